@@ -1,0 +1,26 @@
+# Our own compile settings; generated and third-party code does not get them.
+add_library(budgetlint_settings INTERFACE)
+target_compile_options(budgetlint_settings INTERFACE -Wall -Wextra -Wpedantic $<$<BOOL:${BUDGETLINT_WERROR}>:-Werror>)
+
+if(BUDGETLINT_SANITIZE)
+  add_compile_options(-fsanitize=${BUDGETLINT_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+  add_link_options(-fsanitize=${BUDGETLINT_SANITIZE})
+endif()
+if(BUDGETLINT_COVERAGE)
+  add_compile_options(--coverage)
+  add_link_options(--coverage)
+endif()
+
+# budgetlint_module(name DEPENDS modules… PRIVATE libraries…): one static library from src/<name>/*.cpp. A module sees
+# the headers of the modules it names and of those they name, and no others: each target exports only its own folder.
+function(budgetlint_module name)
+  cmake_parse_arguments(ARG "" "" "DEPENDS;PRIVATE;PUBLIC" ${ARGN})
+  file(GLOB sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/${name}/*.cpp)
+  list(FILTER sources EXCLUDE REGEX "_main\\.cpp$")
+  add_library(budgetlint_${name} STATIC ${sources})
+  target_include_directories(budgetlint_${name} PUBLIC ${PROJECT_SOURCE_DIR}/src)
+  target_link_libraries(budgetlint_${name} PUBLIC ${ARG_PUBLIC} PRIVATE budgetlint_settings ${ARG_PRIVATE})
+  foreach(dependency IN LISTS ARG_DEPENDS)
+    target_link_libraries(budgetlint_${name} PUBLIC budgetlint_${dependency})
+  endforeach()
+endfunction()

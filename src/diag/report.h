@@ -1,0 +1,67 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "diag/diagnostic.h"
+
+namespace budgetlint {
+
+enum class Outcome : unsigned char { passed, violated, not_applicable, not_evaluated };
+
+[[nodiscard]] std::string_view to_string(Outcome outcome);
+
+/// How one rule ended on one document, with the reason where it did not decide.
+struct RuleOutcome {
+  std::string rule;
+  Outcome outcome = Outcome::passed;
+  LocalText reason;  ///< empty for passed and violated
+};
+
+/// What was found in one document. Keeps the source its locations point into.
+struct DocumentReport {
+  SourcePtr source;  ///< null when the file could not be read
+  std::string file;
+  std::string entity;
+  std::optional<int> year;
+  std::string kind;
+  std::vector<Diagnostic> problems;  ///< about the file itself
+  std::vector<Diagnostic> findings;  ///< of rules, sorted by place
+  std::vector<RuleOutcome> outcomes;
+};
+
+struct PackInfo {
+  std::string name;
+  std::string version;
+  std::string digest;  ///< hexadecimal
+};
+
+/// All that a renderer needs; a pure function of the inputs.
+struct Report {
+  std::string tool_version;
+  std::vector<PackInfo> packs;
+  std::vector<Diagnostic> problems;  ///< about the run: rule files, unreadable paths
+  std::vector<DocumentReport> documents;
+};
+
+struct SeverityCounts {
+  std::size_t errors = 0;
+  std::size_t warnings = 0;
+  std::size_t infos = 0;
+
+  void add(Severity severity);
+};
+
+struct Summary {
+  std::size_t documents = 0;
+  SeverityCounts findings;
+  std::size_t problems = 0;
+};
+
+[[nodiscard]] Summary summarize(const Report& report);
+/// How many rules ended so on a document.
+[[nodiscard]] std::size_t count(const DocumentReport& document, Outcome outcome);
+
+}  // namespace budgetlint

@@ -1,0 +1,77 @@
+#include "engine/check.h"
+
+#include <fmt/format.h>
+#include <xxhash.h>
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+#include <string>
+#include <tuple>
+#include <utility>
+
+#include "diag/code.h"
+#include "engine/rule_runner.h"
+#include "engine/typed_document.h"
+
+namespace budgetlint {
+namespace {
+
+void sort_by_place(std::vector<Diagnostic>& diagnostics) {
+  std::stable_sort(diagnostics.begin(), diagnostics.end(), [](const Diagnostic& a, const Diagnostic& b) {
+    return std::tie(a.where.span, b.severity, a.rule) < std::tie(b.where.span, a.severity, b.rule);
+  });
+}
+
+/// A finding's identity: rule, document and logical path, so that it survives moved lines. Where a rule finds several
+/// things at one path they are counted.
+void add_fingerprints(const Document& document, std::vector<Diagnostic>& findings) {
+  std::map<std::string, int> seen;
+  for (Diagnostic& finding : findings) {
+    std::string key = fmt::format("{}|{}|{}|{}|{}", finding.rule, document.identity.entity_name.text,
+                                  document.identity.year.text, document.identity.kind.text, finding.where.path);
+    if (const int repeated = seen[key]++; repeated > 0) key += fmt::format("|{}", repeated);
+    finding.fingerprint = fmt::format("{:016x}", XXH3_64bits(key.data(), key.size()));
+  }
+}
+
+/// A document that no rule applied to was not checked, and that must be said.
+void report_if_nothing_applied(const Document& document, DocumentReport& report) {
+  const bool applied = std::any_of(report.outcomes.begin(), report.outcomes.end(), [](const RuleOutcome& entry) {
+    return entry.outcome != Outcome::not_applicable;
+  });
+  if (applied || report.outcomes.empty()) return;
+  report.problems.push_back(
+      make_diagnostic(Code::nothing_applied, {document.source.get(), document.identity.span, {}, {}}));
+}
+
+}  // namespace
+
+DocumentReport check_document(Engine& engine, const Document& document, std::vector<Diagnostic> problems,
+                              const CheckOptions& options) {
+  DocumentReport report;
+  report.source = document.source;
+  report.file = document.source->name();
+  report.entity = std::string(document.identity.entity_name.text);
+  report.kind = std::string(document.identity.kind.text);
+  report.problems = std::move(problems);
+
+  const TypedDocument typed(document, engine.program, report.problems);
+  report.year = typed.year();
+  std::vector<std::size_t> rules = options.rules;
+  if (rules.empty()) {
+    rules.resize(engine.program.rules.size());
+    std::iota(rules.begin(), rules.end(), std::size_t{0});
+  }
+  RuleRunner runner(typed, engine.program, engine.patterns);
+  runner.collect_guarded(options.guarded);
+  for (const std::size_t rule : rules) report.outcomes.push_back(runner.run(engine.program.rules[rule], report.findings));
+
+  sort_by_place(report.findings);
+  add_fingerprints(document, report.findings);
+  report_if_nothing_applied(document, report);
+  sort_by_place(report.problems);
+  return report;
+}
+
+}  // namespace budgetlint

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <set>
+#include <vector>
+
+#include "diag/report.h"
+#include "engine/patterns.h"
+#include "lang/ir.h"
+#include "model/document.h"
+
+namespace budgetlint {
+
+/// A program made ready to run. Shared by all documents; outlives them.
+struct Engine {
+  explicit Engine(const ir::Program& program) : program(program), patterns(program) {}
+
+  const ir::Program& program;
+  CompiledPatterns patterns;
+};
+
+struct CheckOptions {
+  /// Indexes of the rules to run, in order; empty runs all.
+  std::vector<std::size_t> rules;
+  /// If set, receives the spans of all that a requirement read.
+  std::set<Span>* guarded = nullptr;
+};
+
+/// Checks one document: types it, runs the rules, sorts and fingerprints the findings. `problems` are those of reading
+/// it; those of typing are added.
+[[nodiscard]] DocumentReport check_document(Engine& engine, const Document& document, std::vector<Diagnostic> problems,
+                                            const CheckOptions& options = {});
+
+}  // namespace budgetlint

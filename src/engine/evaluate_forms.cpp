@@ -1,0 +1,176 @@
+#include <array>
+
+#include "base/normal_text.h"
+#include "engine/evaluation.h"
+#include "engine/target.h"
+
+/// The performance forms: ledgers, facts, indicators.
+namespace budgetlint {
+
+using builtins::Member;
+
+namespace {
+
+constexpr Unit kCount{Dimension::count, 0, {}};
+
+}  // namespace
+
+Value Evaluation::ledger_value(const Ledger& ledger, Base base, std::uint32_t owner, std::uint32_t which) {
+  if (ledger.span.empty()) return absent({"表中没有这一栏", "the form does not have this list"});
+  Value out;
+  out.type = {base, false, 0};
+  out.a = owner;
+  out.b = which;
+  out.place = {ledger.span, owner == kOverall ? PlaceKind::overall : PlaceKind::project, owner};
+  return out;
+}
+
+const Ledger& Evaluation::ledger_of(const Value& value) const {
+  const Document& model = document_.model();
+  if (value.a == kOverall) {
+    const std::array<const Ledger*, 3> ledgers = {&model.overall->facts, &model.overall->by_source,
+                                                  &model.overall->by_use};
+    return *ledgers[value.b];
+  }
+  const ProjectForm& project = model.projects[value.a];
+  return value.b == 0 ? project.period_funds : project.annual_funds;
+}
+
+Unit Evaluation::ledger_unit(const Value& value) const {
+  if (value.type.base == Base::facts) return kCount;
+  const Document& model = document_.model();
+  const Scalar& name = value.a == kOverall ? model.overall->funds_unit : model.projects[value.a].funds_unit;
+  return amount_unit(name.text).value_or(document_.unit());
+}
+
+Value Evaluation::entry_value(const Ledger::Entry& entry, Unit unit, Place place) {
+  place.span = entry.value.span;
+  const Type type{unit.dimension == Dimension::count ? Base::count : Base::amount, false, 0};
+  if (!entry.value.has_value() || entry.value.text.empty()) {
+    Value out = number(Quantity::exact(Exact(0), unit), type);
+    out.state = ValueState::blank;
+    out.place = place;
+    return out;
+  }
+  const ParsedFigure parsed = parse_figure(entry.value.text, unit);
+  if (!parsed.ok()) {
+    const std::string text(entry.value.text);
+    return absent({"“" + text + "”不是数", "“" + text + "” is not a figure"}, true);
+  }
+  Value out = number(Quantity::of(parsed.figure), type);
+  out.place = place;
+  return out;
+}
+
+Value Evaluation::eval_entry(const ir::Node& node) {
+  const Value object = eval(node.a);
+  if (object.absent()) return object;
+  const Value key = eval(node.b);
+  if (key.absent()) return key;
+  const std::string wanted = name_key(key.text);
+  const Ledger& ledger = ledger_of(object);
+  for (std::uint32_t i = 0; i < ledger.entries.size(); ++i) {
+    if (name_key(ledger.entries[i].name.text) != wanted) continue;
+    return entry_value(ledger.entries[i], ledger_unit(object), {{}, PlaceKind::entry, object.a, object.b, i});
+  }
+  return absent({"没有“" + wanted + "”这一项", "there is no entry " + wanted});
+}
+
+Value Evaluation::entries_value(const Value& ledger) {
+  ValueList values;
+  const auto& entries = ledger_of(ledger).entries;
+  for (std::uint32_t i = 0; i < entries.size(); ++i) {
+    Value entry = entry_value(entries[i], ledger_unit(ledger), {{}, PlaceKind::entry, ledger.a, ledger.b, i});
+    entry.type = {Base::entry, false, 0};
+    entry.text = entries[i].name.text;
+    entry.scalar = &entries[i].name;
+    values.push_back(std::move(entry));
+  }
+  return list_value(std::move(values), {Base::entry, true, 0});
+}
+
+Value Evaluation::indicators_value(const std::vector<Indicator>& indicators, std::uint32_t owner,
+                                   std::uint32_t which) {
+  ValueList values;
+  for (std::uint32_t i = 0; i < indicators.size(); ++i) {
+    Value out;
+    out.type = {Base::indicator, false, 0};
+    out.a = owner;
+    out.b = which;
+    out.c = i;
+    out.place = {indicators[i].target.present ? indicators[i].target.span : indicators[i].span, PlaceKind::indicator,
+                 owner, which, i};
+    values.push_back(std::move(out));
+  }
+  return list_value(std::move(values), {Base::indicator, true, 0});
+}
+
+Value Evaluation::overall_member(Member member) {
+  if (!document_.model().overall) return absent({"没有整体绩效表", "there is no overall form"});
+  const OverallForm& form = *document_.model().overall;
+  const auto field = [&](const Scalar& scalar, std::string_view name) {
+    return text_value(scalar, {form.span, PlaceKind::overall, 0, 0, 0, name});
+  };
+  switch (member) {
+    case Member::overall_facts: return ledger_value(form.facts, Base::facts, kOverall, 0);
+    case Member::overall_by_source: return ledger_value(form.by_source, Base::ledger, kOverall, 1);
+    case Member::overall_by_use: return ledger_value(form.by_use, Base::ledger, kOverall, 2);
+    case Member::overall_indicators: return indicators_value(form.indicators, kOverall, 0);
+    case Member::overall_duties: return field(form.duties, "duties");
+    case Member::overall_strategy: return field(form.strategy, "strategy");
+    default: return field(form.goal, "goal");
+  }
+}
+
+Value Evaluation::project_member(const Value& object, Member member) {
+  const ProjectForm& form = document_.model().projects[object.a];
+  const auto field = [&](const Scalar& scalar, std::string_view name) {
+    return text_value(scalar, {form.span, PlaceKind::project, object.a, 0, 0, name});
+  };
+  switch (member) {
+    case Member::project_name: return field(form.name, "name");
+    case Member::project_department: return field(form.department, "department");
+    case Member::project_implementer: return field(form.implementer, "implementer");
+    case Member::project_attribute: return field(form.attribute, "attribute");
+    case Member::project_period:
+      return entry_value({form.period, form.period}, kCount, {{}, PlaceKind::project, object.a, 0, 0, "period"});
+    case Member::project_period_funds: return ledger_value(form.period_funds, Base::ledger, object.a, 0);
+    case Member::project_annual_funds: return ledger_value(form.annual_funds, Base::ledger, object.a, 1);
+    case Member::project_overview: return field(form.overview, "overview");
+    case Member::project_basis: return field(form.basis, "basis");
+    case Member::project_plan: return field(form.plan, "plan");
+    case Member::project_period_goal: return field(form.period_goal, "period_goal");
+    case Member::project_annual_goal: return field(form.annual_goal, "annual_goal");
+    case Member::project_period_indicators: return indicators_value(form.period_indicators, object.a, 0);
+    default: return indicators_value(form.annual_indicators, object.a, 1);
+  }
+}
+
+Value Evaluation::indicator_member(const Value& object, Member member) {
+  const Document& model = document_.model();
+  const auto& list = object.a == kOverall ? model.overall->indicators
+                     : object.b == 0      ? model.projects[object.a].period_indicators
+                                          : model.projects[object.a].annual_indicators;
+  const Indicator& indicator = list[object.c];
+  switch (member) {
+    case Member::indicator_level1: return text_value(indicator.level1, object.place);
+    case Member::indicator_level2: return text_value(indicator.level2, object.place);
+    case Member::indicator_name: return text_value(indicator.name, object.place);
+    case Member::indicator_target: return text_value(indicator.target, object.place);
+    default: break;
+  }
+  const Target target = parse_target(indicator.target.text);
+  if (member == Member::indicator_operator) return owned_text(std::string(target.relation), object.place);
+  const Dimension wanted = member == Member::indicator_amount    ? Dimension::amount
+                           : member == Member::indicator_percent ? Dimension::percent
+                                                                 : Dimension::count;
+  if (!target.figure || target.figure->unit.dimension != wanted) {
+    return absent({"指标值不是这一类的数", "the target is no such figure"});
+  }
+  const Base base = wanted == Dimension::amount ? Base::amount : wanted == Dimension::percent ? Base::percent : Base::count;
+  Value out = number(Quantity::of(*target.figure), {base, false, 0});
+  out.place = object.place;
+  return out;
+}
+
+}  // namespace budgetlint

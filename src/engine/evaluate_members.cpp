@@ -1,0 +1,325 @@
+#include <algorithm>
+#include <array>
+
+#include "base/normal_text.h"
+#include "base/utf8.h"
+#include "engine/evaluation.h"
+
+/// Members of the document and its sections, and the builtin functions.
+namespace budgetlint {
+
+using builtins::Member;
+
+Value Evaluation::eval_member(const ir::Node& node) {
+  const Value object = eval(node.a);
+  if (object.absent()) return object;
+  const auto member = static_cast<Member>(node.b);
+  switch (object.type.base) {
+    case Base::document: return document_member(member);
+    case Base::table: return table_member(object, member);
+    case Base::part: return part_member(object, member);
+    case Base::row: return row_member(object, member);
+    case Base::section: return section_member(object, member);
+    case Base::match: return match_member(object, member);
+    case Base::overall: return overall_member(member);
+    case Base::project: return project_member(object, member);
+    case Base::ledger:
+    case Base::facts: return entries_value(object);
+    case Base::entry: {
+      if (member == Member::entry_name) return text_value(*object.scalar, object.place);
+      Value out = object;
+      out.type = {Base::amount, false, 0};
+      return out;
+    }
+    case Base::indicator: return indicator_member(object, member);
+    case Base::glossary_entry: return glossary_member(object, member);
+    case Base::annex: return annex_member(object, member);
+    case Base::directory_item: return item_member(object, member);
+    case Base::expected_table:
+    case Base::expected_section: return expected_member(object, member);
+    default: return absent({"没有这个成员", "no such member"}, true);
+  }
+}
+
+Value Evaluation::document_member(Member member) {
+  const Document& model = document_.model();
+  const auto field = [&](const Scalar& scalar, std::string_view name) {
+    return text_value(scalar, {model.identity.span, PlaceKind::document, 0, 0, 0, name});
+  };
+  /// A list of the numbers 0 to n-1, each made a value.
+  const auto listed = [&](std::size_t size, Base base, const auto& make) {
+    ValueList values;
+    for (std::uint32_t i = 0; i < size; ++i) {
+      values.push_back(make(i));
+      values.back().type = {base, false, base == Base::table ? kNone : std::uint16_t{0}};
+      values.back().a = i;
+    }
+    return list_value(std::move(values), {base, true, 0});
+  };
+  const auto placed = [](Span span, PlaceKind kind, std::uint32_t index) {
+    Value out;
+    out.place = {span, kind, index};
+    return out;
+  };
+  switch (member) {
+    case Member::document_year: {
+      if (!document_.year()) return absent({"没有写预算年度", "the budget year is not given"}, true);
+      Value out = number(Quantity::exact(Exact(*document_.year())), {Base::year, false, 0});
+      out.place = {model.identity.year.span, PlaceKind::document, 0, 0, 0, "year"};
+      return out;
+    }
+    case Member::document_kind: return field(model.identity.kind, "kind");
+    case Member::document_entity: return field(model.identity.entity_name, "entity.name");
+    case Member::document_code: return field(model.identity.entity_code, "entity.code");
+    case Member::document_level: return field(model.identity.entity_level, "entity.level");
+    case Member::document_unit: return field(model.identity.unit, "unit");
+    case Member::document_template: return field(model.identity.template_name, "template");
+    case Member::document_tables:
+      return listed(model.tables.size(), Base::table, [&](std::uint32_t i) { return table_value(i); });
+    case Member::document_sections: return sections_value(0, model.narrative);
+    case Member::document_overview: return sections_value(1, model.overview);
+    case Member::document_contents:
+      return listed(model.contents.size(), Base::text,
+                    [&](std::uint32_t i) { return text_value(model.contents[i], {{}, PlaceKind::contents, i}); });
+    case Member::document_projects:
+      return listed(model.projects.size(), Base::project, [&](std::uint32_t i) {
+        const ProjectForm& form = model.projects[i];
+        return placed(form.name.present ? form.name.span : form.span, PlaceKind::project, i);
+      });
+    case Member::document_overall: {
+      if (!model.overall) return absent({"没有整体绩效表", "there is no overall form"});
+      Value out = placed(model.overall->span, PlaceKind::overall, 0);
+      out.type = {Base::overall, false, 0};
+      return out;
+    }
+    case Member::document_glossary:
+      return listed(model.glossary.size(), Base::glossary_entry, [&](std::uint32_t i) {
+        return placed(model.glossary[i].term.span, PlaceKind::glossary, i);
+      });
+    case Member::document_annexes:
+      return listed(model.annexes.size(), Base::annex, [&](std::uint32_t i) {
+        return placed(model.annexes[i].title.present ? model.annexes[i].title.span : model.annexes[i].span,
+                      PlaceKind::annex, i);
+      });
+    default: break;
+  }
+  if (document_.form() == nullptr) return absent({"文档没有写明样式", "the document names no known template"});
+  if (member == Member::document_expected_contents) {
+    ValueList values;
+    for (const std::string& part : document_.form()->contents) {
+      values.push_back(owned_text(document_.expand(part), {}));
+    }
+    return list_value(std::move(values), {Base::text, true, 0});
+  }
+  if (member == Member::document_expected_tables) {
+    return listed(document_.set()->tables.size(), Base::expected_table,
+                  [&](std::uint32_t) { return placed(model.tables_span, PlaceKind::document, 0); });
+  }
+  return listed(document_.form()->sections.size(), Base::expected_section,
+                [&](std::uint32_t) { return placed(model.narrative_span, PlaceKind::document, 0); });
+}
+
+Value Evaluation::section_value(std::uint32_t which, std::uint32_t index) {
+  const Section& section = which == 0 ? document_.model().narrative[index] : document_.model().overview[index];
+  Value out;
+  out.type = {Base::section, false, 0};
+  out.a = which;
+  out.b = index;
+  out.place = {section.title.present ? section.title.span : section.id.span, PlaceKind::section, which, index};
+  return out;
+}
+
+Value Evaluation::sections_value(std::uint32_t which, const std::vector<Section>& sections) {
+  ValueList values;
+  for (std::uint32_t i = 0; i < sections.size(); ++i) values.push_back(section_value(which, i));
+  return list_value(std::move(values), {Base::section, true, 0});
+}
+
+Value Evaluation::section_member(const Value& object, Member member) {
+  const Document& model = document_.model();
+  const auto& list = object.a == 0 ? model.narrative : model.overview;
+  const Section& section = list[object.b];
+  const SectionForm* form = document_.section_form(section.id.text);
+  const auto field = [&](const Scalar& scalar, std::string_view name) {
+    Place place = object.place;
+    place.field = name;
+    return text_value(scalar, place);
+  };
+  switch (member) {
+    case Member::section_name: return field(section.id, "id");
+    case Member::section_number: return field(section.number, "number");
+    case Member::section_title: return field(section.title, "title");
+    case Member::section_text: return field(section.text, {});
+    case Member::section_expected_number: return expected_text(form == nullptr ? nullptr : &form->number);
+    case Member::section_expected_title: return expected_text(form == nullptr ? nullptr : &form->title);
+    case Member::section_position: return number(Quantity::exact(Exact(object.b + 1)), {Base::number, false, 0});
+    default: break;
+  }
+  if (form == nullptr || object.a != 0) return absent({"样式没有规定这一节", "the template does not have this section"});
+  std::int64_t position = 1;
+  for (const SectionForm* before = document_.form()->sections.data(); before != form; ++before) {
+    position += std::any_of(list.begin(), list.end(),
+                            [&](const Section& other) { return other.id.text == before->section; })
+                    ? 1
+                    : 0;
+  }
+  return number(Quantity::exact(Exact(position)), {Base::number, false, 0});
+}
+
+Value Evaluation::glossary_member(const Value& object, Member member) {
+  const GlossaryEntry& entry = document_.model().glossary[object.a];
+  return text_value(member == Member::glossary_term ? entry.term : entry.text, object.place);
+}
+
+Value Evaluation::annex_member(const Value& object, Member member) {
+  const Annex& annex = document_.model().annexes[object.a];
+  if (member == Member::annex_title) return text_value(annex.title, object.place);
+  if (member == Member::annex_number) return text_value(annex.number, object.place);
+  ValueList values;
+  for (std::uint32_t group = 0; group < annex.directory.size(); ++group) {
+    for (std::uint32_t item = 0; item < annex.directory[group].items.size(); ++item) {
+      Value out;
+      out.type = {Base::directory_item, false, 0};
+      out.a = object.a;
+      out.b = group;
+      out.c = item;
+      out.place = {annex.directory[group].items[item].code.span, PlaceKind::item, object.a, group, item};
+      values.push_back(std::move(out));
+    }
+  }
+  return list_value(std::move(values), {Base::directory_item, true, 0});
+}
+
+Value Evaluation::item_member(const Value& object, Member member) {
+  const auto& items = document_.model().annexes[object.a].directory[object.b].items;
+  const DirectoryGroup::Item& item = items[object.c];
+  if (member == Member::item_code) return text_value(item.code, object.place);
+  if (member == Member::item_name) return text_value(item.name, object.place);
+  for (std::uint32_t before = object.c; before-- > 0;) {
+    if (items[before].code.text.size() >= item.code.text.size()) continue;
+    Value out = object;
+    out.c = before;
+    out.place = {items[before].code.span, PlaceKind::item, object.a, object.b, before};
+    return out;
+  }
+  return absent({"没有上一级", "there is no item above"});
+}
+
+Value Evaluation::expected_member(const Value& object, Member member) {
+  if (object.type.base == Base::expected_table) {
+    const TableSchema& schema = document_.set()->tables[object.a];
+    const Table* table = document_.table(static_cast<std::uint16_t>(object.a));
+    if (member == Member::expected_table_name) return owned_text(schema.name, object.place);
+    if (member == Member::expected_table_mandatory) return boolean(!schema.optional);
+    if (table != nullptr) return table_value(static_cast<std::size_t>(table - document_.model().tables.data()));
+    return absent({"没有" + schema.name, "there is no " + schema.name});
+  }
+  const SectionForm& form = document_.form()->sections[object.a];
+  if (member == Member::expected_section_name) return owned_text(form.section, object.place);
+  if (member == Member::expected_section_title) return owned_text(document_.expand(form.title), object.place);
+  Value name;
+  name.text = form.section;
+  return call_section(name);
+}
+
+// --- functions ---------------------------------------------------------------------------------------------------
+
+Value Evaluation::eval_call(const ir::Node& node) {
+  std::vector<Value> arguments;
+  for (ir::NodeId i = 0; i < node.c; ++i) {
+    arguments.push_back(eval(program_.operands[node.a + i]));
+    if (arguments.back().absent()) return arguments.back();
+  }
+  using builtins::Function;
+  switch (static_cast<Function>(node.b)) {
+    case Function::section: return call_section(arguments[0]);
+    case Function::named: return call_named(arguments[0], arguments[1]);
+    case Function::signed_change: return call_signed(arguments[0], arguments[1]);
+    case Function::split: return call_split(arguments[0], arguments[1]);
+    case Function::starts_with:
+      return boolean(normal_text(arguments[0]).starts_with(normal_text(arguments[1])));
+    case Function::length: {
+      const auto length = static_cast<std::int64_t>(count_code_points(normal_text(arguments[0])));
+      return number(Quantity::exact(Exact(length)), {Base::number, false, 0});
+    }
+    case Function::date: break;
+  }
+  const Exact date = arguments[0].quantity.value * Exact(10000) + arguments[1].quantity.value * Exact(100) +
+                     arguments[2].quantity.value;
+  return number(Quantity::exact(date), {Base::date, false, 0});
+}
+
+Value Evaluation::call_section(const Value& name) {
+  const Section* section = document_.section(name.text);
+  if (section == nullptr) {
+    const std::string text(name.text);
+    return absent({"没有“" + text + "”这一节", "there is no section " + text});
+  }
+  const Document& model = document_.model();
+  const bool narrative = !model.narrative.empty() && section >= model.narrative.data() &&
+                         section < model.narrative.data() + model.narrative.size();
+  const auto& list = narrative ? model.narrative : model.overview;
+  return section_value(narrative ? 0 : 1, static_cast<std::uint32_t>(section - list.data()));
+}
+
+Value Evaluation::call_named(const Value& list, const Value& key) {
+  const std::string wanted = name_key(key.text);
+  ValueList values;
+  for (const Value& element : *list.list) {
+    std::string_view name = element.text;
+    switch (element.type.base) {
+      case Base::row: {
+        // Rows are found by the part's index, in one step for the whole list.
+        const auto part = static_cast<std::uint16_t>(element.a);
+        return rows_value(part, document_.part(part)->rows_named(wanted));
+      }
+      case Base::project: name = document_.model().projects[element.a].name.text; break;
+      case Base::table: name = document_.model().tables[element.a].id.text; break;
+      case Base::glossary_entry: name = document_.model().glossary[element.a].term.text; break;
+      case Base::indicator: {
+        const Value own = indicator_member(element, Member::indicator_name);
+        name = own.text;
+        break;
+      }
+      default: break;
+    }
+    if (name_key(name) == wanted) values.push_back(element);
+  }
+  return list_value(std::move(values), list.type);
+}
+
+Value Evaluation::call_signed(const Value& way, const Value& amount) {
+  constexpr std::array<std::string_view, 9> kUp = {"增加", "增长", "上升", "提高", "上涨", "多", "大于", "超出", "增"};
+  constexpr std::array<std::string_view, 7> kDown = {"减少", "下降", "降低", "少", "小于", "减", "压减"};
+  constexpr std::array<std::string_view, 5> kLevel = {"持平", "相同", "不变", "一致", "等于"};
+  const std::string word = normal_form(way.text);
+  const auto says = [&](const auto& words) {
+    return std::any_of(words.begin(), words.end(), [&](std::string_view one) { return word.find(one) != std::string::npos; });
+  };
+  Value out = amount;
+  if (says(kLevel)) {
+    out.quantity = Quantity::exact(Exact(0), amount.quantity.unit, amount.quantity.decimals);
+  } else if (says(kDown)) {
+    out.quantity = -amount.quantity;
+    out.quantity.printed = amount.quantity.printed;
+  } else if (!says(kUp)) {
+    return absent({"“" + word + "”说不清是增是减", "“" + word + "” does not say up or down"});
+  }
+  return out;
+}
+
+Value Evaluation::call_split(const Value& text, const Value& separator) {
+  const std::string_view all = normal_text(text);
+  const std::string_view between = normal_text(separator);
+  ValueList values;
+  for (std::size_t begin = 0; begin <= all.size() && !between.empty();) {
+    const std::size_t end = std::min(all.find(between, begin), all.size());
+    values.push_back(text.prose != nullptr
+                         ? prose_piece(*text.prose, text.begin + begin, text.begin + end, text.place)
+                         : owned_text(std::string(all.substr(begin, end - begin)), text.place));
+    begin = end + between.size();
+  }
+  return list_value(std::move(values), {Base::text, true, 0});
+}
+
+}  // namespace budgetlint

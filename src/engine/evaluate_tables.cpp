@@ -1,0 +1,198 @@
+#include <algorithm>
+#include <array>
+#include <numeric>
+
+#include "base/normal_text.h"
+#include "engine/evaluation.h"
+
+/// Tables, their parts, rows and cells.
+namespace budgetlint {
+
+using builtins::Member;
+
+Value Evaluation::table_value(std::size_t index) {
+  Value out;
+  out.type = {Base::table, false, kNone};
+  out.a = static_cast<std::uint32_t>(index);
+  out.place = {document_.model().tables[index].id.span, PlaceKind::table, out.a};
+  return out;
+}
+
+Value Evaluation::eval_table(const ir::Node& node) {
+  const Table* table = document_.table(static_cast<std::uint16_t>(node.a));
+  if (table == nullptr) {
+    const std::string& name = document_.set()->tables[node.a].name;
+    return absent({"没有" + name, "there is no " + name});
+  }
+  return table_value(static_cast<std::size_t>(table - document_.model().tables.data()));
+}
+
+Value Evaluation::eval_part(const ir::Node& node) {
+  const auto index = static_cast<std::uint16_t>(node.a);
+  const TypedPart* part = document_.part(index);
+  if (part == nullptr) {
+    const std::string name = document_.set()->part_path(index);
+    return absent({"没有" + name, "there is no " + name});
+  }
+  Value out;
+  out.type = node.type;
+  out.a = index;
+  const Table& table = *document_.table(part->schema().table);
+  const Span span = part->model().id.present ? part->model().id.span : table.id.span;
+  out.place = {span, PlaceKind::part, index};
+  return out;
+}
+
+Value Evaluation::row_value(std::uint16_t part, std::uint32_t row) {
+  Value out;
+  out.type = {Base::row, false, part};
+  out.a = part;
+  out.b = row;
+  const TypedPart& typed = *document_.part(part);
+  const Scalar& name = typed.cell(row, typed.schema().name_column());
+  const std::uint16_t code = typed.schema().code_column();
+  const bool by_code = !name.has_value() && code != kNone && typed.cell(row, code).has_value();
+  const Span span = name.has_value() ? name.span : by_code ? typed.cell(row, code).span : typed.model().row_span(row);
+  out.place = {span, PlaceKind::row, part, row};
+  return out;
+}
+
+Value Evaluation::rows_value(std::uint16_t part, const std::vector<std::uint32_t>& rows) {
+  ValueList values;
+  values.reserve(rows.size());
+  for (const std::uint32_t row : rows) values.push_back(row_value(part, row));
+  return list_value(std::move(values), {Base::row, true, part});
+}
+
+Value Evaluation::eval_row(const ir::Node& node) {
+  const Value object = eval(node.a);
+  if (object.absent()) return object;
+  const Value key = eval(node.b);
+  if (key.absent()) return key;
+  const auto part = static_cast<std::uint16_t>(object.a);
+  const TypedPart& typed = *document_.part(part);
+  const std::string wanted = name_key(key.text);
+  const std::vector<std::uint32_t>& rows = typed.rows_named(wanted);
+  if (rows.size() == 1) return row_value(part, rows.front());
+  if (rows.empty()) {
+    return absent({typed.path() + "没有“" + wanted + "”这一行", typed.path() + " has no row " + wanted});
+  }
+  const std::string count = std::to_string(rows.size());
+  return absent({typed.path() + "有 " + count + " 行都叫“" + wanted + "”，不知指哪一行",
+                 typed.path() + " has " + count + " rows named " + wanted + "; which is meant is not known"},
+                true);
+}
+
+Value Evaluation::eval_cell(const ir::Node& node) {
+  const Value row = eval(node.a);
+  if (row.absent()) return row;
+  const auto part = static_cast<std::uint16_t>(row.a);
+  const auto column = static_cast<std::uint16_t>(node.b);
+  const TypedPart& typed = *document_.part(part);
+  const std::string& name = typed.schema().columns[column].name;
+  if (!typed.has_column(column)) {
+    return absent({typed.path() + "没有“" + name + "”这一列", typed.path() + " has no column " + name}, true);
+  }
+  const Scalar& scalar = typed.cell(row.b, column);
+  const Place place{scalar.span, PlaceKind::cell, part, row.b, column};
+  if (node.type.is(Base::text)) return text_value(scalar, place);
+  const CellState state = typed.state(row.b, column);
+  if (state == CellState::malformed) {
+    const std::string path = typed.row_path(row.b) + "." + name;
+    return absent({path + "不是数", path + " is not a figure"}, true);
+  }
+  Value out = number(Quantity::of(typed.figure(row.b, column)), node.type);
+  if (state == CellState::blank) {
+    out.state = ValueState::blank;
+    out.quantity.decimals = 2;
+  }
+  out.place = place;
+  return out;
+}
+
+Value Evaluation::expected_text(const std::string* form) {
+  if (form == nullptr || form->empty()) return absent({"样式没有规定", "the template does not say"});
+  return owned_text(document_.expand(*form), {});
+}
+
+Value Evaluation::table_member(const Value& object, Member member) {
+  const Table& table = document_.model().tables[object.a];
+  const std::uint16_t schema = document_.schema_of(table);
+  const TableForm* form = document_.form_of(schema);
+  const auto field = [&](const Scalar& scalar, std::string_view name) {
+    Place place = object.place;
+    place.field = name;
+    return text_value(scalar, place);
+  };
+  const auto expected = [&](std::string TableForm::*text) {
+    return expected_text(form == nullptr ? nullptr : &(form->*text));
+  };
+  switch (member) {
+    case Member::table_name: return field(table.id, "id");
+    case Member::table_number: return field(table.number, "number");
+    case Member::table_label: return field(table.label, "label");
+    case Member::table_title: return field(table.title, "title");
+    case Member::table_heading: return field(table.heading, "heading");
+    case Member::table_unit: return field(table.unit, "unit");
+    case Member::table_note: return field(table.note, "note");
+    case Member::table_expected_number: return expected(&TableForm::number);
+    case Member::table_expected_label: return expected(&TableForm::label);
+    case Member::table_expected_title: return expected(&TableForm::title);
+    case Member::table_expected_heading: return expected(&TableForm::heading);
+    case Member::table_expected_note: return expected(&TableForm::note);
+    case Member::table_position: {
+      // Counted among the tables of the set, as the expected position is.
+      std::int64_t position = 0;
+      for (std::size_t i = 0; i <= object.a; ++i) {
+        position += document_.schema_of(document_.model().tables[i]) == kNone ? 0 : 1;
+      }
+      return number(Quantity::exact(Exact(position)), {Base::number, false, 0});
+    }
+    default: break;
+  }
+  if (schema == kNone) return absent({"表集中没有这张表", "the table set does not have this table"});
+  std::int64_t position = 1;
+  for (std::uint16_t before = 0; before < schema; ++before) position += document_.table(before) == nullptr ? 0 : 1;
+  return number(Quantity::exact(Exact(position)), {Base::number, false, 0});
+}
+
+Value Evaluation::part_member(const Value& object, Member member) {
+  const auto index = static_cast<std::uint16_t>(object.a);
+  const TypedPart& part = *document_.part(index);
+  const auto& lines = part.schema().lines;
+  std::vector<std::uint32_t> rows;
+  for (std::uint32_t row = 0; row < part.row_count(); ++row) {
+    const bool wanted = member == Member::part_rows   ? true
+                        : member == Member::part_body ? !part.is_total(row)
+                        : member == Member::part_top
+                            ? !part.is_total(row) && !part.parent(row)
+                            : std::find(lines.begin(), lines.end(), name_key(part.row_name(row))) != lines.end();
+    if (wanted) rows.push_back(row);
+  }
+  return rows_value(index, rows);
+}
+
+Value Evaluation::row_member(const Value& object, Member member) {
+  const auto index = static_cast<std::uint16_t>(object.a);
+  const TypedPart& part = *document_.part(index);
+  switch (member) {
+    case Member::row_name: {
+      Value out = owned_text(name_key(part.row_name(object.b)), object.place);
+      return out;
+    }
+    case Member::row_code: {
+      const std::string_view code = part.row_code(object.b);
+      if (code.empty()) return absent({"这一行没有科目编码", "the row has no code"});
+      return text_value(part.cell(object.b, part.schema().code_column()),
+                        {{}, PlaceKind::cell, object.a, object.b, part.schema().code_column()});
+    }
+    case Member::row_level:
+      return number(Quantity::exact(Exact(part.level(object.b))), {Base::number, false, 0});
+    case Member::row_children: return rows_value(index, part.children(object.b));
+    default: break;
+  }
+  const std::optional<std::uint32_t> parent = part.parent(object.b);
+  return parent ? row_value(index, *parent) : absent({"没有上级", "there is no row above"});
+}
+
+}  // namespace budgetlint

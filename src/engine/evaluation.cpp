@@ -1,0 +1,367 @@
+#include "engine/evaluation.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/normal_text.h"
+
+namespace budgetlint {
+
+using ir::Op;
+
+namespace {
+
+constexpr Type kBoolean{Base::boolean, false, 0};
+
+LocalText describe(Exact::Status status) {
+  if (status == Exact::Status::division_by_zero) return {"除数为零", "division by zero"};
+  return {"数太大，算不了", "the numbers are too large to compute with"};
+}
+
+}  // namespace
+
+Evaluation::Evaluation(const TypedDocument& document, const ir::Program& program, CompiledPatterns& patterns)
+    : document_(document), program_(program), patterns_(patterns), proses_(document.source()) {}
+
+void Evaluation::begin_rule(const ir::Rule& rule) {
+  frame_.assign(rule.slots, Value{});
+  reasons_.clear();
+  lists_.clear();
+  texts_.clear();
+  matches_.clear();
+}
+
+// --- making values -----------------------------------------------------------------------------------------------
+
+Value Evaluation::absent(LocalText why, bool malformed) {
+  // Loops over many absent things share a few reasons.
+  constexpr std::size_t kMostReasons = 1024;
+  if (reasons_.size() < kMostReasons) reasons_.push_back({std::move(why), malformed});
+  Value out;
+  out.state = ValueState::absent;
+  out.reason = static_cast<std::uint32_t>(reasons_.size() - 1);
+  return out;
+}
+
+Value Evaluation::boolean(bool truth) const {
+  Value out;
+  out.type = kBoolean;
+  out.truth = truth;
+  return out;
+}
+
+Value Evaluation::number(const Quantity& quantity, Type type) {
+  if (!quantity.ok()) return absent(describe(quantity.value.ok() ? Exact::Status::overflow : quantity.value.status()), true);
+  Value out;
+  out.type = type;
+  out.quantity = quantity;
+  return out;
+}
+
+Value Evaluation::list_value(ValueList values, Type type) {
+  lists_.push_back(std::move(values));
+  Value out;
+  out.type = type;
+  out.list = &lists_.back();
+  return out;
+}
+
+Value Evaluation::text_value(const Scalar& scalar, Place place) const {
+  Value out;
+  out.type = {Base::text, false, 0};
+  out.text = scalar.text;
+  out.scalar = &scalar;
+  out.state = scalar.has_value() && !scalar.text.empty() ? ValueState::present : ValueState::blank;
+  if (scalar.present) place.span = scalar.span;
+  out.place = place;
+  return out;
+}
+
+Value Evaluation::owned_text(std::string text, Place place) {
+  texts_.push_back(std::move(text));
+  Value out;
+  out.type = {Base::text, false, 0};
+  out.text = texts_.back();
+  out.state = out.text.empty() ? ValueState::blank : ValueState::present;
+  out.place = place;
+  return out;
+}
+
+// --- dispatch ----------------------------------------------------------------------------------------------------
+
+Value Evaluation::quietly(ir::NodeId node) {
+  ComparisonObserver* const observer = std::exchange(observer_, nullptr);
+  const bool exact_only = std::exchange(exact_only_, false);
+  Value out = eval(node);
+  observer_ = observer;
+  exact_only_ = exact_only;
+  return out;
+}
+
+Value Evaluation::eval(ir::NodeId id) {
+  const ir::Node& node = program_.nodes[id];
+  switch (node.op) {
+    case Op::number: return eval_constant(node);
+    case Op::text: {
+      Value out;
+      out.type = node.type;
+      out.text = program_.strings[node.a];
+      return out;
+    }
+    case Op::variable: return frame_[node.a];
+    case Op::list: return eval_list(node);
+    case Op::document: {
+      Value out;
+      out.type = node.type;
+      out.place = {document_.model().identity.span, PlaceKind::document};
+      return out;
+    }
+    case Op::table: return eval_table(node);
+    case Op::part: return eval_part(node);
+    case Op::cell: return eval_cell(node);
+    case Op::row: return eval_row(node);
+    case Op::entry: return eval_entry(node);
+    case Op::member: return eval_member(node);
+    case Op::call: return eval_call(node);
+    case Op::match: return eval_match(node);
+    case Op::capture: {
+      const Value match = eval(node.a);
+      return match.absent() ? match : matches_[match.a].captures[node.b];
+    }
+    case Op::negate:
+    case Op::add:
+    case Op::subtract:
+    case Op::multiply:
+    case Op::divide: return eval_arithmetic(node);
+    case Op::equal:
+    case Op::not_equal:
+    case Op::approximate:
+    case Op::less:
+    case Op::less_equal:
+    case Op::greater:
+    case Op::greater_equal:
+    case Op::contains: return eval_compare(id);
+    case Op::is_blank:
+    case Op::is_empty:
+    case Op::is_present: return eval_state(node);
+    case Op::in_list: return eval_in(node);
+    case Op::logical_not:
+    case Op::logical_and:
+    case Op::logical_or:
+    case Op::implies: return eval_logical(node);
+    case Op::all:
+    case Op::any:
+    case Op::none: return eval_quantifier(node);
+    case Op::map: return eval_map(node);
+    case Op::sum:
+    case Op::count:
+    case Op::min:
+    case Op::max: return eval_aggregate(node);
+  }
+  return absent({"无法计算", "cannot be evaluated"}, true);
+}
+
+Value Evaluation::eval_constant(const ir::Node& node) {
+  const ir::Constant& constant = program_.constants[node.a];
+  const Unit unit{static_cast<Dimension>(constant.dimension), constant.unit_exponent, constant.unit};
+  const int decimals = constant.unit_exponent - constant.exponent;
+  return number(Quantity::exact(Exact::decimal(constant.units, constant.exponent), unit, decimals), node.type);
+}
+
+Value Evaluation::eval_list(const ir::Node& node) {
+  ValueList values;
+  for (ir::NodeId i = 0; i < node.b; ++i) values.push_back(eval(program_.operands[node.a + i]));
+  return list_value(std::move(values), node.type);
+}
+
+// --- operators ---------------------------------------------------------------------------------------------------
+
+Value Evaluation::eval_arithmetic(const ir::Node& node) {
+  const Value left = eval(node.a);
+  if (left.absent()) return left;
+  if (node.op == Op::negate) return number(-left.quantity, node.type);
+  const Value right = eval(node.b);
+  if (right.absent()) return right;
+  switch (node.op) {
+    case Op::add: return number(left.quantity + right.quantity, node.type);
+    case Op::subtract: return number(left.quantity - right.quantity, node.type);
+    case Op::multiply: return number(left.quantity * right.quantity, node.type);
+    default: return number(left.quantity / right.quantity, node.type);
+  }
+}
+
+Agreement Evaluation::agreement(const ir::Node& node, const Value& left, const Value& right) const {
+  const auto held = [](bool truth) { return truth ? Agreement::exact : Agreement::none; };
+  const Quantity& a = left.quantity;
+  const Quantity& b = right.quantity;
+  switch (node.op) {
+    case Op::equal: return exact_only_ ? held(a.value == b.value) : same_figure(a, b);
+    case Op::not_equal: return held(a.value != b.value);
+    case Op::approximate: return exact_only_ ? held(a.value == b.value) : approximately_equal(a, b);
+    case Op::less: return held(a.value < b.value);
+    case Op::greater: return held(a.value > b.value);
+    case Op::less_equal: return exact_only_ ? held(a.value <= b.value) : at_most(a, b);
+    default: return exact_only_ ? held(a.value >= b.value) : at_most(b, a);
+  }
+}
+
+Value Evaluation::eval_compare(ir::NodeId id) {
+  const ir::Node& node = program_.nodes[id];
+  const Value left = eval(node.a);
+  if (left.absent()) return left;
+  const Value right = eval(node.b);
+  if (right.absent()) return right;
+  Agreement result = Agreement::none;
+  if (left.type.is(Base::text)) {
+    const std::string_view a = normal_text(left);
+    const std::string_view b = normal_text(right);
+    const bool truth = node.op == Op::contains ? a.find(b) != std::string_view::npos
+                                               : (a == b) == (node.op == Op::equal);
+    result = truth ? Agreement::exact : Agreement::none;
+  } else if (left.type.is(Base::boolean)) {
+    result = (left.truth == right.truth) == (node.op == Op::equal) ? Agreement::exact : Agreement::none;
+  } else {
+    result = agreement(node, left, right);
+  }
+  const bool truth = result == Agreement::exact || result == Agreement::rounding;
+  if (observer_ != nullptr && !truth) observer_->failed(id, left, right, result);
+  if (observer_ != nullptr && result == Agreement::rounding) observer_->rounded(id, left, right);
+  return boolean(truth);
+}
+
+bool Evaluation::is_empty(const Value& value) const {
+  if (value.type.list) return value.list->empty();
+  if (value.type.is(Base::text)) return value.text.empty();
+  const auto part_is_empty = [&](std::uint16_t index) {
+    const TypedPart* part = document_.part(index);
+    return part == nullptr || !part->has_figures();
+  };
+  if (value.type.is(Base::part)) return part_is_empty(static_cast<std::uint16_t>(value.a));
+  const std::uint16_t schema = document_.schema_of(document_.model().tables[value.a]);
+  if (schema == kNone) return false;
+  const auto& parts = document_.set()->tables[schema].parts;
+  return std::all_of(parts.begin(), parts.end(), part_is_empty);
+}
+
+Value Evaluation::eval_state(const ir::Node& node) {
+  const Value value = eval(node.a);
+  switch (node.op) {
+    case Op::is_present: return boolean(value.state == ValueState::present);
+    case Op::is_blank: return value.absent() ? value : boolean(value.state == ValueState::blank);
+    default: return value.absent() ? value : boolean(is_empty(value));
+  }
+}
+
+Value Evaluation::eval_in(const ir::Node& node) {
+  const Value element = eval(node.a);
+  if (element.absent()) return element;
+  const Value list = eval(node.b);
+  if (list.absent()) return list;
+  const bool texts = element.type.is(Base::text);
+  const std::string key = texts ? name_key(element.text) : std::string();
+  return boolean(std::any_of(list.list->begin(), list.list->end(), [&](const Value& other) {
+    return texts ? name_key(other.text) == key : other.quantity.value == element.quantity.value;
+  }));
+}
+
+Value Evaluation::eval_logical(const ir::Node& node) {
+  if (node.op == Op::logical_not) {
+    const Value operand = quietly(node.a);
+    return operand.absent() ? operand : boolean(!operand.truth);
+  }
+  if (node.op == Op::implies) {
+    const Value condition = quietly(node.a);
+    if (condition.absent() || condition.truth) return condition.absent() ? condition : eval(node.b);
+    return boolean(true);
+  }
+  const std::size_t mark = observer_ != nullptr ? observer_->mark() : 0;
+  const Value left = eval(node.a);
+  const bool decided = node.op == Op::logical_and ? !left.absent() && !left.truth : left.is_true();
+  if (decided) return left;
+  Value right = eval(node.b);
+  if (node.op == Op::logical_or && right.is_true()) {
+    if (observer_ != nullptr) observer_->forget_since(mark);
+    return right;
+  }
+  return left.absent() ? left : right;
+}
+
+// --- loops -------------------------------------------------------------------------------------------------------
+
+Value Evaluation::eval_quantifier(const ir::Node& node) {
+  const Value domain = eval(node.a);
+  if (domain.absent()) return domain;
+  const std::size_t mark = observer_ != nullptr ? observer_->mark() : 0;
+  Value result = boolean(node.op != Op::any);
+  each_element(node, domain, [&](const Value&) {
+    const Value held = node.op == Op::none ? quietly(node.b) : eval(node.b);
+    if (held.absent()) {
+      // One element that cannot be judged leaves `any` open for the others.
+      if (!result.truth) result = held;
+      if (node.op == Op::any) return true;
+      result = held;
+      return false;
+    }
+    if (node.op == Op::all && !held.truth) result = held;
+    if (node.op != Op::all && held.truth) result = boolean(node.op == Op::any);
+    return node.op == Op::all ? held.truth : !held.truth;
+  });
+  if (node.op == Op::any && result.is_true() && observer_ != nullptr) observer_->forget_since(mark);
+  return result;
+}
+
+Value Evaluation::eval_map(const ir::Node& node) {
+  const Value domain = eval(node.a);
+  if (domain.absent()) return domain;
+  ValueList values;
+  each_element(node, domain, [&](const Value&) {
+    Value value = eval(node.b);
+    if (value.type.list && !value.absent()) {
+      values.insert(values.end(), value.list->begin(), value.list->end());
+    } else {
+      values.push_back(std::move(value));
+    }
+    return true;
+  });
+  return list_value(std::move(values), node.type);
+}
+
+Value Evaluation::eval_aggregate(const ir::Node& node) {
+  const Value domain = eval(node.a);
+  if (domain.absent()) return domain;
+  Value result;
+  std::int64_t seen = 0;
+  each_element(node, domain, [&](const Value&) {
+    ++seen;
+    if (node.op == Op::count) return true;
+    const Value value = eval(node.b);
+    if (value.absent()) {
+      result = value;
+      return false;
+    }
+    if (seen == 1) {
+      result = value;
+    } else if (node.op == Op::sum) {
+      result = number(result.quantity + value.quantity, node.type);
+    } else if ((value.quantity.value < result.quantity.value) == (node.op == Op::min)) {
+      result = value;
+    }
+    return !result.absent();
+  });
+  if (node.op == Op::count) return number(Quantity::exact(Exact(seen)), node.type);
+  if (seen == 0 && node.op == Op::sum) {
+    const Unit unit = node.type.base == Base::amount    ? document_.unit()
+                      : node.type.base == Base::percent ? kPercent
+                                                        : kPlain;
+    return number(Quantity::exact(Exact(0), unit, node.type.base == Base::number ? 0 : 2), node.type);
+  }
+  if (seen == 0) return absent({"没有可取最大最小值的数", "nothing to take the least or greatest of"});
+  if (!result.absent() && node.op == Op::sum) {
+    result.place = {};
+    result.state = ValueState::present;
+    if (seen > 1) result.quantity.printed = false;
+  }
+  return result;
+}
+
+}  // namespace budgetlint

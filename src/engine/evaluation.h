@@ -1,0 +1,160 @@
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "diag/diagnostic.h"
+#include "engine/patterns.h"
+#include "engine/prose.h"
+#include "engine/typed_document.h"
+#include "engine/value.h"
+#include "lang/builtins.h"
+#include "lang/ir.h"
+
+namespace budgetlint {
+
+/// Why a value is absent. Malformed input makes a rule "not evaluated", a thing that is not there "not applicable".
+struct Reason {
+  LocalText text;
+  bool malformed = false;
+};
+
+/// Is told of comparisons while a requirement is evaluated, at the moment when all variables hold what they compared.
+class ComparisonObserver {
+ public:
+  virtual ~ComparisonObserver() = default;
+  virtual void failed(ir::NodeId node, const Value& left, const Value& right, Agreement agreement) = 0;
+  virtual void rounded(ir::NodeId node, const Value& left, const Value& right) = 0;
+  /// A failure reported since `mark` does not matter after all: another branch held.
+  [[nodiscard]] virtual std::size_t mark() const = 0;
+  virtual void forget_since(std::size_t mark) = 0;
+};
+
+/// One hit of a prose pattern.
+struct MatchRecord {
+  const Prose* prose = nullptr;
+  Place place;
+  std::size_t begin = 0, end = 0;
+  std::vector<Value> captures;
+};
+
+/// Evaluates IR over one document. Pure: no I/O, no clock, no locale. Values that it hands out are good until the next
+/// `begin_rule`.
+class Evaluation {
+ public:
+  Evaluation(const TypedDocument& document, const ir::Program& program, CompiledPatterns& patterns);
+
+  void begin_rule(const ir::Rule& rule);
+  Value eval(ir::NodeId node);
+
+  [[nodiscard]] Value& slot(std::size_t index) { return frame_[index]; }
+  [[nodiscard]] const Reason& reason(const Value& absent) const { return reasons_[absent.reason]; }
+  [[nodiscard]] const TypedDocument& document() const { return document_; }
+  [[nodiscard]] const ir::Program& program() const { return program_; }
+
+  void set_observer(ComparisonObserver* observer) { observer_ = observer; }
+  /// Compare values as printed, without their intervals: the quick first pass.
+  void set_exact_only(bool on) { exact_only_ = on; }
+
+  /// Calls `visit` with the value of each element of a loop's domain that passes its condition, its variable bound.
+  template <typename Visit>
+  void each_element(const ir::Node& loop, const Value& domain, const Visit& visit) {
+    for (const Value& element : *domain.list) {
+      frame_[loop.d] = element;
+      if (loop.c != ir::kNoNode && !quietly(loop.c).is_true()) continue;
+      if (!visit(element)) break;
+    }
+  }
+
+ private:
+  // evaluation.cpp
+  Value absent(LocalText why, bool malformed = false);
+  Value boolean(bool truth) const;
+  Value number(const Quantity& quantity, Type type);
+  Value list_value(ValueList values, Type type);
+  Value text_value(const Scalar& scalar, Place place) const;
+  Value owned_text(std::string text, Place place);
+  /// Evaluates without telling the observer: conditions that only choose.
+  Value quietly(ir::NodeId node);
+  Value eval_constant(const ir::Node& node);
+  Value eval_list(const ir::Node& node);
+  Value eval_arithmetic(const ir::Node& node);
+  Value eval_compare(ir::NodeId id);
+  Agreement agreement(const ir::Node& node, const Value& left, const Value& right) const;
+  Value eval_state(const ir::Node& node);
+  Value eval_in(const ir::Node& node);
+  Value eval_logical(const ir::Node& node);
+  Value eval_quantifier(const ir::Node& node);
+  Value eval_map(const ir::Node& node);
+  Value eval_aggregate(const ir::Node& node);
+  bool is_empty(const Value& value) const;
+
+  // evaluate_tables.cpp
+  Value eval_table(const ir::Node& node);
+  Value eval_part(const ir::Node& node);
+  Value eval_row(const ir::Node& node);
+  Value eval_cell(const ir::Node& node);
+  Value row_value(std::uint16_t part, std::uint32_t row);
+  Value rows_value(std::uint16_t part, const std::vector<std::uint32_t>& rows);
+  Value table_member(const Value& object, builtins::Member member);
+  Value part_member(const Value& object, builtins::Member member);
+  Value row_member(const Value& object, builtins::Member member);
+  Value table_value(std::size_t index);
+  /// A text of the template; absent where it says nothing.
+  Value expected_text(const std::string* form);
+
+  // evaluate_forms.cpp
+  Value eval_entry(const ir::Node& node);
+  Value entry_value(const Ledger::Entry& entry, Unit unit, Place place);
+  Value overall_member(builtins::Member member);
+  Value project_member(const Value& object, builtins::Member member);
+  Value indicator_member(const Value& object, builtins::Member member);
+  Value indicators_value(const std::vector<Indicator>& indicators, std::uint32_t owner, std::uint32_t which);
+  Value entries_value(const Value& ledger);
+  Value ledger_value(const Ledger& ledger, Base base, std::uint32_t owner, std::uint32_t which);
+  const Ledger& ledger_of(const Value& value) const;
+  Unit ledger_unit(const Value& value) const;
+
+  // evaluate_members.cpp
+  Value eval_member(const ir::Node& node);
+  Value document_member(builtins::Member member);
+  Value section_member(const Value& object, builtins::Member member);
+  Value section_value(std::uint32_t which, std::uint32_t index);
+  Value sections_value(std::uint32_t which, const std::vector<Section>& sections);
+  Value glossary_member(const Value& object, builtins::Member member);
+  Value annex_member(const Value& object, builtins::Member member);
+  Value item_member(const Value& object, builtins::Member member);
+  Value expected_member(const Value& object, builtins::Member member);
+  Value eval_call(const ir::Node& node);
+  Value call_section(const Value& name);
+  Value call_named(const Value& list, const Value& key);
+  Value call_signed(const Value& way, const Value& amount);
+  Value call_split(const Value& text, const Value& separator);
+
+  // evaluate_matches.cpp
+  Value eval_match(const ir::Node& node);
+  void match_in(const Value& subject, std::uint16_t pattern, ValueList& out);
+  Value capture_value(const ir::Capture& capture, const Prose& prose, std::size_t begin, std::size_t end, Place place);
+  Value captured_figure(const ir::Capture& capture, std::string_view text, Place place);
+  Value match_member(const Value& object, builtins::Member member);
+  Value prose_piece(const Prose& prose, std::size_t begin, std::size_t end, Place place);
+  /// The normal form of a text value.
+  std::string_view normal_text(const Value& value);
+
+  const TypedDocument& document_;
+  const ir::Program& program_;
+  CompiledPatterns& patterns_;
+  ProseCache proses_;
+  ComparisonObserver* observer_ = nullptr;
+  bool exact_only_ = false;
+  std::vector<Value> frame_;
+  std::vector<Reason> reasons_;
+  std::deque<ValueList> lists_;
+  std::deque<std::string> texts_;
+  std::deque<MatchRecord> matches_;
+};
+
+}  // namespace budgetlint

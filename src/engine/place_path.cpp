@@ -1,0 +1,90 @@
+#include "engine/place_path.h"
+
+#include <array>
+
+#include "base/normal_text.h"
+
+namespace budgetlint {
+namespace {
+
+std::string text(const Scalar& scalar) { return std::string(scalar.text); }
+
+std::string numbered(const char* what, std::uint32_t index) {
+  return std::string(what) + "[" + std::to_string(index + 1) + "]";
+}
+
+std::string owner_path(std::uint32_t owner) {
+  return owner == kOverall ? "绩效.整体" : numbered("绩效.项目", owner);
+}
+
+const Ledger& ledger_of(const Place& place, const Document& model) {
+  if (place.a == kOverall) {
+    const std::array<const Ledger*, 3> ledgers = {&model.overall->facts, &model.overall->by_source,
+                                                  &model.overall->by_use};
+    return *ledgers[place.b];
+  }
+  const ProjectForm& project = model.projects[place.a];
+  return place.b == 0 ? project.period_funds : project.annual_funds;
+}
+
+std::string ledger_path(const Place& place) {
+  constexpr std::array<const char*, 3> kOverallLedgers = {".基本信息", ".资金来源", ".资金方向"};
+  constexpr std::array<const char*, 2> kProjectLedgers = {".实施期资金", ".年度资金"};
+  return owner_path(place.a) + (place.a == kOverall ? kOverallLedgers[place.b] : kProjectLedgers[place.b]);
+}
+
+std::string indicator_path(const Place& place) {
+  constexpr std::array<const char*, 2> kLists = {".实施期指标", ".年度指标"};
+  const std::string list = place.a == kOverall ? ".指标" : kLists[place.b];
+  return owner_path(place.a) + list + "[" + std::to_string(place.c + 1) + "]";
+}
+
+std::string bare_path(const Place& place, const TypedDocument& document) {
+  const Document& model = document.model();
+  switch (place.kind) {
+    case PlaceKind::none: return {};
+    case PlaceKind::document: return "文档";
+    case PlaceKind::table: return text(model.tables[place.a].id);
+    case PlaceKind::part: return document.part(static_cast<std::uint16_t>(place.a))->path();
+    case PlaceKind::row: return document.part(static_cast<std::uint16_t>(place.a))->row_path(place.b);
+    case PlaceKind::cell: {
+      const TypedPart& part = *document.part(static_cast<std::uint16_t>(place.a));
+      return part.row_path(place.b) + "." + part.schema().columns[place.c].name;
+    }
+    case PlaceKind::section: {
+      const Section& section = place.a == 0 ? model.narrative[place.b] : model.overview[place.b];
+      return (place.a == 0 ? "说明." : "概况.") + text(section.id);
+    }
+    case PlaceKind::overall: return "绩效.整体";
+    case PlaceKind::project: return owner_path(place.a);
+    case PlaceKind::entry: return ledger_path(place) + "[" + text(ledger_of(place, model).entries[place.c].name) + "]";
+    case PlaceKind::indicator: return indicator_path(place);
+    case PlaceKind::glossary: return "名词解释[" + text(model.glossary[place.a].term) + "]";
+    case PlaceKind::annex: return numbered("附件", place.a);
+    case PlaceKind::item: {
+      const DirectoryGroup& group = model.annexes[place.a].directory[place.b];
+      return numbered("附件", place.a) + ".目录[" + text(group.group) + "]." + text(group.items[place.c].code);
+    }
+    case PlaceKind::contents: return numbered("目录", place.a);
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string path_of(const Place& place, const TypedDocument& document) {
+  std::string path = bare_path(place, document);
+  if (!place.field.empty()) path += "." + std::string(place.field);
+  return path;
+}
+
+Location location_of(const Place& place, const TypedDocument& document) {
+  Location out{&document.source(), place.span, path_of(place, document), {}};
+  if (place.kind == PlaceKind::cell) {
+    const TypedPart& part = *document.part(static_cast<std::uint16_t>(place.a));
+    out.origin = part.origin(place.b, static_cast<std::uint16_t>(place.c));
+  }
+  return out;
+}
+
+}  // namespace budgetlint

@@ -1,0 +1,201 @@
+#include "engine/rule_runner.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "engine/place_path.h"
+
+namespace budgetlint {
+
+RuleRunner::RuleRunner(const TypedDocument& document, const ir::Program& program, CompiledPatterns& patterns)
+    : document_(document), program_(program), evaluation_(document, program, patterns) {}
+
+RuleOutcome RuleRunner::run(const ir::Rule& rule, std::vector<Diagnostic>& findings) {
+  RuleOutcome out{rule.id, Outcome::not_applicable, {}};
+  if (rule.set != kNone && rule.set != document_.set_index()) {
+    const std::string& set = program_.sets[rule.set].name;
+    out.reason = {"只适用于表集“" + set + "”的文档", "for documents of table set " + set + " only"};
+    return out;
+  }
+  rule_ = &rule;
+  findings_ = &findings;
+  passed_ = violated_ = 0;
+  not_applicable_.reset();
+  not_evaluated_.reset();
+  evaluation_.begin_rule(rule);
+  execute(0);
+  if (violated_ > 0) {
+    out.outcome = Outcome::violated;
+  } else if (not_evaluated_) {
+    out.outcome = Outcome::not_evaluated;
+    out.reason = not_evaluated_->text;
+  } else if (passed_ > 0) {
+    out.outcome = Outcome::passed;
+  } else if (not_applicable_) {
+    out.reason = not_applicable_->text;
+  } else {
+    out.reason = {"文档里没有这条规则要看的东西", "the document has nothing that this rule looks at"};
+  }
+  return out;
+}
+
+// --- statements --------------------------------------------------------------------------------------------------
+
+void RuleRunner::undecided(const Value& absent) {
+  const Reason& reason = evaluation_.reason(absent);
+  std::optional<Reason>& slot = reason.malformed ? not_evaluated_ : not_applicable_;
+  if (!slot) slot = reason;
+}
+
+void RuleRunner::execute(std::size_t index) {
+  if (index == rule_->statements.size()) return;
+  const ir::Statement& statement = rule_->statements[index];
+  switch (statement.kind) {
+    case ir::StatementKind::for_each: execute_loop(statement, index); return;
+    case ir::StatementKind::let: evaluation_.slot(statement.slot) = evaluation_.eval(statement.expr); break;
+    case ir::StatementKind::when: {
+      const Value condition = evaluation_.eval(statement.expr);
+      if (condition.absent()) return undecided(condition);
+      if (!condition.truth) {
+        if (!not_applicable_) {
+          not_applicable_ = {{"条件不满足：" + statement.text, "its condition does not hold: " + statement.text}, false};
+        }
+        return;
+      }
+      break;
+    }
+    case ir::StatementKind::require: require(statement); break;
+  }
+  execute(index + 1);
+}
+
+void RuleRunner::execute_loop(const ir::Statement& statement, std::size_t index) {
+  const Value domain = evaluation_.eval(statement.expr);
+  if (domain.absent()) return undecided(domain);
+  if (domain.list->empty() && !not_applicable_) {
+    not_applicable_ = {{"没有找到：" + statement.text, "nothing found: " + statement.text}, false};
+  }
+  for (const Value& element : *domain.list) {
+    evaluation_.slot(statement.slot) = element;
+    if (element.absent()) {
+      undecided(element);
+      continue;
+    }
+    if (statement.where != ir::kNoNode && !evaluation_.eval(statement.where).is_true()) continue;
+    execute(index + 1);
+  }
+}
+
+void RuleRunner::require(const ir::Statement& statement) {
+  if (guarded_ != nullptr) {
+    Explainer(evaluation_, *rule_).each_operand(statement.expr, [&](const Place& place) { guarded_->insert(place.span); });
+  }
+  // Most requirements hold exactly; only where one does not are intervals and explanations worked out.
+  evaluation_.set_exact_only(true);
+  const Value exact = evaluation_.eval(statement.expr);
+  evaluation_.set_exact_only(false);
+  if (exact.is_true()) {
+    ++passed_;
+    return;
+  }
+  failure_.reset();
+  rounding_.reset();
+  evaluation_.set_observer(this);
+  const Value held = evaluation_.eval(statement.expr);
+  evaluation_.set_observer(nullptr);
+  if (held.absent()) return undecided(held);
+  if (held.truth) {
+    ++passed_;
+    if (rounding_) report(statement, rounding_, Severity::info);
+    return;
+  }
+  ++violated_;
+  // Two prints of one figure that differ only in their last place: each may be a rounding, both cannot be right.
+  const bool near = failure_ && failure_->agreement == Agreement::near;
+  report(statement, failure_, near ? std::min(rule_->severity, Severity::warning) : rule_->severity);
+}
+
+void RuleRunner::failed(ir::NodeId node, const Value& left, const Value& right, Agreement agreement) {
+  if (failure_) return;  // the first is the one to tell of
+  evaluation_.set_observer(nullptr);
+  failure_ = Failure{Explainer(evaluation_, *rule_).explain(node, left, right, agreement), agreement};
+  evaluation_.set_observer(this);
+}
+
+void RuleRunner::rounded(ir::NodeId node, const Value& left, const Value& right) {
+  if (rounding_) return;
+  evaluation_.set_observer(nullptr);
+  rounding_ = Failure{Explainer(evaluation_, *rule_).explain(node, left, right, Agreement::rounding), Agreement::rounding};
+  evaluation_.set_observer(this);
+}
+
+// --- findings ----------------------------------------------------------------------------------------------------
+
+Place RuleRunner::place_of(const ir::Statement& statement, const std::optional<Failure>& failure) {
+  if (statement.at != ir::kNoNode) {
+    const Value at = evaluation_.eval(statement.at);
+    if (!at.absent() && at.place.known()) return at.place;
+  }
+  if (failure && !failure->explanation.operands.empty()) return failure->explanation.operands.front().place;
+  for (auto loop = rule_->statements.rbegin(); loop != rule_->statements.rend(); ++loop) {
+    if (loop->kind != ir::StatementKind::for_each) continue;
+    const Place& place = evaluation_.slot(loop->slot).place;
+    if (place.known()) return place;
+  }
+  return {document_.model().identity.span, PlaceKind::document};
+}
+
+std::string RuleRunner::fill(const std::vector<ir::MessagePiece>& pieces, bool english) {
+  std::string out;
+  for (const ir::MessagePiece& piece : pieces) {
+    out += piece.text;
+    if (piece.node == ir::kNoNode) continue;
+    const Value value = evaluation_.eval(piece.node);
+    if (value.absent()) {
+      out += english ? "(none)" : "（无）";
+    } else if (value.type.is_numeric()) {
+      out += value.quantity.number() + std::string(value.quantity.unit.text);
+    } else {
+      out += value.text;
+    }
+  }
+  return out;
+}
+
+LocalText RuleRunner::message_of(const ir::Statement& statement, const std::optional<Failure>& failure) {
+  if (!statement.message.zh.empty() && (!failure || failure->agreement != Agreement::rounding)) {
+    return {fill(statement.message.zh, false), fill(statement.message.en, true)};
+  }
+  if (failure) return failure->explanation.message;
+  return {"不满足：" + statement.text, "does not hold: " + statement.text};
+}
+
+void RuleRunner::report(const ir::Statement& statement, const std::optional<Failure>& failure, Severity severity) {
+  Diagnostic out;
+  out.rule = rule_->id;
+  out.severity = severity;
+  out.title = rule_->title;
+  out.message = message_of(statement, failure);
+  out.basis = rule_->basis;
+  const Place place = place_of(statement, failure);
+  out.where = location_of(place, document_);
+  if (failure) {
+    const Explanation& explanation = failure->explanation;
+    for (const Operand& operand : explanation.operands) {
+      if (operand.place.span == place.span && operand.place.kind == place.kind) {
+        if (out.label.empty()) out.label = {operand.value, operand.value};
+        continue;
+      }
+      const LocalText label{operand.label.zh + " " + operand.value, operand.label.en + " " + operand.value};
+      out.related.push_back({label, location_of(operand.place, document_)});
+    }
+    if (!explanation.arithmetic.empty()) out.notes.push_back(explanation.arithmetic);
+    out.expected = explanation.expected;
+    out.actual = explanation.actual;
+    out.difference = explanation.difference;
+    out.unit = explanation.unit;
+  }
+  findings_->push_back(std::move(out));
+}
+
+}  // namespace budgetlint

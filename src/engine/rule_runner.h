@@ -1,0 +1,61 @@
+#pragma once
+
+#include <optional>
+#include <set>
+#include <vector>
+
+#include "diag/report.h"
+#include "engine/evaluation.h"
+#include "engine/explain.h"
+
+namespace budgetlint {
+
+/// Runs rules over one document, one after the other.
+class RuleRunner : private ComparisonObserver {
+ public:
+  RuleRunner(const TypedDocument& document, const ir::Program& program, CompiledPatterns& patterns);
+
+  /// Adds the findings of a rule and says how it ended.
+  RuleOutcome run(const ir::Rule& rule, std::vector<Diagnostic>& findings);
+
+  /// Also collect the spans of all figures and texts that a requirement read, for coverage.
+  void collect_guarded(std::set<Span>* spans) { guarded_ = spans; }
+
+ private:
+  struct Failure {
+    Explanation explanation;
+    Agreement agreement = Agreement::none;
+  };
+
+  // ComparisonObserver
+  void failed(ir::NodeId node, const Value& left, const Value& right, Agreement agreement) override;
+  void rounded(ir::NodeId node, const Value& left, const Value& right) override;
+  [[nodiscard]] std::size_t mark() const override { return failure_ ? 1 : 0; }
+  void forget_since(std::size_t mark) override {
+    if (mark == 0) failure_.reset();
+  }
+
+  void execute(std::size_t statement);
+  void execute_loop(const ir::Statement& statement, std::size_t index);
+  void require(const ir::Statement& statement);
+  void undecided(const Value& absent);
+  void report(const ir::Statement& statement, const std::optional<Failure>& failure, Severity severity);
+  [[nodiscard]] Place place_of(const ir::Statement& statement, const std::optional<Failure>& failure);
+  [[nodiscard]] LocalText message_of(const ir::Statement& statement, const std::optional<Failure>& failure);
+  [[nodiscard]] std::string fill(const std::vector<ir::MessagePiece>& pieces, bool english);
+
+  const TypedDocument& document_;
+  const ir::Program& program_;
+  Evaluation evaluation_;
+  const ir::Rule* rule_ = nullptr;
+  std::vector<Diagnostic>* findings_ = nullptr;
+  std::optional<Failure> failure_;
+  std::optional<Failure> rounding_;
+  std::size_t passed_ = 0;
+  std::size_t violated_ = 0;
+  std::optional<Reason> not_applicable_;
+  std::optional<Reason> not_evaluated_;
+  std::set<Span>* guarded_ = nullptr;
+};
+
+}  // namespace budgetlint

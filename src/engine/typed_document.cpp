@@ -1,0 +1,386 @@
+#include "engine/typed_document.h"
+
+#include <algorithm>
+#include <charconv>
+#include <utility>
+
+#include "base/nearest_name.h"
+#include "base/normal_text.h"
+#include "diag/code.h"
+
+namespace budgetlint {
+namespace {
+
+Unit unit_of_exponent(int exponent, ColumnKind kind, Unit fallback) {
+  if (kind == ColumnKind::percent) return kPercent;
+  if (kind == ColumnKind::count) return {Dimension::count, 0, {}};
+  for (const Unit& unit : {kYuan, kWanYuan, kYiYuan}) {
+    if (unit.exponent == exponent) return unit;
+  }
+  return fallback;
+}
+
+Code code_of(FigureError error) {
+  switch (error) {
+    case FigureError::bad_grouping:
+    case FigureError::two_points: return Code::bad_digit_grouping;
+    case FigureError::too_long: return Code::figure_too_long;
+    case FigureError::unknown_unit: return Code::unknown_figure_unit;
+    default: return Code::not_a_figure;
+  }
+}
+
+bool is_figure_column(ColumnKind kind) { return kind != ColumnKind::text && kind != ColumnKind::code; }
+
+void suggest(Diagnostic& problem, std::string_view wanted, const std::vector<std::string>& candidates) {
+  if (const std::optional<std::string> near = nearest_name(wanted, candidates)) {
+    problem.label = {"是否指“" + *near + "”？", "did you mean `" + *near + "`?"};
+  }
+}
+
+/// The spreadsheet cell `columns` to the right of and `rows` below `first`, e.g. A6 + (2, 1) = C7; empty when `first`
+/// is no cell name.
+std::string shifted_cell(std::string_view first, std::size_t columns, std::size_t rows) {
+  std::size_t at = 0;
+  std::size_t column = 0;
+  while (at < first.size() && first[at] >= 'A' && first[at] <= 'Z') {
+    column = column * 26 + static_cast<std::size_t>(first[at++] - 'A') + 1;
+  }
+  std::size_t row = 0;
+  const auto [end, error] = std::from_chars(first.data() + at, first.data() + first.size(), row);
+  if (at == 0 || error != std::errc() || end != first.data() + first.size()) return {};
+  std::string letters;
+  for (column += columns; column > 0; column = (column - 1) / 26) {
+    letters.insert(letters.begin(), static_cast<char>('A' + (column - 1) % 26));
+  }
+  return letters + std::to_string(row + rows);
+}
+
+}  // namespace
+
+// --- parts -------------------------------------------------------------------------------------------------------
+
+TypedPart::TypedPart(const SourceText& source, const Part& model, const PartSchema& schema, std::string path, Unit unit,
+                     const Origin& origin, std::vector<Diagnostic>& problems)
+    : model_(model), schema_(schema), path_(std::move(path)), unit_(unit), origin_(origin) {
+  bind_columns(source, problems);
+  index_rows();
+  parse_figures(source, problems);
+  build_hierarchy();
+}
+
+void TypedPart::bind_columns(const SourceText& source, std::vector<Diagnostic>& problems) {
+  columns_.assign(schema_.columns.size(), -1);
+  for (std::size_t i = 0; i < model_.columns.size(); ++i) {
+    const Scalar& name = model_.columns[i];
+    const std::uint16_t column = schema_.find_column(name.text);
+    if (column != kNone) {
+      columns_[column] = static_cast<int>(i);
+      continue;
+    }
+    Diagnostic problem = make_diagnostic(Code::unknown_table_column, {&source, name.span, path_, {}}, name.text, path_);
+    std::vector<std::string> names;
+    for (const ColumnSchema& entry : schema_.columns) names.push_back(entry.name);
+    suggest(problem, name.text, names);
+    problems.push_back(std::move(problem));
+  }
+  for (std::size_t i = 0; i < columns_.size(); ++i) {
+    if (columns_[i] >= 0) continue;
+    const Span where = model_.columns.empty() ? model_.span : model_.columns.front().span;
+    problems.push_back(
+        make_diagnostic(Code::missing_table_column, {&source, where, path_, {}}, schema_.columns[i].name, path_));
+  }
+}
+
+void TypedPart::index_rows() {
+  const std::uint16_t name_column = schema_.name_column();
+  const std::uint16_t code_column = schema_.code_column();
+  totals_.assign(row_count(), false);
+  for (std::uint32_t row = 0; row < row_count(); ++row) {
+    const std::string name = name_key(row_name(row));
+    totals_[row] = !schema_.total.empty() && name == schema_.total;
+    if (!name.empty()) by_key_[name].push_back(row);
+    if (code_column == kNone || code_column == name_column) continue;
+    const std::string code = normal_form(cell(row, code_column).text);
+    if (!code.empty() && code != name) by_key_[code].push_back(row);
+  }
+}
+
+void TypedPart::parse_figures(const SourceText& source, std::vector<Diagnostic>& problems) {
+  figures_.resize(schema_.columns.size());
+  for (std::uint16_t column = 0; column < schema_.columns.size(); ++column) {
+    const ColumnKind kind = schema_.columns[column].kind;
+    if (!is_figure_column(kind) || !has_column(column)) continue;
+    figures_[column].reserve(row_count());
+    for (std::uint32_t row = 0; row < row_count(); ++row) {
+      const StoredFigure figure = parse_cell(source, row, column, problems);
+      has_figures_ = has_figures_ || figure.state != CellState::blank;
+      figures_[column].push_back(figure);
+    }
+  }
+}
+
+TypedPart::StoredFigure TypedPart::parse_cell(const SourceText& source, std::uint32_t row, std::uint16_t column,
+                                              std::vector<Diagnostic>& problems) const {
+  StoredFigure out;
+  const Scalar& scalar = cell(row, column);
+  if (!scalar.has_value() || scalar.text.empty()) return out;
+  const ColumnKind kind = schema_.columns[column].kind;
+  const auto where = [&] {
+    return Location{&source, scalar.span, row_path(row) + "." + schema_.columns[column].name, origin(row, column)};
+  };
+  const Unit unit = kind == ColumnKind::amount    ? unit_
+                    : kind == ColumnKind::percent ? kPercent
+                                                  : Unit{Dimension::count, 0, {}};
+  const ParsedFigure parsed = parse_figure(scalar.text, unit);
+  const bool fits = parsed.figure.units <= INT64_MAX && parsed.figure.units >= INT64_MIN;
+  if (!parsed.ok() || !fits) {
+    const Code code = parsed.ok() ? Code::figure_too_long : code_of(parsed.error);
+    problems.push_back(make_diagnostic(code, where(), scalar.text));
+    out.state = CellState::malformed;
+    return out;
+  }
+  out.units = static_cast<std::int64_t>(parsed.figure.units);
+  out.decimals = static_cast<std::int8_t>(parsed.figure.decimals);
+  out.unit_exponent = static_cast<std::int8_t>(parsed.figure.unit.exponent);
+  out.state = CellState::figure;
+  if (parsed.traits != 0) {
+    const int decimals = parsed.figure.decimals;
+    const std::string read = Exact::decimal(parsed.figure.units, -decimals).to_string(decimals);
+    problems.push_back(make_diagnostic(Code::unusual_figure, where(), scalar.text, read));
+  }
+  return out;
+}
+
+const Scalar& TypedPart::cell(std::uint32_t row, std::uint16_t column) const {
+  static const Scalar kAbsent;
+  return columns_[column] < 0 ? kAbsent : model_.cell(row, static_cast<std::size_t>(columns_[column]));
+}
+
+CellState TypedPart::state(std::uint32_t row, std::uint16_t column) const {
+  return figures_[column].empty() ? CellState::blank : figures_[column][row].state;
+}
+
+Figure TypedPart::figure(std::uint32_t row, std::uint16_t column) const {
+  if (figures_[column].empty()) return {0, 0, unit_};
+  const StoredFigure& stored = figures_[column][row];
+  return {stored.units, stored.decimals, unit_of_exponent(stored.unit_exponent, schema_.columns[column].kind, unit_)};
+}
+
+std::string TypedPart::row_name(std::uint32_t row) const {
+  const Scalar& name = cell(row, schema_.name_column());
+  if (name.has_value() && !name.text.empty()) return std::string(name.text);
+  const std::uint16_t code = schema_.code_column();
+  return code == kNone ? std::string() : std::string(cell(row, code).text);
+}
+
+std::string_view TypedPart::row_code(std::uint32_t row) const {
+  const std::uint16_t column = schema_.code_column();
+  if (column == kNone) return {};
+  const std::string_view code = cell(row, column).text;
+  const bool digits = !code.empty() && std::all_of(code.begin(), code.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return digits ? code : std::string_view();
+}
+
+const std::vector<std::uint32_t>& TypedPart::rows_named(const std::string& key) const {
+  static const std::vector<std::uint32_t> kNoRows;
+  const auto found = by_key_.find(key);
+  return found == by_key_.end() ? kNoRows : found->second;
+}
+
+// --- hierarchy ---------------------------------------------------------------------------------------------------
+
+void TypedPart::build_hierarchy() {
+  parents_.assign(row_count(), -1);
+  children_.resize(row_count());
+  if (schema_.hierarchy_column == kNone || !has_column(schema_.hierarchy_column)) return;
+  switch (schema_.hierarchy) {
+    case HierarchyKind::none: break;
+    case HierarchyKind::code: link_by_code(); break;
+    case HierarchyKind::indent: link_by_indent(); break;
+    case HierarchyKind::blank: link_by_blank(); break;
+  }
+}
+
+void TypedPart::link(std::uint32_t parent, std::uint32_t child) {
+  parents_[child] = parent;
+  children_[parent].push_back(child);
+}
+
+void TypedPart::link_by_code() {
+  for (std::uint32_t row = 0; row < row_count(); ++row) {
+    const std::string_view code = row_code(row);
+    for (std::size_t size = code.empty() ? 0 : code.size() - 1; size > 0; --size) {
+      const auto& above = rows_named(std::string(code.substr(0, size)));
+      if (above.empty()) continue;
+      link(above.front(), row);
+      break;
+    }
+  }
+}
+
+void TypedPart::link_by_indent() {
+  std::vector<std::pair<int, std::uint32_t>> open;
+  for (std::uint32_t row = 0; row < row_count(); ++row) {
+    if (is_total(row)) continue;
+    const int depth = indentation(cell(row, schema_.hierarchy_column).text);
+    while (!open.empty() && open.back().first >= depth) open.pop_back();
+    if (!open.empty()) link(open.back().second, row);
+    open.emplace_back(depth, row);
+  }
+}
+
+void TypedPart::link_by_blank() {
+  std::optional<std::uint32_t> head;
+  for (std::uint32_t row = 0; row < row_count(); ++row) {
+    if (is_total(row)) continue;
+    if (!cell(row, schema_.hierarchy_column).has_value()) {
+      head = row;
+    } else if (head) {
+      link(*head, row);
+    }
+  }
+}
+
+std::optional<std::uint32_t> TypedPart::parent(std::uint32_t row) const {
+  return parents_[row] < 0 ? std::nullopt : std::optional(static_cast<std::uint32_t>(parents_[row]));
+}
+
+int TypedPart::level(std::uint32_t row) const {
+  int level = 1;
+  for (auto above = parent(row); above; above = parent(*above)) ++level;
+  return level;
+}
+
+// --- places ------------------------------------------------------------------------------------------------------
+
+std::string TypedPart::row_path(std::uint32_t row) const {
+  const std::string_view code = row_code(row);
+  const std::string key = code.empty() ? name_key(row_name(row)) : std::string(code);
+  const std::vector<std::uint32_t>& same = rows_named(key);
+  std::string out = path_ + "[" + (key.empty() ? std::to_string(row + 1) : key);
+  const auto place = std::find(same.begin(), same.end(), row);
+  if (same.size() > 1 && place != same.begin()) out += "#" + std::to_string(place - same.begin() + 1);
+  return out + "]";
+}
+
+std::string TypedPart::origin(std::uint32_t row, std::uint16_t column) const {
+  if (origin_.page.has_value()) return "第" + std::string(origin_.page.text) + "页";
+  if (!origin_.cell.has_value() || columns_[column] < 0) return {};
+  const std::string cell = shifted_cell(origin_.cell.text, static_cast<std::size_t>(columns_[column]), row);
+  if (cell.empty()) return {};
+  return origin_.sheet.has_value() ? std::string(origin_.sheet.text) + "!" + cell : cell;
+}
+
+// --- documents ---------------------------------------------------------------------------------------------------
+
+TypedDocument::TypedDocument(const Document& model, const ir::Program& program, std::vector<Diagnostic>& problems)
+    : model_(model) {
+  const std::string_view year = model.identity.year.text;
+  int value = 0;
+  const auto [end, error] = std::from_chars(year.data(), year.data() + year.size(), value);
+  if (error == std::errc() && end == year.data() + year.size() && !year.empty()) year_ = value;
+  if (const std::optional<Unit> unit = amount_unit(model.identity.unit.text)) unit_ = *unit;
+
+  const Scalar& wanted = model.identity.template_name;
+  std::vector<std::string> names;
+  for (const TemplateSchema& entry : program.templates) {
+    names.push_back(entry.name);
+    if (entry.name == wanted.text) template_ = &entry;
+  }
+  if (template_ != nullptr) {
+    set_ = &program.sets[template_->set];
+    tables_.assign(set_->tables.size(), nullptr);
+    parts_.resize(set_->parts.size());
+    bind_tables(problems);
+  } else if (wanted.has_value()) {
+    Diagnostic problem = make_diagnostic(Code::unknown_template, at(wanted.span), wanted.text);
+    suggest(problem, wanted.text, names);
+    problems.push_back(std::move(problem));
+  }
+}
+
+Location TypedDocument::at(Span span, std::string path) const {
+  return {model_.source.get(), span, std::move(path), {}};
+}
+
+void TypedDocument::bind_tables(std::vector<Diagnostic>& problems) {
+  for (const Table& table : model_.tables) bind_table(table, problems);
+}
+
+void TypedDocument::bind_table(const Table& table, std::vector<Diagnostic>& problems) {
+  if (!table.id.has_value()) return;  // reported by the reader
+  const std::uint16_t schema = set_->find_table(table.id.text);
+  if (schema == kNone) {
+    Diagnostic problem = make_diagnostic(Code::unknown_table_id, at(table.id.span), table.id.text, set_->name);
+    std::vector<std::string> names;
+    for (const TableSchema& entry : set_->tables) names.push_back(entry.name);
+    suggest(problem, table.id.text, names);
+    problems.push_back(std::move(problem));
+    return;
+  }
+  if (tables_[schema] != nullptr) {
+    Diagnostic problem = make_diagnostic(Code::duplicate_table, at(table.id.span), table.id.text);
+    problem.related.push_back({{"第一次出现在这里", "first given here"}, at(tables_[schema]->id.span)});
+    problems.push_back(std::move(problem));
+    return;
+  }
+  tables_[schema] = &table;
+  for (const Part& part : table.parts) bind_part(table, part, schema, problems);
+}
+
+void TypedDocument::bind_part(const Table& table, const Part& part, std::uint16_t schema,
+                              std::vector<Diagnostic>& problems) {
+  Unit unit = unit_;
+  if (const std::optional<Unit> own = amount_unit(table.unit.text)) unit = *own;
+  for (const std::uint16_t index : set_->tables[schema].parts) {
+    if (set_->parts[index].name != part.id.text) continue;
+    if (parts_[index] != nullptr) return;
+    parts_[index] = std::make_unique<TypedPart>(*model_.source, part, set_->parts[index], set_->part_path(index), unit,
+                                                table.origin, problems);
+    return;
+  }
+  const Span where = part.id.has_value() ? part.id.span : table.id.span;
+  problems.push_back(make_diagnostic(Code::unknown_part, at(where), part.id.text, table.id.text));
+}
+
+std::uint16_t TypedDocument::schema_of(const Table& table) const {
+  const auto found = std::find(tables_.begin(), tables_.end(), &table);
+  return found == tables_.end() ? kNone : static_cast<std::uint16_t>(found - tables_.begin());
+}
+
+const TableForm* TypedDocument::form_of(std::uint16_t schema_table) const {
+  if (template_ == nullptr || schema_table == kNone) return nullptr;
+  for (const TableForm& form : template_->tables) {
+    if (form.table == set_->tables[schema_table].name) return &form;
+  }
+  return nullptr;
+}
+
+const Section* TypedDocument::section(std::string_view id) const {
+  for (const auto* sections : {&model_.narrative, &model_.overview}) {
+    for (const Section& section : *sections) {
+      if (section.id.text == id) return &section;
+    }
+  }
+  return nullptr;
+}
+
+const SectionForm* TypedDocument::section_form(std::string_view id) const {
+  if (template_ == nullptr) return nullptr;
+  for (const SectionForm& form : template_->sections) {
+    if (form.section == id) return &form;
+  }
+  return nullptr;
+}
+
+std::string TypedDocument::expand(const std::string& text) const {
+  constexpr std::string_view kYear = "{year}";
+  std::string out = text;
+  for (std::size_t found = out.find(kYear); found != std::string::npos; found = out.find(kYear, found)) {
+    out.replace(found, kYear.size(), year_ ? std::to_string(*year_) : std::string(model_.identity.year.text));
+  }
+  return out;
+}
+
+}  // namespace budgetlint

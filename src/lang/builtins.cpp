@@ -1,0 +1,176 @@
+#include "lang/builtins.h"
+
+#include <algorithm>
+
+namespace budgetlint::builtins {
+namespace {
+
+constexpr Type one(Base base) { return {base, false, 0}; }
+constexpr Type many(Base base) { return {base, true, 0}; }
+
+}  // namespace
+
+const std::vector<MemberInfo>& members() {
+  using enum Member;
+  using B = Base;
+  static const std::vector<MemberInfo> kMembers = {
+      {document_year, B::document, "year", one(B::year), "预算年度", "the budget year"},
+      {document_kind, B::document, "kind", one(B::text), "文档种类", "部门预算, 单位预算, …"},
+      {document_entity, B::document, "entity", one(B::text), "部门或单位名称", "the name of the entity"},
+      {document_code, B::document, "code", one(B::text), "部门代码", "the entity's code"},
+      {document_level, B::document, "level", one(B::text), "级次：省、市、县", "the entity's level: 省, 市, 县"},
+      {document_unit, B::document, "unit", one(B::text), "默认计量单位", "the default unit"},
+      {document_template, B::document, "template", one(B::text), "样式名", "the template's name"},
+      {document_tables, B::document, "tables", many(B::table), "各表", "its tables, in order"},
+      {document_sections, B::document, "narrative", many(B::section), "情况说明各节", "the narrative's sections"},
+      {document_overview, B::document, "overview", many(B::section), "概况各节", "the overview's sections"},
+      {document_contents, B::document, "contents", many(B::text), "各部分标题", "the parts as printed"},
+      {document_projects, B::document, "projects", many(B::project), "项目绩效表", "the project forms"},
+      {document_overall, B::document, "overall", one(B::overall), "整体绩效表", "the overall form"},
+      {document_glossary, B::document, "glossary", many(B::glossary_entry), "名词解释", "the glossary"},
+      {document_annexes, B::document, "annexes", many(B::annex), "附件", "the annexes"},
+      {document_expected_tables, B::document, "expected_tables", many(B::expected_table), "表集中的各表",
+       "the tables that the table set declares"},
+      {document_expected_sections, B::document, "expected_sections", many(B::expected_section), "样式中的各节",
+       "the sections that the template declares"},
+      {document_expected_contents, B::document, "expected_contents", many(B::text), "样式中的各部分",
+       "the parts that the template declares"},
+      {table_name, B::table, "name", one(B::text), "规范表名", "the canonical name"},
+      {table_number, B::table, "number", one(B::text), "表号，如 表三", "the number, 表三"},
+      {table_label, B::table, "label", one(B::text), "公开表号，如 预算公开表3", "the label, 预算公开表3"},
+      {table_title, B::table, "title", one(B::text), "表题", "the title"},
+      {table_heading, B::table, "heading", one(B::text), "数字栏的表头", "the header over the figure columns"},
+      {table_unit, B::table, "unit", one(B::text), "计量单位", "the unit"},
+      {table_note, B::table, "note", one(B::text), "表注", "the note"},
+      {table_position, B::table, "position", one(B::number), "第几张表", "its place among the tables, from 1"},
+      {table_expected_number, B::table, "expected_number", one(B::text), "样式的表号", "the template's number"},
+      {table_expected_label, B::table, "expected_label", one(B::text), "样式的公开表号", "the template's label"},
+      {table_expected_title, B::table, "expected_title", one(B::text), "样式的表题", "the template's title"},
+      {table_expected_heading, B::table, "expected_heading", one(B::text), "样式的表头", "the template's heading"},
+      {table_expected_note, B::table, "expected_note", one(B::text), "样式的空表注", "the template's empty note"},
+      {table_expected_position, B::table, "expected_position", one(B::number), "按样式应排第几（只数公开了的表）",
+       "where the template's order puts it among the tables that are there"},
+      {part_rows, B::part, "rows", many(B::row), "各行", "its rows"},
+      {part_lines, B::part, "lines", many(B::row), "固定行", "the rows that `lines` declares"},
+      {part_top, B::part, "top", many(B::row), "最上一级的行（不含合计行）", "rows without a parent, but the total"},
+      {part_body, B::part, "body", many(B::row), "合计行以外的行", "all rows but the total"},
+      {row_name, B::row, "name", one(B::text), "行名", "the row's name"},
+      {row_code, B::row, "code", one(B::text), "科目编码", "the row's code"},
+      {row_level, B::row, "level", one(B::number), "第几级，从 1 起", "its depth in the hierarchy, from 1"},
+      {row_children, B::row, "children", many(B::row), "直接下级", "the rows right below it"},
+      {row_parent, B::row, "parent", one(B::row), "上级", "the row above it"},
+      {section_name, B::section, "name", one(B::text), "规范节名", "the canonical name"},
+      {section_number, B::section, "number", one(B::text), "节号", "the number, 七"},
+      {section_title, B::section, "title", one(B::text), "节标题", "the title"},
+      {section_text, B::section, "text", one(B::text), "正文", "the text"},
+      {section_position, B::section, "position", one(B::number), "第几节", "its place among the sections, from 1"},
+      {section_expected_number, B::section, "expected_number", one(B::text), "样式的节号", "the template's number"},
+      {section_expected_title, B::section, "expected_title", one(B::text), "样式的节标题", "the template's title"},
+      {section_expected_position, B::section, "expected_position", one(B::number), "按样式应排第几（只数写了的节）",
+       "where the template's order puts it among the sections that are there"},
+      {match_text, B::match, "text", one(B::text), "匹配到的文字", "the matched text"},
+      {match_sentence, B::match, "sentence", one(B::text), "所在的句子", "the sentence that it stands in"},
+      {match_vicinity, B::match, "vicinity", one(B::text), "所在的句子和下一句", "its sentence and the next one"},
+      {match_section, B::match, "section", one(B::section), "所在的节", "the section that it stands in"},
+      {overall_facts, B::overall, "facts", one(B::facts), "基本信息", "the facts of the form's head"},
+      {overall_by_source, B::overall, "by_source", one(B::ledger), "按资金来源划分", "funds by source"},
+      {overall_by_use, B::overall, "by_use", one(B::ledger), "按资金方向划分", "funds by use"},
+      {overall_indicators, B::overall, "indicators", many(B::indicator), "绩效指标", "its indicators"},
+      {overall_duties, B::overall, "duties", one(B::text), "部门职责", "duties"},
+      {overall_strategy, B::overall, "strategy", one(B::text), "部门战略目标", "strategy"},
+      {overall_goal, B::overall, "goal", one(B::text), "年度绩效目标", "goal"},
+      {project_name, B::project, "name", one(B::text), "项目名称", "the project's name"},
+      {project_department, B::project, "department", one(B::text), "主管部门及代码", "department and code"},
+      {project_implementer, B::project, "implementer", one(B::text), "实施单位", "the implementing unit"},
+      {project_attribute, B::project, "attribute", one(B::text), "项目属性", "一次性项目 or 经常性项目"},
+      {project_period, B::project, "period", one(B::count), "项目期", "its duration, in years"},
+      {project_period_funds, B::project, "period_funds", one(B::ledger), "实施期资金", "funds of the whole period"},
+      {project_annual_funds, B::project, "annual_funds", one(B::ledger), "年度资金", "funds of the year"},
+      {project_overview, B::project, "overview", one(B::text), "项目概况", "overview"},
+      {project_basis, B::project, "basis", one(B::text), "立项依据", "basis"},
+      {project_plan, B::project, "plan", one(B::text), "项目实施计划", "plan"},
+      {project_period_goal, B::project, "period_goal", one(B::text), "实施期目标", "goal of the period"},
+      {project_annual_goal, B::project, "annual_goal", one(B::text), "年度目标", "goal of the year"},
+      {project_period_indicators, B::project, "period_indicators", many(B::indicator), "实施期指标",
+       "indicators of the period"},
+      {project_annual_indicators, B::project, "annual_indicators", many(B::indicator), "年度指标",
+       "indicators of the year"},
+      {ledger_entries, B::ledger, "entries", many(B::entry), "各条目", "its entries"},
+      {entry_name, B::entry, "name", one(B::text), "条目名", "the entry's name"},
+      {entry_amount, B::entry, "amount", one(B::amount), "金额", "the entry's amount"},
+      {indicator_level1, B::indicator, "level1", one(B::text), "一级指标", "first level"},
+      {indicator_level2, B::indicator, "level2", one(B::text), "二级指标", "second level"},
+      {indicator_name, B::indicator, "name", one(B::text), "三级指标", "third level"},
+      {indicator_target, B::indicator, "target", one(B::text), "指标值", "the target as printed"},
+      {indicator_operator, B::indicator, "operator", one(B::text), "指标值前的 ≥ ≤ > < =", "≥ ≤ > < = or empty"},
+      {indicator_amount, B::indicator, "amount", one(B::amount), "指标值，若是金额", "the target if it is money"},
+      {indicator_percent, B::indicator, "percent", one(B::percent), "指标值，若是百分比", "the target if a percentage"},
+      {indicator_count, B::indicator, "count", one(B::count), "指标值，若是数量", "the target if it is a count"},
+      {glossary_term, B::glossary_entry, "term", one(B::text), "名词", "the term"},
+      {glossary_text, B::glossary_entry, "text", one(B::text), "解释", "the explanation"},
+      {annex_title, B::annex, "title", one(B::text), "附件标题", "the title"},
+      {annex_number, B::annex, "number", one(B::text), "文号", "the document number"},
+      {annex_items, B::annex, "items", many(B::directory_item), "目录各条", "the items of its directory"},
+      {item_code, B::directory_item, "code", one(B::text), "代码", "the code"},
+      {item_name, B::directory_item, "name", one(B::text), "名称", "the name"},
+      {item_parent, B::directory_item, "parent", one(B::directory_item), "上一级条目",
+       "the nearest item before it with a shorter code"},
+      {expected_table_name, B::expected_table, "name", one(B::text), "规范表名", "the canonical name"},
+      {expected_table_mandatory, B::expected_table, "mandatory", one(B::boolean), "是否必须公开", "must be published"},
+      {expected_table_table, B::expected_table, "table", one(B::table), "文档中的这张表", "the table, if it is there"},
+      {expected_section_name, B::expected_section, "name", one(B::text), "规范节名", "the canonical name"},
+      {expected_section_title, B::expected_section, "title", one(B::text), "样式的节标题", "the template's title"},
+      {expected_section_section, B::expected_section, "section", one(B::section), "文档中的这一节",
+       "the section, if it is there"},
+  };
+  return kMembers;
+}
+
+const MemberInfo* find_member(Base owner, std::string_view name) {
+  const auto& all = members();
+  const auto found = std::find_if(all.begin(), all.end(),
+                                  [&](const MemberInfo& info) { return info.owner == owner && info.name == name; });
+  return found == all.end() ? nullptr : &*found;
+}
+
+const std::vector<FunctionInfo>& functions() {
+  using enum Function;
+  using B = Base;
+  static const std::vector<FunctionInfo> kFunctions = {
+      {section, "section", {B::text}, one(B::section), "某一节，按规范节名", "the section of that canonical name"},
+      {named, "named", {B::error, B::text}, {}, "列表中叫这个名字的", "the elements of a list that bear a name"},
+      {signed_change, "signed", {B::text, B::amount}, one(B::amount), "按“增加”“减少”等字样带上正负号",
+       "an amount with the sign that a word of change (增加, 减少 …) gives it"},
+      {date, "date", {B::error, B::number, B::number}, one(B::date), "年、月、日", "the date of a year, month and day"},
+      {length, "length", {B::text}, one(B::number), "字数（不计空白）", "the number of characters, blanks apart"},
+      {split, "split", {B::text, B::text}, many(B::text), "按分隔符拆成几段", "the pieces between separators"},
+      {starts_with, "starts_with", {B::text, B::text}, one(B::boolean), "以某文字开头", "whether a text begins with another"},
+  };
+  return kFunctions;
+}
+
+const FunctionInfo* find_function(std::string_view name) {
+  const auto& all = functions();
+  const auto found = std::find_if(all.begin(), all.end(), [&](const FunctionInfo& info) { return info.name == name; });
+  return found == all.end() ? nullptr : &*found;
+}
+
+const std::vector<GlobalInfo>& globals() {
+  using enum Member;
+  static const std::vector<GlobalInfo> kGlobals = {
+      {"tables", document_tables},
+      {"narrative", document_sections},
+      {"overview", document_overview},
+      {"contents", document_contents},
+      {"projects", document_projects},
+      {"overall", document_overall},
+      {"glossary", document_glossary},
+      {"annexes", document_annexes},
+      {"expected_tables", document_expected_tables},
+      {"expected_sections", document_expected_sections},
+      {"expected_contents", document_expected_contents},
+  };
+  return kGlobals;
+}
+
+}  // namespace budgetlint::builtins

@@ -1,0 +1,73 @@
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "lang/type.h"
+
+/// The builtin members and functions of the language: one table that feeds checker, engine and documentation.
+namespace budgetlint::builtins {
+
+// clang-format off
+enum class Member : std::uint8_t {
+  document_year, document_kind, document_entity, document_code, document_level, document_unit, document_template,
+  document_tables, document_sections, document_overview, document_contents, document_projects, document_overall,
+  document_glossary, document_annexes, document_expected_tables, document_expected_sections, document_expected_contents,
+  table_name, table_number, table_label, table_title, table_heading, table_unit, table_note, table_position,
+  table_expected_number, table_expected_label, table_expected_title, table_expected_heading, table_expected_note,
+  table_expected_position,
+  part_rows, part_lines, part_top, part_body,
+  row_name, row_code, row_level, row_children, row_parent,
+  section_name, section_number, section_title, section_text, section_position, section_expected_number,
+  section_expected_title, section_expected_position,
+  match_text, match_sentence, match_vicinity, match_section,
+  overall_facts, overall_by_source, overall_by_use, overall_indicators, overall_duties, overall_strategy, overall_goal,
+  project_name, project_department, project_implementer, project_attribute, project_period, project_period_funds,
+  project_annual_funds, project_overview, project_basis, project_plan, project_period_goal, project_annual_goal,
+  project_period_indicators, project_annual_indicators,
+  ledger_entries, entry_name, entry_amount,
+  indicator_level1, indicator_level2, indicator_name, indicator_target, indicator_operator, indicator_amount,
+  indicator_percent, indicator_count,
+  glossary_term, glossary_text,
+  annex_title, annex_number, annex_items, item_code, item_name, item_parent,
+  expected_table_name, expected_table_mandatory, expected_table_table,
+  expected_section_name, expected_section_title, expected_section_section,
+};
+// clang-format on
+
+struct MemberInfo {
+  Member member;
+  Base owner;
+  std::string_view name;
+  Type type;
+  std::string_view zh;  ///< what it is, for people
+  std::string_view en;
+};
+
+[[nodiscard]] const std::vector<MemberInfo>& members();
+/// The member of that name, or null.
+[[nodiscard]] const MemberInfo* find_member(Base owner, std::string_view name);
+
+enum class Function : std::uint8_t { section, named, signed_change, date, length, split, starts_with };
+
+struct FunctionInfo {
+  Function function;
+  std::string_view name;
+  std::vector<Base> parameters;  ///< Base::error: checked by the checker in its own way
+  Type result;                   ///< Base::error: depends on the arguments
+  std::string_view zh;
+  std::string_view en;
+};
+
+[[nodiscard]] const std::vector<FunctionInfo>& functions();
+[[nodiscard]] const FunctionInfo* find_function(std::string_view name);
+
+/// Names that stand for something without being declared: `document`, `tables`, `projects` and so on.
+struct GlobalInfo {
+  std::string_view name;
+  Member member;  ///< of the document
+};
+[[nodiscard]] const std::vector<GlobalInfo>& globals();
+
+}  // namespace budgetlint::builtins

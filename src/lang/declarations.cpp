@@ -1,0 +1,235 @@
+#include "lang/declarations.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <utility>
+
+#include "base/nearest_name.h"
+#include "base/normal_text.h"
+#include "diag/code.h"
+
+namespace budgetlint {
+namespace {
+
+/// " 是否指“…”？" where a candidate is near.
+LocalText suggestion(const std::string& wanted, const std::vector<std::string>& candidates) {
+  const std::optional<std::string> near = nearest_name(wanted, candidates);
+  if (!near) return {};
+  return {"是否指“" + *near + "”？", "did you mean `" + *near + "`?"};
+}
+
+struct KindName {
+  const char* name;
+  ColumnKind kind;
+};
+constexpr std::array<KindName, 5> kColumnKinds = {{{"text", ColumnKind::text},
+                                                   {"code", ColumnKind::code},
+                                                   {"amount", ColumnKind::amount},
+                                                   {"percent", ColumnKind::percent},
+                                                   {"count", ColumnKind::count}}};
+
+class Declarer {
+ public:
+  Declarer(ir::Program& program, DeclarationPlaces& places, std::map<std::string, std::string>& named_patterns,
+           std::vector<Diagnostic>& problems)
+      : program_(program), places_(places), named_patterns_(named_patterns), problems_(problems) {}
+
+  void declare_table_sets(const ast::File& file) {
+    source_ = file.source.get();
+    for (const ast::TableSet& set : file.table_sets) {
+      TableSetSchema schema;
+      schema.name = set.name.text;
+      set_ = static_cast<std::uint16_t>(program_.sets.size());
+      for (const ast::Table& table : set.tables) declare_table(table, schema);
+      program_.sets.push_back(std::move(schema));
+    }
+  }
+
+  void declare_words(const ast::File& file) {
+    source_ = file.source.get();
+    for (const ast::Words& words : file.words) {
+      WordsSchema schema;
+      schema.name = words.name.text;
+      if (words.lines_of != nullptr) {
+        add_lines(*words.lines_of, schema);
+      }
+      for (const ast::Words::Word& word : words.words) {
+        add_word(schema, word.canonical.text, word.canonical.text);
+        for (const ast::Name& spelling : word.spellings) add_word(schema, spelling.text, word.canonical.text);
+      }
+      std::stable_sort(schema.words.begin(), schema.words.end(), [](const auto& a, const auto& b) {
+        return a.spelling.size() > b.spelling.size();
+      });
+      program_.words.push_back(std::move(schema));
+    }
+    for (const ast::NamedPattern& pattern : file.patterns) named_patterns_[pattern.name.text] = pattern.text.text;
+  }
+
+  void declare_templates(const ast::File& file) {
+    source_ = file.source.get();
+    for (const ast::Template& entry : file.templates) declare_template(entry);
+  }
+
+ private:
+  [[nodiscard]] Location at(Span span) const { return {source_, span, {}, {}}; }
+
+  void report(Diagnostic problem, const LocalText& label) {
+    problem.label = label;
+    problems_.push_back(std::move(problem));
+  }
+
+  void declare_table(const ast::Table& table, TableSetSchema& set) {
+    if (set.find_table(table.name.text) != kNone) {
+      problems_.push_back(make_diagnostic(Code::duplicate_name, at(table.name.span), table.name.text));
+      return;
+    }
+    if (table.flag.given() && table.flag.text != "optional") {
+      problems_.push_back(make_diagnostic(Code::unknown_flag, at(table.flag.span), table.flag.text));
+    }
+    const auto index = static_cast<std::uint16_t>(set.tables.size());
+    set.tables.push_back({table.name.text, table.flag.text == "optional", {}});
+    if (table.parts.empty()) declare_part(table.body, index, table.name.span, set);
+    for (const ast::Part& part : table.parts) declare_part(part, index, part.name.span, set);
+  }
+
+  void declare_part(const ast::Part& part, std::uint16_t table, Span span, TableSetSchema& set) {
+    PartSchema schema;
+    schema.table = table;
+    schema.name = part.name.text;
+    for (const ast::Column& column : part.columns) declare_column(column, schema);
+    for (const ast::Name& line : part.lines) schema.lines.push_back(name_key(line.text));
+    schema.total = name_key(part.total.text);
+    for (const ast::Hierarchy& hierarchy : part.hierarchies) declare_hierarchy(hierarchy, schema);
+    const auto index = static_cast<std::uint16_t>(set.parts.size());
+    places_.parts[{set_, index}] = at(span);
+    places_.part_declarations[{set_, index}] = &part;
+    set.tables[table].parts.push_back(index);
+    set.parts.push_back(std::move(schema));
+  }
+
+  void declare_column(const ast::Column& column, PartSchema& part) {
+    if (part.find_column(column.name.text) != kNone) {
+      problems_.push_back(make_diagnostic(Code::duplicate_name, at(column.name.span), column.name.text));
+      return;
+    }
+    const auto kind = std::find_if(kColumnKinds.begin(), kColumnKinds.end(),
+                                   [&](const KindName& entry) { return entry.name == column.type.text; });
+    if (kind == kColumnKinds.end()) {
+      std::vector<std::string> names;
+      for (const KindName& entry : kColumnKinds) names.emplace_back(entry.name);
+      report(make_diagnostic(Code::unknown_column_type, at(column.type.span), column.type.text),
+             suggestion(column.type.text, names));
+      return;
+    }
+    part.columns.push_back({column.name.text, kind->kind});
+  }
+
+  void declare_hierarchy(const ast::Hierarchy& hierarchy, PartSchema& part) {
+    part.hierarchy_column = part.find_column(hierarchy.column.text);
+    if (part.hierarchy_column == kNone) {
+      problems_.push_back(make_diagnostic(Code::unknown_column, at(hierarchy.column.span), part.name,
+                                          hierarchy.column.text));
+      return;
+    }
+    if (!hierarchy.kind.given()) {
+      part.hierarchy = HierarchyKind::code;
+    } else if (hierarchy.kind.text == "indent") {
+      part.hierarchy = HierarchyKind::indent;
+    } else if (hierarchy.kind.text == "blank") {
+      part.hierarchy = HierarchyKind::blank;
+    } else {
+      report(make_diagnostic(Code::unknown_hierarchy, at(hierarchy.kind.span), hierarchy.kind.text),
+             suggestion(hierarchy.kind.text, {"indent", "blank"}));
+    }
+  }
+
+  static void add_word(WordsSchema& words, const std::string& spelling, const std::string& canonical) {
+    words.words.push_back({normal_form(spelling), canonical});
+  }
+
+  /// `words X = lines of 收支总表.支出`
+  void add_lines(const ast::Expr& part, WordsSchema& words) {
+    const bool member = part.kind == ast::ExprKind::member;
+    const std::string table = member ? part.children[0]->text : part.text;
+    const std::string side = member ? part.name.text : "";
+    for (const TableSetSchema& set : program_.sets) {
+      for (const PartSchema& entry : set.parts) {
+        if (set.tables[entry.table].name != table || entry.name != side) continue;
+        for (const std::string& line : entry.lines) add_word(words, line, line);
+        return;
+      }
+    }
+    problems_.push_back(make_diagnostic(Code::unknown_name, at(part.span), std::string(source_->slice(part.span))));
+  }
+
+  void declare_template(const ast::Template& entry) {
+    const auto set = std::find_if(program_.sets.begin(), program_.sets.end(),
+                                  [&](const TableSetSchema& schema) { return schema.name == entry.set.text; });
+    if (set == program_.sets.end()) {
+      problems_.push_back(make_diagnostic(Code::unknown_table_set, at(entry.set.span), entry.set.text));
+      return;
+    }
+    TemplateSchema schema;
+    schema.name = entry.name.text;
+    schema.set = static_cast<std::uint16_t>(set - program_.sets.begin());
+    for (const ast::Name& part : entry.contents) schema.contents.push_back(part.text);
+    for (const ast::TemplateForm& form : entry.tables) {
+      if (set->find_table(form.name.text) == kNone) {
+        std::vector<std::string> names;
+        for (const TableSchema& table : set->tables) names.push_back(table.name);
+        report(make_diagnostic(Code::unknown_table, at(form.name.span), form.name.text),
+               suggestion(form.name.text, names));
+        continue;
+      }
+      TableForm out;
+      out.table = form.name.text;
+      fill(form, {{"number", &out.number},
+                  {"label", &out.label},
+                  {"title", &out.title},
+                  {"heading", &out.heading},
+                  {"note", &out.note}});
+      schema.tables.push_back(std::move(out));
+    }
+    for (const ast::TemplateForm& form : entry.sections) {
+      SectionForm out;
+      out.section = form.name.text;
+      fill(form, {{"number", &out.number}, {"title", &out.title}});
+      schema.sections.push_back(std::move(out));
+    }
+    program_.templates.push_back(std::move(schema));
+  }
+
+  void fill(const ast::TemplateForm& form, const std::map<std::string, std::string*>& fields) {
+    for (const ast::TemplateField& field : form.fields) {
+      const auto known = fields.find(field.key.text);
+      if (known != fields.end()) {
+        *known->second = field.value.text;
+        continue;
+      }
+      std::vector<std::string> names;
+      for (const auto& [name, target] : fields) names.push_back(name);
+      report(make_diagnostic(Code::unknown_template_field, at(field.key.span), field.key.text),
+             suggestion(field.key.text, names));
+    }
+  }
+
+  ir::Program& program_;
+  DeclarationPlaces& places_;
+  std::map<std::string, std::string>& named_patterns_;
+  std::vector<Diagnostic>& problems_;
+  const SourceText* source_ = nullptr;
+  std::uint16_t set_ = 0;
+};
+
+}  // namespace
+
+void declare(const std::vector<ast::File>& files, ir::Program& program, DeclarationPlaces& places,
+             std::map<std::string, std::string>& named_patterns, std::vector<Diagnostic>& problems) {
+  Declarer declarer(program, places, named_patterns, problems);
+  for (const ast::File& file : files) declarer.declare_table_sets(file);
+  for (const ast::File& file : files) declarer.declare_words(file);
+  for (const ast::File& file : files) declarer.declare_templates(file);
+}
+
+}  // namespace budgetlint

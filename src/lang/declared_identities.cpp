@@ -1,0 +1,271 @@
+#include "lang/declared_identities.h"
+
+#include <string>
+#include <utility>
+
+#include "base/normal_text.h"
+
+namespace budgetlint {
+namespace {
+
+using ast::ExprPtr;
+using Kind = ast::ExprKind;
+
+constexpr const char* kBasis = "表内勾稽关系";
+
+/// Builds trees whose spans are those of one declaration, so that problems point there.
+class Builder {
+ public:
+  explicit Builder(Span span) : span_(span) {}
+
+  ExprPtr name(const std::string& text) const { return ast::make(Kind::name, span_, text); }
+  ExprPtr text(const std::string& value) const { return ast::make(Kind::string, span_, value); }
+  ExprPtr member(ExprPtr object, const ast::Name& field) const {
+    ExprPtr out = ast::make(Kind::member, span_);
+    out->children.push_back(std::move(object));
+    out->name = field;
+    return out;
+  }
+  ExprPtr member(ExprPtr object, const char* field) const { return member(std::move(object), {field, span_}); }
+  ExprPtr lookup(ExprPtr object, ExprPtr key) const { return binary(Kind::lookup, "", std::move(object), std::move(key)); }
+  ExprPtr binary(Kind kind, const char* op, ExprPtr left, ExprPtr right) const {
+    ExprPtr out = ast::make(kind, span_, op);
+    out->children.push_back(std::move(left));
+    out->children.push_back(std::move(right));
+    return out;
+  }
+  ExprPtr state(ExprPtr operand, const char* what, bool negated) const {
+    ExprPtr out = ast::make(Kind::state, span_, what);
+    out->negated = negated;
+    out->children.push_back(std::move(operand));
+    return out;
+  }
+  ExprPtr sum(ExprPtr list) const {
+    ExprPtr out = ast::make(Kind::aggregate, span_, "sum");
+    out->children.push_back(std::move(list));
+    return out;
+  }
+  ExprPtr texts(const std::vector<ast::Name>& values) const {
+    ExprPtr out = ast::make(Kind::list, span_);
+    for (const ast::Name& value : values) out->children.push_back(text(value.text));
+    return out;
+  }
+
+  ast::Statement statement(ast::StatementKind kind, ExprPtr expr) const {
+    ast::Statement out;
+    out.kind = kind;
+    out.span = span_;
+    out.expr = std::move(expr);
+    return out;
+  }
+  ast::Statement loop(const char* variable, ExprPtr domain, ExprPtr where = nullptr) const {
+    ast::Statement out = statement(ast::StatementKind::for_each, std::move(domain));
+    out.variable = {variable, span_};
+    out.where = std::move(where);
+    return out;
+  }
+
+ private:
+  Span span_;
+};
+
+class PartIdentities {
+ public:
+  PartIdentities(const ast::Table& table, const ast::Part& part, const SourceText& source, std::vector<ast::Rule>& out)
+      : table_(table), part_(part), source_(source), out_(out) {
+    path_ = table.name.text + (part.name.given() ? "." + part.name.text : "");
+  }
+
+  void add_all() {
+    for (const ast::Column& column : part_.columns) {
+      if (column.formula != nullptr) add_row_sum(column);
+    }
+    for (const ast::RowIdentity& row : part_.rows) add_row_identity(row);
+    for (const ast::Hierarchy& hierarchy : part_.hierarchies) {
+      add_hierarchy(hierarchy);
+      if (!hierarchy.kind.given()) add_codes(hierarchy);
+    }
+    if (!part_.lines.empty()) add_lines();
+  }
+
+ private:
+  ast::Rule& start(const std::string& id, Span span, LocalText title) {
+    ast::Rule rule;
+    rule.id = {path_ + "/" + id, span};
+    rule.span = span;
+    rule.title.zh.text = path_ + "：" + title.zh;
+    rule.title.en.text = path_ + ": " + title.en;
+    rule.basis.push_back({kBasis, span});
+    out_.push_back(std::move(rule));
+    return out_.back();
+  }
+
+  std::string formula_text(const ast::Expr& formula) const { return std::string(source_.slice(formula.span)); }
+
+  ExprPtr part_expr(const Builder& build) const {
+    ExprPtr table = build.name(table_.name.text);
+    return part_.name.given() ? build.member(std::move(table), part_.name) : std::move(table);
+  }
+
+  bool is_column(const std::string& name) const {
+    for (const ast::Column& column : part_.columns) {
+      if (column.name.text == name) return true;
+    }
+    return false;
+  }
+
+  /// A column formula with its names turned into cells of `row`.
+  ExprPtr over_row(const ast::Expr& expr) const {
+    if (expr.kind == Kind::name || expr.kind == Kind::string) {
+      const Builder build(expr.span);
+      return build.member(build.name("row"), ast::Name{expr.text, expr.span});
+    }
+    ExprPtr out = ast::make(expr.kind, expr.span, expr.text);
+    out->name = expr.name;
+    for (const ExprPtr& child : expr.children) out->children.push_back(over_row(*child));
+    return out;
+  }
+
+  /// A row formula with its names turned into cells of that row in `column`.
+  ExprPtr over_column(const ast::Expr& expr, const ast::Name& column) const {
+    const Builder build(expr.span);
+    if (expr.kind == Kind::name || expr.kind == Kind::string) {
+      return build.member(build.lookup(part_expr(build), build.text(expr.text)), column);
+    }
+    if (expr.kind == Kind::sum_of) {
+      return build.sum(build.member(build.member(part_expr(build), {expr.text, expr.span}), column));
+    }
+    ExprPtr out = ast::make(expr.kind, expr.span, expr.text);
+    out->name = expr.name;
+    for (const ExprPtr& child : expr.children) out->children.push_back(over_column(*child, column));
+    return out;
+  }
+
+  template <typename Action>
+  void each_amount_column(const Action& action) const {
+    for (const ast::Column& column : part_.columns) {
+      if (column.type.text == "amount") action(column.name);
+    }
+  }
+
+  void add_row_sum(const ast::Column& column) {
+    const std::string formula = column.name.text + " = " + formula_text(*column.formula);
+    ast::Rule& rule = start(row_sums_++ == 0 ? "row-sum" : "row-sum-" + column.name.text, column.name.span,
+                            {"每行" + formula, "on every row " + formula});
+    const Builder build(column.name.span);
+    rule.statements.push_back(build.loop("row", build.member(part_expr(build), "rows")));
+    rule.statements.push_back(build.statement(
+        ast::StatementKind::require, build.binary(Kind::compare, "~=", build.member(build.name("row"), column.name),
+                                                  over_row(*column.formula))));
+  }
+
+  void add_row_identity(const ast::RowIdentity& row) {
+    const std::string formula = formula_text(*row.formula);
+    ast::Rule& rule = start(row.name.text, row.name.span,
+                            {row.name.text + " = " + formula_in_words(*row.formula), row.name.text + " = " + formula});
+    const Builder build(row.name.span);
+    each_amount_column([&](const ast::Name& column) {
+      ExprPtr left = build.member(build.lookup(part_expr(build), build.text(row.name.text)), column);
+      rule.statements.push_back(
+          build.statement(ast::StatementKind::require,
+                          build.binary(Kind::compare, "~=", std::move(left), over_column(*row.formula, column))));
+    });
+  }
+
+  std::string formula_in_words(const ast::Expr& formula) const {
+    if (formula.kind != Kind::sum_of) return formula_text(formula);
+    if (formula.text == "lines") return "各固定行之和";
+    return formula.text == "top" ? "最上一级各行之和" : "其余各行之和";
+  }
+
+  void add_hierarchy(const ast::Hierarchy& hierarchy) {
+    ast::Rule& rule = start("hierarchy", hierarchy.span,
+                            {"上级等于下级之和（按" + hierarchy.column.text + "）",
+                             "a parent is the sum of its children (by " + hierarchy.column.text + ")"});
+    const Builder build(hierarchy.span);
+    rule.statements.push_back(build.loop("row", build.member(part_expr(build), "rows"),
+                                         build.state(build.member(build.name("row"), "children"), "empty", true)));
+    each_amount_column([&](const ast::Name& column) {
+      ExprPtr children = build.member(build.member(build.name("row"), "children"), column);
+      rule.statements.push_back(
+          build.statement(ast::StatementKind::require,
+                          build.binary(Kind::compare, "~=", build.member(build.name("row"), column),
+                                       build.sum(std::move(children)))));
+    });
+  }
+
+  /// Every code below the top level has its parent, and no code stands twice.
+  void add_codes(const ast::Hierarchy& hierarchy) {
+    ast::Rule& rule = start("codes", hierarchy.span,
+                            {"科目编码不重复，且上级科目齐全", "codes stand once, and none lacks its parent"});
+    const Builder build(hierarchy.span);
+    rule.statements.push_back(build.loop("row", build.member(part_expr(build), "rows"),
+                                         build.state(build.member(build.name("row"), "code"), "present", false)));
+    ExprPtr named = ast::make(Kind::call, hierarchy.span);
+    named->name = {"named", hierarchy.span};
+    named->children.push_back(build.member(part_expr(build), "rows"));
+    named->children.push_back(build.member(build.name("row"), "code"));
+    ExprPtr count = ast::make(Kind::aggregate, hierarchy.span, "count");
+    count->children.push_back(std::move(named));
+    ast::Statement once = build.statement(
+        ast::StatementKind::require,
+        build.binary(Kind::compare, "==", std::move(count), ast::make(Kind::number, hierarchy.span, "1")));
+    once.at = build.member(build.name("row"), "code");
+    rule.statements.push_back(std::move(once));
+    // The classes (类) have three digits; all below them must hang on something.
+    ExprPtr length = ast::make(Kind::call, hierarchy.span);
+    length->name = {"length", hierarchy.span};
+    length->children.push_back(build.member(build.name("row"), "code"));
+    ast::Statement parent = build.statement(
+        ast::StatementKind::require,
+        build.binary(Kind::logical_or, "",
+                     build.binary(Kind::compare, "<=", std::move(length), ast::make(Kind::number, hierarchy.span, "3")),
+                     build.state(build.member(build.name("row"), "parent"), "present", false)));
+    parent.at = build.member(build.name("row"), "code");
+    rule.statements.push_back(std::move(parent));
+  }
+
+  void add_lines() {
+    const Span span = part_.lines.front().span;
+    const Builder build(span);
+    std::vector<ast::Name> known = part_.lines;
+    for (const ast::RowIdentity& row : part_.rows) known.push_back(row.name);
+    {
+      ast::Rule& rule = start("lines", span, {"固定行齐全", "every fixed row is there"});
+      rule.statements.push_back(build.statement(
+          ast::StatementKind::when, build.state(build.member(part_expr(build), "rows"), "empty", true)));
+      rule.statements.push_back(build.loop("line", build.texts(known)));
+      ast::Statement present = build.statement(
+          ast::StatementKind::require, build.state(build.lookup(part_expr(build), build.name("line")), "present", false));
+      present.at = part_expr(build);
+      rule.statements.push_back(std::move(present));
+    }
+    ast::Rule& rule = start("extra-lines", span, {"没有多出的行", "no row but the fixed ones"});
+    rule.severity = Severity::warning;
+    rule.statements.push_back(build.loop("row", build.member(part_expr(build), "rows")));
+    ast::Statement in = build.statement(
+        ast::StatementKind::require,
+        build.binary(Kind::in, "", build.member(build.name("row"), "name"), build.texts(known)));
+    rule.statements.push_back(std::move(in));
+  }
+
+  const ast::Table& table_;
+  const ast::Part& part_;
+  const SourceText& source_;
+  std::vector<ast::Rule>& out_;
+  std::string path_;
+  int row_sums_ = 0;
+};
+
+}  // namespace
+
+std::vector<ast::Rule> declared_identities(const ast::TableSet& set, const SourceText& source) {
+  std::vector<ast::Rule> out;
+  for (const ast::Table& table : set.tables) {
+    if (table.parts.empty()) PartIdentities(table, table.body, source, out).add_all();
+    for (const ast::Part& part : table.parts) PartIdentities(table, part, source, out).add_all();
+  }
+  return out;
+}
+
+}  // namespace budgetlint

@@ -1,0 +1,130 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/span.h"
+#include "diag/diagnostic.h"
+#include "lang/schema.h"
+#include "lang/type.h"
+
+/// The typed intermediate representation: flat, index-linked, free of pointers, so that compiled packs are stored in
+/// the program and loaded without parsing. The engine evaluates it as it stands.
+namespace budgetlint::ir {
+
+using NodeId = std::uint32_t;
+inline constexpr NodeId kNoNode = 0xFFFFFFFF;
+
+enum class Op : std::uint8_t {
+  number,      ///< a: constant
+  text,        ///< a: string
+  variable,    ///< a: slot
+  list,        ///< a: first of b operands in Program::operands
+  document,    ///< the document itself
+  table,       ///< a: table index in the rule's set
+  part,        ///< a: part index in the rule's set
+  cell,        ///< a: row, b: column
+  row,         ///< a: part, b: key
+  entry,       ///< a: ledger or facts, b: key
+  member,      ///< a: object, b: builtins::Member
+  call,        ///< a: first of c operands, b: builtins::Function
+  match,       ///< a: text, section or list of sections; b: pattern
+  capture,     ///< a: match, b: capture of its pattern
+  negate,      ///< a
+  add, subtract, multiply, divide,                        // a, b
+  equal, not_equal, approximate, less, less_equal, greater, greater_equal,  // a, b
+  contains,    ///< a ~ b
+  is_blank, is_empty, is_present,                         // a
+  in_list,     ///< a in b
+  logical_not,  // a
+  logical_and, logical_or, implies,                       // a, b
+  all, any, none,          ///< a: domain, b: body, c: where or kNoNode, d: slot
+  map, sum, count, min, max,  ///< a: domain, b: body, c: where or kNoNode, d: slot
+};
+
+struct Node {
+  Op op = Op::number;
+  Type type;
+  NodeId a = kNoNode, b = kNoNode, c = kNoNode, d = kNoNode;
+};
+
+/// An exact constant with its unit: value × 10^exponent in the dimension's base.
+struct Constant {
+  std::int64_t units = 0;
+  std::int32_t exponent = 0;
+  std::uint8_t dimension = 0;     ///< budgetlint::Dimension
+  std::int32_t unit_exponent = 0;  ///< of the unit as written
+  std::string unit;
+};
+
+struct MessagePiece {
+  std::string text;
+  NodeId node = kNoNode;  ///< its value follows the text
+};
+
+struct Message {
+  std::vector<MessagePiece> zh, en;
+};
+
+enum class StatementKind : std::uint8_t { for_each, let, when, require };
+
+struct Statement {
+  StatementKind kind = StatementKind::require;
+  NodeId expr = kNoNode;
+  NodeId where = kNoNode;
+  std::uint32_t slot = 0;
+  NodeId at = kNoNode;
+  Message message;
+  std::string text;  ///< as written, for reasons and explanations
+};
+
+struct Capture {
+  std::string name;
+  Type type;
+  std::string unit;                      ///< the measure word of a count, when the pattern fixes it
+  std::uint16_t words = kNone;           ///< the words that its text is one of
+  std::vector<std::uint32_t> groups;     ///< groups of the regular expression, one for each branch that captures it
+};
+
+/// A prose pattern compiled to a regular expression over normal text (see normalize).
+struct Pattern {
+  std::string text;   ///< as written
+  std::string regex;  ///< RE2 syntax
+  std::vector<Capture> captures;
+};
+
+struct Rule {
+  std::string id;
+  Severity severity = Severity::error;
+  LocalText title;
+  std::vector<std::string> basis;
+  std::string doc;
+  std::string source;       ///< as written; of a declared identity, its declaration
+  std::string file;         ///< name of the rule file
+  std::uint32_t line = 0;   ///< where it stands there, from 1
+  std::uint16_t pack = 0;
+  std::uint16_t set = kNone;  ///< the table set that it speaks of; kNone: any document
+  std::uint32_t slots = 0;
+  std::vector<Statement> statements;
+};
+
+struct Pack {
+  std::string name, version, digest;
+  LocalText title;
+};
+
+struct Program {
+  std::vector<Pack> packs;
+  std::vector<TableSetSchema> sets;
+  std::vector<TemplateSchema> templates;
+  std::vector<WordsSchema> words;
+  std::vector<Pattern> patterns;
+  std::vector<std::string> strings;
+  std::vector<Constant> constants;
+  std::vector<Node> nodes;
+  std::vector<NodeId> operands;
+  std::vector<Rule> rules;
+};
+
+}  // namespace budgetlint::ir

@@ -1,0 +1,89 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "lang/type.h"
+
+/// What table sets, templates and words declare, with names resolved. Plain data: it is stored in compiled packs.
+namespace budgetlint {
+
+inline constexpr std::uint16_t kNone = 0xFFFF;
+
+enum class ColumnKind : std::uint8_t { text, code, amount, percent, count };
+
+struct ColumnSchema {
+  std::string name;
+  ColumnKind kind = ColumnKind::text;
+};
+
+enum class HierarchyKind : std::uint8_t {
+  none,
+  code,    ///< a code's parent is the longest other code that it begins with
+  indent,  ///< by the blanks printed before a name
+  blank,   ///< a row with a blank in the column heads the rows after it
+};
+
+struct PartSchema {
+  std::uint16_t table = 0;  ///< index into TableSetSchema::tables
+  std::string name;         ///< empty in a table of one part
+  std::vector<ColumnSchema> columns;
+  std::vector<std::string> lines;  ///< the fixed rows, as keys (see name_key)
+  std::string total;               ///< key of the total row; empty when there is none
+  HierarchyKind hierarchy = HierarchyKind::none;
+  std::uint16_t hierarchy_column = kNone;
+
+  /// The column whose texts name the rows: the first text column, else the first column.
+  [[nodiscard]] std::uint16_t name_column() const;
+  /// The first code column, or kNone.
+  [[nodiscard]] std::uint16_t code_column() const;
+  [[nodiscard]] std::uint16_t find_column(std::string_view column) const;
+};
+
+struct TableSchema {
+  std::string name;
+  bool optional = false;  ///< need not be published at all
+  std::vector<std::uint16_t> parts;
+};
+
+struct TableSetSchema {
+  std::string name;
+  std::vector<TableSchema> tables;
+  std::vector<PartSchema> parts;
+
+  [[nodiscard]] std::uint16_t find_table(std::string_view table) const;
+  /// The part's full name: 支出总表, or 收支总表.收入.
+  [[nodiscard]] std::string part_path(std::uint16_t part) const;
+};
+
+/// How a template prints a table; `{year}` in texts stands for the document's year. Empty texts are not checked.
+struct TableForm {
+  std::string table;
+  std::string number, label, title, heading, note;
+};
+
+struct SectionForm {
+  std::string section;
+  std::string number, title;
+};
+
+struct TemplateSchema {
+  std::string name;
+  std::uint16_t set = 0;
+  std::vector<std::string> contents;
+  std::vector<TableForm> tables;
+  std::vector<SectionForm> sections;
+};
+
+/// Words that mean a name of the tables: each spelling, longest first, with the key it stands for.
+struct WordsSchema {
+  struct Word {
+    std::string spelling;   ///< normal form
+    std::string canonical;  ///< as declared
+  };
+  std::string name;
+  std::vector<Word> words;
+};
+
+}  // namespace budgetlint

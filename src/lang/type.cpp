@@ -1,0 +1,65 @@
+#include "lang/type.h"
+
+#include <array>
+
+namespace budgetlint {
+namespace {
+
+struct BaseName {
+  const char* zh;
+  const char* en;
+};
+
+// In the order of Base.
+constexpr std::array<BaseName, 27> kNames = {{
+    {"？", "?"},
+    {"是非", "bool"},
+    {"数", "number"},
+    {"金额", "amount"},
+    {"百分比", "percent"},
+    {"数量", "count"},
+    {"年份", "year"},
+    {"日期", "date"},
+    {"文字", "text"},
+    {"表", "table"},
+    {"分表", "part"},
+    {"行", "row"},
+    {"章节", "section"},
+    {"匹配结果", "match"},
+    {"文档", "document"},
+    {"整体绩效表", "overall"},
+    {"项目", "project"},
+    {"金额清单", "ledger"},
+    {"数量清单", "facts"},
+    {"清单条目", "entry"},
+    {"绩效指标", "indicator"},
+    {"名词", "glossary entry"},
+    {"附件", "annex"},
+    {"目录条目", "directory item"},
+    {"应有的表", "expected table"},
+    {"应有的章节", "expected section"},
+    {"行", "row"},
+}};
+
+}  // namespace
+
+bool Type::is_numeric() const {
+  if (list) return false;
+  switch (base) {
+    case Base::number:
+    case Base::amount:
+    case Base::percent:
+    case Base::count:
+    case Base::year:
+    case Base::date: return true;
+    default: return false;
+  }
+}
+
+LocalText name_of(Type type) {
+  const BaseName& name = kNames[static_cast<std::size_t>(type.base)];
+  if (!type.list) return {name.zh, name.en};
+  return {std::string(name.zh) + "列表", "list of " + std::string(name.en)};
+}
+
+}  // namespace budgetlint

@@ -1,0 +1,80 @@
+#include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
+
+#include <fmt/format.h>
+
+#include "base/figure.h"
+#include "base/nearest_name.h"
+#include "model/decode.h"
+
+namespace budgetlint {
+namespace {
+
+const std::array<std::string, 4> kKinds = {"部门预算", "单位预算", "部门决算", "单位决算"};
+
+Scalar read_kind(const DecodeContext& in, Fields& fields) {
+  const Scalar kind = fields.require_text("kind");
+  if (!kind.present || std::find(kKinds.begin(), kKinds.end(), kind.text) != kKinds.end()) return kind;
+  Diagnostic& problem = in.problems.add(Code::unknown_kind, kind.span, excerpt(kind.text),
+                                        fmt::format("{}、{}、{}、{}", kKinds[0], kKinds[1], kKinds[2], kKinds[3]));
+  if (const auto meant = nearest_name(excerpt(kind.text), kKinds)) {
+    problem.label = {fmt::format("是否应为“{}”？", *meant), fmt::format("did you mean “{}”?", *meant)};
+  }
+  return {};
+}
+
+bool is_year(std::string_view text) {
+  const bool digits = std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return text.size() == 4 && digits && (text.starts_with("19") || text.starts_with("20"));
+}
+
+Scalar read_year(const DecodeContext& in, Fields& fields) {
+  const Scalar year = fields.require_text("year");
+  if (!year.present || is_year(year.text)) return year;
+  in.problems.add(Code::bad_year, year.span, excerpt(year.text));
+  return {};
+}
+
+void read_entity(const DecodeContext& in, const YamlNode* mapping, Identity& identity) {
+  if (mapping == nullptr || !is_mapping(in, *mapping)) return;
+  Fields fields(in, *mapping);
+  identity.entity_name = fields.require_text("name");
+  identity.entity_code = fields.text("code");
+  identity.entity_level = fields.text("level");
+  fields.finish();
+}
+
+void read_source(const DecodeContext& in, const YamlNode* mapping, Identity& identity) {
+  if (mapping == nullptr || !is_mapping(in, *mapping)) return;
+  Fields fields(in, *mapping);
+  identity.source_file = fields.text("file");
+  fields.finish();
+}
+
+}  // namespace
+
+Identity read_identity(const DecodeContext& in, const YamlNode& mapping) {
+  Identity identity;
+  if (!is_mapping(in, mapping)) return identity;
+  identity.span = mapping.span;
+  Fields fields(in, mapping);
+  identity.kind = read_kind(in, fields);
+  identity.template_name = fields.require_text("template");
+  identity.year = read_year(in, fields);
+  read_entity(in, fields.require("entity"), identity);
+  identity.unit = read_unit(in, fields);
+  read_source(in, fields.find("source"), identity);
+  fields.finish();
+  return identity;
+}
+
+Scalar read_unit(const DecodeContext& in, Fields& fields) {
+  const Scalar unit = fields.text("unit");
+  if (!unit.present || amount_unit(unit.text)) return unit;
+  in.problems.add(Code::unknown_unit, unit.span, excerpt(unit.text));
+  return {};
+}
+
+}  // namespace budgetlint

@@ -1,0 +1,95 @@
+#include <string_view>
+#include <utility>
+
+#include "model/decode.h"
+
+namespace budgetlint {
+namespace {
+
+/// The columns, or none if one of them is unusable: rows cannot be read without all of them.
+std::vector<Scalar> read_columns(const DecodeContext& in, Fields& fields) {
+  const YamlNode* list = fields.require("columns");
+  if (list == nullptr || !is_list(in, *list)) return {};
+  std::vector<Scalar> columns = read_texts(in, list);
+  bool all_good = !list->cut;
+  for (const YamlNode& column : YamlChildren(*list)) {
+    all_good = all_good && (column.kind == YamlKind::scalar || column.kind == YamlKind::null);
+  }
+  if (columns.empty() && all_good) in.problems.add(Code::missing_key, fields.key_span("columns"), "columns");
+  return all_good ? columns : std::vector<Scalar>{};
+}
+
+void read_rows(const DecodeContext& in, const YamlNode* list, Part& part) {
+  if (part.columns.empty()) return;
+  std::vector<Scalar> cells;
+  std::size_t count = 0;
+  for_each_item(in, list, [&](const YamlNode& row) {
+    if (count++ == kMostRows) in.problems.add(Code::too_many_rows, {row.span.begin, row.span.begin + 1}, kMostRows);
+    if (count <= kMostRows && read_row(in, row, part.columns.size(), cells)) part.add_row(row.span, cells);
+  });
+}
+
+Part read_grid(const DecodeContext& in, Fields& fields) {
+  Part part;
+  part.columns = read_columns(in, fields);
+  read_rows(in, fields.find("rows"), part);
+  return part;
+}
+
+Part read_part(const DecodeContext& in, Fields& fields) {
+  Scalar id = fields.require_text("id");
+  Part part = read_grid(in, fields);
+  part.id = id;
+  return part;
+}
+
+Origin read_origin(const DecodeContext& in, const YamlNode* mapping) {
+  Origin origin;
+  if (mapping == nullptr || !is_mapping(in, *mapping)) return origin;
+  Fields fields(in, *mapping);
+  origin.sheet = fields.text("sheet");
+  origin.cell = fields.text("cell");
+  origin.page = fields.text("page");
+  fields.finish();
+  return origin;
+}
+
+void read_parts(const DecodeContext& in, Fields& fields, Table& table) {
+  table.sided = true;
+  table.parts = read_items<Part>(in, fields.find("parts"), read_part);
+  for (const std::string_view name : {"columns", "rows"}) {
+    if (fields.has(name)) in.problems.add(Code::mixed_parts, fields.key_span(name), name);
+    fields.accept(name);
+  }
+}
+
+Table read_table(const DecodeContext& in, Fields& fields) {
+  Table table;
+  table.id = fields.require_text("id");
+  table.number = fields.text("number");
+  table.label = fields.text("label");
+  table.title = fields.text("title");
+  table.heading = fields.text("heading");
+  table.unit = read_unit(in, fields);
+  table.origin = read_origin(in, fields.find("origin"));
+  table.note = fields.text("note");
+  if (fields.has("parts")) {
+    read_parts(in, fields, table);
+  } else {
+    fields.accept("parts");
+    table.parts.push_back(read_grid(in, fields));
+  }
+  return table;
+}
+
+}  // namespace
+
+std::vector<Table> read_tables(const DecodeContext& in, const YamlNode* list) {
+  std::vector<Table> tables = read_items<Table>(in, list, read_table);
+  for (Table& table : tables) {
+    if (!table.sided) table.parts.front().span = table.span;
+  }
+  return tables;
+}
+
+}  // namespace budgetlint

@@ -1,0 +1,160 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/source_text.h"
+#include "base/span.h"
+
+namespace budgetlint {
+
+enum class ScalarStyle : std::uint8_t { plain, single_quoted, double_quoted, literal, folded };
+
+/// A decoded scalar with its place. Absent scalars have an empty span; `~` is present and null.
+/// `text` lives as long as the document. `span` covers the first to the last character of the content: without quotes,
+/// for block scalars without the indicator line.
+struct Scalar {
+  std::string_view text;
+  Span span;
+  ScalarStyle style = ScalarStyle::plain;
+  bool present = false;
+  bool null = false;
+
+  /// Neither absent nor null.
+  [[nodiscard]] bool has_value() const { return present && !null; }
+};
+
+/// Where a part stood in the file that the model was made from.
+struct Origin {
+  Scalar sheet;
+  Scalar cell;  ///< of the first row's first column, e.g. A6
+  Scalar page;
+};
+
+/// One grid of a table: columns, and rows of exactly as many cells.
+class Part {
+ public:
+  Scalar id;  ///< absent in a table that has but one part
+  Span span;
+  std::vector<Scalar> columns;
+
+  [[nodiscard]] std::size_t row_count() const { return row_spans_.size(); }
+  [[nodiscard]] Span row_span(std::size_t row) const { return row_spans_[row]; }
+  [[nodiscard]] const Scalar& cell(std::size_t row, std::size_t column) const {
+    return cells_[row * columns.size() + column];
+  }
+  /// Appends a row; `cells` must have as many entries as there are columns.
+  void add_row(Span span, const std::vector<Scalar>& cells) {
+    row_spans_.push_back(span);
+    cells_.insert(cells_.end(), cells.begin(), cells.end());
+  }
+
+ private:
+  std::vector<Scalar> cells_;  // row by row
+  std::vector<Span> row_spans_;
+};
+
+struct Table {
+  Span span;
+  Scalar id, number, label, title, heading, unit, note;
+  Origin origin;
+  bool sided = false;  ///< written with `parts`
+  std::vector<Part> parts;
+};
+
+struct Section {
+  Span span;
+  Scalar id, number, title, text;
+};
+
+/// A printed list of names and figures, e.g. the funds of a form.
+struct Ledger {
+  struct Entry {
+    Scalar name, value;
+  };
+  Span span;
+  std::vector<Entry> entries;
+};
+
+struct Indicator {
+  Span span;
+  Scalar level1, level2, name, target;
+};
+
+struct Task {
+  Span span;
+  Scalar function, task;
+};
+
+struct OverallForm {
+  Span span;
+  Ledger facts;
+  Scalar funds_unit;
+  Ledger by_source, by_use;
+  Scalar duties, strategy, goal;
+  std::vector<Task> tasks;
+  std::vector<Indicator> indicators;
+};
+
+struct ProjectForm {
+  Span span;
+  Scalar name, department, implementer, attribute, period;
+  Scalar funds_unit;
+  Ledger period_funds, annual_funds;
+  Scalar overview, basis, necessity, measures, plan, period_goal, annual_goal, reported;
+  std::vector<Indicator> period_indicators, annual_indicators;
+};
+
+struct GlossaryEntry {
+  Span span;
+  Scalar term, text;
+};
+
+struct DirectoryGroup {
+  struct Item {
+    Span span;
+    Scalar code, name;
+  };
+  Span span;
+  Scalar group;
+  std::vector<Item> items;
+};
+
+struct Annex {
+  Span span;
+  Scalar title, number, issuer, date, text;
+  std::vector<DirectoryGroup> directory;
+};
+
+struct Identity {
+  Span span;
+  Scalar kind, template_name, year, unit;
+  Scalar entity_name, entity_code, entity_level;
+  Scalar source_file;
+};
+
+/// A located budget document. It owns the decoded texts that its scalars point to.
+struct Document {
+  SourcePtr source;
+  Identity identity;
+  std::vector<Scalar> contents;
+  std::vector<Section> overview, narrative;
+  Span tables_span;     ///< the key `tables`; where a missing table is reported
+  Span narrative_span;  ///< the key `narrative`
+  std::vector<Table> tables;
+  std::optional<OverallForm> overall;
+  std::vector<ProjectForm> projects;
+  std::vector<GlossaryEntry> glossary;
+  std::vector<Annex> annexes;
+
+  /// Decoded scalar texts that are not a slice of the source.
+  std::deque<std::string> decoded;
+};
+
+}  // namespace budgetlint
