@@ -1,0 +1,46 @@
+#include "render/words.h"
+
+#include <fmt/format.h>
+
+namespace budgetlint {
+
+const std::string& text_in(const LocalText& text, Language language) {
+  return text.in(language).empty() ? text.zh : text.in(language);
+}
+
+std::string_view severity_word(Severity severity, Language language) {
+  if (language == Language::en) return to_string(severity);
+  switch (severity) {
+    case Severity::error: return "错误";
+    case Severity::warning: return "警告";
+    case Severity::info: break;
+  }
+  return "提示";
+}
+
+std::string_view outcome_word(Outcome outcome, Language language) {
+  const bool zh = language == Language::zh;
+  switch (outcome) {
+    case Outcome::passed: return zh ? "通过" : "passed";
+    case Outcome::violated: return zh ? "违反" : "violated";
+    case Outcome::not_applicable: return zh ? "不适用" : "not applicable";
+    case Outcome::not_evaluated: break;
+  }
+  return zh ? "未能判断" : "not evaluated";
+}
+
+std::string counted(std::size_t number, Noun noun, Language language) {
+  if (language == Language::zh) return fmt::format("{} {}", number, noun.zh);
+  return fmt::format("{} {}{}", number, noun.en, number == 1 ? "" : "s");
+}
+
+Noun severity_noun(Severity severity) {
+  switch (severity) {
+    case Severity::error: return {"个错误", "error"};
+    case Severity::warning: return {"个警告", "warning"};
+    case Severity::info: break;
+  }
+  return {"个提示", "info"};
+}
+
+}  // namespace budgetlint

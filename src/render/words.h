@@ -1,0 +1,32 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "diag/report.h"
+
+namespace budgetlint {
+
+/// The text in that language; in Chinese where its author wrote no English.
+[[nodiscard]] const std::string& text_in(const LocalText& text, Language language);
+
+/// 错误, 警告, 提示; error, warning, info.
+[[nodiscard]] std::string_view severity_word(Severity severity, Language language);
+
+/// 通过, 违反, 不适用, 未能判断; passed, violated, not applicable, not evaluated.
+[[nodiscard]] std::string_view outcome_word(Outcome outcome, Language language);
+
+/// What can be counted: in Chinese with its measure word (个文件), in English in the singular (file).
+struct Noun {
+  std::string_view zh;
+  std::string_view en;
+};
+
+/// 3 个文件; 3 files, 1 file.
+[[nodiscard]] std::string counted(std::size_t number, Noun noun, Language language);
+
+/// The severity as a noun for `counted`.
+[[nodiscard]] Noun severity_noun(Severity severity);
+
+}  // namespace budgetlint
