@@ -107,7 +107,8 @@ pattern : STRING | name ;
 
 dottedName : name ( ( DOT | MINUS ) name )* ;
 
-label : name | STRING ;
+/** After a dot every word is a name. */
+label : name | SUM | COUNT | MIN | MAX | STRING ;
 
 /** Words that are keywords only where the grammar wants them stay free as names elsewhere. */
 name

@@ -177,7 +177,7 @@ class TreeBuilder {
 
   ast::Name label(Parser::LabelContext* context) const {
     if (context == nullptr) return {};
-    return context->STRING() != nullptr ? string(context->STRING()) : name(context->name());
+    return context->STRING() != nullptr ? string(context->STRING()) : name(context);
   }
 
   ast::Name string(antlr4::tree::TerminalNode* node) const { return string(node ? node->getSymbol() : nullptr); }

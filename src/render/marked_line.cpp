@@ -119,7 +119,8 @@ struct Cut {
 
 Cut cut_out(const Strip& strip, Columns window) {
   const std::vector<Glyph>& glyphs = strip.glyphs();
-  const auto from = std::find_if(glyphs.begin(), glyphs.end(), [&](const Glyph& g) { return g.column >= window.begin; });
+  const auto from =
+      std::find_if(glyphs.begin(), glyphs.end(), [&](const Glyph& g) { return g.column >= window.begin; });
   const auto to =
       std::find_if(from, glyphs.end(), [&](const Glyph& glyph) { return glyph.column + glyph.width > window.end; });
   Cut cut;

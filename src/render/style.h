@@ -7,30 +7,23 @@
 
 namespace budgetlint {
 
-/// What a piece of text output is; the style gives it its colour.
-enum class Role : unsigned char {
-  plain,
-  strong,   ///< the message
-  frame,    ///< line numbers, bars, secondary marks
-  error,
-  warning,
-  info,
-  success,  ///< nothing was found
-};
-
-[[nodiscard]] Role role_of(Severity severity);
-
-/// Colours, or none. Whether there are any is for the caller to decide: nothing here looks at a terminal.
+/// ANSI styling, or none.
 class Style {
  public:
-  Style() = default;
   explicit Style(bool color) : color_(color) {}
 
-  /// The text in the colour of its role, as ANSI escapes.
-  [[nodiscard]] std::string paint(Role role, std::string_view text) const;
+  [[nodiscard]] std::string bold(std::string_view text) const { return wrap("1", text); }
+  [[nodiscard]] std::string frame(std::string_view text) const { return wrap("1;34", text); }
+  [[nodiscard]] std::string of(Severity severity, std::string_view text) const {
+    return wrap(severity == Severity::error ? "1;31" : severity == Severity::warning ? "1;33" : "1;36", text);
+  }
 
  private:
-  bool color_ = false;
+  [[nodiscard]] std::string wrap(std::string_view code, std::string_view text) const {
+    if (!color_ || text.empty()) return std::string(text);
+    return "\x1b[" + std::string(code) + "m" + std::string(text) + "\x1b[0m";
+  }
+  bool color_;
 };
 
 }  // namespace budgetlint

@@ -1,0 +1,98 @@
+#include "cli/app.h"
+
+#include <CLI/CLI.hpp>
+#include <iostream>
+#include <map>
+#include <string>
+
+#include "cli/check_command.h"
+#include "cli/rules_command.h"
+#include "rulebook/rulebook.h"
+
+namespace budgetlint::cli {
+namespace {
+
+const std::map<std::string, Language> kLanguages = {{"zh", Language::zh}, {"en", Language::en}};
+
+void add_language(CLI::App& command, Language& language) {
+  command.add_option("--lang", language, "输出语言 / language of messages: zh, en")
+      ->transform(CLI::CheckedTransformer(kLanguages, CLI::ignore_case))
+      ->option_text("zh|en");
+}
+
+void add_check(CLI::App& app, CheckArguments& arguments) {
+  CLI::App* check = app.add_subcommand("check", "检查预算模型 / check budget models");
+  check->add_option("paths", arguments.paths, "文件或目录（其下的 *.budget.yaml），- 为标准输入；不写则为当前目录 / "
+                                              "files, directories, or - for standard input");
+  check->add_option("--rules", arguments.rules, "规则文件或目录，代替内置规则包 / rule files or directories")
+      ->allow_extra_args(false);
+  check->add_option("--select", arguments.select, "只用这些规则（编号或通配） / only these rules (ids or globs)")
+      ->delimiter(',')
+      ->allow_extra_args(false);
+  check->add_option("--ignore", arguments.ignore, "不用这些规则 / not these rules")
+      ->delimiter(',')
+      ->allow_extra_args(false);
+  check->add_option("--severity", arguments.severity, "只报告不低于此级别的 / report from this severity on")
+      ->check(CLI::IsMember({"error", "warning", "info"}))
+      ->capture_default_str();
+  check->add_option("--fail-on", arguments.fail_on, "从此级别起退出码为 1 / severity from which the exit code is 1")
+      ->check(CLI::IsMember({"error", "warning", "info"}))
+      ->capture_default_str();
+  check->add_option("--format", arguments.format, "输出格式 / output format")
+      ->check(CLI::IsMember({"text", "json"}))
+      ->capture_default_str();
+  check->add_option("--output", arguments.output, "写到文件 / write to a file");
+  check->add_option("--stdin-filename", arguments.stdin_filename, "标准输入的文件名 / name of standard input");
+  check->add_option("--color", arguments.color, "颜色 / colours")
+      ->check(CLI::IsMember({"auto", "always", "never"}))
+      ->capture_default_str();
+  check->add_flag("--show-skipped", arguments.show_skipped, "列出没有判断的规则及原因 / list undecided rules and why");
+  check->add_flag("--statistics", arguments.statistics, "按规则统计 / count findings by rule");
+  add_language(*check, arguments.language);
+}
+
+}  // namespace
+
+int run(int argc, char** argv) {
+  CLI::App app("budgetlint：部门预算公开文本的规则检查 / rule-based checks for published budgets", "budgetlint");
+  app.require_subcommand(1);
+  app.footer("退出码 / exit codes: 0 没有错误 / no error, 1 有发现 / findings, 2 运行失败 / the run failed");
+  bool version = false;
+  app.add_flag_callback(
+      "--version", [&] { version = true; throw CLI::Success(); }, "版本、模型版本与规则包 / versions and packs");
+
+  CheckArguments check;
+  add_check(app, check);
+  Language language = Language::zh;
+  std::string rules_format = "text";
+  CLI::App* rules = app.add_subcommand("rules", "列出规则 / list the rules");
+  rules->add_option("--format", rules_format, "输出格式 / output format")
+      ->check(CLI::IsMember({"text", "json", "markdown"}))
+      ->capture_default_str();
+  add_language(*rules, language);
+  std::string id;
+  CLI::App* explain = app.add_subcommand("explain", "解释一条规则或一个错误码 / explain a rule or an error code");
+  explain->add_option("id", id, "规则编号或错误码 / rule id or code")->required();
+  add_language(*explain, language);
+  CLI::App* schema = app.add_subcommand("schema", "模型的 JSON Schema / JSON Schema of the model");
+
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::Success& done) {
+    if (!version) return app.exit(done);
+    std::cout << version_text();
+    return kClean;
+  } catch (const CLI::ParseError& error) {
+    app.exit(error);
+    return kFailed;
+  }
+  if (rules->parsed()) return run_rules(rules_format, language, std::cout);
+  if (explain->parsed()) return run_explain(id, language, std::cout, std::cerr);
+  if (schema->parsed()) {
+    std::cout << model_schema();
+    return kClean;
+  }
+  return run_check(check);
+}
+
+}  // namespace budgetlint::cli

@@ -1,0 +1,96 @@
+#include "cli/files.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+#include <memory>
+#include <optional>
+#include <sstream>
+
+#include "diag/code.h"
+
+namespace budgetlint::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+class SourceReader {
+ public:
+  SourceReader(std::string suffix, std::string stdin_name)
+      : suffix_(std::move(suffix)), stdin_name_(std::move(stdin_name)) {}
+
+  void add(const std::string& path) {
+    std::error_code error;
+    if (path == "-") {
+      add_source(stdin_name_, std::string(std::istreambuf_iterator<char>(std::cin), {}));
+    } else if (fs::is_directory(path, error)) {
+      add_directory(path);
+    } else {
+      add_file(path);
+    }
+  }
+
+  Sources take() { return std::move(out_); }
+
+ private:
+  void add_source(std::string name, std::string bytes) {
+    out_.sources.push_back(std::make_shared<SourceText>(std::move(name), std::move(bytes)));
+  }
+
+  void add_directory(const std::string& path) {
+    std::vector<std::string> found;
+    std::error_code error;
+    for (fs::recursive_directory_iterator at(path, fs::directory_options::skip_permission_denied, error), end;
+         !error && at != end; at.increment(error)) {
+      std::error_code ignored;
+      if (at->path().string().ends_with(suffix_) && at->is_regular_file(ignored)) {
+        found.push_back(at->path().lexically_normal().string());
+      }
+    }
+    std::sort(found.begin(), found.end());
+    for (const std::string& file : found) add_file(file);
+    if (found.empty()) {
+      const Code code = suffix_ == ".brl" ? Code::no_rule_files : Code::no_documents;
+      out_.problems.push_back(make_diagnostic(code, {}, path));
+    }
+  }
+
+  void add_file(const std::string& path) {
+    std::error_code error;
+    const fs::file_status status = fs::status(path, error);
+    std::ifstream file(path, std::ios::binary);
+    if (!fs::exists(status)) {
+      report(path, {"没有这个文件", "no such file"});
+    } else if (!fs::is_regular_file(status) && !fs::is_character_file(status) && !fs::is_fifo(status)) {
+      report(path, {"不是普通文件", "not a regular file"});
+    } else if (!file) {
+      report(path, {std::strerror(errno), std::strerror(errno)});
+    } else {
+      std::string bytes(std::istreambuf_iterator<char>(file), {});
+      if (file.bad()) return report(path, {"读的时候出错", "reading failed"});
+      add_source(path, std::move(bytes));
+    }
+  }
+
+  void report(const std::string& path, const LocalText& why) {
+    out_.problems.push_back(make_diagnostic(Code::cannot_read, {}, path, why));
+  }
+
+  std::string suffix_;
+  std::string stdin_name_;
+  Sources out_;
+};
+
+}  // namespace
+
+Sources read_sources(const std::vector<std::string>& paths, const std::string& suffix, const std::string& stdin_name) {
+  SourceReader reader(suffix, stdin_name);
+  for (const std::string& path : paths) reader.add(path);
+  return reader.take();
+}
+
+}  // namespace budgetlint::cli

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/source_text.h"
+#include "diag/diagnostic.h"
+
+namespace budgetlint::cli {
+
+/// The sources that paths name. A directory stands for all files below it whose names end with `suffix`, sorted; `-`
+/// is standard input, named `stdin_name`. What cannot be read is a problem, and the rest is read.
+struct Sources {
+  std::vector<SourcePtr> sources;
+  std::vector<Diagnostic> problems;
+};
+
+[[nodiscard]] Sources read_sources(const std::vector<std::string>& paths, const std::string& suffix,
+                                   const std::string& stdin_name);
+
+}  // namespace budgetlint::cli

@@ -1,0 +1,119 @@
+#include "cli/rules_command.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <string_view>
+#include <vector>
+
+#include "base/nearest_name.h"
+#include "cli/check_command.h"
+#include "diag/code.h"
+#include "rulebook/rulebook.h"
+
+namespace budgetlint::cli {
+namespace {
+
+std::string joined(const std::vector<std::string>& texts) {
+  std::string out;
+  for (const std::string& text : texts) out += (out.empty() ? "" : "；") + text;
+  return out;
+}
+
+std::string set_of(const ir::Program& program, const ir::Rule& rule) {
+  return rule.set == kNone ? std::string() : program.sets[rule.set].name;
+}
+
+void list_as_json(const ir::Program& program, Language language, std::ostream& out) {
+  nlohmann::ordered_json rules = nlohmann::ordered_json::array();
+  for (const ir::Rule& rule : program.rules) {
+    const std::string set = set_of(program, rule);
+    rules.push_back({{"id", rule.id},
+                     {"severity", to_string(rule.severity)},
+                     {"title", rule.title.in(language)},
+                     {"basis", rule.basis},
+                     {"table_sets", set.empty() ? std::vector<std::string>{} : std::vector<std::string>{set}},
+                     {"pack", program.packs[rule.pack].name}});
+  }
+  out << rules.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) << '\n';
+}
+
+void list_as_markdown(const ir::Program& program, Language language, std::ostream& out) {
+  out << (language == Language::zh ? "| 编号 | 级别 | 要求 | 依据 | 表集 |\n" : "| id | severity | title | basis | table set |\n")
+      << "|---|---|---|---|---|\n";
+  for (const ir::Rule& rule : program.rules) {
+    out << fmt::format("| `{}` | {} | {} | {} | {} |\n", rule.id, to_string(rule.severity), rule.title.in(language),
+                       joined(rule.basis), set_of(program, rule));
+  }
+}
+
+void explain_rule(const ir::Program& program, const ir::Rule& rule, Language language, std::ostream& out) {
+  const bool zh = language == Language::zh;
+  out << rule.id << (zh ? "（" : " (") << to_string(rule.severity) << (zh ? "）" : ")") << '\n'
+      << rule.title.in(language) << "\n\n";
+  if (!rule.doc.empty()) out << rule.doc << "\n\n";
+  if (!rule.basis.empty()) out << (zh ? "依据：" : "basis: ") << joined(rule.basis) << '\n';
+  const std::string set = set_of(program, rule);
+  out << (zh ? "适用：" : "applies to: ") << (set.empty() ? (zh ? "各种文档" : "any document") : set) << '\n'
+      << (zh ? "定义：" : "defined at: ") << rule.file << ':' << rule.line << "\n\n"
+      << rule.source << '\n';
+}
+
+void explain_code(const CodeInfo& info, Language language, std::ostream& out) {
+  const bool zh = language == Language::zh;
+  out << info.id << (zh ? "（" : " (") << to_string(info.severity) << (zh ? "）" : ")") << '\n'
+      << (zh ? info.zh : info.en) << "\n\n"
+      << (zh ? info.help_zh : info.help_en) << '\n';
+}
+
+}  // namespace
+
+int run_rules(const std::string& format, Language language, std::ostream& out) {
+  const Rulebook book = load_embedded_rulebook();
+  if (format == "json") {
+    list_as_json(book.program, language, out);
+  } else if (format == "markdown") {
+    list_as_markdown(book.program, language, out);
+  } else {
+    for (const ir::Rule& rule : book.program.rules) {
+      out << fmt::format("{:<8} {}  {}\n", to_string(rule.severity), rule.id, rule.title.in(language));
+    }
+    out << (language == Language::zh ? fmt::format("共 {} 条规则\n", book.program.rules.size())
+                                     : fmt::format("{} rules\n", book.program.rules.size()));
+  }
+  return kClean;
+}
+
+int run_explain(const std::string& id, Language language, std::ostream& out, std::ostream& err) {
+  if (const CodeInfo* info = find_code(id)) {
+    explain_code(*info, language, out);
+    return kClean;
+  }
+  const Rulebook book = load_embedded_rulebook();
+  std::vector<std::string> names;
+  for (const ir::Rule& rule : book.program.rules) {
+    names.push_back(rule.id);
+    if (rule.id != id) continue;
+    explain_rule(book.program, rule, language, out);
+    return kClean;
+  }
+  for (const CodeInfo& info : all_codes()) names.emplace_back(info.id);
+  const auto near = nearest_name(id, names);
+  if (language == Language::zh) {
+    err << "没有规则或错误码“" << id << "”" << (near ? "，是否指“" + *near + "”？" : "") << '\n';
+  } else {
+    err << "no rule or error code `" << id << "`" << (near ? "; did you mean `" + *near + "`?" : "") << '\n';
+  }
+  return kFailed;
+}
+
+std::string version_text() {
+  std::string out = fmt::format("budgetlint {}\nmodel 1\n", BUDGETLINT_VERSION);
+  for (const PackInfo& pack : load_embedded_rulebook().packs) {
+    out += fmt::format("pack {} {} {}\n", pack.name, pack.version, pack.digest);
+  }
+  return out;
+}
+
+}  // namespace budgetlint::cli

@@ -1,0 +1,101 @@
+#include "render/diagnostic_text.h"
+
+#include <fmt/format.h>
+
+#include <string_view>
+#include <vector>
+
+#include "render/display_width.h"
+#include "render/snippet.h"
+#include "render/words.h"
+
+namespace budgetlint {
+namespace {
+
+/// What stands before the text of a line below the excerpt.
+struct Key {
+  std::string_view zh;
+  std::string_view en;
+};
+
+/// Writes the `= key: text` lines below an excerpt, in line with its gutter.
+class Footer {
+ public:
+  Footer(const Excerpt& excerpt, Language language, const Style& style)
+      : language_(language), style_(style), gutter_(excerpt.gutter_width, ' '), needs_bar_(excerpt.has_lines) {}
+
+  void add(const LocalText& text) { write("", text_in(text, language_)); }
+
+  void add(Key key, std::string_view text) {
+    if (text.empty()) return;
+    const std::string start = language_ == Language::zh ? fmt::format("{}：", key.zh) : fmt::format("{}: ", key.en);
+    write(start, text);
+  }
+
+  void add(Key key, const LocalText& text) { add(key, text_in(text, language_)); }
+
+  std::string take() { return std::move(out_); }
+
+ private:
+  void write(std::string_view start, std::string_view text) {
+    if (needs_bar_) out_ += style_.paint(Role::frame, gutter_ + " |") + "\n";
+    needs_bar_ = false;
+    out_ += fmt::format("{} {}{}\n", style_.paint(Role::frame, gutter_ + " ="), style_.paint(Role::strong, start),
+                        printable(text));
+  }
+
+  Language language_;
+  const Style& style_;
+  std::string gutter_;
+  bool needs_bar_;  // one bar sets the lines off from the excerpt
+  std::string out_;
+};
+
+std::string heading(const Diagnostic& diagnostic, Language language, const Style& style) {
+  const std::string kind =
+      fmt::format("{}[{}]", severity_word(diagnostic.severity, language), printable(diagnostic.rule));
+  const std::string message = ": " + printable(text_in(diagnostic.message, language));
+  return style.paint(role_of(diagnostic.severity), kind) + style.paint(Role::strong, message) + "\n";
+}
+
+Excerpt excerpt_of(const Diagnostic& diagnostic, Language language, const Style& style) {
+  std::vector<Mark> secondary;
+  for (const Related& related : diagnostic.related) {
+    secondary.push_back({related.where.source, related.where.span, text_in(related.message, language)});
+  }
+  const Mark primary{diagnostic.where.source, diagnostic.where.span, text_in(diagnostic.label, language)};
+  return draw_excerpt(primary, secondary, role_of(diagnostic.severity), style);
+}
+
+void add_related(Footer& footer, const Diagnostic& diagnostic, std::size_t omitted) {
+  for (const Related& related : diagnostic.related) {
+    if (related.where.source == nullptr) footer.add({"另见", "see also"}, related.message);
+  }
+  if (omitted == 0) return;
+  const LocalText more{fmt::format("另有 {} 处未画出", omitted),
+                       fmt::format("{} more not shown", counted(omitted, {"处", "place"}, Language::en))};
+  footer.add({"相关", "related"}, more);
+}
+
+void add_fixes(Footer& footer, const Diagnostic& diagnostic) {
+  for (const Fix& fix : diagnostic.fixes) {
+    footer.add(fix.safe ? Key{"修改", "help"} : Key{"修改（须核对）", "help (to be checked)"}, fix.title);
+  }
+}
+
+}  // namespace
+
+std::string diagnostic_text(const Diagnostic& diagnostic, Language language, const Style& style) {
+  const Excerpt excerpt = excerpt_of(diagnostic, language, style);
+  Footer footer(excerpt, language, style);
+  add_related(footer, diagnostic, excerpt.omitted);
+  for (const LocalText& note : diagnostic.notes) footer.add(note);
+  footer.add({"要求", "rule"}, diagnostic.title);
+  for (const std::string& basis : diagnostic.basis) footer.add({"依据", "basis"}, basis);
+  footer.add({"位置", "at"}, diagnostic.where.path);
+  footer.add({"原件", "origin"}, diagnostic.where.origin);
+  add_fixes(footer, diagnostic);
+  return heading(diagnostic, language, style) + excerpt.text + footer.take();
+}
+
+}  // namespace budgetlint

@@ -1,0 +1,171 @@
+#include "render/text.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <ostream>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include "render/diagnostic_text.h"
+#include "render/display_width.h"
+#include "render/style.h"
+#include "render/words.h"
+
+namespace budgetlint {
+namespace {
+
+constexpr std::array kOutcomes = {Outcome::passed, Outcome::violated, Outcome::not_applicable, Outcome::not_evaluated};
+
+/// How often a rule, or a code, was reported.
+struct RuleCount {
+  std::string_view rule;
+  const Diagnostic* first = nullptr;
+  std::size_t count = 0;
+};
+
+class TextRenderer {
+ public:
+  TextRenderer(const Report& report, const TextOptions& options, std::ostream& out)
+      : report_(report), options_(options), style_(options.color), out_(out) {}
+
+  void render() {
+    write(report_.problems);
+    for (const DocumentReport& document : report_.documents) {
+      write(document.problems);
+      write(document.findings);
+    }
+    if (options_.statistics) write_statistics();
+    for (const DocumentReport& document : report_.documents) write_outcomes(document);
+    write_summary();
+  }
+
+ private:
+  [[nodiscard]] bool zh() const { return options_.language == Language::zh; }
+
+  void write(const std::vector<Diagnostic>& diagnostics) {
+    for (const Diagnostic& diagnostic : diagnostics) {
+      out_ << diagnostic_text(diagnostic, options_.language, style_) << '\n';
+    }
+  }
+
+  // --- statistics ------------------------------------------------------------------------------------------------
+
+  /// The most frequent first.
+  [[nodiscard]] std::vector<RuleCount> count_rules() const {
+    std::map<std::string_view, RuleCount> counts;
+    const auto add = [&](const std::vector<Diagnostic>& diagnostics) {
+      for (const Diagnostic& diagnostic : diagnostics) {
+        RuleCount& entry = counts.try_emplace(diagnostic.rule, RuleCount{diagnostic.rule, &diagnostic}).first->second;
+        ++entry.count;
+      }
+    };
+    add(report_.problems);
+    for (const DocumentReport& document : report_.documents) add(document.problems), add(document.findings);
+
+    std::vector<RuleCount> sorted;
+    for (const auto& [rule, entry] : counts) sorted.push_back(entry);
+    std::stable_sort(sorted.begin(), sorted.end(),
+                     [](const RuleCount& a, const RuleCount& b) { return a.count > b.count; });
+    return sorted;
+  }
+
+  void write_statistics() {
+    const std::vector<RuleCount> counts = count_rules();
+    if (counts.empty()) return;
+    const std::size_t digits = std::to_string(counts.front().count).size();
+    std::size_t width = 0;
+    for (const RuleCount& entry : counts) width = std::max(width, display_width(entry.rule));
+    for (const RuleCount& entry : counts) {
+      const std::string title = printable(text_in(entry.first->title, options_.language));
+      out_ << fmt::format("{:>{}}  {}", entry.count, digits,
+                          title.empty() ? printable(entry.rule) : padded(entry.rule, width));
+      out_ << (title.empty() ? "" : "  ") << title << '\n';
+    }
+    out_ << '\n';
+  }
+
+  // --- outcomes --------------------------------------------------------------------------------------------------
+
+  void write_outcomes(const DocumentReport& document) {
+    // With one document it is plain whose rules they are.
+    const bool named = report_.documents.size() > 1;
+    const std::string file = named ? printable(document.file) : "";
+    if (zh()) {
+      out_ << "规则" << (named ? "（" + file + "）：" : "：");
+    } else {
+      out_ << "rules" << (named ? " (" + file + "): " : ": ");
+    }
+    out_ << (document.outcomes.empty() ? (zh() ? "没有检查" : "none was checked") : outcome_counts(document)) << '\n';
+    if (options_.show_skipped) write_skipped(document);
+  }
+
+  [[nodiscard]] std::string outcome_counts(const DocumentReport& document) const {
+    std::string line;
+    for (const Outcome outcome : kOutcomes) {
+      const std::size_t number = count(document, outcome);
+      const std::string_view word = outcome_word(outcome, options_.language);
+      if (!line.empty()) line += zh() ? "，" : ", ";
+      line += zh() ? fmt::format("{} {}", word, number) : fmt::format("{} {}", number, word);
+    }
+    return line;
+  }
+
+  void write_skipped(const DocumentReport& document) {
+    const Language language = options_.language;
+    const std::size_t width = std::max(display_width(outcome_word(Outcome::not_applicable, language)),
+                                       display_width(outcome_word(Outcome::not_evaluated, language)));
+    for (const Outcome outcome : {Outcome::not_evaluated, Outcome::not_applicable}) {
+      for (const RuleOutcome& entry : document.outcomes) {
+        if (entry.outcome != outcome) continue;
+        out_ << fmt::format("  {}  {}{}{}\n", padded(outcome_word(outcome, language), width), printable(entry.rule),
+                            zh() ? "：" : ": ", printable(text_in(entry.reason, language)));
+      }
+    }
+  }
+
+  // --- totals ----------------------------------------------------------------------------------------------------
+
+  void write_summary() {
+    const Summary summary = summarize(report_);
+    std::string totals;
+    Role role = Role::success;
+    const auto add = [&](std::size_t number, Noun noun, Role kind) {
+      if (number == 0) return;
+      if (totals.empty()) role = kind;
+      totals += totals.empty() ? "" : zh() ? "，" : ", ";
+      totals += counted(number, noun, options_.language);
+    };
+    add(summary.findings.errors, severity_noun(Severity::error), Role::error);
+    add(summary.findings.warnings, severity_noun(Severity::warning), Role::warning);
+    add(summary.findings.infos, severity_noun(Severity::info), Role::info);
+    // What is wrong with the files themselves is counted apart: it says how much was not checked.
+    add(summary.problems, {"个文件问题", "file problem"}, Role::error);
+    if (totals.empty()) totals = zh() ? "没有发现问题" : "nothing found";
+    out_ << checked(summary.documents) << style_.paint(role, totals) << '\n';
+  }
+
+  [[nodiscard]] std::string checked(std::size_t documents) const {
+    if (documents == 0) return zh() ? "没有检查任何文件：" : "checked no files: ";
+    const std::string files = counted(documents, {"个文件", "file"}, options_.language);
+    return zh() ? "检查了 " + files + "：" : "checked " + files + ": ";
+  }
+
+  const Report& report_;
+  const TextOptions& options_;
+  Style style_;
+  std::ostream& out_;
+};
+
+}  // namespace
+
+void render_text(const Report& report, const TextOptions& options, std::ostream& out) {
+  TextRenderer(report, options, out).render();
+}
+
+}  // namespace budgetlint

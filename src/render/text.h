@@ -1,0 +1,20 @@
+#pragma once
+
+#include <iosfwd>
+
+#include "diag/report.h"
+
+namespace budgetlint {
+
+struct TextOptions {
+  Language language = Language::zh;
+  bool color = false;
+  bool show_skipped = false;  ///< list the rules that did not decide, each with its reason
+  bool statistics = false;    ///< list how often each rule was violated
+};
+
+/// The report for people: every problem and finding with its source, then how the rules ended on each document and a
+/// line of totals. Shows all that the report holds; leaving out by severity is the caller's, so that all formats agree.
+void render_text(const Report& report, const TextOptions& options, std::ostream& out);
+
+}  // namespace budgetlint

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <span>
+#include <string_view>
+
+namespace budgetlint {
+
+/// A file of the project whose bytes are part of the program.
+struct EmbeddedFile {
+  std::string_view path;  ///< from the project's root, e.g. rules/tables/department-budget.brl
+  std::string_view text;
+};
+
+[[nodiscard]] std::span<const EmbeddedFile> embedded_rules();
+[[nodiscard]] std::span<const EmbeddedFile> embedded_schema();
+
+}  // namespace budgetlint

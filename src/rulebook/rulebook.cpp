@@ -1,0 +1,79 @@
+#include "rulebook/rulebook.h"
+
+#include <fmt/format.h>
+#include <fnmatch.h>
+#include <xxhash.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "rulebook/embedded.h"
+
+namespace budgetlint {
+namespace {
+
+/// One digest over all rule files: a report's findings depend on every one of them.
+std::string digest_of(const std::vector<SourcePtr>& sources) {
+  std::string all;
+  for (const SourcePtr& source : sources) {
+    all += source->name();
+    all += '\0';
+    all += source->bytes();
+    all += '\0';
+  }
+  const XXH128_hash_t hash = XXH3_128bits(all.data(), all.size());
+  return fmt::format("{:016x}{:016x}", hash.high64, hash.low64);
+}
+
+bool matches(const std::string& pattern, const std::string& id) {
+  return fnmatch(pattern.c_str(), id.c_str(), 0) == 0;
+}
+
+}  // namespace
+
+Rulebook load_rulebook(const std::vector<SourcePtr>& sources) {
+  CompileResult compiled = compile_rules(sources);
+  Rulebook out;
+  out.program = std::move(compiled.program);
+  out.problems = std::move(compiled.problems);
+  out.sources = std::move(compiled.sources);
+  const std::string digest = digest_of(sources);
+  for (ir::Pack& pack : out.program.packs) {
+    pack.digest = digest;
+    out.packs.push_back({pack.name, pack.version, digest});
+  }
+  return out;
+}
+
+Rulebook load_embedded_rulebook() {
+  std::vector<SourcePtr> sources;
+  for (const EmbeddedFile& file : embedded_rules()) {
+    sources.push_back(std::make_shared<SourceText>(std::string(file.path), std::string(file.text)));
+  }
+  return load_rulebook(sources);
+}
+
+std::string_view model_schema() { return embedded_schema().front().text; }
+
+std::vector<std::size_t> select_rules(const ir::Program& program, const std::vector<std::string>& select,
+                                      const std::vector<std::string>& ignore, std::vector<std::string>& unmatched) {
+  const auto hits = [&](const std::string& pattern) {
+    return std::any_of(program.rules.begin(), program.rules.end(),
+                       [&](const ir::Rule& rule) { return matches(pattern, rule.id); });
+  };
+  for (const auto* patterns : {&select, &ignore}) {
+    std::copy_if(patterns->begin(), patterns->end(), std::back_inserter(unmatched),
+                 [&](const std::string& pattern) { return !hits(pattern); });
+  }
+  const auto any_matches = [](const std::vector<std::string>& patterns, const std::string& id) {
+    return std::any_of(patterns.begin(), patterns.end(), [&](const std::string& one) { return matches(one, id); });
+  };
+  std::vector<std::size_t> out;
+  for (std::size_t i = 0; i < program.rules.size(); ++i) {
+    const std::string& id = program.rules[i].id;
+    if ((select.empty() || any_matches(select, id)) && !any_matches(ignore, id)) out.push_back(i);
+  }
+  return out;
+}
+
+}  // namespace budgetlint

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "diag/report.h"
+#include "lang/compiler.h"
+
+namespace budgetlint {
+
+/// Compiled rules with the metadata of their packs.
+struct Rulebook {
+  ir::Program program;
+  std::vector<Diagnostic> problems;  ///< of the rule files; empty for the embedded packs
+  std::vector<SourcePtr> sources;
+  std::vector<PackInfo> packs;
+};
+
+/// The packs that are part of the program.
+[[nodiscard]] Rulebook load_embedded_rulebook();
+/// The packs of the given rule files, in that order.
+[[nodiscard]] Rulebook load_rulebook(const std::vector<SourcePtr>& sources);
+/// The JSON Schema of the budget model.
+[[nodiscard]] std::string_view model_schema();
+
+/// The indexes of the rules whose id matches one of `select` (all where it is empty) and none of `ignore`; patterns
+/// are ids or globs with * and ?. Patterns that match nothing are appended to `unmatched`.
+[[nodiscard]] std::vector<std::size_t> select_rules(const ir::Program& program, const std::vector<std::string>& select,
+                                                    const std::vector<std::string>& ignore,
+                                                    std::vector<std::string>& unmatched);
+
+}  // namespace budgetlint
