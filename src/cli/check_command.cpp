@@ -13,6 +13,7 @@
 #include "diag/code.h"
 #include "engine/check.h"
 #include "model/reader.h"
+#include "render/diagnostic_text.h"
 #include "render/json.h"
 #include "render/text.h"
 #include "rulebook/rulebook.h"
@@ -92,7 +93,7 @@ class CheckRun {
     file.close();
     if (file) return true;
     const Diagnostic problem = make_diagnostic(Code::cannot_write, {}, arguments_.output);
-    render_diagnostic(problem, {arguments_.language, use_color(arguments_.color, STDERR_FILENO)}, std::cerr);
+    std::cerr << diagnostic_text(problem, arguments_.language, Style(use_color(arguments_.color, STDERR_FILENO)));
     return false;
   }
 

@@ -11,39 +11,56 @@ constexpr std::size_t kTabStop = 4;
 
 bool is_control(char32_t value) { return value < 0x20 || (value >= 0x7F && value < 0xA0); }
 
-std::size_t width_of(char32_t value, std::size_t column) {
-  if (value == '\t') return kTabStop - column % kTabStop;
-  if (is_control(value)) return 1;
-  const int width = utf8proc_charwidth(static_cast<utf8proc_int32_t>(value));
-  return width > 0 ? static_cast<std::size_t>(width) : 0;
+Glyph glyph_of(CodePoint point, std::size_t offset, std::size_t column) {
+  Glyph glyph{offset, point.size, column, 1, {}};
+  if (point.value == '\t') {
+    glyph.width = kTabStop - column % kTabStop;
+    glyph.shown.assign(glyph.width, ' ');
+    return glyph;
+  }
+  if (!is_control(point.value)) {
+    const int width = utf8proc_charwidth(static_cast<utf8proc_int32_t>(point.value));
+    glyph.width = width > 0 ? static_cast<std::size_t>(width) : 0;
+  }
+  append_utf8(glyph.shown, is_control(point.value) ? 0xFFFD : point.value);
+  return glyph;
 }
 
 }  // namespace
 
-std::size_t display_width(std::string_view text, std::size_t start) {
-  std::size_t column = start;
-  for (std::size_t at = 0; at < text.size();) {
-    const CodePoint point = decode_utf8(text, at);
-    column += width_of(point.value, column);
+std::vector<Glyph> lay_out(std::string_view line) {
+  std::vector<Glyph> out;
+  std::size_t column = 0;
+  for (std::size_t at = 0; at < line.size();) {
+    const CodePoint point = decode_utf8(line, at);
+    Glyph glyph = glyph_of(point, at, column);
     at += point.size;
+    column += glyph.width;
+    if (glyph.width == 0 && !out.empty()) {
+      out.back().size += glyph.size;
+      out.back().shown += glyph.shown;
+    } else {
+      out.push_back(std::move(glyph));
+    }
   }
-  return column - start;
+  return out;
+}
+
+std::size_t display_width(std::string_view text) {
+  const std::vector<Glyph> glyphs = lay_out(text);
+  return glyphs.empty() ? 0 : glyphs.back().column + glyphs.back().width;
 }
 
 std::string printable(std::string_view text) {
   std::string out;
-  std::size_t column = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    const CodePoint point = decode_utf8(text, at);
-    const std::size_t width = width_of(point.value, column);
-    if (point.value == '\t') {
-      out.append(width, ' ');
-    } else {
-      append_utf8(out, is_control(point.value) ? 0xFFFD : point.value);
-    }
-    column += width;
-    at += point.size;
-  }
+  for (const Glyph& glyph : lay_out(text)) out += glyph.shown;
+  return out;
+}
+
+std::string padded(std::string_view text, std::size_t width) {
+  std::string out = printable(text);
+  const std::size_t own = display_width(text);
+  if (own < width) out.append(width - own, ' ');
   return out;
 }
 

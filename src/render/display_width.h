@@ -3,15 +3,30 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace budgetlint {
 
-/// Columns that a text takes on a terminal: 2 for wide East Asian characters, 0 for combining ones, 1 else (ambiguous
-/// ones such as “ and … too, as terminals do). A tab reaches to the next multiple of 4 counted from `start`.
-[[nodiscard]] std::size_t display_width(std::string_view text, std::size_t start = 0);
+/// A character as a terminal shows it. Combining characters belong to the one before them.
+struct Glyph {
+  std::size_t offset = 0;  ///< of its first byte
+  std::size_t size = 0;    ///< in bytes
+  std::size_t column = 0;  ///< cells before it
+  std::size_t width = 0;   ///< cells it takes: 2 for wide East Asian characters, 0 or 1 else
+  std::string shown;       ///< what to print: tabs as blanks, control characters as U+FFFD
+};
 
-/// The text as it may be printed: tabs as blanks, control characters as U+FFFD, so that columns are where
-/// `display_width` puts them and no input can drive the terminal.
+/// Lays a line out in cells. Characters of ambiguous width, such as “ and …, take one, as in most terminals; a tab
+/// reaches to the next multiple of 4. What is shown can never drive the terminal.
+[[nodiscard]] std::vector<Glyph> lay_out(std::string_view line);
+
+/// The cells that a text takes.
+[[nodiscard]] std::size_t display_width(std::string_view text);
+
+/// The text as it may be printed.
 [[nodiscard]] std::string printable(std::string_view text);
+
+/// The printable text, with blanks after it up to `width` cells.
+[[nodiscard]] std::string padded(std::string_view text, std::size_t width);
 
 }  // namespace budgetlint
