@@ -3,7 +3,7 @@ grammar BudgetRule;
 
 file : packDecl? item* EOF ;
 
-packDecl : PACK name version=STRING title=bilingual? ;
+packDecl : PACK dottedName version=STRING title=bilingual? ;
 
 item
     : tablesDecl
@@ -44,11 +44,11 @@ templateField : key=name STRING ;
 // --- words and patterns: what prose is made of ---------------------------------------------------------------------
 
 wordsDecl
-    : WORDS name LBRACE word* RBRACE
+    : WORDS name LBRACE meaning* RBRACE
     | WORDS name ASSIGN LINES OF expr
     ;
 
-word : label ( ASSIGN STRING ( BAR STRING )* )? ;
+meaning : label ( ASSIGN STRING ( BAR STRING )* )? ;
 
 patternDecl : PATTERN name STRING ;
 
@@ -105,10 +105,15 @@ expr
 
 pattern : STRING | name ;
 
-dottedName : name ( ( DOT | MINUS ) name )* ;
+dottedName : name ( ( DOT | MINUS ) word )* ;
 
-/** After a dot every word is a name. */
-label : name | SUM | COUNT | MIN | MAX | STRING ;
+label : word | STRING ;
+
+/** After a dot or a dash every word is a name. */
+word
+    : name | SUM | COUNT | MIN | MAX | ALL | ANY | NONE | FOR | IN | WHERE | LET | WHEN | REQUIRE | MATCHING | IS | NOT
+    | AND | OR | IMPLIES
+    ;
 
 /** Words that are keywords only where the grammar wants them stay free as names elsewhere. */
 name

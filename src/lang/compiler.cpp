@@ -64,13 +64,15 @@ class Compiler {
     ir::Rule compiled = header(rule, file, pack);
     ExpressionChecker checker(out_.program, places_, named_patterns_, *file.source, out_.problems);
     bool requires_something = false;
+    bool broken = false;  // holds an expression that did not parse
     for (const ast::Statement& statement : rule.statements) {
       compiled.statements.push_back(compile_statement(statement, file, checker));
+      broken |= compiled.statements.back().expr == ir::kNoNode;
       requires_something |= statement.kind == ast::StatementKind::require;
     }
     compiled.set = checker.table_set();
     compiled.slots = checker.slots();
-    const bool clean = out_.problems.size() == before;
+    const bool clean = !broken && out_.problems.size() == before;
     if (!requires_something && clean) out_.problems.push_back(make_diagnostic(Code::no_requirement, where, rule.id.text));
     if (requires_something && clean) out_.program.rules.push_back(std::move(compiled));
   }

@@ -140,7 +140,7 @@ class TreeBuilder {
 
   void build_file(Parser::FileContext& context, ast::File& file) {
     if (auto* pack = context.packDecl()) {
-      file.pack = name(pack->name());
+      file.pack = name(pack->dottedName());
       file.version = string(pack->version);
       file.title = bilingual(pack->title);
     }
@@ -158,12 +158,34 @@ class TreeBuilder {
   ast::ExprPtr expression(Parser::ExprContext* context) {
     if (context == nullptr) return ast::make(ast::ExprKind::error, {});
     ast::ExprPtr out = convert(*context);
+    // Text that did not parse leaves operands out; it is reported already.
+    if (out->children.size() < operand_count(out->kind)) out = ast::make(ast::ExprKind::error, {});
     out->span = index_.span(*context);
     return out;
   }
 
  private:
   using Kind = ast::ExprKind;
+
+  static std::size_t operand_count(Kind kind) {
+    switch (kind) {
+      case Kind::member:
+      case Kind::aggregate:
+      case Kind::negate:
+      case Kind::state:
+      case Kind::matching:
+      case Kind::logical_not: return 1;
+      case Kind::lookup:
+      case Kind::arithmetic:
+      case Kind::compare:
+      case Kind::in:
+      case Kind::logical_and:
+      case Kind::logical_or:
+      case Kind::implies:
+      case Kind::quantifier: return 2;
+      default: return 0;
+    }
+  }
 
   // --- small things -----------------------------------------------------------------------------------------------
 
@@ -271,7 +293,7 @@ class TreeBuilder {
     ast::Words out;
     out.name = name(context.name());
     if (context.expr() != nullptr) out.lines_of = expression(context.expr());
-    for (Parser::WordContext* word : context.word()) {
+    for (Parser::MeaningContext* word : context.meaning()) {
       ast::Words::Word entry{label(word->label()), {}};
       for (auto* spelling : word->STRING()) entry.spellings.push_back(string(spelling));
       out.words.push_back(std::move(entry));
