@@ -162,7 +162,7 @@ CellState TypedPart::state(std::uint32_t row, std::uint16_t column) const {
 }
 
 Figure TypedPart::figure(std::uint32_t row, std::uint16_t column) const {
-  if (figures_[column].empty()) return {0, 0, unit_};
+  if (state(row, column) == CellState::blank) return {0, 0, unit_};
   const StoredFigure& stored = figures_[column][row];
   return {stored.units, stored.decimals, unit_of_exponent(stored.unit_exponent, schema_.columns[column].kind, unit_)};
 }

@@ -225,11 +225,19 @@ class PartIdentities {
     rule.statements.push_back(std::move(parent));
   }
 
+  /// The rows that a formula speaks of may be there, but need not.
+  static void add_row_names(const ast::Expr& formula, std::vector<ast::Name>& out) {
+    if (formula.kind == Kind::string || formula.kind == Kind::name) out.push_back({formula.text, formula.span});
+    for (const ExprPtr& child : formula.children) add_row_names(*child, out);
+  }
+
   void add_lines() {
     const Span span = part_.lines.front().span;
     const Builder build(span);
     std::vector<ast::Name> known = part_.lines;
     for (const ast::RowIdentity& row : part_.rows) known.push_back(row.name);
+    std::vector<ast::Name> allowed = known;
+    for (const ast::RowIdentity& row : part_.rows) add_row_names(*row.formula, allowed);
     {
       ast::Rule& rule = start("lines", span, {"固定行齐全", "every fixed row is there"});
       rule.statements.push_back(build.statement(
@@ -245,7 +253,7 @@ class PartIdentities {
     rule.statements.push_back(build.loop("row", build.member(part_expr(build), "rows")));
     ast::Statement in = build.statement(
         ast::StatementKind::require,
-        build.binary(Kind::in, "", build.member(build.name("row"), "name"), build.texts(known)));
+        build.binary(Kind::in, "", build.member(build.name("row"), "name"), build.texts(allowed)));
     rule.statements.push_back(std::move(in));
   }
 
