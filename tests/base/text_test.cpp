@@ -1,0 +1,65 @@
+#include <gtest/gtest.h>
+
+#include "base/nearest_name.h"
+#include "base/normal_text.h"
+#include "base/source_text.h"
+#include "base/utf8.h"
+
+namespace budgetlint {
+namespace {
+
+TEST(SourceTextTest, CountsColumnsInEveryUnit) {
+  const SourceText source("x", "第一行\n合计𠮷é\tx");
+  const Position at = source.position(static_cast<std::uint32_t>(source.bytes().find('x')));
+  EXPECT_EQ(at.line, 2U);
+  EXPECT_EQ(at.column, 6U);
+  EXPECT_EQ(at.utf16_column, 7U);
+  EXPECT_EQ(at.byte_column, 3U + 3 + 4 + 2 + 1 + 1);
+}
+
+TEST(SourceTextTest, IgnoresTheByteOrderMarkInColumns) {
+  const SourceText source("x", "\xEF\xBB\xBF" "a\r\nb");
+  EXPECT_EQ(source.position(3).column, 1U);
+  EXPECT_EQ(source.line(1), "\xEF\xBB\xBF" "a");
+  EXPECT_EQ(source.position(100).line, 2U);
+}
+
+TEST(Utf8Test, FindsTheFirstInvalidByte) {
+  EXPECT_FALSE(find_invalid_utf8("合计"));
+  EXPECT_EQ(find_invalid_utf8("a\xFFz"), 1U);
+  EXPECT_EQ(find_invalid_utf8("\xC0\x80"), 0U);
+  EXPECT_EQ(find_invalid_utf8("\xED\xA0\x80"), 0U);
+  EXPECT_EQ(find_invalid_utf8("合\xE8\xAE"), 3U);
+}
+
+TEST(NormalTextTest, DropsBlanksAndFoldsWidthAndKeepsPlaces) {
+  const NormalText normal = normalize("占 ５\n％，合");
+  EXPECT_EQ(normal.text, "占5%,合");
+  EXPECT_EQ(normal.offsets[3], 4U);  // ５ after 占 and a blank
+  EXPECT_EQ(normal.offsets.size(), normal.text.size() + 1);
+}
+
+TEST(NormalTextTest, NameKeysIgnoreOrdinalsAndBlanks) {
+  for (const char* name : {"二十、住房保障支出", "（二）住房保障支出", "1.住房保障支出", "①住房保障支出", "　　住房保障支出",
+                           "其中：住房保障支出", "住房保 障支出"}) {
+    EXPECT_EQ(name_key(name), "住房保障支出") << name;
+  }
+  EXPECT_EQ(name_key("2010301"), "2010301");
+  EXPECT_EQ(name_key("1.5倍"), "1.5倍");
+  EXPECT_EQ(name_key("一般公共预算"), "一般公共预算");
+}
+
+TEST(NormalTextTest, MeasuresIndentation) {
+  EXPECT_EQ(indentation("　　项目"), 2);
+  EXPECT_EQ(indentation("    项目"), 2);
+  EXPECT_EQ(indentation("项目"), 0);
+}
+
+TEST(NearestNameTest, SuggestsOnlyWhatMayBeMeant) {
+  const std::vector<std::string> names = {"基本支出", "项目支出", "合计"};
+  EXPECT_EQ(nearest_name("基本支岀", names), "基本支出");
+  EXPECT_FALSE(nearest_name("全然不同的名称", names));
+}
+
+}  // namespace
+}  // namespace budgetlint

@@ -1,0 +1,197 @@
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "support/files.h"
+#include "support/program.h"
+
+namespace budgetlint {
+namespace {
+
+namespace fs = std::filesystem;
+
+const std::string kGood = test::project_path("samples/jincheng-xinfang-2024-corrected.budget.yaml");
+const std::string kPublished = test::project_path("samples/jincheng-xinfang-2024.budget.yaml");
+
+class CheckTest : public testing::Test {
+ protected:
+  void SetUp() override {
+    const auto* info = testing::UnitTest::GetInstance()->current_test_info();
+    folder_ = fs::temp_directory_path() / ("budgetlint-" + std::to_string(getpid()) + "-" + info->name());
+    fs::create_directories(folder_);
+  }
+  void TearDown() override { fs::remove_all(folder_); }
+
+  std::string write(const std::string& name, const std::string& text) const {
+    const fs::path path = folder_ / name;
+    std::ofstream(path, std::ios::binary) << text;
+    return path.string();
+  }
+
+  /// A bad file beside a good one: exit 2, the code is named, and the good document is checked.
+  void expect_problem(const std::string& path, const std::string& code) const {
+    const test::Run run = test::run_program("check " + path + " " + kGood);
+    EXPECT_EQ(run.exit_code, 2) << run.output.substr(0, 2000);
+    EXPECT_NE(run.output.find("[" + code + "]"), std::string::npos) << code << "\n" << run.output.substr(0, 2000);
+    EXPECT_NE(run.output.find("通过 18"), std::string::npos) << run.output.substr(0, 2000);
+  }
+
+  std::string good_text() const { return test::read_text(kGood); }
+
+  static std::string replaced(std::string text, const std::string& from, const std::string& to) {
+    const std::size_t at = text.find(from);
+    if (at == std::string::npos) throw std::runtime_error("no " + from);
+    return text.replace(at, from.size(), to);
+  }
+
+  fs::path folder_;
+};
+
+TEST_F(CheckTest, ExitCodesSayWhatHappened) {
+  EXPECT_EQ(test::run_program("check " + kGood).exit_code, 0);
+  EXPECT_EQ(test::run_program("check " + kPublished).exit_code, 1);
+  EXPECT_EQ(test::run_program("check --ignore 'performance.*' " + kPublished).exit_code, 0);
+  EXPECT_EQ(test::run_program("check --ignore 'performance.*' --fail-on warning " + kPublished).exit_code, 1);
+  EXPECT_EQ(test::run_program("check --no-such-flag").exit_code, 2);
+  EXPECT_EQ(test::run_program("").exit_code, 2);
+  EXPECT_EQ(test::run_program("--help").exit_code, 0);
+  EXPECT_EQ(test::run_program("--version").exit_code, 0);
+}
+
+TEST_F(CheckTest, EmptyFile) { expect_problem(write("x.budget.yaml", ""), "E0102"); }
+
+TEST_F(CheckTest, DirectoryWithoutModels) { expect_problem(folder_.string(), "E0302"); }
+
+TEST_F(CheckTest, MissingFile) { expect_problem((folder_ / "none.budget.yaml").string(), "E0301"); }
+
+TEST_F(CheckTest, BinaryFile) {
+  expect_problem(write("x.budget.yaml", std::string("PK\x03\x04\x00\x00\x08", 7)), "E0103");
+}
+
+TEST_F(CheckTest, DuplicateKey) {
+  expect_problem(write("x.budget.yaml", replaced(good_text(), "  year: 2024\n", "  year: 2024\n  year: 2023\n")), "E0126");
+}
+
+TEST_F(CheckTest, RowTooLong) {
+  expect_problem(write("x.budget.yaml", replaced(good_text(), "9400.94, 9400.94, ~]", "9400.94, 9400.94, ~, 1.00]")),
+                 "E0133");
+}
+
+TEST_F(CheckTest, UnknownTableId) {
+  const std::string path = write("x.budget.yaml", replaced(good_text(), "- id: 支出总表", "- id: 支出总裱"));
+  expect_problem(path, "E0152");
+  EXPECT_NE(test::run_program("check " + path).output.find("是否指“支出总表”"), std::string::npos);
+}
+
+TEST_F(CheckTest, FigureThatIsNone) {
+  const std::string path = write("x.budget.yaml", replaced(good_text(), "9400.94, 9400.94, ~]", "\"1,2,3.4.5\", 9400.94, ~]"));
+  expect_problem(path, "E0157");
+}
+
+TEST_F(CheckTest, InvalidUtf8) {
+  expect_problem(write("x.budget.yaml", replaced(good_text(), "晋城市信访局", "\xBD\xFA\xB3\xC7")), "E0104");
+}
+
+TEST_F(CheckTest, WindowsLineEnds) {
+  std::string text;
+  for (const char c : good_text()) text += c == '\n' ? std::string("\r\n") : std::string(1, c);
+  expect_problem(write("x.budget.yaml", text), "E0105");
+}
+
+TEST_F(CheckTest, ByteOrderMark) { expect_problem(write("x.budget.yaml", "\xEF\xBB\xBF" + good_text()), "E0106"); }
+
+TEST_F(CheckTest, HostileNesting) {
+  const std::string path = write("x.budget.yaml", "a: " + std::string(100000, '[') + "\n");
+  const test::Run run = test::run_program("check " + path + " " + kGood);
+  EXPECT_EQ(run.exit_code, 2);
+  EXPECT_NE(run.output.find("[E01"), std::string::npos) << run.output.substr(0, 2000);
+}
+
+TEST_F(CheckTest, AliasBomb) {
+  std::string text = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n";
+  for (int i = 1; i < 20; ++i) {
+    const std::string before = "*a" + std::to_string(i - 1);
+    text += "a" + std::to_string(i) + ": &a" + std::to_string(i) + " [" + before;
+    for (int k = 0; k < 9; ++k) text += ", " + before;
+    text += "]\n";
+  }
+  const test::Run run = test::run_program("check " + write("x.budget.yaml", text) + " " + kGood);
+  EXPECT_EQ(run.exit_code, 2);
+  EXPECT_NE(run.output.find("[E01"), std::string::npos) << run.output.substr(0, 2000);
+}
+
+TEST_F(CheckTest, BrokenRuleIsReportedAndTheOthersRun) {
+  const std::string rules = write("x.brl", R"(rule a.good : error "好" { require document.year > 2000 }
+rule a.bad : error "坏" { require 支出总表["合计"].基本支岀 > 0 }
+)");
+  const test::Run run = test::run_program("check --rules " + test::project_path("rules/tables") + " --rules " +
+                                          test::project_path("rules/templates") + " --rules " + rules + " " + kGood);
+  EXPECT_EQ(run.exit_code, 2);
+  EXPECT_NE(run.output.find("[E0203]"), std::string::npos) << run.output;
+  EXPECT_NE(run.output.find("是否指“基本支出”"), std::string::npos) << run.output;
+}
+
+TEST_F(CheckTest, SelectorThatMatchesNothingIsReported) {
+  EXPECT_EQ(test::run_program("check --select no-such-rule " + kGood).exit_code, 2);
+  EXPECT_NE(test::run_program("check --ignore no-such-rule " + kGood).output.find("[E0303]"), std::string::npos);
+}
+
+TEST_F(CheckTest, ReadsStandardInput) {
+  const test::Run run = test::run_program("check --stdin-filename x.budget.yaml - < " + kPublished);
+  EXPECT_EQ(run.exit_code, 1);
+  EXPECT_NE(run.output.find("x.budget.yaml:572"), std::string::npos);
+}
+
+TEST_F(CheckTest, JsonHasTheAgreedShape) {
+  const test::Run run = test::run_program("check --format json " + kPublished);
+  EXPECT_EQ(run.exit_code, 1);
+  const nlohmann::json report = nlohmann::json::parse(run.output);
+  EXPECT_EQ(report["version"], "1");
+  EXPECT_EQ(report["tool"]["name"], "budgetlint");
+  EXPECT_EQ(report["tool"]["packs"][0]["name"], "department-budget");
+  const auto& document = report["documents"][0];
+  EXPECT_EQ(document["entity"], "晋城市信访局");
+  EXPECT_EQ(document["year"], 2024);
+  EXPECT_EQ(document["kind"], "部门预算");
+  EXPECT_EQ(report["summary"]["errors"], 3);
+  const auto& finding = document["findings"][0];
+  EXPECT_EQ(finding["rule"], "基本支出经济科目表/row-sum");
+  EXPECT_EQ(finding["severity"], "info");
+  EXPECT_EQ(finding["location"]["line"], 240);
+  EXPECT_EQ(finding["location"]["path"], "基本支出经济科目表[合计].合计");
+  EXPECT_EQ(finding["actual"], "476.33");
+  EXPECT_EQ(finding["expected"], "476.34");
+  EXPECT_EQ(finding["difference"], "0.01");
+  EXPECT_EQ(finding["unit"], "万元");
+  EXPECT_TRUE(finding["suppressed"].is_null());
+}
+
+TEST_F(CheckTest, EnglishMessages) {
+  const test::Run run = test::run_program("check --lang en " + kPublished);
+  EXPECT_NE(run.output.find("rounding difference 0.01万元"), std::string::npos) << run.output.substr(0, 1500);
+  EXPECT_NE(run.output.find("3 errors"), std::string::npos);
+}
+
+TEST_F(CheckTest, ColourOnlyWhereItIsWanted) {
+  EXPECT_EQ(test::run_program("check " + kPublished).output.find('\x1b'), std::string::npos);
+  EXPECT_NE(test::run_program("check --color always " + kPublished).output.find('\x1b'), std::string::npos);
+}
+
+TEST_F(CheckTest, ExplainKnowsRulesAndCodes) {
+  EXPECT_EQ(test::run_program("explain E0203").exit_code, 0);
+  EXPECT_EQ(test::run_program("explain 支出总表/row-sum").exit_code, 0);
+  const test::Run unknown = test::run_program("explain E9999");
+  EXPECT_EQ(unknown.exit_code, 2);
+}
+
+TEST_F(CheckTest, RulesAreListed) {
+  const nlohmann::json rules = nlohmann::json::parse(test::run_program("rules --format json").output);
+  EXPECT_GE(rules.size(), 45U);
+  for (const auto& rule : rules) EXPECT_FALSE(rule["title"].get<std::string>().empty());
+}
+
+}  // namespace
+}  // namespace budgetlint

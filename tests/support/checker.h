@@ -1,0 +1,41 @@
+#pragma once
+
+#include <string>
+#include <utility>
+
+#include "engine/check.h"
+#include "model/reader.h"
+#include "rulebook/rulebook.h"
+#include "support/files.h"
+
+namespace budgetlint::test {
+
+/// The embedded rules, compiled once for all tests.
+inline const Rulebook& embedded_rulebook() {
+  static const Rulebook kBook = load_embedded_rulebook();
+  return kBook;
+}
+
+/// Rules compiled from text.
+class Checker {
+ public:
+  Checker() : book_(&embedded_rulebook()), engine_(book_->program) {}
+
+  struct Result {
+    ReadResult model;
+    DocumentReport report;
+  };
+
+  Result check(const std::string& text, const CheckOptions& options = {}) {
+    Result out;
+    out.model = read_document(source_of("test.budget.yaml", text));
+    out.report = check_document(engine_, *out.model.document, out.model.problems, options);
+    return out;
+  }
+
+ private:
+  const Rulebook* book_;
+  Engine engine_;
+};
+
+}  // namespace budgetlint::test

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <fstream>
+#include <iterator>
+#include <memory>
+#include <stdexcept>
+#include <string>
+
+#include "base/source_text.h"
+
+namespace budgetlint::test {
+
+inline std::string project_path(const std::string& path) { return std::string(BUDGETLINT_ROOT) + "/" + path; }
+
+inline std::string read_text(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  if (!file) throw std::runtime_error("cannot read " + path);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+inline SourcePtr source_of(std::string name, std::string text) {
+  return std::make_shared<SourceText>(std::move(name), std::move(text));
+}
+
+inline std::string sample_text(const std::string& name) {
+  return read_text(project_path("samples/" + name + ".budget.yaml"));
+}
+
+}  // namespace budgetlint::test

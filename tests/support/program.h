@@ -1,0 +1,30 @@
+#pragma once
+
+#include <sys/wait.h>
+
+#include <array>
+#include <cstdio>
+#include <stdexcept>
+#include <string>
+
+namespace budgetlint::test {
+
+struct Run {
+  int exit_code = -1;  ///< -1 when it was killed by a signal
+  std::string output;  ///< standard output and standard error
+};
+
+/// Runs the built program through the shell.
+inline Run run_program(const std::string& arguments) {
+  const std::string command = std::string(BUDGETLINT_PROGRAM) + " " + arguments + " 2>&1";
+  FILE* pipe = popen(command.c_str(), "r");
+  if (pipe == nullptr) throw std::runtime_error("cannot run " + command);
+  Run out;
+  std::array<char, 4096> buffer;
+  for (std::size_t n = 0; (n = fread(buffer.data(), 1, buffer.size(), pipe)) > 0;) out.output.append(buffer.data(), n);
+  const int status = pclose(pipe);
+  if (WIFEXITED(status)) out.exit_code = WEXITSTATUS(status);
+  return out;
+}
+
+}  // namespace budgetlint::test
