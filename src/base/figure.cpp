@@ -61,8 +61,8 @@ class FigureReader {
 
   bool read_digits() {
     bool pending_blank = false;
-    std::size_t group = 0;       // digits since the last separator
-    bool grouped = false;        // whether a separator was seen
+    std::size_t group = 0;  // digits since the last separator
+    bool grouped = false;   // whether a separator was seen
     bool fraction = false;
     for (; !at_end(); pending_blank = skip_blanks()) {
       const CodePoint point = peek();
@@ -87,7 +87,8 @@ class FigureReader {
       at_ += point.size;
     }
     if (grouped && !fraction && group != 3) return grouping_error_ = FigureError::bad_grouping, false;
-    if (fraction && result_.figure.decimals == 0) return grouping_error_ = FigureError::not_a_number, digits_ = 0, false;
+    if (fraction && result_.figure.decimals == 0)
+      return grouping_error_ = FigureError::not_a_number, digits_ = 0, false;
     return digits_ > 0;
   }
 

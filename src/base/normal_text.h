@@ -8,8 +8,8 @@
 namespace budgetlint {
 
 /// Text as comparisons and prose patterns see it: without blanks and line breaks, full-width ASCII variants as half
-/// width, 〔〕 and similar kept. `offsets[i]` is the byte of the original at which normal byte `i` stood; one more entry
-/// than bytes, the last being the original's size.
+/// width, 〔〕 and similar kept. `offsets[i]` is the byte of the original at which normal byte `i` stood; one more
+/// entry than bytes, the last being the original's size.
 struct NormalText {
   std::string text;
   std::vector<std::uint32_t> offsets;

@@ -22,8 +22,9 @@ void add_language(CLI::App& command, Language& language) {
 
 void add_check(CLI::App& app, CheckArguments& arguments) {
   CLI::App* check = app.add_subcommand("check", "检查预算模型 / check budget models");
-  check->add_option("paths", arguments.paths, "文件或目录（其下的 *.budget.yaml），- 为标准输入；不写则为当前目录 / "
-                                              "files, directories, or - for standard input");
+  check->add_option("paths", arguments.paths,
+                    "文件或目录（其下的 *.budget.yaml），- 为标准输入；不写则为当前目录 / "
+                    "files, directories, or - for standard input");
   check->add_option("--rules", arguments.rules, "规则文件或目录，代替内置规则包 / rule files or directories")
       ->allow_extra_args(false);
   check->add_option("--select", arguments.select, "只用这些规则（编号或通配） / only these rules (ids or globs)")
@@ -59,7 +60,12 @@ int run(int argc, char** argv) {
   app.footer("退出码 / exit codes: 0 没有错误 / no error, 1 有发现 / findings, 2 运行失败 / the run failed");
   bool version = false;
   app.add_flag_callback(
-      "--version", [&] { version = true; throw CLI::Success(); }, "版本、模型版本与规则包 / versions and packs");
+      "--version",
+      [&] {
+        version = true;
+        throw CLI::Success();
+      },
+      "版本、模型版本与规则包 / versions and packs");
 
   CheckArguments check;
   add_check(app, check);

@@ -40,7 +40,8 @@ void list_as_json(const ir::Program& program, Language language, std::ostream& o
 }
 
 void list_as_markdown(const ir::Program& program, Language language, std::ostream& out) {
-  out << (language == Language::zh ? "| 编号 | 级别 | 要求 | 依据 | 表集 |\n" : "| id | severity | title | basis | table set |\n")
+  out << (language == Language::zh ? "| 编号 | 级别 | 要求 | 依据 | 表集 |\n"
+                                   : "| id | severity | title | basis | table set |\n")
       << "|---|---|---|---|---|\n";
   for (const ir::Rule& rule : program.rules) {
     out << fmt::format("| `{}` | {} | {} | {} | {} |\n", rule.id, to_string(rule.severity), rule.title.in(language),

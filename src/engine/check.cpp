@@ -37,9 +37,8 @@ void add_fingerprints(const Document& document, std::vector<Diagnostic>& finding
 
 /// A document that no rule applied to was not checked, and that must be said.
 void report_if_nothing_applied(const Document& document, DocumentReport& report) {
-  const bool applied = std::any_of(report.outcomes.begin(), report.outcomes.end(), [](const RuleOutcome& entry) {
-    return entry.outcome != Outcome::not_applicable;
-  });
+  const bool applied = std::any_of(report.outcomes.begin(), report.outcomes.end(),
+                                   [](const RuleOutcome& entry) { return entry.outcome != Outcome::not_applicable; });
   if (applied || report.outcomes.empty()) return;
   report.problems.push_back(
       make_diagnostic(Code::nothing_applied, {document.source.get(), document.identity.span, {}, {}}));
@@ -65,7 +64,8 @@ DocumentReport check_document(Engine& engine, const Document& document, std::vec
   }
   RuleRunner runner(typed, engine.program, engine.patterns);
   runner.collect_guarded(options.guarded);
-  for (const std::size_t rule : rules) report.outcomes.push_back(runner.run(engine.program.rules[rule], report.findings));
+  for (const std::size_t rule : rules)
+    report.outcomes.push_back(runner.run(engine.program.rules[rule], report.findings));
 
   sort_by_place(report.findings);
   add_fingerprints(document, report.findings);

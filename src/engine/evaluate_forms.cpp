@@ -89,8 +89,7 @@ Value Evaluation::entries_value(const Value& ledger) {
   return list_value(std::move(values), {Base::entry, true, 0});
 }
 
-Value Evaluation::indicators_value(const std::vector<Indicator>& indicators, std::uint32_t owner,
-                                   std::uint32_t which) {
+Value Evaluation::indicators_value(const std::vector<Indicator>& indicators, std::uint32_t owner, std::uint32_t which) {
   ValueList values;
   for (std::uint32_t i = 0; i < indicators.size(); ++i) {
     Value out;
@@ -167,7 +166,9 @@ Value Evaluation::indicator_member(const Value& object, Member member) {
   if (!target.figure || target.figure->unit.dimension != wanted) {
     return absent({"指标值不是这一类的数", "the target is no such figure"});
   }
-  const Base base = wanted == Dimension::amount ? Base::amount : wanted == Dimension::percent ? Base::percent : Base::count;
+  const Base base = wanted == Dimension::amount    ? Base::amount
+                    : wanted == Dimension::percent ? Base::percent
+                                                   : Base::count;
   Value out = number(Quantity::of(*target.figure), {base, false, 0});
   out.place = object.place;
   return out;

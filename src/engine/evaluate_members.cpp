@@ -79,8 +79,9 @@ Value Evaluation::document_member(Member member) {
     case Member::document_sections: return sections_value(0, model.narrative);
     case Member::document_overview: return sections_value(1, model.overview);
     case Member::document_contents:
-      return listed(model.contents.size(), Base::text,
-                    [&](std::uint32_t i) { return text_value(model.contents[i], {{}, PlaceKind::contents, i}); });
+      return listed(model.contents.size(), Base::text, [&](std::uint32_t i) {
+        return text_value(model.contents[i], {{}, PlaceKind::contents, i});
+      });
     case Member::document_projects:
       return listed(model.projects.size(), Base::project, [&](std::uint32_t i) {
         const ProjectForm& form = model.projects[i];
@@ -93,9 +94,8 @@ Value Evaluation::document_member(Member member) {
       return out;
     }
     case Member::document_glossary:
-      return listed(model.glossary.size(), Base::glossary_entry, [&](std::uint32_t i) {
-        return placed(model.glossary[i].term.span, PlaceKind::glossary, i);
-      });
+      return listed(model.glossary.size(), Base::glossary_entry,
+                    [&](std::uint32_t i) { return placed(model.glossary[i].term.span, PlaceKind::glossary, i); });
     case Member::document_annexes:
       return listed(model.annexes.size(), Base::annex, [&](std::uint32_t i) {
         return placed(model.annexes[i].title.present ? model.annexes[i].title.span : model.annexes[i].span,
@@ -155,13 +155,14 @@ Value Evaluation::section_member(const Value& object, Member member) {
     case Member::section_position: return number(Quantity::exact(Exact(object.b + 1)), {Base::number, false, 0});
     default: break;
   }
-  if (form == nullptr || object.a != 0) return absent({"样式没有规定这一节", "the template does not have this section"});
+  if (form == nullptr || object.a != 0)
+    return absent({"样式没有规定这一节", "the template does not have this section"});
   std::int64_t position = 1;
   for (const SectionForm* before = document_.form()->sections.data(); before != form; ++before) {
-    position += std::any_of(list.begin(), list.end(),
-                            [&](const Section& other) { return other.id.text == before->section; })
-                    ? 1
-                    : 0;
+    position +=
+        std::any_of(list.begin(), list.end(), [&](const Section& other) { return other.id.text == before->section; })
+            ? 1
+            : 0;
   }
   return number(Quantity::exact(Exact(position)), {Base::number, false, 0});
 }
@@ -236,8 +237,7 @@ Value Evaluation::eval_call(const ir::Node& node) {
     case Function::named: return call_named(arguments[0], arguments[1]);
     case Function::signed_change: return call_signed(arguments[0], arguments[1]);
     case Function::split: return call_split(arguments[0], arguments[1]);
-    case Function::starts_with:
-      return boolean(normal_text(arguments[0]).starts_with(normal_text(arguments[1])));
+    case Function::starts_with: return boolean(normal_text(arguments[0]).starts_with(normal_text(arguments[1])));
     case Function::length: {
       const auto length = static_cast<std::int64_t>(count_code_points(normal_text(arguments[0])));
       return number(Quantity::exact(Exact(length)), {Base::number, false, 0});
@@ -294,7 +294,8 @@ Value Evaluation::call_signed(const Value& way, const Value& amount) {
   constexpr std::array<std::string_view, 5> kLevel = {"持平", "相同", "不变", "一致", "等于"};
   const std::string word = normal_form(way.text);
   const auto says = [&](const auto& words) {
-    return std::any_of(words.begin(), words.end(), [&](std::string_view one) { return word.find(one) != std::string::npos; });
+    return std::any_of(words.begin(), words.end(),
+                       [&](std::string_view one) { return word.find(one) != std::string::npos; });
   };
   Value out = amount;
   if (says(kLevel)) {
@@ -314,9 +315,8 @@ Value Evaluation::call_split(const Value& text, const Value& separator) {
   ValueList values;
   for (std::size_t begin = 0; begin <= all.size() && !between.empty();) {
     const std::size_t end = std::min(all.find(between, begin), all.size());
-    values.push_back(text.prose != nullptr
-                         ? prose_piece(*text.prose, text.begin + begin, text.begin + end, text.place)
-                         : owned_text(std::string(all.substr(begin, end - begin)), text.place));
+    values.push_back(text.prose != nullptr ? prose_piece(*text.prose, text.begin + begin, text.begin + end, text.place)
+                                           : owned_text(std::string(all.substr(begin, end - begin)), text.place));
     begin = end + between.size();
   }
   return list_value(std::move(values), {Base::text, true, 0});

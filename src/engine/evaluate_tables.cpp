@@ -186,8 +186,7 @@ Value Evaluation::row_member(const Value& object, Member member) {
       return text_value(part.cell(object.b, part.schema().code_column()),
                         {{}, PlaceKind::cell, object.a, object.b, part.schema().code_column()});
     }
-    case Member::row_level:
-      return number(Quantity::exact(Exact(part.level(object.b))), {Base::number, false, 0});
+    case Member::row_level: return number(Quantity::exact(Exact(part.level(object.b))), {Base::number, false, 0});
     case Member::row_children: return rows_value(index, part.children(object.b));
     default: break;
   }

@@ -51,7 +51,8 @@ Value Evaluation::boolean(bool truth) const {
 }
 
 Value Evaluation::number(const Quantity& quantity, Type type) {
-  if (!quantity.ok()) return absent(describe(quantity.value.ok() ? Exact::Status::overflow : quantity.value.status()), true);
+  if (!quantity.ok())
+    return absent(describe(quantity.value.ok() ? Exact::Status::overflow : quantity.value.status()), true);
   Value out;
   out.type = type;
   out.quantity = quantity;
@@ -215,8 +216,8 @@ Value Evaluation::eval_compare(ir::NodeId id) {
   if (left.type.is(Base::text)) {
     const std::string_view a = normal_text(left);
     const std::string_view b = normal_text(right);
-    const bool truth = node.op == Op::contains ? a.find(b) != std::string_view::npos
-                                               : (a == b) == (node.op == Op::equal);
+    const bool truth =
+        node.op == Op::contains ? a.find(b) != std::string_view::npos : (a == b) == (node.op == Op::equal);
     result = truth ? Agreement::exact : Agreement::none;
   } else if (left.type.is(Base::boolean)) {
     result = (left.truth == right.truth) == (node.op == Op::equal) ? Agreement::exact : Agreement::none;

@@ -94,7 +94,8 @@ void Explainer::add(Formula& out, ir::NodeId id, bool inside_product) {
     case Op::sum: add_sum(out, node); return;
     case Op::variable: {
       const ir::NodeId definition = definition_of(node);
-      if (!evaluation_.slot(node.a).place.known() && definition != ir::kNoNode) return add(out, definition, inside_product);
+      if (!evaluation_.slot(node.a).place.known() && definition != ir::kNoNode)
+        return add(out, definition, inside_product);
       break;
     }
     default: break;
@@ -182,8 +183,8 @@ void Explainer::choose_labels(const Formula& left, const Formula& right) {
       if (first == nullptr) first = &leaf.value;
       const Place& other = first->place;
       const bool cells = place.kind == PlaceKind::cell && other.kind == PlaceKind::cell && place.a == other.a;
-      const bool entries = place.kind == PlaceKind::entry && other.kind == PlaceKind::entry && place.a == other.a &&
-                           place.b == other.b;
+      const bool entries =
+          place.kind == PlaceKind::entry && other.kind == PlaceKind::entry && place.a == other.a && place.b == other.b;
       same_row_ = same_row_ && cells && place.b == other.b;
       same_column_ = same_column_ && ((cells && place.c == other.c) || entries);
     }
@@ -212,7 +213,8 @@ LocalText Explainer::label_of(const Value& value) const {
 std::string Explainer::value_text(const Value& value) const {
   if (value.absent()) return "?";
   if (value.type.is(Base::text)) return quoted(value.text);
-  if (value.type.is(Base::date)) return quoted(value.prose != nullptr ? value.prose->text().substr(value.begin, value.end - value.begin) : "");
+  if (value.type.is(Base::date))
+    return quoted(value.prose != nullptr ? value.prose->text().substr(value.begin, value.end - value.begin) : "");
   if (!value.type.is_numeric()) return {};
   if (value.state == ValueState::blank) return "空";
   return value.quantity.number() + std::string(value.quantity.unit.text);
@@ -248,7 +250,8 @@ Explanation Explainer::explain(ir::NodeId comparison, const Value& left, const V
   Explanation out;
   for (const Formula* side : {&left_formula, &right_formula}) {
     for (const Leaf& leaf : side->leaves) {
-      if (leaf.value.place.known()) out.operands.push_back({label_of(leaf.value), value_text(leaf.value), leaf.value.place});
+      if (leaf.value.place.known())
+        out.operands.push_back({label_of(leaf.value), value_text(leaf.value), leaf.value.place});
     }
   }
   if (left.type.is_numeric()) {
@@ -265,10 +268,10 @@ void Explainer::explain_numbers(Explanation& out, const ir::Node& node, const Va
   const Quantity& shape = left.quantity;
   const std::string unit(shape.unit.text);
   Quantity fine = shape;
-  fine.decimals = std::max(shape.decimals, right.quantity.ratio ? shape.decimals + 2
-                                           : right.quantity.unit.exponent == shape.unit.exponent
-                                               ? right.quantity.decimals
-                                               : shape.decimals);
+  fine.decimals =
+      std::max(shape.decimals, right.quantity.ratio                                  ? shape.decimals + 2
+                               : right.quantity.unit.exponent == shape.unit.exponent ? right.quantity.decimals
+                                                                                     : shape.decimals);
   const bool converted = right.quantity.unit.exponent != shape.unit.exponent;
   out.actual = left.quantity.number_like(shape);
   const Exact scaled = right.quantity.value * Exact::decimal(1, -shape.unit.exponent);
@@ -292,13 +295,13 @@ void Explainer::explain_numbers(Explanation& out, const ir::Node& node, const Va
   const std::string expected = out.expected + unit;
   const LocalText right_text = print(right_formula);
   if (agreement == Agreement::rounding) {
-    out.message = {what.zh + " 为 " + actual + "，另一侧为 " + expected + "，四舍五入差异 " + out.difference + unit,
-                   what_en + " is " + actual + ", the other side " + expected + ": rounding difference " +
-                       out.difference + unit};
+    out.message = {
+        what.zh + " 为 " + actual + "，另一侧为 " + expected + "，四舍五入差异 " + out.difference + unit,
+        what_en + " is " + actual + ", the other side " + expected + ": rounding difference " + out.difference + unit};
   } else {
-    out.message = {what.zh + " 为 " + actual + "，" + bound.zh + " " + expected + "，相差 " + out.difference + unit,
-                   what_en + " is " + actual + " but " + bound.en + " " + expected + "; difference " + out.difference +
-                       unit};
+    out.message = {
+        what.zh + " 为 " + actual + "，" + bound.zh + " " + expected + "，相差 " + out.difference + unit,
+        what_en + " is " + actual + " but " + bound.en + " " + expected + "; difference " + out.difference + unit};
   }
   const bool unequal = node.op == Op::equal || node.op == Op::approximate;
   const std::string relation = agreement == Agreement::rounding ? "≈"
@@ -306,9 +309,11 @@ void Explainer::explain_numbers(Explanation& out, const ir::Node& node, const Va
                                                                 : "不" + std::string(relation_of(node.op));
   if (computed || left_formula.leaves.size() > 1) {
     const std::string result = computed ? " = " + expected : "";
-    out.arithmetic = {"算式：" + print(left_formula).zh + " " + relation + " " + right_text.zh + result,
-                      "arithmetic: " + print(left_formula).en + " " + (unequal || agreement == Agreement::rounding
-                          ? relation : "not " + std::string(relation_of(node.op))) + " " + right_text.en + result};
+    out.arithmetic = {
+        "算式：" + print(left_formula).zh + " " + relation + " " + right_text.zh + result,
+        "arithmetic: " + print(left_formula).en + " " +
+            (unequal || agreement == Agreement::rounding ? relation : "not " + std::string(relation_of(node.op))) +
+            " " + right_text.en + result};
   }
   if (agreement == Agreement::rounding) {
     const Exact slack = (left.quantity.high - left.quantity.low + right.quantity.high - right.quantity.low) *

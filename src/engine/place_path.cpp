@@ -13,9 +13,7 @@ std::string numbered(const char* what, std::uint32_t index) {
   return std::string(what) + "[" + std::to_string(index + 1) + "]";
 }
 
-std::string owner_path(std::uint32_t owner) {
-  return owner == kOverall ? "绩效.整体" : numbered("绩效.项目", owner);
-}
+std::string owner_path(std::uint32_t owner) { return owner == kOverall ? "绩效.整体" : numbered("绩效.项目", owner); }
 
 const Ledger& ledger_of(const Place& place, const Document& model) {
   if (place.a == kOverall) {

@@ -58,7 +58,8 @@ void RuleRunner::execute(std::size_t index) {
       if (condition.absent()) return undecided(condition);
       if (!condition.truth) {
         if (!not_applicable_) {
-          not_applicable_ = {{"条件不满足：" + statement.text, "its condition does not hold: " + statement.text}, false};
+          not_applicable_ = {{"条件不满足：" + statement.text, "its condition does not hold: " + statement.text},
+                             false};
         }
         return;
       }
@@ -88,7 +89,9 @@ void RuleRunner::execute_loop(const ir::Statement& statement, std::size_t index)
 
 void RuleRunner::require(const ir::Statement& statement) {
   if (guarded_ != nullptr) {
-    Explainer(evaluation_, *rule_).each_operand(statement.expr, [&](const Place& place) { guarded_->insert(place.span); });
+    Explainer(evaluation_, *rule_).each_operand(statement.expr, [&](const Place& place) {
+      guarded_->insert(place.span);
+    });
   }
   // Most requirements hold exactly; only where one does not are intervals and explanations worked out.
   evaluation_.set_exact_only(true);
@@ -125,7 +128,8 @@ void RuleRunner::failed(ir::NodeId node, const Value& left, const Value& right, 
 void RuleRunner::rounded(ir::NodeId node, const Value& left, const Value& right) {
   if (rounding_) return;
   evaluation_.set_observer(nullptr);
-  rounding_ = Failure{Explainer(evaluation_, *rule_).explain(node, left, right, Agreement::rounding), Agreement::rounding};
+  rounding_ =
+      Failure{Explainer(evaluation_, *rule_).explain(node, left, right, Agreement::rounding), Agreement::rounding};
   evaluation_.set_observer(this);
 }
 

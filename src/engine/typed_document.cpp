@@ -178,7 +178,8 @@ std::string_view TypedPart::row_code(std::uint32_t row) const {
   const std::uint16_t column = schema_.code_column();
   if (column == kNone) return {};
   const std::string_view code = cell(row, column).text;
-  const bool digits = !code.empty() && std::all_of(code.begin(), code.end(), [](char c) { return c >= '0' && c <= '9'; });
+  const bool digits =
+      !code.empty() && std::all_of(code.begin(), code.end(), [](char c) { return c >= '0' && c <= '9'; });
   return digits ? code : std::string_view();
 }
 

@@ -139,12 +139,21 @@ const std::vector<FunctionInfo>& functions() {
   static const std::vector<FunctionInfo> kFunctions = {
       {section, "section", {B::text}, one(B::section), "某一节，按规范节名", "the section of that canonical name"},
       {named, "named", {B::error, B::text}, {}, "列表中叫这个名字的", "the elements of a list that bear a name"},
-      {signed_change, "signed", {B::text, B::amount}, one(B::amount), "按“增加”“减少”等字样带上正负号",
+      {signed_change,
+       "signed",
+       {B::text, B::amount},
+       one(B::amount),
+       "按“增加”“减少”等字样带上正负号",
        "an amount with the sign that a word of change (增加, 减少 …) gives it"},
       {date, "date", {B::error, B::number, B::number}, one(B::date), "年、月、日", "the date of a year, month and day"},
       {length, "length", {B::text}, one(B::number), "字数（不计空白）", "the number of characters, blanks apart"},
       {split, "split", {B::text, B::text}, many(B::text), "按分隔符拆成几段", "the pieces between separators"},
-      {starts_with, "starts_with", {B::text, B::text}, one(B::boolean), "以某文字开头", "whether a text begins with another"},
+      {starts_with,
+       "starts_with",
+       {B::text, B::text},
+       one(B::boolean),
+       "以某文字开头",
+       "whether a text begins with another"},
   };
   return kFunctions;
 }

@@ -73,7 +73,8 @@ class Compiler {
     compiled.set = checker.table_set();
     compiled.slots = checker.slots();
     const bool clean = !broken && out_.problems.size() == before;
-    if (!requires_something && clean) out_.problems.push_back(make_diagnostic(Code::no_requirement, where, rule.id.text));
+    if (!requires_something && clean)
+      out_.problems.push_back(make_diagnostic(Code::no_requirement, where, rule.id.text));
     if (requires_something && clean) out_.program.rules.push_back(std::move(compiled));
   }
 

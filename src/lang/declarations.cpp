@@ -58,9 +58,8 @@ class Declarer {
         add_word(schema, word.canonical.text, word.canonical.text);
         for (const ast::Name& spelling : word.spellings) add_word(schema, spelling.text, word.canonical.text);
       }
-      std::stable_sort(schema.words.begin(), schema.words.end(), [](const auto& a, const auto& b) {
-        return a.spelling.size() > b.spelling.size();
-      });
+      std::stable_sort(schema.words.begin(), schema.words.end(),
+                       [](const auto& a, const auto& b) { return a.spelling.size() > b.spelling.size(); });
       program_.words.push_back(std::move(schema));
     }
     for (const ast::NamedPattern& pattern : file.patterns) named_patterns_[pattern.name.text] = pattern.text.text;
@@ -128,8 +127,8 @@ class Declarer {
   void declare_hierarchy(const ast::Hierarchy& hierarchy, PartSchema& part) {
     part.hierarchy_column = part.find_column(hierarchy.column.text);
     if (part.hierarchy_column == kNone) {
-      problems_.push_back(make_diagnostic(Code::unknown_column, at(hierarchy.column.span), part.name,
-                                          hierarchy.column.text));
+      problems_.push_back(
+          make_diagnostic(Code::unknown_column, at(hierarchy.column.span), part.name, hierarchy.column.text));
       return;
     }
     if (!hierarchy.kind.given()) {

@@ -27,7 +27,9 @@ class Builder {
     return out;
   }
   ExprPtr member(ExprPtr object, const char* field) const { return member(std::move(object), {field, span_}); }
-  ExprPtr lookup(ExprPtr object, ExprPtr key) const { return binary(Kind::lookup, "", std::move(object), std::move(key)); }
+  ExprPtr lookup(ExprPtr object, ExprPtr key) const {
+    return binary(Kind::lookup, "", std::move(object), std::move(key));
+  }
   ExprPtr binary(Kind kind, const char* op, ExprPtr left, ExprPtr right) const {
     ExprPtr out = ast::make(kind, span_, op);
     out->children.push_back(std::move(left));
@@ -155,8 +157,8 @@ class PartIdentities {
     const Builder build(column.name.span);
     rule.statements.push_back(build.loop("row", build.member(part_expr(build), "rows")));
     rule.statements.push_back(build.statement(
-        ast::StatementKind::require, build.binary(Kind::compare, "~=", build.member(build.name("row"), column.name),
-                                                  over_row(*column.formula))));
+        ast::StatementKind::require,
+        build.binary(Kind::compare, "~=", build.member(build.name("row"), column.name), over_row(*column.formula))));
   }
 
   void add_row_identity(const ast::RowIdentity& row) {
@@ -187,10 +189,9 @@ class PartIdentities {
                                          build.state(build.member(build.name("row"), "children"), "empty", true)));
     each_amount_column([&](const ast::Name& column) {
       ExprPtr children = build.member(build.member(build.name("row"), "children"), column);
-      rule.statements.push_back(
-          build.statement(ast::StatementKind::require,
-                          build.binary(Kind::compare, "~=", build.member(build.name("row"), column),
-                                       build.sum(std::move(children)))));
+      rule.statements.push_back(build.statement(
+          ast::StatementKind::require,
+          build.binary(Kind::compare, "~=", build.member(build.name("row"), column), build.sum(std::move(children)))));
     });
   }
 
@@ -240,20 +241,21 @@ class PartIdentities {
     for (const ast::RowIdentity& row : part_.rows) add_row_names(*row.formula, allowed);
     {
       ast::Rule& rule = start("lines", span, {"固定行齐全", "every fixed row is there"});
-      rule.statements.push_back(build.statement(
-          ast::StatementKind::when, build.state(build.member(part_expr(build), "rows"), "empty", true)));
+      rule.statements.push_back(build.statement(ast::StatementKind::when,
+                                                build.state(build.member(part_expr(build), "rows"), "empty", true)));
       rule.statements.push_back(build.loop("line", build.texts(known)));
-      ast::Statement present = build.statement(
-          ast::StatementKind::require, build.state(build.lookup(part_expr(build), build.name("line")), "present", false));
+      ast::Statement present =
+          build.statement(ast::StatementKind::require,
+                          build.state(build.lookup(part_expr(build), build.name("line")), "present", false));
       present.at = part_expr(build);
       rule.statements.push_back(std::move(present));
     }
     ast::Rule& rule = start("extra-lines", span, {"没有多出的行", "no row but the fixed ones"});
     rule.severity = Severity::warning;
     rule.statements.push_back(build.loop("row", build.member(part_expr(build), "rows")));
-    ast::Statement in = build.statement(
-        ast::StatementKind::require,
-        build.binary(Kind::in, "", build.member(build.name("row"), "name"), build.texts(allowed)));
+    ast::Statement in =
+        build.statement(ast::StatementKind::require,
+                        build.binary(Kind::in, "", build.member(build.name("row"), "name"), build.texts(allowed)));
     rule.statements.push_back(std::move(in));
   }
 

@@ -66,8 +66,8 @@ constexpr std::array<NamedOp<Op>, 3> kQuantifier = {{{"all", Op::all}, {"any", O
 }  // namespace
 
 ExpressionChecker::ExpressionChecker(ir::Program& program, const DeclarationPlaces& places,
-                                     const std::map<std::string, std::string>& named_patterns,
-                                     const SourceText& source, std::vector<Diagnostic>& problems)
+                                     const std::map<std::string, std::string>& named_patterns, const SourceText& source,
+                                     std::vector<Diagnostic>& problems)
     : program_(program), places_(places), named_patterns_(named_patterns), source_(source), problems_(problems) {}
 
 // --- helpers -----------------------------------------------------------------------------------------------------
@@ -101,9 +101,8 @@ std::uint32_t ExpressionChecker::add_operands(const std::vector<ir::NodeId>& nod
 }
 
 std::uint32_t ExpressionChecker::declare_variable(const ast::Name& name, Type type, int loop) {
-  const bool taken = name.given() && std::any_of(variables_.begin(), variables_.end(), [&](const Variable& variable) {
-                       return variable.name == name.text;
-                     });
+  const bool taken = name.given() && std::any_of(variables_.begin(), variables_.end(),
+                                                 [&](const Variable& variable) { return variable.name == name.text; });
   if (taken) problems_.push_back(make_diagnostic(Code::duplicate_name, at(name.span), name.text));
   variables_.push_back({name.text, type, slots_, loop, false});
   return slots_++;
@@ -361,8 +360,7 @@ CheckedExpr ExpressionChecker::member_of_row(const CheckedExpr& object, const as
   const auto place = places_.parts.find({set_, object.type.ref});
   if (place != places_.parts.end()) {
     const Location& where = place->second;
-    const std::string line = where.source->name() + ":" +
-                             std::to_string(where.source->position(where.span.begin).line);
+    const std::string line = where.source->name() + ":" + std::to_string(where.source->position(where.span.begin).line);
     problem.notes.push_back({path + " 的列：" + listed + "（定义于 " + line + "）",
                              "columns of " + path + ": " + listed + " (declared at " + line + ")"});
   }
@@ -428,9 +426,9 @@ CheckedExpr ExpressionChecker::check_call(const ast::Expr& expr) {
   Type type = function->result;
   if (function->function == builtins::Function::named) type = arguments[0].type;
   const std::uint32_t first = add_operands(nodes);
-  return emit({Op::call, type, first, static_cast<ir::NodeId>(function->function),
-               static_cast<ir::NodeId>(nodes.size())},
-              loop);
+  return emit(
+      {Op::call, type, first, static_cast<ir::NodeId>(function->function), static_cast<ir::NodeId>(nodes.size())},
+      loop);
 }
 
 bool ExpressionChecker::check_arguments(const ast::Expr& expr, const builtins::FunctionInfo& function,
@@ -496,8 +494,8 @@ CheckedExpr ExpressionChecker::check_arithmetic(const ast::Expr& expr) {
   if (left.type.is_error() || right.type.is_error()) return {};
   const std::optional<Base> result = arithmetic_result(expr.text, left, right);
   if (!result) {
-    return fail(make_diagnostic(Code::no_arithmetic, at(expr.span), expr.text, name_of(left.type),
-                                name_of(right.type)));
+    return fail(
+        make_diagnostic(Code::no_arithmetic, at(expr.span), expr.text, name_of(left.type), name_of(right.type)));
   }
   return emit({op_named(kArithmetic, expr.text), {*result, false, 0}, left.node, right.node},
               std::max(left.loop, right.loop));
@@ -522,10 +520,11 @@ CheckedExpr ExpressionChecker::check_compare(const ast::Expr& expr) {
   if (left.type.is_error() || right.type.is_error()) return {};
   const bool text_only = expr.text == "~";
   const bool ordered = expr.text != "==" && expr.text != "!=";
-  const bool fits = text_only ? left.type.is(Base::text) && right.type.is(Base::text) : comparable(left, right, ordered);
+  const bool fits =
+      text_only ? left.type.is(Base::text) && right.type.is(Base::text) : comparable(left, right, ordered);
   if (!fits) {
-    return fail(make_diagnostic(Code::not_comparable, at(expr.span), name_of(left.type), expr.text,
-                                name_of(right.type)));
+    return fail(
+        make_diagnostic(Code::not_comparable, at(expr.span), name_of(left.type), expr.text, name_of(right.type)));
   }
   return emit({op_named(kCompare, expr.text), kBoolean, left.node, right.node}, std::max(left.loop, right.loop));
 }

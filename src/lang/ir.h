@@ -17,30 +17,49 @@ using NodeId = std::uint32_t;
 inline constexpr NodeId kNoNode = 0xFFFFFFFF;
 
 enum class Op : std::uint8_t {
-  number,      ///< a: constant
-  text,        ///< a: string
-  variable,    ///< a: slot
-  list,        ///< a: first of b operands in Program::operands
-  document,    ///< the document itself
-  table,       ///< a: table index in the rule's set
-  part,        ///< a: part index in the rule's set
-  cell,        ///< a: row, b: column
-  row,         ///< a: part, b: key
-  entry,       ///< a: ledger or facts, b: key
-  member,      ///< a: object, b: builtins::Member
-  call,        ///< a: first of c operands, b: builtins::Function
-  match,       ///< a: text, section or list of sections; b: pattern
-  capture,     ///< a: match, b: capture of its pattern
-  negate,      ///< a
-  add, subtract, multiply, divide,                        // a, b
-  equal, not_equal, approximate, less, less_equal, greater, greater_equal,  // a, b
-  contains,    ///< a ~ b
-  is_blank, is_empty, is_present,                         // a
-  in_list,     ///< a in b
+  number,    ///< a: constant
+  text,      ///< a: string
+  variable,  ///< a: slot
+  list,      ///< a: first of b operands in Program::operands
+  document,  ///< the document itself
+  table,     ///< a: table index in the rule's set
+  part,      ///< a: part index in the rule's set
+  cell,      ///< a: row, b: column
+  row,       ///< a: part, b: key
+  entry,     ///< a: ledger or facts, b: key
+  member,    ///< a: object, b: builtins::Member
+  call,      ///< a: first of c operands, b: builtins::Function
+  match,     ///< a: text, section or list of sections; b: pattern
+  capture,   ///< a: match, b: capture of its pattern
+  negate,    ///< a
+  add,
+  subtract,
+  multiply,
+  divide,  // a, b
+  equal,
+  not_equal,
+  approximate,
+  less,
+  less_equal,
+  greater,
+  greater_equal,  // a, b
+  contains,       ///< a ~ b
+  is_blank,
+  is_empty,
+  is_present,   // a
+  in_list,      ///< a in b
   logical_not,  // a
-  logical_and, logical_or, implies,                       // a, b
-  all, any, none,          ///< a: domain, b: body, c: where or kNoNode, d: slot
-  map, sum, count, min, max,  ///< a: domain, b: body, c: where or kNoNode, d: slot
+  logical_and,
+  logical_or,
+  implies,  // a, b
+  all,
+  any,
+  none,  ///< a: domain, b: body, c: where or kNoNode, d: slot
+  map,
+  sum,
+  count,
+  min,
+  max,  ///< a: domain, b: body, c: where or kNoNode, d: slot
 };
 
 struct Node {
@@ -53,7 +72,7 @@ struct Node {
 struct Constant {
   std::int64_t units = 0;
   std::int32_t exponent = 0;
-  std::uint8_t dimension = 0;     ///< budgetlint::Dimension
+  std::uint8_t dimension = 0;      ///< budgetlint::Dimension
   std::int32_t unit_exponent = 0;  ///< of the unit as written
   std::string unit;
 };
@@ -82,9 +101,9 @@ struct Statement {
 struct Capture {
   std::string name;
   Type type;
-  std::string unit;                      ///< the measure word of a count, when the pattern fixes it
-  std::uint16_t words = kNone;           ///< the words that its text is one of
-  std::vector<std::uint32_t> groups;     ///< groups of the regular expression, one for each branch that captures it
+  std::string unit;                   ///< the measure word of a count, when the pattern fixes it
+  std::uint16_t words = kNone;        ///< the words that its text is one of
+  std::vector<std::uint32_t> groups;  ///< groups of the regular expression, one for each branch that captures it
 };
 
 /// A prose pattern compiled to a regular expression over normal text (see normalize).
@@ -100,9 +119,9 @@ struct Rule {
   LocalText title;
   std::vector<std::string> basis;
   std::string doc;
-  std::string source;       ///< as written; of a declared identity, its declaration
-  std::string file;         ///< name of the rule file
-  std::uint32_t line = 0;   ///< where it stands there, from 1
+  std::string source;      ///< as written; of a declared identity, its declaration
+  std::string file;        ///< name of the rule file
+  std::uint32_t line = 0;  ///< where it stands there, from 1
   std::uint16_t pack = 0;
   std::uint16_t set = kNone;  ///< the table set that it speaks of; kNone: any document
   std::uint32_t slots = 0;

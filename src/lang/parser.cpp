@@ -524,8 +524,8 @@ class ParserRun {
       if (token->getChannel() != antlr4::Token::DEFAULT_CHANNEL) continue;
       const bool opens = type == Lexer::LPAREN || type == Lexer::LBRACK || type == Lexer::LBRACE;
       const bool closes = type == Lexer::RPAREN || type == Lexer::RBRACK || type == Lexer::RBRACE;
-      prefix = type == Lexer::NOT || type == Lexer::MINUS || type == Lexer::IMPLIES || type == Lexer::COLON ? prefix + 1
-                                                                                                      : 0;
+      prefix =
+          type == Lexer::NOT || type == Lexer::MINUS || type == Lexer::IMPLIES || type == Lexer::COLON ? prefix + 1 : 0;
       if (opens) ++depth;
       if (closes && depth > 0) --depth;
       if (depth > kMostNesting || prefix > kMostNesting) return index_.span(*token);

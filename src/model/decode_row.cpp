@@ -10,7 +10,6 @@ namespace {
 
 Span opening_of(const YamlNode& row) { return {row.span.begin, row.span.begin + 1}; }
 
-
 /// The first figure that its commas have split, if such figures account for all the cells that are too many.
 std::optional<Span> find_split_figure(const DecodeContext& in, const YamlNode& row, std::size_t excess) {
   std::optional<Span> first;

@@ -90,9 +90,7 @@ std::vector<MappingEntry> read_entries(const DecodeContext& in, const YamlNode& 
 Fields::Fields(const DecodeContext& in, const YamlNode& mapping)
     : in_(in), mapping_(mapping), entries_(read_entries(in, mapping)) {}
 
-Span Fields::key_span(std::string_view name) const {
-  return has(name) ? entries_[index_of(name)].key->span : Span{};
-}
+Span Fields::key_span(std::string_view name) const { return has(name) ? entries_[index_of(name)].key->span : Span{}; }
 
 std::size_t Fields::index_of(std::string_view name) const {
   const auto found = std::find_if(entries_.begin(), entries_.end(), [&](const auto& e) { return e.name == name; });
@@ -114,9 +112,7 @@ const YamlNode* Fields::look_up(std::string_view name, bool required) {
   return nullptr;
 }
 
-Scalar Fields::scalar_of(const YamlNode* value) const {
-  return value == nullptr ? Scalar{} : read_scalar(in_, *value);
-}
+Scalar Fields::scalar_of(const YamlNode* value) const { return value == nullptr ? Scalar{} : read_scalar(in_, *value); }
 
 void Fields::finish() {
   const std::vector<std::string> absent = absent_names();

@@ -36,8 +36,8 @@ struct MappingEntry {
 /// The entries with distinct keys that are text, in order; others are reported.
 [[nodiscard]] std::vector<MappingEntry> read_entries(const DecodeContext& in, const YamlNode& mapping);
 
-/// The entries of one mapping by name. What is asked for is what the format knows; `finish` reports what is left and what
-/// was required in vain.
+/// The entries of one mapping by name. What is asked for is what the format knows; `finish` reports what is left and
+/// what was required in vain.
 class Fields {
  public:
   Fields(const DecodeContext& in, const YamlNode& mapping);

@@ -12,9 +12,9 @@ namespace budgetlint {
 
 /// Where the YAML parser gave up.
 struct SyntaxError {
-  std::string_view message;  ///< the parser's words
-  std::uint32_t at = 0;      ///< where it noticed
-  std::uint32_t read = 0;    ///< up to where, or to the start of which last scalar, all was well
+  std::string_view message;                  ///< the parser's words
+  std::uint32_t at = 0;                      ///< where it noticed
+  std::uint32_t read = 0;                    ///< up to where, or to the start of which last scalar, all was well
   std::vector<std::uint32_t> brackets = {};  ///< those open there, outermost first
 };
 

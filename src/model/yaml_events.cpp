@@ -47,24 +47,22 @@ ScalarStyle style_at(std::string_view text, std::size_t at) {
   }
 }
 
-bool is_quoted(ScalarStyle style) {
-  return style == ScalarStyle::single_quoted || style == ScalarStyle::double_quoted;
-}
+bool is_quoted(ScalarStyle style) { return style == ScalarStyle::single_quoted || style == ScalarStyle::double_quoted; }
 
 /// The first control character that only an escape can have made.
 std::optional<char32_t> find_control(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const CodePoint point = decode_utf8(text, at);
-    const bool control = point.value < 0x20 ? point.value != '\t' && point.value != '\n'
-                                            : point.value >= 0x7F && point.value <= 0x9F;
+    const bool control =
+        point.value < 0x20 ? point.value != '\t' && point.value != '\n' : point.value >= 0x7F && point.value <= 0x9F;
     if (control) return point.value;
     at += point.size;
   }
   return std::nullopt;
 }
 
-/// Builds the tree from yaml-cpp's events. Those have no ends, and no places for empty nodes: `cursor_`, the end of what
-/// has been read, lets both be found in the source.
+/// Builds the tree from yaml-cpp's events. Those have no ends, and no places for empty nodes: `cursor_`, the end of
+/// what has been read, lets both be found in the source.
 class TreeBuilder final : public YAML::EventHandler {
  public:
   TreeBuilder(const ModelText& text, YamlTree& tree, std::deque<std::string>& decoded, Problems& problems)
@@ -395,8 +393,8 @@ class TreeBuilder final : public YAML::EventHandler {
   Problems& problems_;
 };
 
-/// Feeds the text to yaml-cpp without a copy. Where brackets may turn out to be a key, yaml-cpp keeps all their tokens, a
-/// hundred times the size of the text; so it gets no more once it is too far ahead of what it has handed out.
+/// Feeds the text to yaml-cpp without a copy. Where brackets may turn out to be a key, yaml-cpp keeps all their tokens,
+/// a hundred times the size of the text; so it gets no more once it is too far ahead of what it has handed out.
 class Feed : public std::streambuf {
  public:
   Feed(const ModelText& text, const TreeBuilder& reader) : text_(text.bytes), at_(text.begin), reader_(reader) {}

@@ -25,9 +25,7 @@ std::string digest_of(const std::vector<SourcePtr>& sources) {
   return fmt::format("{:016x}{:016x}", hash.high64, hash.low64);
 }
 
-bool matches(const std::string& pattern, const std::string& id) {
-  return fnmatch(pattern.c_str(), id.c_str(), 0) == 0;
-}
+bool matches(const std::string& pattern, const std::string& id) { return fnmatch(pattern.c_str(), id.c_str(), 0) == 0; }
 
 }  // namespace
 

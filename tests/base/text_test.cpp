@@ -18,9 +18,13 @@ TEST(SourceTextTest, CountsColumnsInEveryUnit) {
 }
 
 TEST(SourceTextTest, IgnoresTheByteOrderMarkInColumns) {
-  const SourceText source("x", "\xEF\xBB\xBF" "a\r\nb");
+  const SourceText source("x",
+                          "\xEF\xBB\xBF"
+                          "a\r\nb");
   EXPECT_EQ(source.position(3).column, 1U);
-  EXPECT_EQ(source.line(1), "\xEF\xBB\xBF" "a");
+  EXPECT_EQ(source.line(1),
+            "\xEF\xBB\xBF"
+            "a");
   EXPECT_EQ(source.position(100).line, 2U);
 }
 
@@ -40,8 +44,8 @@ TEST(NormalTextTest, DropsBlanksAndFoldsWidthAndKeepsPlaces) {
 }
 
 TEST(NormalTextTest, NameKeysIgnoreOrdinalsAndBlanks) {
-  for (const char* name : {"二十、住房保障支出", "（二）住房保障支出", "1.住房保障支出", "①住房保障支出", "　　住房保障支出",
-                           "其中：住房保障支出", "住房保 障支出"}) {
+  for (const char* name : {"二十、住房保障支出", "（二）住房保障支出", "1.住房保障支出", "①住房保障支出",
+                           "　　住房保障支出", "其中：住房保障支出", "住房保 障支出"}) {
     EXPECT_EQ(name_key(name), "住房保障支出") << name;
   }
   EXPECT_EQ(name_key("2010301"), "2010301");

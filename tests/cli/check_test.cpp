@@ -72,7 +72,8 @@ TEST_F(CheckTest, BinaryFile) {
 }
 
 TEST_F(CheckTest, DuplicateKey) {
-  expect_problem(write("x.budget.yaml", replaced(good_text(), "  year: 2024\n", "  year: 2024\n  year: 2023\n")), "E0126");
+  expect_problem(write("x.budget.yaml", replaced(good_text(), "  year: 2024\n", "  year: 2024\n  year: 2023\n")),
+                 "E0126");
 }
 
 TEST_F(CheckTest, RowTooLong) {
@@ -87,7 +88,8 @@ TEST_F(CheckTest, UnknownTableId) {
 }
 
 TEST_F(CheckTest, FigureThatIsNone) {
-  const std::string path = write("x.budget.yaml", replaced(good_text(), "9400.94, 9400.94, ~]", "\"1,2,3.4.5\", 9400.94, ~]"));
+  const std::string path =
+      write("x.budget.yaml", replaced(good_text(), "9400.94, 9400.94, ~]", "\"1,2,3.4.5\", 9400.94, ~]"));
   expect_problem(path, "E0157");
 }
 

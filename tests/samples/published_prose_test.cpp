@@ -10,8 +10,8 @@
 
 #include "support/checker.h"
 
-/// The narrative as it was published, cut out of the report's text dump, where that is at hand. The samples say things in
-/// words of their own and so prove little about prose.
+/// The narrative as it was published, cut out of the report's text dump, where that is at hand. The samples say things
+/// in words of their own and so prove little about prose.
 namespace budgetlint {
 namespace {
 
