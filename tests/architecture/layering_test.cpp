@@ -1,0 +1,71 @@
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <map>
+#include <regex>
+#include <set>
+#include <sstream>
+#include <string>
+
+#include "support/files.h"
+
+/// docs/architecture.md says which module may know which; this keeps it true.
+namespace budgetlint {
+namespace {
+
+const std::map<std::string, std::set<std::string>> kMayInclude = {
+    {"base", {"base"}},
+    {"diag", {"base", "diag"}},
+    {"model", {"base", "diag", "model"}},
+    {"lang", {"base", "diag", "lang"}},
+    {"engine", {"base", "diag", "model", "lang", "engine"}},
+    {"rulebook", {"base", "diag", "lang", "rulebook"}},
+    {"render", {"base", "diag", "render"}},
+    {"cli", {"base", "diag", "model", "lang", "engine", "rulebook", "render", "cli"}},
+};
+
+/// Each third-party library stands behind one file.
+const std::map<std::string, std::string> kOnlyIn = {
+    {"yaml-cpp/", "model/yaml_events.cpp"},
+    {"antlr4-runtime.h", "lang/parser.cpp"},
+    {"utf8proc.h", "render/display_width.cpp"},
+    {"CLI/CLI.hpp", "cli/app.cpp"},
+};
+
+template <typename Visit>
+void each_include(const Visit& visit) {
+  const std::filesystem::path root = test::project_path("src");
+  const std::regex include("#include [<\"]([^>\"]+)[>\"]");
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(root)) {
+    const std::string extension = entry.path().extension().string();
+    if (extension != ".h" && extension != ".cpp") continue;
+    const std::string file = entry.path().lexically_relative(root).string();
+    std::istringstream lines(test::read_text(entry.path().string()));
+    for (std::string line; std::getline(lines, line);) {
+      std::smatch match;
+      if (std::regex_search(line, match, include)) visit(file, match[1].str());
+    }
+  }
+}
+
+TEST(LayeringTest, ModulesIncludeOnlyWhatTheyMayKnow) {
+  each_include([](const std::string& file, const std::string& included) {
+    const std::string module = file.substr(0, file.find('/'));
+    const std::string other = included.substr(0, included.find('/'));
+    if (!kMayInclude.contains(other)) return;
+    ASSERT_TRUE(kMayInclude.contains(module)) << file;
+    EXPECT_TRUE(kMayInclude.at(module).contains(other)) << file << " includes " << included;
+  });
+}
+
+TEST(LayeringTest, ThirdPartyLibrariesStayBehindTheirAdapters) {
+  each_include([](const std::string& file, const std::string& included) {
+    for (const auto& [library, adapter] : kOnlyIn) {
+      if (!included.starts_with(library)) continue;
+      EXPECT_EQ(file, adapter) << "includes " << included;
+    }
+  });
+}
+
+}  // namespace
+}  // namespace budgetlint
