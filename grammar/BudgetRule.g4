@@ -1,16 +1,24 @@
 /** The budget rule language (docs/language.md). Keywords have an English and a Chinese spelling. */
 grammar BudgetRule;
 
-file : packDecl? item* EOF ;
+file : packDecl? importDecl* item* EOF ;
 
-packDecl : PACK dottedName version=STRING title=bilingual? ;
+packDecl : PACK packName=dottedName version=STRING title=bilingual? ;
+
+importDecl : IMPORT packName=dottedName version=STRING? ;
 
 item
     : tablesDecl
     | templateDecl
     | wordsDecl
     | patternDecl
+    | constDecl
+    | parameterDecl
+    | defDecl
     | ruleDecl
+    | overrideDecl
+    | offDecl
+    | testDecl
     ;
 
 // --- table sets: what the tables are, and the identities that each must satisfy ------------------------------------
@@ -22,12 +30,16 @@ tableDecl : TABLE name flag=name? LBRACE ( partItem | partDecl )* RBRACE ;
 partDecl : PART name LBRACE partItem* RBRACE ;
 
 partItem
-    : COLUMN label COLON type=name ( ASSIGN expr )?        # columnDecl
-    | ROW label ASSIGN expr                                # rowDecl
+    : COLUMN label COLON typeRef identity?                 # columnDecl
+    | ROW label identity                                   # rowDecl
     | LINES label ( COMMA label )*                         # linesDecl
     | TOTAL label                                          # totalDecl
+    | MEMO BY column=label                                 # memoDecl
     | HIERARCHY BY ( kind=name OF )? column=label          # hierarchyDecl
     ;
+
+/** A figure is made of others, or bounded by them. */
+identity : op=( ASSIGN | LE | GE ) expr ;
 
 // --- templates: how one place prints a table set ---------------------------------------------------------------------
 
@@ -52,11 +64,31 @@ meaning : label ( ASSIGN STRING ( BAR STRING )* )? ;
 
 patternDecl : PATTERN name STRING ;
 
+// --- what rules share ------------------------------------------------------------------------------------------------
+
+constDecl : CONST name ASSIGN expr ;
+
+/** A constant that a project may set in its configuration. */
+parameterDecl : PARAMETER name ( COLON typeRef )? ASSIGN expr title=bilingual? ;
+
+defDecl : DEF name LPAREN ( defParameter ( COMMA defParameter )* )? RPAREN ( COLON typeRef )? ASSIGN expr ;
+
+defParameter : name COLON typeRef ;
+
+/** amount, count(人), code(功能分类), row(支出总表), list of percent; ? where it may be blank or absent. */
+typeRef : ( LIST OF )? name ( LPAREN argument=dottedName RPAREN )? QUESTION? ;
+
 // --- rules -------------------------------------------------------------------------------------------------------------
 
-ruleDecl : RULE dottedName COLON severity title=bilingual basis? LBRACE statement* RBRACE ;
+ruleDecl : OVERRIDE? RULE id=dottedName COLON severity title=bilingual ruleClause* LBRACE statement* RBRACE ;
 
-basis : BASIS STRING ( COMMA STRING )* ;
+ruleClause
+    : BASIS STRING ( COMMA STRING )*                       # basisClause
+    | SEE STRING ( COMMA STRING )*                         # seeClause
+    | FOR name ( COMMA name )*                             # kindsClause
+    | FROM NUMBER                                          # fromClause
+    | UNTIL NUMBER                                         # untilClause
+    ;
 
 severity : ERROR | WARNING | INFO ;
 
@@ -72,6 +104,50 @@ statement
 clause
     : MESSAGE bilingual                                    # messageClause
     | AT expr                                              # atClause
+    | how=( FIX | SUGGEST ) SET place=expr ASSIGN value=expr   # fixClause
+    ;
+
+/** Changes the severity of a rule of an imported pack. */
+overrideDecl : OVERRIDE ruleRef COLON severity ;
+
+/** Switches a rule of an imported pack off, and says why. */
+offDecl : OFF ruleRef BECAUSE STRING ;
+
+/** 支出总表/row-sum, expense.basic-agrees */
+ruleRef : dottedName ( SLASH dottedName )? ;
+
+// --- tests beside rules ------------------------------------------------------------------------------------------------
+
+testDecl : TEST ruleRef LBRACE testCase* RBRACE ;
+
+testCase
+    : SAMPLE STRING outcome?                               # sampleCase
+    | change ( COMMA change )* outcome                     # changeCase
+    ;
+
+change
+    : SET expr ASSIGN testValue                            # setChange
+    | REMOVE expr                                          # removeChange
+    | REPLACE old=STRING WITH new_=STRING IN expr          # replaceChange
+    ;
+
+testValue : testCell | LBRACK ( testRow ( COMMA testRow )* )? RBRACK ;
+
+testRow : LBRACK testCell ( COMMA testCell )* RBRACK ;
+
+testCell : BLANK | TILDE | MINUS? NUMBER unit=( PERCENT | IDENT )? | STRING | name ;
+
+outcome
+    : PASSES
+    | NOT_APPLICABLE
+    | NOT_EVALUATED
+    | how=( VIOLATED | ROUNDED ) expectation*
+    ;
+
+expectation
+    : AT expr                                              # atExpectation
+    | what=( EXPECTED | ACTUAL | DIFFERENCE ) value=testCell   # figureExpectation
+    | NUMBER TIMES                                         # timesExpectation
     ;
 
 // --- expressions, tightest first -----------------------------------------------------------------------------------------
@@ -87,7 +163,7 @@ expr
     | MINUS expr                                                     # negateExpr
     | expr op=( STAR | SLASH ) expr                                  # productExpr
     | expr op=( PLUS | MINUS ) expr                                  # additiveExpr
-    | expr MATCHING pattern                                          # matchingExpr
+    | expr MATCHING pattern ( WITH expr )?                           # matchingExpr
     | expr op=( EQ | NE | APPROX | LE | GE | LT | GT | TILDE ) expr  # compareExpr
     | expr IS NOT? state=( BLANK | EMPTY | PRESENT )                 # stateExpr
     | expr NOT? IN expr                                              # inExpr
@@ -96,6 +172,8 @@ expr
     | expr OR expr                                                   # orExpr
     | expr IMPLIES expr                                              # impliesExpr
     | quantifier=( ALL | ANY | NONE ) name IN expr ( WHERE expr )? COLON expr   # quantifierExpr
+    | EXACTLY NUMBER name IN expr ( WHERE expr )? COLON expr         # exactlyExpr
+    | GROUP name IN expr ( WHERE expr )? BY expr                     # groupByExpr
     | LBRACK expr ( COMMA expr )* RBRACK                             # listExpr
     | LPAREN expr RPAREN                                             # groupExpr
     | NUMBER unit=( PERCENT | IDENT )?                               # numberExpr
@@ -112,19 +190,21 @@ label : word | STRING ;
 /** After a dot or a dash every word is a name. */
 word
     : name | SUM | COUNT | MIN | MAX | ALL | ANY | NONE | FOR | IN | WHERE | LET | WHEN | REQUIRE | MATCHING | IS | NOT
-    | AND | OR | IMPLIES
+    | AND | OR | IMPLIES | EXACTLY | GROUP | WITH
     ;
 
 /** Words that are keywords only where the grammar wants them stay free as names elsewhere. */
 name
     : IDENT | TABLE | PART | COLUMN | ROW | LINES | TOTAL | HIERARCHY | TEMPLATE | CONTENTS | SECTION | WORDS | PATTERN
-    | PACK | BASIS | ERROR | WARNING | INFO | MESSAGE | AT | BY | OF | BLANK | EMPTY | PRESENT | TABLES | RULE
-
+    | PACK | BASIS | ERROR | WARNING | INFO | MESSAGE | AT | BY | OF | BLANK | EMPTY | PRESENT | TABLES | RULE | IMPORT
+    | CONST | DEF | PARAMETER | OVERRIDE | OFF | BECAUSE | SEE | FROM | UNTIL | MEMO | LIST | TEST | SAMPLE | SET
+    | REMOVE | REPLACE | PASSES | VIOLATED | ROUNDED | EXPECTED | ACTUAL | DIFFERENCE | TIMES | FIX | SUGGEST
     ;
 
 // --- tokens --------------------------------------------------------------------------------------------------------------
 
 PACK      : 'pack' | '规则包' ;
+IMPORT    : 'import' | '引入' ;
 TABLES    : 'tables' | '表集' ;
 TABLE     : 'table' | '表' ;
 PART      : 'part' | '分表' ;
@@ -132,6 +212,7 @@ COLUMN    : 'column' | '列' ;
 ROW       : 'row' | '行' ;
 LINES     : 'lines' | '固定行' ;
 TOTAL     : 'total' | '合计行' ;
+MEMO      : 'memo' | '其中行' ;
 HIERARCHY : 'hierarchy' | '层级' ;
 BY        : 'by' | '按' ;
 OF        : 'of' | '之' ;
@@ -140,8 +221,18 @@ CONTENTS  : 'contents' | '目录' ;
 SECTION   : 'section' | '章节' ;
 WORDS     : 'words' | '词表' ;
 PATTERN   : 'pattern' | '句式' ;
+CONST     : 'const' | '常量' ;
+PARAMETER : 'parameter' | '参数' ;
+DEF       : 'def' | '定义' ;
+LIST      : 'list' | '列表' ;
 RULE      : 'rule' | '规则' ;
+OVERRIDE  : 'override' | '改写' ;
+OFF       : 'off' | '停用' ;
+BECAUSE   : 'because' | '理由' ;
 BASIS     : 'basis' | '依据' ;
+SEE       : 'see' | '参见' ;
+FROM      : 'from' | '自' ;
+UNTIL     : 'until' | '至' ;
 ERROR     : 'error' | '错误' ;
 WARNING   : 'warning' | '警告' ;
 INFO      : 'info' | '提示' ;
@@ -153,6 +244,23 @@ WHEN      : 'when' | '当' ;
 REQUIRE   : 'require' | '要求' ;
 MESSAGE   : 'message' | '消息' ;
 AT        : 'at' | '位置' ;
+FIX       : 'fix' | '改正' ;
+SUGGEST   : 'suggest' | '建议' ;
+TEST      : 'test' | '测试' ;
+SAMPLE    : 'sample' | '样本' ;
+SET       : 'set' | '改' ;
+REMOVE    : 'remove' | '删去' ;
+REPLACE   : 'replace' | '替换' ;
+WITH      : 'with' | '并且' ;
+PASSES    : 'passes' | '通过' ;
+VIOLATED  : 'violated' | '违反' ;
+ROUNDED   : 'rounded' | '舍入' ;
+NOT_APPLICABLE : 'not' [ \t]+ 'applicable' | '不适用' ;
+NOT_EVALUATED  : 'not' [ \t]+ 'evaluated' | '未能判断' ;
+EXPECTED  : 'expected' | '应为' ;
+ACTUAL    : 'actual' | '实为' ;
+DIFFERENCE : 'difference' | '相差' ;
+TIMES     : 'times' | '处' ;
 SUM       : 'sum' | '合计值' ;
 COUNT     : 'count' | '个数' ;
 MIN       : 'min' | '最小值' ;
@@ -169,6 +277,8 @@ IMPLIES   : 'implies' | '则' ;
 ALL       : 'all' | '每个' ;
 ANY       : 'any' | '任一' ;
 NONE      : 'none' | '没有' ;
+EXACTLY   : 'exactly' | '恰好' ;
+GROUP     : 'group' | '分组' ;
 
 LBRACE : '{' ;
 RBRACE : '}' ;
@@ -194,6 +304,7 @@ STAR   : '*' ;
 SLASH  : '/' ;
 PERCENT : '%' ;
 BAR    : '|' ;
+QUESTION : '?' ;
 
 NUMBER : [0-9]+ ( '.' [0-9]+ )? ;
 STRING : '"' ( '\\' . | ~["\\\r\n] )* '"' ;

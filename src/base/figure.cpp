@@ -112,6 +112,7 @@ class FigureReader {
   bool set_unit(const std::string& name, std::size_t begin) {
     if (name.empty()) return true;
     if (name == "%") return result_.figure.unit = kPercent, true;
+    if (name == kPoints.text || name == "百分点") return result_.figure.unit = kPoints, true;
     if (const std::optional<Unit> unit = amount_unit(name)) return result_.figure.unit = *unit, true;
     if (result_.figure.unit.dimension != Dimension::count) return false;
     std::string_view own = text_.substr(begin);

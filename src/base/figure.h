@@ -25,6 +25,7 @@ inline constexpr Unit kYuan{Dimension::amount, 0, "元"};
 inline constexpr Unit kWanYuan{Dimension::amount, 4, "万元"};
 inline constexpr Unit kYiYuan{Dimension::amount, 8, "亿元"};
 inline constexpr Unit kPercent{Dimension::percent, -2, "%"};
+inline constexpr Unit kPoints{Dimension::percent, -2, "个百分点"};
 
 /// The amount unit of that name (元, 万元, 亿元, with or without 人民币), if it is one.
 [[nodiscard]] std::optional<Unit> amount_unit(std::string_view name);

@@ -49,4 +49,11 @@ Position SourceText::position(std::uint32_t offset) const {
   return place;
 }
 
+Span SourceText::line_span(std::uint32_t number) const {
+  const std::string_view text = line(number);
+  const auto begin = line_start(number);
+  const auto blanks = static_cast<std::uint32_t>(std::min(text.find_first_not_of(" \t"), text.size()));
+  return {begin + blanks, begin + static_cast<std::uint32_t>(text.size())};
+}
+
 }  // namespace budgetlint

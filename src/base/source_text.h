@@ -35,6 +35,8 @@ class SourceText {
   [[nodiscard]] std::string_view line(std::uint32_t number) const;
   /// The byte offset at which a line (from 1) starts.
   [[nodiscard]] std::uint32_t line_start(std::uint32_t number) const;
+  /// The span of a line (from 1), without blanks before it and its line end.
+  [[nodiscard]] Span line_span(std::uint32_t number) const;
   /// The whole text as a span.
   [[nodiscard]] Span whole() const { return {0, static_cast<std::uint32_t>(bytes_.size())}; }
 

@@ -33,6 +33,10 @@ void add_check(CLI::App& app, CheckArguments& arguments) {
   check->add_option("--ignore", arguments.ignore, "不用这些规则 / not these rules")
       ->delimiter(',')
       ->allow_extra_args(false);
+  check->add_option("--prior", arguments.prior, "上年的文档 / last year's document");
+  check->add_option("--config", arguments.config, "配置文件，代替向上找到的 budgetlint.yaml / configuration file");
+  check->add_option("--param", arguments.parameters, "设规则的参数，名称=值 / set a parameter of the rules, name=value")
+      ->allow_extra_args(false);
   check->add_option("--severity", arguments.severity, "只报告不低于此级别的 / report from this severity on")
       ->check(CLI::IsMember({"error", "warning", "info"}))
       ->capture_default_str();

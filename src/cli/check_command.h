@@ -14,6 +14,9 @@ struct CheckArguments {
   std::vector<std::string> paths;
   std::vector<std::string> rules;
   std::vector<std::string> select, ignore;
+  std::string prior;   ///< last year's document
+  std::string config;  ///< instead of the budgetlint.yaml found upwards
+  std::vector<std::string> parameters;  ///< name=value
   std::string severity = "info";
   std::string fail_on = "error";
   std::string format = "text";

@@ -18,6 +18,8 @@ struct RuleOutcome {
   std::string rule;
   Outcome outcome = Outcome::passed;
   LocalText reason;  ///< empty for passed and violated
+  Location where;    ///< of what is malformed, where a rule was not evaluated for that
+  std::string problem = {};  ///< the code of the problem reported there, if there is one
 };
 
 /// What was found in one document. Keeps the source its locations point into.

@@ -35,6 +35,18 @@ void add_fingerprints(const Document& document, std::vector<Diagnostic>& finding
   }
 }
 
+/// A rule that was not evaluated for a malformed figure names the problem that was reported for it.
+void link_to_problems(DocumentReport& report) {
+  for (RuleOutcome& outcome : report.outcomes) {
+    if (outcome.where.source == nullptr) continue;
+    const auto found =
+        std::find_if(report.problems.begin(), report.problems.end(), [&](const Diagnostic& problem) {
+          return problem.where.source == outcome.where.source && problem.where.span == outcome.where.span;
+        });
+    if (found != report.problems.end()) outcome.problem = found->rule;
+  }
+}
+
 /// A document that no rule applied to was not checked, and that must be said.
 void report_if_nothing_applied(const Document& document, DocumentReport& report) {
   const bool applied = std::any_of(report.outcomes.begin(), report.outcomes.end(),
@@ -62,11 +74,12 @@ DocumentReport check_document(Engine& engine, const Document& document, std::vec
     rules.resize(engine.program.rules.size());
     std::iota(rules.begin(), rules.end(), std::size_t{0});
   }
-  RuleRunner runner(typed, engine.program, engine.patterns);
+  RuleRunner runner(typed, options.prior, engine.program, engine.patterns);
   runner.collect_guarded(options.guarded);
   for (const std::size_t rule : rules)
     report.outcomes.push_back(runner.run(engine.program.rules[rule], report.findings));
 
+  link_to_problems(report);
   sort_by_place(report.findings);
   add_fingerprints(document, report.findings);
   report_if_nothing_applied(document, report);

@@ -5,6 +5,7 @@
 
 #include "diag/report.h"
 #include "engine/patterns.h"
+#include "engine/typed_document.h"
 #include "lang/ir.h"
 #include "model/document.h"
 
@@ -21,6 +22,8 @@ struct Engine {
 struct CheckOptions {
   /// Indexes of the rules to run, in order; empty runs all.
   std::vector<std::size_t> rules;
+  /// The document of the year before, already typed; null where there is none.
+  const TypedDocument* prior = nullptr;
   /// If set, receives the spans of all that a requirement read.
   std::set<Span>* guarded = nullptr;
 };

@@ -26,7 +26,7 @@ Value Evaluation::ledger_value(const Ledger& ledger, Base base, std::uint32_t ow
 }
 
 const Ledger& Evaluation::ledger_of(const Value& value) const {
-  const Document& model = document_.model();
+  const Document& model = document().model();
   if (value.a == kOverall) {
     const std::array<const Ledger*, 3> ledgers = {&model.overall->facts, &model.overall->by_source,
                                                   &model.overall->by_use};
@@ -38,9 +38,9 @@ const Ledger& Evaluation::ledger_of(const Value& value) const {
 
 Unit Evaluation::ledger_unit(const Value& value) const {
   if (value.type.base == Base::facts) return kCount;
-  const Document& model = document_.model();
+  const Document& model = document().model();
   const Scalar& name = value.a == kOverall ? model.overall->funds_unit : model.projects[value.a].funds_unit;
-  return amount_unit(name.text).value_or(document_.unit());
+  return amount_unit(name.text).value_or(document().unit());
 }
 
 Value Evaluation::entry_value(const Ledger::Entry& entry, Unit unit, Place place) {
@@ -55,7 +55,7 @@ Value Evaluation::entry_value(const Ledger::Entry& entry, Unit unit, Place place
   const ParsedFigure parsed = parse_figure(entry.value.text, unit);
   if (!parsed.ok()) {
     const std::string text(entry.value.text);
-    return absent({"“" + text + "”不是数", "“" + text + "” is not a figure"}, true);
+    return absent({"“" + text + "”不是数", "“" + text + "” is not a figure"}, true, place);
   }
   Value out = number(Quantity::of(parsed.figure), type);
   out.place = place;
@@ -67,7 +67,10 @@ Value Evaluation::eval_entry(const ir::Node& node) {
   if (object.absent()) return object;
   const Value key = eval(node.b);
   if (key.absent()) return key;
-  const std::string wanted = name_key(key.text);
+  return in_document(object.document, [&] { return own_entry(object, name_key(key.text)); });
+}
+
+Value Evaluation::own_entry(const Value& object, const std::string& wanted) {
   const Ledger& ledger = ledger_of(object);
   for (std::uint32_t i = 0; i < ledger.entries.size(); ++i) {
     if (name_key(ledger.entries[i].name.text) != wanted) continue;
@@ -105,8 +108,8 @@ Value Evaluation::indicators_value(const std::vector<Indicator>& indicators, std
 }
 
 Value Evaluation::overall_member(Member member) {
-  if (!document_.model().overall) return absent({"没有整体绩效表", "there is no overall form"});
-  const OverallForm& form = *document_.model().overall;
+  if (!document().model().overall) return absent({"没有整体绩效表", "there is no overall form"});
+  const OverallForm& form = *document().model().overall;
   const auto field = [&](const Scalar& scalar, std::string_view name) {
     return text_value(scalar, {form.span, PlaceKind::overall, 0, 0, 0, name});
   };
@@ -122,7 +125,7 @@ Value Evaluation::overall_member(Member member) {
 }
 
 Value Evaluation::project_member(const Value& object, Member member) {
-  const ProjectForm& form = document_.model().projects[object.a];
+  const ProjectForm& form = document().model().projects[object.a];
   const auto field = [&](const Scalar& scalar, std::string_view name) {
     return text_value(scalar, {form.span, PlaceKind::project, object.a, 0, 0, name});
   };
@@ -146,7 +149,7 @@ Value Evaluation::project_member(const Value& object, Member member) {
 }
 
 Value Evaluation::indicator_member(const Value& object, Member member) {
-  const Document& model = document_.model();
+  const Document& model = document().model();
   const auto& list = object.a == kOverall ? model.overall->indicators
                      : object.b == 0      ? model.projects[object.a].period_indicators
                                           : model.projects[object.a].annual_indicators;
@@ -160,6 +163,13 @@ Value Evaluation::indicator_member(const Value& object, Member member) {
   }
   const Target target = parse_target(indicator.target.text);
   if (member == Member::indicator_operator) return owned_text(std::string(target.relation), object.place);
+  if (member == Member::indicator_lower || member == Member::indicator_upper) {
+    const std::optional<Figure>& bound = member == Member::indicator_lower ? target.least : target.most;
+    if (!bound) return absent({"指标值没有这一头", "the target has no such bound"});
+    Value out = number(Quantity::of(*bound), {Base::count, false, 0});
+    out.place = object.place;
+    return out;
+  }
   const Dimension wanted = member == Member::indicator_amount    ? Dimension::amount
                            : member == Member::indicator_percent ? Dimension::percent
                                                                  : Dimension::count;

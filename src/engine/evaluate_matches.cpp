@@ -1,8 +1,10 @@
 #include <re2/re2.h>
 
-#include <charconv>
+#include <algorithm>
+#include <utility>
 
 #include "base/normal_text.h"
+#include "engine/change_words.h"
 #include "engine/evaluation.h"
 
 /// Prose: patterns, their captures, and pieces of text around them.
@@ -25,7 +27,7 @@ Value Evaluation::prose_piece(const Prose& prose, std::size_t begin, std::size_t
 
 std::string_view Evaluation::normal_text(const Value& value) {
   if (value.prose != nullptr) return value.text;
-  if (value.scalar != nullptr) return proses_.of(*value.scalar).text();
+  if (value.scalar != nullptr) return proses_[value.document].of(*value.scalar).text();
   texts_.push_back(normal_form(value.text));
   return texts_.back();
 }
@@ -44,9 +46,15 @@ Value Evaluation::eval_match(const ir::Node& node) {
 }
 
 void Evaluation::match_in(const Value& subject, std::uint16_t pattern, ValueList& out) {
+  if (subject.document != current_) {
+    const std::uint8_t outer = std::exchange(current_, subject.document);
+    match_in(subject, pattern, out);
+    current_ = outer;
+    return;
+  }
   const Value text = subject.type.base == Base::section ? section_member(subject, Member::section_text) : subject;
   if (text.scalar == nullptr && text.prose == nullptr) return;
-  const Prose& prose = text.prose != nullptr ? *text.prose : proses_.of(*text.scalar);
+  const Prose& prose = text.prose != nullptr ? *text.prose : proses_[current_].of(*text.scalar);
   const std::size_t begin = text.prose != nullptr ? text.begin : 0;
   const std::size_t end = text.prose != nullptr ? text.end : prose.text().size();
   const re2::RE2& regex = patterns_.at(pattern);
@@ -59,6 +67,7 @@ void Evaluation::match_in(const Value& subject, std::uint16_t pattern, ValueList
     record.begin = static_cast<std::size_t>(groups[0].data() - whole.data());
     record.end = record.begin + groups[0].size();
     record.place = text.place;
+    record.place.document = current_;
     record.place.span = prose.to_source(record.begin, record.end);
     for (const ir::Capture& capture : program_.patterns[pattern].captures) {
       Value value = absent({"句中没有“" + capture.name + "”", "the sentence has no " + capture.name});
@@ -76,53 +85,128 @@ void Evaluation::match_in(const Value& subject, std::uint16_t pattern, ValueList
     match.type = {Base::match, false, pattern};
     match.a = static_cast<std::uint32_t>(matches_.size() - 1);
     match.place = matches_.back().place;
+    match.document = current_;
     out.push_back(std::move(match));
   }
 }
 
 Value Evaluation::capture_value(const ir::Capture& capture, const Prose& prose, std::size_t begin, std::size_t end,
                                 Place place) {
+  if (capture.type.list) return captured_list(capture, prose, begin, end, place);
   Value out = prose_piece(prose, begin, end, place);
   if (capture.type.base != Base::text) {
     Value figure = captured_figure(capture, out.text, out.place);
     figure.prose = out.prose;
     figure.begin = begin;
     figure.end = end;
+    figure.document = current_;
     return figure;
   }
-  if (capture.words == kNone) return out;
-  for (const WordsSchema::Word& word : program_.words[capture.words].words) {
-    if (word.spelling != out.text) continue;
-    out.text = word.canonical;
-    out.prose = nullptr;  // the text is the name that the words stand for, not what is written there
-    return out;
+  if (capture.words != kNone) name_in_words(capture.words, out);
+  return out;
+}
+
+/// The text becomes the name that it stands for, which is not what is written there.
+void Evaluation::name_in_words(std::uint16_t words, Value& text) const {
+  for (const WordsSchema::Word& word : program_.words[words].words) {
+    if (word.spelling != text.text) continue;
+    text.text = word.canonical;
+    text.prose = nullptr;
+    return;
   }
+}
+
+Value Evaluation::captured_date(std::string_view text, Place place) {
+  int year = 0;
+  int month = 0;
+  int day = 0;
+  const bool read = re2::RE2::FullMatch(re2::StringPiece(text.data(), text.size()),
+                                        "([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日", &year, &month, &day);
+  if (!read) return absent({"不是日期", "no date"}, true, place);
+  Value out = number(Quantity::exact(Exact(year * 10000LL + month * 100LL + day)), {Base::date, false, 0});
+  out.place = place;
   return out;
 }
 
 Value Evaluation::captured_figure(const ir::Capture& capture, std::string_view text, Place place) {
-  if (capture.type.base == Base::date) {
-    int year = 0;
-    int month = 0;
-    int day = 0;
-    const bool read = re2::RE2::FullMatch(re2::StringPiece(text.data(), text.size()),
-                                          "([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日", &year, &month, &day);
-    if (!read) return absent({"不是日期", "no date"}, true);
-    Value out = number(Quantity::exact(Exact(year * 10000LL + month * 100LL + day)), capture.type);
+  if (capture.type.base == Base::date) return captured_date(text, place);
+  const Unit unit = capture.type.base == Base::count    ? Unit{Dimension::count, 0, capture.unit}
+                    : capture.type.base == Base::points ? kPoints
+                                                        : kPlain;
+  if (std::find(capture.zeros.begin(), capture.zeros.end(), text) != capture.zeros.end()) {
+    const Unit zero = capture.type.base == Base::amount    ? document().unit()
+                      : capture.type.base == Base::percent ? kPercent
+                                                           : unit;
+    Value out = number(Quantity::exact(Exact(0), zero), capture.type);
     out.place = place;
     return out;
   }
-  const Unit unit = capture.type.base == Base::count ? Unit{Dimension::count, 0, capture.unit} : kPlain;
+  std::optional<int> sign = 1;
+  if (capture.change) {
+    const std::size_t digits = text.find_first_of("-0123456789");
+    sign = sign_of_change(text.substr(0, digits));
+    text.remove_prefix(std::min(digits, text.size()));
+  }
   const ParsedFigure parsed = parse_figure(text, unit);
-  if (!parsed.ok()) {
-    return absent({"“" + std::string(text) + "”不是正确的数", "“" + std::string(text) + "” is no proper figure"}, true);
+  if (!parsed.ok() || !sign) {
+    return absent({"“" + std::string(text) + "”不是正确的数", "“" + std::string(text) + "” is no proper figure"}, true,
+                  place);
   }
   Quantity quantity = Quantity::of(parsed.figure);
+  if (*sign < 0) {
+    quantity = -quantity;
+    quantity.printed = true;
+  }
   if (capture.type.base == Base::year || capture.type.base == Base::number) {
     quantity.low = quantity.high = quantity.value;
   }
   Value out = number(quantity, capture.type);
   out.place = place;
+  return out;
+}
+
+/// An enumeration: 甲、乙和丙, or 甲5万元、乙3万元和丙2万元.
+Value Evaluation::captured_list(const ir::Capture& capture, const Prose& prose, std::size_t begin, std::size_t end,
+                                Place place) {
+  const std::string_view text = prose.text().substr(begin, end - begin);
+  const bool entries = capture.type.base == Base::entry;
+  static const re2::RE2 kBetween("、|,|;|以及|和|及");
+  static const re2::RE2 kEntryEnd("元(?:,占[^,、;。]*?%)?(?:、|,|;|以及|和|及)");
+  ValueList values;
+  const auto add = [&](std::size_t first, std::size_t last) {
+    if (first >= last) return;
+    Value value = entries ? captured_entry(capture, prose, begin + first, begin + last, place)
+                          : prose_piece(prose, begin + first, begin + last, place);
+    value.document = value.place.document = current_;
+    values.push_back(std::move(value));
+  };
+  const re2::StringPiece whole(text.data(), text.size());
+  std::size_t at = 0;
+  re2::StringPiece hit;
+  while (at < text.size() && (entries ? kEntryEnd : kBetween).Match(whole, at, text.size(), re2::RE2::UNANCHORED, &hit, 1)) {
+    const auto found = static_cast<std::size_t>(hit.data() - whole.data());
+    add(at, entries ? found + std::string_view("元").size() : found);
+    at = found + hit.size();
+  }
+  add(at, text.size());
+  return list_value(std::move(values), capture.type);
+}
+
+Value Evaluation::captured_entry(const ir::Capture& capture, const Prose& prose, std::size_t begin, std::size_t end,
+                                 Place place) {
+  const std::string_view text = prose.text().substr(begin, end - begin);
+  const std::size_t digits = std::min(text.find_first_of("-0123456789"), text.size());
+  std::string_view name = text.substr(0, digits);
+  if (name.ends_with("为")) name.remove_suffix(std::string_view("为").size());
+  const std::size_t yuan = text.rfind("元");
+  const std::size_t stop = yuan == std::string_view::npos ? text.size() : yuan + std::string_view("元").size();
+  Value named = prose_piece(prose, begin, begin + name.size(), place);
+  if (capture.words != kNone) name_in_words(capture.words, named);
+  Value out = captured_figure({{}, {Base::amount, false, 0}, {}, kNone, {}, {}, false},
+                              text.substr(digits, stop - digits), place);
+  out.place.span = prose.to_source(begin + digits, begin + stop);
+  out.type = {Base::entry, false, 0};
+  out.text = named.text;
   return out;
 }
 

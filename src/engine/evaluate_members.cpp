@@ -1,8 +1,10 @@
 #include <algorithm>
-#include <array>
+#include <cstdlib>
+#include <unordered_set>
 
 #include "base/normal_text.h"
 #include "base/utf8.h"
+#include "engine/change_words.h"
 #include "engine/evaluation.h"
 
 /// Members of the document and its sections, and the builtin functions.
@@ -13,7 +15,10 @@ using builtins::Member;
 Value Evaluation::eval_member(const ir::Node& node) {
   const Value object = eval(node.a);
   if (object.absent()) return object;
-  const auto member = static_cast<Member>(node.b);
+  return in_document(object.document, [&] { return member_of(object, static_cast<Member>(node.b)); });
+}
+
+Value Evaluation::member_of(const Value& object, Member member) {
   switch (object.type.base) {
     case Base::document: return document_member(member);
     case Base::table: return table_member(object, member);
@@ -26,12 +31,21 @@ Value Evaluation::eval_member(const ir::Node& node) {
     case Base::ledger:
     case Base::facts: return entries_value(object);
     case Base::entry: {
-      if (member == Member::entry_name) return text_value(*object.scalar, object.place);
+      if (member == Member::entry_name) {
+        return object.scalar != nullptr ? text_value(*object.scalar, object.place)
+                                        : owned_text(std::string(object.text), object.place);
+      }
       Value out = object;
       out.type = {Base::amount, false, 0};
       return out;
     }
     case Base::indicator: return indicator_member(object, member);
+    case Base::group: {
+      if (member == Member::group_key) return owned_text(std::string(object.text), object.place);
+      Value out = object;
+      out.type = object.list->front().type.list_of();
+      return out;
+    }
     case Base::glossary_entry: return glossary_member(object, member);
     case Base::annex: return annex_member(object, member);
     case Base::directory_item: return item_member(object, member);
@@ -42,7 +56,7 @@ Value Evaluation::eval_member(const ir::Node& node) {
 }
 
 Value Evaluation::document_member(Member member) {
-  const Document& model = document_.model();
+  const Document& model = document().model();
   const auto field = [&](const Scalar& scalar, std::string_view name) {
     return text_value(scalar, {model.identity.span, PlaceKind::document, 0, 0, 0, name});
   };
@@ -63,8 +77,8 @@ Value Evaluation::document_member(Member member) {
   };
   switch (member) {
     case Member::document_year: {
-      if (!document_.year()) return absent({"没有写预算年度", "the budget year is not given"}, true);
-      Value out = number(Quantity::exact(Exact(*document_.year())), {Base::year, false, 0});
+      if (!document().year()) return absent({"没有写预算年度", "the budget year is not given"}, true);
+      Value out = number(Quantity::exact(Exact(*document().year())), {Base::year, false, 0});
       out.place = {model.identity.year.span, PlaceKind::document, 0, 0, 0, "year"};
       return out;
     }
@@ -72,6 +86,7 @@ Value Evaluation::document_member(Member member) {
     case Member::document_entity: return field(model.identity.entity_name, "entity.name");
     case Member::document_code: return field(model.identity.entity_code, "entity.code");
     case Member::document_level: return field(model.identity.entity_level, "entity.level");
+    case Member::document_region: return field(model.identity.entity_region, "entity.region");
     case Member::document_unit: return field(model.identity.unit, "unit");
     case Member::document_template: return field(model.identity.template_name, "template");
     case Member::document_tables:
@@ -103,24 +118,24 @@ Value Evaluation::document_member(Member member) {
       });
     default: break;
   }
-  if (document_.form() == nullptr) return absent({"文档没有写明样式", "the document names no known template"});
+  if (document().form() == nullptr) return absent({"文档没有写明样式", "the document names no known template"});
   if (member == Member::document_expected_contents) {
     ValueList values;
-    for (const std::string& part : document_.form()->contents) {
-      values.push_back(owned_text(document_.expand(part), {}));
+    for (const std::string& part : document().form()->contents) {
+      values.push_back(owned_text(document().expand(part), {}));
     }
     return list_value(std::move(values), {Base::text, true, 0});
   }
   if (member == Member::document_expected_tables) {
-    return listed(document_.set()->tables.size(), Base::expected_table,
+    return listed(document().set()->tables.size(), Base::expected_table,
                   [&](std::uint32_t) { return placed(model.tables_span, PlaceKind::document, 0); });
   }
-  return listed(document_.form()->sections.size(), Base::expected_section,
+  return listed(document().form()->sections.size(), Base::expected_section,
                 [&](std::uint32_t) { return placed(model.narrative_span, PlaceKind::document, 0); });
 }
 
 Value Evaluation::section_value(std::uint32_t which, std::uint32_t index) {
-  const Section& section = which == 0 ? document_.model().narrative[index] : document_.model().overview[index];
+  const Section& section = which == 0 ? document().model().narrative[index] : document().model().overview[index];
   Value out;
   out.type = {Base::section, false, 0};
   out.a = which;
@@ -136,10 +151,10 @@ Value Evaluation::sections_value(std::uint32_t which, const std::vector<Section>
 }
 
 Value Evaluation::section_member(const Value& object, Member member) {
-  const Document& model = document_.model();
+  const Document& model = document().model();
   const auto& list = object.a == 0 ? model.narrative : model.overview;
   const Section& section = list[object.b];
-  const SectionForm* form = document_.section_form(section.id.text);
+  const SectionForm* form = document().section_form(section.id.text);
   const auto field = [&](const Scalar& scalar, std::string_view name) {
     Place place = object.place;
     place.field = name;
@@ -158,7 +173,7 @@ Value Evaluation::section_member(const Value& object, Member member) {
   if (form == nullptr || object.a != 0)
     return absent({"样式没有规定这一节", "the template does not have this section"});
   std::int64_t position = 1;
-  for (const SectionForm* before = document_.form()->sections.data(); before != form; ++before) {
+  for (const SectionForm* before = document().form()->sections.data(); before != form; ++before) {
     position +=
         std::any_of(list.begin(), list.end(), [&](const Section& other) { return other.id.text == before->section; })
             ? 1
@@ -168,12 +183,12 @@ Value Evaluation::section_member(const Value& object, Member member) {
 }
 
 Value Evaluation::glossary_member(const Value& object, Member member) {
-  const GlossaryEntry& entry = document_.model().glossary[object.a];
+  const GlossaryEntry& entry = document().model().glossary[object.a];
   return text_value(member == Member::glossary_term ? entry.term : entry.text, object.place);
 }
 
 Value Evaluation::annex_member(const Value& object, Member member) {
-  const Annex& annex = document_.model().annexes[object.a];
+  const Annex& annex = document().model().annexes[object.a];
   if (member == Member::annex_title) return text_value(annex.title, object.place);
   if (member == Member::annex_number) return text_value(annex.number, object.place);
   ValueList values;
@@ -192,7 +207,7 @@ Value Evaluation::annex_member(const Value& object, Member member) {
 }
 
 Value Evaluation::item_member(const Value& object, Member member) {
-  const auto& items = document_.model().annexes[object.a].directory[object.b].items;
+  const auto& items = document().model().annexes[object.a].directory[object.b].items;
   const DirectoryGroup::Item& item = items[object.c];
   if (member == Member::item_code) return text_value(item.code, object.place);
   if (member == Member::item_name) return text_value(item.name, object.place);
@@ -208,16 +223,16 @@ Value Evaluation::item_member(const Value& object, Member member) {
 
 Value Evaluation::expected_member(const Value& object, Member member) {
   if (object.type.base == Base::expected_table) {
-    const TableSchema& schema = document_.set()->tables[object.a];
-    const Table* table = document_.table(static_cast<std::uint16_t>(object.a));
+    const TableSchema& schema = document().set()->tables[object.a];
+    const Table* table = document().table(static_cast<std::uint16_t>(object.a));
     if (member == Member::expected_table_name) return owned_text(schema.name, object.place);
     if (member == Member::expected_table_mandatory) return boolean(!schema.optional);
-    if (table != nullptr) return table_value(static_cast<std::size_t>(table - document_.model().tables.data()));
+    if (table != nullptr) return table_value(static_cast<std::size_t>(table - document().model().tables.data()));
     return absent({"没有" + schema.name, "there is no " + schema.name});
   }
-  const SectionForm& form = document_.form()->sections[object.a];
+  const SectionForm& form = document().form()->sections[object.a];
   if (member == Member::expected_section_name) return owned_text(form.section, object.place);
-  if (member == Member::expected_section_title) return owned_text(document_.expand(form.title), object.place);
+  if (member == Member::expected_section_title) return owned_text(document().expand(form.title), object.place);
   Value name;
   name.text = form.section;
   return call_section(name);
@@ -231,12 +246,24 @@ Value Evaluation::eval_call(const ir::Node& node) {
     arguments.push_back(eval(program_.operands[node.a + i]));
     if (arguments.back().absent()) return arguments.back();
   }
+  const std::uint8_t which = arguments.empty() ? std::uint8_t{0} : arguments[0].document;
+  return in_document(which, [&] { return call(static_cast<builtins::Function>(node.b), arguments); });
+}
+
+Value Evaluation::call(builtins::Function function, const std::vector<Value>& arguments) {
   using builtins::Function;
-  switch (static_cast<Function>(node.b)) {
+  switch (function) {
     case Function::section: return call_section(arguments[0]);
     case Function::named: return call_named(arguments[0], arguments[1]);
     case Function::signed_change: return call_signed(arguments[0], arguments[1]);
     case Function::split: return call_split(arguments[0], arguments[1]);
+    case Function::distinct: return call_distinct(arguments[0]);
+    case Function::round: return call_round(arguments[0], arguments[1]);
+    case Function::absolute: {
+      const Quantity& figure = arguments[0].quantity;
+      return number(figure.value.is_negative() ? -figure : figure, arguments[0].type);
+    }
+    case Function::ends_with: return boolean(normal_text(arguments[0]).ends_with(normal_text(arguments[1])));
     case Function::starts_with: return boolean(normal_text(arguments[0]).starts_with(normal_text(arguments[1])));
     case Function::length: {
       const auto length = static_cast<std::int64_t>(count_code_points(normal_text(arguments[0])));
@@ -250,12 +277,12 @@ Value Evaluation::eval_call(const ir::Node& node) {
 }
 
 Value Evaluation::call_section(const Value& name) {
-  const Section* section = document_.section(name.text);
+  const Section* section = document().section(name.text);
   if (section == nullptr) {
     const std::string text(name.text);
     return absent({"没有“" + text + "”这一节", "there is no section " + text});
   }
-  const Document& model = document_.model();
+  const Document& model = document().model();
   const bool narrative = !model.narrative.empty() && section >= model.narrative.data() &&
                          section < model.narrative.data() + model.narrative.size();
   const auto& list = narrative ? model.narrative : model.overview;
@@ -265,17 +292,25 @@ Value Evaluation::call_section(const Value& name) {
 Value Evaluation::call_named(const Value& list, const Value& key) {
   const std::string wanted = name_key(key.text);
   ValueList values;
+  if (!list.list->empty() && list.list->front().document != current_) {
+    return in_document(list.list->front().document, [&] { return call_named(list, key); });
+  }
   for (const Value& element : *list.list) {
     std::string_view name = element.text;
     switch (element.type.base) {
+      case Base::section: {
+        const Document& model = document().model();
+        name = (element.a == 0 ? model.narrative : model.overview)[element.b].id.text;
+        break;
+      }
       case Base::row: {
         // Rows are found by the part's index, in one step for the whole list.
         const auto part = static_cast<std::uint16_t>(element.a);
-        return rows_value(part, document_.part(part)->rows_named(wanted));
+        return rows_value(part, document().part(part)->rows_named(wanted));
       }
-      case Base::project: name = document_.model().projects[element.a].name.text; break;
-      case Base::table: name = document_.model().tables[element.a].id.text; break;
-      case Base::glossary_entry: name = document_.model().glossary[element.a].term.text; break;
+      case Base::project: name = document().model().projects[element.a].name.text; break;
+      case Base::table: name = document().model().tables[element.a].id.text; break;
+      case Base::glossary_entry: name = document().model().glossary[element.a].term.text; break;
       case Base::indicator: {
         const Value own = indicator_member(element, Member::indicator_name);
         name = own.text;
@@ -289,24 +324,36 @@ Value Evaluation::call_named(const Value& list, const Value& key) {
 }
 
 Value Evaluation::call_signed(const Value& way, const Value& amount) {
-  constexpr std::array<std::string_view, 9> kUp = {"增加", "增长", "上升", "提高", "上涨", "多", "大于", "超出", "增"};
-  constexpr std::array<std::string_view, 7> kDown = {"减少", "下降", "降低", "少", "小于", "减", "压减"};
-  constexpr std::array<std::string_view, 5> kLevel = {"持平", "相同", "不变", "一致", "等于"};
   const std::string word = normal_form(way.text);
-  const auto says = [&](const auto& words) {
-    return std::any_of(words.begin(), words.end(),
-                       [&](std::string_view one) { return word.find(one) != std::string::npos; });
-  };
+  const std::optional<int> sign = sign_of_change(word);
+  if (!sign) return absent({"“" + word + "”说不清是增是减", "“" + word + "” does not say up or down"});
   Value out = amount;
-  if (says(kLevel)) {
+  if (*sign == 0) {
     out.quantity = Quantity::exact(Exact(0), amount.quantity.unit, amount.quantity.decimals);
-  } else if (says(kDown)) {
+  } else if (*sign < 0) {
     out.quantity = -amount.quantity;
     out.quantity.printed = amount.quantity.printed;
-  } else if (!says(kUp)) {
-    return absent({"“" + word + "”说不清是增是减", "“" + word + "” does not say up or down"});
   }
   return out;
+}
+
+Value Evaluation::call_distinct(const Value& list) {
+  std::unordered_set<std::string> seen;
+  ValueList values;
+  for (const Value& element : *list.list) {
+    if (!element.absent() && seen.insert(identity_of(element)).second) values.push_back(element);
+  }
+  return list_value(std::move(values), list.type);
+}
+
+Value Evaluation::call_round(const Value& figure, const Value& places) {
+  const std::string count = places.quantity.value.to_shortest_string(0);
+  const int decimals = std::clamp(std::atoi(count.c_str()), -12, 12);
+  Value out = figure;
+  const int exponent = figure.quantity.unit.exponent - decimals;
+  out.quantity = Quantity::exact(figure.quantity.value.rounded(exponent), figure.quantity.unit, std::max(decimals, 0));
+  out.place = {};
+  return out.quantity.ok() ? out : absent({"数太大，算不了", "the numbers are too large to compute with"}, true);
 }
 
 Value Evaluation::call_split(const Value& text, const Value& separator) {

@@ -9,35 +9,63 @@
 namespace budgetlint {
 
 using builtins::Member;
+using ir::Op;
 
 Value Evaluation::table_value(std::size_t index) {
   Value out;
   out.type = {Base::table, false, kNone};
   out.a = static_cast<std::uint32_t>(index);
-  out.place = {document_.model().tables[index].id.span, PlaceKind::table, out.a};
+  out.place = {document().model().tables[index].id.span, PlaceKind::table, out.a};
   return out;
 }
 
 Value Evaluation::eval_table(const ir::Node& node) {
-  const Table* table = document_.table(static_cast<std::uint16_t>(node.a));
+  if (node.b != ir::kNoNode) {
+    const Value object = eval(node.b);
+    if (object.absent()) return object;
+    return in_document(object.document, [&] { return own_table(static_cast<std::uint16_t>(node.a)); });
+  }
+  return own_table(static_cast<std::uint16_t>(node.a));
+}
+
+Value Evaluation::own_table(std::uint16_t index) {
+  if (document().set() == nullptr || index >= document().set()->tables.size()) {
+    return absent({"文档没有写明样式", "the document names no known template"});
+  }
+  const Table* table = document().table(index);
   if (table == nullptr) {
-    const std::string& name = document_.set()->tables[node.a].name;
+    const std::string& name = document().set()->tables[index].name;
     return absent({"没有" + name, "there is no " + name});
   }
-  return table_value(static_cast<std::size_t>(table - document_.model().tables.data()));
+  return table_value(static_cast<std::size_t>(table - document().model().tables.data()));
 }
 
 Value Evaluation::eval_part(const ir::Node& node) {
   const auto index = static_cast<std::uint16_t>(node.a);
-  const TypedPart* part = document_.part(index);
+  std::uint8_t which = 0;
+  if (node.c != ir::kNoNode) {
+    const ir::Node& table = program_.nodes[node.c];
+    // The usual case, a table of this document, is not worth evaluating.
+    if (table.op != Op::table || table.b != ir::kNoNode) {
+      const Value object = eval(node.c);
+      if (object.absent()) return object;
+      which = object.document;
+    }
+  }
+  return in_document(which, [&] { return own_part(index, node.type); });
+}
+
+Value Evaluation::own_part(std::uint16_t index, Type type) {
+  if (document().set() == nullptr) return absent({"文档没有写明样式", "the document names no known template"});
+  const TypedPart* part = document().part(index);
   if (part == nullptr) {
-    const std::string name = document_.set()->part_path(index);
+    const std::string name = document().set()->part_path(index);
     return absent({"没有" + name, "there is no " + name});
   }
   Value out;
-  out.type = node.type;
+  out.type = type;
   out.a = index;
-  const Table& table = *document_.table(part->schema().table);
+  const Table& table = *document().table(part->schema().table);
   const Span span = part->model().id.present ? part->model().id.span : table.id.span;
   out.place = {span, PlaceKind::part, index};
   return out;
@@ -48,7 +76,7 @@ Value Evaluation::row_value(std::uint16_t part, std::uint32_t row) {
   out.type = {Base::row, false, part};
   out.a = part;
   out.b = row;
-  const TypedPart& typed = *document_.part(part);
+  const TypedPart& typed = *document().part(part);
   const Scalar& name = typed.cell(row, typed.schema().name_column());
   const std::uint16_t code = typed.schema().code_column();
   const bool by_code = !name.has_value() && code != kNone && typed.cell(row, code).has_value();
@@ -69,9 +97,11 @@ Value Evaluation::eval_row(const ir::Node& node) {
   if (object.absent()) return object;
   const Value key = eval(node.b);
   if (key.absent()) return key;
-  const auto part = static_cast<std::uint16_t>(object.a);
-  const TypedPart& typed = *document_.part(part);
-  const std::string wanted = name_key(key.text);
+  return in_document(object.document, [&] { return own_row(static_cast<std::uint16_t>(object.a), name_key(key.text)); });
+}
+
+Value Evaluation::own_row(std::uint16_t part, const std::string& wanted) {
+  const TypedPart& typed = *document().part(part);
   const std::vector<std::uint32_t>& rows = typed.rows_named(wanted);
   if (rows.size() == 1) return row_value(part, rows.front());
   if (rows.empty()) {
@@ -86,20 +116,24 @@ Value Evaluation::eval_row(const ir::Node& node) {
 Value Evaluation::eval_cell(const ir::Node& node) {
   const Value row = eval(node.a);
   if (row.absent()) return row;
+  return in_document(row.document, [&] { return own_cell(row, node); });
+}
+
+Value Evaluation::own_cell(const Value& row, const ir::Node& node) {
   const auto part = static_cast<std::uint16_t>(row.a);
   const auto column = static_cast<std::uint16_t>(node.b);
-  const TypedPart& typed = *document_.part(part);
+  const TypedPart& typed = *document().part(part);
   const std::string& name = typed.schema().columns[column].name;
   if (!typed.has_column(column)) {
     return absent({typed.path() + "没有“" + name + "”这一列", typed.path() + " has no column " + name}, true);
   }
   const Scalar& scalar = typed.cell(row.b, column);
   const Place place{scalar.span, PlaceKind::cell, part, row.b, column};
-  if (node.type.is(Base::text)) return text_value(scalar, place);
+  if (node.type.is_text()) return text_value(scalar, place);
   const CellState state = typed.state(row.b, column);
   if (state == CellState::malformed) {
     const std::string path = typed.row_path(row.b) + "." + name;
-    return absent({path + "不是数", path + " is not a figure"}, true);
+    return absent({path + "不是数", path + " is not a figure"}, true, place);
   }
   Value out = number(Quantity::of(typed.figure(row.b, column)), node.type);
   if (state == CellState::blank) {
@@ -112,13 +146,13 @@ Value Evaluation::eval_cell(const ir::Node& node) {
 
 Value Evaluation::expected_text(const std::string* form) {
   if (form == nullptr || form->empty()) return absent({"样式没有规定", "the template does not say"});
-  return owned_text(document_.expand(*form), {});
+  return owned_text(document().expand(*form), {});
 }
 
 Value Evaluation::table_member(const Value& object, Member member) {
-  const Table& table = document_.model().tables[object.a];
-  const std::uint16_t schema = document_.schema_of(table);
-  const TableForm* form = document_.form_of(schema);
+  const Table& table = document().model().tables[object.a];
+  const std::uint16_t schema = document().schema_of(table);
+  const TableForm* form = document().form_of(schema);
   const auto field = [&](const Scalar& scalar, std::string_view name) {
     Place place = object.place;
     place.field = name;
@@ -144,7 +178,7 @@ Value Evaluation::table_member(const Value& object, Member member) {
       // Counted among the tables of the set, as the expected position is.
       std::int64_t position = 0;
       for (std::size_t i = 0; i <= object.a; ++i) {
-        position += document_.schema_of(document_.model().tables[i]) == kNone ? 0 : 1;
+        position += document().schema_of(document().model().tables[i]) == kNone ? 0 : 1;
       }
       return number(Quantity::exact(Exact(position)), {Base::number, false, 0});
     }
@@ -152,20 +186,21 @@ Value Evaluation::table_member(const Value& object, Member member) {
   }
   if (schema == kNone) return absent({"表集中没有这张表", "the table set does not have this table"});
   std::int64_t position = 1;
-  for (std::uint16_t before = 0; before < schema; ++before) position += document_.table(before) == nullptr ? 0 : 1;
+  for (std::uint16_t before = 0; before < schema; ++before) position += document().table(before) == nullptr ? 0 : 1;
   return number(Quantity::exact(Exact(position)), {Base::number, false, 0});
 }
 
 Value Evaluation::part_member(const Value& object, Member member) {
   const auto index = static_cast<std::uint16_t>(object.a);
-  const TypedPart& part = *document_.part(index);
+  const TypedPart& part = *document().part(index);
   const auto& lines = part.schema().lines;
   std::vector<std::uint32_t> rows;
   for (std::uint32_t row = 0; row < part.row_count(); ++row) {
+    const bool counts = !part.is_total(row) && !part.is_memo(row);
     const bool wanted = member == Member::part_rows   ? true
-                        : member == Member::part_body ? !part.is_total(row)
+                        : member == Member::part_body ? counts
                         : member == Member::part_top
-                            ? !part.is_total(row) && !part.parent(row)
+                            ? counts && !part.parent(row)
                             : std::find(lines.begin(), lines.end(), name_key(part.row_name(row))) != lines.end();
     if (wanted) rows.push_back(row);
   }
@@ -174,7 +209,7 @@ Value Evaluation::part_member(const Value& object, Member member) {
 
 Value Evaluation::row_member(const Value& object, Member member) {
   const auto index = static_cast<std::uint16_t>(object.a);
-  const TypedPart& part = *document_.part(index);
+  const TypedPart& part = *document().part(index);
   switch (member) {
     case Member::row_name: {
       Value out = owned_text(name_key(part.row_name(object.b)), object.place);
@@ -188,6 +223,7 @@ Value Evaluation::row_member(const Value& object, Member member) {
     }
     case Member::row_level: return number(Quantity::exact(Exact(part.level(object.b))), {Base::number, false, 0});
     case Member::row_children: return rows_value(index, part.children(object.b));
+    case Member::row_memo: return rows_value(index, part.memo(object.b));
     default: break;
   }
   const std::optional<std::uint32_t> parent = part.parent(object.b);

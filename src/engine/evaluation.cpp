@@ -20,11 +20,15 @@ LocalText describe(Exact::Status status) {
 
 }  // namespace
 
-Evaluation::Evaluation(const TypedDocument& document, const ir::Program& program, CompiledPatterns& patterns)
-    : document_(document), program_(program), patterns_(patterns), proses_(document.source()) {}
+Evaluation::Evaluation(const TypedDocument& document, const TypedDocument* prior, const ir::Program& program,
+                       CompiledPatterns& patterns)
+    : documents_{&document, prior}, program_(program), patterns_(patterns) {
+  proses_.emplace_back(document.source());
+  if (prior != nullptr) proses_.emplace_back(prior->source());
+}
 
-void Evaluation::begin_rule(const ir::Rule& rule) {
-  frame_.assign(rule.slots, Value{});
+void Evaluation::begin(std::uint32_t slots) {
+  frame_.assign(slots, Value{});
   reasons_.clear();
   lists_.clear();
   texts_.clear();
@@ -33,10 +37,10 @@ void Evaluation::begin_rule(const ir::Rule& rule) {
 
 // --- making values -----------------------------------------------------------------------------------------------
 
-Value Evaluation::absent(LocalText why, bool malformed) {
+Value Evaluation::absent(LocalText why, bool malformed, const Place& place) {
   // Loops over many absent things share a few reasons.
   constexpr std::size_t kMostReasons = 1024;
-  if (reasons_.size() < kMostReasons) reasons_.push_back({std::move(why), malformed});
+  if (reasons_.size() < kMostReasons) reasons_.push_back({std::move(why), malformed, place});
   Value out;
   out.state = ValueState::absent;
   out.reason = static_cast<std::uint32_t>(reasons_.size() - 1);
@@ -111,18 +115,15 @@ Value Evaluation::eval(ir::NodeId id) {
     }
     case Op::variable: return frame_[node.a];
     case Op::list: return eval_list(node);
-    case Op::document: {
-      Value out;
-      out.type = node.type;
-      out.place = {document_.model().identity.span, PlaceKind::document};
-      return out;
-    }
+    case Op::document: return eval_document(node);
     case Op::table: return eval_table(node);
     case Op::part: return eval_part(node);
     case Op::cell: return eval_cell(node);
     case Op::row: return eval_row(node);
     case Op::entry: return eval_entry(node);
+    case Op::element: return eval_element(node);
     case Op::member: return eval_member(node);
+    case Op::bind: return eval_bind(node);
     case Op::call: return eval_call(node);
     case Op::match: return eval_match(node);
     case Op::capture: {
@@ -158,8 +159,42 @@ Value Evaluation::eval(ir::NodeId id) {
     case Op::count:
     case Op::min:
     case Op::max: return eval_aggregate(node);
+    case Op::group_by: return eval_group_by(node);
   }
   return absent({"无法计算", "cannot be evaluated"}, true);
+}
+
+void Evaluation::stamp(Value& value, std::uint8_t which, std::size_t first_list) {
+  const auto one = [&](Value& entry) { entry.document = entry.place.document = which; };
+  if (!value.absent()) one(value);
+  for (std::size_t i = first_list; i < lists_.size(); ++i) std::for_each(lists_[i].begin(), lists_[i].end(), one);
+}
+
+Value Evaluation::eval_document(const ir::Node& node) {
+  const auto which = static_cast<std::uint8_t>(node.a);
+  if (documents_[which] == nullptr) {
+    return absent({"没有给出上年的文档（--prior）", "no document of the year before is given (--prior)"});
+  }
+  Value out;
+  out.type = node.type;
+  out.document = which;
+  out.place = {documents_[which]->model().identity.span, PlaceKind::document};
+  out.place.document = which;
+  return out;
+}
+
+Value Evaluation::eval_element(const ir::Node& node) {
+  const Value list = eval(node.a);
+  if (list.absent()) return list;
+  if (node.b <= list.list->size()) return (*list.list)[node.b - 1];
+  const std::string place = std::to_string(node.b);
+  return absent({"列表没有第 " + place + " 项", "the list has no element " + place});
+}
+
+/// An argument or let is evaluated once, however often the body uses it.
+Value Evaluation::eval_bind(const ir::Node& node) {
+  frame_[node.d] = eval(node.a);  // stays set: the explanation of a failed comparison asks for it afterwards
+  return eval(node.b);
 }
 
 Value Evaluation::eval_constant(const ir::Node& node) {
@@ -234,13 +269,13 @@ bool Evaluation::is_empty(const Value& value) const {
   if (value.type.list) return value.list->empty();
   if (value.type.is(Base::text)) return value.text.empty();
   const auto part_is_empty = [&](std::uint16_t index) {
-    const TypedPart* part = document_.part(index);
+    const TypedPart* part = document().part(index);
     return part == nullptr || !part->has_figures();
   };
   if (value.type.is(Base::part)) return part_is_empty(static_cast<std::uint16_t>(value.a));
-  const std::uint16_t schema = document_.schema_of(document_.model().tables[value.a]);
+  const std::uint16_t schema = document().schema_of(document().model().tables[value.a]);
   if (schema == kNone) return false;
-  const auto& parts = document_.set()->tables[schema].parts;
+  const auto& parts = document().set()->tables[schema].parts;
   return std::all_of(parts.begin(), parts.end(), part_is_empty);
 }
 
@@ -327,6 +362,42 @@ Value Evaluation::eval_map(const ir::Node& node) {
   return list_value(std::move(values), node.type);
 }
 
+Value Evaluation::eval_group_by(const ir::Node& node) {
+  const Value domain = eval(node.a);
+  if (domain.absent()) return domain;
+  std::vector<Value> keys;
+  std::vector<ValueList> items;
+  std::unordered_map<std::string, std::size_t> index;
+  each_element(node, domain, [&](const Value& element) {
+    const Value key = eval(node.b);
+    if (key.absent()) return true;  // what has no key is in no group
+    const auto [known, fresh] = index.emplace(identity_of(key), keys.size());
+    if (fresh) {
+      keys.push_back(key);
+      items.emplace_back();
+    }
+    items[known->second].push_back(element);
+    return true;
+  });
+  ValueList groups;
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    Value group;
+    group.type = node.type.element();
+    group.text = keys[i].type.is_numeric() ? owned_text(keys[i].quantity.number(), {}).text : keys[i].text;
+    group.place = items[i].front().place;
+    group.document = items[i].front().document;
+    lists_.push_back(std::move(items[i]));
+    group.list = &lists_.back();
+    groups.push_back(std::move(group));
+  }
+  return list_value(std::move(groups), node.type);
+}
+
+std::string Evaluation::identity_of(const Value& value) {
+  if (value.type.is_numeric()) return value.quantity.value.to_shortest_string(18);
+  return name_key(value.text);
+}
+
 Value Evaluation::eval_aggregate(const ir::Node& node) {
   const Value domain = eval(node.a);
   if (domain.absent()) return domain;
@@ -351,8 +422,9 @@ Value Evaluation::eval_aggregate(const ir::Node& node) {
   });
   if (node.op == Op::count) return number(Quantity::exact(Exact(seen)), node.type);
   if (seen == 0 && node.op == Op::sum) {
-    const Unit unit = node.type.base == Base::amount    ? document_.unit()
+    const Unit unit = node.type.base == Base::amount    ? document().unit()
                       : node.type.base == Base::percent ? kPercent
+                      : node.type.base == Base::points  ? kPoints
                                                         : kPlain;
     return number(Quantity::exact(Exact(0), unit, node.type.base == Base::number ? 0 : 2), node.type);
   }

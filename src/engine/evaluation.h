@@ -1,9 +1,11 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <deque>
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "diag/diagnostic.h"
@@ -20,6 +22,7 @@ namespace budgetlint {
 struct Reason {
   LocalText text;
   bool malformed = false;
+  Place place = {};  ///< of what is malformed, where it has one
 };
 
 /// Is told of comparisons while a requirement is evaluated, at the moment when all variables hold what they compared.
@@ -45,15 +48,24 @@ struct MatchRecord {
 /// `begin_rule`.
 class Evaluation {
  public:
-  Evaluation(const TypedDocument& document, const ir::Program& program, CompiledPatterns& patterns);
+  /// `prior` is the document of the year before, or null.
+  Evaluation(const TypedDocument& document, const TypedDocument* prior, const ir::Program& program,
+             CompiledPatterns& patterns);
 
-  void begin_rule(const ir::Rule& rule);
+  /// Forgets the values of the rule before; `slots` is the number of variables.
+  void begin(std::uint32_t slots);
   Value eval(ir::NodeId node);
 
   [[nodiscard]] Value& slot(std::size_t index) { return frame_[index]; }
   [[nodiscard]] const Reason& reason(const Value& absent) const { return reasons_[absent.reason]; }
-  [[nodiscard]] const TypedDocument& document() const { return document_; }
+  [[nodiscard]] const TypedDocument& document() const { return *documents_[current_]; }
+  [[nodiscard]] const TypedDocument& document_of(const Place& place) const { return *documents_[place.document]; }
   [[nodiscard]] const ir::Program& program() const { return program_; }
+
+  /// The whole text of a section.
+  [[nodiscard]] Value text_of_section(const Value& section) {
+    return in_document(section.document, [&] { return section_member(section, builtins::Member::section_text); });
+  }
 
   void set_observer(ComparisonObserver* observer) { observer_ = observer; }
   /// Compare values as printed, without their intervals: the quick first pass.
@@ -71,7 +83,7 @@ class Evaluation {
 
  private:
   // evaluation.cpp
-  Value absent(LocalText why, bool malformed = false);
+  Value absent(LocalText why, bool malformed = false, const Place& place = {});
   Value boolean(bool truth) const;
   Value number(const Quantity& quantity, Type type);
   Value list_value(ValueList values, Type type);
@@ -79,6 +91,23 @@ class Evaluation {
   Value owned_text(std::string text, Place place);
   /// Evaluates without telling the observer: conditions that only choose.
   Value quietly(ir::NodeId node);
+  /// Reads from the document that a value belongs to.
+  template <typename Read>
+  Value in_document(std::uint8_t which, const Read& read) {
+    if (which == current_) return read();
+    const std::uint8_t outer = std::exchange(current_, which);
+    const std::size_t lists = lists_.size();
+    Value out = read();
+    current_ = outer;
+    stamp(out, which, lists);
+    return out;
+  }
+  /// What was read belongs to that document, and so do the elements of the lists made on the way.
+  void stamp(Value& value, std::uint8_t which, std::size_t first_list);
+  Value eval_document(const ir::Node& node);
+  Value eval_element(const ir::Node& node);
+  Value eval_bind(const ir::Node& node);
+  Value eval_group_by(const ir::Node& node);
   Value eval_constant(const ir::Node& node);
   Value eval_list(const ir::Node& node);
   Value eval_arithmetic(const ir::Node& node);
@@ -97,6 +126,10 @@ class Evaluation {
   Value eval_part(const ir::Node& node);
   Value eval_row(const ir::Node& node);
   Value eval_cell(const ir::Node& node);
+  Value own_table(std::uint16_t index);
+  Value own_part(std::uint16_t index, Type type);
+  Value own_row(std::uint16_t part, const std::string& wanted);
+  Value own_cell(const Value& row, const ir::Node& node);
   Value row_value(std::uint16_t part, std::uint32_t row);
   Value rows_value(std::uint16_t part, const std::vector<std::uint32_t>& rows);
   Value table_member(const Value& object, builtins::Member member);
@@ -108,6 +141,7 @@ class Evaluation {
 
   // evaluate_forms.cpp
   Value eval_entry(const ir::Node& node);
+  Value own_entry(const Value& object, const std::string& wanted);
   Value entry_value(const Ledger::Entry& entry, Unit unit, Place place);
   Value overall_member(builtins::Member member);
   Value project_member(const Value& object, builtins::Member member);
@@ -120,6 +154,7 @@ class Evaluation {
 
   // evaluate_members.cpp
   Value eval_member(const ir::Node& node);
+  Value member_of(const Value& object, builtins::Member member);
   Value document_member(builtins::Member member);
   Value section_member(const Value& object, builtins::Member member);
   Value section_value(std::uint32_t which, std::uint32_t index);
@@ -129,25 +164,35 @@ class Evaluation {
   Value item_member(const Value& object, builtins::Member member);
   Value expected_member(const Value& object, builtins::Member member);
   Value eval_call(const ir::Node& node);
+  Value call(builtins::Function function, const std::vector<Value>& arguments);
   Value call_section(const Value& name);
   Value call_named(const Value& list, const Value& key);
   Value call_signed(const Value& way, const Value& amount);
   Value call_split(const Value& text, const Value& separator);
+  Value call_distinct(const Value& list);
+  Value call_round(const Value& figure, const Value& places);
+  /// What two values have in common when they are the same text or number.
+  std::string identity_of(const Value& value);
 
   // evaluate_matches.cpp
   Value eval_match(const ir::Node& node);
   void match_in(const Value& subject, std::uint16_t pattern, ValueList& out);
   Value capture_value(const ir::Capture& capture, const Prose& prose, std::size_t begin, std::size_t end, Place place);
   Value captured_figure(const ir::Capture& capture, std::string_view text, Place place);
+  void name_in_words(std::uint16_t words, Value& text) const;
+  Value captured_date(std::string_view text, Place place);
+  Value captured_list(const ir::Capture& capture, const Prose& prose, std::size_t begin, std::size_t end, Place place);
+  Value captured_entry(const ir::Capture& capture, const Prose& prose, std::size_t begin, std::size_t end, Place place);
   Value match_member(const Value& object, builtins::Member member);
   Value prose_piece(const Prose& prose, std::size_t begin, std::size_t end, Place place);
   /// The normal form of a text value.
   std::string_view normal_text(const Value& value);
 
-  const TypedDocument& document_;
+  std::array<const TypedDocument*, 2> documents_;  // this and the one of the year before, which may be null
+  std::uint8_t current_ = 0;                        // the document that values are being read from
   const ir::Program& program_;
   CompiledPatterns& patterns_;
-  ProseCache proses_;
+  std::vector<ProseCache> proses_;  // one for each document
   ComparisonObserver* observer_ = nullptr;
   bool exact_only_ = false;
   std::vector<Value> frame_;

@@ -5,6 +5,7 @@
 
 #include "base/normal_text.h"
 #include "engine/place_path.h"
+#include "lang/canonical.h"
 
 namespace budgetlint {
 
@@ -64,6 +65,22 @@ ir::NodeId Explainer::definition_of(const ir::Node& variable) const {
   for (const ir::Statement& statement : rule_.statements) {
     if (statement.kind == ir::StatementKind::let && statement.slot == variable.a) return statement.expr;
   }
+  for (const ir::Statement& statement : rule_.statements) {
+    const ir::NodeId bound = binding_in(statement.expr, variable.a);
+    if (bound != ir::kNoNode) return bound;
+  }
+  return ir::kNoNode;
+}
+
+/// The argument that a function's variable stands for.
+ir::NodeId Explainer::binding_in(ir::NodeId id, std::uint32_t slot) const {
+  if (id == ir::kNoNode) return id;
+  const ir::Node& node = evaluation_.program().nodes[id];
+  if (node.op == Op::bind && node.d == slot) return node.a;
+  for (const ir::NodeId child : operands_of(evaluation_.program(), node)) {
+    const ir::NodeId found = binding_in(child, slot);
+    if (found != ir::kNoNode) return found;
+  }
   return ir::kNoNode;
 }
 
@@ -92,6 +109,7 @@ void Explainer::add(Formula& out, ir::NodeId id, bool inside_product) {
       add(out, node.a, true);
       return;
     case Op::sum: add_sum(out, node); return;
+    case Op::bind: return add(out, node.b, inside_product);
     case Op::variable: {
       const ir::NodeId definition = definition_of(node);
       if (!evaluation_.slot(node.a).place.known() && definition != ir::kNoNode)
@@ -153,6 +171,10 @@ void Explainer::collect(ir::NodeId id, std::vector<Leaf>& out) {
     case Op::is_blank:
     case Op::is_present:
     case Op::is_empty: collect(node.a, out); return;
+    case Op::bind:
+      (void)evaluation_.eval(id);  // binds the argument
+      collect(node.b, out);
+      return;
     case Op::all:
     case Op::any:
     case Op::none: {
@@ -182,7 +204,8 @@ void Explainer::choose_labels(const Formula& left, const Formula& right) {
       const Place& place = leaf.value.place;
       if (first == nullptr) first = &leaf.value;
       const Place& other = first->place;
-      const bool cells = place.kind == PlaceKind::cell && other.kind == PlaceKind::cell && place.a == other.a;
+      const bool cells = place.kind == PlaceKind::cell && other.kind == PlaceKind::cell &&
+                         place.a == other.a && place.document == other.document;
       const bool entries =
           place.kind == PlaceKind::entry && other.kind == PlaceKind::entry && place.a == other.a && place.b == other.b;
       same_row_ = same_row_ && cells && place.b == other.b;
@@ -193,7 +216,7 @@ void Explainer::choose_labels(const Formula& left, const Formula& right) {
 
 LocalText Explainer::label_of(const Value& value) const {
   const Place& place = value.place;
-  const TypedDocument& document = evaluation_.document();
+  const TypedDocument& document = evaluation_.document_of(place);
   if (place.kind == PlaceKind::cell && same_row_) {
     const std::string& column = document.part(static_cast<std::uint16_t>(place.a))->schema().columns[place.c].name;
     return {column, column};
@@ -287,7 +310,7 @@ void Explainer::explain_numbers(Explanation& out, const ir::Node& node, const Va
 
   const bool computed = right_formula.leaves.size() > 1;
   const LocalText what = left_formula.leaves.size() == 1 && left_formula.leaves[0].value.place.known()
-                             ? LocalText{path_of(left_formula.leaves[0].value.place, evaluation_.document()), ""}
+                             ? LocalText{path_of(left_formula.leaves[0].value.place, evaluation_.document_of(left_formula.leaves[0].value.place)), ""}
                              : print(left_formula);
   const std::string what_en = what.en.empty() ? what.zh : what.en;
   const LocalText bound = bound_of(node.op);
@@ -329,7 +352,7 @@ void Explainer::explain_numbers(Explanation& out, const ir::Node& node, const Va
 void Explainer::explain_texts(Explanation& out, const ir::Node& node, const Value& left, const Value& right) const {
   out.actual = std::string(left.text);
   out.expected = std::string(right.text);
-  const std::string path = left.place.known() ? path_of(left.place, evaluation_.document()) : std::string("这里");
+  const std::string path = left.place.known() ? path_of(left.place, evaluation_.document_of(left.place)) : std::string("这里");
   const std::string actual = left.text.empty() ? "空" : quoted(left.text);
   const std::string actual_en = left.text.empty() ? "blank" : quoted(left.text);
   if (node.op == Op::contains) {

@@ -54,6 +54,7 @@ class Explainer {
   void add_leaf(Formula& out, const Value& value, std::string text = {});
   void collect(ir::NodeId node, std::vector<Leaf>& out);
   [[nodiscard]] ir::NodeId definition_of(const ir::Node& variable) const;
+  [[nodiscard]] ir::NodeId binding_in(ir::NodeId node, std::uint32_t slot) const;
 
   void choose_labels(const Formula& left, const Formula& right);
   [[nodiscard]] LocalText label_of(const Value& value) const;

@@ -71,7 +71,7 @@ std::string bare_path(const Place& place, const TypedDocument& document) {
 }  // namespace
 
 std::string path_of(const Place& place, const TypedDocument& document) {
-  std::string path = bare_path(place, document);
+  std::string path = (place.document == 1 ? "上年." : "") + bare_path(place, document);
   if (!place.field.empty()) path += "." + std::string(place.field);
   return path;
 }

@@ -3,18 +3,40 @@
 #include <algorithm>
 #include <utility>
 
+#include "engine/document_edit.h"
 #include "engine/place_path.h"
 
 namespace budgetlint {
 
-RuleRunner::RuleRunner(const TypedDocument& document, const ir::Program& program, CompiledPatterns& patterns)
-    : document_(document), program_(program), evaluation_(document, program, patterns) {}
+RuleRunner::RuleRunner(const TypedDocument& document, const TypedDocument* prior, const ir::Program& program,
+                       CompiledPatterns& patterns)
+    : document_(document), program_(program), evaluation_(document, prior, program, patterns) {}
 
-RuleOutcome RuleRunner::run(const ir::Rule& rule, std::vector<Diagnostic>& findings) {
-  RuleOutcome out{rule.id, Outcome::not_applicable, {}};
+/// Why a rule is not for this document at all.
+std::optional<LocalText> RuleRunner::out_of_scope(const ir::Rule& rule) const {
+  if (!rule.off.empty()) return LocalText{"已停用：" + rule.off, "switched off: " + rule.off};
   if (rule.set != kNone && rule.set != document_.set_index()) {
     const std::string& set = program_.sets[rule.set].name;
-    out.reason = {"只适用于表集“" + set + "”的文档", "for documents of table set " + set + " only"};
+    return LocalText{"只适用于表集“" + set + "”的文档", "for documents of table set " + set + " only"};
+  }
+  const std::string_view kind = document_.model().identity.kind.text;
+  if (!rule.kinds.empty() && std::find(rule.kinds.begin(), rule.kinds.end(), kind) == rule.kinds.end()) {
+    std::string kinds;
+    for (const std::string& one : rule.kinds) kinds += (kinds.empty() ? "" : "、") + one;
+    return LocalText{"只适用于" + kinds, "for " + kinds + " only"};
+  }
+  const std::optional<int> year = document_.year();
+  if (year && (*year < rule.from || *year > rule.until)) {
+    const std::string years = std::to_string(rule.from) + "–" + std::to_string(rule.until);
+    return LocalText{"只适用于 " + years + " 年度", "for the years " + years + " only"};
+  }
+  return std::nullopt;
+}
+
+RuleOutcome RuleRunner::run(const ir::Rule& rule, std::vector<Diagnostic>& findings) {
+  RuleOutcome out{rule.id, Outcome::not_applicable, {}, {}};
+  if (std::optional<LocalText> reason = out_of_scope(rule)) {
+    out.reason = std::move(*reason);
     return out;
   }
   rule_ = &rule;
@@ -22,13 +44,16 @@ RuleOutcome RuleRunner::run(const ir::Rule& rule, std::vector<Diagnostic>& findi
   passed_ = violated_ = 0;
   not_applicable_.reset();
   not_evaluated_.reset();
-  evaluation_.begin_rule(rule);
+  evaluation_.begin(rule.slots);
   execute(0);
   if (violated_ > 0) {
     out.outcome = Outcome::violated;
   } else if (not_evaluated_) {
     out.outcome = Outcome::not_evaluated;
     out.reason = not_evaluated_->text;
+    if (not_evaluated_->place.known()) {
+      out.where = location_of(not_evaluated_->place, evaluation_.document_of(not_evaluated_->place));
+    }
   } else if (passed_ > 0) {
     out.outcome = Outcome::passed;
   } else if (not_applicable_) {
@@ -47,6 +72,10 @@ void RuleRunner::undecided(const Value& absent) {
   if (!slot) slot = reason;
 }
 
+void RuleRunner::took(std::size_t statement, Branch branch) {
+  if (branches_ != nullptr) branches_->insert({statement, branch});
+}
+
 void RuleRunner::execute(std::size_t index) {
   if (index == rule_->statements.size()) return;
   const ir::Statement& statement = rule_->statements[index];
@@ -56,6 +85,7 @@ void RuleRunner::execute(std::size_t index) {
     case ir::StatementKind::when: {
       const Value condition = evaluation_.eval(statement.expr);
       if (condition.absent()) return undecided(condition);
+      took(index, condition.truth ? Branch::condition_held : Branch::condition_failed);
       if (!condition.truth) {
         if (!not_applicable_) {
           not_applicable_ = {{"条件不满足：" + statement.text, "its condition does not hold: " + statement.text},
@@ -65,7 +95,7 @@ void RuleRunner::execute(std::size_t index) {
       }
       break;
     }
-    case ir::StatementKind::require: require(statement); break;
+    case ir::StatementKind::require: require(statement, index); break;
   }
   execute(index + 1);
 }
@@ -73,6 +103,7 @@ void RuleRunner::execute(std::size_t index) {
 void RuleRunner::execute_loop(const ir::Statement& statement, std::size_t index) {
   const Value domain = evaluation_.eval(statement.expr);
   if (domain.absent()) return undecided(domain);
+  if (domain.list->empty()) took(index, Branch::loop_empty);
   if (domain.list->empty() && !not_applicable_) {
     not_applicable_ = {{"没有找到：" + statement.text, "nothing found: " + statement.text}, false};
   }
@@ -82,12 +113,16 @@ void RuleRunner::execute_loop(const ir::Statement& statement, std::size_t index)
       undecided(element);
       continue;
     }
-    if (statement.where != ir::kNoNode && !evaluation_.eval(statement.where).is_true()) continue;
+    if (statement.where != ir::kNoNode && !evaluation_.eval(statement.where).is_true()) {
+      took(index, Branch::filtered_out);
+      continue;
+    }
+    took(index, Branch::loop_turn);
     execute(index + 1);
   }
 }
 
-void RuleRunner::require(const ir::Statement& statement) {
+void RuleRunner::require(const ir::Statement& statement, std::size_t index) {
   if (guarded_ != nullptr) {
     Explainer(evaluation_, *rule_).each_operand(statement.expr, [&](const Place& place) {
       guarded_->insert(place.span);
@@ -99,6 +134,7 @@ void RuleRunner::require(const ir::Statement& statement) {
   evaluation_.set_exact_only(false);
   if (exact.is_true()) {
     ++passed_;
+    took(index, Branch::held);
     return;
   }
   failure_.reset();
@@ -107,6 +143,7 @@ void RuleRunner::require(const ir::Statement& statement) {
   const Value held = evaluation_.eval(statement.expr);
   evaluation_.set_observer(nullptr);
   if (held.absent()) return undecided(held);
+  took(index, held.truth ? Branch::held : Branch::failed);
   if (held.truth) {
     ++passed_;
     if (rounding_) report(statement, rounding_, Severity::info);
@@ -157,13 +194,32 @@ std::string RuleRunner::fill(const std::vector<ir::MessagePiece>& pieces, bool e
     const Value value = evaluation_.eval(piece.node);
     if (value.absent()) {
       out += english ? "(none)" : "（无）";
-    } else if (value.type.is_numeric()) {
-      out += value.quantity.number() + std::string(value.quantity.unit.text);
     } else {
-      out += value.text;
+      out += shown(value);
     }
   }
   return out;
+}
+
+std::string RuleRunner::shown(const Value& value) const {
+  if (!value.type.is_numeric()) return std::string(value.text);
+  return value.quantity.number() + std::string(value.quantity.unit.text);
+}
+
+void RuleRunner::add_fix(const ir::Statement& statement, Diagnostic& finding) {
+  if (statement.fix.place == ir::kNoNode || statement.fix.value == ir::kNoNode) return;
+  const Value value = evaluation_.eval(statement.fix.value);
+  const Value place = evaluation_.eval(statement.fix.place);
+  if (value.absent() || place.absent() || place.place.document != 0) return;
+  const std::string text = value.type.is_numeric() ? value.quantity.number() : std::string(value.text);
+  const std::optional<Edit> edit = set_text(place, text, document_);
+  if (!edit) return;
+  Fix fix;
+  const std::string path = path_of(place.place, document_);
+  fix.title = {"把 " + path + " 改为“" + text + "”", "set " + path + " to " + text};
+  fix.safe = statement.fix.safe;
+  fix.edits.push_back(*edit);
+  finding.fixes.push_back(std::move(fix));
 }
 
 LocalText RuleRunner::message_of(const ir::Statement& statement, const std::optional<Failure>& failure) {
@@ -182,7 +238,7 @@ void RuleRunner::report(const ir::Statement& statement, const std::optional<Fail
   out.message = message_of(statement, failure);
   out.basis = rule_->basis;
   const Place place = place_of(statement, failure);
-  out.where = location_of(place, document_);
+  out.where = location_of(place, evaluation_.document_of(place));
   if (failure) {
     const Explanation& explanation = failure->explanation;
     for (const Operand& operand : explanation.operands) {
@@ -191,7 +247,7 @@ void RuleRunner::report(const ir::Statement& statement, const std::optional<Fail
         continue;
       }
       const LocalText label{operand.label.zh + " " + operand.value, operand.label.en + " " + operand.value};
-      out.related.push_back({label, location_of(operand.place, document_)});
+      out.related.push_back({label, location_of(operand.place, evaluation_.document_of(operand.place))});
     }
     if (!explanation.arithmetic.empty()) out.notes.push_back(explanation.arithmetic);
     out.expected = explanation.expected;
@@ -199,6 +255,7 @@ void RuleRunner::report(const ir::Statement& statement, const std::optional<Fail
     out.difference = explanation.difference;
     out.unit = explanation.unit;
   }
+  add_fix(statement, out);
   findings_->push_back(std::move(out));
 }
 

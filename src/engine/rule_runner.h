@@ -10,16 +10,29 @@
 
 namespace budgetlint {
 
+/// A way that a statement of a rule went, for telling which ways no test took.
+enum class Branch : std::uint8_t { condition_held, condition_failed, loop_empty, loop_turn, filtered_out, held, failed };
+
+struct TakenBranch {
+  std::size_t statement = 0;
+  Branch branch = Branch::held;
+  auto operator<=>(const TakenBranch&) const = default;
+};
+
 /// Runs rules over one document, one after the other.
 class RuleRunner : private ComparisonObserver {
  public:
-  RuleRunner(const TypedDocument& document, const ir::Program& program, CompiledPatterns& patterns);
+  /// `prior` is the document of the year before, or null.
+  RuleRunner(const TypedDocument& document, const TypedDocument* prior, const ir::Program& program,
+             CompiledPatterns& patterns);
 
   /// Adds the findings of a rule and says how it ended.
   RuleOutcome run(const ir::Rule& rule, std::vector<Diagnostic>& findings);
 
   /// Also collect the spans of all figures and texts that a requirement read, for coverage.
   void collect_guarded(std::set<Span>* spans) { guarded_ = spans; }
+  /// Also collect the ways that statements went.
+  void collect_branches(std::set<TakenBranch>* branches) { branches_ = branches; }
 
  private:
   struct Failure {
@@ -35,13 +48,17 @@ class RuleRunner : private ComparisonObserver {
     if (mark == 0) failure_.reset();
   }
 
+  [[nodiscard]] std::optional<LocalText> out_of_scope(const ir::Rule& rule) const;
+  void took(std::size_t statement, Branch branch);
   void execute(std::size_t statement);
   void execute_loop(const ir::Statement& statement, std::size_t index);
-  void require(const ir::Statement& statement);
+  void require(const ir::Statement& statement, std::size_t index);
   void undecided(const Value& absent);
   void report(const ir::Statement& statement, const std::optional<Failure>& failure, Severity severity);
   [[nodiscard]] Place place_of(const ir::Statement& statement, const std::optional<Failure>& failure);
   [[nodiscard]] LocalText message_of(const ir::Statement& statement, const std::optional<Failure>& failure);
+  void add_fix(const ir::Statement& statement, Diagnostic& finding);
+  [[nodiscard]] std::string shown(const Value& value) const;
   [[nodiscard]] std::string fill(const std::vector<ir::MessagePiece>& pieces, bool english);
 
   const TypedDocument& document_;
@@ -56,6 +73,7 @@ class RuleRunner : private ComparisonObserver {
   std::optional<Reason> not_applicable_;
   std::optional<Reason> not_evaluated_;
   std::set<Span>* guarded_ = nullptr;
+  std::set<TakenBranch>* branches_ = nullptr;
 };
 
 }  // namespace budgetlint

@@ -20,6 +20,39 @@ bool is_measure_word(std::string_view unit) {
   return !digits && count_code_points(unit) <= kLongest;
 }
 
+constexpr Unit kCounted{Dimension::count, 0, {}};
+
+/// The figure of a text that holds nothing else.
+std::optional<Figure> figure_of(std::string_view text) {
+  const ParsedFigure parsed = parse_figure(text, kCounted);
+  if (!parsed.ok()) return std::nullopt;
+  if (parsed.figure.unit.dimension == Dimension::count && !is_measure_word(parsed.figure.unit.text)) return std::nullopt;
+  return parsed.figure;
+}
+
+/// 3-5次, 90%~95%: the unit of the first is that of the second where it has none of its own.
+void parse_range(std::string_view text, Target& out) {
+  for (const std::string_view between : {"-", "~", "～", "至", "—"}) {
+    const std::size_t at = text.find(between);
+    if (at == std::string_view::npos || at == 0) continue;
+    const std::optional<Figure> most = figure_of(text.substr(at + between.size()));
+    if (!most) continue;
+    const ParsedFigure least = parse_figure(text.substr(0, at), most->unit);
+    if (!least.ok() || least.figure.unit.dimension != most->unit.dimension) continue;
+    out.least = least.figure;
+    out.most = most;
+    return;
+  }
+}
+
+void set_bounds(Target& out) {
+  const std::string_view relation = out.relation;
+  const bool least = relation == "≥" || relation == ">=" || relation == "＞" || relation == ">";
+  const bool most = relation == "≤" || relation == "<=" || relation == "＜" || relation == "<";
+  if (!most) out.least = out.figure;
+  if (!least) out.most = out.figure;
+}
+
 }  // namespace
 
 Target parse_target(std::string_view text) {
@@ -30,10 +63,12 @@ Target parse_target(std::string_view text) {
     text.remove_prefix(relation.size());
     break;
   }
-  const ParsedFigure parsed = parse_figure(text, {Dimension::count, 0, {}});
-  if (!parsed.ok()) return out;
-  if (parsed.figure.unit.dimension == Dimension::count && !is_measure_word(parsed.figure.unit.text)) return out;
-  out.figure = parsed.figure;
+  out.figure = figure_of(text);
+  if (out.figure) {
+    set_bounds(out);
+  } else {
+    parse_range(text, out);
+  }
   return out;
 }
 

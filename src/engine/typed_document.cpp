@@ -66,6 +66,7 @@ TypedPart::TypedPart(const SourceText& source, const Part& model, const PartSche
   bind_columns(source, problems);
   index_rows();
   parse_figures(source, problems);
+  mark_memo_rows();
   build_hierarchy();
 }
 
@@ -191,6 +192,36 @@ const std::vector<std::uint32_t>& TypedPart::rows_named(const std::string& key) 
 
 // --- hierarchy ---------------------------------------------------------------------------------------------------
 
+void TypedPart::mark_memo_rows() {
+  memo_of_.assign(row_count(), -1);
+  const std::uint16_t column = schema_.memo_column;
+  if (column == kNone || !has_column(column)) return;
+  std::int64_t whole = -1;
+  int depth = 0;  // of the row that is marked 其中; rows as deep after it are memo rows too
+  bool open = false;
+  for (std::uint32_t row = 0; row < row_count(); ++row) {
+    const std::string_view name = cell(row, column).text;
+    const bool marked = normal_form(name).starts_with("其中");
+    if (marked) {
+      open = whole >= 0;
+      depth = indentation(name);
+    } else if (open && (depth == 0 || indentation(name) < depth)) {
+      open = false;
+    }
+    if (open) {
+      memo_of_[row] = whole;
+    } else {
+      whole = row;
+    }
+  }
+}
+
+std::vector<std::uint32_t> TypedPart::memo(std::uint32_t row) const {
+  std::vector<std::uint32_t> out;
+  for (std::uint32_t below = row + 1; below < row_count() && memo_of_[below] == row; ++below) out.push_back(below);
+  return out;
+}
+
 void TypedPart::build_hierarchy() {
   parents_.assign(row_count(), -1);
   children_.resize(row_count());
@@ -223,7 +254,7 @@ void TypedPart::link_by_code() {
 void TypedPart::link_by_indent() {
   std::vector<std::pair<int, std::uint32_t>> open;
   for (std::uint32_t row = 0; row < row_count(); ++row) {
-    if (is_total(row)) continue;
+    if (is_total(row) || is_memo(row)) continue;
     const int depth = indentation(cell(row, schema_.hierarchy_column).text);
     while (!open.empty() && open.back().first >= depth) open.pop_back();
     if (!open.empty()) link(open.back().second, row);
@@ -234,7 +265,7 @@ void TypedPart::link_by_indent() {
 void TypedPart::link_by_blank() {
   std::optional<std::uint32_t> head;
   for (std::uint32_t row = 0; row < row_count(); ++row) {
-    if (is_total(row)) continue;
+    if (is_total(row) || is_memo(row)) continue;
     if (!cell(row, schema_.hierarchy_column).has_value()) {
       head = row;
     } else if (head) {

@@ -45,6 +45,10 @@ class TypedPart {
   [[nodiscard]] std::optional<std::uint32_t> parent(std::uint32_t row) const;
   [[nodiscard]] const std::vector<std::uint32_t>& children(std::uint32_t row) const { return children_[row]; }
   [[nodiscard]] int level(std::uint32_t row) const;
+  /// Whether it is marked 其中, so that it is part of the row before it and no term of a sum.
+  [[nodiscard]] bool is_memo(std::uint32_t row) const { return memo_of_[row] >= 0; }
+  /// The memo rows right below a row.
+  [[nodiscard]] std::vector<std::uint32_t> memo(std::uint32_t row) const;
 
   /// 支出总表[2010301], 项目支出表[信访专项工作经费#2]
   [[nodiscard]] std::string row_path(std::uint32_t row) const;
@@ -64,6 +68,7 @@ class TypedPart {
   StoredFigure parse_cell(const SourceText& source, std::uint32_t row, std::uint16_t column,
                           std::vector<Diagnostic>& problems) const;
   void index_rows();
+  void mark_memo_rows();
   void build_hierarchy();
   void link_by_code();
   void link_by_indent();
@@ -78,6 +83,7 @@ class TypedPart {
   std::vector<int> columns_;                        // schema column -> model column or -1
   std::vector<std::vector<StoredFigure>> figures_;  // by schema column, then row; empty for text columns
   std::vector<bool> totals_;
+  std::vector<std::int64_t> memo_of_;  // the row that a memo row is part of, or -1
   std::unordered_map<std::string, std::vector<std::uint32_t>> by_key_;
   std::vector<std::int64_t> parents_;
   std::vector<std::vector<std::uint32_t>> children_;

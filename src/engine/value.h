@@ -38,6 +38,7 @@ struct Place {
   PlaceKind kind = PlaceKind::none;
   std::uint32_t a = 0, b = 0, c = 0;
   std::string_view field = {};  ///< of constant storage
+  std::uint8_t document = 0;    ///< 1: of the document of the year before
 
   [[nodiscard]] bool known() const { return kind != PlaceKind::none; }
 };
@@ -57,13 +58,14 @@ struct Value {
   ValueState state = ValueState::present;
   bool truth = false;
   std::uint32_t a = 0, b = 0, c = 0;  ///< which object: as in Place; of a match, its number in `a`
+  std::uint8_t document = 0;          ///< 1: of the document of the year before
   std::uint32_t reason = 0;           ///< of an absent value: index into the evaluation's reasons
   Quantity quantity;
   std::string_view text;
   const Scalar* scalar = nullptr;  ///< of a text that is a whole scalar
   const Prose* prose = nullptr;    ///< of a text that is a piece of prose: normal bytes [begin, end)
   std::size_t begin = 0, end = 0;
-  const ValueList* list = nullptr;
+  const ValueList* list = nullptr;  ///< of a list, and of a group its items
   Place place;
 
   [[nodiscard]] bool absent() const { return state == ValueState::absent; }

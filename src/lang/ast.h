@@ -38,12 +38,14 @@ enum class ExprKind : unsigned char {
   compare,     ///< text: == != ~= < <= > >= ~
   state,       ///< text: blank empty present; negated
   in,          ///< children: element, list; negated
-  matching,    ///< children: text or section; name: pattern string, or the name of one when `text` is "name"
+  matching,    ///< children: text or section [condition]; name: pattern, or the name of one when `text` is "name"
   logical_not,
   logical_and,
   logical_or,
   implies,
   quantifier,  ///< text: all any none; name: variable; children: domain, body [where]
+  exactly,     ///< text: how many; name: variable; children: domain, body [where]
+  group_by,    ///< name: variable; children: domain, key [where]
 };
 
 struct Expr;
@@ -61,13 +63,29 @@ struct Expr {
 [[nodiscard]] ExprPtr make(ExprKind kind, Span span, std::string text = {});
 [[nodiscard]] ExprPtr clone(const Expr& expr);
 
-struct Column {
-  Name name, type;
+/// amount, count(人), list of row(支出总表), percent?
+struct TypeRef {
+  Name name, argument;
+  Span span;
+  bool list = false;
+  bool optional = false;
+
+  [[nodiscard]] bool given() const { return name.given(); }
+};
+
+/// What a column or row is made of, or bounded by.
+struct Identity {
+  std::string op;   ///< = <= >=
   ExprPtr formula;  ///< null when there is none
+};
+struct Column {
+  Name name;
+  TypeRef type;
+  Identity identity;
 };
 struct RowIdentity {
   Name name;
-  ExprPtr formula;
+  Identity identity;
 };
 struct Hierarchy {
   Span span;
@@ -80,6 +98,7 @@ struct Part {
   std::vector<RowIdentity> rows;
   std::vector<Name> lines;
   Name total;
+  Name memo;  ///< the column whose 其中 marks rows that are part of the row before them
   std::vector<Hierarchy> hierarchies;
 };
 struct Table {
@@ -119,7 +138,34 @@ struct NamedPattern {
   Name name, text;
 };
 
+struct Constant {
+  Name name;
+  ExprPtr value;
+};
+struct Parameter {
+  Name name;
+  TypeRef type;
+  ExprPtr value;
+  Bilingual title;
+};
+struct Function {
+  struct Parameter {
+    Name name;
+    TypeRef type;
+  };
+  Name name;
+  Span span;
+  std::vector<Parameter> parameters;
+  TypeRef result;
+  ExprPtr body;
+};
+
 enum class StatementKind : unsigned char { for_each, let, when, require };
+
+struct Fix {
+  bool safe = false;
+  ExprPtr place, value;  ///< null when the statement has no fix
+};
 
 struct Statement {
   StatementKind kind = StatementKind::require;
@@ -129,6 +175,7 @@ struct Statement {
   ExprPtr where;  ///< of for
   Bilingual message;
   ExprPtr at;
+  Fix fix;
 };
 
 struct Rule {
@@ -136,20 +183,74 @@ struct Rule {
   Span span;
   Severity severity = Severity::error;
   Bilingual title;
-  std::vector<Name> basis;
+  std::vector<Name> basis, see;
+  std::vector<Name> kinds;  ///< of documents that it is for; empty: all
+  Name from, until;         ///< budget years that it is for
+  bool overrides = false;
   std::string doc;  ///< the /// lines before it, in Chinese
   std::vector<Statement> statements;
+};
+
+/// A changed severity, or with a reason a rule switched off.
+struct Override {
+  Name rule;
+  Severity severity = Severity::error;
+  Name because;
+};
+
+struct TestCell {
+  enum class Kind : unsigned char { blank, text, figure };
+  Kind kind = Kind::blank;
+  std::string text;
+  Span span;
+};
+struct TestChange {
+  enum class Kind : unsigned char { set, set_rows, remove, replace };
+  Kind kind = Kind::set;
+  Span span;
+  ExprPtr place;
+  TestCell value;
+  std::vector<std::vector<TestCell>> rows;
+  Name old_text, new_text;
+};
+struct TestExpectation {
+  enum class Outcome : unsigned char { none, passes, rounded, violated, not_applicable, not_evaluated };
+  Outcome outcome = Outcome::none;
+  std::vector<ExprPtr> places;
+  std::string expected, actual, difference;
+  std::string times;
+};
+struct TestCase {
+  Span span;
+  Name sample;  ///< given: all that follows starts from this sample
+  std::vector<TestChange> changes;
+  TestExpectation expectation;
+};
+struct Test {
+  Name rule;
+  Span span;
+  std::vector<TestCase> cases;
+};
+
+struct Import {
+  Name pack, version;
 };
 
 struct File {
   SourcePtr source;
   Name pack, version;
   Bilingual title;
+  std::vector<Import> imports;
   std::vector<TableSet> table_sets;
   std::vector<Template> templates;
   std::vector<Words> words;
   std::vector<NamedPattern> patterns;
+  std::vector<Constant> constants;
+  std::vector<Parameter> parameters;
+  std::vector<Function> functions;
   std::vector<Rule> rules;
+  std::vector<Override> overrides;
+  std::vector<Test> tests;
 };
 
 }  // namespace budgetlint::ast

@@ -19,6 +19,7 @@ const std::vector<MemberInfo>& members() {
       {document_entity, B::document, "entity", one(B::text), "部门或单位名称", "the name of the entity"},
       {document_code, B::document, "code", one(B::text), "部门代码", "the entity's code"},
       {document_level, B::document, "level", one(B::text), "级次：省、市、县", "the entity's level: 省, 市, 县"},
+      {document_region, B::document, "region", one(B::text), "地区，如 山西省晋城市", "the region, e.g. 山西省晋城市"},
       {document_unit, B::document, "unit", one(B::text), "默认计量单位", "the default unit"},
       {document_template, B::document, "template", one(B::text), "样式名", "the template's name"},
       {document_tables, B::document, "tables", many(B::table), "各表", "its tables, in order"},
@@ -59,6 +60,7 @@ const std::vector<MemberInfo>& members() {
       {row_level, B::row, "level", one(B::number), "第几级，从 1 起", "its depth in the hierarchy, from 1"},
       {row_children, B::row, "children", many(B::row), "直接下级", "the rows right below it"},
       {row_parent, B::row, "parent", one(B::row), "上级", "the row above it"},
+      {row_memo, B::row, "memo", many(B::row), "其下的“其中”各行", "the 其中 rows right below it, which are part of it"},
       {section_name, B::section, "name", one(B::text), "规范节名", "the canonical name"},
       {section_number, B::section, "number", one(B::text), "节号", "the number, 七"},
       {section_title, B::section, "title", one(B::text), "节标题", "the title"},
@@ -106,6 +108,10 @@ const std::vector<MemberInfo>& members() {
       {indicator_amount, B::indicator, "amount", one(B::amount), "指标值，若是金额", "the target if it is money"},
       {indicator_percent, B::indicator, "percent", one(B::percent), "指标值，若是百分比", "the target if a percentage"},
       {indicator_count, B::indicator, "count", one(B::count), "指标值，若是数量", "the target if it is a count"},
+      {indicator_lower, B::indicator, "lower", one(B::count), "指标值的下限（≥、>、范围）", "the least that the target allows"},
+      {indicator_upper, B::indicator, "upper", one(B::count), "指标值的上限（≤、<、范围）", "the most that it allows"},
+      {group_key, B::group, "key", one(B::text), "这一组共有的值", "what the items of a group share"},
+      {group_items, B::group, "items", many(B::group), "这一组的各项", "the items of a group"},
       {glossary_term, B::glossary_entry, "term", one(B::text), "名词", "the term"},
       {glossary_text, B::glossary_entry, "text", one(B::text), "解释", "the explanation"},
       {annex_title, B::annex, "title", one(B::text), "附件标题", "the title"},
@@ -136,24 +142,32 @@ const MemberInfo* find_member(Base owner, std::string_view name) {
 const std::vector<FunctionInfo>& functions() {
   using enum Function;
   using B = Base;
+  constexpr Parameter kText{ParameterKind::text, B::text};
+  constexpr Parameter kFigure{ParameterKind::figure, B::error};
+  constexpr Parameter kList{ParameterKind::list, B::error};
+  constexpr Parameter kNumber{ParameterKind::type, B::number};
   static const std::vector<FunctionInfo> kFunctions = {
-      {section, "section", {B::text}, one(B::section), "某一节，按规范节名", "the section of that canonical name"},
-      {named, "named", {B::error, B::text}, {}, "列表中叫这个名字的", "the elements of a list that bear a name"},
+      {section, "section", {kText}, one(B::section), "某一节，按规范节名", "the section of that canonical name"},
+      {named, "named", {kList, kText}, {}, "列表中叫这个名字的", "the elements of a list that bear a name"},
       {signed_change,
        "signed",
-       {B::text, B::amount},
+       {kText, {ParameterKind::type, B::amount}},
        one(B::amount),
        "按“增加”“减少”等字样带上正负号",
        "an amount with the sign that a word of change (增加, 减少 …) gives it"},
-      {date, "date", {B::error, B::number, B::number}, one(B::date), "年、月、日", "the date of a year, month and day"},
-      {length, "length", {B::text}, one(B::number), "字数（不计空白）", "the number of characters, blanks apart"},
-      {split, "split", {B::text, B::text}, many(B::text), "按分隔符拆成几段", "the pieces between separators"},
-      {starts_with,
-       "starts_with",
-       {B::text, B::text},
-       one(B::boolean),
-       "以某文字开头",
-       "whether a text begins with another"},
+      {date, "date", {kFigure, kNumber, kNumber}, one(B::date), "年、月、日", "the date of a year, month and day"},
+      {length, "length", {kText}, one(B::number), "字数（不计空白）", "the number of characters, blanks apart"},
+      {split, "split", {kText, kText}, many(B::text), "按分隔符拆成几段", "the pieces between separators"},
+      {starts_with, "starts_with", {kText, kText}, one(B::boolean), "以某文字开头", "whether a text begins with another"},
+      {ends_with, "ends_with", {kText, kText}, one(B::boolean), "以某文字结尾", "whether a text ends with another"},
+      {distinct, "distinct", {kList}, {}, "去掉重复的", "a list without repetitions"},
+      {absolute, "abs", {kFigure}, {}, "绝对值", "the absolute value"},
+      {round,
+       "round",
+       {kFigure, kNumber},
+       {},
+       "四舍五入到几位小数（按原来的单位；负数按绝对值）",
+       "rounded half up, away from zero, to so many decimals of its unit"},
   };
   return kFunctions;
 }

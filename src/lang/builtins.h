@@ -11,14 +11,14 @@ namespace budgetlint::builtins {
 
 // clang-format off
 enum class Member : std::uint8_t {
-  document_year, document_kind, document_entity, document_code, document_level, document_unit, document_template,
+  document_year, document_kind, document_entity, document_code, document_level, document_region, document_unit, document_template,
   document_tables, document_sections, document_overview, document_contents, document_projects, document_overall,
   document_glossary, document_annexes, document_expected_tables, document_expected_sections, document_expected_contents,
   table_name, table_number, table_label, table_title, table_heading, table_unit, table_note, table_position,
   table_expected_number, table_expected_label, table_expected_title, table_expected_heading, table_expected_note,
   table_expected_position,
   part_rows, part_lines, part_top, part_body,
-  row_name, row_code, row_level, row_children, row_parent,
+  row_name, row_code, row_level, row_children, row_parent, row_memo,
   section_name, section_number, section_title, section_text, section_position, section_expected_number,
   section_expected_title, section_expected_position,
   match_text, match_sentence, match_vicinity, match_section,
@@ -28,7 +28,8 @@ enum class Member : std::uint8_t {
   project_period_indicators, project_annual_indicators,
   ledger_entries, entry_name, entry_amount,
   indicator_level1, indicator_level2, indicator_name, indicator_target, indicator_operator, indicator_amount,
-  indicator_percent, indicator_count,
+  indicator_percent, indicator_count, indicator_lower, indicator_upper,
+  group_key, group_items,
   glossary_term, glossary_text,
   annex_title, annex_number, annex_items, item_code, item_name, item_parent,
   expected_table_name, expected_table_mandatory, expected_table_table,
@@ -49,13 +50,37 @@ struct MemberInfo {
 /// The member of that name, or null.
 [[nodiscard]] const MemberInfo* find_member(Base owner, std::string_view name);
 
-enum class Function : std::uint8_t { section, named, signed_change, date, length, split, starts_with };
+enum class Function : std::uint8_t {
+  section,
+  named,
+  signed_change,
+  date,
+  length,
+  split,
+  starts_with,
+  ends_with,
+  distinct,
+  absolute,
+  round,
+};
+
+enum class ParameterKind : std::uint8_t {
+  type,    ///< exactly `base`
+  text,    ///< a text or a code
+  figure,  ///< any single number
+  list,    ///< any list
+};
+
+struct Parameter {
+  ParameterKind kind = ParameterKind::type;
+  Base base = Base::error;
+};
 
 struct FunctionInfo {
   Function function;
   std::string_view name;
-  std::vector<Base> parameters;  ///< Base::error: checked by the checker in its own way
-  Type result;                   ///< Base::error: depends on the arguments
+  std::vector<Parameter> parameters;
+  Type result;  ///< Base::error: that of the first argument
   std::string_view zh;
   std::string_view en;
 };

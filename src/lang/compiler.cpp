@@ -1,21 +1,29 @@
 #include "lang/compiler.h"
 
 #include <algorithm>
-#include <map>
+#include <charconv>
+#include <set>
+#include <tuple>
 #include <utility>
 
+#include "base/document_kinds.h"
+#include "base/figure.h"
 #include "diag/code.h"
 #include "lang/ast.h"
 #include "lang/declarations.h"
 #include "lang/declared_identities.h"
 #include "lang/expression_checker.h"
+#include "lang/packs.h"
 #include "lang/parser.h"
+#include "lang/rule_lints.h"
 
 namespace budgetlint {
 namespace {
 
 class Compiler {
  public:
+  explicit Compiler(const CompileOptions& options) : options_(options) {}
+
   CompileResult compile(const std::vector<SourcePtr>& sources) {
     out_.sources = sources;
     for (const SourcePtr& source : sources) {
@@ -23,67 +31,192 @@ class Compiler {
       std::move(parsed.problems.begin(), parsed.problems.end(), std::back_inserter(out_.problems));
       files_.push_back(std::move(parsed.file));
     }
-    declare(files_, out_.program, places_, named_patterns_, out_.problems);
-    for (const ast::File& file : files_) compile_file(file);
+    syntax_problems_ = out_.problems.size();
+    packs_ = declare_packs(files_, out_.program, declared_, out_.problems);
+    declare(files_, packs_, out_.program, declared_, out_.problems);
+    each_file([&](const ast::File& file, std::uint16_t pack) { compile_parameters(file, pack); });
+    each_file([&](const ast::File& file, std::uint16_t pack) { compile_rules_of(file, pack, false); });
+    each_file([&](const ast::File& file, std::uint16_t pack) { compile_rules_of(file, pack, true); });
+    each_file([&](const ast::File& file, std::uint16_t pack) { apply_overrides(file, pack); });
+    if (options_.tests) each_file([&](const ast::File& file, std::uint16_t pack) { compile_tests(file, pack); });
+    if (options_.lint) lint_declarations(files_, declared_, out_.program, out_.problems);
+    drop_repetitions();
     return std::move(out_);
   }
 
  private:
-  void compile_file(const ast::File& file) {
-    const std::uint16_t pack = pack_of(file);
-    for (const ast::TableSet& set : file.table_sets) {
-      for (const ast::Rule& rule : declared_identities(set, *file.source)) compile_rule(rule, file, pack);
-    }
-    for (const ast::Rule& rule : file.rules) compile_rule(rule, file, pack);
+  template <typename Action>
+  void each_file(const Action& action) {
+    for (std::size_t i = 0; i < files_.size(); ++i) action(files_[i], packs_[i]);
   }
 
-  std::uint16_t pack_of(const ast::File& file) {
-    auto& packs = out_.program.packs;
-    if (file.pack.given()) {
-      const auto known =
-          std::find_if(packs.begin(), packs.end(), [&](const ir::Pack& pack) { return pack.name == file.pack.text; });
-      if (known != packs.end()) return static_cast<std::uint16_t>(known - packs.begin());
-      packs.push_back({file.pack.text, file.version.text, {}, {file.title.zh.text, file.title.en.text}});
-    } else if (packs.empty()) {
-      packs.push_back({"user", "0", {}, {"用户规则", "user rules"}});
-    }
-    return static_cast<std::uint16_t>(packs.size() - 1);
+  static Location at(const ast::File& file, Span span) { return {file.source.get(), span, {}, {}}; }
+
+  void report(Code code, const ast::File& file, const ast::Name& name, const std::vector<std::string>& candidates) {
+    out_.problems.push_back(make_diagnostic(code, at(file, name.span), name.text));
+    out_.problems.back().label = did_you_mean(name.text, candidates);
   }
 
-  void compile_rule(const ast::Rule& rule, const ast::File& file, std::uint16_t pack) {
+  /// One mistake in a declared identity shows in every column that it is checked on.
+  void drop_repetitions() {
+    std::set<std::tuple<std::string, const SourceText*, Span>> seen;
+    std::erase_if(out_.problems, [&](const Diagnostic& problem) {
+      return !seen.emplace(problem.rule, problem.where.source, problem.where.span).second;
+    });
+  }
+
+  // --- parameters --------------------------------------------------------------------------------------------------
+
+  void compile_parameters(const ast::File& file, std::uint16_t pack) {
+    for (const ast::Parameter& parameter : file.parameters) {
+      if (!parameter.name.given()) continue;  // did not parse; already reported
+      ExpressionChecker checker(out_.program, declared_, file, pack, out_.problems);
+      const CheckedExpr value = checker.check(*parameter.value);
+      if (value.type.is_error()) continue;
+      const ir::Op op = out_.program.nodes[value.node].op;
+      if (op != ir::Op::number && op != ir::Op::text) {
+        out_.problems.push_back(make_diagnostic(Code::parameter_not_constant, at(file, parameter.value->span)));
+        continue;
+      }
+      const Type wanted = parameter.type.given()
+                              ? resolve_type(parameter.type, out_.program, *file.source, out_.problems)
+                              : value.type;
+      if (wanted.is_error()) continue;
+      if (!(wanted == value.type)) {
+        out_.problems.push_back(make_diagnostic(Code::wrong_result, at(file, parameter.value->span),
+                                                parameter.name.text, name_of(wanted), name_of(value.type)));
+        continue;
+      }
+      const Location where = at(file, parameter.name.span);
+      const auto [known, fresh] = declared_.parameters.emplace(
+          parameter.name.text, Declared<std::size_t>{out_.program.parameters.size(), pack, where, false});
+      if (!fresh) {
+        out_.problems.push_back(make_diagnostic(Code::duplicate_name, where, parameter.name.text));
+        continue;
+      }
+      out_.program.parameters.push_back(
+          {parameter.name.text, value.type, value.node, {parameter.title.zh.text, parameter.title.en.text}});
+    }
+  }
+
+  // --- rules -------------------------------------------------------------------------------------------------------
+
+  void compile_rules_of(const ast::File& file, std::uint16_t pack, bool overriding) {
+    if (!overriding) {
+      for (const ast::TableSet& set : file.table_sets) {
+        for (const ast::Rule& rule : declared_identities(set, *file.source)) add_rule(rule, file, pack);
+      }
+    }
+    for (const ast::Rule& rule : file.rules) {
+      if (rule.overrides != overriding) continue;
+      overriding ? replace_rule(rule, file, pack) : add_rule(rule, file, pack);
+    }
+  }
+
+  [[nodiscard]] std::vector<std::string> rule_ids() const {
+    std::vector<std::string> out;
+    for (const ir::Rule& rule : out_.program.rules) out.push_back(rule.id);
+    return out;
+  }
+
+  ir::Rule* find_rule(const std::string& id) {
+    auto& rules = out_.program.rules;
+    const auto found = std::find_if(rules.begin(), rules.end(), [&](const ir::Rule& rule) { return rule.id == id; });
+    return found == rules.end() ? nullptr : &*found;
+  }
+
+  void add_rule(const ast::Rule& rule, const ast::File& file, std::uint16_t pack) {
     if (!rule.id.given()) return;  // did not parse; already reported
-    const Location where{file.source.get(), rule.id.span, {}, {}};
-    const auto [place, fresh] = places_.rules.emplace(rule.id.text, where);
+    const Location where = at(file, rule.id.span);
+    const auto [place, fresh] = declared_.rules.emplace(rule.id.text, where);
     if (!fresh) {
       Diagnostic problem = make_diagnostic(Code::duplicate_rule, where, rule.id.text);
       problem.related.push_back({{"第一次定义在这里", "first defined here"}, place->second});
       out_.problems.push_back(std::move(problem));
       return;
     }
+    ir::Rule compiled;
+    if (compile_rule(rule, file, pack, compiled)) out_.program.rules.push_back(std::move(compiled));
+  }
+
+  void replace_rule(const ast::Rule& rule, const ast::File& file, std::uint16_t pack) {
+    if (!rule.id.given()) return;
+    ir::Rule* const known = find_rule(rule.id.text);
+    if (known == nullptr) {
+      if (!declared_.rules.contains(rule.id.text)) report(Code::unknown_rule, file, rule.id, rule_ids());
+      return;
+    }
+    ir::Rule compiled;
+    if (may_change(*known, file, rule.id, pack) && compile_rule(rule, file, pack, compiled)) *known = std::move(compiled);
+  }
+
+  /// A pack changes the rules of packs that it imports, not its own.
+  bool may_change(const ir::Rule& rule, const ast::File& file, const ast::Name& name, std::uint16_t pack) {
+    if (rule.pack != pack && declared_.may_use(pack, rule.pack)) return true;
+    const Code code = rule.pack == pack ? Code::overrides_own_rule : Code::not_imported;
+    out_.problems.push_back(make_diagnostic(code, at(file, name.span), name.text, out_.program.packs[rule.pack].name));
+    return false;
+  }
+
+  void apply_overrides(const ast::File& file, std::uint16_t pack) {
+    for (const ast::Override& change : file.overrides) {
+      if (!change.rule.given()) continue;
+      ir::Rule* const known = find_rule(change.rule.text);
+      if (known == nullptr) {
+        if (!declared_.rules.contains(change.rule.text)) report(Code::unknown_rule, file, change.rule, rule_ids());
+        continue;
+      }
+      if (!may_change(*known, file, change.rule, pack)) continue;
+      if (change.because.given()) {
+        known->off = change.because.text;
+      } else {
+        known->severity = change.severity;
+      }
+    }
+  }
+
+  bool compile_rule(const ast::Rule& rule, const ast::File& file, std::uint16_t pack, ir::Rule& out) {
     const std::size_t before = out_.problems.size();
-    ir::Rule compiled = header(rule, file, pack);
-    ExpressionChecker checker(out_.program, places_, named_patterns_, *file.source, out_.problems);
+    out = header(rule, file, pack);
+    ExpressionChecker checker(out_.program, declared_, file, pack, out_.problems);
     bool requires_something = false;
     bool broken = false;  // holds an expression that did not parse
     for (const ast::Statement& statement : rule.statements) {
-      compiled.statements.push_back(compile_statement(statement, file, checker));
-      broken |= compiled.statements.back().expr == ir::kNoNode;
+      out.statements.push_back(compile_statement(statement, file, checker));
+      broken |= out.statements.back().expr == ir::kNoNode;
       requires_something |= statement.kind == ast::StatementKind::require;
     }
-    compiled.set = checker.table_set();
-    compiled.slots = checker.slots();
+    out.set = checker.table_set();
+    out.slots = checker.slots();
     const bool clean = !broken && out_.problems.size() == before;
-    if (!requires_something && clean)
-      out_.problems.push_back(make_diagnostic(Code::no_requirement, where, rule.id.text));
-    if (requires_something && clean) out_.program.rules.push_back(std::move(compiled));
+    if (!requires_something && clean && !has_syntax_problem(rule, file)) {
+      out_.problems.push_back(make_diagnostic(Code::no_requirement, at(file, rule.id.span), rule.id.text));
+      return false;
+    }
+    if (clean && requires_something && options_.lint) {
+      lint_rule({out_.program, out, file, checker.unused_variables()}, rule, out_.problems);
+    }
+    return requires_something && clean;
   }
 
-  static ir::Rule header(const ast::Rule& rule, const ast::File& file, std::uint16_t pack) {
+  /// Whether something inside the rule did not parse, so that what is missing was said in other words.
+  [[nodiscard]] bool has_syntax_problem(const ast::Rule& rule, const ast::File& file) const {
+    return std::any_of(out_.problems.begin(), out_.problems.begin() + static_cast<std::ptrdiff_t>(syntax_problems_),
+                       [&](const Diagnostic& problem) {
+                         return problem.where.source == file.source.get() &&
+                                problem.where.span.begin >= rule.span.begin &&
+                                problem.where.span.begin <= rule.span.end;
+                       });
+  }
+
+  ir::Rule header(const ast::Rule& rule, const ast::File& file, std::uint16_t pack) {
     ir::Rule out;
     out.id = rule.id.text;
     out.severity = rule.severity;
     out.title = {rule.title.zh.text, rule.title.en.given() ? rule.title.en.text : rule.title.zh.text};
     for (const ast::Name& basis : rule.basis) out.basis.push_back(basis.text);
+    for (const ast::Name& see : rule.see) out.see.push_back(see.text);
+    add_scope(rule, file, out);
     out.doc = rule.doc;
     out.file = file.source->name();
     const Position place = file.source->position(rule.span.begin);
@@ -96,10 +229,33 @@ class Compiler {
     return out;
   }
 
+  /// The documents that a rule is for: kinds and budget years.
+  void add_scope(const ast::Rule& rule, const ast::File& file, ir::Rule& out) {
+    for (const ast::Name& kind : rule.kinds) {
+      const auto known = std::find(kDocumentKinds.begin(), kDocumentKinds.end(), kind.text);
+      if (known == kDocumentKinds.end()) {
+        report(Code::unknown_document_kind, file, kind, {kDocumentKinds.begin(), kDocumentKinds.end()});
+      } else {
+        out.kinds.push_back(kind.text);
+      }
+    }
+    for (const auto& [name, year] : {std::pair{&rule.from, &out.from}, std::pair{&rule.until, &out.until}}) {
+      if (!name->given()) continue;
+      const auto [end, error] = std::from_chars(name->text.data(), name->text.data() + name->text.size(), *year);
+      if (name->text.size() != 4 || error != std::errc() || end != name->text.data() + 4) {
+        out_.problems.push_back(make_diagnostic(Code::bad_year, at(file, name->span), name->text));
+      }
+    }
+    if (out.from > out.until) {
+      out_.problems.push_back(make_diagnostic(Code::never_in_force, at(file, rule.until.span), out.from, out.until));
+    }
+  }
+
   static ir::Statement compile_statement(const ast::Statement& statement, const ast::File& file,
                                          ExpressionChecker& checker) {
     ir::Statement out;
     out.text = std::string(file.source->slice(statement.expr->span));
+    out.line = file.source->position(statement.span.begin).line;
     switch (statement.kind) {
       case ast::StatementKind::for_each: {
         out.kind = ir::StatementKind::for_each;
@@ -120,27 +276,120 @@ class Compiler {
         out.kind = ir::StatementKind::when;
         out.expr = checker.check_condition(*statement.expr).node;
         break;
-      case ast::StatementKind::require:
-        out.kind = ir::StatementKind::require;
-        out.expr = checker.check_condition(*statement.expr).node;
-        if (statement.at != nullptr) out.at = checker.check(*statement.at).node;
-        if (statement.message.zh.given()) {
-          out.message.zh = checker.check_message(statement.message.zh);
-          out.message.en = statement.message.en.given() ? checker.check_message(statement.message.en) : out.message.zh;
-        }
-        break;
+      case ast::StatementKind::require: compile_require(statement, checker, out); break;
     }
     return out;
   }
 
+  static void compile_require(const ast::Statement& statement, ExpressionChecker& checker, ir::Statement& out) {
+    out.kind = ir::StatementKind::require;
+    out.expr = checker.check_condition(*statement.expr).node;
+    if (statement.at != nullptr) out.at = checker.check(*statement.at).node;
+    if (statement.message.zh.given()) {
+      out.message.zh = checker.check_message(statement.message.zh);
+      out.message.en = statement.message.en.given() ? checker.check_message(statement.message.en) : out.message.zh;
+    }
+    if (statement.fix.place == nullptr || statement.fix.value == nullptr) return;
+    out.fix.place = checker.check(*statement.fix.place).node;
+    const CheckedExpr value = checker.check(*statement.fix.value);
+    out.fix.value = value.node;
+    out.fix.safe = statement.fix.safe;
+  }
+
+  // --- tests -------------------------------------------------------------------------------------------------------
+
+  void compile_tests(const ast::File& file, std::uint16_t pack) {
+    for (const ast::Test& test : file.tests) {
+      if (!test.rule.given()) continue;
+      const ir::Rule* const rule = find_rule(test.rule.text);
+      if (rule == nullptr) {
+        if (!declared_.rules.contains(test.rule.text)) report(Code::unknown_rule, file, test.rule, rule_ids());
+        continue;
+      }
+      ir::RuleTest out;
+      out.rule = rule->id;
+      out.rule_index = static_cast<std::size_t>(rule - out_.program.rules.data());
+      out.source = file.source;
+      out.span = test.span;
+      ExpressionChecker checker(out_.program, declared_, file, pack, out_.problems);
+      if (rule->set != kNone) checker.use_table_set(rule->set);
+      for (const ast::TestCase& entry : test.cases) out.cases.push_back(compile_case(entry, file, checker));
+      out.set = checker.table_set();
+      out.slots = checker.slots();
+      out_.tests.push_back(std::move(out));
+    }
+  }
+
+  ir::TestCase compile_case(const ast::TestCase& entry, const ast::File& file, ExpressionChecker& checker) {
+    ir::TestCase out;
+    out.sample = entry.sample.text;
+    out.text = std::string(file.source->slice(entry.span));
+    out.span = entry.span;
+    for (const ast::TestChange& change : entry.changes) {
+      ir::TestChange made;
+      made.kind = static_cast<ir::TestChange::Kind>(change.kind);
+      made.place = checker.check(*change.place).node;
+      made.value = cell(change.value);
+      for (const auto& row : change.rows) {
+        made.rows.emplace_back();
+        for (const ast::TestCell& one : row) made.rows.back().push_back(cell(one));
+      }
+      made.old_text = change.old_text.text;
+      made.new_text = change.new_text.text;
+      out.changes.push_back(std::move(made));
+    }
+    const ast::TestExpectation& wanted = entry.expectation;
+    out.expectation.outcome = static_cast<ir::TestExpectation::Outcome>(wanted.outcome);
+    for (const ast::ExprPtr& place : wanted.places) out.expectation.places.push_back(checker.check(*place).node);
+    out.expectation.expected = wanted.expected;
+    out.expectation.actual = wanted.actual;
+    out.expectation.difference = wanted.difference;
+    if (!wanted.times.empty() && wanted.times.size() < 9) out.expectation.times = std::stoi(wanted.times);
+    return out;
+  }
+
+  static ir::TestCell cell(const ast::TestCell& from) {
+    return {static_cast<ir::TestCell::Kind>(from.kind), from.text};
+  }
+
+  const CompileOptions& options_;
   CompileResult out_;
   std::vector<ast::File> files_;
-  DeclarationPlaces places_;
-  std::map<std::string, std::string> named_patterns_;
+  std::vector<std::uint16_t> packs_;
+  std::size_t syntax_problems_ = 0;
+  Declarations declared_;
 };
 
 }  // namespace
 
-CompileResult compile_rules(const std::vector<SourcePtr>& sources) { return Compiler().compile(sources); }
+CompileResult compile_rules(const std::vector<SourcePtr>& sources, const CompileOptions& options) {
+  return Compiler(options).compile(sources);
+}
+
+PackHeader pack_header(const SourcePtr& source) {
+  const ast::File file = parse_rules(source).file;
+  PackHeader out{file.pack.text, {}};
+  for (const ast::Import& entry : file.imports) out.imports.push_back(entry.pack.text);
+  return out;
+}
+
+bool set_parameter(ir::Program& program, const ir::Parameter& parameter, const std::string& text) {
+  const ir::Node& node = program.nodes[parameter.node];
+  if (node.op == ir::Op::text) {
+    program.strings[node.a] = text;
+    return true;
+  }
+  ir::Constant& constant = program.constants[node.a];
+  const auto dimension = static_cast<Dimension>(constant.dimension);
+  const ParsedFigure parsed = parse_figure(text, {dimension, constant.unit_exponent, constant.unit});
+  if (!parsed.ok() || parsed.figure.unit.dimension != dimension) return false;
+  if (parsed.figure.units > INT64_MAX || parsed.figure.units < INT64_MIN) return false;
+  if (dimension == Dimension::count && parsed.figure.unit.text != constant.unit) return false;
+  constant.units = static_cast<std::int64_t>(parsed.figure.units);
+  constant.unit_exponent = parsed.figure.unit.exponent;
+  constant.exponent = parsed.figure.unit.exponent - parsed.figure.decimals;
+  constant.unit = parsed.figure.unit.text;
+  return true;
+}
 
 }  // namespace budgetlint

@@ -12,42 +12,45 @@
 namespace budgetlint {
 namespace {
 
-/// " 是否指“…”？" where a candidate is near.
-LocalText suggestion(const std::string& wanted, const std::vector<std::string>& candidates) {
-  const std::optional<std::string> near = nearest_name(wanted, candidates);
-  if (!near) return {};
-  return {"是否指“" + *near + "”？", "did you mean `" + *near + "`?"};
-}
-
 struct KindName {
-  const char* name;
+  Base base;
   ColumnKind kind;
 };
-constexpr std::array<KindName, 5> kColumnKinds = {{{"text", ColumnKind::text},
-                                                   {"code", ColumnKind::code},
-                                                   {"amount", ColumnKind::amount},
-                                                   {"percent", ColumnKind::percent},
-                                                   {"count", ColumnKind::count}}};
+constexpr std::array<KindName, 5> kColumnKinds = {{{Base::text, ColumnKind::text},
+                                                   {Base::code, ColumnKind::code},
+                                                   {Base::amount, ColumnKind::amount},
+                                                   {Base::percent, ColumnKind::percent},
+                                                   {Base::count, ColumnKind::count}}};
+
+std::uint16_t index_of(std::vector<std::string>& names, const std::string& name) {
+  const auto known = std::find(names.begin(), names.end(), name);
+  if (known != names.end()) return static_cast<std::uint16_t>(known - names.begin());
+  names.push_back(name);
+  return static_cast<std::uint16_t>(names.size() - 1);
+}
 
 class Declarer {
  public:
-  Declarer(ir::Program& program, DeclarationPlaces& places, std::map<std::string, std::string>& named_patterns,
-           std::vector<Diagnostic>& problems)
-      : program_(program), places_(places), named_patterns_(named_patterns), problems_(problems) {}
+  Declarer(ir::Program& program, Declarations& out, std::vector<Diagnostic>& problems)
+      : program_(program), out_(out), problems_(problems) {}
+
+  void enter(const ast::File& file, std::uint16_t pack) {
+    source_ = file.source.get();
+    pack_ = pack;
+  }
 
   void declare_table_sets(const ast::File& file) {
-    source_ = file.source.get();
     for (const ast::TableSet& set : file.table_sets) {
       TableSetSchema schema;
       schema.name = set.name.text;
       set_ = static_cast<std::uint16_t>(program_.sets.size());
       for (const ast::Table& table : set.tables) declare_table(table, schema);
       program_.sets.push_back(std::move(schema));
+      out_.set_packs.push_back(pack_);
     }
   }
 
   void declare_words(const ast::File& file) {
-    source_ = file.source.get();
     for (const ast::Words& words : file.words) {
       WordsSchema schema;
       schema.name = words.name.text;
@@ -60,17 +63,33 @@ class Declarer {
       }
       std::stable_sort(schema.words.begin(), schema.words.end(),
                        [](const auto& a, const auto& b) { return a.spelling.size() > b.spelling.size(); });
+      add(out_.words, words.name, program_.words.size());
       program_.words.push_back(std::move(schema));
     }
-    for (const ast::NamedPattern& pattern : file.patterns) named_patterns_[pattern.name.text] = pattern.text.text;
+  }
+
+  void declare_shared(const ast::File& file) {
+    for (const ast::NamedPattern& pattern : file.patterns) add(out_.patterns, pattern.name, pattern.text.text);
+    for (const ast::Constant& constant : file.constants) add(out_.constants, constant.name, &constant);
+    for (const ast::Function& function : file.functions) add(out_.functions, function.name, &function);
   }
 
   void declare_templates(const ast::File& file) {
-    source_ = file.source.get();
     for (const ast::Template& entry : file.templates) declare_template(entry);
   }
 
  private:
+  /// Enters a name once; a second declaration is a problem that points to the first.
+  template <typename Map, typename What>
+  void add(Map& map, const ast::Name& name, const What& what) {
+    if (!name.given()) return;  // did not parse; already reported
+    const auto [known, fresh] = map.emplace(name.text, typename Map::mapped_type{what, pack_, at(name.span), false});
+    if (fresh) return;
+    Diagnostic problem = make_diagnostic(Code::duplicate_name, at(name.span), name.text);
+    problem.related.push_back({{"第一次定义在这里", "first defined here"}, known->second.where});
+    problems_.push_back(std::move(problem));
+  }
+
   [[nodiscard]] Location at(Span span) const { return {source_, span, {}, {}}; }
 
   void report(Diagnostic problem, const LocalText& label) {
@@ -99,10 +118,10 @@ class Declarer {
     for (const ast::Column& column : part.columns) declare_column(column, schema);
     for (const ast::Name& line : part.lines) schema.lines.push_back(name_key(line.text));
     schema.total = name_key(part.total.text);
+    if (part.memo.given()) declare_memo(part.memo, schema);
     for (const ast::Hierarchy& hierarchy : part.hierarchies) declare_hierarchy(hierarchy, schema);
     const auto index = static_cast<std::uint16_t>(set.parts.size());
-    places_.parts[{set_, index}] = at(span);
-    places_.part_declarations[{set_, index}] = &part;
+    out_.parts[{set_, index}] = at(span);
     set.tables[table].parts.push_back(index);
     set.parts.push_back(std::move(schema));
   }
@@ -113,15 +132,24 @@ class Declarer {
       return;
     }
     const auto kind = std::find_if(kColumnKinds.begin(), kColumnKinds.end(),
-                                   [&](const KindName& entry) { return entry.name == column.type.text; });
+                                   [&](const KindName& entry) { return entry.base == base_named(column.type.name.text); });
     if (kind == kColumnKinds.end()) {
+      if (!column.type.given()) return;  // did not parse; already reported
       std::vector<std::string> names;
-      for (const KindName& entry : kColumnKinds) names.emplace_back(entry.name);
-      report(make_diagnostic(Code::unknown_column_type, at(column.type.span), column.type.text),
-             suggestion(column.type.text, names));
+      for (const KindName& entry : kColumnKinds) names.push_back(name_of({entry.base, false, 0}).en);
+      report(make_diagnostic(Code::unknown_column_type, at(column.type.name.span), column.type.name.text),
+             did_you_mean(column.type.name.text, names));
       return;
     }
-    part.columns.push_back({column.name.text, kind->kind});
+    const Type type = resolve_type(column.type, program_, *source_, problems_);
+    part.columns.push_back({column.name.text, kind->kind, type.ref});
+  }
+
+  void declare_memo(const ast::Name& column, PartSchema& part) {
+    part.memo_column = part.find_column(column.text);
+    if (part.memo_column == kNone) {
+      problems_.push_back(make_diagnostic(Code::unknown_column, at(column.span), part.name, column.text));
+    }
   }
 
   void declare_hierarchy(const ast::Hierarchy& hierarchy, PartSchema& part) {
@@ -139,7 +167,7 @@ class Declarer {
       part.hierarchy = HierarchyKind::blank;
     } else {
       report(make_diagnostic(Code::unknown_hierarchy, at(hierarchy.kind.span), hierarchy.kind.text),
-             suggestion(hierarchy.kind.text, {"indent", "blank"}));
+             did_you_mean(hierarchy.kind.text, {"indent", "blank"}));
     }
   }
 
@@ -178,7 +206,7 @@ class Declarer {
         std::vector<std::string> names;
         for (const TableSchema& table : set->tables) names.push_back(table.name);
         report(make_diagnostic(Code::unknown_table, at(form.name.span), form.name.text),
-               suggestion(form.name.text, names));
+               did_you_mean(form.name.text, names));
         continue;
       }
       TableForm out;
@@ -209,26 +237,69 @@ class Declarer {
       std::vector<std::string> names;
       for (const auto& [name, target] : fields) names.push_back(name);
       report(make_diagnostic(Code::unknown_template_field, at(field.key.span), field.key.text),
-             suggestion(field.key.text, names));
+             did_you_mean(field.key.text, names));
     }
   }
 
   ir::Program& program_;
-  DeclarationPlaces& places_;
-  std::map<std::string, std::string>& named_patterns_;
+  Declarations& out_;
   std::vector<Diagnostic>& problems_;
   const SourceText* source_ = nullptr;
+  std::uint16_t pack_ = 0;
   std::uint16_t set_ = 0;
 };
 
 }  // namespace
 
-void declare(const std::vector<ast::File>& files, ir::Program& program, DeclarationPlaces& places,
-             std::map<std::string, std::string>& named_patterns, std::vector<Diagnostic>& problems) {
-  Declarer declarer(program, places, named_patterns, problems);
-  for (const ast::File& file : files) declarer.declare_table_sets(file);
-  for (const ast::File& file : files) declarer.declare_words(file);
-  for (const ast::File& file : files) declarer.declare_templates(file);
+LocalText did_you_mean(std::string_view wanted, const std::vector<std::string>& candidates) {
+  const std::optional<std::string> near = nearest_name(wanted, candidates);
+  if (!near) return {};
+  return {"是否指“" + *near + "”？", "did you mean `" + *near + "`?"};
+}
+
+Type resolve_type(const ast::TypeRef& ref, ir::Program& program, const SourceText& source,
+                  std::vector<Diagnostic>& problems) {
+  if (!ref.given()) return {};
+  const auto fail = [&](Code code, const ast::Name& name, const std::vector<std::string>& candidates) {
+    problems.push_back(make_diagnostic(code, {&source, name.span, {}, {}}, name.text));
+    problems.back().label = did_you_mean(name.text, candidates);
+    return Type{};
+  };
+  const std::optional<Base> base = base_named(ref.name.text);
+  if (!base) return fail(Code::unknown_type, ref.name, base_names());
+  Type out{*base, ref.list, 0};
+  if (out.base == Base::row || out.base == Base::table) out.ref = kNone;
+  if (!ref.argument.given()) return out;
+  switch (*base) {
+    case Base::count: out.ref = index_of(program.measures, ref.argument.text); return out;
+    case Base::code: out.ref = index_of(program.classifications, ref.argument.text); return out;
+    case Base::row:
+    case Base::part: break;
+    default: return fail(Code::type_takes_no_argument, ref.argument, {});
+  }
+  std::vector<std::string> names;
+  for (const TableSetSchema& set : program.sets) {
+    for (std::uint16_t part = 0; part < set.parts.size(); ++part) {
+      names.push_back(set.part_path(part));
+      if (names.back() == ref.argument.text) return out.ref = part, out;
+    }
+  }
+  return fail(Code::unknown_table, ref.argument, names);
+}
+
+void declare(const std::vector<ast::File>& files, const std::vector<std::uint16_t>& packs, ir::Program& program,
+             Declarations& out, std::vector<Diagnostic>& problems) {
+  Declarer declarer(program, out, problems);
+  const auto each = [&](void (Declarer::*step)(const ast::File&)) {
+    for (std::size_t i = 0; i < files.size(); ++i) {
+      declarer.enter(files[i], packs[i]);
+      (declarer.*step)(files[i]);
+    }
+  };
+  each(&Declarer::declare_table_sets);
+  each(&Declarer::declare_words);
+  each(&Declarer::declare_shared);
+  each(&Declarer::declare_templates);
 }
 
 }  // namespace budgetlint

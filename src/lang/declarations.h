@@ -1,7 +1,9 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "lang/ast.h"
@@ -9,20 +11,47 @@
 
 namespace budgetlint {
 
-/// Where things were declared, for messages that point there.
-struct DeclarationPlaces {
+/// Something with a name that rules of several files may use.
+template <typename What>
+struct Declared {
+  What what{};
+  std::uint16_t pack = 0;
+  Location where;
+  bool used = false;
+};
+
+/// What the files of a program declare, by name, and where; for checking rules and for messages that point there.
+struct Declarations {
   struct PartKey {
     std::uint16_t set = 0, part = 0;
     auto operator<=>(const PartKey&) const = default;
   };
   std::map<PartKey, Location> parts;
-  std::map<PartKey, const ast::Part*> part_declarations;
   std::map<std::string, Location> rules;
+  std::map<std::string, Declared<std::string>, std::less<>> patterns;  ///< their texts
+  std::map<std::string, Declared<const ast::Constant*>, std::less<>> constants;
+  std::map<std::string, Declared<const ast::Function*>, std::less<>> functions;
+  std::map<std::string, Declared<std::size_t>, std::less<>> parameters;  ///< index into Program::parameters
+  std::map<std::string, Declared<std::size_t>, std::less<>> words;       ///< index into Program::words
+  std::vector<std::uint16_t> set_packs;                                  ///< the pack of each table set
+  /// The packs that each pack may use: itself and what it imports, directly or not. Rules without a pack may use all.
+  std::vector<std::set<std::uint16_t>> visible;
+
+  [[nodiscard]] bool may_use(std::uint16_t user, std::uint16_t owner) const {
+    return user >= visible.size() || visible[user].contains(owner);
+  }
 };
 
-/// Enters the table sets, templates, words and named patterns of all files into the program, table sets first, so that
-/// the order of files does not matter.
-void declare(const std::vector<ast::File>& files, ir::Program& program, DeclarationPlaces& places,
-             std::map<std::string, std::string>& named_patterns, std::vector<Diagnostic>& problems);
+/// " 是否指“…”？" where a candidate is near; empty where none is.
+[[nodiscard]] LocalText did_you_mean(std::string_view wanted, const std::vector<std::string>& candidates);
+
+/// The type that a declaration names; of base error where it names none.
+[[nodiscard]] Type resolve_type(const ast::TypeRef& ref, ir::Program& program, const SourceText& source,
+                                std::vector<Diagnostic>& problems);
+
+/// Enters the table sets, templates, words, patterns, constants and functions of all files into the program, table sets
+/// first, so that the order of files does not matter. `packs` is the pack of each file.
+void declare(const std::vector<ast::File>& files, const std::vector<std::uint16_t>& packs, ir::Program& program,
+             Declarations& out, std::vector<Diagnostic>& problems);
 
 }  // namespace budgetlint

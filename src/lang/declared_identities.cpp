@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/normal_text.h"
+#include "lang/type.h"
 
 namespace budgetlint {
 namespace {
@@ -80,7 +81,7 @@ class PartIdentities {
 
   void add_all() {
     for (const ast::Column& column : part_.columns) {
-      if (column.formula != nullptr) add_row_sum(column);
+      if (column.identity.formula != nullptr) add_row_sum(column);
     }
     for (const ast::RowIdentity& row : part_.rows) add_row_identity(row);
     for (const ast::Hierarchy& hierarchy : part_.hierarchies) {
@@ -88,6 +89,7 @@ class PartIdentities {
       if (!hierarchy.kind.given()) add_codes(hierarchy);
     }
     if (!part_.lines.empty()) add_lines();
+    if (part_.memo.given()) add_memo();
   }
 
  private:
@@ -146,31 +148,42 @@ class PartIdentities {
   template <typename Action>
   void each_amount_column(const Action& action) const {
     for (const ast::Column& column : part_.columns) {
-      if (column.type.text == "amount") action(column.name);
+      if (base_named(column.type.name.text) == Base::amount) action(column.name);
     }
   }
 
   void add_row_sum(const ast::Column& column) {
-    const std::string formula = column.name.text + " = " + formula_text(*column.formula);
-    ast::Rule& rule = start(row_sums_++ == 0 ? "row-sum" : "row-sum-" + column.name.text, column.name.span,
+    const ast::Identity& identity = column.identity;
+    const std::string formula = column.name.text + " " + shown(identity.op) + " " + formula_text(*identity.formula);
+    const std::string kind = identity.op == "=" ? "row-sum" : "row-bound";
+    const bool first = identity.op == "=" && row_sums_++ == 0;
+    ast::Rule& rule = start(first ? kind : kind + "-" + column.name.text, column.name.span,
                             {"每行" + formula, "on every row " + formula});
     const Builder build(column.name.span);
     rule.statements.push_back(build.loop("row", build.member(part_expr(build), "rows")));
     rule.statements.push_back(build.statement(
         ast::StatementKind::require,
-        build.binary(Kind::compare, "~=", build.member(build.name("row"), column.name), over_row(*column.formula))));
+        build.binary(Kind::compare, relation(identity.op), build.member(build.name("row"), column.name),
+                     over_row(*identity.formula))));
   }
 
+  /// A figure that others make up is a sum of rounded figures: equal within rounding.
+  static const char* relation(const std::string& op) { return op == "=" ? "~=" : op == "<=" ? "<=" : ">="; }
+  static const char* shown(const std::string& op) { return op == "=" ? "=" : op == "<=" ? "≤" : "≥"; }
+
   void add_row_identity(const ast::RowIdentity& row) {
-    const std::string formula = formula_text(*row.formula);
-    ast::Rule& rule = start(row.name.text, row.name.span,
-                            {row.name.text + " = " + formula_in_words(*row.formula), row.name.text + " = " + formula});
+    const ast::Expr& formula = *row.identity.formula;
+    const std::string& op = row.identity.op;
+    const std::string left_side = row.name.text + " " + shown(op) + " ";
+    const std::string suffix = op == "=" ? "" : op == "<=" ? "-max" : "-min";
+    ast::Rule& rule = start(row.name.text + suffix, row.name.span,
+                            {left_side + formula_in_words(formula), left_side + formula_text(formula)});
     const Builder build(row.name.span);
     each_amount_column([&](const ast::Name& column) {
       ExprPtr left = build.member(build.lookup(part_expr(build), build.text(row.name.text)), column);
       rule.statements.push_back(
           build.statement(ast::StatementKind::require,
-                          build.binary(Kind::compare, "~=", std::move(left), over_column(*row.formula, column))));
+                          build.binary(Kind::compare, relation(op), std::move(left), over_column(formula, column))));
     });
   }
 
@@ -226,6 +239,19 @@ class PartIdentities {
     rule.statements.push_back(std::move(parent));
   }
 
+  /// A 其中 row is part of the row before it and at most as large.
+  void add_memo() {
+    ast::Rule& rule = start("memo", part_.memo.span, {"“其中”各行不大于其上一行", "a 其中 row is at most the row it is part of"});
+    const Builder build(part_.memo.span);
+    rule.statements.push_back(build.loop("row", build.member(part_expr(build), "rows")));
+    rule.statements.push_back(build.loop("memo", build.member(build.name("row"), "memo")));
+    each_amount_column([&](const ast::Name& column) {
+      rule.statements.push_back(build.statement(
+          ast::StatementKind::require, build.binary(Kind::compare, "<=", build.member(build.name("memo"), column),
+                                                    build.member(build.name("row"), column))));
+    });
+  }
+
   /// The rows that a formula speaks of may be there, but need not.
   static void add_row_names(const ast::Expr& formula, std::vector<ast::Name>& out) {
     if (formula.kind == Kind::string || formula.kind == Kind::name) out.push_back({formula.text, formula.span});
@@ -238,7 +264,7 @@ class PartIdentities {
     std::vector<ast::Name> known = part_.lines;
     for (const ast::RowIdentity& row : part_.rows) known.push_back(row.name);
     std::vector<ast::Name> allowed = known;
-    for (const ast::RowIdentity& row : part_.rows) add_row_names(*row.formula, allowed);
+    for (const ast::RowIdentity& row : part_.rows) add_row_names(*row.identity.formula, allowed);
     {
       ast::Rule& rule = start("lines", span, {"固定行齐全", "every fixed row is there"});
       rule.statements.push_back(build.statement(ast::StatementKind::when,

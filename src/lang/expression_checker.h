@@ -23,8 +23,7 @@ struct CheckedExpr {
 /// Resolves names, infers and checks types, and emits IR, for the expressions of one rule.
 class ExpressionChecker {
  public:
-  ExpressionChecker(ir::Program& program, const DeclarationPlaces& places,
-                    const std::map<std::string, std::string>& named_patterns, const SourceText& source,
+  ExpressionChecker(ir::Program& program, Declarations& declarations, const ast::File& file, std::uint16_t pack,
                     std::vector<Diagnostic>& problems);
 
   CheckedExpr check(const ast::Expr& expr);
@@ -43,32 +42,59 @@ class ExpressionChecker {
   /// Compiles the {expressions} of a message.
   std::vector<ir::MessagePiece> check_message(const ast::Name& text);
 
+  /// Variables that nothing read so far, with their places; for `unused let`.
+  [[nodiscard]] std::vector<ast::Name> unused_variables() const;
+  /// The type's name, with the measure word or classification.
+  [[nodiscard]] LocalText name(Type type) const;
+
   [[nodiscard]] std::uint16_t table_set() const { return set_; }
+  /// Speaks of tables of that set from now on.
+  void use_table_set(std::uint16_t set) { set_ = set; }
   [[nodiscard]] std::uint32_t slots() const { return slots_; }
 
  private:
   struct Variable {
-    std::string name;
+    ast::Name name;
     Type type;
     std::uint32_t slot = 0;
     int loop = 0;
     bool opens_loop = false;
+    std::uint32_t capture = kNoCapture;  ///< of the match in the slot, where it stands for one
+    bool used = false;
+  };
+  static constexpr std::uint32_t kNoCapture = 0xFFFFFFFF;
+
+  /// Where the text being checked stands; the body of a function may stand in another file.
+  struct Scope {
+    const SourceText* source = nullptr;
+    std::uint16_t pack = 0;
+    std::vector<Variable> variables;
   };
 
-  Location at(Span span) const { return {&source_, span, {}, {}}; }
+  template <typename What>
+  bool usable(Declared<What>& declared, const ast::Name& name);
+  Location at(Span span) const { return {scope_.source, span, {}, {}}; }
   CheckedExpr fail(Diagnostic problem, const LocalText& label = {});
-  LocalText suggestion(const std::string& wanted, const std::vector<std::string>& candidates) const;
   CheckedExpr emit(ir::Node node, int loop);
   std::uint32_t string_id(const std::string& text);
   std::uint32_t add_operands(const std::vector<ir::NodeId>& nodes);
 
   CheckedExpr check_name(const ast::Expr& expr);
-  CheckedExpr check_table_name(const ast::Expr& expr);
+  std::optional<CheckedExpr> check_shared_name(const ast::Expr& expr);
+  std::optional<CheckedExpr> find_table(const std::string& name, Span span, ir::NodeId document);
+  CheckedExpr unknown_name(const ast::Expr& expr);
+  Type measured(Base base, const std::string& measure);
   CheckedExpr check_number(const ast::Expr& expr);
   CheckedExpr check_list(const ast::Expr& expr);
+  CheckedExpr in_scope_of(const Location& where, std::uint16_t pack, std::vector<Variable> variables,
+                          const ast::Name& name, const ast::Expr& expr);
+
+  // check_members.cpp
   CheckedExpr check_member(const ast::Expr& expr);
   CheckedExpr member_of(const CheckedExpr& object, const ast::Expr& expr);
   CheckedExpr member_of_list(const CheckedExpr& object, const ast::Expr& expr);
+  CheckedExpr member_of_document(const CheckedExpr& object, const ast::Expr& expr);
+  CheckedExpr member_of_group(const CheckedExpr& object, const ast::Expr& expr);
   CheckedExpr member_of_table(const CheckedExpr& object, const ast::Expr& expr);
   CheckedExpr member_of_row(const CheckedExpr& object, const ast::Expr& expr);
   CheckedExpr member_of_match(const CheckedExpr& object, const ast::Expr& expr);
@@ -76,9 +102,16 @@ class ExpressionChecker {
   CheckedExpr unknown_member(const CheckedExpr& object, const ast::Expr& expr, std::vector<std::string> candidates);
   std::optional<CheckedExpr> as_part(const CheckedExpr& object);
   CheckedExpr check_lookup(const ast::Expr& expr);
+  CheckedExpr check_list_lookup(const CheckedExpr& list, const ast::Expr& expr);
+
+  // check_calls.cpp
   CheckedExpr check_call(const ast::Expr& expr);
-  bool check_arguments(const ast::Expr& expr, const builtins::FunctionInfo& function,
-                       const std::vector<CheckedExpr>& arguments);
+  CheckedExpr call_builtin(const ast::Expr& expr, const builtins::FunctionInfo& function);
+  CheckedExpr call_defined(const ast::Expr& expr, Declared<const ast::Function*>& function);
+  [[nodiscard]] bool assignable(Type wanted, Type given) const;
+  bool known_section(const ast::Expr& wanted);
+
+  // check_operators.cpp
   CheckedExpr check_negate(const ast::Expr& expr);
   CheckedExpr check_arithmetic(const ast::Expr& expr);
   std::optional<Base> arithmetic_result(const std::string& op, const CheckedExpr& left, const CheckedExpr& right) const;
@@ -87,20 +120,38 @@ class ExpressionChecker {
   CheckedExpr check_state(const ast::Expr& expr);
   CheckedExpr check_in(const ast::Expr& expr);
   CheckedExpr check_logical(const ast::Expr& expr);
+
+  // check_loops.cpp
   CheckedExpr check_matching(const ast::Expr& expr);
+  CheckedExpr filter_matches(const CheckedExpr& matches, const ast::Expr& condition);
+  CheckedExpr check_group_by(const ast::Expr& expr);
+  CheckedExpr check_exactly(const ast::Expr& expr);
   CheckedExpr check_quantifier(const ast::Expr& expr);
   CheckedExpr check_aggregate(const ast::Expr& expr);
   [[nodiscard]] bool is_zero(const CheckedExpr& expr) const;
 
   ir::Program& program_;
-  const DeclarationPlaces& places_;
-  const std::map<std::string, std::string>& named_patterns_;
-  const SourceText& source_;
+  Declarations& declarations_;
   std::vector<Diagnostic>& problems_;
-  std::vector<Variable> variables_;
+  Scope scope_;
+  std::vector<ast::Name> unused_;
+  std::vector<std::string> expanding_;  // the functions and constants whose bodies are being checked
+  std::size_t expansions_ = 0;
   std::uint16_t set_ = kNone;
   std::uint32_t slots_ = 0;
   int loops_ = 0;
 };
+
+/// Whether the file may use what another pack declares; if not, that is said.
+template <typename What>
+bool ExpressionChecker::usable(Declared<What>& declared, const ast::Name& name) {
+  declared.used = true;
+  if (declarations_.may_use(scope_.pack, declared.pack)) return true;
+  const std::string& owner = program_.packs[declared.pack].name;
+  Diagnostic problem = make_diagnostic(Code::not_imported, at(name.span), name.text, owner);
+  problem.related.push_back({{"定义在这里", "declared here"}, declared.where});
+  problems_.push_back(std::move(problem));
+  return false;
+}
 
 }  // namespace budgetlint

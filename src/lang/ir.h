@@ -21,13 +21,15 @@ enum class Op : std::uint8_t {
   text,      ///< a: string
   variable,  ///< a: slot
   list,      ///< a: first of b operands in Program::operands
-  document,  ///< the document itself
-  table,     ///< a: table index in the rule's set
-  part,      ///< a: part index in the rule's set
+  document,  ///< a: 0 the document itself, 1 that of the year before
+  table,     ///< a: table index in the rule's set, b: document as above
+  part,      ///< a: part index in the rule's set, b: document as above
   cell,      ///< a: row, b: column
   row,       ///< a: part, b: key
   entry,     ///< a: ledger or facts, b: key
+  element,   ///< a: list, b: place in it, from 1
   member,    ///< a: object, b: builtins::Member
+  bind,      ///< a: value of an argument or let, b: what uses it, d: slot
   call,      ///< a: first of c operands, b: builtins::Function
   match,     ///< a: text, section or list of sections; b: pattern
   capture,   ///< a: match, b: capture of its pattern
@@ -59,7 +61,8 @@ enum class Op : std::uint8_t {
   sum,
   count,
   min,
-  max,  ///< a: domain, b: body, c: where or kNoNode, d: slot
+  max,       ///< a: domain, b: body, c: where or kNoNode, d: slot
+  group_by,  ///< a: domain, b: key, c: where or kNoNode, d: slot
 };
 
 struct Node {
@@ -88,6 +91,12 @@ struct Message {
 
 enum class StatementKind : std::uint8_t { for_each, let, when, require };
 
+/// What to write where: offered as a fix when the requirement fails.
+struct Fix {
+  NodeId place = kNoNode, value = kNoNode;
+  bool safe = false;
+};
+
 struct Statement {
   StatementKind kind = StatementKind::require;
   NodeId expr = kNoNode;
@@ -95,7 +104,9 @@ struct Statement {
   std::uint32_t slot = 0;
   NodeId at = kNoNode;
   Message message;
-  std::string text;  ///< as written, for reasons and explanations
+  Fix fix;
+  std::string text;        ///< as written, for reasons and explanations
+  std::uint32_t line = 0;  ///< where it stands, from 1
 };
 
 struct Capture {
@@ -104,6 +115,8 @@ struct Capture {
   std::string unit;                   ///< the measure word of a count, when the pattern fixes it
   std::uint16_t words = kNone;        ///< the words that its text is one of
   std::vector<std::uint32_t> groups;  ///< groups of the regular expression, one for each branch that captures it
+  std::vector<std::string> zeros;     ///< spellings that stand for zero: 持平, 无
+  bool change = false;                ///< a word of change and a figure, captured as a signed figure
 };
 
 /// A prose pattern compiled to a regular expression over normal text (see normalize).
@@ -117,7 +130,10 @@ struct Rule {
   std::string id;
   Severity severity = Severity::error;
   LocalText title;
-  std::vector<std::string> basis;
+  std::vector<std::string> basis, see;
+  std::vector<std::string> kinds;  ///< of documents that it is for; empty: all
+  int from = 0, until = 9999;      ///< budget years that it is for
+  std::string off;                 ///< why it is switched off; empty while it is on
   std::string doc;
   std::string source;      ///< as written; of a declared identity, its declaration
   std::string file;        ///< name of the rule file
@@ -133,8 +149,20 @@ struct Pack {
   LocalText title;
 };
 
+/// A constant that a project may set.
+struct Parameter {
+  std::string name;
+  Type type;
+  NodeId node = kNoNode;  ///< the Op::number or Op::text that all its uses share
+  LocalText title;
+};
+
 struct Program {
   std::vector<Pack> packs;
+  std::vector<Parameter> parameters;
+  std::vector<std::string> measures = {""};         ///< measure words of counts
+  std::vector<std::string> classifications = {""};  ///< of codes
+  std::vector<Type> group_types;                    ///< what groups are of
   std::vector<TableSetSchema> sets;
   std::vector<TemplateSchema> templates;
   std::vector<WordsSchema> words;

@@ -1,6 +1,7 @@
 #include "lang/pattern.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <string_view>
 
@@ -18,13 +19,36 @@ constexpr int kMostNesting = 16;
 constexpr std::string_view kGapCharacter = "…";
 constexpr std::string_view kGap = "[^。;!?]*?";
 constexpr std::string_view kNumber = "[-−–]?[0-9][0-9,]*(?:\\.[0-9]+)?";
+constexpr std::string_view kMoney = "(?:亿|万)?元";
+constexpr std::string_view kWordCharacter = "[^0-9,。;:!?、]";
+constexpr std::string_view kSeparator = "(?:、|,|;|以及|和|及)";
+/// Words of change, longest first where one begins another.
+constexpr std::string_view kChangeWord = "(?:增加额|增加|增长|增幅|上升|提高|上涨|超出|增|减少额|减少|下降|降低|压减|降幅|减)";
+constexpr std::array<std::string_view, 9> kUnchanged = {"持平", "无增减变化", "没有增减变化", "无增减变动", "没有变化",
+                                                        "无变化", "相同", "一致", "不变"};
 
 struct CaptureType {
   Type type;
-  std::string regex;
-  std::string unit;
+  std::string regex = {};
+  std::string unit = {};
   std::uint16_t words = kNone;
+  std::vector<std::string> zeros = {};
+  bool change = false;
 };
+
+/// The figure types of captures, with what follows the number.
+struct FigureType {
+  std::string_view name;
+  Base base;
+  std::string_view suffix;
+};
+constexpr std::array<FigureType, 5> kFigures = {{{"amount", Base::amount, kMoney},
+                                                 {"percent", Base::percent, "%"},
+                                                 {"points", Base::points, "个?百分点"},
+                                                 {"number", Base::number, ""},
+                                                 {"count", Base::count, ""}}};
+constexpr std::array<std::string_view, 8> kOtherTypes = {"year", "date", "text", "word", "change", "entries", "names",
+                                                         "count(人)"};
 
 std::string escape(std::string_view normal) {
   constexpr std::string_view kMeta = "\\^$.|?*+()[]{}";
@@ -55,6 +79,7 @@ class PatternCompiler {
 
   ir::Pattern compile(const std::string& text) {
     out_.text = text;
+    text_ = text;
     const std::size_t before = problems_.size();
     out_.regex = sequence(text, 0);
     if (problems_.size() != before) out_.regex.clear();
@@ -63,7 +88,14 @@ class PatternCompiler {
 
  private:
   void fail(std::string_view piece, const LocalText& why) {
-    problems_.push_back(make_diagnostic(Code::bad_pattern, where_, std::string(piece), why));
+    Location where = where_;
+    // Where the pattern is written without escapes the piece has a place of its own.
+    const bool inside = piece.data() >= text_.data() && piece.data() + piece.size() <= text_.data() + text_.size();
+    if (inside && !piece.empty() && where.span.length() == text_.size()) {
+      where.span.begin += static_cast<std::uint32_t>(piece.data() - text_.data());
+      where.span.end = where.span.begin + static_cast<std::uint32_t>(piece.size());
+    }
+    problems_.push_back(make_diagnostic(Code::bad_pattern, where, std::string(piece), why));
   }
 
   /// The end of the group that opens at `at`, past its bracket; npos after a problem.
@@ -136,29 +168,30 @@ class PatternCompiler {
     if (inner.starts_with('@')) return named(trimmed(inner.substr(1)), depth);
     const std::size_t colon = inner.find(':');
     if (colon != std::string_view::npos && is_identifier(trimmed(inner.substr(0, colon)))) {
-      return capture(std::string(trimmed(inner.substr(0, colon))), trimmed(inner.substr(colon + 1)), last);
+      return capture(trimmed(inner.substr(0, colon)), trimmed(inner.substr(colon + 1)), last);
     }
     return "(?:" + alternatives(inner, depth) + ")";
   }
 
   std::string named(std::string_view name, int depth) {
-    const auto found = context_.named_patterns.find(std::string(name));
-    if (found == context_.named_patterns.end()) {
+    const std::string* found = context_.named_pattern(name);
+    if (found == nullptr) {
       fail(name, {"没有这个句式", "no such pattern"});
       return {};
     }
-    return "(?:" + alternatives(found->second, depth) + ")";
+    return "(?:" + alternatives(*found, depth) + ")";
   }
 
-  std::string capture(std::string name, std::string_view type, bool last) {
+  std::string capture(std::string_view name, std::string_view type, bool last) {
     const std::optional<CaptureType> known = capture_type(type, last);
     if (!known) return {};
     const std::uint32_t group = ++groups_;
     const auto same = std::find_if(out_.captures.begin(), out_.captures.end(),
                                    [&](const ir::Capture& entry) { return entry.name == name; });
     if (same == out_.captures.end()) {
-      out_.captures.push_back({std::move(name), known->type, known->unit, known->words, {group}});
-    } else if (same->type == known->type) {
+      out_.captures.push_back(
+          {std::string(name), known->type, known->unit, known->words, {group}, known->zeros, known->change});
+    } else if (same->type == known->type && same->change == known->change) {
       same->groups.push_back(group);
     } else {
       fail(name, {"两处捕获的类型不同", "captured twice with different types"});
@@ -167,40 +200,106 @@ class PatternCompiler {
   }
 
   std::optional<CaptureType> capture_type(std::string_view type, bool last) {
-    const std::string number(kNumber);
-    if (type == "amount") return CaptureType{{Base::amount}, number + "(?:亿|万)?元", {}};
-    if (type == "percent") return CaptureType{{Base::percent}, number + "%", {}};
-    if (type == "number") return CaptureType{{Base::number}, number, {}};
-    if (type == "count") return CaptureType{{Base::count}, number, {}};
-    if (type == "year") return CaptureType{{Base::year}, "[0-9]{4}", {}};
-    if (type == "date") return CaptureType{{Base::date}, "[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日", {}};
-    if (type == "text") return CaptureType{{Base::text}, last ? "[^。;!?]+" : "[^。;!?]+?", {}};
-    if (type == "word") return CaptureType{{Base::text}, "[^0-9,。;:!?、]+?", {}};
-    if (type.starts_with("count(") && type.ends_with(')')) {
-      const std::string unit = normal_form(type.substr(6, type.size() - 7));
-      return CaptureType{{Base::count}, number + escape(unit), unit};
+    if (type.find('|') != std::string_view::npos) return either_type(type);
+    if (std::optional<CaptureType> figure = figure_type(type)) return figure;
+    if (type == "year") return CaptureType{{Base::year}, "[0-9]{4}"};
+    if (type == "date") return CaptureType{{Base::date}, "[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日"};
+    if (type == "text") return CaptureType{{Base::text}, last ? "[^。;!?]+" : "[^。;!?]+?"};
+    if (type == "word") return CaptureType{{Base::text}, std::string(kWordCharacter) + "+?"};
+    if (type == "change" || type.starts_with("change(")) return change_type(type);
+    if (type == "entries" || type.starts_with("entries(")) return entries_type(type);
+    if (type == "names") {
+      const std::string name = std::string(kWordCharacter) + (last ? "+" : "+?");
+      return CaptureType{{Base::text, true}, name + "(?:[、]" + name + ")*"};
     }
-    if (type.find('|') != std::string_view::npos) return literal_type(type);
     return words_type(type);
   }
 
-  std::optional<CaptureType> literal_type(std::string_view type) {
-    std::string regex;
-    for (const std::string_view branch : split_branches(type)) {
-      regex += (regex.empty() ? "" : "|") + escape(normal_form(branch));
+  /// The 人 of count(人).
+  static std::string_view argument_of(std::string_view type) {
+    const std::size_t open = type.find('(');
+    if (open == std::string_view::npos || !type.ends_with(')')) return {};
+    return trimmed(type.substr(open + 1, type.size() - open - 2));
+  }
+
+  std::optional<CaptureType> figure_type(std::string_view type) {
+    const std::string_view measure = argument_of(type);
+    if (type.starts_with("count(") && !measure.empty()) {
+      const std::string unit = normal_form(measure);
+      return CaptureType{{Base::count, false, measure_index(unit)}, std::string(kNumber) + escape(unit), unit};
     }
-    return CaptureType{{Base::text}, regex, {}};
+    for (const FigureType& figure : kFigures) {
+      if (figure.name != type) continue;
+      return CaptureType{{figure.base}, std::string(kNumber) + std::string(figure.suffix)};
+    }
+    return std::nullopt;
+  }
+
+  std::uint16_t measure_index(const std::string& unit) {
+    const auto known = std::find(context_.measures.begin(), context_.measures.end(), unit);
+    if (known == context_.measures.end()) context_.measures.push_back(unit);
+    return static_cast<std::uint16_t>(std::find(context_.measures.begin(), context_.measures.end(), unit) -
+                                      context_.measures.begin());
+  }
+
+  /// Words, or a figure type and words that stand for zero.
+  std::optional<CaptureType> either_type(std::string_view type) {
+    std::vector<std::string_view> branches = split_branches(type);
+    std::optional<CaptureType> out = figure_type(trimmed(branches.front()));
+    if (!out) out = CaptureType{{Base::text}, {}};
+    const bool figure = out->type.base != Base::text;
+    for (std::size_t i = figure ? 1 : 0; i < branches.size(); ++i) {
+      const std::string normal = normal_form(branches[i]);
+      if (normal.empty()) {
+        fail(type, {"“|”两边要有文字", "text is wanted on both sides of `|`"});
+        return std::nullopt;
+      }
+      out->regex += (out->regex.empty() ? "" : "|") + escape(normal);
+      if (figure) out->zeros.push_back(normal);
+    }
+    return out;
+  }
+
+  std::optional<CaptureType> change_type(std::string_view type) {
+    const std::string_view of = type == "change" ? "amount" : argument_of(type);
+    std::optional<CaptureType> out = figure_type(of);
+    if (!out || (out->type.base != Base::amount && out->type.base != Base::percent && out->type.base != Base::points)) {
+      fail(type, {"change 后只能是 amount、percent 或 points", "change is of amount, percent or points"});
+      return std::nullopt;
+    }
+    out->regex = std::string(kChangeWord) + "(?:了|为|率为)?" + out->regex;
+    for (const std::string_view word : kUnchanged) {
+      out->zeros.emplace_back(word);
+      out->regex += "|" + std::string(word);
+    }
+    out->change = true;
+    return out;
+  }
+
+  std::optional<CaptureType> entries_type(std::string_view type) {
+    CaptureType out{{Base::entry, true}, {}};
+    std::string name = std::string(kWordCharacter) + "+?";
+    if (type != "entries") {
+      const std::optional<CaptureType> words = words_type(argument_of(type));
+      if (!words) return std::nullopt;
+      name = "(?:" + words->regex + ")";
+      out.words = words->words;
+    }
+    const std::string entry = name + "[为]?" + std::string(kNumber) + std::string(kMoney) + "(?:,占[^,、;。]*?%)?";
+    out.regex = entry + "(?:" + std::string(kSeparator) + entry + ")*";
+    return out;
   }
 
   std::optional<CaptureType> words_type(std::string_view name) {
-    std::vector<std::string> candidates = {"amount", "percent", "number", "count", "year", "date", "text", "word"};
+    std::vector<std::string> candidates(kOtherTypes.begin(), kOtherTypes.end());
+    for (const FigureType& figure : kFigures) candidates.emplace_back(figure.name);
     for (std::size_t i = 0; i < context_.words.size(); ++i) {
       const WordsSchema& words = context_.words[i];
       candidates.push_back(words.name);
       if (words.name != name) continue;
       std::string regex;
       for (const WordsSchema::Word& word : words.words) regex += (regex.empty() ? "" : "|") + escape(word.spelling);
-      return CaptureType{{Base::text}, regex, {}, static_cast<std::uint16_t>(i)};
+      return CaptureType{{Base::text}, regex, {}, static_cast<std::uint16_t>(i), {}};
     }
     const std::optional<std::string> near = nearest_name(name, candidates);
     fail(name, {"没有这种捕获类型" + (near ? "，是否指“" + *near + "”？" : ""),
@@ -211,6 +310,7 @@ class PatternCompiler {
   const Location& where_;
   const PatternContext& context_;
   std::vector<Diagnostic>& problems_;
+  std::string_view text_;
   ir::Pattern out_;
   std::uint32_t groups_ = 0;
 };

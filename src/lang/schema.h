@@ -16,6 +16,7 @@ enum class ColumnKind : std::uint8_t { text, code, amount, percent, count };
 struct ColumnSchema {
   std::string name;
   ColumnKind kind = ColumnKind::text;
+  std::uint16_t ref = 0;  ///< the measure word of counts, the classification of codes, as in Type
 };
 
 enum class HierarchyKind : std::uint8_t {
@@ -31,6 +32,7 @@ struct PartSchema {
   std::vector<ColumnSchema> columns;
   std::vector<std::string> lines;  ///< the fixed rows, as keys (see name_key)
   std::string total;               ///< key of the total row; empty when there is none
+  std::uint16_t memo_column = kNone;  ///< whose 其中 marks rows that are part of the row before them
   HierarchyKind hierarchy = HierarchyKind::none;
   std::uint16_t hierarchy_column = kNone;
 

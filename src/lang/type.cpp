@@ -1,26 +1,29 @@
 #include "lang/type.h"
 
+#include <algorithm>
 #include <array>
 
 namespace budgetlint {
 namespace {
 
 struct BaseName {
-  const char* zh;
-  const char* en;
+  std::string_view zh;
+  std::string_view en;
 };
 
 // In the order of Base.
-constexpr std::array<BaseName, 27> kNames = {{
+constexpr std::array<BaseName, static_cast<std::size_t>(Base::last)> kNames = {{
     {"？", "?"},
     {"是非", "bool"},
     {"数", "number"},
     {"金额", "amount"},
     {"百分比", "percent"},
+    {"百分点", "points"},
     {"数量", "count"},
     {"年份", "year"},
     {"日期", "date"},
     {"文字", "text"},
+    {"编码", "code"},
     {"表", "table"},
     {"分表", "part"},
     {"行", "row"},
@@ -36,12 +39,29 @@ constexpr std::array<BaseName, 27> kNames = {{
     {"名词", "glossary entry"},
     {"附件", "annex"},
     {"目录条目", "directory item"},
+    {"组", "group"},
     {"应有的表", "expected table"},
     {"应有的章节", "expected section"},
-    {"行", "row"},
 }};
 
 }  // namespace
+
+std::optional<Base> base_named(std::string_view name) {
+  for (std::size_t i = 1; i < kNames.size(); ++i) {
+    const bool nameable = name.find(' ') == std::string_view::npos;  // `overall form` and the like are not
+    if (nameable && (kNames[i].zh == name || kNames[i].en == name)) return static_cast<Base>(i);
+  }
+  return std::nullopt;
+}
+
+std::vector<std::string> base_names() {
+  std::vector<std::string> out;
+  for (std::size_t i = 1; i < kNames.size(); ++i) {
+    out.emplace_back(kNames[i].en);
+    out.emplace_back(kNames[i].zh);
+  }
+  return out;
+}
 
 bool Type::is_numeric() const {
   if (list) return false;
@@ -49,6 +69,7 @@ bool Type::is_numeric() const {
     case Base::number:
     case Base::amount:
     case Base::percent:
+    case Base::points:
     case Base::count:
     case Base::year:
     case Base::date: return true;
@@ -58,7 +79,7 @@ bool Type::is_numeric() const {
 
 LocalText name_of(Type type) {
   const BaseName& name = kNames[static_cast<std::size_t>(type.base)];
-  if (!type.list) return {name.zh, name.en};
+  if (!type.list) return {std::string(name.zh), std::string(name.en)};
   return {std::string(name.zh) + "列表", "list of " + std::string(name.en)};
 }
 

@@ -1,7 +1,10 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "diag/diagnostic.h"
 
@@ -13,10 +16,12 @@ enum class Base : std::uint8_t {
   number,
   amount,
   percent,
-  count,
+  points,  ///< 百分点: the difference of two percentages
+  count,   ///< of `ref` = a measure word's index in Program::measures; 0: of anything
   year,
   date,
   text,
+  code,  ///< of `ref` = a classification's index in Program::classifications; 0: of any
   table,
   part,  ///< one grid of a table; `ref` is its index in the table set
   row,   ///< a row of part `ref`; kAnyPart when it may be of any part
@@ -32,9 +37,10 @@ enum class Base : std::uint8_t {
   glossary_entry,
   annex,
   directory_item,
+  group,             ///< of `group by`: a key and items of type `ref` in Program::group_types
   expected_table,    ///< what the template says of a table
   expected_section,  ///< what the template says of a section
-  row_list_any,      ///< not a value type: marks builtins that take rows of whatever part
+  last,              ///< not a type: how many there are
 };
 
 /// The static type of an expression. Any value may be blank or absent at run time: operations on an absent value
@@ -50,11 +56,18 @@ struct Type {
   /// A single value with a number in it: it can be added, compared and printed.
   [[nodiscard]] bool is_numeric() const;
   [[nodiscard]] bool is(Base wanted) const { return base == wanted && !list; }
+  /// A single text, or a code, which is a text too.
+  [[nodiscard]] bool is_text() const { return !list && (base == Base::text || base == Base::code); }
 
   friend bool operator==(Type, Type) = default;
 };
 
 /// `amount`, `list of row`; for messages in both languages.
 [[nodiscard]] LocalText name_of(Type type);
+
+/// The type that a rule names so in either language: amount or 金额; nullopt for what no rule may name.
+[[nodiscard]] std::optional<Base> base_named(std::string_view name);
+/// All those names, for suggestions.
+[[nodiscard]] std::vector<std::string> base_names();
 
 }  // namespace budgetlint

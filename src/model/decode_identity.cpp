@@ -1,10 +1,10 @@
 #include <algorithm>
-#include <array>
 #include <string>
 #include <string_view>
 
 #include <fmt/format.h>
 
+#include "base/document_kinds.h"
 #include "base/figure.h"
 #include "base/nearest_name.h"
 #include "model/decode.h"
@@ -12,14 +12,12 @@
 namespace budgetlint {
 namespace {
 
-const std::array<std::string, 4> kKinds = {"部门预算", "单位预算", "部门决算", "单位决算"};
-
 Scalar read_kind(const DecodeContext& in, Fields& fields) {
   const Scalar kind = fields.require_text("kind");
-  if (!kind.present || std::find(kKinds.begin(), kKinds.end(), kind.text) != kKinds.end()) return kind;
+  if (!kind.present || std::find(kDocumentKinds.begin(), kDocumentKinds.end(), kind.text) != kDocumentKinds.end()) return kind;
   Diagnostic& problem = in.problems.add(Code::unknown_kind, kind.span, excerpt(kind.text),
-                                        fmt::format("{}、{}、{}、{}", kKinds[0], kKinds[1], kKinds[2], kKinds[3]));
-  if (const auto meant = nearest_name(excerpt(kind.text), kKinds)) {
+                                        fmt::format("{}、{}、{}、{}", kDocumentKinds[0], kDocumentKinds[1], kDocumentKinds[2], kDocumentKinds[3]));
+  if (const auto meant = nearest_name(excerpt(kind.text), kDocumentKinds)) {
     problem.label = {fmt::format("是否应为“{}”？", *meant), fmt::format("did you mean “{}”?", *meant)};
   }
   return {};
@@ -43,6 +41,7 @@ void read_entity(const DecodeContext& in, const YamlNode* mapping, Identity& ide
   identity.entity_name = fields.require_text("name");
   identity.entity_code = fields.text("code");
   identity.entity_level = fields.text("level");
+  identity.entity_region = fields.text("region");
   fields.finish();
 }
 

@@ -135,7 +135,7 @@ struct Annex {
 struct Identity {
   Span span;
   Scalar kind, template_name, year, unit;
-  Scalar entity_name, entity_code, entity_level;
+  Scalar entity_name, entity_code, entity_level, entity_region;
   Scalar source_file;
 };
 

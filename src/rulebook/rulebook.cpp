@@ -5,6 +5,7 @@
 #include <xxhash.h>
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "rulebook/embedded.h"
@@ -25,14 +26,45 @@ std::string digest_of(const std::vector<SourcePtr>& sources) {
   return fmt::format("{:016x}{:016x}", hash.high64, hash.low64);
 }
 
-bool matches(const std::string& pattern, const std::string& id) { return fnmatch(pattern.c_str(), id.c_str(), 0) == 0; }
+std::vector<SourcePtr> embedded_sources() {
+  std::vector<SourcePtr> out;
+  for (const EmbeddedFile& file : embedded_rules()) {
+    out.push_back(std::make_shared<SourceText>(std::string(file.path), std::string(file.text)));
+  }
+  return out;
+}
 
-}  // namespace
+/// The embedded files of packs that rule files import and do not bring along, and of those that these import.
+std::vector<SourcePtr> imported_from_program(const std::vector<SourcePtr>& given) {
+  std::set<std::string> there;
+  std::vector<std::string> wanted;
+  const auto take = [&](const PackHeader& header) {
+    there.insert(header.pack);
+    wanted.insert(wanted.end(), header.imports.begin(), header.imports.end());
+  };
+  for (const SourcePtr& source : given) take(pack_header(source));
+  std::vector<SourcePtr> out;
+  if (wanted.empty()) return out;
+  std::vector<std::pair<SourcePtr, PackHeader>> embedded;
+  for (const SourcePtr& source : embedded_sources()) embedded.emplace_back(source, pack_header(source));
+  while (!wanted.empty()) {
+    const std::string pack = wanted.back();
+    wanted.pop_back();
+    if (!there.insert(pack).second) continue;
+    for (const auto& [source, header] : embedded) {
+      if (header.pack != pack) continue;
+      out.push_back(source);
+      wanted.insert(wanted.end(), header.imports.begin(), header.imports.end());
+    }
+  }
+  return out;
+}
 
-Rulebook load_rulebook(const std::vector<SourcePtr>& sources) {
-  CompileResult compiled = compile_rules(sources);
+Rulebook compile(const std::vector<SourcePtr>& sources, const CompileOptions& options) {
+  CompileResult compiled = compile_rules(sources, options);
   Rulebook out;
   out.program = std::move(compiled.program);
+  out.tests = std::move(compiled.tests);
   out.problems = std::move(compiled.problems);
   out.sources = std::move(compiled.sources);
   const std::string digest = digest_of(sources);
@@ -43,13 +75,17 @@ Rulebook load_rulebook(const std::vector<SourcePtr>& sources) {
   return out;
 }
 
-Rulebook load_embedded_rulebook() {
-  std::vector<SourcePtr> sources;
-  for (const EmbeddedFile& file : embedded_rules()) {
-    sources.push_back(std::make_shared<SourceText>(std::string(file.path), std::string(file.text)));
-  }
-  return load_rulebook(sources);
+bool matches(const std::string& pattern, const std::string& id) { return fnmatch(pattern.c_str(), id.c_str(), 0) == 0; }
+
+}  // namespace
+
+Rulebook load_rulebook(const std::vector<SourcePtr>& given, const CompileOptions& options) {
+  std::vector<SourcePtr> sources = given;
+  for (const SourcePtr& source : imported_from_program(given)) sources.push_back(source);
+  return compile(sources, options);
 }
+
+Rulebook load_embedded_rulebook() { return compile(embedded_sources(), {}); }
 
 std::string_view model_schema() { return embedded_schema().front().text; }
 

@@ -11,6 +11,7 @@ namespace budgetlint {
 /// Compiled rules with the metadata of their packs.
 struct Rulebook {
   ir::Program program;
+  std::vector<ir::RuleTest> tests;  ///< where they were asked for
   std::vector<Diagnostic> problems;  ///< of the rule files; empty for the embedded packs
   std::vector<SourcePtr> sources;
   std::vector<PackInfo> packs;
@@ -18,8 +19,8 @@ struct Rulebook {
 
 /// The packs that are part of the program.
 [[nodiscard]] Rulebook load_embedded_rulebook();
-/// The packs of the given rule files, in that order.
-[[nodiscard]] Rulebook load_rulebook(const std::vector<SourcePtr>& sources);
+/// The packs of the given rule files, in that order, with the embedded packs that they import.
+[[nodiscard]] Rulebook load_rulebook(const std::vector<SourcePtr>& sources, const CompileOptions& options = {});
 /// The JSON Schema of the budget model.
 [[nodiscard]] std::string_view model_schema();
 

@@ -1,0 +1,87 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+// Only the antlr_*.{h,cpp} files include the ANTLR runtime. Token positions there are code points; here they become
+// bytes.
+#include "BudgetRuleLexer.h"
+#include "BudgetRuleParser.h"
+#include "antlr4-runtime.h"
+
+#include "base/source_text.h"
+#include "diag/diagnostic.h"
+
+namespace budgetlint::antlr {
+
+using Lexer = grammar::BudgetRuleLexer;
+using Parser = grammar::BudgetRuleParser;
+
+/// Deeper nesting than any person writes; it bounds the recursion of the parser and of all that walks the tree.
+inline constexpr std::size_t kMostNesting = 64;
+
+/// Byte offsets of the code points of a text.
+class CodePointIndex {
+ public:
+  CodePointIndex(std::string_view text, std::uint32_t base);
+
+  [[nodiscard]] std::uint32_t byte(std::size_t code_point) const;
+  [[nodiscard]] Span span(const antlr4::Token& token) const;
+  [[nodiscard]] Span span(antlr4::ParserRuleContext& context) const;
+
+ private:
+  std::vector<std::uint32_t> offsets_;
+};
+/// Turns what the runtime reports into coded problems: one for each mistake, in words.
+class ProblemListener : public antlr4::BaseErrorListener {
+ public:
+  ProblemListener(const SourceText& source, const CodePointIndex& index, std::vector<Diagnostic>& problems)
+      : source_(source), index_(index), problems_(problems) {}
+
+  void syntaxError(antlr4::Recognizer* recognizer, antlr4::Token* offending, std::size_t line, std::size_t column,
+                   const std::string& text, std::exception_ptr error) override;
+
+ private:
+  void report_unknown_character(const Location& where, const std::string& text);
+
+  const SourceText& source_;
+  const CodePointIndex& index_;
+  std::vector<Diagnostic>& problems_;
+};
+
+/// After a mistake goes on at the next statement or declaration, so that one mistake is one problem.
+class RecoverAtStatements : public antlr4::DefaultErrorStrategy {
+ public:
+  void recover(antlr4::Parser* parser, std::exception_ptr error) override;
+  antlr4::Token* recoverInline(antlr4::Parser* parser) override;
+  void sync(antlr4::Parser* parser) override;
+};
+
+/// One run of the generated parser over a piece of a source, its problems collected.
+class ParserRun {
+ public:
+  ParserRun(const SourceText& source, Span span, std::vector<Diagnostic>& problems);
+
+  /// The token at which nesting goes past the limit, if it does.
+  [[nodiscard]] std::optional<Span> too_deep() const;
+
+  [[nodiscard]] Parser& parser() { return parser_; }
+  [[nodiscard]] const CodePointIndex& index() const { return index_; }
+  [[nodiscard]] antlr4::CommonTokenStream& tokens() { return tokens_; }
+
+ private:
+  std::string_view text_;
+  CodePointIndex index_;
+  antlr4::ANTLRInputStream input_;
+  Lexer lexer_;
+  antlr4::CommonTokenStream tokens_;
+  Parser parser_;
+  ProblemListener listener_;
+};
+
+/// Text that the runtime cannot take: too long, or not UTF-8.
+[[nodiscard]] std::optional<Diagnostic> unreadable(const SourceText& source);
+
+}  // namespace budgetlint::antlr

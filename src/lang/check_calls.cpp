@@ -1,0 +1,152 @@
+#include <algorithm>
+#include <utility>
+
+#include "lang/expression_checker.h"
+
+/// Calls of builtin functions and of those that rule files define.
+namespace budgetlint {
+
+using ir::Op;
+using Kind = ast::ExprKind;
+
+namespace {
+
+constexpr Type kText{Base::text, false, 0};
+
+bool fits(const builtins::Parameter& wanted, Type given) {
+  switch (wanted.kind) {
+    case builtins::ParameterKind::list: return given.list;
+    case builtins::ParameterKind::figure: return given.is_numeric();
+    case builtins::ParameterKind::text: return given.is_text();
+    case builtins::ParameterKind::type: break;
+  }
+  return given.is(wanted.base);
+}
+
+LocalText name_of(const builtins::Parameter& parameter) {
+  switch (parameter.kind) {
+    case builtins::ParameterKind::list: return {"列表", "a list"};
+    case builtins::ParameterKind::figure: return {"数", "a figure"};
+    case builtins::ParameterKind::text: return budgetlint::name_of({Base::text, false, 0});
+    case builtins::ParameterKind::type: break;
+  }
+  return budgetlint::name_of({parameter.base, false, 0});
+}
+
+}  // namespace
+
+CheckedExpr ExpressionChecker::check_call(const ast::Expr& expr) {
+  const auto defined = declarations_.functions.find(expr.name.text);
+  if (defined != declarations_.functions.end()) return call_defined(expr, defined->second);
+  if (const builtins::FunctionInfo* function = builtins::find_function(expr.name.text)) {
+    return call_builtin(expr, *function);
+  }
+  std::vector<std::string> names;
+  for (const builtins::FunctionInfo& info : builtins::functions()) names.emplace_back(info.name);
+  for (const auto& [name, function] : declarations_.functions) names.push_back(name);
+  return fail(make_diagnostic(Code::unknown_function, at(expr.name.span), expr.name.text),
+              did_you_mean(expr.name.text, names));
+}
+
+CheckedExpr ExpressionChecker::call_builtin(const ast::Expr& expr, const builtins::FunctionInfo& function) {
+  if (expr.children.size() != function.parameters.size()) {
+    return fail(make_diagnostic(Code::wrong_argument_count, at(expr.span), std::string(function.name),
+                                function.parameters.size(), expr.children.size()));
+  }
+  if (function.function == builtins::Function::section && expr.children[0]->kind == Kind::name) {
+    // section(三公经费): a section's name need not be quoted.
+    const ast::Expr& wanted = *expr.children[0];
+    if (!known_section(wanted)) return {};
+    const CheckedExpr name = emit({Op::text, kText, string_id(wanted.text)}, 0);
+    return emit({Op::call, function.result, add_operands({name.node}), static_cast<ir::NodeId>(function.function), 1},
+                0);
+  }
+  std::vector<ir::NodeId> nodes;
+  Type first_type;
+  int loop = 0;
+  for (std::size_t i = 0; i < expr.children.size(); ++i) {
+    const CheckedExpr argument = check(*expr.children[i]);
+    if (argument.type.is_error()) return {};
+    if (!fits(function.parameters[i], argument.type)) {
+      return fail(make_diagnostic(Code::wrong_argument, at(expr.children[i]->span), std::string(function.name), i + 1,
+                                  name_of(function.parameters[i]), name(argument.type)));
+    }
+    if (i == 0) first_type = argument.type;
+    nodes.push_back(argument.node);
+    loop = std::max(loop, argument.loop);
+  }
+  const Type type = function.result.is_error() ? first_type : function.result;
+  const std::uint32_t first = add_operands(nodes);
+  return emit(
+      {Op::call, type, first, static_cast<ir::NodeId>(function.function), static_cast<ir::NodeId>(nodes.size())}, loop);
+}
+
+/// Whether some template declares the section; if not, that is said.
+bool ExpressionChecker::known_section(const ast::Expr& wanted) {
+  std::vector<std::string> names;
+  for (const TemplateSchema& form : program_.templates) {
+    for (const SectionForm& section : form.sections) names.push_back(section.section);
+  }
+  if (names.empty() || std::find(names.begin(), names.end(), wanted.text) != names.end()) return true;
+  fail(make_diagnostic(Code::unknown_section, at(wanted.span), wanted.text), did_you_mean(wanted.text, names));
+  return false;
+}
+
+bool ExpressionChecker::assignable(Type wanted, Type given) const {
+  if (wanted.list != given.list) return false;
+  if (wanted.base == Base::text && given.base == Base::code) return true;
+  if (wanted.base != given.base) return false;
+  if (wanted.base == Base::count || wanted.base == Base::code) return wanted.ref == 0 || wanted.ref == given.ref;
+  if (wanted.base == Base::row || wanted.base == Base::table) return wanted.ref == kNone || wanted.ref == given.ref;
+  return wanted.base != Base::part || wanted.ref == given.ref;
+}
+
+/// A function stands for its body, with its arguments bound to variables so that each is evaluated once.
+CheckedExpr ExpressionChecker::call_defined(const ast::Expr& expr, Declared<const ast::Function*>& declared) {
+  const ast::Function& function = *declared.what;
+  if (!usable(declared, expr.name)) return {};
+  if (expr.children.size() != function.parameters.size()) {
+    Diagnostic problem = make_diagnostic(Code::wrong_argument_count, at(expr.span), function.name.text,
+                                         function.parameters.size(), expr.children.size());
+    problem.related.push_back({{"定义在这里", "defined here"}, declared.where});
+    return fail(std::move(problem));
+  }
+  std::vector<CheckedExpr> arguments;
+  std::vector<Variable> variables;
+  for (std::size_t i = 0; i < expr.children.size(); ++i) {
+    const ast::Function::Parameter& parameter = function.parameters[i];
+    const CheckedExpr argument = check(*expr.children[i]);
+    const Type wanted = resolve_type(parameter.type, program_, *declared.where.source, problems_);
+    if (argument.type.is_error() || wanted.is_error()) return {};
+    if (!assignable(wanted, argument.type)) {
+      return fail(make_diagnostic(Code::wrong_argument, at(expr.children[i]->span), function.name.text, i + 1,
+                                  name(wanted), name(argument.type)));
+    }
+    variables.push_back({parameter.name, argument.type, slots_++, argument.loop, false, kNoCapture, false});
+    arguments.push_back(argument);
+  }
+  const std::vector<Variable> bound = variables;
+  const std::size_t before = problems_.size();
+  CheckedExpr body = in_scope_of(declared.where, declared.pack, std::move(variables), expr.name, *function.body);
+  if (body.type.is_error()) {
+    if (problems_.size() > before) {
+      problems_.back().related.push_back({{"在这里用到", "used here"}, at(expr.span)});
+    }
+    return {};
+  }
+  if (function.result.given()) {
+    const Type wanted = resolve_type(function.result, program_, *declared.where.source, problems_);
+    if (wanted.is_error()) return {};
+    if (!assignable(wanted, body.type)) {
+      return fail(make_diagnostic(Code::wrong_result, {declared.where.source, function.body->span, {}, {}},
+                                  function.name.text, name(wanted), name(body.type)));
+    }
+  }
+  for (std::size_t i = arguments.size(); i-- > 0;) {
+    body = emit({Op::bind, body.type, arguments[i].node, body.node, ir::kNoNode, bound[i].slot},
+                std::max(body.loop, arguments[i].loop));
+  }
+  return body;
+}
+
+}  // namespace budgetlint

@@ -1,0 +1,309 @@
+#include "lang/rule_lints.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
+#include <utility>
+
+#include "base/document_kinds.h"
+#include "base/exact.h"
+#include "diag/code.h"
+#include "lang/builtins.h"
+#include "lang/canonical.h"
+
+namespace budgetlint {
+namespace {
+
+using ir::Op;
+using Texts = std::set<std::string>;
+
+// --- one rule ------------------------------------------------------------------------------------------------------
+
+class RuleLinter {
+ public:
+  RuleLinter(const LintedRule& linted, const ast::Rule& written, std::vector<Diagnostic>& problems)
+      : linted_(linted),
+        program_(linted.program),
+        rule_(linted.rule),
+        written_(written),
+        problems_(problems),
+        canonical_(program_, rule_) {}
+
+  void run() {
+    unused_lets();
+    impossible_conditions();
+    impossible_values();
+    messages();
+    if (rule_.basis.empty()) add(make_diagnostic(Code::rule_without_basis, at(written_.id.span)));
+  }
+
+ private:
+  [[nodiscard]] Location at(Span span) const { return {linted_.file.source.get(), span, {}, {}}; }
+  void add(Diagnostic problem) { problems_.push_back(std::move(problem)); }
+
+  void unused_lets() {
+    for (const ast::Statement& statement : written_.statements) {
+      if (statement.kind != ast::StatementKind::let) continue;
+      const bool unused = std::any_of(linted_.unused_variables.begin(), linted_.unused_variables.end(),
+                                      [&](const ast::Name& name) { return name.span == statement.variable.span; });
+      if (unused) add(make_diagnostic(Code::unused_variable, at(statement.variable.span), statement.variable.text));
+    }
+  }
+
+  /// The texts that a comparison lets its left side be; nullopt where it is no such comparison.
+  [[nodiscard]] std::optional<std::pair<std::string, Texts>> allowed(const ir::Node& node) const {
+    if (node.op != Op::equal && node.op != Op::in_list) return std::nullopt;
+    Texts texts;
+    std::vector<ir::NodeId> values = {node.b};
+    if (program_.nodes[node.b].op == Op::list) values = operands_of(program_, program_.nodes[node.b]);
+    for (const ir::NodeId value : values) {
+      if (program_.nodes[value].op != Op::text) return std::nullopt;
+      texts.insert(program_.strings[program_.nodes[value].a]);
+    }
+    return std::pair{canonical_.of(node.a), std::move(texts)};
+  }
+
+  /// All conditions that must hold together for a requirement to be reached.
+  void conjuncts(ir::NodeId id, std::vector<ir::NodeId>& out) const {
+    if (id == ir::kNoNode) return;
+    const ir::Node& node = program_.nodes[id];
+    if (node.op != Op::logical_and) return out.push_back(id);
+    conjuncts(node.a, out);
+    conjuncts(node.b, out);
+  }
+
+  void impossible_conditions() {
+    std::map<std::string, Texts> left;  // what each thing may still be
+    for (std::size_t i = 0; i < rule_.statements.size(); ++i) {
+      const ir::Statement& statement = rule_.statements[i];
+      std::vector<ir::NodeId> conditions;
+      if (statement.kind == ir::StatementKind::when) conjuncts(statement.expr, conditions);
+      if (statement.kind == ir::StatementKind::for_each) conjuncts(statement.where, conditions);
+      for (const ir::NodeId condition : conditions) {
+        const ast::Statement& written = written_.statements[i];
+        const Span span = written.where != nullptr ? written.where->span : written.expr->span;
+        if (constantly_false(program_.nodes[condition])) return report_never(span);
+        const auto texts = allowed(program_.nodes[condition]);
+        if (!texts) continue;
+        const auto [known, fresh] = left.emplace(texts->first, texts->second);
+        if (fresh) continue;
+        Texts both;
+        std::set_intersection(known->second.begin(), known->second.end(), texts->second.begin(), texts->second.end(),
+                              std::inserter(both, both.begin()));
+        if (both.empty()) return report_never(span);
+        known->second = std::move(both);
+      }
+    }
+  }
+
+  void report_never(Span span) {
+    const std::string text(linted_.file.source->slice(span));
+    add(make_diagnostic(Code::never_applies, at(span), text));
+  }
+
+  [[nodiscard]] bool constantly_false(const ir::Node& node) const {
+    if (node.op != Op::equal && node.op != Op::not_equal) return false;
+    const ir::Node& left = program_.nodes[node.a];
+    const ir::Node& right = program_.nodes[node.b];
+    const bool constants = left.op == right.op && (left.op == Op::number || left.op == Op::text);
+    return constants && (canonical_.of(node.a) == canonical_.of(node.b)) != (node.op == Op::equal);
+  }
+
+  /// The texts that a captured word, or the kind of a document, can be.
+  [[nodiscard]] std::optional<Texts> possible(const ir::Node& node) const {
+    if (node.op == Op::member && static_cast<builtins::Member>(node.b) == builtins::Member::document_kind) {
+      return Texts(kDocumentKinds.begin(), kDocumentKinds.end());
+    }
+    if (node.op != Op::capture) return std::nullopt;
+    const ir::Capture& capture = program_.patterns[program_.nodes[node.a].type.ref].captures[node.b];
+    if (capture.words == kNone) return std::nullopt;
+    Texts out;
+    for (const WordsSchema::Word& word : program_.words[capture.words].words) out.insert(word.canonical);
+    return out;
+  }
+
+  void impossible_values() {
+    for (std::size_t i = 0; i < rule_.statements.size(); ++i) {
+      for (const ir::NodeId root : {rule_.statements[i].expr, rule_.statements[i].where}) {
+        canonical_.each(root, [&](ir::NodeId, const ir::Node& node) {
+          const auto texts = allowed(node);
+          const auto can_be = texts ? possible(program_.nodes[node.a]) : std::nullopt;
+          if (!can_be) return;
+          for (const std::string& text : texts->second) {
+            if (can_be->contains(text)) continue;
+            Diagnostic problem = make_diagnostic(Code::never_applies, at(written_.statements[i].span),
+                                                 LocalText{"没有“" + text + "”这个值", "there is no value “" + text + "”"});
+            problem.label = did_you_mean(text, {can_be->begin(), can_be->end()});
+            add(std::move(problem));
+          }
+        });
+      }
+    }
+  }
+
+  /// A figure that a message tells of must be one that the rule reads.
+  void messages() {
+    Texts read;
+    for (const ir::Statement& statement : rule_.statements) {
+      for (const ir::NodeId root : {statement.expr, statement.where, statement.at}) {
+        canonical_.each(root, [&](ir::NodeId id, const ir::Node&) { read.insert(canonical_.of(id)); });
+      }
+    }
+    for (std::size_t i = 0; i < rule_.statements.size(); ++i) {
+      for (const ir::MessagePiece& piece : rule_.statements[i].message.zh) {
+        if (piece.node == ir::kNoNode) continue;
+        const ir::Node& node = program_.nodes[piece.node];
+        const bool figure = node.op == Op::cell || node.op == Op::capture || node.op == Op::entry;
+        if (!figure || !node.type.is_numeric() || read.contains(canonical_.of(piece.node))) continue;
+        add(make_diagnostic(Code::message_beside_the_point, at(written_.statements[i].message.zh.span), shown(node)));
+      }
+    }
+  }
+
+  [[nodiscard]] std::string shown(const ir::Node& node) const {
+    if (node.op == Op::cell && rule_.set != kNone) {
+      const std::uint16_t part = program_.nodes[node.a].type.ref;
+      if (part != kNone) return program_.sets[rule_.set].parts[part].columns[node.b].name;
+    }
+    if (node.op == Op::capture) return program_.patterns[program_.nodes[node.a].type.ref].captures[node.b].name;
+    return "…";
+  }
+
+  const LintedRule& linted_;
+  const ir::Program& program_;
+  const ir::Rule& rule_;
+  const ast::Rule& written_;
+  std::vector<Diagnostic>& problems_;
+  Canonical canonical_;
+};
+
+// --- all rules -----------------------------------------------------------------------------------------------------
+
+/// What a figure is made of: each term with its factor.
+using Linear = std::map<std::string, std::int64_t>;
+
+void add_terms(const ir::Program& program, const Canonical& canonical, ir::NodeId id, std::int64_t factor, Linear& out) {
+  const ir::Node& node = program.nodes[id];
+  switch (node.op) {
+    case Op::add:
+    case Op::subtract:
+      add_terms(program, canonical, node.a, factor, out);
+      add_terms(program, canonical, node.b, node.op == Op::add ? factor : -factor, out);
+      return;
+    case Op::negate: add_terms(program, canonical, node.a, -factor, out); return;
+    default: break;
+  }
+  const std::string term = canonical.of(id);
+  if ((out[term] += factor) == 0) out.erase(term);
+}
+
+struct IdentityOfRule {
+  const ir::Rule* rule = nullptr;
+  Linear terms;
+  std::map<std::string, std::string> names;  ///< of terms, for people
+};
+
+class ProgramLinter {
+ public:
+  ProgramLinter(const std::vector<ast::File>& files, const Declarations& declared, const ir::Program& program,
+                std::vector<Diagnostic>& problems)
+      : files_(files), declared_(declared), program_(program), problems_(problems) {}
+
+  void run() {
+    unused(declared_.functions);
+    unused(declared_.constants);
+    unused(declared_.parameters);
+    unused(declared_.patterns);
+    unused(declared_.words);
+    for (const ir::Rule& rule : program_.rules) repeated(rule);
+    for (const ir::Rule& rule : program_.rules) identities(rule);
+  }
+
+ private:
+  template <typename Map>
+  void unused(const Map& declared) {
+    for (const auto& [name, entry] : declared) {
+      if (!entry.used) problems_.push_back(make_diagnostic(Code::unused_declaration, entry.where, name));
+    }
+  }
+
+  [[nodiscard]] Location place_of(const ir::Rule& rule) const {
+    const auto known = declared_.rules.find(rule.id);
+    return known == declared_.rules.end() ? Location{} : known->second;
+  }
+
+  void repeated(const ir::Rule& rule) {
+    const auto [known, fresh] = seen_.emplace(Canonical(program_, rule).rule(), &rule);
+    if (fresh) return;
+    Diagnostic problem = make_diagnostic(Code::repeated_rule, place_of(rule), known->second->id);
+    problem.related.push_back({{"那条规则在这里", "that rule is here"}, place_of(*known->second)});
+    problems_.push_back(std::move(problem));
+  }
+
+  void identities(const ir::Rule& rule) {
+    const Canonical canonical(program_, rule);
+    for (std::size_t i = 0; i < rule.statements.size(); ++i) {
+      const ir::Statement& statement = rule.statements[i];
+      if (statement.kind != ir::StatementKind::require || statement.expr == ir::kNoNode) continue;
+      const ir::Node& node = program_.nodes[statement.expr];
+      if (node.op != Op::equal && node.op != Op::approximate) continue;
+      if (!program_.nodes[node.a].type.is_numeric()) continue;
+      IdentityOfRule identity{&rule, {}, {}};
+      add_terms(program_, canonical, node.b, 1, identity.terms);
+      canonical.each(node.b, [&](ir::NodeId id, const ir::Node& term) {
+        identity.names.emplace(canonical.of(id), name_of_term(rule, term));
+      });
+      auto& others = identities_[canonical.scope_of(i) + canonical.of(node.a)];
+      for (const IdentityOfRule& other : others) compare(identity, other);
+      others.push_back(std::move(identity));
+    }
+  }
+
+  [[nodiscard]] std::string name_of_term(const ir::Rule& rule, const ir::Node& node) const {
+    if (node.op != Op::cell || rule.set == kNone) return "…";
+    const std::uint16_t part = program_.nodes[node.a].type.ref;
+    if (part == kNone) return "…";
+    const ir::Node& row = program_.nodes[node.a];
+    const std::string column = program_.sets[rule.set].parts[part].columns[node.b].name;
+    if (row.op == Op::row && program_.nodes[row.b].op == Op::text) {
+      return program_.strings[program_.nodes[row.b].a] + "." + column;
+    }
+    return column;
+  }
+
+  /// Two identities of one figure whose right sides differ by one term hold together only where that is zero.
+  void compare(const IdentityOfRule& a, const IdentityOfRule& b) {
+    Linear difference = a.terms;
+    for (const auto& [term, factor] : b.terms) {
+      if ((difference[term] -= factor) == 0) difference.erase(term);
+    }
+    if (difference.size() != 1 || a.rule == b.rule) return;
+    const std::string& term = difference.begin()->first;
+    const auto named = a.names.contains(term) ? a.names.find(term) : b.names.find(term);
+    const std::string name = named == b.names.end() ? "…" : named->second;
+    Diagnostic problem = make_diagnostic(Code::contradicting_identities, place_of(*a.rule), b.rule->id, name);
+    problem.related.push_back({{"那条恒等式在这里", "that identity is here"}, place_of(*b.rule)});
+    problems_.push_back(std::move(problem));
+  }
+
+  const std::vector<ast::File>& files_;
+  const Declarations& declared_;
+  const ir::Program& program_;
+  std::vector<Diagnostic>& problems_;
+  std::map<std::string, const ir::Rule*> seen_;
+  std::map<std::string, std::vector<IdentityOfRule>> identities_;
+};
+
+}  // namespace
+
+void lint_rule(const LintedRule& linted, const ast::Rule& written, std::vector<Diagnostic>& problems) {
+  RuleLinter(linted, written, problems).run();
+}
+
+void lint_declarations(const std::vector<ast::File>& files, const Declarations& declared, const ir::Program& program,
+                       std::vector<Diagnostic>& problems) {
+  ProgramLinter(files, declared, program, problems).run();
+}
+
+}  // namespace budgetlint

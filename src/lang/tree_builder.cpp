@@ -1,0 +1,198 @@
+#include "lang/tree_builder.h"
+
+#include <utility>
+
+/// Declarations: table sets, templates, words, patterns, constants, functions.
+namespace budgetlint::antlr {
+
+void TreeBuilder::build_file(Parser::FileContext& context, ast::File& file) {
+  if (auto* pack = context.packDecl()) {
+    file.pack = name(pack->packName);
+    file.version = string(pack->version);
+    file.title = bilingual(pack->title);
+  }
+  for (Parser::ImportDeclContext* entry : context.importDecl()) {
+    file.imports.push_back({name(entry->packName), string(entry->version)});
+  }
+  for (Parser::ItemContext* item : context.item()) build_item(*item, file);
+}
+
+void TreeBuilder::build_item(Parser::ItemContext& item, ast::File& file) {
+  if (auto* set = item.tablesDecl()) file.table_sets.push_back(table_set(*set));
+  if (auto* form = item.templateDecl()) file.templates.push_back(template_decl(*form));
+  if (auto* words = item.wordsDecl()) file.words.push_back(words_decl(*words));
+  if (auto* pattern = item.patternDecl()) {
+    file.patterns.push_back({name(pattern->name()), string(pattern->STRING())});
+  }
+  if (auto* constant = item.constDecl()) {
+    file.constants.push_back({name(constant->name()), expression(constant->expr())});
+  }
+  if (auto* parameter = item.parameterDecl()) file.parameters.push_back(parameter_decl(*parameter));
+  if (auto* function = item.defDecl()) file.functions.push_back(def_decl(*function));
+  if (auto* rule = item.ruleDecl()) file.rules.push_back(rule_decl(*rule));
+  if (auto* entry = item.overrideDecl()) {
+    file.overrides.push_back({name(entry->ruleRef()), severity(entry->severity()), {}});
+  }
+  if (auto* entry = item.offDecl()) {
+    file.overrides.push_back({name(entry->ruleRef()), Severity::error, string(entry->STRING())});
+  }
+  if (auto* test = item.testDecl()) file.tests.push_back(test_decl(*test));
+}
+
+// --- small things --------------------------------------------------------------------------------------------------
+
+ast::Name TreeBuilder::name(antlr4::ParserRuleContext* context) const {
+  if (context == nullptr || context->getStart() == nullptr || context->exception != nullptr) return {};
+  const Span span = index_.span(*context);
+  return {text_of(span), span};
+}
+
+ast::Name TreeBuilder::label(Parser::LabelContext* context) const {
+  if (context == nullptr) return {};
+  return context->STRING() != nullptr ? string(context->STRING()) : name(context);
+}
+
+ast::Name TreeBuilder::string(antlr4::Token* token) const {
+  if (token == nullptr || token->getType() != Lexer::STRING) return {};
+  Span span = index_.span(*token);
+  if (span.length() < 2) return {};
+  span = {span.begin + 1, span.end - 1};
+  std::string decoded;
+  const std::string_view raw = source_.slice(span);
+  for (std::size_t at = 0; at < raw.size(); ++at) {
+    if (raw[at] == '\\' && at + 1 < raw.size()) {
+      ++at;
+      decoded += raw[at] == 'n' ? '\n' : raw[at];
+    } else {
+      decoded += raw[at];
+    }
+  }
+  return {std::move(decoded), span};
+}
+
+std::vector<ast::Name> TreeBuilder::strings(const std::vector<antlr4::tree::TerminalNode*>& nodes) const {
+  std::vector<ast::Name> out;
+  for (antlr4::tree::TerminalNode* node : nodes) out.push_back(string(node));
+  return out;
+}
+
+std::vector<ast::Name> TreeBuilder::names(const std::vector<Parser::NameContext*>& contexts) const {
+  std::vector<ast::Name> out;
+  for (Parser::NameContext* context : contexts) out.push_back(name(context));
+  return out;
+}
+
+ast::Bilingual TreeBuilder::bilingual(Parser::BilingualContext* context) const {
+  if (context == nullptr) return {};
+  return {string(context->zh), string(context->en)};
+}
+
+ast::TypeRef TreeBuilder::type_ref(Parser::TypeRefContext* context) const {
+  if (context == nullptr) return {};
+  ast::TypeRef out;
+  out.name = name(context->name());
+  out.argument = name(context->argument);
+  out.span = index_.span(*context);
+  out.list = context->LIST() != nullptr;
+  out.optional = context->QUESTION() != nullptr;
+  return out;
+}
+
+// --- table sets ----------------------------------------------------------------------------------------------------
+
+ast::TableSet TreeBuilder::table_set(Parser::TablesDeclContext& context) {
+  ast::TableSet out;
+  out.name = name(context.name());
+  for (Parser::TableDeclContext* table : context.tableDecl()) out.tables.push_back(table_decl(*table));
+  return out;
+}
+
+ast::Table TreeBuilder::table_decl(Parser::TableDeclContext& context) {
+  ast::Table out;
+  out.name = name(context.name(0));
+  out.flag = name(context.flag);
+  for (Parser::PartItemContext* item : context.partItem()) part_item(*item, out.body);
+  for (Parser::PartDeclContext* part : context.partDecl()) {
+    out.parts.emplace_back();
+    out.parts.back().name = name(part->name());
+    for (Parser::PartItemContext* item : part->partItem()) part_item(*item, out.parts.back());
+  }
+  return out;
+}
+
+ast::Identity TreeBuilder::identity(Parser::IdentityContext* context) {
+  if (context == nullptr || context->op == nullptr) return {};
+  return {context->op->getText(), expression(context->expr())};
+}
+
+void TreeBuilder::part_item(Parser::PartItemContext& context, ast::Part& part) {
+  if (auto* column = dynamic_cast<Parser::ColumnDeclContext*>(&context)) {
+    part.columns.push_back({label(column->label()), type_ref(column->typeRef()), identity(column->identity())});
+  } else if (auto* row = dynamic_cast<Parser::RowDeclContext*>(&context)) {
+    ast::Identity made = identity(row->identity());
+    if (made.formula != nullptr) part.rows.push_back({label(row->label()), std::move(made)});
+  } else if (auto* lines = dynamic_cast<Parser::LinesDeclContext*>(&context)) {
+    for (Parser::LabelContext* line : lines->label()) part.lines.push_back(label(line));
+  } else if (auto* total = dynamic_cast<Parser::TotalDeclContext*>(&context)) {
+    part.total = label(total->label());
+  } else if (auto* memo = dynamic_cast<Parser::MemoDeclContext*>(&context)) {
+    part.memo = label(memo->column);
+  } else if (auto* hierarchy = dynamic_cast<Parser::HierarchyDeclContext*>(&context)) {
+    part.hierarchies.push_back({index_.span(context), name(hierarchy->kind), label(hierarchy->column)});
+  }
+}
+
+// --- templates, words, functions -----------------------------------------------------------------------------------
+
+ast::Template TreeBuilder::template_decl(Parser::TemplateDeclContext& context) {
+  ast::Template out;
+  out.name = name(context.dottedName());
+  out.set = name(context.set);
+  for (Parser::TemplateItemContext* item : context.templateItem()) {
+    if (auto* contents = dynamic_cast<Parser::ContentsDeclContext*>(item)) {
+      out.contents = strings(contents->STRING());
+    } else if (auto* section = dynamic_cast<Parser::SectionFormContext*>(item)) {
+      out.sections.push_back(template_form(section->name(), section->templateField()));
+    } else if (auto* table = dynamic_cast<Parser::TableFormContext*>(item)) {
+      out.tables.push_back(template_form(table->name(), table->templateField()));
+    }
+  }
+  return out;
+}
+
+ast::TemplateForm TreeBuilder::template_form(Parser::NameContext* form,
+                                             const std::vector<Parser::TemplateFieldContext*>& fields) {
+  ast::TemplateForm out{name(form), {}};
+  for (Parser::TemplateFieldContext* field : fields) {
+    out.fields.push_back({name(field->key), string(field->STRING())});
+  }
+  return out;
+}
+
+ast::Words TreeBuilder::words_decl(Parser::WordsDeclContext& context) {
+  ast::Words out;
+  out.name = name(context.name());
+  if (context.expr() != nullptr) out.lines_of = expression(context.expr());
+  for (Parser::MeaningContext* word : context.meaning()) {
+    out.words.push_back({label(word->label()), strings(word->STRING())});
+  }
+  return out;
+}
+
+ast::Parameter TreeBuilder::parameter_decl(Parser::ParameterDeclContext& context) {
+  return {name(context.name()), type_ref(context.typeRef()), expression(context.expr()), bilingual(context.title)};
+}
+
+ast::Function TreeBuilder::def_decl(Parser::DefDeclContext& context) {
+  ast::Function out;
+  out.name = name(context.name());
+  out.span = index_.span(context);
+  for (Parser::DefParameterContext* parameter : context.defParameter()) {
+    out.parameters.push_back({name(parameter->name()), type_ref(parameter->typeRef())});
+  }
+  out.result = type_ref(context.typeRef());
+  out.body = expression(context.expr());
+  return out;
+}
+
+}  // namespace budgetlint::antlr
