@@ -6,7 +6,9 @@
 #include <string>
 
 #include "cli/check_command.h"
+#include "cli/fmt_command.h"
 #include "cli/rules_command.h"
+#include "cli/test_command.h"
 #include "rulebook/rulebook.h"
 
 namespace budgetlint::cli {
@@ -56,6 +58,33 @@ void add_check(CLI::App& app, CheckArguments& arguments) {
   add_language(*check, arguments.language);
 }
 
+void add_test(CLI::App& app, TestArguments& arguments) {
+  CLI::App* test = app.add_subcommand("test", "运行规则旁边的测试 / run the tests beside rules");
+  test->add_option("paths", arguments.paths, "规则文件或目录 / rule files or directories")->required();
+  test->add_flag("--coverage", arguments.coverage, "列出测试没有到过的分支 / list branches that no test took");
+  test->add_flag("--strict", arguments.strict, "对规则的警告也算失败 / warnings about rules fail too");
+  test->add_flag("--verbose", arguments.verbose, "通过的测试也列出 / list tests that pass too");
+  test->add_option("--ignore", arguments.ignore, "不报告这些代码的警告 / codes of warnings not to report")
+      ->delimiter(',')
+      ->allow_extra_args(false);
+  test->add_option("--color", arguments.color, "颜色 / colours")
+      ->check(CLI::IsMember({"auto", "always", "never"}))
+      ->capture_default_str();
+  add_language(*test, arguments.language);
+}
+
+void add_fmt(CLI::App& app, FmtArguments& arguments) {
+  CLI::App* fmt = app.add_subcommand("fmt", "格式化规则文件 / format rule files");
+  fmt->add_option("paths", arguments.paths, "规则文件或目录，- 为标准输入 / rule files, directories, or -")->required();
+  fmt->add_flag("--check", arguments.check, "只说哪些没有格式化，不改 / only say which are not formatted");
+  fmt->add_option("--keywords", arguments.keywords, "关键词改用中文或英文 / spell keywords in Chinese or English")
+      ->check(CLI::IsMember({"zh", "en"}));
+  fmt->add_option("--color", arguments.color, "颜色 / colours")
+      ->check(CLI::IsMember({"auto", "always", "never"}))
+      ->capture_default_str();
+  add_language(*fmt, arguments.language);
+}
+
 }  // namespace
 
 int run(int argc, char** argv) {
@@ -73,6 +102,10 @@ int run(int argc, char** argv) {
 
   CheckArguments check;
   add_check(app, check);
+  TestArguments test;
+  add_test(app, test);
+  FmtArguments fmt;
+  add_fmt(app, fmt);
   Language language = Language::zh;
   std::string rules_format = "text";
   CLI::App* rules = app.add_subcommand("rules", "列出规则 / list the rules");
@@ -102,6 +135,8 @@ int run(int argc, char** argv) {
     std::cout << model_schema();
     return kClean;
   }
+  if (app.got_subcommand("test")) return run_tests(test);
+  if (app.got_subcommand("fmt")) return run_fmt(fmt);
   return run_check(check);
 }
 

@@ -1,7 +1,12 @@
 #include "cli/files.h"
 
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <cerrno>
+#include <cstdio>
+#include <cstdlib>
 #include <cstring>
 #include <filesystem>
 #include <fstream>
@@ -91,6 +96,27 @@ Sources read_sources(const std::vector<std::string>& paths, const std::string& s
   SourceReader reader(suffix, stdin_name);
   for (const std::string& path : paths) reader.add(path);
   return reader.take();
+}
+
+bool write_file(const std::string& path, const std::string& text) {
+  std::error_code error;
+  const fs::path target = fs::weakly_canonical(path, error);  // through symbolic links, which stay
+  std::string name = target.string() + ".XXXXXX";
+  const int file = mkstemp(name.data());
+  if (file < 0) return false;
+  bool good = true;
+  for (std::size_t at = 0; good && at < text.size();) {
+    const ssize_t written = ::write(file, text.data() + at, text.size() - at);
+    good = written > 0;
+    if (good) at += static_cast<std::size_t>(written);
+  }
+  struct stat old {};
+  if (stat(target.c_str(), &old) == 0) good = fchmod(file, old.st_mode & 07777) == 0 && good;
+  good = fsync(file) == 0 && good;
+  good = close(file) == 0 && good;
+  good = good && std::rename(name.c_str(), target.c_str()) == 0;
+  if (!good) std::remove(name.c_str());
+  return good;
 }
 
 }  // namespace budgetlint::cli

@@ -18,4 +18,7 @@ struct Sources {
 [[nodiscard]] Sources read_sources(const std::vector<std::string>& paths, const std::string& suffix,
                                    const std::string& stdin_name);
 
+/// Writes a file whole or not at all: to a new file beside it, which then takes its place. False when it cannot.
+[[nodiscard]] bool write_file(const std::string& path, const std::string& text);
+
 }  // namespace budgetlint::cli

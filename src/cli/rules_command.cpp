@@ -4,12 +4,16 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <sstream>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/nearest_name.h"
 #include "cli/check_command.h"
 #include "diag/code.h"
+#include "lang/sentence.h"
+#include "render/words.h"
 #include "rulebook/rulebook.h"
 
 namespace budgetlint::cli {
@@ -49,16 +53,43 @@ void list_as_markdown(const ir::Program& program, Language language, std::ostrea
   }
 }
 
-void explain_rule(const ir::Program& program, const ir::Rule& rule, Language language, std::ostream& out) {
+/// The cases of a rule's tests, as written: those on which it is violated, then those on which it passes.
+void show_examples(const Rulebook& book, const ir::Rule& rule, bool zh, std::ostream& out) {
+  using Outcome = ir::TestExpectation::Outcome;
+  constexpr std::size_t kMost = 3;
+  const std::pair<Outcome, const char*> kinds[] = {
+      {Outcome::violated, zh ? "违反的例子（改动样本后）：" : "violated by, for example:"},
+      {Outcome::passes, zh ? "通过的例子：" : "passes on:"}};
+  for (const auto& [outcome, heading] : kinds) {
+    std::size_t shown = 0;
+    for (const ir::RuleTest& test : book.tests) {
+      if (test.rule != rule.id) continue;
+      for (const ir::TestCase& one : test.cases) {
+        if (one.expectation.outcome != outcome || shown == kMost) continue;
+        out << (shown++ == 0 ? std::string("\n") + heading + "\n" : std::string()) << "  " << one.text << '\n';
+      }
+    }
+  }
+}
+
+void explain_rule(const Rulebook& book, const ir::Rule& rule, Language language, std::ostream& out) {
+  const ir::Program& program = book.program;
   const bool zh = language == Language::zh;
-  out << rule.id << (zh ? "（" : " (") << to_string(rule.severity) << (zh ? "）" : ")") << '\n'
+  out << rule.id << (zh ? "（" : " (") << severity_word(rule.severity, language) << (zh ? "）" : ")") << '\n'
       << rule.title.in(language) << "\n\n";
   if (!rule.doc.empty()) out << rule.doc << "\n\n";
+  std::istringstream lines(sentence_of(program, rule).in(language));
+  out << (zh ? "规则的内容：\n" : "what it demands:\n");
+  for (std::string line; std::getline(lines, line);) out << "  " << line << '\n';
+  out << '\n';
   if (!rule.basis.empty()) out << (zh ? "依据：" : "basis: ") << joined(rule.basis) << '\n';
+  if (!rule.see.empty()) out << (zh ? "参见：" : "see: ") << joined(rule.see) << '\n';
   const std::string set = set_of(program, rule);
-  out << (zh ? "适用：" : "applies to: ") << (set.empty() ? (zh ? "各种文档" : "any document") : set) << '\n'
-      << (zh ? "定义：" : "defined at: ") << rule.file << ':' << rule.line << "\n\n"
-      << rule.source << '\n';
+  out << (zh ? "适用：" : "applies to: ") << (set.empty() ? (zh ? "各种文档" : "any document") : set);
+  if (!rule.kinds.empty()) out << (zh ? "；" : "; ") << joined(rule.kinds);
+  if (rule.from > 0 || rule.until < 9999) out << (zh ? "；年度 " : "; years ") << rule.from << "–" << rule.until;
+  out << '\n' << (zh ? "定义：" : "defined at: ") << rule.file << ':' << rule.line << "\n\n" << rule.source << '\n';
+  show_examples(book, rule, zh, out);
 }
 
 void explain_code(const CodeInfo& info, Language language, std::ostream& out) {
@@ -91,12 +122,12 @@ int run_explain(const std::string& id, Language language, std::ostream& out, std
     explain_code(*info, language, out);
     return kClean;
   }
-  const Rulebook book = load_embedded_rulebook();
+  const Rulebook book = load_embedded_rulebook_with_tests();
   std::vector<std::string> names;
   for (const ir::Rule& rule : book.program.rules) {
     names.push_back(rule.id);
     if (rule.id != id) continue;
-    explain_rule(book.program, rule, language, out);
+    explain_rule(book, rule, language, out);
     return kClean;
   }
   for (const CodeInfo& info : all_codes()) names.emplace_back(info.id);

@@ -256,6 +256,7 @@ class Compiler {
     ir::Statement out;
     out.text = std::string(file.source->slice(statement.expr->span));
     out.line = file.source->position(statement.span.begin).line;
+    out.variable = statement.variable.text;
     switch (statement.kind) {
       case ast::StatementKind::for_each: {
         out.kind = ir::StatementKind::for_each;

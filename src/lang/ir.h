@@ -102,6 +102,7 @@ struct Statement {
   NodeId expr = kNoNode;
   NodeId where = kNoNode;
   std::uint32_t slot = 0;
+  std::string variable;  ///< of for and let, its name
   NodeId at = kNoNode;
   Message message;
   Fix fix;

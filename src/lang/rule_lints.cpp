@@ -154,7 +154,8 @@ class RuleLinter {
       for (const ir::MessagePiece& piece : rule_.statements[i].message.zh) {
         if (piece.node == ir::kNoNode) continue;
         const ir::Node& node = program_.nodes[piece.node];
-        const bool figure = node.op == Op::cell || node.op == Op::capture || node.op == Op::entry;
+        // To have matched a pattern is to have looked at its captures.
+        const bool figure = node.op == Op::cell || node.op == Op::entry;
         if (!figure || !node.type.is_numeric() || read.contains(canonical_.of(piece.node))) continue;
         add(make_diagnostic(Code::message_beside_the_point, at(written_.statements[i].message.zh.span), shown(node)));
       }
@@ -166,7 +167,6 @@ class RuleLinter {
       const std::uint16_t part = program_.nodes[node.a].type.ref;
       if (part != kNone) return program_.sets[rule_.set].parts[part].columns[node.b].name;
     }
-    if (node.op == Op::capture) return program_.patterns[program_.nodes[node.a].type.ref].captures[node.b].name;
     return "…";
   }
 

@@ -12,6 +12,8 @@ struct EmbeddedFile {
 };
 
 [[nodiscard]] std::span<const EmbeddedFile> embedded_rules();
+/// The tests beside the rules; `explain` takes its examples from them.
+[[nodiscard]] std::span<const EmbeddedFile> embedded_tests();
 [[nodiscard]] std::span<const EmbeddedFile> embedded_schema();
 
 }  // namespace budgetlint

@@ -26,9 +26,9 @@ std::string digest_of(const std::vector<SourcePtr>& sources) {
   return fmt::format("{:016x}{:016x}", hash.high64, hash.low64);
 }
 
-std::vector<SourcePtr> embedded_sources() {
+std::vector<SourcePtr> sources_of(std::span<const EmbeddedFile> files) {
   std::vector<SourcePtr> out;
-  for (const EmbeddedFile& file : embedded_rules()) {
+  for (const EmbeddedFile& file : files) {
     out.push_back(std::make_shared<SourceText>(std::string(file.path), std::string(file.text)));
   }
   return out;
@@ -46,7 +46,7 @@ std::vector<SourcePtr> imported_from_program(const std::vector<SourcePtr>& given
   std::vector<SourcePtr> out;
   if (wanted.empty()) return out;
   std::vector<std::pair<SourcePtr, PackHeader>> embedded;
-  for (const SourcePtr& source : embedded_sources()) embedded.emplace_back(source, pack_header(source));
+  for (const SourcePtr& source : sources_of(embedded_rules())) embedded.emplace_back(source, pack_header(source));
   while (!wanted.empty()) {
     const std::string pack = wanted.back();
     wanted.pop_back();
@@ -85,7 +85,15 @@ Rulebook load_rulebook(const std::vector<SourcePtr>& given, const CompileOptions
   return compile(sources, options);
 }
 
-Rulebook load_embedded_rulebook() { return compile(embedded_sources(), {}); }
+Rulebook load_embedded_rulebook() { return compile(sources_of(embedded_rules()), {}); }
+
+Rulebook load_embedded_rulebook_with_tests() {
+  std::vector<SourcePtr> sources = sources_of(embedded_rules());
+  for (SourcePtr& source : sources_of(embedded_tests())) sources.push_back(std::move(source));
+  CompileOptions options;
+  options.tests = true;
+  return compile(sources, options);
+}
 
 std::string_view model_schema() { return embedded_schema().front().text; }
 

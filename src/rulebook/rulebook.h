@@ -19,6 +19,8 @@ struct Rulebook {
 
 /// The packs that are part of the program.
 [[nodiscard]] Rulebook load_embedded_rulebook();
+/// The same with their tests compiled, which takes longer.
+[[nodiscard]] Rulebook load_embedded_rulebook_with_tests();
 /// The packs of the given rule files, in that order, with the embedded packs that they import.
 [[nodiscard]] Rulebook load_rulebook(const std::vector<SourcePtr>& sources, const CompileOptions& options = {});
 /// The JSON Schema of the budget model.

@@ -1,0 +1,77 @@
+#include "cli/fmt_command.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <iostream>
+
+#include "cli/check_command.h"
+#include "cli/files.h"
+#include "cli/terminal.h"
+#include "diag/code.h"
+#include "lang/format.h"
+#include "render/diagnostic_text.h"
+#include "render/style.h"
+
+namespace budgetlint::cli {
+namespace {
+
+class FmtCommand {
+ public:
+  explicit FmtCommand(const FmtArguments& arguments)
+      : arguments_(arguments), zh_(arguments.language == Language::zh), style_(use_color(arguments.color, STDERR_FILENO)) {}
+
+  int run() {
+    constexpr const char* kStdin = "<stdin>";
+    const Sources read = read_sources(arguments_.paths, ".brl", kStdin);
+    for (const Diagnostic& problem : read.problems) tell(problem);
+    for (const SourcePtr& source : read.sources) format(source, source->name() == kStdin);
+    if (!failed_ && (arguments_.check || changed_ > 0)) summarize(read.sources.size());
+    if (failed_) return kFailed;
+    return arguments_.check && changed_ > 0 ? kFindings : kClean;
+  }
+
+ private:
+  void tell(const Diagnostic& problem) {
+    failed_ = true;
+    std::cerr << diagnostic_text(problem, arguments_.language, style_) << '\n';
+  }
+
+  void format(const SourcePtr& source, bool from_stdin) {
+    const KeywordSpelling keywords = arguments_.keywords == "zh"   ? KeywordSpelling::zh
+                                     : arguments_.keywords == "en" ? KeywordSpelling::en
+                                                                   : KeywordSpelling::as_written;
+    const FormatResult result = format_rules(source, keywords);
+    for (const Diagnostic& problem : result.problems) tell(problem);
+    if (!result.problems.empty()) return;
+    if (from_stdin && !arguments_.check) {
+      std::cout << result.text << std::flush;
+      return;
+    }
+    if (result.text == source->bytes()) return;
+    ++changed_;
+    if (arguments_.check) {
+      std::cout << fmt::format(fmt::runtime(zh_ ? "未格式化：{}\n" : "not formatted: {}\n"), source->name());
+    } else if (!write_file(source->name(), result.text)) {
+      tell(make_diagnostic(Code::cannot_write, {}, source->name()));
+    }
+  }
+
+  void summarize(std::size_t files) const {
+    const std::string text = arguments_.check ? (zh_ ? "{} 个文件，{} 个未格式化\n" : "{} files, {} not formatted\n")
+                                              : (zh_ ? "{} 个文件，改了 {} 个\n" : "{} files, {} changed\n");
+    std::cerr << fmt::format(fmt::runtime(text), files, changed_);
+  }
+
+  const FmtArguments& arguments_;
+  const bool zh_;
+  const Style style_;
+  std::size_t changed_ = 0;
+  bool failed_ = false;
+};
+
+}  // namespace
+
+int run_fmt(const FmtArguments& arguments) { return FmtCommand(arguments).run(); }
+
+}  // namespace budgetlint::cli

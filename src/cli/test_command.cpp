@@ -1,0 +1,127 @@
+#include "cli/test_command.h"
+
+#include <fmt/format.h>
+#include <fnmatch.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <iostream>
+#include <utility>
+
+#include "cli/check_command.h"
+#include "cli/files.h"
+#include "cli/terminal.h"
+#include "diag/code.h"
+#include "render/diagnostic_text.h"
+#include "render/style.h"
+#include "render/words.h"
+#include "rulebook/rulebook.h"
+#include "ruletest/ruletest.h"
+
+namespace budgetlint::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// samples/NAME.budget.yaml beside the rule file or above it.
+SourcePtr find_sample(const std::string& name, const std::string& rule_file) {
+  std::error_code error;
+  fs::path folder = fs::absolute(rule_file, error).parent_path();
+  for (; !folder.empty(); folder = folder.parent_path()) {
+    const fs::path candidate = folder / "samples" / (name + ".budget.yaml");
+    if (fs::is_regular_file(candidate, error)) {
+      Sources read = read_sources({candidate.string()}, ".budget.yaml", "");
+      return read.sources.empty() ? nullptr : read.sources.front();
+    }
+    if (folder == folder.root_path()) break;
+  }
+  return nullptr;
+}
+
+class TestCommand {
+ public:
+  explicit TestCommand(const TestArguments& arguments)
+      : arguments_(arguments), zh_(arguments.language == Language::zh), style_(use_color(arguments.color, STDOUT_FILENO)) {}
+
+  int run() {
+    Sources read = read_sources(arguments_.paths, ".brl", "<rules>");
+    CompileOptions options;
+    options.tests = options.lint = true;
+    const Rulebook book = load_rulebook(read.sources, options);
+    const TestReport report = run_rule_tests(book.program, book.tests, read.sources, find_sample, {arguments_.coverage});
+    for (const std::vector<Diagnostic>& problems : {read.problems, book.problems, report.problems}) {
+      for (const Diagnostic& problem : problems) tell(problem);
+    }
+    tell_cases(report);
+    tell_gaps(report);
+    summarize(book, report);
+    if (errors_ > 0) return kFailed;
+    const bool failed = failed_ > 0 || (arguments_.strict && warnings_ > 0);
+    return failed ? kFindings : kClean;
+  }
+
+ private:
+  [[nodiscard]] bool ignored(const std::string& code) const {
+    return std::any_of(arguments_.ignore.begin(), arguments_.ignore.end(),
+                       [&](const std::string& pattern) { return fnmatch(pattern.c_str(), code.c_str(), 0) == 0; });
+  }
+
+  void tell(const Diagnostic& problem) {
+    if (problem.severity != Severity::error && ignored(problem.rule)) return;
+    errors_ += problem.severity == Severity::error ? 1 : 0;
+    warnings_ += problem.severity == Severity::warning ? 1 : 0;
+    std::cout << diagnostic_text(problem, arguments_.language, style_) << '\n';
+  }
+
+  void tell_cases(const TestReport& report) {
+    for (const CaseResult& result : report.cases) {
+      result.passed ? ++passed_ : ++failed_;
+      if (result.passed && !arguments_.verbose) continue;
+      const char* word = result.passed ? (zh_ ? "通过" : "ok    ") : (zh_ ? "失败" : "FAILED");
+      std::cout << fmt::format("{} {}  {}\n", word, result.rule, result.text);
+      if (result.passed) continue;
+      const Position place = result.where.source->position(result.where.span.begin);
+      std::cout << fmt::format("     {}:{}: {}\n", result.where.source->name(), place.line,
+                               result.why.in(arguments_.language));
+    }
+  }
+
+  /// Rules without a test are many at first: a line each.
+  void tell_gaps(const TestReport& report) {
+    for (const Diagnostic& gap : report.gaps) {
+      if (ignored(gap.rule)) continue;
+      ++warnings_;
+      const std::string place =
+          gap.where.source == nullptr
+              ? std::string()
+              : fmt::format("{}:{}: ", gap.where.source->name(), gap.where.source->position(gap.where.span.begin).line);
+      std::cout << fmt::format("{}{}[{}]: {}\n", place, severity_word(gap.severity, arguments_.language), gap.rule,
+                               gap.message.in(arguments_.language));
+    }
+  }
+
+  void summarize(const Rulebook& book, const TestReport& report) const {
+    const std::size_t rules = book.program.rules.size();
+    const auto untested = static_cast<std::size_t>(
+        std::count_if(report.gaps.begin(), report.gaps.end(),
+                      [](const Diagnostic& gap) { return gap.rule == info(Code::rule_without_test).id; }));
+    const std::string text =
+        zh_ ? fmt::format("{} 个测试：通过 {}，失败 {}；{} 条规则，其中 {} 条没有测试\n", report.cases.size(), passed_,
+                          failed_, rules, untested)
+            : fmt::format("{} tests: {} passed, {} failed; {} rules, {} of them without a test\n", report.cases.size(),
+                          passed_, failed_, rules, untested);
+    std::cout << text;
+  }
+
+  const TestArguments& arguments_;
+  const bool zh_;
+  const Style style_;
+  std::size_t passed_ = 0, failed_ = 0, errors_ = 0, warnings_ = 0;
+};
+
+}  // namespace
+
+int run_tests(const TestArguments& arguments) { return TestCommand(arguments).run(); }
+
+}  // namespace budgetlint::cli

@@ -1,0 +1,301 @@
+#include "lang/sentence.h"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/exact.h"
+#include "lang/builtins.h"
+#include "lang/canonical.h"
+
+namespace budgetlint {
+namespace {
+
+using ir::Op;
+
+LocalText operator+(LocalText a, const LocalText& b) {
+  a.zh += b.zh;
+  a.en += b.en;
+  return a;
+}
+
+LocalText both(const std::string& text) { return {text, text}; }
+LocalText quoted(const std::string& text) { return {"“" + text + "”", "“" + text + "”"}; }
+
+/// The description of a builtin up to where it goes into detail.
+std::string head_of(std::string_view description) {
+  const std::size_t end = std::min({description.find("，"), description.find("（"), description.find("："),
+                                    description.find(", "), description.find(" ("), description.size()});
+  return std::string(description.substr(0, end));
+}
+
+class Speaker {
+ public:
+  Speaker(const ir::Program& program, const ir::Rule& rule) : program_(program), rule_(rule) {}
+
+  LocalText rule() const {
+    LocalText out;
+    for (const ir::Statement& statement : rule_.statements) {
+      if (!out.empty()) out = out + both("\n");
+      out = out + this->statement(statement);
+    }
+    return out;
+  }
+
+ private:
+  LocalText statement(const ir::Statement& statement) const {
+    switch (statement.kind) {
+      case ir::StatementKind::for_each: {
+        LocalText out = LocalText{"对", "for every "} + say(statement.expr) +
+                        LocalText{"中的每一项（称为 " + statement.variable + "）",
+                                  " (called " + statement.variable + ")"};
+        if (statement.where != ir::kNoNode) {
+          out = out + LocalText{"，只看符合下列条件的：", ", where "} + say(statement.where);
+        }
+        return out + LocalText{"：", ":"};
+      }
+      case ir::StatementKind::let:
+        return LocalText{"令 " + statement.variable + " 为", "let " + statement.variable + " be "} +
+               say(statement.expr) + LocalText{"；", ";"};
+      case ir::StatementKind::when:
+        return LocalText{"只在下列条件成立时适用：", "only where "} + say(statement.expr) + LocalText{"；", ";"};
+      case ir::StatementKind::require: break;
+    }
+    return LocalText{"要求：", "it is required that "} + say(statement.expr) + LocalText{"。", "."};
+  }
+
+  [[nodiscard]] const ir::Node& node(ir::NodeId id) const { return program_.nodes[id]; }
+
+  [[nodiscard]] bool needs_brackets(Op outer, ir::NodeId inner) const {
+    const auto rank = [](Op op) {
+      switch (op) {
+        case Op::equal:
+        case Op::not_equal:
+        case Op::approximate:
+        case Op::less:
+        case Op::less_equal:
+        case Op::greater:
+        case Op::greater_equal:
+        case Op::contains:
+        case Op::in_list: return 2;
+        case Op::multiply:
+        case Op::divide: return 3;
+        case Op::add:
+        case Op::subtract: return 2;
+        case Op::logical_and: return 1;
+        case Op::logical_or:
+        case Op::implies: return 0;
+        default: return 9;
+      }
+    };
+    return rank(node(inner).op) < rank(outer);
+  }
+
+  LocalText operand(Op outer, ir::NodeId inner) const {
+    return needs_brackets(outer, inner) ? LocalText{"（", "("} + say(inner) + LocalText{"）", ")"} : say(inner);
+  }
+
+  LocalText infix(const ir::Node& at, const LocalText& between, const LocalText& after = {}) const {
+    return operand(at.op, at.a) + between + operand(at.op, at.b) + after;
+  }
+
+  LocalText listed(const std::vector<ir::NodeId>& nodes) const {
+    LocalText out;
+    for (const ir::NodeId one : nodes) {
+      if (!out.empty()) out = out + LocalText{"、", ", "};
+      out = out + say(one);
+    }
+    return out;
+  }
+
+  LocalText of(ir::NodeId object, const LocalText& what) const {
+    // English has the object last: the total of row.
+    const LocalText owner = say(object);
+    return {owner.zh + "的" + what.zh, what.en + " of " + owner.en};
+  }
+
+  LocalText say(ir::NodeId id) const {
+    if (id == ir::kNoNode) return {};
+    const ir::Node& at = node(id);
+    switch (at.op) {
+      case Op::number: return number(program_.constants[at.a]);
+      case Op::text: return quoted(program_.strings[at.a]);
+      case Op::variable: {
+        const std::string& name = program_.strings[at.b];
+        return name.empty() ? LocalText{"它", "it"} : both(" " + name + " ");
+      }
+      case Op::list: return listed(operands_of(program_, at));
+      case Op::document: return at.a == 0 ? LocalText{"本文档", "the document"} : LocalText{"上年文档", "last year's document"};
+      case Op::table:
+      case Op::part: return table(at);
+      case Op::cell: return cell(at);
+      case Op::row:
+        return LocalText{say(at.a).zh + "中" + say(at.b).zh + "一行", "the row " + say(at.b).en + " of " + say(at.a).en};
+      case Op::entry: return of(at.a, say(at.b));
+      case Op::element: return of(at.a, {"第 " + std::to_string(at.b) + " 项", "element " + std::to_string(at.b)});
+      case Op::member: return member(at);
+      case Op::bind: return bind(at);
+      case Op::call: return call(at);
+      case Op::match:
+        return {say(at.a).zh + "中符合句式“" + program_.patterns[at.b].text + "”之处",
+                "the places in " + say(at.a).en + " that match “" + program_.patterns[at.b].text + "”"};
+      case Op::capture: {
+        const std::string& name = program_.patterns[node(at.a).type.ref].captures[at.b].name;
+        return of(at.a, quoted(name));
+      }
+      default: return operation(at);
+    }
+  }
+
+  static LocalText number(const ir::Constant& constant) {
+    const Exact scaled = Exact::decimal(constant.units, constant.exponent - constant.unit_exponent);
+    return both(scaled.to_shortest_string(18) + constant.unit);
+  }
+
+  LocalText table(const ir::Node& at) const {
+    const TableSetSchema& set = program_.sets[rule_.set];
+    const std::string name = at.op == Op::table ? set.tables[at.a].name : set.part_path(static_cast<std::uint16_t>(at.a));
+    const ir::NodeId document = at.op == Op::table ? at.b : at.c == ir::kNoNode ? at.c : node(at.c).op == Op::table ? node(at.c).b : ir::kNoNode;
+    const bool prior = document != ir::kNoNode && node(document).op == Op::document && node(document).a == 1;
+    return prior ? LocalText{"上年的" + name, "last year's " + name} : both(name);
+  }
+
+  LocalText cell(const ir::Node& at) const {
+    const std::uint16_t part = node(at.a).type.ref;
+    if (part == kNone || rule_.set == kNone) return say(at.a);
+    return of(at.a, quoted(program_.sets[rule_.set].parts[part].columns[at.b].name));
+  }
+
+  LocalText member(const ir::Node& at) const {
+    for (const builtins::MemberInfo& info : builtins::members()) {
+      if (static_cast<ir::NodeId>(info.member) != at.b) continue;
+      return of(at.a, {head_of(info.zh), head_of(info.en)});
+    }
+    return say(at.a);
+  }
+
+  /// The body, and what its variable stands for.
+  LocalText bind(const ir::Node& at) const {
+    std::string name;
+    Canonical(program_, rule_).each(at.b, [&](ir::NodeId, const ir::Node& inner) {
+      if (inner.op == Op::variable && inner.a == at.d) name = program_.strings[inner.b];
+    });
+    if (name.empty()) return say(at.b);
+    return say(at.b) + LocalText{"（其中 " + name + " 是", " (where " + name + " is "} + say(at.a) + LocalText{"）", ")"};
+  }
+
+  LocalText call(const ir::Node& at) const {
+    const std::vector<ir::NodeId> arguments = operands_of(program_, at);
+    const auto first = [&] { return say(arguments[0]); };
+    using builtins::Function;
+    switch (static_cast<Function>(at.b)) {
+      case Function::section: return {first().zh + "一节", "section " + first().en};
+      case Function::named:
+        return {first().zh + "中名为" + say(arguments[1]).zh + "的各项", "those of " + first().en + " named " + say(arguments[1]).en};
+      case Function::signed_change:
+        return {say(arguments[1]).zh + "（按" + first().zh + "带正负号）", say(arguments[1]).en + " with the sign of " + first().en};
+      case Function::date:
+        return {first().zh + "年" + say(arguments[1]).zh + "月" + say(arguments[2]).zh + "日", "the date of " + listed(arguments).en};
+      case Function::length: return {first().zh + "的字数", "the length of " + first().en};
+      case Function::split:
+        return {first().zh + "按" + say(arguments[1]).zh + "分成的各段", "the pieces of " + first().en + " between " + say(arguments[1]).en};
+      case Function::starts_with: return {first().zh + "以" + say(arguments[1]).zh + "开头", first().en + " begins with " + say(arguments[1]).en};
+      case Function::ends_with: return {first().zh + "以" + say(arguments[1]).zh + "结尾", first().en + " ends with " + say(arguments[1]).en};
+      case Function::distinct: return {"去掉重复后的" + first().zh, first().en + " without repetitions"};
+      case Function::absolute: return {first().zh + "的绝对值", "the absolute value of " + first().en};
+      case Function::round: break;
+    }
+    return {first().zh + "四舍五入到" + say(arguments[1]).zh + "位小数", first().en + " rounded to " + say(arguments[1]).en + " decimals"};
+  }
+
+  LocalText operation(const ir::Node& at) const {
+    switch (at.op) {
+      case Op::negate: return LocalText{"负的", "minus "} + say(at.a);
+      case Op::add: return infix(at, {"加", " plus "});
+      case Op::subtract: return infix(at, {"减", " minus "});
+      case Op::multiply: return infix(at, {"乘以", " times "});
+      case Op::divide: return infix(at, {"除以", " over "});
+      case Op::equal: return infix(at, {"与", " is the same as "}, {"相同", ""});
+      case Op::not_equal: return infix(at, {"与", " differs from "}, {"不同", ""});
+      case Op::approximate:
+        return infix(at, {"等于", " equals "}, {"（在四舍五入范围内）", " (within rounding)"});
+      case Op::less: return infix(at, {"小于", " is less than "});
+      case Op::less_equal: return infix(at, {"不大于", " is at most "});
+      case Op::greater: return infix(at, {"大于", " is greater than "});
+      case Op::greater_equal: return infix(at, {"不小于", " is at least "});
+      case Op::contains: return infix(at, {"中有", " contains "});
+      case Op::is_blank: return say(at.a) + LocalText{"为空白", " is blank"};
+      case Op::is_empty: return say(at.a) + LocalText{"是空的", " is empty"};
+      case Op::is_present: return say(at.a) + LocalText{"存在", " is there"};
+      case Op::in_list: return infix(at, {"属于", " is one of "});
+      case Op::logical_not: return negation(at);
+      case Op::logical_and: return infix(at, {"，并且", " and "});
+      case Op::logical_or: return infix(at, {"，或者", " or "});
+      case Op::implies: return LocalText{"如果", "if "} + say(at.a) + LocalText{"，那么", " then "} + say(at.b);
+      default: return loop(at);
+    }
+  }
+
+  LocalText negation(const ir::Node& at) const {
+    const ir::Node& inner = node(at.a);
+    switch (inner.op) {
+      case Op::is_blank: return say(inner.a) + LocalText{"不是空白", " is not blank"};
+      case Op::is_empty: return say(inner.a) + LocalText{"不是空的", " is not empty"};
+      case Op::is_present: return say(inner.a) + LocalText{"不存在", " is not there"};
+      case Op::in_list: return infix(inner, {"不属于", " is none of "});
+      case Op::contains: return infix(inner, {"中没有", " does not contain "});
+      default: return LocalText{"以下不成立：", "it is not so that "} + say(at.a);
+    }
+  }
+
+  LocalText domain(const ir::Node& at) const {
+    LocalText out = say(at.a);
+    if (at.c != ir::kNoNode) out = out + LocalText{"中符合“", " where ("} + say(at.c) + LocalText{"”者", ")"};
+    return out;
+  }
+
+  LocalText loop(const ir::Node& at) const {
+    const LocalText over = domain(at);
+    const bool plain = node(at.b).op == Op::variable && node(at.b).a == at.d;
+    const LocalText body = plain ? LocalText{} : say(at.b);
+    switch (at.op) {
+      case Op::all: return {over.zh + "的每一项都满足：" + body.zh, "for all of " + over.en + ", " + body.en};
+      case Op::any: return {over.zh + "中至少有一项满足：" + body.zh, "for at least one of " + over.en + ", " + body.en};
+      case Op::none: return {over.zh + "中没有一项满足：" + body.zh, "for none of " + over.en + ", " + body.en};
+      case Op::count: return {over.zh + "的个数", "the number of " + over.en};
+      case Op::map:
+        return plain ? over : LocalText{over.zh + "各项的" + last_word(at).zh, "the " + last_word(at).en + " of each of " + over.en};
+      case Op::group_by: return {over.zh + "按" + body.zh + "分成的各组", "the groups of " + over.en + " by " + body.en};
+      default: break;
+    }
+    const LocalText what = at.op == Op::sum   ? LocalText{"之和", "the sum of "}
+                           : at.op == Op::min ? LocalText{"中最小的", "the least of "}
+                                              : LocalText{"中最大的", "the greatest of "};
+    if (plain) return {over.zh + what.zh, what.en + over.en};
+    return {over.zh + "各项的（" + body.zh + "）" + what.zh, what.en + body.en + " over " + over.en};
+  }
+
+  /// The member that a list of members takes from each element.
+  LocalText last_word(const ir::Node& map) const {
+    const ir::Node& body = node(map.b);
+    if (body.op == Op::cell && node(body.a).type.ref != kNone && rule_.set != kNone) {
+      return quoted(program_.sets[rule_.set].parts[node(body.a).type.ref].columns[body.b].name);
+    }
+    if (body.op == Op::capture) return quoted(program_.patterns[node(body.a).type.ref].captures[body.b].name);
+    for (const builtins::MemberInfo& info : builtins::members()) {
+      if (body.op == Op::member && static_cast<ir::NodeId>(info.member) == body.b) return {head_of(info.zh), head_of(info.en)};
+    }
+    return say(map.b);
+  }
+
+  const ir::Program& program_;
+  const ir::Rule& rule_;
+};
+
+}  // namespace
+
+LocalText sentence_of(const ir::Program& program, const ir::Rule& rule) { return Speaker(program, rule).rule(); }
+
+}  // namespace budgetlint

@@ -1,0 +1,12 @@
+#pragma once
+
+#include "diag/diagnostic.h"
+#include "lang/ir.h"
+
+namespace budgetlint {
+
+/// What a rule demands, in sentences made from its expressions, so that words and test cannot drift apart. One line a
+/// statement.
+[[nodiscard]] LocalText sentence_of(const ir::Program& program, const ir::Rule& rule);
+
+}  // namespace budgetlint
