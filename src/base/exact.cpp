@@ -129,7 +129,7 @@ std::strong_ordering operator<=>(const Exact& a, const Exact& b) {
   }
 }
 
-Exact Exact::rounded(int exponent) const {
+Exact Exact::rounded(int exponent, Rounding /*mode: there is one*/) const {
   if (!ok()) return *this;
   const Exact scaled = *this * decimal(1, -exponent);
   if (!scaled.ok()) return scaled;

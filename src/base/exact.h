@@ -8,6 +8,11 @@ namespace budgetlint {
 
 __extension__ using Int128 = __int128;
 
+/// How a figure is rounded. The language knows one mode, as Chinese practice has it.
+enum class Rounding : std::uint8_t {
+  half_up,  ///< 四舍五入: half a unit goes away from zero, for negative numbers too
+};
+
 /// An exact rational number: decimals, their sums and products, and ratios of them. It never rounds.
 ///
 /// Arithmetic that cannot be carried out yields an invalid number that says why (`status`), and invalid numbers
@@ -38,8 +43,8 @@ class Exact {
   friend std::strong_ordering operator<=>(const Exact& a, const Exact& b);
   friend bool operator==(const Exact& a, const Exact& b) { return (a <=> b) == 0; }
 
-  /// Rounded to a multiple of 10^exponent, half away from zero (四舍五入, for negative numbers too).
-  [[nodiscard]] Exact rounded(int exponent) const;
+  /// Rounded to a multiple of 10^exponent.
+  [[nodiscard]] Exact rounded(int exponent, Rounding mode = Rounding::half_up) const;
 
   /// The decimal with `decimals` places, rounded half away from zero, as `-12.30`; `?` when invalid.
   [[nodiscard]] std::string to_string(int decimals) const;

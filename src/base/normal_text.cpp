@@ -47,6 +47,7 @@ std::size_t ordinal_size(std::string_view text) {
   if (bracketed) return rest.starts_with(')') ? digits + 2 : 0;
   if (rest.starts_with("、")) return digits + std::string_view("、").size();
   const bool decimal_point = rest.size() > 1 && kDigits.find(rest[1]) != std::string_view::npos;
+  if (rest.starts_with(')')) return digits + 1;
   return rest.starts_with('.') && !decimal_point ? digits + 1 : 0;
 }
 

@@ -82,7 +82,7 @@ DocumentReport check_document(Engine& engine, const Document& document, std::vec
   link_to_problems(report);
   sort_by_place(report.findings);
   add_fingerprints(document, report.findings);
-  report_if_nothing_applied(document, report);
+  if (rules.size() == engine.program.rules.size()) report_if_nothing_applied(document, report);
   sort_by_place(report.problems);
   return report;
 }

@@ -96,7 +96,9 @@ std::optional<Edit> write_scalar(const Scalar& scalar, const std::string& writte
     std::string lines;
     for (const char c : text) lines += c == '\n' ? "\n" + blanks_before(document.source().bytes(), scalar.span.begin)
                                                  : std::string(1, c);
-    return edit_of(document, scalar.span, lines);
+    Span content = scalar.span;
+    while (content.end > content.begin && document.source().bytes()[content.end - 1] == '\n') --content.end;
+    return edit_of(document, content, lines);
   }
   Span span = scalar.span;
   if (is_quoted(scalar.style)) span = {span.begin - 1, span.end + 1};

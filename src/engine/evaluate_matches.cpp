@@ -170,7 +170,7 @@ Value Evaluation::captured_list(const ir::Capture& capture, const Prose& prose, 
                                 Place place) {
   const std::string_view text = prose.text().substr(begin, end - begin);
   const bool entries = capture.type.base == Base::entry;
-  static const re2::RE2 kBetween("、|,|;|以及|和|及");
+  static const re2::RE2 kBetween("、");  // 和 and 及 stand inside names: 商品和服务支出
   static const re2::RE2 kEntryEnd("元(?:,占[^,、;。]*?%)?(?:、|,|;|以及|和|及)");
   ValueList values;
   const auto add = [&](std::size_t first, std::size_t last) {

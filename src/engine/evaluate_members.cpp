@@ -244,7 +244,10 @@ Value Evaluation::eval_call(const ir::Node& node) {
   std::vector<Value> arguments;
   for (ir::NodeId i = 0; i < node.c; ++i) {
     arguments.push_back(eval(program_.operands[node.a + i]));
-    if (arguments.back().absent()) return arguments.back();
+    if (!arguments.back().absent()) continue;
+    const bool zero = static_cast<builtins::Function>(node.b) == builtins::Function::or_zero;
+    if (!zero || is_malformed(arguments.back())) return arguments.back();
+    return number(Quantity::exact(Exact(0), node.type.base == Base::amount ? document().unit() : kPlain), node.type);
   }
   const std::uint8_t which = arguments.empty() ? std::uint8_t{0} : arguments[0].document;
   return in_document(which, [&] { return call(static_cast<builtins::Function>(node.b), arguments); });
@@ -259,6 +262,8 @@ Value Evaluation::call(builtins::Function function, const std::vector<Value>& ar
     case Function::split: return call_split(arguments[0], arguments[1]);
     case Function::distinct: return call_distinct(arguments[0]);
     case Function::round: return call_round(arguments[0], arguments[1]);
+    case Function::or_zero: return arguments[0];
+    case Function::unit_of: return owned_text(std::string(arguments[0].quantity.unit.text), arguments[0].place);
     case Function::absolute: {
       const Quantity& figure = arguments[0].quantity;
       return number(figure.value.is_negative() ? -figure : figure, arguments[0].type);

@@ -284,8 +284,15 @@ Value Evaluation::eval_state(const ir::Node& node) {
   switch (node.op) {
     case Op::is_present: return boolean(value.state == ValueState::present);
     case Op::is_blank: return value.absent() ? value : boolean(value.state == ValueState::blank);
-    default: return value.absent() ? value : boolean(is_empty(value));
+    default: break;
   }
+  if (value.absent()) return value;
+  const bool unknown_table =
+      value.type.is(Base::table) && document().schema_of(document().model().tables[value.a]) == kNone;
+  if (unknown_table) {
+    return absent({"表集中没有这张表", "the table set does not have this table"}, true, value.place);
+  }
+  return boolean(is_empty(value));
 }
 
 Value Evaluation::eval_in(const ir::Node& node) {
@@ -403,10 +410,10 @@ Value Evaluation::eval_aggregate(const ir::Node& node) {
   if (domain.absent()) return domain;
   Value result;
   std::int64_t seen = 0;
-  each_element(node, domain, [&](const Value&) {
+  each_element(node, domain, [&](const Value& element) {
     ++seen;
-    if (node.op == Op::count) return true;
-    const Value value = eval(node.b);
+    if (node.op == Op::count && !is_malformed(element)) return true;
+    const Value value = is_malformed(element) ? element : eval(node.b);
     if (value.absent()) {
       result = value;
       return false;
@@ -420,7 +427,7 @@ Value Evaluation::eval_aggregate(const ir::Node& node) {
     }
     return !result.absent();
   });
-  if (node.op == Op::count) return number(Quantity::exact(Exact(seen)), node.type);
+  if (node.op == Op::count && !result.absent()) return number(Quantity::exact(Exact(seen)), node.type);
   if (seen == 0 && node.op == Op::sum) {
     const Unit unit = node.type.base == Base::amount    ? document().unit()
                       : node.type.base == Base::percent ? kPercent

@@ -71,15 +71,20 @@ class Evaluation {
   /// Compare values as printed, without their intervals: the quick first pass.
   void set_exact_only(bool on) { exact_only_ = on; }
 
-  /// Calls `visit` with the value of each element of a loop's domain that passes its condition, its variable bound.
+  /// Calls `visit` with the value of each element of a loop's domain that passes its condition, its variable bound. An
+  /// element that cannot be read is visited too: to pass over it would be to compute without it.
   template <typename Visit>
   void each_element(const ir::Node& loop, const Value& domain, const Visit& visit) {
     for (const Value& element : *domain.list) {
       frame_[loop.d] = element;
-      if (loop.c != ir::kNoNode && !quietly(loop.c).is_true()) continue;
+      if (loop.c != ir::kNoNode) {
+        const Value chosen = quietly(loop.c);
+        if (!chosen.is_true() && !is_malformed(chosen)) continue;
+      }
       if (!visit(element)) break;
     }
   }
+  [[nodiscard]] bool is_malformed(const Value& value) const { return value.absent() && reasons_[value.reason].malformed; }
 
  private:
   // evaluation.cpp

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "base/normal_text.h"
+#include "base/utf8.h"
 #include "engine/place_path.h"
 #include "lang/canonical.h"
 
@@ -46,6 +47,17 @@ LocalText bound_of(Op op) {
 }
 
 std::string quoted(std::string_view text) { return "“" + std::string(text) + "”"; }
+
+/// A text of the document on one line, and not too long to be read.
+std::string shortened(std::string_view text) {
+  constexpr std::size_t kMost = 120;  // bytes: some forty characters
+  std::string out;
+  for (const char c : text) {
+    if (out.size() >= kMost && !is_utf8_continuation(c)) return out + "…";
+    if (c != '\n') out += c;
+  }
+  return out;
+}
 
 /// A sum longer than this is shown by its first terms.
 void shorten(std::string& text, std::size_t terms, const std::string& more) {
@@ -225,6 +237,7 @@ LocalText Explainer::label_of(const Value& value) const {
     const std::string row = name_key(document.part(static_cast<std::uint16_t>(place.a))->row_name(place.b));
     return {row, row};
   }
+  if (value.prose != nullptr && value.type.is_numeric()) return words_before(value);
   std::string path = path_of(place, document);
   if (place.kind == PlaceKind::entry && same_column_) {
     const std::size_t key = path.rfind('[');
@@ -233,9 +246,28 @@ LocalText Explainer::label_of(const Value& value) const {
   return {path, path};
 }
 
+/// What stands right before a figure in its sentence: 比上年增加, 占.
+LocalText Explainer::words_before(const Value& value) const {
+  constexpr std::size_t kMost = 12;
+  const std::string_view text = value.prose->text().substr(0, value.begin);
+  std::size_t begin = text.size();
+  for (std::size_t taken = 0; begin > 0 && taken < kMost; ++taken) {
+    std::size_t previous = begin - 1;
+    while (previous > 0 && is_utf8_continuation(text[previous])) --previous;
+    const std::string_view character = text.substr(previous, begin - previous);
+    constexpr std::string_view kEnds = "0123456789.%,;:。、()";
+    if (kEnds.find(character) != std::string_view::npos) break;
+    begin = previous;
+  }
+  const std::string words(text.substr(begin));
+  if (!words.empty()) return {"“" + words + "”", "“" + words + "”"};
+  const std::string path = path_of(value.place, evaluation_.document_of(value.place));
+  return {path, path};
+}
+
 std::string Explainer::value_text(const Value& value) const {
   if (value.absent()) return "?";
-  if (value.type.is(Base::text)) return quoted(value.text);
+  if (value.type.is(Base::text)) return quoted(shortened(value.text));
   if (value.type.is(Base::date))
     return quoted(value.prose != nullptr ? value.prose->text().substr(value.begin, value.end - value.begin) : "");
   if (!value.type.is_numeric()) return {};
@@ -302,29 +334,31 @@ void Explainer::explain_numbers(Explanation& out, const ir::Node& node, const Va
   const Exact gap = abs(left.quantity.value - right.quantity.value) * Exact::decimal(1, -shape.unit.exponent);
   out.difference = gap.to_shortest_string(std::max(fine.decimals, converted ? 8 : 0));
   out.unit = unit;
-  if (node.op == Op::equal || node.op == Op::approximate) {
-    const int places = std::max(shape.decimals, std::min(fine.decimals, 4));
-    const std::string padded = gap.to_string(places);
-    if (out.difference.size() < padded.size()) out.difference = padded;
-  }
+  const int places = std::max(shape.decimals, std::min(fine.decimals, 4));
+  const std::string padded = gap.to_string(places);
+  if (out.difference.size() < padded.size()) out.difference = padded;
 
   const bool computed = right_formula.leaves.size() > 1;
-  const LocalText what = left_formula.leaves.size() == 1 && left_formula.leaves[0].value.place.known()
-                             ? LocalText{path_of(left_formula.leaves[0].value.place, evaluation_.document_of(left_formula.leaves[0].value.place)), ""}
-                             : print(left_formula);
+  const bool one_place = left_formula.leaves.size() == 1 && left_formula.leaves[0].value.place.known();
+  const bool in_prose = one_place && left_formula.leaves[0].value.prose != nullptr;
+  const LocalText what = in_prose    ? words_before(left_formula.leaves[0].value)
+                         : one_place ? LocalText{path_of(left_formula.leaves[0].value.place, evaluation_.document_of(left_formula.leaves[0].value.place)), ""}
+                                     : print(left_formula);
   const std::string what_en = what.en.empty() ? what.zh : what.en;
   const LocalText bound = bound_of(node.op);
-  const std::string actual = out.actual + unit;
+  const bool blank = left_formula.leaves.size() == 1 && left_formula.leaves[0].value.state == ValueState::blank;
+  const std::string actual = blank ? std::string("空白") : out.actual + unit;
+  const std::string actual_en = blank ? std::string("blank") : actual;
   const std::string expected = out.expected + unit;
   const LocalText right_text = print(right_formula);
   if (agreement == Agreement::rounding) {
     out.message = {
         what.zh + " 为 " + actual + "，另一侧为 " + expected + "，四舍五入差异 " + out.difference + unit,
-        what_en + " is " + actual + ", the other side " + expected + ": rounding difference " + out.difference + unit};
+        what_en + " is " + actual_en + ", the other side " + expected + ": rounding difference " + out.difference + unit};
   } else {
     out.message = {
         what.zh + " 为 " + actual + "，" + bound.zh + " " + expected + "，相差 " + out.difference + unit,
-        what_en + " is " + actual + " but " + bound.en + " " + expected + "; difference " + out.difference + unit};
+        what_en + " is " + actual_en + " but " + bound.en + " " + expected + "; difference " + out.difference + unit};
   }
   const bool unequal = node.op == Op::equal || node.op == Op::approximate;
   const std::string relation = agreement == Agreement::rounding ? "≈"
@@ -353,8 +387,8 @@ void Explainer::explain_texts(Explanation& out, const ir::Node& node, const Valu
   out.actual = std::string(left.text);
   out.expected = std::string(right.text);
   const std::string path = left.place.known() ? path_of(left.place, evaluation_.document_of(left.place)) : std::string("这里");
-  const std::string actual = left.text.empty() ? "空" : quoted(left.text);
-  const std::string actual_en = left.text.empty() ? "blank" : quoted(left.text);
+  const std::string actual = left.text.empty() ? "空" : quoted(shortened(left.text));
+  const std::string actual_en = left.text.empty() ? "blank" : quoted(shortened(left.text));
   if (node.op == Op::contains) {
     out.message = {path + " 为" + actual + "，其中没有" + quoted(right.text),
                    path + " is " + actual_en + ", which lacks " + quoted(right.text)};

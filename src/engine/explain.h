@@ -58,6 +58,7 @@ class Explainer {
 
   void choose_labels(const Formula& left, const Formula& right);
   [[nodiscard]] LocalText label_of(const Value& value) const;
+  [[nodiscard]] LocalText words_before(const Value& value) const;
   [[nodiscard]] std::string value_text(const Value& value) const;
   [[nodiscard]] LocalText print(const Formula& formula) const;
   void explain_numbers(Explanation& out, const ir::Node& node, const Value& left, const Value& right,

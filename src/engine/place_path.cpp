@@ -68,11 +68,57 @@ std::string bare_path(const Place& place, const TypedDocument& document) {
   return {};
 }
 
+struct FieldName {
+  std::string_view key;
+  std::string_view name;
+};
+
+/// The keys of the model as people call them.
+constexpr std::array<FieldName, 32> kFields = {{{"id", "名称"},
+                                                {"number", "编号"},
+                                                {"label", "公开表号"},
+                                                {"title", "标题"},
+                                                {"heading", "表头"},
+                                                {"unit", "单位"},
+                                                {"note", "表注"},
+                                                {"year", "年度"},
+                                                {"kind", "种类"},
+                                                {"template", "样式"},
+                                                {"entity.name", "单位名称"},
+                                                {"entity.code", "单位代码"},
+                                                {"entity.level", "级次"},
+                                                {"entity.region", "地区"},
+                                                {"duties", "部门职责"},
+                                                {"strategy", "战略目标"},
+                                                {"goal", "年度绩效目标"},
+                                                {"name", "项目名称"},
+                                                {"department", "主管部门及代码"},
+                                                {"implementer", "实施单位"},
+                                                {"attribute", "项目属性"},
+                                                {"period", "项目期"},
+                                                {"overview", "项目概况"},
+                                                {"basis", "立项依据"},
+                                                {"necessity", "设立必要性"},
+                                                {"measures", "制度措施"},
+                                                {"plan", "实施计划"},
+                                                {"period_goal", "实施期目标"},
+                                                {"annual_goal", "年度目标"},
+                                                {"reported", "填报日期"},
+                                                {"term", "名词"},
+                                                {"text", "正文"}}};
+
+std::string_view field_name(std::string_view key) {
+  for (const FieldName& field : kFields) {
+    if (field.key == key) return field.name;
+  }
+  return key;
+}
+
 }  // namespace
 
 std::string path_of(const Place& place, const TypedDocument& document) {
   std::string path = (place.document == 1 ? "上年." : "") + bare_path(place, document);
-  if (!place.field.empty()) path += "." + std::string(place.field);
+  if (!place.field.empty()) path += "." + std::string(field_name(place.field));
   return path;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace budgetlint {
 namespace {
@@ -29,6 +30,9 @@ Quantity Quantity::of(const Figure& figure) {
     const Exact half = Exact::decimal(5, figure.last_place() - 1);
     out.low = out.value - half;
     out.high = out.value + half;
+    // Ties go away from zero: what lies at the far end is printed as the next figure.
+    out.high_open = !out.value.is_negative();
+    out.low_open = out.value.is_negative() || out.value.is_zero();
   }
   out.printed = true;
   out.unit = figure.unit;
@@ -57,6 +61,8 @@ Quantity operator+(const Quantity& a, const Quantity& b) {
   out.value = a.value + b.value;
   out.low = a.low + b.low;
   out.high = a.high + b.high;
+  out.low_open = a.low_open || b.low_open;
+  out.high_open = a.high_open || b.high_open;
   return out;
 }
 
@@ -66,6 +72,7 @@ Quantity operator-(const Quantity& a) {
   out.value = -a.value;
   out.low = -a.high;
   out.high = -a.low;
+  std::swap(out.low_open, out.high_open);
   return out;
 }
 
@@ -78,13 +85,27 @@ Quantity operator*(const Quantity& a, const Quantity& b) {
     out.low = out.high = out.value;
     return out;
   }
-  const std::array<Exact, 4> corners = {a.low * b.low, a.low * b.high, a.high * b.low, a.high * b.high};
-  if (std::all_of(corners.begin(), corners.end(), [](const Exact& corner) { return corner.ok(); })) {
-    out.low = *std::min_element(corners.begin(), corners.end());
-    out.high = *std::max_element(corners.begin(), corners.end());
-  } else {
+  struct Corner {
+    Exact value;
+    bool open = false;
+  };
+  const auto corner = [](const Exact& x, bool x_open, const Exact& y, bool y_open) {
+    return Corner{x * y, x_open || y_open};
+  };
+  const std::array<Corner, 4> corners = {
+      corner(a.low, a.low_open, b.low, b.low_open), corner(a.low, a.low_open, b.high, b.high_open),
+      corner(a.high, a.high_open, b.low, b.low_open), corner(a.high, a.high_open, b.high, b.high_open)};
+  if (!std::all_of(corners.begin(), corners.end(), [](const Corner& one) { return one.value.ok(); })) {
     out.low = out.high = Exact::invalid(Exact::Status::overflow);
+    return out;
   }
+  // Of equal corners a closed one counts: the product is reached there.
+  const auto less = [](const Corner& x, const Corner& y) { return x.value < y.value || (x.value == y.value && !x.open && y.open); };
+  const auto more = [](const Corner& x, const Corner& y) { return x.value > y.value || (x.value == y.value && !x.open && y.open); };
+  const Corner least = *std::min_element(corners.begin(), corners.end(), less);
+  const Corner most = *std::min_element(corners.begin(), corners.end(), more);
+  out.low = least.value, out.low_open = least.open;
+  out.high = most.value, out.high_open = most.open;
   return out;
 }
 
@@ -94,7 +115,7 @@ Quantity operator/(const Quantity& a, const Quantity& b) {
   Quantity out = result_like(a, b);
   if (a.unit.dimension == b.unit.dimension) {
     out.unit = kPercent;
-    out.decimals = 4;
+    out.decimals = 2;
     out.last_place = 0;
   }
   out.ratio = true;
@@ -106,10 +127,13 @@ Quantity operator/(const Quantity& a, const Quantity& b) {
   Quantity inverse = b;
   inverse.low = Exact(1) / b.high;
   inverse.high = Exact(1) / b.low;
+  std::swap(inverse.low_open, inverse.high_open);
   inverse.value = Exact(1) / b.value;
   const Quantity product = a * inverse;
   out.low = product.low;
   out.high = product.high;
+  out.low_open = product.low_open;
+  out.high_open = product.high_open;
   return out;
 }
 
@@ -122,9 +146,14 @@ Agreement same_figure(const Quantity& a, const Quantity& b) {
   return abs(a.value - b.value) <= Exact::decimal(1, coarser) ? Agreement::near : Agreement::none;
 }
 
+/// Whether some value of `a` is at most some value of `b`.
+static bool may_be_at_most(const Quantity& a, const Quantity& b) {
+  return a.low < b.high || (a.low == b.high && !a.low_open && !b.high_open);
+}
+
 Agreement approximately_equal(const Quantity& a, const Quantity& b) {
   if (a.value == b.value) return Agreement::exact;
-  const bool meet = a.low <= b.high && b.low <= a.high;
+  const bool meet = may_be_at_most(a, b) && may_be_at_most(b, a);
   if (!meet) return Agreement::none;
   // A printed share against a ratio with endless decimals: agreement is that the ratio rounds to what is printed.
   if (a.ratio != b.ratio) {
@@ -137,7 +166,7 @@ Agreement approximately_equal(const Quantity& a, const Quantity& b) {
 
 Agreement at_most(const Quantity& a, const Quantity& b) {
   if (a.value <= b.value) return Agreement::exact;
-  return a.low <= b.high ? Agreement::rounding : Agreement::none;
+  return may_be_at_most(a, b) ? Agreement::rounding : Agreement::none;
 }
 
 }  // namespace budgetlint

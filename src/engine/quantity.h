@@ -9,9 +9,13 @@ namespace budgetlint {
 
 /// A number in a computation, with the interval that the printed figures behind it leave open
 /// (as in XBRL Calculations 1.1). Values are in the base of their dimension: 元, ratio.
+///
+/// Half up is how figures are rounded, so 350.16 stands for [350.155, 350.165): its far end is that of the next figure
+/// and not its own. For negative figures it is the other end that is open.
 struct Quantity {
   Exact value;
-  Exact low, high;       ///< equal to `value` where nothing was rounded
+  Exact low, high;  ///< equal to `value` where nothing was rounded
+  bool low_open = false, high_open = false;
   int last_place = 0;    ///< power of ten of the last printed place; of a sum, the coarsest
   bool printed = false;  ///< one figure as printed, not a computation
   bool ratio = false;    ///< the result of a division: its decimals need not end

@@ -5,6 +5,7 @@
 
 #include "engine/document_edit.h"
 #include "engine/place_path.h"
+#include "lang/sentence.h"
 
 namespace budgetlint {
 
@@ -203,6 +204,7 @@ std::string RuleRunner::fill(const std::vector<ir::MessagePiece>& pieces, bool e
 
 std::string RuleRunner::shown(const Value& value) const {
   if (!value.type.is_numeric()) return std::string(value.text);
+  if (value.state == ValueState::blank) return "空白";
   return value.quantity.number() + std::string(value.quantity.unit.text);
 }
 
@@ -227,7 +229,8 @@ LocalText RuleRunner::message_of(const ir::Statement& statement, const std::opti
     return {fill(statement.message.zh, false), fill(statement.message.en, true)};
   }
   if (failure) return failure->explanation.message;
-  return {"不满足：" + statement.text, "does not hold: " + statement.text};
+  const LocalText phrase = phrase_of(program_, *rule_, statement.expr);
+  return {"不满足：" + phrase.zh, "does not hold: " + phrase.en};
 }
 
 void RuleRunner::report(const ir::Statement& statement, const std::optional<Failure>& failure, Severity severity) {

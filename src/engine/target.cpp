@@ -8,7 +8,21 @@
 namespace budgetlint {
 namespace {
 
-constexpr std::array<std::string_view, 10> kRelations = {"≥", "≤", "＞", "＜", "＝", ">=", "<=", ">", "<", "="};
+struct Spelling {
+  std::string_view text;
+  std::string_view relation;
+};
+
+/// Longest first where one begins another.
+constexpr std::array<Spelling, 26> kBefore = {{{"≥", "≥"},      {"≧", "≥"},      {"⩾", "≥"},      {">=", "≥"},
+                                               {"＞=", "≥"},    {"＞＝", "≥"},    {"不低于", "≥"}, {"不少于", "≥"},
+                                               {"不小于", "≥"}, {"至少", "≥"},   {"≤", "≤"},      {"≦", "≤"},
+                                               {"⩽", "≤"},      {"<=", "≤"},     {"＜=", "≤"},    {"＜＝", "≤"},
+                                               {"‹=", "≤"},     {"不超过", "≤"}, {"不高于", "≤"}, {"不多于", "≤"},
+                                               {"不大于", "≤"}, {"＞", ">"},     {">", ">"},      {"＜", "<"},
+                                               {"<", "<"},      {"=", "="}}};
+constexpr std::array<Spelling, 5> kAfter = {
+    {{"以上", "≥"}, {"及以上", "≥"}, {"以内", "≤"}, {"以下", "≤"}, {"及以下", "≤"}}};
 
 /// 月, 年, 日 and the like after a figure make it a time, and more digits make it a range or a list: no measure word.
 bool is_measure_word(std::string_view unit) {
@@ -47,8 +61,8 @@ void parse_range(std::string_view text, Target& out) {
 
 void set_bounds(Target& out) {
   const std::string_view relation = out.relation;
-  const bool least = relation == "≥" || relation == ">=" || relation == "＞" || relation == ">";
-  const bool most = relation == "≤" || relation == "<=" || relation == "＜" || relation == "<";
+  const bool least = relation == "≥" || relation == ">";
+  const bool most = relation == "≤" || relation == "<";
   if (!most) out.least = out.figure;
   if (!least) out.most = out.figure;
 }
@@ -57,11 +71,16 @@ void set_bounds(Target& out) {
 
 Target parse_target(std::string_view text) {
   Target out;
-  for (const std::string_view relation : kRelations) {
-    if (!text.starts_with(relation)) continue;
-    out.relation = relation;
-    text.remove_prefix(relation.size());
+  for (const Spelling& spelling : kBefore) {
+    if (!text.starts_with(spelling.text)) continue;
+    out.relation = spelling.relation;
+    text.remove_prefix(spelling.text.size());
     break;
+  }
+  for (const Spelling& spelling : kAfter) {
+    if (!out.relation.empty() || !text.ends_with(spelling.text)) continue;
+    out.relation = spelling.relation;
+    text.remove_suffix(spelling.text.size());
   }
   out.figure = figure_of(text);
   if (out.figure) {

@@ -314,6 +314,7 @@ TypedDocument::TypedDocument(const Document& model, const ir::Program& program, 
   if (error == std::errc() && end == year.data() + year.size() && !year.empty()) year_ = value;
   if (const std::optional<Unit> unit = amount_unit(model.identity.unit.text)) unit_ = *unit;
 
+  check_ledgers(problems);
   const Scalar& wanted = model.identity.template_name;
   std::vector<std::string> names;
   for (const TemplateSchema& entry : program.templates) {
@@ -329,6 +330,35 @@ TypedDocument::TypedDocument(const Document& model, const ir::Program& program, 
     Diagnostic problem = make_diagnostic(Code::unknown_template, at(wanted.span), wanted.text);
     suggest(problem, wanted.text, names);
     problems.push_back(std::move(problem));
+  }
+}
+
+/// The figures of the performance forms; rules that need one which cannot be read are not evaluated.
+void TypedDocument::check_ledgers(std::vector<Diagnostic>& problems) const {
+  constexpr Unit kCounted{Dimension::count, 0, {}};
+  if (model_.overall) {
+    const Unit unit = amount_unit(model_.overall->funds_unit.text).value_or(unit_);
+    check_ledger(model_.overall->facts, kCounted, "绩效.整体.基本信息", problems);
+    check_ledger(model_.overall->by_source, unit, "绩效.整体.资金来源", problems);
+    check_ledger(model_.overall->by_use, unit, "绩效.整体.资金方向", problems);
+  }
+  for (std::size_t i = 0; i < model_.projects.size(); ++i) {
+    const ProjectForm& form = model_.projects[i];
+    const Unit unit = amount_unit(form.funds_unit.text).value_or(unit_);
+    const std::string path = "绩效.项目[" + std::to_string(i + 1) + "]";
+    check_ledger(form.period_funds, unit, path + ".实施期资金", problems);
+    check_ledger(form.annual_funds, unit, path + ".年度资金", problems);
+  }
+}
+
+void TypedDocument::check_ledger(const Ledger& ledger, Unit unit, const std::string& path,
+                                 std::vector<Diagnostic>& problems) const {
+  for (const Ledger::Entry& entry : ledger.entries) {
+    if (!entry.value.has_value() || entry.value.text.empty()) continue;
+    const ParsedFigure parsed = parse_figure(entry.value.text, unit);
+    if (parsed.ok()) continue;
+    const Location where = at(entry.value.span, path + "[" + std::string(entry.name.text) + "]");
+    problems.push_back(make_diagnostic(code_of(parsed.error), where, entry.value.text));
   }
 }
 

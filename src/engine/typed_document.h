@@ -118,6 +118,8 @@ class TypedDocument {
 
  private:
   void bind_tables(std::vector<Diagnostic>& problems);
+  void check_ledgers(std::vector<Diagnostic>& problems) const;
+  void check_ledger(const Ledger& ledger, Unit unit, const std::string& path, std::vector<Diagnostic>& problems) const;
   void bind_table(const Table& table, std::vector<Diagnostic>& problems);
   void bind_part(const Table& table, const Part& part, std::uint16_t schema, std::vector<Diagnostic>& problems);
   [[nodiscard]] Location at(Span span, std::string path = {}) const;

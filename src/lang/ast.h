@@ -162,6 +162,15 @@ struct Function {
 
 enum class StatementKind : unsigned char { for_each, let, when, require };
 
+/// A message of a declared identity, which stands nowhere in the source: texts with expressions between them.
+struct MadeMessage {
+  struct Piece {
+    std::string text;
+    ExprPtr expr;  ///< null after the last text
+  };
+  std::vector<Piece> zh, en;
+};
+
 struct Fix {
   bool safe = false;
   ExprPtr place, value;  ///< null when the statement has no fix
@@ -174,6 +183,7 @@ struct Statement {
   ExprPtr expr;
   ExprPtr where;  ///< of for
   Bilingual message;
+  MadeMessage made_message;
   ExprPtr at;
   Fix fix;
 };

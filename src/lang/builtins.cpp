@@ -168,6 +168,8 @@ const std::vector<FunctionInfo>& functions() {
        {},
        "四舍五入到几位小数（按原来的单位；负数按绝对值）",
        "rounded half up, away from zero, to so many decimals of its unit"},
+      {or_zero, "or_zero", {kFigure}, {}, "没有写的按零计", "the figure, or zero where there is none"},
+      {unit_of, "unit_of", {kFigure}, one(B::text), "单位，如 人、年、万元", "the unit as written: 人, 年, 万元"},
   };
   return kFunctions;
 }

@@ -62,6 +62,8 @@ enum class Function : std::uint8_t {
   distinct,
   absolute,
   round,
+  or_zero,
+  unit_of,
 };
 
 enum class ParameterKind : std::uint8_t {

@@ -262,7 +262,7 @@ class Compiler {
         out.kind = ir::StatementKind::for_each;
         const CheckedExpr domain = checker.check_domain(*statement.expr);
         out.expr = domain.node;
-        out.slot = checker.open_loop(statement.variable, domain.type.element());
+        out.slot = checker.open_loop(statement.variable, domain.type.element(), statement.expr->kind == ast::ExprKind::list);
         if (statement.where != nullptr) out.where = checker.check_condition(*statement.where).node;
         break;
       }
@@ -289,6 +289,10 @@ class Compiler {
     if (statement.message.zh.given()) {
       out.message.zh = checker.check_message(statement.message.zh);
       out.message.en = statement.message.en.given() ? checker.check_message(statement.message.en) : out.message.zh;
+    }
+    if (!statement.made_message.zh.empty()) {
+      out.message.zh = checker.check_made_message(statement.made_message.zh);
+      out.message.en = checker.check_made_message(statement.made_message.en);
     }
     if (statement.fix.place == nullptr || statement.fix.value == nullptr) return;
     out.fix.place = checker.check(*statement.fix.place).node;

@@ -1,5 +1,6 @@
 #include "lang/declared_identities.h"
 
+#include <algorithm>
 #include <string>
 #include <utility>
 
@@ -54,6 +55,21 @@ class Builder {
     return out;
   }
 
+  ExprPtr call(const char* function, ExprPtr first, ExprPtr second = nullptr) const {
+    ExprPtr out = ast::make(Kind::call, span_);
+    out->name = {function, span_};
+    out->children.push_back(std::move(first));
+    if (second != nullptr) out->children.push_back(std::move(second));
+    return out;
+  }
+  ExprPtr number(const char* value) const { return ast::make(Kind::number, span_, value); }
+  ExprPtr count(ExprPtr list) const {
+    ExprPtr out = ast::make(Kind::aggregate, span_, "count");
+    out->children.push_back(std::move(list));
+    return out;
+  }
+  ExprPtr present(ExprPtr operand) const { return state(std::move(operand), "present", false); }
+
   ast::Statement statement(ast::StatementKind kind, ExprPtr expr) const {
     ast::Statement out;
     out.kind = kind;
@@ -90,6 +106,7 @@ class PartIdentities {
     }
     if (!part_.lines.empty()) add_lines();
     if (part_.memo.given()) add_memo();
+    if (part_.total.given()) add_total();
   }
 
  private:
@@ -118,6 +135,16 @@ class PartIdentities {
     return false;
   }
 
+  /// Whether the part always has the row: one of its lines, made by an identity of its own, or its total. Parts that
+  /// declare no lines have what is printed, so a row that they lack is nothing to compute without.
+  bool is_fixed(const std::string& row) const {
+    if (part_.lines.empty()) return true;
+    const std::string key = name_key(row);
+    const auto same = [&](const ast::Name& name) { return name_key(name.text) == key; };
+    return std::any_of(part_.lines.begin(), part_.lines.end(), same) ||
+           std::any_of(part_.rows.begin(), part_.rows.end(), [&](const ast::RowIdentity& entry) { return same(entry.name); });
+  }
+
   /// A column formula with its names turned into cells of `row`.
   ExprPtr over_row(const ast::Expr& expr) const {
     if (expr.kind == Kind::name || expr.kind == Kind::string) {
@@ -133,6 +160,11 @@ class PartIdentities {
   /// A row formula with its names turned into cells of that row in `column`.
   ExprPtr over_column(const ast::Expr& expr, const ast::Name& column) const {
     const Builder build(expr.span);
+    if ((expr.kind == Kind::name || expr.kind == Kind::string) && !is_fixed(expr.text)) {
+      // A row that need not be there counts as blank where it is not.
+      return build.sum(build.member(
+          build.call("named", build.member(part_expr(build), "rows"), build.text(expr.text)), column));
+    }
     if (expr.kind == Kind::name || expr.kind == Kind::string) {
       return build.member(build.lookup(part_expr(build), build.text(expr.text)), column);
     }
@@ -208,35 +240,53 @@ class PartIdentities {
     });
   }
 
-  /// Every code below the top level has its parent, and no code stands twice.
+  /// Adds a requirement with its place and a message made of texts and what stands between them.
+  static void require(ast::Rule& rule, ast::Statement statement, ExprPtr at, LocalText before, const ExprPtr& what,
+                      LocalText after) {
+    statement.at = std::move(at);
+    statement.made_message.zh.push_back({std::move(before.zh), ast::clone(*what)});
+    statement.made_message.zh.push_back({std::move(after.zh), nullptr});
+    statement.made_message.en.push_back({std::move(before.en), ast::clone(*what)});
+    statement.made_message.en.push_back({std::move(after.en), nullptr});
+    rule.statements.push_back(std::move(statement));
+  }
+
+  /// Codes are digits, three for a class (类) and two more for each level below; no code stands twice, and the level
+  /// above is there.
   void add_codes(const ast::Hierarchy& hierarchy) {
     ast::Rule& rule = start("codes", hierarchy.span,
-                            {"科目编码不重复，且上级科目齐全", "codes stand once, and none lacks its parent"});
+                            {"科目编码是数字、不重复，且上级科目齐全", "codes are digits, stand once, and none lacks its parent"});
     const Builder build(hierarchy.span);
-    rule.statements.push_back(build.loop("row", build.member(part_expr(build), "rows"),
-                                         build.state(build.member(build.name("row"), "code"), "present", false)));
-    ExprPtr named = ast::make(Kind::call, hierarchy.span);
-    named->name = {"named", hierarchy.span};
-    named->children.push_back(build.member(part_expr(build), "rows"));
-    named->children.push_back(build.member(build.name("row"), "code"));
-    ExprPtr count = ast::make(Kind::aggregate, hierarchy.span, "count");
-    count->children.push_back(std::move(named));
+    const auto code = [&] { return build.member(build.name("row"), "code"); };
+    const auto is = [&](ExprPtr condition) { return build.statement(ast::StatementKind::require, std::move(condition)); };
+    rule.statements.push_back(build.loop("row", build.member(part_expr(build), "body")));
+    require(rule, is(build.present(code())), build.name("row"), {"“", "“"}, build.member(build.name("row"), "name"),
+            {"”一行没有科目编码，或编码不是数字", "” has no code, or one that is no number"});
+    rule.statements.push_back(build.statement(ast::StatementKind::when, build.present(code())));
+    require(rule,
+            is(build.binary(Kind::compare, "==", build.count(build.call("named", build.member(part_expr(build), "rows"), code())),
+                            build.number("1"))),
+            code(), {"科目编码 ", "code "}, code(), {" 不止一行", " stands more than once"});
+    ExprPtr top = build.binary(Kind::compare, "<=", build.call("length", code()), build.number("3"));
+    ExprPtr step = build.binary(Kind::arithmetic, "-", build.call("length", code()),
+                                build.call("length", build.member(build.member(build.name("row"), "parent"), "code")));
+    ExprPtr hangs = build.binary(Kind::logical_and, "", build.present(build.member(build.name("row"), "parent")),
+                                 build.binary(Kind::compare, "==", std::move(step), build.number("2")));
+    require(rule, is(build.binary(Kind::logical_or, "", std::move(top), std::move(hangs))), code(), {"科目 ", "code "}, code(),
+            {" 的上一级科目不在表中", " lacks the level above it"});
+  }
+
+  /// A part with rows has its total row, once.
+  void add_total() {
+    ast::Rule& rule = start("total", part_.total.span, {"有一行“" + part_.total.text + "”", "there is one row " + part_.total.text});
+    const Builder build(part_.total.span);
+    rule.statements.push_back(build.statement(ast::StatementKind::when,
+                                              build.state(build.member(part_expr(build), "rows"), "empty", true)));
+    ExprPtr named = build.call("named", build.member(part_expr(build), "rows"), build.text(part_.total.text));
     ast::Statement once = build.statement(
-        ast::StatementKind::require,
-        build.binary(Kind::compare, "==", std::move(count), ast::make(Kind::number, hierarchy.span, "1")));
-    once.at = build.member(build.name("row"), "code");
-    rule.statements.push_back(std::move(once));
-    // The classes (类) have three digits; all below them must hang on something.
-    ExprPtr length = ast::make(Kind::call, hierarchy.span);
-    length->name = {"length", hierarchy.span};
-    length->children.push_back(build.member(build.name("row"), "code"));
-    ast::Statement parent = build.statement(
-        ast::StatementKind::require,
-        build.binary(Kind::logical_or, "",
-                     build.binary(Kind::compare, "<=", std::move(length), ast::make(Kind::number, hierarchy.span, "3")),
-                     build.state(build.member(build.name("row"), "parent"), "present", false)));
-    parent.at = build.member(build.name("row"), "code");
-    rule.statements.push_back(std::move(parent));
+        ast::StatementKind::require, build.binary(Kind::compare, "==", build.count(std::move(named)), build.number("1")));
+    require(rule, std::move(once), part_expr(build), {path_ + "应有一行“", path_ + " must have one row “"},
+            build.text(part_.total.text), {"”，没有或不止一行", "”; it has none or several"});
   }
 
   /// A 其中 row is part of the row before it and at most as large.
@@ -270,11 +320,13 @@ class PartIdentities {
       rule.statements.push_back(build.statement(ast::StatementKind::when,
                                                 build.state(build.member(part_expr(build), "rows"), "empty", true)));
       rule.statements.push_back(build.loop("line", build.texts(known)));
-      ast::Statement present =
-          build.statement(ast::StatementKind::require,
-                          build.state(build.lookup(part_expr(build), build.name("line")), "present", false));
-      present.at = part_expr(build);
-      rule.statements.push_back(std::move(present));
+      ast::Statement present = build.statement(
+          ast::StatementKind::require,
+          build.binary(Kind::compare, "==",
+                       build.count(build.call("named", build.member(part_expr(build), "rows"), build.name("line"))),
+                       build.number("1")));
+      require(rule, std::move(present), part_expr(build), {path_ + "的固定行“", path_ + ": the fixed row “"},
+              build.name("line"), {"”没有或不止一行", "” is missing or stands more than once"});
     }
     ast::Rule& rule = start("extra-lines", span, {"没有多出的行", "no row but the fixed ones"});
     rule.severity = Severity::warning;
@@ -282,7 +334,8 @@ class PartIdentities {
     ast::Statement in =
         build.statement(ast::StatementKind::require,
                         build.binary(Kind::in, "", build.member(build.name("row"), "name"), build.texts(allowed)));
-    rule.statements.push_back(std::move(in));
+    require(rule, std::move(in), build.name("row"), {"“", "“"}, build.member(build.name("row"), "name"),
+            {"”不是" + path_ + "的固定行", "” is no fixed row of " + path_});
   }
 
   const ast::Table& table_;

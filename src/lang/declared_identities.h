@@ -12,6 +12,7 @@ namespace budgetlint {
 ///   支出总表/合计        row "合计" = sum of top
 ///   支出总表/hierarchy   hierarchy by 科目编码
 ///   支出总表/codes       hierarchy by 科目编码: every code has its parent, none stands twice
+///   支出总表/total       total "合计": the row is there, once
 ///   收支总表.收入/lines  lines …: each is there
 ///   收支总表.收入/extra-lines  … and no other row
 ///   三公经费表/memo       memo by 项目: a 其中 row is at most the row before it

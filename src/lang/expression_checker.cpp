@@ -73,8 +73,9 @@ std::uint32_t ExpressionChecker::declare_variable(const ast::Name& name, Type ty
   return slots_++;
 }
 
-std::uint32_t ExpressionChecker::open_loop(const ast::Name& name, Type element) {
+std::uint32_t ExpressionChecker::open_loop(const ast::Name& name, Type element, bool over_constants) {
   ++loops_;
+  over_constants_.push_back(over_constants);
   const std::uint32_t slot = declare_variable(name, element, loops_);
   scope_.variables.back().opens_loop = true;
   return slot;
@@ -83,6 +84,7 @@ std::uint32_t ExpressionChecker::open_loop(const ast::Name& name, Type element) 
 void ExpressionChecker::close_loop() {
   while (!scope_.variables.back().opens_loop) scope_.variables.pop_back();
   scope_.variables.pop_back();
+  over_constants_.pop_back();
   --loops_;
 }
 
@@ -98,6 +100,15 @@ std::vector<ir::MessagePiece> ExpressionChecker::check_message(const ast::Name& 
     const Span span{begin, static_cast<std::uint32_t>(text.span.begin + close)};
     if (const ast::ExprPtr expr = parse_expression(*scope_.source, span, problems_)) out.back().node = check(*expr).node;
     at = close + 1;
+  }
+  return out;
+}
+
+std::vector<ir::MessagePiece> ExpressionChecker::check_made_message(
+    const std::vector<ast::MadeMessage::Piece>& pieces) {
+  std::vector<ir::MessagePiece> out;
+  for (const ast::MadeMessage::Piece& piece : pieces) {
+    out.push_back({piece.text, piece.expr == nullptr ? ir::kNoNode : check(*piece.expr).node});
   }
   return out;
 }
@@ -121,7 +132,8 @@ CheckedExpr ExpressionChecker::check_domain(const ast::Expr& expr) {
   }
   if (!checked.type.list) return fail(make_diagnostic(Code::not_a_list, at(expr.span), name(checked.type)));
   const bool constant = expr.kind == Kind::list;
-  if (loops_ > 0 && checked.loop == 0 && !constant) {
+  const bool repeated = std::find(over_constants_.begin(), over_constants_.end(), false) != over_constants_.end();
+  if (repeated && checked.loop == 0 && !constant) {
     return fail(make_diagnostic(Code::superlinear, at(expr.span), std::string(scope_.source->slice(expr.span))));
   }
   return checked;

@@ -35,12 +35,16 @@ class ExpressionChecker {
   /// Declares a variable for what follows; returns its slot.
   std::uint32_t declare_variable(const ast::Name& name, Type type, int loop);
   /// Opens a loop over a domain: declares its variable.
-  std::uint32_t open_loop(const ast::Name& name, Type element);
+  /// A loop over a list written out turns a fixed number of times, so that what it holds may be of any size.
+  std::uint32_t open_loop(const ast::Name& name, Type element, bool over_constants = false);
   /// Closes the innermost loop and forgets the variables declared since `open_loop`.
   void close_loop();
 
   /// Compiles the {expressions} of a message.
   std::vector<ir::MessagePiece> check_message(const ast::Name& text);
+
+  /// The same for a message that a declared identity brings along.
+  std::vector<ir::MessagePiece> check_made_message(const std::vector<ast::MadeMessage::Piece>& pieces);
 
   /// Variables that nothing read so far, with their places; for `unused let`.
   [[nodiscard]] std::vector<ast::Name> unused_variables() const;
@@ -140,6 +144,7 @@ class ExpressionChecker {
   std::uint16_t set_ = kNone;
   std::uint32_t slots_ = 0;
   int loops_ = 0;
+  std::vector<bool> over_constants_;  // of each open loop
 };
 
 /// Whether the file may use what another pack declares; if not, that is said.

@@ -18,6 +18,7 @@ constexpr int kMostNesting = 16;
 
 constexpr std::string_view kGapCharacter = "…";
 constexpr std::string_view kGap = "[^。;!?]*?";
+constexpr std::string_view kClauseGap = "[^,。;:!?]*?";
 constexpr std::string_view kNumber = "[-−–]?[0-9][0-9,]*(?:\\.[0-9]+)?";
 constexpr std::string_view kMoney = "(?:亿|万)?元";
 constexpr std::string_view kWordCharacter = "[^0-9,。;:!?、]";
@@ -165,6 +166,7 @@ class PatternCompiler {
   }
 
   std::string braces(std::string_view inner, bool last, int depth) {
+    if (inner == "..") return std::string(kClauseGap);
     if (inner.starts_with('@')) return named(trimmed(inner.substr(1)), depth);
     const std::size_t colon = inner.find(':');
     if (colon != std::string_view::npos && is_identifier(trimmed(inner.substr(0, colon)))) {

@@ -30,6 +30,7 @@ struct PatternContext {
 ///   {a|b}             either; branches may hold captures
 ///   [a]               optional
 ///   …                 a gap inside the sentence
+///   {..}              a gap inside the clause: no comma or colon
 ///   {@name}           a named pattern
 ///
 /// Problems are reported at the piece of `where` that is wrong; the result then has an empty regex.

@@ -44,6 +44,15 @@ class Speaker {
     return out;
   }
 
+  LocalText say(ir::NodeId id) const {
+    if (id == ir::kNoNode) return {};
+    LocalText out = spoken(id);
+    for (std::string* text : {&out.zh, &out.en}) {
+      for (std::size_t at = text->find("  "); at != std::string::npos; at = text->find("  ")) text->erase(at, 1);
+    }
+    return out;
+  }
+
  private:
   LocalText statement(const ir::Statement& statement) const {
     switch (statement.kind) {
@@ -116,8 +125,7 @@ class Speaker {
     return {owner.zh + "的" + what.zh, what.en + " of " + owner.en};
   }
 
-  LocalText say(ir::NodeId id) const {
-    if (id == ir::kNoNode) return {};
+  LocalText spoken(ir::NodeId id) const {
     const ir::Node& at = node(id);
     switch (at.op) {
       case Op::number: return number(program_.constants[at.a]);
@@ -205,6 +213,8 @@ class Speaker {
       case Function::ends_with: return {first().zh + "以" + say(arguments[1]).zh + "结尾", first().en + " ends with " + say(arguments[1]).en};
       case Function::distinct: return {"去掉重复后的" + first().zh, first().en + " without repetitions"};
       case Function::absolute: return {first().zh + "的绝对值", "the absolute value of " + first().en};
+      case Function::or_zero: return {first().zh + "（没有写的按零计）", first().en + " (zero where there is none)"};
+      case Function::unit_of: return {first().zh + "的单位", "the unit of " + first().en};
       case Function::round: break;
     }
     return {first().zh + "四舍五入到" + say(arguments[1]).zh + "位小数", first().en + " rounded to " + say(arguments[1]).en + " decimals"};
@@ -295,6 +305,10 @@ class Speaker {
 };
 
 }  // namespace
+
+LocalText phrase_of(const ir::Program& program, const ir::Rule& rule, ir::NodeId expression) {
+  return Speaker(program, rule).say(expression);
+}
 
 LocalText sentence_of(const ir::Program& program, const ir::Rule& rule) { return Speaker(program, rule).rule(); }
 

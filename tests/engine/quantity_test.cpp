@@ -21,6 +21,14 @@ TEST(QuantityTest, IntervalsMeetAtTheExactBoundary) {
   EXPECT_EQ(approximately_equal(printed("-10.01"), -(printed("5.00") + printed("5.00"))), Agreement::rounding);
 }
 
+TEST(QuantityTest, OneRoundedOperandExplainsOneUnitOfTheLastPlace) {
+  EXPECT_EQ(approximately_equal(printed("133.70"), printed("133.71")), Agreement::rounding);  // the intervals just touch
+  EXPECT_EQ(approximately_equal(printed("133.70"), printed("133.72")), Agreement::none);
+  EXPECT_EQ(approximately_equal(printed("133.70"), printed("100.71") + printed("33")), Agreement::rounding);
+  EXPECT_EQ(approximately_equal(printed("-133.70"), printed("-133.71")), Agreement::rounding);
+  EXPECT_EQ(approximately_equal(printed("-133.70"), printed("-133.72")), Agreement::none);
+}
+
 TEST(QuantityTest, TwoPrintsOfOneFigureMustBeTheSame) {
   EXPECT_EQ(same_figure(printed("269.85"), printed("269.85")), Agreement::exact);
   EXPECT_EQ(same_figure(printed("269.85"), printed("269.86")), Agreement::near);

@@ -14,9 +14,9 @@ struct Run {
   std::string output;  ///< standard output and standard error
 };
 
-/// Runs the built program through the shell.
-inline Run run_program(const std::string& arguments) {
-  const std::string command = std::string(BUDGETLINT_PROGRAM) + " " + arguments + " 2>&1";
+/// Runs the built program through the shell, in `folder` where one is given.
+inline Run run_program(const std::string& arguments, const std::string& folder = ".") {
+  const std::string command = "cd '" + folder + "' && " + BUDGETLINT_PROGRAM + " " + arguments + " 2>&1";
   FILE* pipe = popen(command.c_str(), "r");
   if (pipe == nullptr) throw std::runtime_error("cannot run " + command);
   Run out;
