@@ -76,7 +76,10 @@ defDecl : DEF name LPAREN ( defParameter ( COMMA defParameter )* )? RPAREN ( COL
 defParameter : name COLON typeRef ;
 
 /** amount, count(人), code(功能分类), row(支出总表), list of percent; ? where it may be blank or absent. */
-typeRef : ( LIST OF )? name ( LPAREN argument=dottedName RPAREN )? QUESTION? ;
+typeRef : ( LIST OF )? typeName ( LPAREN argument=dottedName RPAREN )? QUESTION? ;
+
+/** `count` is a type too. */
+typeName : name | COUNT ;
 
 // --- rules -------------------------------------------------------------------------------------------------------------
 
@@ -158,7 +161,7 @@ expr
     : expr DOT member=label                                          # memberExpr
     | expr LBRACK expr RBRACK                                        # lookupExpr
     | aggregate=( SUM | COUNT | MIN | MAX ) LPAREN expr ( FOR name IN expr ( WHERE expr )? )? RPAREN   # aggregateExpr
-    | SUM OF what=name second=name?                                  # sumOfExpr
+    | SUM OF what=name                                               # sumOfExpr
     | callee=name LPAREN ( expr ( COMMA expr )* )? RPAREN            # callExpr
     | MINUS expr                                                     # negateExpr
     | expr op=( STAR | SLASH ) expr                                  # productExpr

@@ -116,6 +116,9 @@ int run(int argc, char** argv) {
   std::string id;
   CLI::App* explain = app.add_subcommand("explain", "解释一条规则或一个错误码 / explain a rule or an error code");
   explain->add_option("id", id, "规则编号或错误码 / rule id or code")->required();
+  std::vector<std::string> own_rules;
+  explain->add_option("--rules", own_rules, "规则文件或目录，代替内置规则包 / rule files or directories")
+      ->allow_extra_args(false);
   add_language(*explain, language);
   CLI::App* schema = app.add_subcommand("schema", "模型的 JSON Schema / JSON Schema of the model");
 
@@ -130,7 +133,7 @@ int run(int argc, char** argv) {
     return kFailed;
   }
   if (rules->parsed()) return run_rules(rules_format, language, std::cout);
-  if (explain->parsed()) return run_explain(id, language, std::cout, std::cerr);
+  if (explain->parsed()) return run_explain(id, own_rules, language, std::cout, std::cerr);
   if (schema->parsed()) {
     std::cout << model_schema();
     return kClean;

@@ -11,6 +11,7 @@
 
 #include "base/nearest_name.h"
 #include "cli/check_command.h"
+#include "cli/files.h"
 #include "diag/code.h"
 #include "lang/sentence.h"
 #include "render/words.h"
@@ -92,10 +93,25 @@ void explain_rule(const Rulebook& book, const ir::Rule& rule, Language language,
   show_examples(book, rule, zh, out);
 }
 
+/// The message with … where an example has something of its own.
+std::string with_dots(std::string_view message) {
+  std::string out;
+  for (std::size_t at = 0; at < message.size(); ++at) {
+    const std::size_t close = message[at] == '{' ? message.find('}', at) : std::string_view::npos;
+    if (close == std::string_view::npos) {
+      out += message[at];
+    } else {
+      out += "…";
+      at = close;
+    }
+  }
+  return out;
+}
+
 void explain_code(const CodeInfo& info, Language language, std::ostream& out) {
   const bool zh = language == Language::zh;
   out << info.id << (zh ? "（" : " (") << to_string(info.severity) << (zh ? "）" : ")") << '\n'
-      << (zh ? info.zh : info.en) << "\n\n"
+      << with_dots(zh ? info.zh : info.en) << "\n\n"
       << (zh ? info.help_zh : info.help_en) << '\n';
 }
 
@@ -117,12 +133,16 @@ int run_rules(const std::string& format, Language language, std::ostream& out) {
   return kClean;
 }
 
-int run_explain(const std::string& id, Language language, std::ostream& out, std::ostream& err) {
+int run_explain(const std::string& id, const std::vector<std::string>& rules, Language language, std::ostream& out,
+                std::ostream& err) {
   if (const CodeInfo* info = find_code(id)) {
     explain_code(*info, language, out);
     return kClean;
   }
-  const Rulebook book = load_embedded_rulebook_with_tests();
+  CompileOptions options;
+  options.tests = true;
+  const Sources own = rules.empty() ? Sources{} : read_sources(rules, ".brl", "<rules>");
+  const Rulebook book = rules.empty() ? load_embedded_rulebook_with_tests() : load_rulebook(own.sources, options);
   std::vector<std::string> names;
   for (const ir::Rule& rule : book.program.rules) {
     names.push_back(rule.id);

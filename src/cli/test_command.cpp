@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <iostream>
+#include <set>
 #include <utility>
 
 #include "cli/check_command.h"
@@ -51,11 +52,18 @@ class TestCommand {
     const Rulebook book = load_rulebook(read.sources, options);
     const TestReport report = run_rule_tests(book.program, book.tests, read.sources, find_sample, {arguments_.coverage});
     for (const std::vector<Diagnostic>& problems : {read.problems, book.problems, report.problems}) {
-      for (const Diagnostic& problem : problems) tell(problem);
+      for (const Diagnostic& problem : problems) {
+        // What is suspicious about a pack that is only imported is not its user's business.
+        const bool own = problem.where.source == nullptr ||
+                         std::any_of(read.sources.begin(), read.sources.end(), [&](const SourcePtr& source) {
+                           return source.get() == problem.where.source;
+                         });
+        if (own || problem.severity == Severity::error) tell(problem);
+      }
     }
     tell_cases(report);
     tell_gaps(report);
-    summarize(book, report);
+    summarize(book, read.sources, report);
     if (errors_ > 0) return kFailed;
     const bool failed = failed_ > 0 || (arguments_.strict && warnings_ > 0);
     return failed ? kFindings : kClean;
@@ -101,16 +109,19 @@ class TestCommand {
     }
   }
 
-  void summarize(const Rulebook& book, const TestReport& report) const {
-    const std::size_t rules = book.program.rules.size();
+  void summarize(const Rulebook& book, const std::vector<SourcePtr>& sources, const TestReport& report) const {
+    std::set<std::string> named;
+    for (const SourcePtr& source : sources) named.insert(source->name());
+    const auto rules = std::count_if(book.program.rules.begin(), book.program.rules.end(),
+                                     [&](const ir::Rule& rule) { return named.contains(rule.file); });
     const auto untested = static_cast<std::size_t>(
         std::count_if(report.gaps.begin(), report.gaps.end(),
                       [](const Diagnostic& gap) { return gap.rule == info(Code::rule_without_test).id; }));
     const std::string text =
-        zh_ ? fmt::format("{} 个测试：通过 {}，失败 {}；{} 条规则，其中 {} 条没有测试\n", report.cases.size(), passed_,
-                          failed_, rules, untested)
-            : fmt::format("{} tests: {} passed, {} failed; {} rules, {} of them without a test\n", report.cases.size(),
-                          passed_, failed_, rules, untested);
+        zh_ ? fmt::format("{} 个测试：通过 {}，失败 {}；{} 条规则，其中 {} 条没有测试；{} 个错误\n", report.cases.size(),
+                          passed_, failed_, rules, untested, errors_)
+            : fmt::format("{} tests: {} passed, {} failed; {} rules, {} of them without a test; {} errors\n",
+                          report.cases.size(), passed_, failed_, rules, untested, errors_);
     std::cout << text;
   }
 

@@ -15,6 +15,7 @@ using ir::Op;
 namespace {
 
 constexpr std::size_t kMostShownTerms = 8;
+constexpr std::size_t kMostLeaves = 1000;
 
 std::string_view sign_of(Op op) {
   switch (op) {
@@ -97,6 +98,7 @@ ir::NodeId Explainer::binding_in(ir::NodeId id, std::uint32_t slot) const {
 }
 
 void Explainer::add(Formula& out, ir::NodeId id, bool inside_product) {
+  if (out.leaves.size() > kMostLeaves) return;  // lets upon lets may double a formula again and again
   const ir::Node& node = evaluation_.program().nodes[id];
   const auto glue = [&](std::string_view text) {
     if (out.glue.size() == out.leaves.size()) out.glue.emplace_back();
@@ -334,6 +336,15 @@ void Explainer::explain_numbers(Explanation& out, const ir::Node& node, const Va
   const Exact gap = abs(left.quantity.value - right.quantity.value) * Exact::decimal(1, -shape.unit.exponent);
   out.difference = gap.to_shortest_string(std::max(fine.decimals, converted ? 8 : 0));
   out.unit = unit;
+  if (out.expected == out.actual && gap > Exact(0)) {  // too near to be told apart by the decimals printed
+    constexpr int kMostDecimals = 8;
+    Quantity finer = fine;
+    for (finer.decimals += 2; out.expected == out.actual && finer.decimals <= kMostDecimals; ++finer.decimals) {
+      out.actual = left.quantity.number_like(finer);
+      out.expected = right.quantity.number_like(finer);
+    }
+    out.difference = gap.to_shortest_string(kMostDecimals);
+  }
   const int places = std::max(shape.decimals, std::min(fine.decimals, 4));
   const std::string padded = gap.to_string(places);
   if (out.difference.size() < padded.size()) out.difference = padded;

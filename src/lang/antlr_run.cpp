@@ -1,7 +1,10 @@
 #include "lang/antlr_run.h"
 
 #include <algorithm>
+#include <array>
+#include <cctype>
 #include <memory>
+#include <span>
 #include <string>
 #include <utility>
 
@@ -14,6 +17,9 @@ namespace budgetlint::antlr {
 namespace {
 
 constexpr std::size_t kMostBytes = std::size_t{4} << 20;
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+/// The longest chain of operators in one statement; the tree of a chain is as deep as it is long.
+constexpr std::size_t kMostOperators = 512;
 /// The most tokens that a message lists as expected.
 constexpr std::size_t kMostExpected = 6;
 
@@ -28,8 +34,42 @@ LocalText name_of_token(const antlr4::dfa::Vocabulary& vocabulary, std::size_t t
   }
   std::string literal = vocabulary.getLiteralName(type);
   literal.erase(std::remove(literal.begin(), literal.end(), '\''), literal.end());
-  if (literal.empty()) literal = keyword_of(vocabulary.getSymbolicName(type));
+  if (!literal.empty()) return {"“" + literal + "”", "`" + literal + "`"};
+  for (const Keyword& keyword : keywords()) {
+    if (keyword.symbol == vocabulary.getSymbolicName(type)) {
+      return {std::string(keyword.en) + "（" + std::string(keyword.zh) + "）", "`" + std::string(keyword.en) + "`"};
+    }
+  }
   return {"“" + literal + "”", "`" + literal + "`"};
+}
+
+struct Hint {
+  std::string_view text;
+  LocalText hint;
+};
+
+/// What people write who know other languages, or copy from a document.
+LocalText hint_for(std::string_view text) {
+  static const std::array<Hint, 16> kHints = {{{"=", {"相等写作 ==", "equality is written =="}},
+                                               {"&", {"并且写作 and（且）", "write `and`"}},
+                                               {"|", {"或者写作 or（或）", "write `or`"}},
+                                               {"!", {"否定写作 not（非），不等写作 !=", "write `not`, or != for unequal"}},
+                                               {"≤", {"写作 <=", "write <="}},
+                                               {"≥", {"写作 >=", "write >="}},
+                                               {"≠", {"写作 !=", "write !="}},
+                                               {"≈", {"写作 ~=", "write ~="}},
+                                               {"×", {"写作 *", "write *"}},
+                                               {"÷", {"写作 /", "write /"}},
+                                               {"−", {"写作 -", "write -"}},
+                                               {"—", {"写作 -", "write -"}},
+                                               {"#", {"注释以 // 开头", "comments begin with //"}},
+                                               {"'", {"文字用半角双引号", "texts stand in double quotes"}},
+                                               {"《", {"依据和书名写在引号里", "quote it"}},
+                                               {"if", {"条件写作 when …，或 甲 implies 乙", "write `when …`, or a implies b"}}}};
+  for (const Hint& hint : kHints) {
+    if (hint.text == text) return hint.hint;
+  }
+  return {};
 }
 
 /// The tokens that a set of expected ones is told as, in words.
@@ -119,6 +159,11 @@ bool begins_item(std::size_t type) {
   }
 }
 
+bool is_keyword(std::string_view text) {
+  const std::span<const Keyword> all = keywords();
+  return std::any_of(all.begin(), all.end(), [&](const Keyword& entry) { return entry.en == text || entry.zh == text; });
+}
+
 /// What begins a statement, a line of a table set, or a case of a test.
 bool begins_line(std::size_t type) {
   switch (type) {
@@ -140,6 +185,20 @@ bool begins_line(std::size_t type) {
     case Lexer::SET:
     case Lexer::REMOVE:
     case Lexer::REPLACE: return true;
+    default: return false;
+  }
+}
+
+/// The rules of the grammar that have statements or lines in braces.
+bool is_block(std::size_t rule) {
+  switch (rule) {
+    case Parser::RuleRuleDecl:
+    case Parser::RuleTestDecl:
+    case Parser::RuleTablesDecl:
+    case Parser::RuleTableDecl:
+    case Parser::RulePartDecl:
+    case Parser::RuleTemplateDecl:
+    case Parser::RuleWordsDecl: return true;
     default: return false;
   }
 }
@@ -202,7 +261,17 @@ void ProblemListener::syntaxError(antlr4::Recognizer* recognizer, antlr4::Token*
     problems_.push_back(make_diagnostic(Code::rule_ends_early, where, expected));
     return;
   }
+  const bool keyword = offending->getType() != Lexer::IDENT && std::isalpha(static_cast<unsigned char>(text[0])) != 0;
+  const bool name_wanted = parser.getExpectedTokens().contains(static_cast<ssize_t>(Lexer::IDENT));
+  const bool expression_wanted = parser.getExpectedTokens().contains(static_cast<ssize_t>(Lexer::NUMBER));
+  if (keywords_as_names_.contains(text)) return;
+  if (name_wanted && !expression_wanted && (keyword || is_keyword(text))) {
+    keywords_as_names_.insert(text);
+    problems_.push_back(make_diagnostic(Code::keyword_as_name, where, text));
+    return;
+  }
   Diagnostic problem = make_diagnostic(Code::unexpected_token, where, text, expected);
+  problem.label = hint_for(text);
   std::vector<std::string> wanted;
   for (const Keyword& keyword : keywords()) {
     const std::size_t type = parser.getTokenType(std::string(keyword.symbol));
@@ -217,37 +286,40 @@ void ProblemListener::syntaxError(antlr4::Recognizer* recognizer, antlr4::Token*
 }
 
 void ProblemListener::report_unknown_character(const Location& where, const std::string& text) {
-  const char32_t value = decode_utf8(text, 0).value;
-  std::string ascii;
-  if (to_half_width(value) != value) append_utf8(ascii, to_half_width(value));
-  if (value == U'“' || value == U'”') ascii = "\"";
-  if (value == U'。') ascii = ".";
-  if (value == U'、') ascii = ",";
   if (text == "\"") {
     problems_.push_back(make_diagnostic(Code::unclosed_string, where));
-  } else if (ascii.empty()) {
-    problems_.push_back(make_diagnostic(Code::unknown_character, where, text));
+  } else if (text == ";") {
+    problems_.push_back(make_diagnostic(Code::no_semicolon, where));
   } else {
-    problems_.push_back(make_diagnostic(Code::full_width_punctuation, where, text, ascii));
+    problems_.push_back(make_diagnostic(Code::unknown_character, where, text));
+    problems_.back().label = hint_for(text);
   }
 }
 
 // --- recovery ------------------------------------------------------------------------------------------------------
 
+void RecoverAtStatements::skip_to(antlr4::Parser& parser, bool items_only) {
+  for (std::size_t depth = 0;; parser.consume()) {
+    const antlr4::Token& token = *parser.getCurrentToken();
+    const bool item = begins_item(token.getType()) && first_of_line(parser, token);
+    if (token.getType() == antlr4::Token::EOF || item) return;  // a brace on the way was never closed
+    if (depth == 0 && !items_only && may_go_on_at(parser, token)) return;
+    if (token.getType() == Lexer::LBRACE) ++depth;
+    if (token.getType() == Lexer::RBRACE && depth > 0) --depth;
+  }
+}
+
 /// Skips to where the next statement or declaration begins; what stands in braces on the way is skipped whole.
 void RecoverAtStatements::recover(antlr4::Parser* parser, std::exception_ptr /*error*/) {
   const auto index = static_cast<int>(parser->getInputStream()->index());
+  const antlr4::Token& token = *parser->getCurrentToken();
   // Where two rules give up at the same place, nothing is gained by standing still.
-  if (lastErrorIndex == index && lastErrorStates.contains(static_cast<ssize_t>(parser->getState()))) parser->consume();
+  const bool stuck = lastErrorIndex == index && lastErrorStates.contains(static_cast<ssize_t>(parser->getState()));
+  if (stuck && token.getType() != antlr4::Token::EOF && !begins_item(token.getType())) parser->consume();
+  if (lastErrorIndex != index) lastErrorStates.clear();
   lastErrorIndex = index;
   lastErrorStates.add(static_cast<ssize_t>(parser->getState()));
-  for (std::size_t depth = 0; !may_go_on_at(*parser, *parser->getCurrentToken()) || depth > 0; parser->consume()) {
-    const antlr4::Token& token = *parser->getCurrentToken();
-    if (token.getType() == antlr4::Token::EOF) return;
-    if (token.getType() == Lexer::RBRACE) --depth;
-    if (token.getType() == Lexer::LBRACE) ++depth;
-    if (begins_item(token.getType()) && first_of_line(*parser, token)) return;  // the brace was never closed
-  }
+  skip_to(*parser, false);
 }
 
 antlr4::Token* RecoverAtStatements::recoverInline(antlr4::Parser* parser) {
@@ -260,15 +332,120 @@ antlr4::Token* RecoverAtStatements::recoverInline(antlr4::Parser* parser) {
   throw antlr4::InputMismatchException(parser);
 }
 
-/// Called before each turn of a loop. A statement's beginning in a wrong place is told where the loop is left.
-void RecoverAtStatements::sync(antlr4::Parser* /*parser*/) {}
+bool RecoverAtStatements::is_open(antlr4::ParserRuleContext& context) {
+  if (open_ == &context) return true;
+  const auto& children = context.children;
+  const bool open = std::any_of(children.begin(), children.end(), [](antlr4::tree::ParseTree* child) {
+    const auto* terminal = dynamic_cast<antlr4::tree::TerminalNode*>(child);
+    return terminal != nullptr && const_cast<antlr4::tree::TerminalNode*>(terminal)->getSymbol()->getType() == Lexer::LBRACE;
+  });
+  if (open) open_ = &context;
+  return open;
+}
+
+/// Called before each turn of a loop. In braces, what begins no statement is told here and skipped, so that those after
+/// it are read; at the margin likewise what begins no declaration.
+void RecoverAtStatements::sync(antlr4::Parser* parser) {
+  antlr4::ParserRuleContext* const context = parser->getContext();
+  const std::size_t rule = context->getRuleIndex();
+  const bool file = rule == Parser::RuleFile;
+  const antlr4::Token& token = *parser->getCurrentToken();
+  const std::size_t type = token.getType();
+  if (type == antlr4::Token::EOF || (!file && (type == Lexer::RBRACE || begins_line(type)))) return;
+  if (file ? begins_item(type) : !is_block(rule) || !is_open(*context)) return;
+  if (parser->getExpectedTokens().contains(static_cast<ssize_t>(type))) return;
+  if (!file && begins_item(type) && first_of_line(*parser, token)) return;  // the brace was not closed
+  if (!inErrorRecoveryMode(parser)) reportUnwantedToken(parser);
+  if (file) parser->consume();
+  skip_to(*parser, file);
+  endErrorCondition(parser);
+}
 
 // --- runs ----------------------------------------------------------------------------------------------------------
 
+namespace {
+
+/// A byte order mark is no part of the text: editors put it there.
+Span without_mark(const SourceText& source, Span span) {
+  if (source.slice(span).starts_with(kByteOrderMark)) span.begin += static_cast<std::uint32_t>(kByteOrderMark.size());
+  return span;
+}
+
+/// The rest of a text that a full-width quote opened, up to the quote that closes it.
+void copy_quoted(std::string_view text, std::size_t& at, std::string& out, std::uint32_t base,
+                 std::vector<Diagnostic>& problems) {
+  while (at < text.size() && text[at] != '\n') {
+    const CodePoint point = decode_utf8(text, at);
+    const bool closes = point.value == U'”' || point.value == U'“' || point.value == '"';
+    out += closes ? std::string_view("\"") : text.substr(at, point.size);
+    at += point.size;
+    if (!closes) continue;
+    if (!problems.empty() && point.value != '"') {
+      // One pair of quotes is one mistake.
+      problems.back().where.span.end = static_cast<std::uint32_t>(base + at);
+    }
+    return;
+  }
+}
+
+/// Full-width punctuation outside of texts and comments is read as its half-width twin, and said; unusual blanks are
+/// blanks. One code point stays one code point, so that places stay right.
+std::string plain_punctuation(const SourceText& source, Span span, std::vector<Diagnostic>& problems) {
+  const std::string_view text = source.slice(span);
+  std::string out;
+  bool in_string = false;
+  bool in_comment = false;
+  const auto say = [&](std::size_t at, std::size_t size, char wanted) {
+    const auto begin = static_cast<std::uint32_t>(span.begin + at);
+    const Location where{&source, {begin, begin + static_cast<std::uint32_t>(size)}, {}, {}};
+    problems.push_back(make_diagnostic(Code::full_width_punctuation, where, text.substr(at, size), std::string(1, wanted)));
+  };
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint point = decode_utf8(text, at);
+    const std::string_view character = text.substr(at, point.size);
+    const bool escaped = in_string && point.value == '\\' && at + 1 < text.size();
+    if (point.value == '\n') in_string = in_comment = false;
+    if (point.value == '"' && !in_comment) in_string = !in_string;
+    if (!in_string && text.substr(at).starts_with("//")) in_comment = true;
+    char plain = 0;
+    if (!in_string && !in_comment) {
+      const char32_t half = to_half_width(point.value);
+      if (half != point.value && half < 0x80 && std::ispunct(static_cast<int>(half)) != 0) plain = static_cast<char>(half);
+      if (point.value == U'“' || point.value == U'”') plain = '"';
+      if (point.value == U'、') plain = ',';
+      if (point.value == U'。') plain = '.';
+      if (point.value == U'【' || point.value == U'〔') plain = '[';
+      if (point.value == U'】' || point.value == U'〕') plain = ']';
+    }
+    const bool blank = point.value == 0x3000 || point.value == 0xA0 || point.value == 0x200B || point.value == 0xFEFF;
+    if (plain == ';') plain = 0;  // there is no half-width twin to write: see no_semicolon
+    if (plain != 0) {
+      say(at, point.size, plain);
+      out += plain;
+      // A full-width quote opens a text that a full-width quote closes.
+      if (plain == '"') in_string = false;
+    } else if (!in_string && blank) {
+      out += ' ';
+    } else {
+      out += point.value == U'；' && !in_string && !in_comment ? std::string_view(";") : character;
+    }
+    at += point.size;
+    if (escaped) {
+      const CodePoint next = decode_utf8(text, at);
+      out += text.substr(at, next.size);
+      at += next.size;
+    }
+    if (plain == '"') copy_quoted(text, at, out, span.begin, problems);
+  }
+  return out;
+}
+
+}  // namespace
+
 ParserRun::ParserRun(const SourceText& source, Span span, std::vector<Diagnostic>& problems)
-    : text_(source.slice(span)),
-      index_(text_, span.begin),
-      input_(std::string(text_)),
+    : span_(without_mark(source, span)),
+      index_(source.slice(span_), span_.begin),
+      input_(plain_punctuation(source, span_, problems)),
       lexer_(&input_),
       tokens_(&lexer_),
       parser_(&tokens_),
@@ -283,6 +460,7 @@ ParserRun::ParserRun(const SourceText& source, Span span, std::vector<Diagnostic
 std::optional<Span> ParserRun::too_deep() const {
   std::size_t depth = 0;    // of brackets
   std::size_t prefixes = 0;  // of what nests without brackets, in one statement
+  std::size_t operators = 0;  // of what makes a chain, in one statement
   for (antlr4::Token* token : const_cast<antlr4::CommonTokenStream&>(tokens_).getTokens()) {
     if (token->getChannel() != antlr4::Token::DEFAULT_CHANNEL) continue;
     switch (token->getType()) {
@@ -298,17 +476,39 @@ std::optional<Span> ParserRun::too_deep() const {
       case Lexer::ANY:
       case Lexer::NONE:
       case Lexer::EXACTLY:
-      case Lexer::GROUP: ++prefixes; break;
+      case Lexer::GROUP:
+        ++prefixes;
+        ++operators;
+        break;
+      case Lexer::PLUS:
+      case Lexer::STAR:
+      case Lexer::SLASH:
+      case Lexer::AND:
+      case Lexer::OR:
+      case Lexer::IMPLIES:
+      case Lexer::DOT:
+      case Lexer::IS:
+      case Lexer::IN:
+      case Lexer::MATCHING:
+      case Lexer::EQ:
+      case Lexer::NE:
+      case Lexer::APPROX:
+      case Lexer::LE:
+      case Lexer::GE:
+      case Lexer::LT:
+      case Lexer::GT:
+      case Lexer::TILDE: ++operators; break;
       case Lexer::REQUIRE:
       case Lexer::LET:
       case Lexer::WHEN:
       case Lexer::COMMA:
-      case Lexer::SET: prefixes = 0; break;
+      case Lexer::MESSAGE:
+      case Lexer::AT: prefixes = operators = 0; break;
       default:
-        if (begins_item(token->getType())) prefixes = 0;
+        if (begins_item(token->getType()) || begins_line(token->getType())) prefixes = operators = 0;
         break;
     }
-    if (depth > kMostNesting || prefixes > kMostNesting) return index_.span(*token);
+    if (depth > kMostNesting || prefixes > kMostNesting || operators > kMostOperators) return index_.span(*token);
   }
   return std::nullopt;
 }
@@ -317,6 +517,9 @@ std::optional<Span> ParserRun::too_deep() const {
 std::optional<Diagnostic> unreadable(const SourceText& source) {
   if (source.bytes().size() > kMostBytes) {
     return make_diagnostic(Code::rule_file_too_large, {&source, {0, 0}, {}, {}}, kMostBytes >> 20);
+  }
+  if (source.bytes().starts_with("\xFF\xFE") || source.bytes().starts_with("\xFE\xFF")) {
+    return make_diagnostic(Code::utf16_file, {&source, {0, 2}, {}, {}});
   }
   if (const std::optional<std::size_t> bad = find_invalid_utf8(source.bytes())) {
     const auto at = static_cast<std::uint32_t>(*bad);

@@ -2,6 +2,8 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -49,6 +51,7 @@ class ProblemListener : public antlr4::BaseErrorListener {
   const SourceText& source_;
   const CodePointIndex& index_;
   std::vector<Diagnostic>& problems_;
+  std::set<std::string> keywords_as_names_;  // told already
 };
 
 /// After a mistake goes on at the next statement or declaration, so that one mistake is one problem.
@@ -57,6 +60,13 @@ class RecoverAtStatements : public antlr4::DefaultErrorStrategy {
   void recover(antlr4::Parser* parser, std::exception_ptr error) override;
   antlr4::Token* recoverInline(antlr4::Parser* parser) override;
   void sync(antlr4::Parser* parser) override;
+
+ private:
+  void skip_to(antlr4::Parser& parser, bool items_only);
+  /// Whether a context of a block has its opening brace behind it.
+  bool is_open(antlr4::ParserRuleContext& context);
+
+  const antlr4::ParserRuleContext* open_ = nullptr;  // the one asked for last, when it was
 };
 
 /// One run of the generated parser over a piece of a source, its problems collected.
@@ -72,7 +82,7 @@ class ParserRun {
   [[nodiscard]] antlr4::CommonTokenStream& tokens() { return tokens_; }
 
  private:
-  std::string_view text_;
+  Span span_;
   CodePointIndex index_;
   antlr4::ANTLRInputStream input_;
   Lexer lexer_;

@@ -1,5 +1,6 @@
 #include "lang/canonical.h"
 
+#include <functional>
 #include <utility>
 
 namespace budgetlint {
@@ -46,6 +47,7 @@ std::vector<ir::NodeId> operands_of(const ir::Program& program, const ir::Node& 
 
 Canonical::Canonical(const ir::Program& program, const ir::Rule& rule) : program_(program), rule_(rule) {
   for (const ir::Statement& statement : rule.statements) {
+    known_.clear();  // made before this variable was known
     if (statement.kind == ir::StatementKind::let) slots_[statement.slot] = of(statement.expr);
     if (statement.kind == ir::StatementKind::for_each) {
       slots_[statement.slot] = "each(" + of(statement.expr) + (statement.where == ir::kNoNode ? "" : "?") + ")";
@@ -53,6 +55,7 @@ Canonical::Canonical(const ir::Program& program, const ir::Rule& rule) : program
       slots_[statement.slot] = "each(" + of(statement.expr) + "|" + of(statement.where) + ")";
     }
   }
+  known_.clear();
 }
 
 std::vector<ir::NodeId> Canonical::children(const ir::Node& node) const { return operands_of(program_, node); }
@@ -84,9 +87,20 @@ std::string Canonical::of(ir::NodeId id) const {
   if (id == ir::kNoNode) return "-";
   const ir::Node& node = program_.nodes[id];
   if (node.op == Op::variable) return leaf(node);
+  if (const auto known = known_.find(id); known != known_.end()) return known->second;
   std::string out = std::to_string(static_cast<int>(node.op)) + "<" + leaf(node) + ">(";
   for (const ir::NodeId child : children(node)) out += of(child) + ",";
-  return out + ")";
+  return known_[id] = shortened(out + ")");
+}
+
+/// Variables are written out where they are used, so a long text is told by its digest: else lets upon lets would double
+/// it again and again.
+std::string Canonical::shortened(std::string text) {
+  constexpr std::size_t kMost = 200;
+  if (text.size() <= kMost) return text;
+  const std::size_t a = std::hash<std::string>{}(text);
+  const std::size_t b = std::hash<std::string>{}(text + "#");
+  return "#" + std::to_string(a) + "." + std::to_string(b);
 }
 
 std::string Canonical::scope_of(std::size_t statement) const {

@@ -35,11 +35,13 @@ class Canonical {
     for (const ir::NodeId child : children(program_.nodes[id])) walk(child, seen, visit);
   }
   [[nodiscard]] std::vector<ir::NodeId> children(const ir::Node& node) const;
+  [[nodiscard]] static std::string shortened(std::string text);
   [[nodiscard]] std::string leaf(const ir::Node& node) const;
 
   const ir::Program& program_;
   const ir::Rule& rule_;
   std::map<std::uint32_t, std::string> slots_;  ///< what the rule's variables stand for
+  mutable std::map<ir::NodeId, std::string> known_;
 };
 
 /// The nodes that an expression is made of directly.

@@ -36,11 +36,13 @@ LocalText name_of(const builtins::Parameter& parameter) {
 }  // namespace
 
 CheckedExpr ExpressionChecker::check_call(const ast::Expr& expr) {
+  if (declarations_.broken.contains(expr.name.text)) return {};
   const auto defined = declarations_.functions.find(expr.name.text);
   if (defined != declarations_.functions.end()) return call_defined(expr, defined->second);
   if (const builtins::FunctionInfo* function = builtins::find_function(expr.name.text)) {
     return call_builtin(expr, *function);
   }
+  if (declarations_.incomplete.contains(scope_.pack)) return {};  // it may be in the pack that was not found
   std::vector<std::string> names;
   for (const builtins::FunctionInfo& info : builtins::functions()) names.emplace_back(info.name);
   for (const auto& [name, function] : declarations_.functions) names.push_back(name);

@@ -16,6 +16,25 @@ constexpr Type kBoolean{Base::boolean, false, 0};
 
 }  // namespace
 
+const std::string* ExpressionChecker::named_pattern(std::string_view name, Span span) {
+  const auto found = declarations_.patterns.find(name);
+  if (found == declarations_.patterns.end()) return nullptr;
+  return usable(found->second, {std::string(name), span}) ? &found->second.what : nullptr;
+}
+
+void ExpressionChecker::check_pattern(const ast::NamedPattern& pattern) {
+  const auto named = [&](std::string_view name) -> const std::string* {
+    const auto found = declarations_.patterns.find(name);
+    if (found == declarations_.patterns.end()) return nullptr;
+    if (name == pattern.name.text) declarations_.broken.insert(pattern.name.text);
+    return &found->second.what;
+  };
+  if (declarations_.broken.contains(pattern.name.text)) return;
+  const std::size_t before = problems_.size();
+  (void)compile_pattern(pattern.text.text, at(pattern.text.span), {program_.words, program_.measures, named}, problems_);
+  if (problems_.size() != before) declarations_.broken.insert(pattern.name.text);
+}
+
 CheckedExpr ExpressionChecker::check_matching(const ast::Expr& expr) {
   const CheckedExpr subject = check(*expr.children[0]);
   if (subject.type.is_error()) return {};
@@ -23,14 +42,10 @@ CheckedExpr ExpressionChecker::check_matching(const ast::Expr& expr) {
   if (!searchable) {
     return fail(make_diagnostic(Code::not_searchable, at(expr.children[0]->span), name(subject.type)));
   }
-  const auto named_pattern = [&](std::string_view name) -> const std::string* {
-    const auto found = declarations_.patterns.find(name);
-    if (found == declarations_.patterns.end()) return nullptr;
-    return usable(found->second, {std::string(name), expr.name.span}) ? &found->second.what : nullptr;
-  };
   std::string text = expr.name.text;
   if (expr.text == "name") {
-    const std::string* named = named_pattern(text);
+    if (declarations_.broken.contains(text)) return {};
+    const std::string* named = named_pattern(text, expr.name.span);
     if (named == nullptr) {
       std::vector<std::string> names;
       for (const auto& [name, pattern] : declarations_.patterns) names.push_back(name);
@@ -38,8 +53,9 @@ CheckedExpr ExpressionChecker::check_matching(const ast::Expr& expr) {
     }
     text = *named;
   }
+  const auto named = [&](std::string_view name) { return named_pattern(name, expr.name.span); };
   ir::Pattern pattern =
-      compile_pattern(text, at(expr.name.span), {program_.words, program_.measures, named_pattern}, problems_);
+      compile_pattern(text, at(expr.name.span), {program_.words, program_.measures, named}, problems_);
   if (pattern.regex.empty()) return {};
   for (const ir::Capture& capture : pattern.captures) {
     if (capture.words == kNone) continue;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <map>
 #include <set>
 #include <tuple>
 #include <utility>
@@ -35,12 +36,16 @@ class Compiler {
     packs_ = declare_packs(files_, out_.program, declared_, out_.problems);
     declare(files_, packs_, out_.program, declared_, out_.problems);
     each_file([&](const ast::File& file, std::uint16_t pack) { compile_parameters(file, pack); });
+    each_file([&](const ast::File& file, std::uint16_t pack) { check_shared(file, pack); });
     each_file([&](const ast::File& file, std::uint16_t pack) { compile_rules_of(file, pack, false); });
     each_file([&](const ast::File& file, std::uint16_t pack) { compile_rules_of(file, pack, true); });
     each_file([&](const ast::File& file, std::uint16_t pack) { apply_overrides(file, pack); });
     if (options_.tests) each_file([&](const ast::File& file, std::uint16_t pack) { compile_tests(file, pack); });
-    if (options_.lint) lint_declarations(files_, declared_, out_.program, out_.problems);
-    drop_repetitions();
+    const bool clean = std::none_of(out_.problems.begin(), out_.problems.end(), [](const Diagnostic& problem) {
+      return problem.severity == Severity::error;
+    });
+    if (options_.lint && clean) lint_declarations(files_, declared_, out_.program, out_.problems);
+    tidy_problems();
     return std::move(out_);
   }
 
@@ -57,12 +62,57 @@ class Compiler {
     out_.problems.back().label = did_you_mean(name.text, candidates);
   }
 
-  /// One mistake in a declared identity shows in every column that it is checked on.
-  void drop_repetitions() {
+  /// In the order of the files and places, each once: one mistake in a declared identity shows in every column that it
+  /// is checked on. Not more than a person reads.
+  void tidy_problems() {
+    constexpr std::size_t kMost = 200;
+    std::map<const SourceText*, std::size_t> order;
+    for (const SourcePtr& source : out_.sources) order.emplace(source.get(), order.size());
+    const auto rank = [&](const Diagnostic& problem) {
+      const auto known = order.find(problem.where.source);
+      return std::pair{known == order.end() ? order.size() : known->second, problem.where.span};
+    };
+    std::stable_sort(out_.problems.begin(), out_.problems.end(),
+                     [&](const Diagnostic& a, const Diagnostic& b) { return rank(a) < rank(b); });
     std::set<std::tuple<std::string, const SourceText*, Span>> seen;
     std::erase_if(out_.problems, [&](const Diagnostic& problem) {
       return !seen.emplace(problem.rule, problem.where.source, problem.where.span).second;
     });
+    if (out_.problems.size() <= kMost) return;
+    Diagnostic rest = make_diagnostic(Code::too_many_problems, out_.problems[kMost].where, out_.problems.size() - kMost);
+    out_.problems.resize(kMost);
+    out_.problems.push_back(std::move(rest));
+  }
+
+  /// Functions and constants are checked by themselves too: a file of them may have no rule that uses them.
+  void check_shared(const ast::File& file, std::uint16_t pack) {
+    const auto check_once = [&](const ast::Name& name, const auto& check) {
+      if (!name.given() || declared_.broken.contains(name.text)) return;
+      const std::size_t before = out_.problems.size();
+      ExpressionChecker checker(out_.program, declared_, file, pack, out_.problems);
+      check(checker);
+      if (out_.problems.size() != before) declared_.broken.insert(name.text);
+    };
+    for (const ast::Function& function : file.functions) {
+      if (has_syntax_problem(function.span, file)) declared_.broken.insert(function.name.text);
+      check_once(function.name, [&](ExpressionChecker& checker) { checker.check_function(function); });
+    }
+    for (const ast::Constant& constant : file.constants) {
+      check_once(constant.name, [&](ExpressionChecker& checker) { (void)checker.check(*constant.value); });
+    }
+    for (const ast::NamedPattern& pattern : file.patterns) {
+      if (!pattern.name.given()) continue;
+      ExpressionChecker(out_.program, declared_, file, pack, out_.problems).check_pattern(pattern);
+    }
+    if (options_.lint && is_empty(file) && !has_syntax_problem(file.source->whole(), file)) {
+      out_.problems.push_back(make_diagnostic(Code::no_rules_in_file, at(file, {})));
+    }
+  }
+
+  static bool is_empty(const ast::File& file) {
+    return file.table_sets.empty() && file.templates.empty() && file.words.empty() && file.patterns.empty() &&
+           file.constants.empty() && file.parameters.empty() && file.functions.empty() && file.rules.empty() &&
+           file.overrides.empty() && file.tests.empty();
   }
 
   // --- parameters --------------------------------------------------------------------------------------------------
@@ -72,6 +122,7 @@ class Compiler {
       if (!parameter.name.given()) continue;  // did not parse; already reported
       ExpressionChecker checker(out_.program, declared_, file, pack, out_.problems);
       const CheckedExpr value = checker.check(*parameter.value);
+      declared_.broken.insert(parameter.name.text);  // until it is found to be right
       if (value.type.is_error()) continue;
       const ir::Op op = out_.program.nodes[value.node].op;
       if (op != ir::Op::number && op != ir::Op::text) {
@@ -94,6 +145,7 @@ class Compiler {
         out_.problems.push_back(make_diagnostic(Code::duplicate_name, where, parameter.name.text));
         continue;
       }
+      declared_.broken.erase(parameter.name.text);
       out_.program.parameters.push_back(
           {parameter.name.text, value.type, value.node, {parameter.title.zh.text, parameter.title.en.text}});
     }
@@ -167,6 +219,13 @@ class Compiler {
         continue;
       }
       if (!may_change(*known, file, change.rule, pack)) continue;
+      const Location where = at(file, change.rule.span);
+      const auto [first, fresh] = changed_.emplace(std::pair{pack, known->id}, where);
+      if (!fresh) {
+        out_.problems.push_back(make_diagnostic(Code::duplicate_name, where, change.rule.text));
+        out_.problems.back().related.push_back({{"第一次改写在这里", "first changed here"}, first->second});
+        continue;
+      }
       if (change.because.given()) {
         known->off = change.because.text;
       } else {
@@ -176,6 +235,8 @@ class Compiler {
   }
 
   bool compile_rule(const ast::Rule& rule, const ast::File& file, std::uint16_t pack, ir::Rule& out) {
+    // What a mistake in the syntax left of a rule is not worth checking: it would be told twice.
+    if (has_syntax_problem(rule.span, file)) return false;
     const std::size_t before = out_.problems.size();
     out = header(rule, file, pack);
     ExpressionChecker checker(out_.program, declared_, file, pack, out_.problems);
@@ -189,7 +250,7 @@ class Compiler {
     out.set = checker.table_set();
     out.slots = checker.slots();
     const bool clean = !broken && out_.problems.size() == before;
-    if (!requires_something && clean && !has_syntax_problem(rule, file)) {
+    if (!requires_something && clean) {
       out_.problems.push_back(make_diagnostic(Code::no_requirement, at(file, rule.id.span), rule.id.text));
       return false;
     }
@@ -199,13 +260,18 @@ class Compiler {
     return requires_something && clean;
   }
 
-  /// Whether something inside the rule did not parse, so that what is missing was said in other words.
-  [[nodiscard]] bool has_syntax_problem(const ast::Rule& rule, const ast::File& file) const {
+  /// Whether something there did not parse.
+  [[nodiscard]] bool has_syntax_problem(Span span, const ast::File& file) const {
     return std::any_of(out_.problems.begin(), out_.problems.begin() + static_cast<std::ptrdiff_t>(syntax_problems_),
                        [&](const Diagnostic& problem) {
-                         return problem.where.source == file.source.get() &&
-                                problem.where.span.begin >= rule.span.begin &&
-                                problem.where.span.begin <= rule.span.end;
+                         // Full-width punctuation is told and read all the same.
+                         const bool read = problem.rule == info(Code::full_width_punctuation).id;
+                         if (read || problem.where.source != file.source.get()) return false;
+                         const std::uint32_t place = problem.where.span.begin;
+                         if (place < span.begin) return false;
+                         // A rule ends where it could not be read on; then the mistake is the next thing after it.
+                         return place <= span.end || file.source->slice({span.end, place}).find_first_not_of(" \t\r\n") ==
+                                                         std::string_view::npos;
                        });
   }
 
@@ -285,7 +351,7 @@ class Compiler {
   static void compile_require(const ast::Statement& statement, ExpressionChecker& checker, ir::Statement& out) {
     out.kind = ir::StatementKind::require;
     out.expr = checker.check_condition(*statement.expr).node;
-    if (statement.at != nullptr) out.at = checker.check(*statement.at).node;
+    if (statement.at != nullptr) out.at = checker.check_place(*statement.at).node;
     if (statement.message.zh.given()) {
       out.message.zh = checker.check_message(statement.message.zh);
       out.message.en = statement.message.en.given() ? checker.check_message(statement.message.en) : out.message.zh;
@@ -305,7 +371,7 @@ class Compiler {
 
   void compile_tests(const ast::File& file, std::uint16_t pack) {
     for (const ast::Test& test : file.tests) {
-      if (!test.rule.given()) continue;
+      if (!test.rule.given() || has_syntax_problem(test.span, file)) continue;
       const ir::Rule* const rule = find_rule(test.rule.text);
       if (rule == nullptr) {
         if (!declared_.rules.contains(test.rule.text)) report(Code::unknown_rule, file, test.rule, rule_ids());
@@ -362,6 +428,7 @@ class Compiler {
   std::vector<ast::File> files_;
   std::vector<std::uint16_t> packs_;
   std::size_t syntax_problems_ = 0;
+  std::map<std::pair<std::uint16_t, std::string>, Location> changed_;  // rules changed or switched off, by pack
   Declarations declared_;
 };
 

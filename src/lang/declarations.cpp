@@ -8,6 +8,7 @@
 #include "base/nearest_name.h"
 #include "base/normal_text.h"
 #include "diag/code.h"
+#include "lang/builtins.h"
 
 namespace budgetlint {
 namespace {
@@ -29,6 +30,23 @@ std::uint16_t index_of(std::vector<std::string>& names, const std::string& name)
   return static_cast<std::uint16_t>(names.size() - 1);
 }
 
+void add_names(const ast::Expr& formula, std::vector<std::string>& out) {
+  const bool name = formula.kind == ast::ExprKind::string || formula.kind == ast::ExprKind::name;
+  if (name) out.push_back(formula.text);
+  for (const ast::ExprPtr& child : formula.children) add_names(*child, out);
+}
+
+std::vector<std::string> rows_spoken_of(const ast::Part& part) {
+  std::vector<std::string> out;
+  for (const ast::Name& line : part.lines) out.push_back(line.text);
+  for (const ast::RowIdentity& row : part.rows) {
+    out.push_back(row.name.text);
+    add_names(*row.identity.formula, out);
+  }
+  if (part.total.given()) out.push_back(part.total.text);
+  return out;
+}
+
 class Declarer {
  public:
   Declarer(ir::Program& program, Declarations& out, std::vector<Diagnostic>& problems)
@@ -41,6 +59,12 @@ class Declarer {
 
   void declare_table_sets(const ast::File& file) {
     for (const ast::TableSet& set : file.table_sets) {
+      const auto known = set_places_.find(set.name.text);
+      if (known != set_places_.end()) {
+        duplicate(set.name, known->second);
+        continue;
+      }
+      set_places_.emplace(set.name.text, at(set.name.span));
       TableSetSchema schema;
       schema.name = set.name.text;
       set_ = static_cast<std::uint16_t>(program_.sets.size());
@@ -57,9 +81,14 @@ class Declarer {
       if (words.lines_of != nullptr) {
         add_lines(*words.lines_of, schema);
       }
+      std::map<std::string, Location> spellings;
+      const auto add_once = [&](const ast::Name& spelling, const std::string& canonical) {
+        const auto [first, new_one] = spellings.emplace(normal_form(spelling.text), at(spelling.span));
+        new_one ? add_word(schema, spelling.text, canonical) : duplicate(spelling, first->second);
+      };
       for (const ast::Words::Word& word : words.words) {
-        add_word(schema, word.canonical.text, word.canonical.text);
-        for (const ast::Name& spelling : word.spellings) add_word(schema, spelling.text, word.canonical.text);
+        add_once(word.canonical, word.canonical.text);
+        for (const ast::Name& spelling : word.spellings) add_once(spelling, word.canonical.text);
       }
       std::stable_sort(schema.words.begin(), schema.words.end(),
                        [](const auto& a, const auto& b) { return a.spelling.size() > b.spelling.size(); });
@@ -83,11 +112,30 @@ class Declarer {
   template <typename Map, typename What>
   void add(Map& map, const ast::Name& name, const What& what) {
     if (!name.given()) return;  // did not parse; already reported
+    if (is_builtin(name.text)) {
+      problems_.push_back(make_diagnostic(Code::name_of_builtin, at(name.span), name.text));
+      out_.broken.insert(name.text);
+      return;
+    }
     const auto [known, fresh] = map.emplace(name.text, typename Map::mapped_type{what, pack_, at(name.span), false});
-    if (fresh) return;
+    if (!fresh) duplicate(name, known->second.where);
+  }
+
+  void duplicate(const ast::Name& name, const Location& first) {
     Diagnostic problem = make_diagnostic(Code::duplicate_name, at(name.span), name.text);
-    problem.related.push_back({{"第一次定义在这里", "first defined here"}, known->second.where});
+    problem.related.push_back({{"第一次定义在这里", "first defined here"}, first});
     problems_.push_back(std::move(problem));
+  }
+
+  /// A function or table of that name, or one of the names that stand for something by themselves.
+  [[nodiscard]] bool is_builtin(const std::string& name) const {
+    const auto& globals = builtins::globals();
+    const bool global = std::any_of(globals.begin(), globals.end(),
+                                    [&](const builtins::GlobalInfo& entry) { return entry.name == name; });
+    const bool table = std::any_of(program_.sets.begin(), program_.sets.end(), [&](const TableSetSchema& set) {
+      return set.find_table(name) != kNone;
+    });
+    return global || table || builtins::find_function(name) != nullptr || name == "document" || name == "prior";
   }
 
   [[nodiscard]] Location at(Span span) const { return {source_, span, {}, {}}; }
@@ -99,25 +147,32 @@ class Declarer {
 
   void declare_table(const ast::Table& table, TableSetSchema& set) {
     if (set.find_table(table.name.text) != kNone) {
-      problems_.push_back(make_diagnostic(Code::duplicate_name, at(table.name.span), table.name.text));
+      duplicate(table.name, out_.parts.at({set_, set.tables[set.find_table(table.name.text)].parts.front()}));
       return;
     }
     if (table.flag.given() && table.flag.text != "optional") {
       problems_.push_back(make_diagnostic(Code::unknown_flag, at(table.flag.span), table.flag.text));
     }
+    table_name_ = table.name.text;
     const auto index = static_cast<std::uint16_t>(set.tables.size());
     set.tables.push_back({table.name.text, table.flag.text == "optional", {}});
     if (table.parts.empty()) declare_part(table.body, index, table.name.span, set);
-    for (const ast::Part& part : table.parts) declare_part(part, index, part.name.span, set);
+    std::map<std::string, Location> parts;
+    for (const ast::Part& part : table.parts) {
+      const auto [first, fresh] = parts.emplace(part.name.text, at(part.name.span));
+      fresh ? declare_part(part, index, part.name.span, set) : duplicate(part.name, first->second);
+    }
   }
 
   void declare_part(const ast::Part& part, std::uint16_t table, Span span, TableSetSchema& set) {
     PartSchema schema;
     schema.table = table;
     schema.name = part.name.text;
+    columns_.clear();
     for (const ast::Column& column : part.columns) declare_column(column, schema);
     for (const ast::Name& line : part.lines) schema.lines.push_back(name_key(line.text));
     schema.total = name_key(part.total.text);
+    schema.known_rows = rows_spoken_of(part);
     if (part.memo.given()) declare_memo(part.memo, schema);
     for (const ast::Hierarchy& hierarchy : part.hierarchies) declare_hierarchy(hierarchy, schema);
     const auto index = static_cast<std::uint16_t>(set.parts.size());
@@ -128,9 +183,10 @@ class Declarer {
 
   void declare_column(const ast::Column& column, PartSchema& part) {
     if (part.find_column(column.name.text) != kNone) {
-      problems_.push_back(make_diagnostic(Code::duplicate_name, at(column.name.span), column.name.text));
+      duplicate(column.name, columns_[column.name.text]);
       return;
     }
+    columns_[column.name.text] = at(column.name.span);
     const auto kind = std::find_if(kColumnKinds.begin(), kColumnKinds.end(),
                                    [&](const KindName& entry) { return entry.base == base_named(column.type.name.text); });
     if (kind == kColumnKinds.end()) {
@@ -145,10 +201,17 @@ class Declarer {
     part.columns.push_back({column.name.text, kind->kind, type.ref});
   }
 
+  static std::vector<std::string> column_names(const PartSchema& part) {
+    std::vector<std::string> out;
+    for (const ColumnSchema& column : part.columns) out.push_back(column.name);
+    return out;
+  }
+
   void declare_memo(const ast::Name& column, PartSchema& part) {
     part.memo_column = part.find_column(column.text);
     if (part.memo_column == kNone) {
-      problems_.push_back(make_diagnostic(Code::unknown_column, at(column.span), part.name, column.text));
+      problems_.push_back(make_diagnostic(Code::unknown_column, at(column.span), table_name_, column.text));
+      problems_.back().label = did_you_mean(column.text, column_names(part));
     }
   }
 
@@ -156,7 +219,8 @@ class Declarer {
     part.hierarchy_column = part.find_column(hierarchy.column.text);
     if (part.hierarchy_column == kNone) {
       problems_.push_back(
-          make_diagnostic(Code::unknown_column, at(hierarchy.column.span), part.name, hierarchy.column.text));
+          make_diagnostic(Code::unknown_column, at(hierarchy.column.span), table_name_, hierarchy.column.text));
+      problems_.back().label = did_you_mean(hierarchy.column.text, column_names(part));
       return;
     }
     if (!hierarchy.kind.given()) {
@@ -197,11 +261,19 @@ class Declarer {
       problems_.push_back(make_diagnostic(Code::unknown_table_set, at(entry.set.span), entry.set.text));
       return;
     }
+    const auto [known, fresh] = template_places_.emplace(entry.name.text, at(entry.name.span));
+    if (!fresh) return duplicate(entry.name, known->second);
     TemplateSchema schema;
     schema.name = entry.name.text;
     schema.set = static_cast<std::uint16_t>(set - program_.sets.begin());
     for (const ast::Name& part : entry.contents) schema.contents.push_back(part.text);
+    std::map<std::string, Location> forms;
     for (const ast::TemplateForm& form : entry.tables) {
+      const auto [first, new_form] = forms.emplace(form.name.text, at(form.name.span));
+      if (!new_form) {
+        duplicate(form.name, first->second);
+        continue;
+      }
       if (set->find_table(form.name.text) == kNone) {
         std::vector<std::string> names;
         for (const TableSchema& table : set->tables) names.push_back(table.name);
@@ -247,6 +319,10 @@ class Declarer {
   const SourceText* source_ = nullptr;
   std::uint16_t pack_ = 0;
   std::uint16_t set_ = 0;
+  std::string table_name_;                          // of the table being declared
+  std::map<std::string, Location> columns_;         // of the part being declared
+  std::map<std::string, Location> set_places_;
+  std::map<std::string, Location> template_places_;
 };
 
 }  // namespace

@@ -37,6 +37,10 @@ struct Declarations {
   /// The packs that each pack may use: itself and what it imports, directly or not. Rules without a pack may use all.
   std::vector<std::set<std::uint16_t>> visible;
 
+  /// Names whose declaration is wrong, and packs of which an import is: what follows from that is not told again.
+  std::set<std::string, std::less<>> broken;
+  std::set<std::uint16_t> incomplete;
+
   [[nodiscard]] bool may_use(std::uint16_t user, std::uint16_t owner) const {
     return user >= visible.size() || visible[user].contains(owner);
   }

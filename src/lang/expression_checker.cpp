@@ -69,6 +69,9 @@ std::uint32_t ExpressionChecker::declare_variable(const ast::Name& name, Type ty
     problem.related.push_back({{"第一次用在这里", "first used here"}, at(taken->name.span)});
     problems_.push_back(std::move(problem));
   }
+  const bool table = std::any_of(program_.sets.begin(), program_.sets.end(),
+                                 [&](const TableSetSchema& set) { return set.find_table(name.text) != kNone; });
+  if (name.given() && table) problems_.push_back(make_diagnostic(Code::name_of_builtin, at(name.span), name.text));
   scope_.variables.push_back({name, type, slots_, loop, false, kNoCapture, false});
   return slots_++;
 }
@@ -94,7 +97,14 @@ std::vector<ir::MessagePiece> ExpressionChecker::check_message(const ast::Name& 
   for (std::size_t at = 0; at < raw.size();) {
     const std::size_t open = raw.find('{', at);
     const std::size_t close = open == std::string_view::npos ? open : raw.find('}', open);
-    out.push_back({std::string(raw.substr(at, close == std::string_view::npos ? close : open - at)), ir::kNoNode});
+    const std::string_view between = raw.substr(at, open == std::string_view::npos ? open : open - at);
+    const std::size_t stray = between.find('}');
+    if (stray != std::string_view::npos || (open != std::string_view::npos && close == std::string_view::npos)) {
+      const auto brace = static_cast<std::uint32_t>(text.span.begin + (stray != std::string_view::npos ? at + stray : open));
+      problems_.push_back(make_diagnostic(Code::brace_in_message, this->at({brace, brace + 1})));
+      break;
+    }
+    out.push_back({std::string(between), ir::kNoNode});
     if (close == std::string_view::npos) break;
     const auto begin = static_cast<std::uint32_t>(text.span.begin + open + 1);
     const Span span{begin, static_cast<std::uint32_t>(text.span.begin + close)};
@@ -122,6 +132,15 @@ CheckedExpr ExpressionChecker::check_condition(const ast::Expr& expr) {
     return emit({Op::logical_not, kBoolean, none.node}, checked.loop);
   }
   return fail(make_diagnostic(Code::not_a_condition, at(expr.span), name(checked.type)));
+}
+
+CheckedExpr ExpressionChecker::check_place(const ast::Expr& expr) {
+  const CheckedExpr checked = check(expr);
+  if (checked.type.is_error()) return checked;
+  const Op op = program_.nodes[checked.node].op;
+  const bool constant = op == Op::text || op == Op::number || checked.type.is(Base::boolean);
+  if (constant) return fail(make_diagnostic(Code::place_wanted, at(expr.span), name(checked.type)));
+  return checked;
 }
 
 CheckedExpr ExpressionChecker::check_domain(const ast::Expr& expr) {
@@ -180,6 +199,7 @@ CheckedExpr ExpressionChecker::check_name(const ast::Expr& expr) {
     const CheckedExpr match = emit({Op::variable, {Base::match, false, 0}, variable->slot, string_id("")}, variable->loop);
     return emit({Op::capture, variable->type, match.node, variable->capture}, variable->loop);
   }
+  if (declarations_.broken.contains(expr.text)) return {};
   if (auto shared = check_shared_name(expr)) return *shared;
   constexpr Type kDocument{Base::document, false, 0};
   if (expr.text == "document") return emit({Op::document, kDocument, 0}, 0);
@@ -215,7 +235,10 @@ std::optional<CheckedExpr> ExpressionChecker::check_shared_name(const ast::Expr&
 CheckedExpr ExpressionChecker::in_scope_of(const Location& where, std::uint16_t pack, std::vector<Variable> variables,
                                            const ast::Name& name, const ast::Expr& expr) {
   if (std::find(expanding_.begin(), expanding_.end(), name.text) != expanding_.end()) {
-    return fail(make_diagnostic(Code::circular_definition, at(name.span), name.text));
+    std::string circle;
+    for (const std::string& one : expanding_) circle += one + " → ";
+    for (const std::string& one : expanding_) declarations_.broken.insert(one);
+    return fail(make_diagnostic(Code::circular_definition, at(name.span), circle + name.text));
   }
   if (++expansions_ > kMostExpansions) {
     if (expansions_ > kMostExpansions + 1) return {};  // said once
@@ -227,6 +250,25 @@ CheckedExpr ExpressionChecker::in_scope_of(const Location& where, std::uint16_t 
   scope_ = std::move(outer);
   expanding_.pop_back();
   return out;
+}
+
+void ExpressionChecker::check_function(const ast::Function& function) {
+  for (const ast::Function::Parameter& parameter : function.parameters) {
+    const Type type = resolve_type(parameter.type, program_, *scope_.source, problems_);
+    for (std::uint16_t set = 0; set < program_.sets.size(); ++set) {
+      for (std::uint16_t part = 0; part < program_.sets[set].parts.size(); ++part) {
+        if (program_.sets[set].part_path(part) == parameter.type.argument.text) use_table_set(set);
+      }
+    }
+    declare_variable(parameter.name, type, 0);
+  }
+  expanding_.push_back(function.name.text);
+  const CheckedExpr body = check(*function.body);
+  if (!function.result.given() || body.type.is_error()) return;
+  const Type wanted = resolve_type(function.result, program_, *scope_.source, problems_);
+  if (wanted.is_error() || assignable(wanted, body.type)) return;
+  problems_.push_back(make_diagnostic(Code::wrong_result, at(function.body->span), function.name.text, name(wanted),
+                                      name(body.type)));
 }
 
 std::optional<CheckedExpr> ExpressionChecker::find_table(const std::string& name, Span span, ir::NodeId document) {
@@ -245,6 +287,7 @@ std::optional<CheckedExpr> ExpressionChecker::find_table(const std::string& name
 }
 
 CheckedExpr ExpressionChecker::unknown_name(const ast::Expr& expr) {
+  if (declarations_.incomplete.contains(scope_.pack)) return {};  // it may be in the pack that was not found
   std::vector<std::string> candidates = {"document", "prior"};
   for (const Variable& variable : scope_.variables) candidates.push_back(variable.name.text);
   for (const auto& [name, constant] : declarations_.constants) candidates.push_back(name);

@@ -32,6 +32,11 @@ class ExpressionChecker {
   /// Checks what a loop runs over. Inside a loop it must depend on that loop, so that a rule's cost stays linear.
   CheckedExpr check_domain(const ast::Expr& expr);
 
+  /// Checks what a finding should point to: a thing of the document.
+  CheckedExpr check_place(const ast::Expr& expr);
+  /// Compiles a named pattern by itself.
+  void check_pattern(const ast::NamedPattern& pattern);
+
   /// Declares a variable for what follows; returns its slot.
   std::uint32_t declare_variable(const ast::Name& name, Type type, int loop);
   /// Opens a loop over a domain: declares its variable.
@@ -39,6 +44,9 @@ class ExpressionChecker {
   std::uint32_t open_loop(const ast::Name& name, Type element, bool over_constants = false);
   /// Closes the innermost loop and forgets the variables declared since `open_loop`.
   void close_loop();
+
+  /// Checks a function by itself, whether or not a rule uses it.
+  void check_function(const ast::Function& function);
 
   /// Compiles the {expressions} of a message.
   std::vector<ir::MessagePiece> check_message(const ast::Name& text);
@@ -127,6 +135,8 @@ class ExpressionChecker {
 
   // check_loops.cpp
   CheckedExpr check_matching(const ast::Expr& expr);
+  /// The text of a named pattern that may be used here; null after a problem, or where there is none.
+  const std::string* named_pattern(std::string_view name, Span span);
   CheckedExpr filter_matches(const CheckedExpr& matches, const ast::Expr& condition);
   CheckedExpr check_group_by(const ast::Expr& expr);
   CheckedExpr check_exactly(const ast::Expr& expr);

@@ -216,7 +216,8 @@ class LayoutRun {
 
   /// Keywords are respelt where they are keywords; the same word as a name stays.
   void respell(const antlr4::Token& token, const Role& role, std::string& text) const {
-    const bool name = as<Parser::NameContext>(role.parent) != nullptr || as<Parser::WordContext>(role.parent) != nullptr;
+    const bool name = as<Parser::NameContext>(role.parent) != nullptr || as<Parser::WordContext>(role.parent) != nullptr ||
+                      as<Parser::TypeNameContext>(role.parent) != nullptr;
     if (name) return;
     const auto symbol = run_.parser().getVocabulary().getSymbolicName(token.getType());
     for (const Keyword& keyword : keywords()) {

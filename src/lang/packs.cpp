@@ -92,10 +92,12 @@ class PackDeclarer {
       for (const ir::Pack& pack : program_.packs) names.push_back(pack.name);
       problems_.push_back(make_diagnostic(Code::unknown_pack, where, entry.pack.text));
       problems_.back().label = did_you_mean(entry.pack.text, names);
+      out_.incomplete.insert(from);
       return;
     }
     if (reachable(*to).contains(from)) {
       problems_.push_back(make_diagnostic(Code::circular_import, where, program_.packs[from].name, entry.pack.text));
+      out_.incomplete.insert(from);
       return;
     }
     imports_[from].push_back({*to, where});

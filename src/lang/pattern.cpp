@@ -82,13 +82,16 @@ class PatternCompiler {
     out_.text = text;
     text_ = text;
     const std::size_t before = problems_.size();
-    out_.regex = sequence(text, 0);
+    out_.regex = alternatives(text, 0);
+    if (out_.regex.empty() && problems_.size() == before) fail({}, {"句式是空的", "the pattern is empty"});
     if (problems_.size() != before) out_.regex.clear();
     return std::move(out_);
   }
 
  private:
   void fail(std::string_view piece, const LocalText& why) {
+    if (failed_) return;  // what follows from one mistake is none of its own
+    failed_ = true;
     Location where = where_;
     // Where the pattern is written without escapes the piece has a place of its own.
     const bool inside = piece.data() >= text_.data() && piece.data() + piece.size() <= text_.data() + text_.size();
@@ -172,7 +175,22 @@ class PatternCompiler {
     if (colon != std::string_view::npos && is_identifier(trimmed(inner.substr(0, colon)))) {
       return capture(trimmed(inner.substr(0, colon)), trimmed(inner.substr(colon + 1)), last);
     }
+    check_literal(inner);
     return "(?:" + alternatives(inner, depth) + ")";
+  }
+
+  /// What looks like a capture and is none would silently be matched letter by letter.
+  void check_literal(std::string_view inner) {
+    const std::string_view word = trimmed(inner);
+    if (word.empty()) fail(inner, {"花括号里是空的", "nothing stands in the braces"});
+    const std::size_t wide = inner.find("：");
+    if (wide != std::string_view::npos && is_identifier(trimmed(inner.substr(0, wide)))) {
+      fail(inner, {"全角冒号应写成半角“:”", "the full-width colon must be half-width"});
+    }
+    const bool type = figure_type(word) || std::find(kOtherTypes.begin(), kOtherTypes.end(), word) != kOtherTypes.end();
+    if (type) {
+      fail(inner, {"要取数请写 {名称: " + std::string(word) + "}", "to capture write {name: " + std::string(word) + "}"});
+    }
   }
 
   std::string named(std::string_view name, int depth) {
@@ -181,7 +199,16 @@ class PatternCompiler {
       fail(name, {"没有这个句式", "no such pattern"});
       return {};
     }
-    return "(?:" + alternatives(*found, depth) + ")";
+    if (std::find(open_.begin(), open_.end(), name) != open_.end()) {
+      std::string circle;
+      for (const std::string_view one : open_) circle += std::string(one) + " → ";
+      fail(name, {"句式互相引用：" + circle + std::string(name), "patterns that name each other: " + circle + std::string(name)});
+      return {};
+    }
+    open_.push_back(name);
+    std::string out = "(?:" + alternatives(*found, depth) + ")";
+    open_.pop_back();
+    return out;
   }
 
   std::string capture(std::string_view name, std::string_view type, bool last) {
@@ -313,6 +340,8 @@ class PatternCompiler {
   const PatternContext& context_;
   std::vector<Diagnostic>& problems_;
   std::string_view text_;
+  bool failed_ = false;
+  std::vector<std::string_view> open_;  // the named patterns being written out
   ir::Pattern out_;
   std::uint32_t groups_ = 0;
 };

@@ -8,6 +8,7 @@
 
 #include "base/document_kinds.h"
 #include "base/exact.h"
+#include "base/normal_text.h"
 #include "diag/code.h"
 #include "lang/builtins.h"
 #include "lang/canonical.h"
@@ -34,6 +35,7 @@ class RuleLinter {
     unused_lets();
     impossible_conditions();
     impossible_values();
+    unlikely_rows();
     messages();
     if (rule_.basis.empty()) add(make_diagnostic(Code::rule_without_basis, at(written_.id.span)));
   }
@@ -140,6 +142,35 @@ class RuleLinter {
         });
       }
     }
+  }
+
+  /// A row looked up by a name that the table set does not know, though it knows one much like it.
+  void unlikely_rows() {
+    if (rule_.set == kNone) return;
+    for (std::size_t i = 0; i < rule_.statements.size(); ++i) {
+      for (const ir::NodeId root : {rule_.statements[i].expr, rule_.statements[i].where}) {
+        canonical_.each(root, [&](ir::NodeId, const ir::Node& node) {
+          if (node.op == Op::row && program_.nodes[node.b].op == Op::text) unlikely_row(node, written_.statements[i].span);
+        });
+      }
+    }
+  }
+
+  void unlikely_row(const ir::Node& node, Span span) {
+    const std::string& key = program_.strings[program_.nodes[node.b].a];
+    const PartSchema& part = program_.sets[rule_.set].parts[node.type.ref];
+    const bool known = std::any_of(part.known_rows.begin(), part.known_rows.end(),
+                                   [&](const std::string& row) { return name_key(row) == name_key(key); });
+    const LocalText near = known ? LocalText{} : did_you_mean(key, part.known_rows);
+    if (near.empty()) return;
+    const std::size_t quoted = linted_.file.source->slice(span).find("\"" + key + "\"");
+    if (quoted != std::string_view::npos) {
+      span.begin += static_cast<std::uint32_t>(quoted + 1);
+      span.end = span.begin + static_cast<std::uint32_t>(key.size());
+    }
+    const std::string path = program_.sets[rule_.set].part_path(node.type.ref);
+    add(make_diagnostic(Code::unlikely_row, at(span), path, key));
+    problems_.back().label = near;
   }
 
   /// A figure that a message tells of must be one that the rule reads.
@@ -251,10 +282,11 @@ class ProgramLinter {
       if (!program_.nodes[node.a].type.is_numeric()) continue;
       IdentityOfRule identity{&rule, {}, {}};
       add_terms(program_, canonical, node.b, 1, identity.terms);
-      canonical.each(node.b, [&](ir::NodeId id, const ir::Node& term) {
+      add_terms(program_, canonical, node.a, -1, identity.terms);
+      canonical.each(statement.expr, [&](ir::NodeId id, const ir::Node& term) {
         identity.names.emplace(canonical.of(id), name_of_term(rule, term));
       });
-      auto& others = identities_[canonical.scope_of(i) + canonical.of(node.a)];
+      auto& others = identities_[canonical.scope_of(i)];
       for (const IdentityOfRule& other : others) compare(identity, other);
       others.push_back(std::move(identity));
     }
@@ -272,13 +304,19 @@ class ProgramLinter {
     return column;
   }
 
-  /// Two identities of one figure whose right sides differ by one term hold together only where that is zero.
-  void compare(const IdentityOfRule& a, const IdentityOfRule& b) {
-    Linear difference = a.terms;
-    for (const auto& [term, factor] : b.terms) {
-      if ((difference[term] -= factor) == 0) difference.erase(term);
+  static Linear combined(Linear a, const Linear& b, std::int64_t factor) {
+    for (const auto& [term, times] : b) {
+      if ((a[term] += factor * times) == 0) a.erase(term);
     }
-    if (difference.size() != 1 || a.rule == b.rule) return;
+    return a;
+  }
+
+  /// Two identities that differ by one term, all brought to one side, hold together only where that is zero.
+  void compare(const IdentityOfRule& a, const IdentityOfRule& b) {
+    if (a.rule == b.rule || a.terms.size() < 3 || b.terms.size() < 2) return;
+    Linear difference = combined(a.terms, b.terms, -1);
+    if (difference.size() != 1) difference = combined(a.terms, b.terms, 1);
+    if (difference.size() != 1) return;
     const std::string& term = difference.begin()->first;
     const auto named = a.names.contains(term) ? a.names.find(term) : b.names.find(term);
     const std::string name = named == b.names.end() ? "…" : named->second;

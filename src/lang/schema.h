@@ -31,6 +31,7 @@ struct PartSchema {
   std::string name;         ///< empty in a table of one part
   std::vector<ColumnSchema> columns;
   std::vector<std::string> lines;  ///< the fixed rows, as keys (see name_key)
+  std::vector<std::string> known_rows;  ///< names of all rows that the declaration speaks of, as written
   std::string total;               ///< key of the total row; empty when there is none
   std::uint16_t memo_column = kNone;  ///< whose 其中 marks rows that are part of the row before them
   HierarchyKind hierarchy = HierarchyKind::none;

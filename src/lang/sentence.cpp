@@ -256,7 +256,7 @@ class Speaker {
       case Op::is_present: return say(inner.a) + LocalText{"不存在", " is not there"};
       case Op::in_list: return infix(inner, {"不属于", " is none of "});
       case Op::contains: return infix(inner, {"中没有", " does not contain "});
-      default: return LocalText{"以下不成立：", "it is not so that "} + say(at.a);
+      default: return LocalText{"并非（", "not ("} + say(at.a) + LocalText{"）", ")"};
     }
   }
 

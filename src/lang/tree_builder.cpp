@@ -90,7 +90,7 @@ ast::Bilingual TreeBuilder::bilingual(Parser::BilingualContext* context) const {
 ast::TypeRef TreeBuilder::type_ref(Parser::TypeRefContext* context) const {
   if (context == nullptr) return {};
   ast::TypeRef out;
-  out.name = name(context->name());
+  out.name = name(context->typeName());
   out.argument = name(context->argument);
   out.span = index_.span(*context);
   out.list = context->LIST() != nullptr;

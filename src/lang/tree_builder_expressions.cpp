@@ -169,8 +169,7 @@ ast::ExprPtr TreeBuilder::convert_binder(Parser::ExprContext& context) {
     return out;
   }
   if (auto* it = dynamic_cast<Parser::SumOfExprContext*>(&context)) {
-    const std::string second = name(it->second).text;
-    return ast::make(Kind::sum_of, {}, name(it->what).text + (second.empty() ? "" : " " + second));
+    return ast::make(Kind::sum_of, {}, name(it->what).text);
   }
   if (auto* it = dynamic_cast<Parser::QuantifierExprContext*>(&context)) {
     // The tree has the body before the condition, as the grammar cannot: domain, body [where].

@@ -80,8 +80,9 @@ bool matches(const std::string& pattern, const std::string& id) { return fnmatch
 }  // namespace
 
 Rulebook load_rulebook(const std::vector<SourcePtr>& given, const CompileOptions& options) {
-  std::vector<SourcePtr> sources = given;
-  for (const SourcePtr& source : imported_from_program(given)) sources.push_back(source);
+  // What is imported comes first, so that a name given twice is told where it is given again.
+  std::vector<SourcePtr> sources = imported_from_program(given);
+  sources.insert(sources.end(), given.begin(), given.end());
   return compile(sources, options);
 }
 

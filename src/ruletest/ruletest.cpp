@@ -223,10 +223,16 @@ class CaseRun {
     return nullptr;
   }
 
+  /// The path with the text there, for two places of one paragraph have one path.
+  static std::string described(const Location& where) {
+    const std::string text(where.source->slice(where.span));
+    return where.path + "“" + (text.size() > 60 ? text.substr(0, text.find('\n')) : text) + "”";
+  }
+
   static LocalText wrong_place(const Value& place, const std::vector<Diagnostic>& findings, const Sample& sample) {
-    const std::string wanted = place.absent() ? "?" : path_of(place.place, sample.typed);
+    const std::string wanted = place.absent() ? "?" : described(location_of(place.place, sample.typed));
     std::string found;
-    for (const Diagnostic& finding : findings) found += (found.empty() ? "" : "、") + finding.where.path;
+    for (const Diagnostic& finding : findings) found += (found.empty() ? "" : "、") + described(finding.where);
     return {"应指到 " + wanted + "，却指到 " + found, "should point to " + wanted + ", but points to " + found};
   }
 
@@ -292,6 +298,7 @@ class TestRun {
 
   void add_gaps(std::size_t index) {
     const ir::Rule& rule = program_.rules[index];
+    if (place_of(rule, rule.line).source == nullptr) return;  // of a pack that is only imported
     if (!tested_.contains(index)) {
       out_.gaps.push_back(make_diagnostic(Code::rule_without_test, place_of(rule, rule.line)));
       out_.gaps.back().message.zh = rule.id + "：" + out_.gaps.back().message.zh;
