@@ -140,6 +140,7 @@ Value Evaluation::project_member(const Value& object, Member member) {
     case Member::project_annual_funds: return ledger_value(form.annual_funds, Base::ledger, object.a, 1);
     case Member::project_overview: return field(form.overview, "overview");
     case Member::project_basis: return field(form.basis, "basis");
+    case Member::project_reported: return field(form.reported, "reported");
     case Member::project_plan: return field(form.plan, "plan");
     case Member::project_period_goal: return field(form.period_goal, "period_goal");
     case Member::project_annual_goal: return field(form.annual_goal, "annual_goal");
@@ -163,6 +164,10 @@ Value Evaluation::indicator_member(const Value& object, Member member) {
   }
   const Target target = parse_target(indicator.target.text);
   if (member == Member::indicator_operator) return owned_text(std::string(target.relation), object.place);
+  if (member == Member::indicator_unit) {
+    if (!target.figure) return absent({"指标值不是数", "the target is no figure"});
+    return owned_text(std::string(target.figure->unit.text), object.place);
+  }
   if (member == Member::indicator_lower || member == Member::indicator_upper) {
     const std::optional<Figure>& bound = member == Member::indicator_lower ? target.least : target.most;
     if (!bound) return absent({"指标值没有这一头", "the target has no such bound"});

@@ -114,9 +114,13 @@ void RuleRunner::execute_loop(const ir::Statement& statement, std::size_t index)
       undecided(element);
       continue;
     }
-    if (statement.where != ir::kNoNode && !evaluation_.eval(statement.where).is_true()) {
-      took(index, Branch::filtered_out);
-      continue;
+    if (statement.where != ir::kNoNode) {
+      const Value chosen = evaluation_.eval(statement.where);
+      if (evaluation_.is_malformed(chosen)) undecided(chosen);
+      if (!chosen.is_true()) {
+        took(index, Branch::filtered_out);
+        continue;
+      }
     }
     took(index, Branch::loop_turn);
     execute(index + 1);

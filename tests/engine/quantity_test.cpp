@@ -21,12 +21,22 @@ TEST(QuantityTest, IntervalsMeetAtTheExactBoundary) {
   EXPECT_EQ(approximately_equal(printed("-10.01"), -(printed("5.00") + printed("5.00"))), Agreement::rounding);
 }
 
-TEST(QuantityTest, OneRoundedOperandExplainsOneUnitOfTheLastPlace) {
-  EXPECT_EQ(approximately_equal(printed("133.70"), printed("133.71")), Agreement::rounding);  // the intervals just touch
-  EXPECT_EQ(approximately_equal(printed("133.70"), printed("133.72")), Agreement::none);
-  EXPECT_EQ(approximately_equal(printed("133.70"), printed("100.71") + printed("33")), Agreement::rounding);
-  EXPECT_EQ(approximately_equal(printed("-133.70"), printed("-133.71")), Agreement::rounding);
-  EXPECT_EQ(approximately_equal(printed("-133.70"), printed("-133.72")), Agreement::none);
+TEST(QuantityTest, OneRoundedOperandExplainsNothing) {
+  // [133.695, 133.705) and [133.705, 133.715) only touch: 133.705 is printed as 133.71.
+  EXPECT_EQ(approximately_equal(printed("133.70"), printed("133.71")), Agreement::none);
+  EXPECT_EQ(approximately_equal(printed("-133.70"), printed("-133.71")), Agreement::none);
+  EXPECT_EQ(approximately_equal(printed("133.70"), Quantity::exact(Exact::decimal(13371, -2), kWanYuan, 2) * Quantity::exact(Exact(10000))),
+            Agreement::none);
+  // A second rounded operand does.
+  EXPECT_EQ(approximately_equal(printed("133.70"), printed("100.71") + printed("33.00")), Agreement::rounding);
+  EXPECT_EQ(approximately_equal(printed("133.70"), printed("100.72") + printed("33.00")), Agreement::none);
+}
+
+TEST(QuantityTest, TheFarEndOfAnIntervalBelongsToTheNextFigure) {
+  EXPECT_EQ(approximately_equal(printed("133.705"), printed("133.71")), Agreement::rounding);
+  EXPECT_EQ(approximately_equal(printed("133.7045"), printed("133.71")), Agreement::none);
+  EXPECT_EQ(approximately_equal(printed("-133.705"), printed("-133.71")), Agreement::rounding);
+  EXPECT_EQ(approximately_equal(printed("-133.7045"), printed("-133.71")), Agreement::none);
 }
 
 TEST(QuantityTest, TwoPrintsOfOneFigureMustBeTheSame) {
@@ -53,7 +63,8 @@ TEST(QuantityTest, RatiosRoundToThePrintedShare) {
 TEST(QuantityTest, ThereIsNoGrowthFromZero) { EXPECT_FALSE((printed("2.93") / printed("0")).ok()); }
 
 TEST(QuantityTest, BoundsRespectRounding) {
-  EXPECT_EQ(at_most(printed("412.69"), printed("412.68")), Agreement::rounding);
+  EXPECT_EQ(at_most(printed("412.69"), printed("412.68")), Agreement::none);
+  EXPECT_EQ(at_most(printed("412.69"), printed("400.00") + printed("12.68")), Agreement::rounding);
   EXPECT_EQ(at_most(printed("412.70"), printed("412.68")), Agreement::none);
   EXPECT_EQ(at_most(printed("412.68"), printed("412.69")), Agreement::exact);
 }
