@@ -14,8 +14,8 @@ if(BUDGETLINT_COVERAGE)
   add_link_options(--coverage)
 endif()
 
-# budgetlint_module(name DEPENDS modules… PRIVATE libraries…): one static library from src/<name>/*.cpp. A module sees
-# the headers of the modules it names and of those they name, and no others: each target exports only its own folder.
+# budgetlint_module(name DEPENDS modules… PRIVATE libraries…): one static library from src/<name>/*.cpp. A module is
+# linked to those it names; that it also includes no header of others is what tests/architecture proves.
 function(budgetlint_module name)
   cmake_parse_arguments(ARG "" "" "DEPENDS;PRIVATE;PUBLIC" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/${name}/*.cpp)

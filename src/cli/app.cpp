@@ -6,6 +6,7 @@
 #include <string>
 
 #include "cli/check_command.h"
+#include "cli/exit_code.h"
 #include "cli/fmt_command.h"
 #include "cli/rules_command.h"
 #include "cli/test_command.h"

@@ -3,12 +3,12 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <fstream>
 #include <iostream>
 #include <sstream>
 #include <utility>
 
 #include "base/nearest_name.h"
+#include "cli/exit_code.h"
 #include "cli/files.h"
 #include "cli/find_settings.h"
 #include "cli/terminal.h"
@@ -136,10 +136,7 @@ class CheckRun {
       return static_cast<bool>(std::cout);
     }
     render(text, arguments_.color == "always");
-    std::ofstream file(arguments_.output, std::ios::binary | std::ios::trunc);
-    file << text.str();
-    file.close();
-    if (file) return true;
+    if (write_file(arguments_.output, text.str())) return true;
     const Diagnostic problem = make_diagnostic(Code::cannot_write, {}, arguments_.output);
     std::cerr << diagnostic_text(problem, arguments_.language, Style(use_color(arguments_.color, STDERR_FILENO)));
     return false;

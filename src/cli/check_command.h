@@ -7,15 +7,12 @@
 
 namespace budgetlint::cli {
 
-/// Exit codes of every command.
-enum ExitCode : int { kClean = 0, kFindings = 1, kFailed = 2 };
-
 struct CheckArguments {
   std::vector<std::string> paths;
   std::vector<std::string> rules;
   std::vector<std::string> select, ignore;
-  std::string prior;   ///< last year's document
-  std::string config;  ///< instead of the budgetlint.yaml found upwards
+  std::string prior;                    ///< last year's document
+  std::string config;                   ///< instead of the budgetlint.yaml found upwards
   std::vector<std::string> parameters;  ///< name=value
   std::string severity = "info";
   std::string fail_on = "error";

@@ -5,7 +5,7 @@
 
 #include <iostream>
 
-#include "cli/check_command.h"
+#include "cli/exit_code.h"
 #include "cli/files.h"
 #include "cli/terminal.h"
 #include "diag/code.h"
@@ -19,7 +19,9 @@ namespace {
 class FmtCommand {
  public:
   explicit FmtCommand(const FmtArguments& arguments)
-      : arguments_(arguments), zh_(arguments.language == Language::zh), style_(use_color(arguments.color, STDERR_FILENO)) {}
+      : arguments_(arguments),
+        zh_(arguments.language == Language::zh),
+        style_(use_color(arguments.color, STDERR_FILENO)) {}
 
   int run() {
     constexpr const char* kStdin = "<stdin>";

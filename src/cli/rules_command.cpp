@@ -10,10 +10,12 @@
 #include <vector>
 
 #include "base/nearest_name.h"
-#include "cli/check_command.h"
+#include "cli/exit_code.h"
 #include "cli/files.h"
 #include "diag/code.h"
 #include "lang/sentence.h"
+#include "render/diagnostic_text.h"
+#include "render/style.h"
 #include "render/words.h"
 #include "rulebook/rulebook.h"
 
@@ -143,6 +145,9 @@ int run_explain(const std::string& id, const std::vector<std::string>& rules, La
   options.tests = true;
   const Sources own = rules.empty() ? Sources{} : read_sources(rules, ".brl", "<rules>");
   const Rulebook book = rules.empty() ? load_embedded_rulebook_with_tests() : load_rulebook(own.sources, options);
+  for (const std::vector<Diagnostic>& problems : {own.problems, book.problems}) {
+    for (const Diagnostic& problem : problems) err << diagnostic_text(problem, language, Style(false)) << '\n';
+  }
   std::vector<std::string> names;
   for (const ir::Rule& rule : book.program.rules) {
     names.push_back(rule.id);

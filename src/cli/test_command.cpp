@@ -10,7 +10,7 @@
 #include <set>
 #include <utility>
 
-#include "cli/check_command.h"
+#include "cli/exit_code.h"
 #include "cli/files.h"
 #include "cli/terminal.h"
 #include "diag/code.h"
@@ -43,21 +43,23 @@ SourcePtr find_sample(const std::string& name, const std::string& rule_file) {
 class TestCommand {
  public:
   explicit TestCommand(const TestArguments& arguments)
-      : arguments_(arguments), zh_(arguments.language == Language::zh), style_(use_color(arguments.color, STDOUT_FILENO)) {}
+      : arguments_(arguments),
+        zh_(arguments.language == Language::zh),
+        style_(use_color(arguments.color, STDOUT_FILENO)) {}
 
   int run() {
     Sources read = read_sources(arguments_.paths, ".brl", "<rules>");
     CompileOptions options;
     options.tests = options.lint = true;
     const Rulebook book = load_rulebook(read.sources, options);
-    const TestReport report = run_rule_tests(book.program, book.tests, read.sources, find_sample, {arguments_.coverage});
+    const TestReport report =
+        run_rule_tests(book.program, book.tests, read.sources, find_sample, {arguments_.coverage});
     for (const std::vector<Diagnostic>& problems : {read.problems, book.problems, report.problems}) {
       for (const Diagnostic& problem : problems) {
         // What is suspicious about a pack that is only imported is not its user's business.
         const bool own = problem.where.source == nullptr ||
-                         std::any_of(read.sources.begin(), read.sources.end(), [&](const SourcePtr& source) {
-                           return source.get() == problem.where.source;
-                         });
+                         std::any_of(read.sources.begin(), read.sources.end(),
+                                     [&](const SourcePtr& source) { return source.get() == problem.where.source; });
         if (own || problem.severity == Severity::error) tell(problem);
       }
     }
@@ -114,12 +116,13 @@ class TestCommand {
     for (const SourcePtr& source : sources) named.insert(source->name());
     const auto rules = std::count_if(book.program.rules.begin(), book.program.rules.end(),
                                      [&](const ir::Rule& rule) { return named.contains(rule.file); });
-    const auto untested = static_cast<std::size_t>(
-        std::count_if(report.gaps.begin(), report.gaps.end(),
-                      [](const Diagnostic& gap) { return gap.rule == info(Code::rule_without_test).id; }));
+    const auto untested =
+        static_cast<std::size_t>(std::count_if(report.gaps.begin(), report.gaps.end(), [](const Diagnostic& gap) {
+          return gap.rule == info(Code::rule_without_test).id;
+        }));
     const std::string text =
-        zh_ ? fmt::format("{} 个测试：通过 {}，失败 {}；{} 条规则，其中 {} 条没有测试；{} 个错误\n", report.cases.size(),
-                          passed_, failed_, rules, untested, errors_)
+        zh_ ? fmt::format("{} 个测试：通过 {}，失败 {}；{} 条规则，其中 {} 条没有测试；{} 个错误\n",
+                          report.cases.size(), passed_, failed_, rules, untested, errors_)
             : fmt::format("{} tests: {} passed, {} failed; {} rules, {} of them without a test; {} errors\n",
                           report.cases.size(), passed_, failed_, rules, untested, errors_);
     std::cout << text;

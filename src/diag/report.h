@@ -17,8 +17,8 @@ enum class Outcome : unsigned char { passed, violated, not_applicable, not_evalu
 struct RuleOutcome {
   std::string rule;
   Outcome outcome = Outcome::passed;
-  LocalText reason;  ///< empty for passed and violated
-  Location where;    ///< of what is malformed, where a rule was not evaluated for that
+  LocalText reason;          ///< empty for passed and violated
+  Location where;            ///< of what is malformed, where a rule was not evaluated for that
   std::string problem = {};  ///< the code of the problem reported there, if there is one
 };
 

@@ -39,10 +39,9 @@ void add_fingerprints(const Document& document, std::vector<Diagnostic>& finding
 void link_to_problems(DocumentReport& report) {
   for (RuleOutcome& outcome : report.outcomes) {
     if (outcome.where.source == nullptr) continue;
-    const auto found =
-        std::find_if(report.problems.begin(), report.problems.end(), [&](const Diagnostic& problem) {
-          return problem.where.source == outcome.where.source && problem.where.span == outcome.where.span;
-        });
+    const auto found = std::find_if(report.problems.begin(), report.problems.end(), [&](const Diagnostic& problem) {
+      return problem.where.source == outcome.where.source && problem.where.span == outcome.where.span;
+    });
     if (found != report.problems.end()) outcome.problem = found->rule;
   }
 }

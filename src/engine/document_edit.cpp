@@ -14,9 +14,7 @@ Edit edit_of(const TypedDocument& document, Span span, std::string text) {
   return {{&document.source(), span, {}, {}}, std::move(text)};
 }
 
-bool is_quoted(ScalarStyle style) {
-  return style == ScalarStyle::single_quoted || style == ScalarStyle::double_quoted;
-}
+bool is_quoted(ScalarStyle style) { return style == ScalarStyle::single_quoted || style == ScalarStyle::double_quoted; }
 
 bool is_block(ScalarStyle style) { return style == ScalarStyle::literal || style == ScalarStyle::folded; }
 
@@ -39,8 +37,8 @@ std::string blanks_before(std::string_view source, std::uint32_t at) {
 std::optional<Span> item_lines(std::string_view source, Span span) {
   const std::uint32_t begin = line_begin(source, span.begin);
   const std::string_view before = source.substr(begin, span.begin - begin);
-  const bool dash = before.find_first_not_of(" -") == std::string_view::npos &&
-                    std::count(before.begin(), before.end(), '-') == 1;
+  const bool dash =
+      before.find_first_not_of(" -") == std::string_view::npos && std::count(before.begin(), before.end(), '-') == 1;
   if (!dash) return std::nullopt;
   return Span{begin, line_end(source, std::max(span.begin, span.end - 1))};
 }
@@ -53,6 +51,18 @@ std::optional<Span> field_lines(std::string_view source, const Scalar& scalar) {
   const std::size_t key = line.find_first_not_of(' ');
   if (key == std::string_view::npos || line[key] == '-' || line[key] == '[' || line[key] == '{') return std::nullopt;
   return Span{begin, line_end(source, std::max(scalar.span.begin, scalar.span.end - 1))};
+}
+
+/// An entry of `[a, b, c]` with the comma after it.
+Span entry_in_brackets(std::string_view source, Span span) {
+  std::uint32_t end = span.end;
+  while (end < source.size() && (source[end] == ' ' || source[end] == '"' || source[end] == '\'')) ++end;
+  if (end < source.size() && source[end] == ',') {
+    ++end;
+    while (end < source.size() && source[end] == ' ') ++end;
+    return {span.begin, end};
+  }
+  return span;
 }
 
 /// The mapping or sequence that a value without a field stands for.
@@ -94,8 +104,8 @@ std::optional<Edit> write_scalar(const Scalar& scalar, const std::string& writte
                                  const TypedDocument& document) {
   if (is_block(scalar.style)) {
     std::string lines;
-    for (const char c : text) lines += c == '\n' ? "\n" + blanks_before(document.source().bytes(), scalar.span.begin)
-                                                 : std::string(1, c);
+    for (const char c : text)
+      lines += c == '\n' ? "\n" + blanks_before(document.source().bytes(), scalar.span.begin) : std::string(1, c);
     Span content = scalar.span;
     while (content.end > content.begin && document.source().bytes()[content.end - 1] == '\n') --content.end;
     return edit_of(document, content, lines);
@@ -177,6 +187,7 @@ std::optional<Edit> remove_thing(const Value& value, const TypedDocument& docume
   } else if (const std::optional<Span> span = thing_span(value, document)) {
     lines = item_lines(source, *span);
   }
+  if (!lines && value.place.kind == PlaceKind::contents) lines = entry_in_brackets(source, value.place.span);
   if (!lines) return std::nullopt;
   return edit_of(document, *lines, "");
 }

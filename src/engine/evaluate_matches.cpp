@@ -183,7 +183,8 @@ Value Evaluation::captured_list(const ir::Capture& capture, const Prose& prose, 
   const re2::StringPiece whole(text.data(), text.size());
   std::size_t at = 0;
   re2::StringPiece hit;
-  while (at < text.size() && (entries ? kEntryEnd : kBetween).Match(whole, at, text.size(), re2::RE2::UNANCHORED, &hit, 1)) {
+  while (at < text.size() &&
+         (entries ? kEntryEnd : kBetween).Match(whole, at, text.size(), re2::RE2::UNANCHORED, &hit, 1)) {
     const auto found = static_cast<std::size_t>(hit.data() - whole.data());
     add(at, entries ? found + std::string_view("元").size() : found);
     at = found + hit.size();
@@ -205,6 +206,9 @@ Value Evaluation::captured_entry(const ir::Capture& capture, const Prose& prose,
   Value out = captured_figure({{}, {Base::amount, false, 0}, {}, kNone, {}, {}, false},
                               text.substr(digits, stop - digits), place);
   out.place.span = prose.to_source(begin + digits, begin + stop);
+  out.prose = &prose;
+  out.begin = begin + digits;
+  out.end = begin + stop;
   out.type = {Base::entry, false, 0};
   out.text = named.text;
   return out;

@@ -97,7 +97,8 @@ Value Evaluation::eval_row(const ir::Node& node) {
   if (object.absent()) return object;
   const Value key = eval(node.b);
   if (key.absent()) return key;
-  return in_document(object.document, [&] { return own_row(static_cast<std::uint16_t>(object.a), name_key(key.text)); });
+  return in_document(object.document,
+                     [&] { return own_row(static_cast<std::uint16_t>(object.a), name_key(key.text)); });
 }
 
 Value Evaluation::own_row(std::uint16_t part, const std::string& wanted) {

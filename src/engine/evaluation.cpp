@@ -27,8 +27,10 @@ Evaluation::Evaluation(const TypedDocument& document, const TypedDocument* prior
   if (prior != nullptr) proses_.emplace_back(prior->source());
 }
 
-void Evaluation::begin(std::uint32_t slots) {
+void Evaluation::begin(std::uint32_t slots, std::uint32_t kept) {
   frame_.assign(slots, Value{});
+  kept_.assign(kept, std::nullopt);
+  keys_.clear();
   reasons_.clear();
   lists_.clear();
   texts_.clear();
@@ -124,6 +126,7 @@ Value Evaluation::eval(ir::NodeId id) {
     case Op::element: return eval_element(node);
     case Op::member: return eval_member(node);
     case Op::bind: return eval_bind(node);
+    case Op::once: return eval_once(node);
     case Op::call: return eval_call(node);
     case Op::match: return eval_match(node);
     case Op::capture: {
@@ -195,6 +198,11 @@ Value Evaluation::eval_element(const ir::Node& node) {
 Value Evaluation::eval_bind(const ir::Node& node) {
   frame_[node.d] = eval(node.a);  // stays set: the explanation of a failed comparison asks for it afterwards
   return eval(node.b);
+}
+
+Value Evaluation::eval_once(const ir::Node& node) {
+  if (!kept_[node.d]) kept_[node.d] = eval(node.a);
+  return *kept_[node.d];
 }
 
 Value Evaluation::eval_constant(const ir::Node& node) {
@@ -300,11 +308,20 @@ Value Evaluation::eval_in(const ir::Node& node) {
   if (element.absent()) return element;
   const Value list = eval(node.b);
   if (list.absent()) return list;
-  const bool texts = element.type.is(Base::text);
-  const std::string key = texts ? name_key(element.text) : std::string();
+  if (element.type.is(Base::text)) return boolean(keys_of(*list.list).contains(name_key(element.text)));
   return boolean(std::any_of(list.list->begin(), list.list->end(), [&](const Value& other) {
-    return texts ? name_key(other.text) == key : other.quantity.value == element.quantity.value;
+    return !other.absent() && other.quantity.value == element.quantity.value;
   }));
+}
+
+const std::unordered_set<std::string>& Evaluation::keys_of(const ValueList& list) {
+  const auto [known, fresh] = keys_.try_emplace(&list);
+  if (fresh) {
+    for (const Value& value : list) {
+      if (!value.absent()) known->second.insert(name_key(value.text));
+    }
+  }
+  return known->second;
 }
 
 Value Evaluation::eval_logical(const ir::Node& node) {

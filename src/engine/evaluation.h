@@ -3,8 +3,10 @@
 #include <array>
 #include <cstdint>
 #include <deque>
+#include <optional>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -45,15 +47,15 @@ struct MatchRecord {
 };
 
 /// Evaluates IR over one document. Pure: no I/O, no clock, no locale. Values that it hands out are good until the next
-/// `begin_rule`.
+/// `begin`.
 class Evaluation {
  public:
   /// `prior` is the document of the year before, or null.
   Evaluation(const TypedDocument& document, const TypedDocument* prior, const ir::Program& program,
              CompiledPatterns& patterns);
 
-  /// Forgets the values of the rule before; `slots` is the number of variables.
-  void begin(std::uint32_t slots);
+  /// Forgets the values of the rule before; `slots` is the number of variables, `kept` that of values worked out once.
+  void begin(std::uint32_t slots, std::uint32_t kept);
   Value eval(ir::NodeId node);
 
   [[nodiscard]] Value& slot(std::size_t index) { return frame_[index]; }
@@ -84,7 +86,9 @@ class Evaluation {
       if (!visit(element)) break;
     }
   }
-  [[nodiscard]] bool is_malformed(const Value& value) const { return value.absent() && reasons_[value.reason].malformed; }
+  [[nodiscard]] bool is_malformed(const Value& value) const {
+    return value.absent() && reasons_[value.reason].malformed;
+  }
 
  private:
   // evaluation.cpp
@@ -112,6 +116,9 @@ class Evaluation {
   Value eval_document(const ir::Node& node);
   Value eval_element(const ir::Node& node);
   Value eval_bind(const ir::Node& node);
+  Value eval_once(const ir::Node& node);
+  /// The texts of a list by their keys, made when the list is first asked whether it holds one.
+  const std::unordered_set<std::string>& keys_of(const ValueList& list);
   Value eval_group_by(const ir::Node& node);
   Value eval_constant(const ir::Node& node);
   Value eval_list(const ir::Node& node);
@@ -194,13 +201,15 @@ class Evaluation {
   std::string_view normal_text(const Value& value);
 
   std::array<const TypedDocument*, 2> documents_;  // this and the one of the year before, which may be null
-  std::uint8_t current_ = 0;                        // the document that values are being read from
+  std::uint8_t current_ = 0;                       // the document that values are being read from
   const ir::Program& program_;
   CompiledPatterns& patterns_;
   std::vector<ProseCache> proses_;  // one for each document
   ComparisonObserver* observer_ = nullptr;
   bool exact_only_ = false;
   std::vector<Value> frame_;
+  std::vector<std::optional<Value>> kept_;
+  std::unordered_map<const ValueList*, std::unordered_set<std::string>> keys_;
   std::vector<Reason> reasons_;
   std::deque<ValueList> lists_;
   std::deque<std::string> texts_;

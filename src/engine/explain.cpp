@@ -124,6 +124,7 @@ void Explainer::add(Formula& out, ir::NodeId id, bool inside_product) {
       return;
     case Op::sum: add_sum(out, node); return;
     case Op::bind: return add(out, node.b, inside_product);
+    case Op::once: return add(out, node.a, inside_product);
     case Op::variable: {
       const ir::NodeId definition = definition_of(node);
       if (!evaluation_.slot(node.a).place.known() && definition != ir::kNoNode)
@@ -184,6 +185,7 @@ void Explainer::collect(ir::NodeId id, std::vector<Leaf>& out) {
     case Op::logical_not:
     case Op::is_blank:
     case Op::is_present:
+    case Op::once:
     case Op::is_empty: collect(node.a, out); return;
     case Op::bind:
       (void)evaluation_.eval(id);  // binds the argument
@@ -218,8 +220,8 @@ void Explainer::choose_labels(const Formula& left, const Formula& right) {
       const Place& place = leaf.value.place;
       if (first == nullptr) first = &leaf.value;
       const Place& other = first->place;
-      const bool cells = place.kind == PlaceKind::cell && other.kind == PlaceKind::cell &&
-                         place.a == other.a && place.document == other.document;
+      const bool cells = place.kind == PlaceKind::cell && other.kind == PlaceKind::cell && place.a == other.a &&
+                         place.document == other.document;
       const bool entries =
           place.kind == PlaceKind::entry && other.kind == PlaceKind::entry && place.a == other.a && place.b == other.b;
       same_row_ = same_row_ && cells && place.b == other.b;
@@ -261,8 +263,12 @@ LocalText Explainer::words_before(const Value& value) const {
     if (kEnds.find(character) != std::string_view::npos) break;
     begin = previous;
   }
-  const std::string words(text.substr(begin));
-  if (!words.empty()) return {"“" + words + "”", "“" + words + "”"};
+  std::string_view words = text.substr(begin);
+  // The unit of the figure before it, and what joins the two, are not about this one.
+  for (const std::string_view other : {"个百分点", "万元", "亿元", "元", "以及", "和", "及"}) {
+    if (words.starts_with(other)) words.remove_prefix(other.size());
+  }
+  if (!words.empty()) return {quoted(words), quoted(words)};
   const std::string path = path_of(value.place, evaluation_.document_of(value.place));
   return {path, path};
 }
@@ -353,7 +359,9 @@ void Explainer::explain_numbers(Explanation& out, const ir::Node& node, const Va
   const bool one_place = left_formula.leaves.size() == 1 && left_formula.leaves[0].value.place.known();
   const bool in_prose = one_place && left_formula.leaves[0].value.prose != nullptr;
   const LocalText what = in_prose    ? words_before(left_formula.leaves[0].value)
-                         : one_place ? LocalText{path_of(left_formula.leaves[0].value.place, evaluation_.document_of(left_formula.leaves[0].value.place)), ""}
+                         : one_place ? LocalText{path_of(left_formula.leaves[0].value.place,
+                                                         evaluation_.document_of(left_formula.leaves[0].value.place)),
+                                                 ""}
                                      : print(left_formula);
   const std::string what_en = what.en.empty() ? what.zh : what.en;
   const LocalText bound = bound_of(node.op);
@@ -363,9 +371,9 @@ void Explainer::explain_numbers(Explanation& out, const ir::Node& node, const Va
   const std::string expected = out.expected + unit;
   const LocalText right_text = print(right_formula);
   if (agreement == Agreement::rounding) {
-    out.message = {
-        what.zh + " 为 " + actual + "，另一侧为 " + expected + "，四舍五入差异 " + out.difference + unit,
-        what_en + " is " + actual_en + ", the other side " + expected + ": rounding difference " + out.difference + unit};
+    out.message = {what.zh + " 为 " + actual + "，另一侧为 " + expected + "，四舍五入差异 " + out.difference + unit,
+                   what_en + " is " + actual_en + ", the other side " + expected + ": rounding difference " +
+                       out.difference + unit};
   } else {
     out.message = {
         what.zh + " 为 " + actual + "，" + bound.zh + " " + expected + "，相差 " + out.difference + unit,
@@ -397,7 +405,8 @@ void Explainer::explain_numbers(Explanation& out, const ir::Node& node, const Va
 void Explainer::explain_texts(Explanation& out, const ir::Node& node, const Value& left, const Value& right) const {
   out.actual = std::string(left.text);
   out.expected = std::string(right.text);
-  const std::string path = left.place.known() ? path_of(left.place, evaluation_.document_of(left.place)) : std::string("这里");
+  const std::string path =
+      left.place.known() ? path_of(left.place, evaluation_.document_of(left.place)) : std::string("这里");
   const std::string actual = left.text.empty() ? "空" : quoted(shortened(left.text));
   const std::string actual_en = left.text.empty() ? "blank" : quoted(shortened(left.text));
   if (node.op == Op::contains) {

@@ -100,8 +100,12 @@ Quantity operator*(const Quantity& a, const Quantity& b) {
     return out;
   }
   // Of equal corners a closed one counts: the product is reached there.
-  const auto less = [](const Corner& x, const Corner& y) { return x.value < y.value || (x.value == y.value && !x.open && y.open); };
-  const auto more = [](const Corner& x, const Corner& y) { return x.value > y.value || (x.value == y.value && !x.open && y.open); };
+  const auto less = [](const Corner& x, const Corner& y) {
+    return x.value < y.value || (x.value == y.value && !x.open && y.open);
+  };
+  const auto more = [](const Corner& x, const Corner& y) {
+    return x.value > y.value || (x.value == y.value && !x.open && y.open);
+  };
   const Corner least = *std::min_element(corners.begin(), corners.end(), less);
   const Corner most = *std::min_element(corners.begin(), corners.end(), more);
   out.low = least.value, out.low_open = least.open;

@@ -45,7 +45,7 @@ RuleOutcome RuleRunner::run(const ir::Rule& rule, std::vector<Diagnostic>& findi
   passed_ = violated_ = 0;
   not_applicable_.reset();
   not_evaluated_.reset();
-  evaluation_.begin(rule.slots);
+  evaluation_.begin(rule.slots, rule.kept);
   execute(0);
   if (violated_ > 0) {
     out.outcome = Outcome::violated;

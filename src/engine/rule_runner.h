@@ -11,7 +11,15 @@
 namespace budgetlint {
 
 /// A way that a statement of a rule went, for telling which ways no test took.
-enum class Branch : std::uint8_t { condition_held, condition_failed, loop_empty, loop_turn, filtered_out, held, failed };
+enum class Branch : std::uint8_t {
+  condition_held,
+  condition_failed,
+  loop_empty,
+  loop_turn,
+  filtered_out,
+  held,
+  failed
+};
 
 struct TakenBranch {
   std::size_t statement = 0;

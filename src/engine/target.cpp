@@ -14,13 +14,12 @@ struct Spelling {
 };
 
 /// Longest first where one begins another.
-constexpr std::array<Spelling, 26> kBefore = {{{"≥", "≥"},      {"≧", "≥"},      {"⩾", "≥"},      {">=", "≥"},
-                                               {"＞=", "≥"},    {"＞＝", "≥"},    {"不低于", "≥"}, {"不少于", "≥"},
-                                               {"不小于", "≥"}, {"至少", "≥"},   {"≤", "≤"},      {"≦", "≤"},
-                                               {"⩽", "≤"},      {"<=", "≤"},     {"＜=", "≤"},    {"＜＝", "≤"},
-                                               {"‹=", "≤"},     {"不超过", "≤"}, {"不高于", "≤"}, {"不多于", "≤"},
-                                               {"不大于", "≤"}, {"＞", ">"},     {">", ">"},      {"＜", "<"},
-                                               {"<", "<"},      {"=", "="}}};
+constexpr std::array<Spelling, 26> kBefore = {
+    {{"≥", "≥"},      {"≧", "≥"},      {"⩾", "≥"},      {">=", "≥"},   {"＞=", "≥"}, {"＞＝", "≥"},
+     {"不低于", "≥"}, {"不少于", "≥"}, {"不小于", "≥"}, {"至少", "≥"}, {"≤", "≤"},   {"≦", "≤"},
+     {"⩽", "≤"},      {"<=", "≤"},     {"＜=", "≤"},    {"＜＝", "≤"}, {"‹=", "≤"},  {"不超过", "≤"},
+     {"不高于", "≤"}, {"不多于", "≤"}, {"不大于", "≤"}, {"＞", ">"},   {">", ">"},   {"＜", "<"},
+     {"<", "<"},      {"=", "="}}};
 constexpr std::array<Spelling, 5> kAfter = {
     {{"以上", "≥"}, {"及以上", "≥"}, {"以内", "≤"}, {"以下", "≤"}, {"及以下", "≤"}}};
 
@@ -40,7 +39,8 @@ constexpr Unit kCounted{Dimension::count, 0, {}};
 std::optional<Figure> figure_of(std::string_view text) {
   const ParsedFigure parsed = parse_figure(text, kCounted);
   if (!parsed.ok()) return std::nullopt;
-  if (parsed.figure.unit.dimension == Dimension::count && !is_measure_word(parsed.figure.unit.text)) return std::nullopt;
+  if (parsed.figure.unit.dimension == Dimension::count && !is_measure_word(parsed.figure.unit.text))
+    return std::nullopt;
   return parsed.figure;
 }
 

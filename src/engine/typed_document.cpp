@@ -134,6 +134,12 @@ TypedPart::StoredFigure TypedPart::parse_cell(const SourceText& source, std::uin
                     : kind == ColumnKind::percent ? kPercent
                                                   : Unit{Dimension::count, 0, {}};
   const ParsedFigure parsed = parse_figure(scalar.text, unit);
+  const bool other_dimension = parsed.ok() && parsed.figure.unit.dimension != unit.dimension;
+  if (other_dimension) {
+    problems.push_back(make_diagnostic(Code::unknown_figure_unit, where(), scalar.text));
+    out.state = CellState::malformed;
+    return out;
+  }
   const bool fits = parsed.figure.units <= INT64_MAX && parsed.figure.units >= INT64_MIN;
   if (!parsed.ok() || !fits) {
     const Code code = parsed.ok() ? Code::figure_too_long : code_of(parsed.error);

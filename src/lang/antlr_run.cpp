@@ -19,7 +19,7 @@ namespace {
 constexpr std::size_t kMostBytes = std::size_t{4} << 20;
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 /// The longest chain of operators in one statement; the tree of a chain is as deep as it is long.
-constexpr std::size_t kMostOperators = 512;
+constexpr std::size_t kMostOperators = 2000;
 /// The most tokens that a message lists as expected.
 constexpr std::size_t kMostExpected = 6;
 
@@ -50,22 +50,23 @@ struct Hint {
 
 /// What people write who know other languages, or copy from a document.
 LocalText hint_for(std::string_view text) {
-  static const std::array<Hint, 16> kHints = {{{"=", {"相等写作 ==", "equality is written =="}},
-                                               {"&", {"并且写作 and（且）", "write `and`"}},
-                                               {"|", {"或者写作 or（或）", "write `or`"}},
-                                               {"!", {"否定写作 not（非），不等写作 !=", "write `not`, or != for unequal"}},
-                                               {"≤", {"写作 <=", "write <="}},
-                                               {"≥", {"写作 >=", "write >="}},
-                                               {"≠", {"写作 !=", "write !="}},
-                                               {"≈", {"写作 ~=", "write ~="}},
-                                               {"×", {"写作 *", "write *"}},
-                                               {"÷", {"写作 /", "write /"}},
-                                               {"−", {"写作 -", "write -"}},
-                                               {"—", {"写作 -", "write -"}},
-                                               {"#", {"注释以 // 开头", "comments begin with //"}},
-                                               {"'", {"文字用半角双引号", "texts stand in double quotes"}},
-                                               {"《", {"依据和书名写在引号里", "quote it"}},
-                                               {"if", {"条件写作 when …，或 甲 implies 乙", "write `when …`, or a implies b"}}}};
+  static const std::array<Hint, 16> kHints = {
+      {{"=", {"相等写作 ==", "equality is written =="}},
+       {"&", {"并且写作 and（且）", "write `and`"}},
+       {"|", {"或者写作 or（或）", "write `or`"}},
+       {"!", {"否定写作 not（非），不等写作 !=", "write `not`, or != for unequal"}},
+       {"≤", {"写作 <=", "write <="}},
+       {"≥", {"写作 >=", "write >="}},
+       {"≠", {"写作 !=", "write !="}},
+       {"≈", {"写作 ~=", "write ~="}},
+       {"×", {"写作 *", "write *"}},
+       {"÷", {"写作 /", "write /"}},
+       {"−", {"写作 -", "write -"}},
+       {"—", {"写作 -", "write -"}},
+       {"#", {"注释以 // 开头", "comments begin with //"}},
+       {"'", {"文字用半角双引号", "texts stand in double quotes"}},
+       {"《", {"依据和书名写在引号里", "quote it"}},
+       {"if", {"条件写作 when …，或 甲 implies 乙", "write `when …`, or a implies b"}}}};
   for (const Hint& hint : kHints) {
     if (hint.text == text) return hint.hint;
   }
@@ -87,12 +88,13 @@ class ExpectedWords {
     }
     if (all({Lexer::PLUS, Lexer::STAR, Lexer::EQ})) {
       say({"运算符", "an operator"});
-      drop({Lexer::PLUS, Lexer::MINUS, Lexer::STAR, Lexer::SLASH, Lexer::EQ, Lexer::NE, Lexer::APPROX, Lexer::LE,
-            Lexer::GE, Lexer::LT, Lexer::GT, Lexer::TILDE, Lexer::DOT, Lexer::LBRACK, Lexer::MATCHING, Lexer::IS,
-            Lexer::NOT, Lexer::IN, Lexer::AND, Lexer::OR, Lexer::IMPLIES});
+      drop({Lexer::PLUS,     Lexer::MINUS, Lexer::STAR, Lexer::SLASH, Lexer::EQ,    Lexer::NE,  Lexer::APPROX,
+            Lexer::LE,       Lexer::GE,    Lexer::LT,   Lexer::GT,    Lexer::TILDE, Lexer::DOT, Lexer::LBRACK,
+            Lexer::MATCHING, Lexer::IS,    Lexer::NOT,  Lexer::IN,    Lexer::AND,   Lexer::OR,  Lexer::IMPLIES});
     }
     if (all({Lexer::RULE, Lexer::TABLES, Lexer::PATTERN})) {
-      if (!left_.contains(static_cast<ssize_t>(Lexer::IDENT))) say({"一条规则或别的声明", "a rule or another declaration"});
+      if (!left_.contains(static_cast<ssize_t>(Lexer::IDENT)))
+        say({"一条规则或别的声明", "a rule or another declaration"});
       drop({Lexer::RULE, Lexer::TABLES, Lexer::TEMPLATE, Lexer::WORDS, Lexer::PATTERN, Lexer::CONST, Lexer::PARAMETER,
             Lexer::DEF, Lexer::OVERRIDE, Lexer::OFF, Lexer::TEST, Lexer::PACK, Lexer::IMPORT});
     }
@@ -161,7 +163,8 @@ bool begins_item(std::size_t type) {
 
 bool is_keyword(std::string_view text) {
   const std::span<const Keyword> all = keywords();
-  return std::any_of(all.begin(), all.end(), [&](const Keyword& entry) { return entry.en == text || entry.zh == text; });
+  return std::any_of(all.begin(), all.end(),
+                     [&](const Keyword& entry) { return entry.en == text || entry.zh == text; });
 }
 
 /// What begins a statement, a line of a table set, or a case of a test.
@@ -337,7 +340,8 @@ bool RecoverAtStatements::is_open(antlr4::ParserRuleContext& context) {
   const auto& children = context.children;
   const bool open = std::any_of(children.begin(), children.end(), [](antlr4::tree::ParseTree* child) {
     const auto* terminal = dynamic_cast<antlr4::tree::TerminalNode*>(child);
-    return terminal != nullptr && const_cast<antlr4::tree::TerminalNode*>(terminal)->getSymbol()->getType() == Lexer::LBRACE;
+    return terminal != nullptr &&
+           const_cast<antlr4::tree::TerminalNode*>(terminal)->getSymbol()->getType() == Lexer::LBRACE;
   });
   if (open) open_ = &context;
   return open;
@@ -398,7 +402,8 @@ std::string plain_punctuation(const SourceText& source, Span span, std::vector<D
   const auto say = [&](std::size_t at, std::size_t size, char wanted) {
     const auto begin = static_cast<std::uint32_t>(span.begin + at);
     const Location where{&source, {begin, begin + static_cast<std::uint32_t>(size)}, {}, {}};
-    problems.push_back(make_diagnostic(Code::full_width_punctuation, where, text.substr(at, size), std::string(1, wanted)));
+    problems.push_back(
+        make_diagnostic(Code::full_width_punctuation, where, text.substr(at, size), std::string(1, wanted)));
   };
   for (std::size_t at = 0; at < text.size();) {
     const CodePoint point = decode_utf8(text, at);
@@ -410,7 +415,8 @@ std::string plain_punctuation(const SourceText& source, Span span, std::vector<D
     char plain = 0;
     if (!in_string && !in_comment) {
       const char32_t half = to_half_width(point.value);
-      if (half != point.value && half < 0x80 && std::ispunct(static_cast<int>(half)) != 0) plain = static_cast<char>(half);
+      if (half != point.value && half < 0x80 && std::ispunct(static_cast<int>(half)) != 0)
+        plain = static_cast<char>(half);
       if (point.value == U'“' || point.value == U'”') plain = '"';
       if (point.value == U'、') plain = ',';
       if (point.value == U'。') plain = '.';
@@ -457,29 +463,58 @@ ParserRun::ParserRun(const SourceText& source, Span span, std::vector<Diagnostic
   tokens_.fill();
 }
 
-std::optional<Span> ParserRun::too_deep() const {
-  std::size_t depth = 0;    // of brackets
-  std::size_t prefixes = 0;  // of what nests without brackets, in one statement
-  std::size_t operators = 0;  // of what makes a chain, in one statement
-  for (antlr4::Token* token : const_cast<antlr4::CommonTokenStream&>(tokens_).getTokens()) {
-    if (token->getChannel() != antlr4::Token::DEFAULT_CHANNEL) continue;
-    switch (token->getType()) {
+namespace {
+
+/// Counts what makes the tree of a text deep or its chains long, token by token.
+class DepthCounter {
+ public:
+  /// Whether the limits are passed at this token.
+  bool passes_limit(const antlr4::Token& token) {
+    const std::size_t type = token.getType();
+    count(token, type);
+    last_ = type;
+    last_is_word_ = is_word(token.getText());
+    last_line_ = token.getLine();
+    return brackets_ > kMostNesting || prefixes_ > kMostNesting || operators_ > kMostOperators;
+  }
+
+ private:
+  static bool is_word(const std::string& text) {
+    const auto first = static_cast<unsigned char>(text.empty() ? ' ' : text[0]);
+    return first >= 0x80 || std::isalnum(first) != 0 || first == '_' || first == '"';
+  }
+
+  void count(const antlr4::Token& token, std::size_t type) {
+    switch (type) {
       case Lexer::LPAREN:
-      case Lexer::LBRACK:
-      case Lexer::LBRACE: ++depth; break;
+      case Lexer::LBRACK: ++brackets_; return;
       case Lexer::RPAREN:
-      case Lexer::RBRACK:
-      case Lexer::RBRACE: depth -= depth > 0 ? 1 : 0; break;
+      case Lexer::RBRACK: brackets_ -= brackets_ > 0 ? 1 : 0; return;
+      case Lexer::LBRACE:
+        ++brackets_;
+        prefixes_ = operators_ = 0;
+        return;
+      case Lexer::RBRACE:
+        brackets_ -= brackets_ > 0 ? 1 : 0;
+        prefixes_ = operators_ = 0;
+        return;
+      // These stand in no expression, so that nothing nests across them.
+      case Lexer::REQUIRE:
+      case Lexer::LET:
+      case Lexer::WHEN:
+      case Lexer::COMMA:
+      case Lexer::ASSIGN: prefixes_ = operators_ = 0; return;
       case Lexer::NOT:
-      case Lexer::MINUS:
       case Lexer::ALL:
       case Lexer::ANY:
       case Lexer::NONE:
       case Lexer::EXACTLY:
-      case Lexer::GROUP:
-        ++prefixes;
-        ++operators;
-        break;
+      case Lexer::GROUP: ++prefixes_; return;
+      case Lexer::MINUS:
+        // A sign nests, a difference or the dash of a name does not.
+        if (!last_is_word_ && last_ != Lexer::RPAREN && last_ != Lexer::RBRACK) ++prefixes_;
+        ++operators_;
+        return;
       case Lexer::PLUS:
       case Lexer::STAR:
       case Lexer::SLASH:
@@ -497,18 +532,29 @@ std::optional<Span> ParserRun::too_deep() const {
       case Lexer::GE:
       case Lexer::LT:
       case Lexer::GT:
-      case Lexer::TILDE: ++operators; break;
-      case Lexer::REQUIRE:
-      case Lexer::LET:
-      case Lexer::WHEN:
-      case Lexer::COMMA:
-      case Lexer::MESSAGE:
-      case Lexer::AT: prefixes = operators = 0; break;
+      case Lexer::TILDE: ++operators_; return;
       default:
-        if (begins_item(token->getType()) || begins_line(token->getType())) prefixes = operators = 0;
-        break;
+        // A new line of a declaration or test ends a chain; only time hangs on that, not the depth.
+        if (token.getLine() != last_line_ && (begins_item(type) || begins_line(type))) operators_ = 0;
+        return;
     }
-    if (depth > kMostNesting || prefixes > kMostNesting || operators > kMostOperators) return index_.span(*token);
+  }
+
+  std::size_t brackets_ = 0;
+  std::size_t prefixes_ = 0;   // of what nests without brackets
+  std::size_t operators_ = 0;  // of what makes a chain
+  std::size_t last_ = antlr4::Token::EOF;
+  std::size_t last_line_ = 0;
+  bool last_is_word_ = false;
+};
+
+}  // namespace
+
+std::optional<Span> ParserRun::too_deep() const {
+  DepthCounter depth;
+  for (antlr4::Token* token : const_cast<antlr4::CommonTokenStream&>(tokens_).getTokens()) {
+    if (token->getChannel() != antlr4::Token::DEFAULT_CHANNEL) continue;
+    if (depth.passes_limit(*token)) return index_.span(*token);
   }
   return std::nullopt;
 }

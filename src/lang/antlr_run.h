@@ -7,8 +7,8 @@
 #include <string_view>
 #include <vector>
 
-// Only the antlr_*.{h,cpp} files include the ANTLR runtime. Token positions there are code points; here they become
-// bytes.
+// The only file that includes the ANTLR runtime; tests/architecture says which files may include this one. Token
+// positions there are code points; here they become bytes.
 #include "BudgetRuleLexer.h"
 #include "BudgetRuleParser.h"
 #include "antlr4-runtime.h"

@@ -25,6 +25,7 @@ std::vector<ir::NodeId> operands_of(const ir::Program& program, const ir::Node& 
     case Op::match:
     case Op::capture:
     case Op::element:
+    case Op::once:
     case Op::negate:
     case Op::is_blank:
     case Op::is_empty:
@@ -87,14 +88,15 @@ std::string Canonical::of(ir::NodeId id) const {
   if (id == ir::kNoNode) return "-";
   const ir::Node& node = program_.nodes[id];
   if (node.op == Op::variable) return leaf(node);
+  if (node.op == Op::once) return of(node.a);
   if (const auto known = known_.find(id); known != known_.end()) return known->second;
   std::string out = std::to_string(static_cast<int>(node.op)) + "<" + leaf(node) + ">(";
   for (const ir::NodeId child : children(node)) out += of(child) + ",";
   return known_[id] = shortened(out + ")");
 }
 
-/// Variables are written out where they are used, so a long text is told by its digest: else lets upon lets would double
-/// it again and again.
+/// Variables are written out where they are used, so a long text is told by its digest: else lets upon lets would
+/// double it again and again.
 std::string Canonical::shortened(std::string text) {
   constexpr std::size_t kMost = 200;
   if (text.size() <= kMost) return text;

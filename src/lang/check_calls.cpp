@@ -79,8 +79,9 @@ CheckedExpr ExpressionChecker::call_builtin(const ast::Expr& expr, const builtin
   }
   const Type type = function.result.is_error() ? first_type : function.result;
   const std::uint32_t first = add_operands(nodes);
-  return emit(
-      {Op::call, type, first, static_cast<ir::NodeId>(function.function), static_cast<ir::NodeId>(nodes.size())}, loop);
+  return keep(
+      emit({Op::call, type, first, static_cast<ir::NodeId>(function.function), static_cast<ir::NodeId>(nodes.size())},
+           loop));
 }
 
 /// Whether some template declares the section; if not, that is said.

@@ -31,7 +31,8 @@ void ExpressionChecker::check_pattern(const ast::NamedPattern& pattern) {
   };
   if (declarations_.broken.contains(pattern.name.text)) return;
   const std::size_t before = problems_.size();
-  (void)compile_pattern(pattern.text.text, at(pattern.text.span), {program_.words, program_.measures, named}, problems_);
+  (void)compile_pattern(pattern.text.text, at(pattern.text.span), {program_.words, program_.measures, named},
+                        problems_);
   if (problems_.size() != before) declarations_.broken.insert(pattern.name.text);
 }
 
@@ -65,7 +66,7 @@ CheckedExpr ExpressionChecker::check_matching(const ast::Expr& expr) {
   const auto id = static_cast<std::uint16_t>(program_.patterns.size());
   program_.patterns.push_back(std::move(pattern));
   const CheckedExpr matches = emit({Op::match, {Base::match, true, id}, subject.node, id}, subject.loop);
-  return expr.children.size() > 1 ? filter_matches(matches, *expr.children[1]) : matches;
+  return keep(expr.children.size() > 1 ? filter_matches(matches, *expr.children[1]) : matches);
 }
 
 /// `… matching "{reason: text}" with length(reason) >= 6`: those whose captures fulfil a condition.
@@ -98,7 +99,7 @@ CheckedExpr ExpressionChecker::check_group_by(const ast::Expr& expr) {
   const auto type = static_cast<std::uint16_t>(program_.group_types.size());
   program_.group_types.push_back(domain.type.element());
   const int loop = std::min(loops_, std::max(domain.loop, key.loop));
-  return emit({Op::group_by, {Base::group, true, type}, domain.node, key.node, where.node, slot}, loop);
+  return keep(emit({Op::group_by, {Base::group, true, type}, domain.node, key.node, where.node, slot}, loop));
 }
 
 /// `exactly 2 r in rows: condition` is `count(r for r in rows where condition) == 2`.

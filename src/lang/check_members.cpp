@@ -52,7 +52,7 @@ CheckedExpr ExpressionChecker::member_of_list(const CheckedExpr& object, const a
   const CheckedExpr element = emit({Op::variable, object.type.element(), slot, string_id("")}, loop);
   const CheckedExpr body = member_of(element, expr);
   if (body.type.is_error()) return {};
-  return emit({Op::map, body.type.list_of(), object.node, body.node, ir::kNoNode, slot}, object.loop);
+  return keep(emit({Op::map, body.type.list_of(), object.node, body.node, ir::kNoNode, slot}, object.loop));
 }
 
 std::optional<CheckedExpr> ExpressionChecker::builtin_member(const CheckedExpr& object, Base owner,
@@ -111,7 +111,8 @@ CheckedExpr ExpressionChecker::member_of_table(const CheckedExpr& object, const 
   if (object.type.ref != kNone && set_ != kNone) {
     for (const std::uint16_t part : program_.sets[set_].tables[object.type.ref].parts) {
       const std::string& name = program_.sets[set_].parts[part].name;
-      if (name == expr.name.text) return emit({Op::part, {Base::part, false, part}, part, ir::kNoNode, object.node}, object.loop);
+      if (name == expr.name.text)
+        return emit({Op::part, {Base::part, false, part}, part, ir::kNoNode, object.node}, object.loop);
       if (!name.empty()) parts.push_back(name);
     }
     if (builtins::find_member(Base::part, expr.name.text) != nullptr) {

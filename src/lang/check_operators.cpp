@@ -26,8 +26,8 @@ CheckedExpr ExpressionChecker::check_negate(const ast::Expr& expr) {
   const CheckedExpr operand = check(*expr.children[0]);
   if (operand.type.is_error()) return {};
   if (!operand.type.is_numeric()) {
-    return fail(make_diagnostic(Code::no_arithmetic, at(expr.span), std::string("-"), name(operand.type),
-                                name(operand.type)));
+    return fail(
+        make_diagnostic(Code::no_arithmetic, at(expr.span), std::string("-"), name(operand.type), name(operand.type)));
   }
   return emit({Op::negate, operand.type, operand.node}, operand.loop);
 }
@@ -44,7 +44,8 @@ std::optional<Base> ExpressionChecker::arithmetic_result(const std::string& op, 
     if (is_zero(left)) return b;
     if (!same_measure(left.type, right.type)) return std::nullopt;
     // A share less a share is percentage points; points on a share give a share.
-    if (a == Base::percent && b == Base::percent) return op == "-" ? std::optional(Base::points) : std::optional(Base::percent);
+    if (a == Base::percent && b == Base::percent)
+      return op == "-" ? std::optional(Base::points) : std::optional(Base::percent);
     if (a == Base::percent && b == Base::points) return Base::percent;
     if (a == b) return a;
     if (a == Base::year && b == Base::number) return Base::year;
@@ -66,12 +67,12 @@ CheckedExpr ExpressionChecker::check_arithmetic(const ast::Expr& expr) {
   if (left.type.is_error() || right.type.is_error()) return {};
   const std::optional<Base> result = arithmetic_result(expr.text, left, right);
   if (!result) {
-    return fail(
-        make_diagnostic(Code::no_arithmetic, at(expr.span), expr.text, name(left.type), name(right.type)));
+    return fail(make_diagnostic(Code::no_arithmetic, at(expr.span), expr.text, name(left.type), name(right.type)));
   }
-  const std::uint16_t measure = left.type.base == *result ? left.type.ref : right.type.base == *result ? right.type.ref : 0;
-  return emit({op_named(expr.text), {*result, false, measure}, left.node, right.node},
-              std::max(left.loop, right.loop));
+  const std::uint16_t measure = left.type.base == *result    ? left.type.ref
+                                : right.type.base == *result ? right.type.ref
+                                                             : 0;
+  return emit({op_named(expr.text), {*result, false, measure}, left.node, right.node}, std::max(left.loop, right.loop));
 }
 
 bool ExpressionChecker::comparable(const CheckedExpr& left, const CheckedExpr& right, bool ordered) const {
@@ -98,11 +99,9 @@ CheckedExpr ExpressionChecker::check_compare(const ast::Expr& expr) {
   if (left.type.is_error() || right.type.is_error()) return {};
   const bool text_only = expr.text == "~";
   const bool ordered = expr.text != "==" && expr.text != "!=";
-  const bool fits =
-      text_only ? left.type.is_text() && right.type.is_text() : comparable(left, right, ordered);
+  const bool fits = text_only ? left.type.is_text() && right.type.is_text() : comparable(left, right, ordered);
   if (!fits) {
-    return fail(
-        make_diagnostic(Code::not_comparable, at(expr.span), name(left.type), expr.text, name(right.type)));
+    return fail(make_diagnostic(Code::not_comparable, at(expr.span), name(left.type), expr.text, name(right.type)));
   }
   return emit({op_named(expr.text), kBoolean, left.node, right.node}, std::max(left.loop, right.loop));
 }
@@ -126,8 +125,8 @@ CheckedExpr ExpressionChecker::check_in(const ast::Expr& expr) {
   if (element.type.is_error() || list.type.is_error()) return {};
   const CheckedExpr as_element{list.node, list.type.element(), list.loop};
   if (!list.type.list || !comparable(element, as_element, false)) {
-    return fail(make_diagnostic(Code::not_comparable, at(expr.span), name(element.type), std::string("in"),
-                                name(list.type)));
+    return fail(
+        make_diagnostic(Code::not_comparable, at(expr.span), name(element.type), std::string("in"), name(list.type)));
   }
   const CheckedExpr in = emit({Op::in_list, kBoolean, element.node, list.node}, std::max(element.loop, list.loop));
   return expr.negated ? emit({Op::logical_not, kBoolean, in.node}, in.loop) : in;

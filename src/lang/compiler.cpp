@@ -41,11 +41,11 @@ class Compiler {
     each_file([&](const ast::File& file, std::uint16_t pack) { compile_rules_of(file, pack, true); });
     each_file([&](const ast::File& file, std::uint16_t pack) { apply_overrides(file, pack); });
     if (options_.tests) each_file([&](const ast::File& file, std::uint16_t pack) { compile_tests(file, pack); });
-    const bool clean = std::none_of(out_.problems.begin(), out_.problems.end(), [](const Diagnostic& problem) {
-      return problem.severity == Severity::error;
-    });
+    const bool clean = std::none_of(out_.problems.begin(), out_.problems.end(),
+                                    [](const Diagnostic& problem) { return problem.severity == Severity::error; });
     if (options_.lint && clean) lint_declarations(files_, declared_, out_.program, out_.problems);
     tidy_problems();
+    out_.packs = packs_;
     return std::move(out_);
   }
 
@@ -79,7 +79,8 @@ class Compiler {
       return !seen.emplace(problem.rule, problem.where.source, problem.where.span).second;
     });
     if (out_.problems.size() <= kMost) return;
-    Diagnostic rest = make_diagnostic(Code::too_many_problems, out_.problems[kMost].where, out_.problems.size() - kMost);
+    Diagnostic rest =
+        make_diagnostic(Code::too_many_problems, out_.problems[kMost].where, out_.problems.size() - kMost);
     out_.problems.resize(kMost);
     out_.problems.push_back(std::move(rest));
   }
@@ -129,9 +130,8 @@ class Compiler {
         out_.problems.push_back(make_diagnostic(Code::parameter_not_constant, at(file, parameter.value->span)));
         continue;
       }
-      const Type wanted = parameter.type.given()
-                              ? resolve_type(parameter.type, out_.program, *file.source, out_.problems)
-                              : value.type;
+      const Type wanted =
+          parameter.type.given() ? resolve_type(parameter.type, out_.program, *file.source, out_.problems) : value.type;
       if (wanted.is_error()) continue;
       if (!(wanted == value.type)) {
         out_.problems.push_back(make_diagnostic(Code::wrong_result, at(file, parameter.value->span),
@@ -199,7 +199,8 @@ class Compiler {
       return;
     }
     ir::Rule compiled;
-    if (may_change(*known, file, rule.id, pack) && compile_rule(rule, file, pack, compiled)) *known = std::move(compiled);
+    if (may_change(*known, file, rule.id, pack) && compile_rule(rule, file, pack, compiled))
+      *known = std::move(compiled);
   }
 
   /// A pack changes the rules of packs that it imports, not its own.
@@ -249,6 +250,7 @@ class Compiler {
     }
     out.set = checker.table_set();
     out.slots = checker.slots();
+    out.kept = checker.kept();
     const bool clean = !broken && out_.problems.size() == before;
     if (!requires_something && clean) {
       out_.problems.push_back(make_diagnostic(Code::no_requirement, at(file, rule.id.span), rule.id.text));
@@ -270,8 +272,9 @@ class Compiler {
                          const std::uint32_t place = problem.where.span.begin;
                          if (place < span.begin) return false;
                          // A rule ends where it could not be read on; then the mistake is the next thing after it.
-                         return place <= span.end || file.source->slice({span.end, place}).find_first_not_of(" \t\r\n") ==
-                                                         std::string_view::npos;
+                         return place <= span.end ||
+                                file.source->slice({span.end, place}).find_first_not_of(" \t\r\n") ==
+                                    std::string_view::npos;
                        });
   }
 
@@ -328,7 +331,8 @@ class Compiler {
         out.kind = ir::StatementKind::for_each;
         const CheckedExpr domain = checker.check_domain(*statement.expr);
         out.expr = domain.node;
-        out.slot = checker.open_loop(statement.variable, domain.type.element(), statement.expr->kind == ast::ExprKind::list);
+        out.slot =
+            checker.open_loop(statement.variable, domain.type.element(), statement.expr->kind == ast::ExprKind::list);
         if (statement.where != nullptr) out.where = checker.check_condition(*statement.where).node;
         break;
       }
@@ -387,6 +391,7 @@ class Compiler {
       for (const ast::TestCase& entry : test.cases) out.cases.push_back(compile_case(entry, file, checker));
       out.set = checker.table_set();
       out.slots = checker.slots();
+      out.kept = checker.kept();
       out_.tests.push_back(std::move(out));
     }
   }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -19,7 +20,8 @@ struct CompileResult {
   ir::Program program;
   std::vector<ir::RuleTest> tests;
   std::vector<Diagnostic> problems;
-  std::vector<SourcePtr> sources;  ///< keeps alive what the problems point to
+  std::vector<SourcePtr> sources;    ///< keeps alive what the problems point to
+  std::vector<std::uint16_t> packs;  ///< the pack of each source
 };
 
 /// Compiles rule files to one program: parse, declare, check, emit. A rule with a problem is left out, the others are

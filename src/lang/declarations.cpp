@@ -132,9 +132,8 @@ class Declarer {
     const auto& globals = builtins::globals();
     const bool global = std::any_of(globals.begin(), globals.end(),
                                     [&](const builtins::GlobalInfo& entry) { return entry.name == name; });
-    const bool table = std::any_of(program_.sets.begin(), program_.sets.end(), [&](const TableSetSchema& set) {
-      return set.find_table(name) != kNone;
-    });
+    const bool table = std::any_of(program_.sets.begin(), program_.sets.end(),
+                                   [&](const TableSetSchema& set) { return set.find_table(name) != kNone; });
     return global || table || builtins::find_function(name) != nullptr || name == "document" || name == "prior";
   }
 
@@ -187,8 +186,9 @@ class Declarer {
       return;
     }
     columns_[column.name.text] = at(column.name.span);
-    const auto kind = std::find_if(kColumnKinds.begin(), kColumnKinds.end(),
-                                   [&](const KindName& entry) { return entry.base == base_named(column.type.name.text); });
+    const auto kind = std::find_if(kColumnKinds.begin(), kColumnKinds.end(), [&](const KindName& entry) {
+      return entry.base == base_named(column.type.name.text);
+    });
     if (kind == kColumnKinds.end()) {
       if (!column.type.given()) return;  // did not parse; already reported
       std::vector<std::string> names;
@@ -319,8 +319,8 @@ class Declarer {
   const SourceText* source_ = nullptr;
   std::uint16_t pack_ = 0;
   std::uint16_t set_ = 0;
-  std::string table_name_;                          // of the table being declared
-  std::map<std::string, Location> columns_;         // of the part being declared
+  std::string table_name_;                   // of the table being declared
+  std::map<std::string, Location> columns_;  // of the part being declared
   std::map<std::string, Location> set_places_;
   std::map<std::string, Location> template_places_;
 };

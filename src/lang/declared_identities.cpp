@@ -142,7 +142,8 @@ class PartIdentities {
     const std::string key = name_key(row);
     const auto same = [&](const ast::Name& name) { return name_key(name.text) == key; };
     return std::any_of(part_.lines.begin(), part_.lines.end(), same) ||
-           std::any_of(part_.rows.begin(), part_.rows.end(), [&](const ast::RowIdentity& entry) { return same(entry.name); });
+           std::any_of(part_.rows.begin(), part_.rows.end(),
+                       [&](const ast::RowIdentity& entry) { return same(entry.name); });
   }
 
   /// A column formula with its names turned into cells of `row`.
@@ -162,8 +163,8 @@ class PartIdentities {
     const Builder build(expr.span);
     if ((expr.kind == Kind::name || expr.kind == Kind::string) && !is_fixed(expr.text)) {
       // A row that need not be there counts as blank where it is not.
-      return build.sum(build.member(
-          build.call("named", build.member(part_expr(build), "rows"), build.text(expr.text)), column));
+      return build.sum(
+          build.member(build.call("named", build.member(part_expr(build), "rows"), build.text(expr.text)), column));
     }
     if (expr.kind == Kind::name || expr.kind == Kind::string) {
       return build.member(build.lookup(part_expr(build), build.text(expr.text)), column);
@@ -193,10 +194,10 @@ class PartIdentities {
                             {"每行" + formula, "on every row " + formula});
     const Builder build(column.name.span);
     rule.statements.push_back(build.loop("row", build.member(part_expr(build), "rows")));
-    rule.statements.push_back(build.statement(
-        ast::StatementKind::require,
-        build.binary(Kind::compare, relation(identity.op), build.member(build.name("row"), column.name),
-                     over_row(*identity.formula))));
+    rule.statements.push_back(
+        build.statement(ast::StatementKind::require,
+                        build.binary(Kind::compare, relation(identity.op), build.member(build.name("row"), column.name),
+                                     over_row(*identity.formula))));
   }
 
   /// A figure that others make up is a sum of rounded figures: equal within rounding.
@@ -254,44 +255,61 @@ class PartIdentities {
   /// Codes are digits, three for a class (类) and two more for each level below; no code stands twice, and the level
   /// above is there.
   void add_codes(const ast::Hierarchy& hierarchy) {
-    ast::Rule& rule = start("codes", hierarchy.span,
-                            {"科目编码是数字、不重复，且上级科目齐全", "codes are digits, stand once, and none lacks its parent"});
+    ast::Rule& rule =
+        start("codes", hierarchy.span,
+              {"科目编码是数字、不重复，且上级科目齐全", "codes are digits, stand once, and none lacks its parent"});
     const Builder build(hierarchy.span);
     const auto code = [&] { return build.member(build.name("row"), "code"); };
-    const auto is = [&](ExprPtr condition) { return build.statement(ast::StatementKind::require, std::move(condition)); };
+    const auto is = [&](ExprPtr condition) {
+      return build.statement(ast::StatementKind::require, std::move(condition));
+    };
     rule.statements.push_back(build.loop("row", build.member(part_expr(build), "body")));
-    require(rule, is(build.present(code())), build.name("row"), {"“", "“"}, build.member(build.name("row"), "name"),
-            {"”一行没有科目编码，或编码不是数字", "” has no code, or one that is no number"});
+    require(rule, is(build.present(code())), build.member(build.name("row"), hierarchy.column), {"科目编码“", "code “"},
+            build.member(build.name("row"), hierarchy.column), {"”不是数字", "” is no number"});
     rule.statements.push_back(build.statement(ast::StatementKind::when, build.present(code())));
     require(rule,
-            is(build.binary(Kind::compare, "==", build.count(build.call("named", build.member(part_expr(build), "rows"), code())),
+            is(build.binary(Kind::compare,
+                            "==", build.count(build.call("named", build.member(part_expr(build), "rows"), code())),
                             build.number("1"))),
             code(), {"科目编码 ", "code "}, code(), {" 不止一行", " stands more than once"});
+    ExprPtr lengths = ast::make(Kind::list, hierarchy.span);
+    for (const char* size : {"3", "5", "7", "9"}) lengths->children.push_back(build.number(size));
+    require(rule, is(build.binary(Kind::in, "", build.call("length", code()), std::move(lengths))), code(),
+            {"科目编码 ", "code "}, code(),
+            {" 的位数不对，应为 3、5、7 位", " has a wrong number of digits; 3, 5 or 7 are wanted"});
     ExprPtr top = build.binary(Kind::compare, "<=", build.call("length", code()), build.number("3"));
     ExprPtr step = build.binary(Kind::arithmetic, "-", build.call("length", code()),
                                 build.call("length", build.member(build.member(build.name("row"), "parent"), "code")));
     ExprPtr hangs = build.binary(Kind::logical_and, "", build.present(build.member(build.name("row"), "parent")),
                                  build.binary(Kind::compare, "==", std::move(step), build.number("2")));
-    require(rule, is(build.binary(Kind::logical_or, "", std::move(top), std::move(hangs))), code(), {"科目 ", "code "}, code(),
-            {" 的上一级科目不在表中", " lacks the level above it"});
+    require(rule, is(build.binary(Kind::logical_or, "", std::move(top), std::move(hangs))), code(), {"科目 ", "code "},
+            code(), {" 的上一级科目不在表中", " lacks the level above it"});
   }
 
   /// A part with rows has its total row, once.
   void add_total() {
-    ast::Rule& rule = start("total", part_.total.span, {"有一行“" + part_.total.text + "”", "there is one row " + part_.total.text});
+    ast::Rule& rule =
+        start("total", part_.total.span, {"有一行“" + part_.total.text + "”", "there is one row " + part_.total.text});
     const Builder build(part_.total.span);
-    rule.statements.push_back(build.statement(ast::StatementKind::when,
-                                              build.state(build.member(part_expr(build), "rows"), "empty", true)));
-    ExprPtr named = build.call("named", build.member(part_expr(build), "rows"), build.text(part_.total.text));
-    ast::Statement once = build.statement(
-        ast::StatementKind::require, build.binary(Kind::compare, "==", build.count(std::move(named)), build.number("1")));
-    require(rule, std::move(once), part_expr(build), {path_ + "应有一行“", path_ + " must have one row “"},
-            build.text(part_.total.text), {"”，没有或不止一行", "”; it has none or several"});
+    rule.statements.push_back(
+        build.statement(ast::StatementKind::when, build.state(build.member(part_expr(build), "rows"), "empty", true)));
+    const auto named = [&] {
+      return build.call("named", build.member(part_expr(build), "rows"), build.text(part_.total.text));
+    };
+    const auto is = [&](ExprPtr condition) {
+      return build.statement(ast::StatementKind::require, std::move(condition));
+    };
+    require(rule, is(build.state(named(), "empty", true)), part_expr(build), {path_ + "没有“", path_ + " has no row “"},
+            build.text(part_.total.text), {"”一行", "”"});
+    require(rule, is(build.binary(Kind::compare, "<=", build.count(named()), build.number("1"))),
+            build.lookup(named(), build.number("2")), {path_ + "的“", path_ + ": the row “"},
+            build.text(part_.total.text), {"”不止一行", "” stands more than once"});
   }
 
   /// A 其中 row is part of the row before it and at most as large.
   void add_memo() {
-    ast::Rule& rule = start("memo", part_.memo.span, {"“其中”各行不大于其上一行", "a 其中 row is at most the row it is part of"});
+    ast::Rule& rule =
+        start("memo", part_.memo.span, {"“其中”各行不大于其上一行", "a 其中 row is at most the row it is part of"});
     const Builder build(part_.memo.span);
     rule.statements.push_back(build.loop("row", build.member(part_expr(build), "rows")));
     rule.statements.push_back(build.loop("memo", build.member(build.name("row"), "memo")));

@@ -49,6 +49,11 @@ CheckedExpr ExpressionChecker::emit(ir::Node node, int loop) {
   return {static_cast<ir::NodeId>(program_.nodes.size() - 1), node.type, loop};
 }
 
+CheckedExpr ExpressionChecker::keep(const CheckedExpr& list) {
+  if (loops_ == 0 || list.loop != 0 || !list.type.list || list.node == ir::kNoNode) return list;
+  return emit({Op::once, list.type, list.node, ir::kNoNode, ir::kNoNode, kept_++}, 0);
+}
+
 std::uint32_t ExpressionChecker::string_id(const std::string& text) {
   program_.strings.push_back(text);
   return static_cast<std::uint32_t>(program_.strings.size() - 1);
@@ -100,7 +105,8 @@ std::vector<ir::MessagePiece> ExpressionChecker::check_message(const ast::Name& 
     const std::string_view between = raw.substr(at, open == std::string_view::npos ? open : open - at);
     const std::size_t stray = between.find('}');
     if (stray != std::string_view::npos || (open != std::string_view::npos && close == std::string_view::npos)) {
-      const auto brace = static_cast<std::uint32_t>(text.span.begin + (stray != std::string_view::npos ? at + stray : open));
+      const auto brace =
+          static_cast<std::uint32_t>(text.span.begin + (stray != std::string_view::npos ? at + stray : open));
       problems_.push_back(make_diagnostic(Code::brace_in_message, this->at({brace, brace + 1})));
       break;
     }
@@ -108,7 +114,8 @@ std::vector<ir::MessagePiece> ExpressionChecker::check_message(const ast::Name& 
     if (close == std::string_view::npos) break;
     const auto begin = static_cast<std::uint32_t>(text.span.begin + open + 1);
     const Span span{begin, static_cast<std::uint32_t>(text.span.begin + close)};
-    if (const ast::ExprPtr expr = parse_expression(*scope_.source, span, problems_)) out.back().node = check(*expr).node;
+    if (const ast::ExprPtr expr = parse_expression(*scope_.source, span, problems_))
+      out.back().node = check(*expr).node;
     at = close + 1;
   }
   return out;
@@ -196,7 +203,8 @@ CheckedExpr ExpressionChecker::check_name(const ast::Expr& expr) {
     if (variable->capture == kNoCapture) {
       return emit({Op::variable, variable->type, variable->slot, string_id(variable->name.text)}, variable->loop);
     }
-    const CheckedExpr match = emit({Op::variable, {Base::match, false, 0}, variable->slot, string_id("")}, variable->loop);
+    const CheckedExpr match =
+        emit({Op::variable, {Base::match, false, 0}, variable->slot, string_id("")}, variable->loop);
     return emit({Op::capture, variable->type, match.node, variable->capture}, variable->loop);
   }
   if (declarations_.broken.contains(expr.text)) return {};
@@ -267,8 +275,8 @@ void ExpressionChecker::check_function(const ast::Function& function) {
   if (!function.result.given() || body.type.is_error()) return;
   const Type wanted = resolve_type(function.result, program_, *scope_.source, problems_);
   if (wanted.is_error() || assignable(wanted, body.type)) return;
-  problems_.push_back(make_diagnostic(Code::wrong_result, at(function.body->span), function.name.text, name(wanted),
-                                      name(body.type)));
+  problems_.push_back(
+      make_diagnostic(Code::wrong_result, at(function.body->span), function.name.text, name(wanted), name(body.type)));
 }
 
 std::optional<CheckedExpr> ExpressionChecker::find_table(const std::string& name, Span span, ir::NodeId document) {

@@ -63,6 +63,7 @@ class ExpressionChecker {
   /// Speaks of tables of that set from now on.
   void use_table_set(std::uint16_t set) { set_ = set; }
   [[nodiscard]] std::uint32_t slots() const { return slots_; }
+  [[nodiscard]] std::uint32_t kept() const { return kept_; }
 
  private:
   struct Variable {
@@ -88,6 +89,8 @@ class ExpressionChecker {
   Location at(Span span) const { return {scope_.source, span, {}, {}}; }
   CheckedExpr fail(Diagnostic problem, const LocalText& label = {});
   CheckedExpr emit(ir::Node node, int loop);
+  /// A list that does not depend on the loops around it is worked out once, so that a rule's cost stays linear.
+  CheckedExpr keep(const CheckedExpr& list);
   std::uint32_t string_id(const std::string& text);
   std::uint32_t add_operands(const std::vector<ir::NodeId>& nodes);
 
@@ -153,6 +156,7 @@ class ExpressionChecker {
   std::size_t expansions_ = 0;
   std::uint16_t set_ = kNone;
   std::uint32_t slots_ = 0;
+  std::uint32_t kept_ = 0;
   int loops_ = 0;
   std::vector<bool> over_constants_;  // of each open loop
 };

@@ -9,8 +9,8 @@
 #include "lang/schema.h"
 #include "lang/type.h"
 
-/// The typed intermediate representation: flat, index-linked, free of pointers, so that compiled packs are stored in
-/// the program and loaded without parsing. The engine evaluates it as it stands.
+/// The typed intermediate representation: flat, index-linked, free of pointers, so that it could be stored and
+/// loaded as it stands. The engine evaluates it as it stands.
 namespace budgetlint::ir {
 
 using NodeId = std::uint32_t;
@@ -29,11 +29,12 @@ enum class Op : std::uint8_t {
   entry,     ///< a: ledger or facts, b: key
   element,   ///< a: list, b: place in it, from 1
   member,    ///< a: object, b: builtins::Member
-  bind,      ///< a: value of an argument or let, b: what uses it, d: slot
-  call,      ///< a: first of c operands, b: builtins::Function
-  match,     ///< a: text, section or list of sections; b: pattern
-  capture,   ///< a: match, b: capture of its pattern
-  negate,    ///< a
+  bind,      ///< a: value of an argument, b: what uses it, d: slot
+  once,   ///< a: what is the same in every turn of the loops around it, evaluated once for a rule; d: where it is kept
+  call,   ///< a: first of c operands, b: builtins::Function
+  match,  ///< a: text, section or list of sections; b: pattern
+  capture,  ///< a: match, b: capture of its pattern
+  negate,   ///< a
   add,
   subtract,
   multiply,
@@ -142,6 +143,7 @@ struct Rule {
   std::uint16_t pack = 0;
   std::uint16_t set = kNone;  ///< the table set that it speaks of; kNone: any document
   std::uint32_t slots = 0;
+  std::uint32_t kept = 0;  ///< how many Op::once there are
   std::vector<Statement> statements;
 };
 

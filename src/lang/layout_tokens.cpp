@@ -115,8 +115,8 @@ bool space_before(const antlr4::Token& token, const Context* parent, const antlr
   if (as<Parser::DottedNameContext>(before_parent) != nullptr && previous == Lexer::MINUS) return false;
   if (as<Parser::RuleRefContext>(parent) != nullptr && type == Lexer::SLASH) return false;
   if (as<Parser::RuleRefContext>(before_parent) != nullptr && previous == Lexer::SLASH) return false;
-  const bool negative = as<Parser::NegateExprContext>(before_parent) != nullptr ||
-                        as<Parser::TestCellContext>(before_parent) != nullptr;
+  const bool negative =
+      as<Parser::NegateExprContext>(before_parent) != nullptr || as<Parser::TestCellContext>(before_parent) != nullptr;
   if (previous == Lexer::MINUS && negative) return false;
   if (previous == Lexer::NUMBER && type == Lexer::IDENT) return parent != before_parent;  // 12万元
   if (type == Lexer::LPAREN) {
@@ -216,7 +216,8 @@ class LayoutRun {
 
   /// Keywords are respelt where they are keywords; the same word as a name stays.
   void respell(const antlr4::Token& token, const Role& role, std::string& text) const {
-    const bool name = as<Parser::NameContext>(role.parent) != nullptr || as<Parser::WordContext>(role.parent) != nullptr ||
+    const bool name = as<Parser::NameContext>(role.parent) != nullptr ||
+                      as<Parser::WordContext>(role.parent) != nullptr ||
                       as<Parser::TypeNameContext>(role.parent) != nullptr;
     if (name) return;
     const auto symbol = run_.parser().getVocabulary().getSymbolicName(token.getType());

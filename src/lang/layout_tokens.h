@@ -19,7 +19,7 @@ struct LayoutToken {
   bool space_before = true;  ///< where it follows another token on a line
   bool may_break_before = false;
   bool may_break_after = false;
-  int indent = -1;           ///< of a token that begins a line: how far; else -1
+  int indent = -1;                ///< of a token that begins a line: how far; else -1
   bool wants_blank_line = false;  ///< begins a declaration that is set apart
 };
 

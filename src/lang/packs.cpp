@@ -57,7 +57,8 @@ class PackDeclarer {
 
   [[nodiscard]] std::optional<std::uint16_t> find(const std::string& name) const {
     const auto& packs = program_.packs;
-    const auto known = std::find_if(packs.begin(), packs.end(), [&](const ir::Pack& pack) { return pack.name == name; });
+    const auto known =
+        std::find_if(packs.begin(), packs.end(), [&](const ir::Pack& pack) { return pack.name == name; });
     if (known == packs.end()) return std::nullopt;
     return static_cast<std::uint16_t>(known - packs.begin());
   }
@@ -65,8 +66,8 @@ class PackDeclarer {
   std::uint16_t enter(const ast::File& file) {
     const std::string name = file.pack.given() ? file.pack.text : "user";
     if (file.pack.given() && !parse_version(file.version.text)) {
-      problems_.push_back(make_diagnostic(Code::bad_pack_version, {file.source.get(), file.version.span, {}, {}},
-                                          file.version.text));
+      problems_.push_back(
+          make_diagnostic(Code::bad_pack_version, {file.source.get(), file.version.span, {}, {}}, file.version.text));
     }
     if (const auto known = find(name)) {
       ir::Pack& pack = program_.packs[*known];

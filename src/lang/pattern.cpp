@@ -24,9 +24,10 @@ constexpr std::string_view kMoney = "(?:亿|万)?元";
 constexpr std::string_view kWordCharacter = "[^0-9,。;:!?、]";
 constexpr std::string_view kSeparator = "(?:、|,|;|以及|和|及)";
 /// Words of change, longest first where one begins another.
-constexpr std::string_view kChangeWord = "(?:增加额|增加|增长|增幅|上升|提高|上涨|超出|增|减少额|减少|下降|降低|压减|降幅|减)";
-constexpr std::array<std::string_view, 9> kUnchanged = {"持平", "无增减变化", "没有增减变化", "无增减变动", "没有变化",
-                                                        "无变化", "相同", "一致", "不变"};
+constexpr std::string_view kChangeWord =
+    "(?:增加额|增加|增长|增幅|上升|提高|上涨|超出|增|减少额|减少|下降|降低|压减|降幅|减)";
+constexpr std::array<std::string_view, 9> kUnchanged = {
+    "持平", "无增减变化", "没有增减变化", "无增减变动", "没有变化", "无变化", "相同", "一致", "不变"};
 
 struct CaptureType {
   Type type;
@@ -48,8 +49,8 @@ constexpr std::array<FigureType, 5> kFigures = {{{"amount", Base::amount, kMoney
                                                  {"points", Base::points, "个?百分点"},
                                                  {"number", Base::number, ""},
                                                  {"count", Base::count, ""}}};
-constexpr std::array<std::string_view, 8> kOtherTypes = {"year", "date", "text", "word", "change", "entries", "names",
-                                                         "count(人)"};
+constexpr std::array<std::string_view, 8> kOtherTypes = {"year",   "date",    "text",  "word",
+                                                         "change", "entries", "names", "count(人)"};
 
 std::string escape(std::string_view normal) {
   constexpr std::string_view kMeta = "\\^$.|?*+()[]{}";
@@ -189,7 +190,8 @@ class PatternCompiler {
     }
     const bool type = figure_type(word) || std::find(kOtherTypes.begin(), kOtherTypes.end(), word) != kOtherTypes.end();
     if (type) {
-      fail(inner, {"要取数请写 {名称: " + std::string(word) + "}", "to capture write {name: " + std::string(word) + "}"});
+      fail(inner,
+           {"要取数请写 {名称: " + std::string(word) + "}", "to capture write {name: " + std::string(word) + "}"});
     }
   }
 
@@ -202,7 +204,8 @@ class PatternCompiler {
     if (std::find(open_.begin(), open_.end(), name) != open_.end()) {
       std::string circle;
       for (const std::string_view one : open_) circle += std::string(one) + " → ";
-      fail(name, {"句式互相引用：" + circle + std::string(name), "patterns that name each other: " + circle + std::string(name)});
+      fail(name, {"句式互相引用：" + circle + std::string(name),
+                  "patterns that name each other: " + circle + std::string(name)});
       return {};
     }
     open_.push_back(name);

@@ -134,8 +134,9 @@ class RuleLinter {
           if (!can_be) return;
           for (const std::string& text : texts->second) {
             if (can_be->contains(text)) continue;
-            Diagnostic problem = make_diagnostic(Code::never_applies, at(written_.statements[i].span),
-                                                 LocalText{"没有“" + text + "”这个值", "there is no value “" + text + "”"});
+            Diagnostic problem =
+                make_diagnostic(Code::never_applies, at(written_.statements[i].span),
+                                LocalText{"没有“" + text + "”这个值", "there is no value “" + text + "”"});
             problem.label = did_you_mean(text, {can_be->begin(), can_be->end()});
             add(std::move(problem));
           }
@@ -150,7 +151,8 @@ class RuleLinter {
     for (std::size_t i = 0; i < rule_.statements.size(); ++i) {
       for (const ir::NodeId root : {rule_.statements[i].expr, rule_.statements[i].where}) {
         canonical_.each(root, [&](ir::NodeId, const ir::Node& node) {
-          if (node.op == Op::row && program_.nodes[node.b].op == Op::text) unlikely_row(node, written_.statements[i].span);
+          if (node.op == Op::row && program_.nodes[node.b].op == Op::text)
+            unlikely_row(node, written_.statements[i].span);
         });
       }
     }
@@ -214,7 +216,8 @@ class RuleLinter {
 /// What a figure is made of: each term with its factor.
 using Linear = std::map<std::string, std::int64_t>;
 
-void add_terms(const ir::Program& program, const Canonical& canonical, ir::NodeId id, std::int64_t factor, Linear& out) {
+void add_terms(const ir::Program& program, const Canonical& canonical, ir::NodeId id, std::int64_t factor,
+               Linear& out) {
   const ir::Node& node = program.nodes[id];
   switch (node.op) {
     case Op::add:

@@ -48,6 +48,7 @@ struct RuleTest {
   Span span;
   std::uint16_t set = kNone;
   std::uint32_t slots = 0;
+  std::uint32_t kept = 0;
   std::vector<TestCase> cases;
 };
 

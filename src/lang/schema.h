@@ -6,7 +6,7 @@
 
 #include "lang/type.h"
 
-/// What table sets, templates and words declare, with names resolved. Plain data: it is stored in compiled packs.
+/// What table sets, templates and words declare, with names resolved. Plain data.
 namespace budgetlint {
 
 inline constexpr std::uint16_t kNone = 0xFFFF;
@@ -30,10 +30,10 @@ struct PartSchema {
   std::uint16_t table = 0;  ///< index into TableSetSchema::tables
   std::string name;         ///< empty in a table of one part
   std::vector<ColumnSchema> columns;
-  std::vector<std::string> lines;  ///< the fixed rows, as keys (see name_key)
+  std::vector<std::string> lines;       ///< the fixed rows, as keys (see name_key)
   std::vector<std::string> known_rows;  ///< names of all rows that the declaration speaks of, as written
-  std::string total;               ///< key of the total row; empty when there is none
-  std::uint16_t memo_column = kNone;  ///< whose 其中 marks rows that are part of the row before them
+  std::string total;                    ///< key of the total row; empty when there is none
+  std::uint16_t memo_column = kNone;    ///< whose 其中 marks rows that are part of the row before them
   HierarchyKind hierarchy = HierarchyKind::none;
   std::uint16_t hierarchy_column = kNone;
 

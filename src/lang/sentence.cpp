@@ -57,9 +57,9 @@ class Speaker {
   LocalText statement(const ir::Statement& statement) const {
     switch (statement.kind) {
       case ir::StatementKind::for_each: {
-        LocalText out = LocalText{"对", "for every "} + say(statement.expr) +
-                        LocalText{"中的每一项（称为 " + statement.variable + "）",
-                                  " (called " + statement.variable + ")"};
+        LocalText out =
+            LocalText{"对", "for every "} + say(statement.expr) +
+            LocalText{"中的每一项（称为 " + statement.variable + "）", " (called " + statement.variable + ")"};
         if (statement.where != ir::kNoNode) {
           out = out + LocalText{"，只看符合下列条件的：", ", where "} + say(statement.where);
         }
@@ -135,16 +135,19 @@ class Speaker {
         return name.empty() ? LocalText{"它", "it"} : both(" " + name + " ");
       }
       case Op::list: return listed(operands_of(program_, at));
-      case Op::document: return at.a == 0 ? LocalText{"本文档", "the document"} : LocalText{"上年文档", "last year's document"};
+      case Op::document:
+        return at.a == 0 ? LocalText{"本文档", "the document"} : LocalText{"上年文档", "last year's document"};
       case Op::table:
       case Op::part: return table(at);
       case Op::cell: return cell(at);
       case Op::row:
-        return LocalText{say(at.a).zh + "中" + say(at.b).zh + "一行", "the row " + say(at.b).en + " of " + say(at.a).en};
+        return LocalText{say(at.a).zh + "中" + say(at.b).zh + "一行",
+                         "the row " + say(at.b).en + " of " + say(at.a).en};
       case Op::entry: return of(at.a, say(at.b));
       case Op::element: return of(at.a, {"第 " + std::to_string(at.b) + " 项", "element " + std::to_string(at.b)});
       case Op::member: return member(at);
       case Op::bind: return bind(at);
+      case Op::once: return say(at.a);
       case Op::call: return call(at);
       case Op::match:
         return {say(at.a).zh + "中符合句式“" + program_.patterns[at.b].text + "”之处",
@@ -164,8 +167,12 @@ class Speaker {
 
   LocalText table(const ir::Node& at) const {
     const TableSetSchema& set = program_.sets[rule_.set];
-    const std::string name = at.op == Op::table ? set.tables[at.a].name : set.part_path(static_cast<std::uint16_t>(at.a));
-    const ir::NodeId document = at.op == Op::table ? at.b : at.c == ir::kNoNode ? at.c : node(at.c).op == Op::table ? node(at.c).b : ir::kNoNode;
+    const std::string name =
+        at.op == Op::table ? set.tables[at.a].name : set.part_path(static_cast<std::uint16_t>(at.a));
+    const ir::NodeId document = at.op == Op::table           ? at.b
+                                : at.c == ir::kNoNode        ? at.c
+                                : node(at.c).op == Op::table ? node(at.c).b
+                                                             : ir::kNoNode;
     const bool prior = document != ir::kNoNode && node(document).op == Op::document && node(document).a == 1;
     return prior ? LocalText{"上年的" + name, "last year's " + name} : both(name);
   }
@@ -191,7 +198,8 @@ class Speaker {
       if (inner.op == Op::variable && inner.a == at.d) name = program_.strings[inner.b];
     });
     if (name.empty()) return say(at.b);
-    return say(at.b) + LocalText{"（其中 " + name + " 是", " (where " + name + " is "} + say(at.a) + LocalText{"）", ")"};
+    return say(at.b) + LocalText{"（其中 " + name + " 是", " (where " + name + " is "} + say(at.a) +
+           LocalText{"）", ")"};
   }
 
   LocalText call(const ir::Node& at) const {
@@ -201,23 +209,30 @@ class Speaker {
     switch (static_cast<Function>(at.b)) {
       case Function::section: return {first().zh + "一节", "section " + first().en};
       case Function::named:
-        return {first().zh + "中名为" + say(arguments[1]).zh + "的各项", "those of " + first().en + " named " + say(arguments[1]).en};
+        return {first().zh + "中名为" + say(arguments[1]).zh + "的各项",
+                "those of " + first().en + " named " + say(arguments[1]).en};
       case Function::signed_change:
-        return {say(arguments[1]).zh + "（按" + first().zh + "带正负号）", say(arguments[1]).en + " with the sign of " + first().en};
+        return {say(arguments[1]).zh + "（按" + first().zh + "带正负号）",
+                say(arguments[1]).en + " with the sign of " + first().en};
       case Function::date:
-        return {first().zh + "年" + say(arguments[1]).zh + "月" + say(arguments[2]).zh + "日", "the date of " + listed(arguments).en};
+        return {first().zh + "年" + say(arguments[1]).zh + "月" + say(arguments[2]).zh + "日",
+                "the date of " + listed(arguments).en};
       case Function::length: return {first().zh + "的字数", "the length of " + first().en};
       case Function::split:
-        return {first().zh + "按" + say(arguments[1]).zh + "分成的各段", "the pieces of " + first().en + " between " + say(arguments[1]).en};
-      case Function::starts_with: return {first().zh + "以" + say(arguments[1]).zh + "开头", first().en + " begins with " + say(arguments[1]).en};
-      case Function::ends_with: return {first().zh + "以" + say(arguments[1]).zh + "结尾", first().en + " ends with " + say(arguments[1]).en};
+        return {first().zh + "按" + say(arguments[1]).zh + "分成的各段",
+                "the pieces of " + first().en + " between " + say(arguments[1]).en};
+      case Function::starts_with:
+        return {first().zh + "以" + say(arguments[1]).zh + "开头", first().en + " begins with " + say(arguments[1]).en};
+      case Function::ends_with:
+        return {first().zh + "以" + say(arguments[1]).zh + "结尾", first().en + " ends with " + say(arguments[1]).en};
       case Function::distinct: return {"去掉重复后的" + first().zh, first().en + " without repetitions"};
       case Function::absolute: return {first().zh + "的绝对值", "the absolute value of " + first().en};
       case Function::or_zero: return {first().zh + "（没有写的按零计）", first().en + " (zero where there is none)"};
       case Function::unit_of: return {first().zh + "的单位", "the unit of " + first().en};
       case Function::round: break;
     }
-    return {first().zh + "四舍五入到" + say(arguments[1]).zh + "位小数", first().en + " rounded to " + say(arguments[1]).en + " decimals"};
+    return {first().zh + "四舍五入到" + say(arguments[1]).zh + "位小数",
+            first().en + " rounded to " + say(arguments[1]).en + " decimals"};
   }
 
   LocalText operation(const ir::Node& at) const {
@@ -229,8 +244,7 @@ class Speaker {
       case Op::divide: return infix(at, {"除以", " over "});
       case Op::equal: return infix(at, {"与", " is the same as "}, {"相同", ""});
       case Op::not_equal: return infix(at, {"与", " differs from "}, {"不同", ""});
-      case Op::approximate:
-        return infix(at, {"等于", " equals "}, {"（在四舍五入范围内）", " (within rounding)"});
+      case Op::approximate: return infix(at, {"等于", " equals "}, {"（在四舍五入范围内）", " (within rounding)"});
       case Op::less: return infix(at, {"小于", " is less than "});
       case Op::less_equal: return infix(at, {"不大于", " is at most "});
       case Op::greater: return infix(at, {"大于", " is greater than "});
@@ -272,12 +286,16 @@ class Speaker {
     const LocalText body = plain ? LocalText{} : say(at.b);
     switch (at.op) {
       case Op::all: return {over.zh + "的每一项都满足：" + body.zh, "for all of " + over.en + ", " + body.en};
-      case Op::any: return {over.zh + "中至少有一项满足：" + body.zh, "for at least one of " + over.en + ", " + body.en};
+      case Op::any:
+        return {over.zh + "中至少有一项满足：" + body.zh, "for at least one of " + over.en + ", " + body.en};
       case Op::none: return {over.zh + "中没有一项满足：" + body.zh, "for none of " + over.en + ", " + body.en};
       case Op::count: return {over.zh + "的个数", "the number of " + over.en};
       case Op::map:
-        return plain ? over : LocalText{over.zh + "各项的" + last_word(at).zh, "the " + last_word(at).en + " of each of " + over.en};
-      case Op::group_by: return {over.zh + "按" + body.zh + "分成的各组", "the groups of " + over.en + " by " + body.en};
+        return plain ? over
+                     : LocalText{over.zh + "各项的" + last_word(at).zh,
+                                 "the " + last_word(at).en + " of each of " + over.en};
+      case Op::group_by:
+        return {over.zh + "按" + body.zh + "分成的各组", "the groups of " + over.en + " by " + body.en};
       default: break;
     }
     const LocalText what = at.op == Op::sum   ? LocalText{"之和", "the sum of "}
@@ -295,7 +313,8 @@ class Speaker {
     }
     if (body.op == Op::capture) return quoted(program_.patterns[node(body.a).type.ref].captures[body.b].name);
     for (const builtins::MemberInfo& info : builtins::members()) {
-      if (body.op == Op::member && static_cast<ir::NodeId>(info.member) == body.b) return {head_of(info.zh), head_of(info.en)};
+      if (body.op == Op::member && static_cast<ir::NodeId>(info.member) == body.b)
+        return {head_of(info.zh), head_of(info.en)};
     }
     return say(map.b);
   }

@@ -14,9 +14,11 @@ namespace {
 
 Scalar read_kind(const DecodeContext& in, Fields& fields) {
   const Scalar kind = fields.require_text("kind");
-  if (!kind.present || std::find(kDocumentKinds.begin(), kDocumentKinds.end(), kind.text) != kDocumentKinds.end()) return kind;
-  Diagnostic& problem = in.problems.add(Code::unknown_kind, kind.span, excerpt(kind.text),
-                                        fmt::format("{}、{}、{}、{}", kDocumentKinds[0], kDocumentKinds[1], kDocumentKinds[2], kDocumentKinds[3]));
+  if (!kind.present || std::find(kDocumentKinds.begin(), kDocumentKinds.end(), kind.text) != kDocumentKinds.end())
+    return kind;
+  Diagnostic& problem = in.problems.add(
+      Code::unknown_kind, kind.span, excerpt(kind.text),
+      fmt::format("{}、{}、{}、{}", kDocumentKinds[0], kDocumentKinds[1], kDocumentKinds[2], kDocumentKinds[3]));
   if (const auto meant = nearest_name(excerpt(kind.text), kDocumentKinds)) {
     problem.label = {fmt::format("是否应为“{}”？", *meant), fmt::format("did you mean “{}”?", *meant)};
   }

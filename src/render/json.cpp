@@ -94,8 +94,11 @@ Json skipped(const DocumentReport& document, Language language) {
   Json out = Json::array();
   for (const RuleOutcome& entry : document.outcomes) {
     if (entry.outcome == Outcome::passed || entry.outcome == Outcome::violated) continue;
-    out.push_back(
-        {{"rule", entry.rule}, {"outcome", to_string(entry.outcome)}, {"reason", text_in(entry.reason, language)}});
+    out.push_back({{"rule", entry.rule},
+                   {"outcome", to_string(entry.outcome)},
+                   {"reason", text_in(entry.reason, language)},
+                   {"location", entry.where.source == nullptr ? Json(nullptr) : location(entry.where)},
+                   {"problem", text_or_null(entry.problem)}});
   }
   return out;
 }

@@ -123,10 +123,18 @@ class TextRenderer {
     for (const Outcome outcome : {Outcome::not_evaluated, Outcome::not_applicable}) {
       for (const RuleOutcome& entry : document.outcomes) {
         if (entry.outcome != outcome) continue;
-        out_ << fmt::format("  {}  {}{}{}\n", padded(outcome_word(outcome, language), width), printable(entry.rule),
-                            zh() ? "：" : ": ", printable(text_in(entry.reason, language)));
+        out_ << fmt::format("  {}  {}{}{}{}\n", padded(outcome_word(outcome, language), width), printable(entry.rule),
+                            zh() ? "：" : ": ", printable(text_in(entry.reason, language)), cause_of(entry));
       }
     }
+  }
+
+  /// The problem behind a rule that was not evaluated, and its place.
+  [[nodiscard]] std::string cause_of(const RuleOutcome& entry) const {
+    if (entry.problem.empty()) return {};
+    const std::uint32_t line = entry.where.source->position(entry.where.span.begin).line;
+    return zh() ? fmt::format("（见 {}，第 {} 行）", entry.problem, line)
+                : fmt::format(" (see {}, line {})", entry.problem, line);
   }
 
   // --- totals ----------------------------------------------------------------------------------------------------

@@ -13,10 +13,12 @@
 namespace budgetlint {
 namespace {
 
-/// One digest over all rule files: a report's findings depend on every one of them.
-std::string digest_of(const std::vector<SourcePtr>& sources) {
+/// One digest over the files of a pack: what a report found depends on every one of them.
+std::string digest_of(const CompileResult& compiled, std::uint16_t pack) {
   std::string all;
-  for (const SourcePtr& source : sources) {
+  for (std::size_t i = 0; i < compiled.sources.size(); ++i) {
+    if (compiled.packs[i] != pack) continue;
+    const SourcePtr& source = compiled.sources[i];
     all += source->name();
     all += '\0';
     all += source->bytes();
@@ -63,15 +65,15 @@ std::vector<SourcePtr> imported_from_program(const std::vector<SourcePtr>& given
 Rulebook compile(const std::vector<SourcePtr>& sources, const CompileOptions& options) {
   CompileResult compiled = compile_rules(sources, options);
   Rulebook out;
+  for (std::uint16_t pack = 0; pack < compiled.program.packs.size(); ++pack) {
+    ir::Pack& entry = compiled.program.packs[pack];
+    entry.digest = digest_of(compiled, pack);
+    out.packs.push_back({entry.name, entry.version, entry.digest});
+  }
   out.program = std::move(compiled.program);
   out.tests = std::move(compiled.tests);
   out.problems = std::move(compiled.problems);
   out.sources = std::move(compiled.sources);
-  const std::string digest = digest_of(sources);
-  for (ir::Pack& pack : out.program.packs) {
-    pack.digest = digest;
-    out.packs.push_back({pack.name, pack.version, digest});
-  }
   return out;
 }
 

@@ -11,7 +11,7 @@ namespace budgetlint {
 /// Compiled rules with the metadata of their packs.
 struct Rulebook {
   ir::Program program;
-  std::vector<ir::RuleTest> tests;  ///< where they were asked for
+  std::vector<ir::RuleTest> tests;   ///< where they were asked for
   std::vector<Diagnostic> problems;  ///< of the rule files; empty for the embedded packs
   std::vector<SourcePtr> sources;
   std::vector<PackInfo> packs;

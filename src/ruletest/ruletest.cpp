@@ -92,7 +92,7 @@ class CaseRun {
 
   std::optional<std::string> change(const ir::TestCase& test_case, const Sample& base) {
     Evaluation evaluation(base.typed, nullptr, program_, patterns_);
-    evaluation.begin(test_.slots);
+    evaluation.begin(test_.slots, test_.kept);
     std::vector<Edit> edits;
     for (const ir::TestChange& change : test_case.changes) {
       if (change.place == ir::kNoNode) {
@@ -192,7 +192,7 @@ class CaseRun {
     }
     const Diagnostic* judged = findings.empty() ? nullptr : &findings.front();
     Evaluation evaluation(sample.typed, nullptr, program_, patterns_);
-    evaluation.begin(test_.slots);
+    evaluation.begin(test_.slots, test_.kept);
     for (std::size_t i = 0; i < wanted.places.size(); ++i) {
       if (wanted.places[i] == ir::kNoNode) return LocalText{"at 后面写错了", "the place after `at` is wrong"};
       const Value place = evaluation.eval(wanted.places[i]);
@@ -201,9 +201,9 @@ class CaseRun {
       if (i == 0) judged = found;
     }
     if (judged == nullptr) return std::nullopt;
-    const std::pair<const std::string*, const std::string*> figures[] = {
-        {&wanted.expected, &judged->expected}, {&wanted.actual, &judged->actual},
-        {&wanted.difference, &judged->difference}};
+    const std::pair<const std::string*, const std::string*> figures[] = {{&wanted.expected, &judged->expected},
+                                                                         {&wanted.actual, &judged->actual},
+                                                                         {&wanted.difference, &judged->difference}};
     for (const auto& [should, is] : figures) {
       if (should->empty() || same_value(*should, *is)) continue;
       return LocalText{"应写“" + *should + "”，却写“" + *is + "”", *should + " is wanted, here is " + *is};
@@ -276,7 +276,8 @@ class TestRun {
       CaseResult result{test.rule, name_of(test_case), where, false, {}};
       if (base == nullptr) {
         result.why = {"没有样本可用；先写 sample \"…\"", "there is no sample to start from; write sample \"…\" first"};
-      } else if (std::optional<LocalText> why = CaseRun(program_, patterns_, test, branches_of(test)).run(test_case, *base)) {
+      } else if (std::optional<LocalText> why =
+                     CaseRun(program_, patterns_, test, branches_of(test)).run(test_case, *base)) {
         result.why = std::move(*why);
       } else {
         result.passed = true;
@@ -320,9 +321,7 @@ class TestRun {
           missing(i, Branch::condition_held, {"条件成立", "the condition holds:"});
           missing(i, Branch::condition_failed, {"条件不成立", "the condition does not hold:"});
           break;
-        case ir::StatementKind::for_each:
-          missing(i, Branch::loop_turn, {"循环走到", "the loop takes a turn:"});
-          break;
+        case ir::StatementKind::for_each: missing(i, Branch::loop_turn, {"循环走到", "the loop takes a turn:"}); break;
         case ir::StatementKind::require:
           missing(i, Branch::held, {"要求成立", "the requirement holds:"});
           missing(i, Branch::failed, {"要求不成立", "the requirement fails:"});

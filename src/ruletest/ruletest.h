@@ -33,7 +33,8 @@ struct TestOptions {
   bool coverage = false;
 };
 
-/// Runs all tests of compiled rules; `sources` are the rule files. Deterministic; results are in the order of the tests.
+/// Runs all tests of compiled rules; `sources` are the rule files. Deterministic; results are in the order of the
+/// tests.
 [[nodiscard]] TestReport run_rule_tests(const ir::Program& program, const std::vector<ir::RuleTest>& tests,
                                         const std::vector<SourcePtr>& sources, const SampleSource& samples,
                                         const TestOptions& options = {});

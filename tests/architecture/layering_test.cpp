@@ -23,11 +23,10 @@ const std::map<std::string, std::set<std::string>> kMayInclude = {
     {"render", {"base", "diag", "render"}},
     {"ruletest", {"base", "diag", "model", "lang", "engine", "ruletest"}},
     {"config", {"base", "diag", "model", "config"}},
-    {"cli",
-     {"base", "diag", "model", "lang", "engine", "ruletest", "config", "rulebook", "render", "cli"}},
+    {"cli", {"base", "diag", "model", "lang", "engine", "ruletest", "config", "rulebook", "render", "cli"}},
 };
 
-/// Each third-party library stands behind one file, and ANTLR behind those that include its one header of ours.
+/// The libraries that stand behind one file, and ANTLR behind those that include its one header of ours.
 const std::map<std::string, std::string> kOnlyIn = {
     {"yaml-cpp/", "model/yaml_events.cpp"},
     {"antlr4-runtime.h", "lang/antlr_run.h"},
@@ -36,9 +35,12 @@ const std::map<std::string, std::string> kOnlyIn = {
 };
 
 /// The adapters to the ANTLR runtime; no header but theirs lets it through.
-const std::set<std::string> kAntlrAdapters = {"lang/antlr_run.cpp",         "lang/parser.cpp",
-                                              "lang/layout_tokens.cpp",     "lang/tree_builder.h",
-                                              "lang/tree_builder.cpp",      "lang/tree_builder_rules.cpp",
+const std::set<std::string> kAntlrAdapters = {"lang/antlr_run.cpp",
+                                              "lang/parser.cpp",
+                                              "lang/layout_tokens.cpp",
+                                              "lang/tree_builder.h",
+                                              "lang/tree_builder.cpp",
+                                              "lang/tree_builder_rules.cpp",
                                               "lang/tree_builder_expressions.cpp"};
 
 template <typename Visit>

@@ -10,8 +10,8 @@
 #include "support/files.h"
 #include "support/program.h"
 
-/// Every example in the documents is run: a block `brl` compiles and its tests pass, a block `brl error=E0203` gives that
-/// error and no other.
+/// Every example in the documents is run: a block `brl` compiles and its tests pass, a block `brl error=E0203` gives
+/// that error and no other.
 namespace budgetlint {
 namespace {
 

@@ -55,7 +55,8 @@ narrative:
 
 /// One rule around a body, checked on the document above.
 std::string on_model(const std::string& body, const std::string& more = "") {
-  return test::Bench(kDeclarations + more + "rule t.r : error \"题\" basis \"据\" {\n" + body + "\n}\n").outcomes(kModel);
+  return test::Bench(kDeclarations + more + "rule t.r : error \"题\" basis \"据\" {\n" + body + "\n}\n")
+      .outcomes(kModel);
 }
 
 std::string outcome_of(const std::string& all, const std::string& rule = "t.r") {
@@ -79,8 +80,10 @@ TEST(LanguageTest, MemoRowsAreNoTermsOfSumsAndAtMostTheirWhole) {
   std::string model = kModel;
   model.replace(model.find("其中：甲, 60.00"), std::string("其中：甲, 60.00").size(), "其中：甲, 91.00");
   const std::string all = test::Bench(kDeclarations).outcomes(model);
-  EXPECT_NE(all.find("项目表/memo: violated\n  项目表[甲].金额: 项目表[甲].金额 为 91.00万元，应不大于 90.00万元，相差 1.00万元"),
-            std::string::npos)
+  EXPECT_NE(
+      all.find(
+          "项目表/memo: violated\n  项目表[甲].金额: 项目表[甲].金额 为 91.00万元，应不大于 90.00万元，相差 1.00万元"),
+      std::string::npos)
       << all;
 }
 
@@ -91,13 +94,15 @@ TEST(LanguageTest, UnitsConvert) {
 }
 
 TEST(LanguageTest, MeasureWordsArePartOfTheType) {
-  EXPECT_EQ(outcome_of(on_model("for m in section(说明甲) matching \"{n: count(人)}\" require m.n == 25人")), "passed\n");
+  EXPECT_EQ(outcome_of(on_model("for m in section(说明甲) matching \"{n: count(人)}\" require m.n == 25人")),
+            "passed\n");
   EXPECT_EQ(on_model("for m in section(说明甲) matching \"{n: count(人)}\" require m.n == 2辆").substr(0, 5), "E0210");
   EXPECT_EQ(on_model("require 25人 + 2辆 > 0").substr(0, 5), "E0209");
 }
 
 TEST(LanguageTest, PercentagesAndPointsAreTwoThings) {
-  EXPECT_EQ(outcome_of(on_model("for m in section(说明甲) matching \"{x: points}\" require m.x == 9.4% - 9.1%")), "passed\n");
+  EXPECT_EQ(outcome_of(on_model("for m in section(说明甲) matching \"{x: points}\" require m.x == 9.4% - 9.1%")),
+            "passed\n");
   EXPECT_EQ(on_model("for m in section(说明甲) matching \"{x: points}\" require m.x == 0.3%").substr(0, 5), "E0210");
   EXPECT_EQ(outcome_of(on_model("require 9.1% + 0.3个百分点 == 9.4%")), "passed\n");
 }
@@ -108,16 +113,21 @@ TEST(LanguageTest, DivisionByZeroIsAnOutcome) {
 }
 
 TEST(LanguageTest, RoundsHalfUpForBothSigns) {
-  EXPECT_EQ(outcome_of(on_model("require round(324.995万元, 2) == 325.00万元 and round(-324.995万元, 2) == -325.00万元")),
-            "passed\n");
+  EXPECT_EQ(
+      outcome_of(on_model("require round(324.995万元, 2) == 325.00万元 and round(-324.995万元, 2) == -325.00万元")),
+      "passed\n");
   EXPECT_EQ(outcome_of(on_model("require abs(-3) == 3")), "passed\n");
 }
 
 TEST(LanguageTest, ChangesAreSignedFigures) {
-  EXPECT_EQ(outcome_of(on_model("for m in section(说明甲) matching \"比上年{c: change}\" require m.c == 12.5万元")), "passed\n");
-  EXPECT_EQ(outcome_of(on_model("for m in section(说明甲) matching \"接待费与上年{c: change}\" require m.c == 0")), "passed\n");
-  EXPECT_EQ(outcome_of(on_model("for m in section(说明甲) matching \"万元,{c: change(percent)}\" require m.c == 9.1%")), "passed\n");
-  EXPECT_EQ(outcome_of(on_model("for m in section(说明甲) matching \"接待费与上年{c: amount|持平}\" require m.c == 0")), "passed\n");
+  EXPECT_EQ(outcome_of(on_model("for m in section(说明甲) matching \"比上年{c: change}\" require m.c == 12.5万元")),
+            "passed\n");
+  EXPECT_EQ(outcome_of(on_model("for m in section(说明甲) matching \"接待费与上年{c: change}\" require m.c == 0")),
+            "passed\n");
+  EXPECT_EQ(outcome_of(on_model("for m in section(说明甲) matching \"万元,{c: change(percent)}\" require m.c == 9.1%")),
+            "passed\n");
+  EXPECT_EQ(outcome_of(on_model("for m in section(说明甲) matching \"接待费与上年{c: amount|持平}\" require m.c == 0")),
+            "passed\n");
 }
 
 TEST(LanguageTest, EnumerationsAreLists) {
@@ -128,12 +138,14 @@ TEST(LanguageTest, EnumerationsAreLists) {
             "passed\n");
   EXPECT_EQ(outcome_of(on_model("for m in section(说明甲) matching \"其中:{parts: entries}\"\n"
                                 "require sum(m.parts.amount) == 150.02万元")),
-            "violated\n  说明.说明甲: “工资” 80.00万元 + “办公费” 40.01万元 + “和维修费” 30.00万元 为 150.01万元，应为 150.02万元，相差 0.01万元\n")
+            "violated\n  说明.说明甲: “工资” 80.00万元 + “办公费” 40.01万元 + “维修费” 30.00万元 为 150.01万元，应为 "
+            "150.02万元，相差 0.01万元\n")
       << "the operands of the list are shown";
 }
 
 TEST(LanguageTest, MatchesAreFilteredByTheirCaptures) {
-  EXPECT_EQ(outcome_of(on_model("require section(说明甲) matching \"原因是{reason: text}\" with length(reason) >= 4")), "passed\n");
+  EXPECT_EQ(outcome_of(on_model("require section(说明甲) matching \"原因是{reason: text}\" with length(reason) >= 4")),
+            "passed\n");
   EXPECT_EQ(outcome_of(on_model("require section(说明甲) matching \"原因是{reason: text}\" with length(reason) >= 9"))
                 .substr(0, 8),
             "violated");
@@ -145,7 +157,8 @@ TEST(LanguageTest, FunctionsAndConstantsAreWrittenOnce) {
       "def 占比(部分: amount, 全部: amount): percent = 部分 / 全部\n";
   EXPECT_EQ(outcome_of(on_model("for r in 甲表.rows require 占比(r.项目, r.合计) <= 上限", more)), "passed\n");
   const std::string violated = outcome_of(on_model("require 占比(甲表[201].项目, 甲表[201].合计) == 50%", more));
-  EXPECT_EQ(violated, "violated\n  甲表[201].项目: 项目 60.00万元 ÷ 合计 100.00万元 为 60.00%，应为 50.00%，相差 10.00%\n");
+  EXPECT_EQ(violated,
+            "violated\n  甲表[201].项目: 项目 60.00万元 ÷ 合计 100.00万元 为 60.00%，应为 50.00%，相差 10.00%\n");
 }
 
 TEST(LanguageTest, ParametersAreSetFromOutside) {
@@ -174,28 +187,32 @@ TEST(LanguageTest, LastYearsDocumentIsAskedByPrior) {
                     "rule t.r : error \"题\" { require 甲表[201].合计 - prior.甲表[201].合计 == 12.5万元 }\n"
                     "rule t.year : error \"题\" { require prior.year == document.year - 1 }\n");
   EXPECT_EQ(outcome_of(bench.outcomes(kModel, prior)),
-            "violated\n  甲表[201].合计: 甲表[201].合计 100.00万元 − 上年.甲表[201].合计 90.00万元 为 10.00万元，应为 12.50万元，相差 2.50万元\n"
+            "violated\n  甲表[201].合计: 甲表[201].合计 100.00万元 − 上年.甲表[201].合计 90.00万元 为 10.00万元，应为 "
+            "12.50万元，相差 2.50万元\n"
             "t.year: passed\n");
   EXPECT_EQ(outcome_of(bench.outcomes(kModel)),
             "not_applicable (没有给出上年的文档（--prior）)\nt.year: not_applicable (没有给出上年的文档（--prior）)\n");
 }
 
 TEST(LanguageTest, RulesAreScopedByKindAndYear) {
-  test::Bench bench(std::string(kDeclarations) +
-                    "rule t.kind : error \"题\" for 部门决算 { require document.year > 2000 }\n"
-                    "rule t.year : error \"题\" from 2025 { require document.year > 2000 }\n"
-                    "rule t.region : error \"题\" { when document.region == \"某省\" require document.level == \"市\" }\n");
+  test::Bench bench(
+      std::string(kDeclarations) +
+      "rule t.kind : error \"题\" for 部门决算 { require document.year > 2000 }\n"
+      "rule t.year : error \"题\" from 2025 { require document.year > 2000 }\n"
+      "rule t.region : error \"题\" { when document.region == \"某省\" require document.level == \"市\" }\n");
   EXPECT_EQ(outcome_of(bench.outcomes(kModel), "t.kind"),
             "not_applicable (只适用于部门决算)\nt.year: not_applicable (只适用于 2025–9999 年度)\nt.region: passed\n");
 }
 
 TEST(LanguageTest, APackChangesRulesThatItImports) {
-  const std::string base = "pack base \"1.2.0\"\nrule base.a : error \"题\" { require document.year == 2023 }\n"
-                           "rule base.b : error \"题\" { require document.year == 2023 }\n"
-                           "rule base.c : error \"题\" { require document.year == 2023 }\n";
-  const std::string mine = "pack mine \"0.1\"\nimport base \"1.1\"\noverride base.a : info\n"
-                           "off base.b because \"本省不适用\"\n"
-                           "override rule base.c : warning \"新题\" { require document.year == 2024 }\n";
+  const std::string base =
+      "pack base \"1.2.0\"\nrule base.a : error \"题\" { require document.year == 2023 }\n"
+      "rule base.b : error \"题\" { require document.year == 2023 }\n"
+      "rule base.c : error \"题\" { require document.year == 2023 }\n";
+  const std::string mine =
+      "pack mine \"0.1\"\nimport base \"1.1\"\noverride base.a : info\n"
+      "off base.b because \"本省不适用\"\n"
+      "override rule base.c : warning \"新题\" { require document.year == 2024 }\n";
   const CompileResult compiled = compile_rules({test::source_of("mine.brl", mine), test::source_of("base.brl", base)});
   ASSERT_TRUE(compiled.problems.empty()) << compiled.problems.front().message.zh;
   Engine engine(compiled.program);
@@ -216,8 +233,9 @@ TEST(LanguageTest, ARuleThatIsNotEvaluatedNamesTheProblemBehindIt) {
 }
 
 TEST(LanguageTest, FixesAreEditsOfTheModel) {
-  test::Bench bench(std::string(kDeclarations) +
-                    "rule t.r : error \"题\" { for t in tables require t.note ~ \"注\" fix set t.note = \"注：无\" }\n");
+  test::Bench bench(
+      std::string(kDeclarations) +
+      "rule t.r : error \"题\" { for t in tables require t.note ~ \"注\" fix set t.note = \"注：无\" }\n");
   const DocumentReport report = bench.check(kModel);
   ASSERT_EQ(report.findings.size(), 3U);  // two tables without the note, and a rounding
   ASSERT_EQ(report.findings[0].fixes.size(), 1U);
@@ -231,10 +249,11 @@ TEST(LanguageTest, TargetsHaveBounds) {
                             "performance:\n  overall:\n    indicators:\n"
                             "      - [产出指标, 数量指标, 培训, 3-5次]\n      - [产出指标, 数量指标, 值班, ≥300天]\n"
                             "      - [效益指标, 社会效益, 满意, 提升]\n";
-  test::Bench bench(std::string(kDeclarations) +
-                    "rule t.r : error \"题\" {\n require overall.indicators[1].lower == 3 and overall.indicators[1].upper == 5\n"
-                    " require overall.indicators[2].lower == 300 and not (overall.indicators[2].upper is present)\n"
-                    " require not (overall.indicators[3].lower is present)\n}\n");
+  test::Bench bench(
+      std::string(kDeclarations) +
+      "rule t.r : error \"题\" {\n require overall.indicators[1].lower == 3 and overall.indicators[1].upper == 5\n"
+      " require overall.indicators[2].lower == 300 and not (overall.indicators[2].upper is present)\n"
+      " require not (overall.indicators[3].lower is present)\n}\n");
   EXPECT_EQ(outcome_of(bench.outcomes(model)), "passed\n");
 }
 

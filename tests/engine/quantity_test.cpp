@@ -25,7 +25,8 @@ TEST(QuantityTest, OneRoundedOperandExplainsNothing) {
   // [133.695, 133.705) and [133.705, 133.715) only touch: 133.705 is printed as 133.71.
   EXPECT_EQ(approximately_equal(printed("133.70"), printed("133.71")), Agreement::none);
   EXPECT_EQ(approximately_equal(printed("-133.70"), printed("-133.71")), Agreement::none);
-  EXPECT_EQ(approximately_equal(printed("133.70"), Quantity::exact(Exact::decimal(13371, -2), kWanYuan, 2) * Quantity::exact(Exact(10000))),
+  EXPECT_EQ(approximately_equal(printed("133.70"), Quantity::exact(Exact::decimal(13371, -2), kWanYuan, 2) *
+                                                       Quantity::exact(Exact(10000))),
             Agreement::none);
   // A second rounded operand does.
   EXPECT_EQ(approximately_equal(printed("133.70"), printed("100.71") + printed("33.00")), Agreement::rounding);

@@ -1,11 +1,12 @@
-#include <cstddef>
-#include <cstdint>
+#include <fstream>
+#include <iterator>
 #include <string>
 
 #include "fuzz/rule_front_end.h"
 
-// libFuzzer's entry point; built by -DBUDGETLINT_FUZZ=ON with clang (scripts/fuzz).
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  budgetlint::fuzz::rule_front_end(std::string(reinterpret_cast<const char*>(data), size));
-  return 0;
+/// Puts the file named by the only argument through the front end.
+int main(int argc, char** argv) {
+  if (argc != 2) return 2;
+  std::ifstream file(argv[1], std::ios::binary);
+  budgetlint::fuzz::rule_front_end(std::string(std::istreambuf_iterator<char>(file), {}));
 }

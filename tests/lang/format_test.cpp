@@ -44,7 +44,8 @@ TEST(FormatTest, WhatIsCanonicalStays) { EXPECT_EQ(formatted(kCanonical), kCanon
 
 TEST(FormatTest, AnyLayoutBecomesTheCanonicalOne) {
   std::string squeezed = kCanonical;
-  for (std::size_t at = 0; (at = squeezed.find("\n  ", at)) != std::string::npos; at += 1) squeezed.replace(at, 3, "\n");
+  for (std::size_t at = 0; (at = squeezed.find("\n  ", at)) != std::string::npos; at += 1)
+    squeezed.replace(at, 3, "\n");
   EXPECT_EQ(formatted(squeezed), kCanonical);
   EXPECT_EQ(formatted("rule a.b:error\"题\"{require 1+2==3 and not(1>2)}"),
             "rule a.b : error \"题\" {\n  require 1 + 2 == 3 and not (1 > 2)\n}\n");
@@ -56,7 +57,8 @@ TEST(FormatTest, LongLinesBreakWhereTheyMay) {
   const std::string text = formatted("rule a.b : error \"题\" { require " + sum + " == 1元 }");
   EXPECT_EQ(text,
             "rule a.b : error \"题\" {\n"
-            "  require 支出总表[\"合计\"].合计 + 支出总表[\"合计\"].合计 + 支出总表[\"合计\"].合计 + 支出总表[\"合计\"].合计 +\n"
+            "  require 支出总表[\"合计\"].合计 + 支出总表[\"合计\"].合计 + 支出总表[\"合计\"].合计 + "
+            "支出总表[\"合计\"].合计 +\n"
             "    支出总表[\"合计\"].合计 + 支出总表[\"合计\"].合计 + 支出总表[\"合计\"].合计 == 1元\n"
             "}\n");
 }

@@ -41,12 +41,15 @@ TEST(SentenceTest, LoopsConditionsAndPatternsAreSaid) {
   EXPECT_EQ(sentence("for m in narrative matching \"占{share: percent}\" where m.share > 50%\n"
                      "when document.level in [\"市\", \"县\"]\nrequire m.share <= 100% and m.share is not blank")
                 .zh,
-            "对本文档的情况说明各节中符合句式“占{share: percent}”之处中的每一项（称为 m），只看符合下列条件的： m 的“share”大于50%：\n"
+            "对本文档的情况说明各节中符合句式“占{share: percent}”之处中的每一项（称为 m），只看符合下列条件的： m "
+            "的“share”大于50%：\n"
             "只在下列条件成立时适用：本文档的级次属于“市”、“县”；\n"
             "要求： m 的“share”不大于100%，并且 m 的“share”不是空白。");
   EXPECT_EQ(sentence("require 占比(支出总表[\"合计\"].基本支出, 支出总表[\"合计\"].合计) < 60%").zh,
-            "要求： 部分 除以 全部 （其中 全部 是支出总表中“合计”一行的“合计”）（其中 部分 是支出总表中“合计”一行的“基本支出”）小于60%。");
-  EXPECT_EQ(sentence("require none r in 支出总表.rows: r.合计 < 0").zh, "要求：支出总表的各行中没有一项满足： r 的“合计”小于0。");
+            "要求： 部分 除以 全部 （其中 全部 是支出总表中“合计”一行的“合计”）（其中 部分 "
+            "是支出总表中“合计”一行的“基本支出”）小于60%。");
+  EXPECT_EQ(sentence("require none r in 支出总表.rows: r.合计 < 0").zh,
+            "要求：支出总表的各行中没有一项满足： r 的“合计”小于0。");
 }
 
 }  // namespace

@@ -11,7 +11,8 @@
 #include "support/program.h"
 
 /// Wrong rules, one mistake each, and what the program says of them word for word: tests/lang/wrong_rules/NAME.brl (or
-/// a folder NAME/) and NAME.expected.txt. BUDGETLINT_UPDATE_GOLDEN=1 rewrites the expected texts, for review in the diff.
+/// a folder NAME/) and NAME.expected.txt. BUDGETLINT_UPDATE_GOLDEN=1 rewrites the expected texts, for review in the
+/// diff.
 namespace budgetlint {
 namespace {
 
@@ -33,8 +34,8 @@ class WrongRulesTest : public testing::TestWithParam<std::string> {};
 
 TEST_P(WrongRulesTest, AreExplained) {
   const std::string name = fs::path(GetParam()).stem().string();
-  const test::Run run = test::run_program("test " + GetParam() + " --ignore W0407,W0408 --color never",
-                                          kFolder.string());
+  const test::Run run =
+      test::run_program("test " + GetParam() + " --ignore W0407,W0408 --color never", kFolder.string());
   const fs::path golden = kFolder / (name + ".expected.txt");
   if (std::getenv("BUDGETLINT_UPDATE_GOLDEN") != nullptr) std::ofstream(golden) << run.output;
   EXPECT_EQ(run.output, test::read_text(golden.string()));

@@ -16,7 +16,7 @@ inline const Rulebook& embedded_rulebook() {
   return kBook;
 }
 
-/// Rules compiled from text.
+/// Checks documents with the embedded rules.
 class Checker {
  public:
   Checker() : book_(&embedded_rulebook()), engine_(book_->program) {}
