@@ -61,7 +61,8 @@ void add_check(CLI::App& app, CheckArguments& arguments) {
 
 void add_test(CLI::App& app, TestArguments& arguments) {
   CLI::App* test = app.add_subcommand("test", "运行规则旁边的测试 / run the tests beside rules");
-  test->add_option("paths", arguments.paths, "规则文件或目录 / rule files or directories")->required();
+  test->add_option("paths", arguments.paths,
+                   "规则文件或目录；不写则为当前目录 / rule files or directories; the current one by default");
   test->add_flag("--coverage", arguments.coverage, "列出测试没有到过的分支 / list branches that no test took");
   test->add_flag("--strict", arguments.strict, "对规则的警告也算失败 / warnings about rules fail too");
   test->add_flag("--verbose", arguments.verbose, "通过的测试也列出 / list tests that pass too");
@@ -76,7 +77,8 @@ void add_test(CLI::App& app, TestArguments& arguments) {
 
 void add_fmt(CLI::App& app, FmtArguments& arguments) {
   CLI::App* fmt = app.add_subcommand("fmt", "格式化规则文件 / format rule files");
-  fmt->add_option("paths", arguments.paths, "规则文件或目录，- 为标准输入 / rule files, directories, or -")->required();
+  fmt->add_option("paths", arguments.paths,
+                  "规则文件或目录，- 为标准输入；不写则为当前目录 / rule files, directories, or -; the current one by default");
   fmt->add_flag("--check", arguments.check, "只说哪些没有格式化，不改 / only say which are not formatted");
   fmt->add_option("--keywords", arguments.keywords, "关键词改用中文或英文 / spell keywords in Chinese or English")
       ->check(CLI::IsMember({"zh", "en"}));

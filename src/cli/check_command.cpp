@@ -101,9 +101,7 @@ class CheckRun {
   }
 
   void check_documents() {
-    const std::vector<std::string> here = {"."};
-    const auto& paths = arguments_.paths.empty() ? here : arguments_.paths;
-    Sources read = read_sources(paths, ".budget.yaml", arguments_.stdin_filename);
+    Sources read = read_sources(paths_or_here(arguments_.paths), ".budget.yaml", arguments_.stdin_filename);
     std::move(read.problems.begin(), read.problems.end(), std::back_inserter(report_.problems));
     Engine engine(rulebook_.program);
     const TypedDocument* const before = prior();

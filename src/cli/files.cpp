@@ -98,6 +98,10 @@ Sources read_sources(const std::vector<std::string>& paths, const std::string& s
   return reader.take();
 }
 
+std::vector<std::string> paths_or_here(const std::vector<std::string>& paths) {
+  return paths.empty() ? std::vector<std::string>{"."} : paths;
+}
+
 bool write_file(const std::string& path, const std::string& text) {
   std::error_code error;
   const fs::path target = fs::weakly_canonical(path, error);  // through symbolic links, which stay

@@ -18,6 +18,9 @@ struct Sources {
 [[nodiscard]] Sources read_sources(const std::vector<std::string>& paths, const std::string& suffix,
                                    const std::string& stdin_name);
 
+/// The paths, or the current directory where none is given.
+[[nodiscard]] std::vector<std::string> paths_or_here(const std::vector<std::string>& paths);
+
 /// Writes a file whole or not at all: to a new file beside it, which then takes its place. False when it cannot.
 [[nodiscard]] bool write_file(const std::string& path, const std::string& text);
 

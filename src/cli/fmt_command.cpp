@@ -25,7 +25,7 @@ class FmtCommand {
 
   int run() {
     constexpr const char* kStdin = "<stdin>";
-    const Sources read = read_sources(arguments_.paths, ".brl", kStdin);
+    const Sources read = read_sources(paths_or_here(arguments_.paths), ".brl", kStdin);
     for (const Diagnostic& problem : read.problems) tell(problem);
     for (const SourcePtr& source : read.sources) format(source, source->name() == kStdin);
     if (!failed_ && (arguments_.check || changed_ > 0)) summarize(read.sources.size());

@@ -48,7 +48,7 @@ class TestCommand {
         style_(use_color(arguments.color, STDOUT_FILENO)) {}
 
   int run() {
-    Sources read = read_sources(arguments_.paths, ".brl", "<rules>");
+    Sources read = read_sources(paths_or_here(arguments_.paths), ".brl", "<rules>");
     CompileOptions options;
     options.tests = options.lint = true;
     const Rulebook book = load_rulebook(read.sources, options);

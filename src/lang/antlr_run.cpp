@@ -315,10 +315,9 @@ void RecoverAtStatements::skip_to(antlr4::Parser& parser, bool items_only) {
 /// Skips to where the next statement or declaration begins; what stands in braces on the way is skipped whole.
 void RecoverAtStatements::recover(antlr4::Parser* parser, std::exception_ptr /*error*/) {
   const auto index = static_cast<int>(parser->getInputStream()->index());
-  const antlr4::Token& token = *parser->getCurrentToken();
-  // Where two rules give up at the same place, nothing is gained by standing still.
+  // To give up at the same place in the same state once more is to stand still for ever.
   const bool stuck = lastErrorIndex == index && lastErrorStates.contains(static_cast<ssize_t>(parser->getState()));
-  if (stuck && token.getType() != antlr4::Token::EOF && !begins_item(token.getType())) parser->consume();
+  if (stuck && parser->getCurrentToken()->getType() != antlr4::Token::EOF) parser->consume();
   if (lastErrorIndex != index) lastErrorStates.clear();
   lastErrorIndex = index;
   lastErrorStates.add(static_cast<ssize_t>(parser->getState()));

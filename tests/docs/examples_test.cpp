@@ -7,6 +7,9 @@
 #include <string>
 #include <vector>
 
+#include "diag/code.h"
+#include "lang/builtins.h"
+#include "lang/keywords.h"
 #include "support/files.h"
 #include "support/program.h"
 
@@ -73,6 +76,21 @@ TEST(DocsTest, EveryExampleRuns) {
   }
   EXPECT_GE(count, 30U);
   fs::remove_all(folder);
+}
+
+/// docs/language.md is the whole language: every member, function, keyword and code stands in it.
+TEST(DocsTest, TheReferenceIsComplete) {
+  const std::string text = test::read_text(test::project_path("docs/language.md"));
+  const auto expect = [&](const std::string& what) { EXPECT_NE(text.find(what), std::string::npos) << what; };
+  for (const builtins::MemberInfo& member : builtins::members()) expect("`" + std::string(member.name) + "`");
+  for (const builtins::FunctionInfo& function : builtins::functions()) expect(std::string(function.name) + "(");
+  for (const Keyword& keyword : keywords()) {
+    expect("`" + std::string(keyword.en) + "`");
+    expect(std::string(keyword.zh));
+  }
+  for (const CodeInfo& code : all_codes()) {
+    if (code.id.starts_with("E02") || code.id.starts_with("W04")) expect(std::string(code.id));
+  }
 }
 
 }  // namespace

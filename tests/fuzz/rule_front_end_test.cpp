@@ -58,7 +58,7 @@ std::string mutated(const std::vector<std::string>& corpus, Random& random) {
 TEST(FuzzTest, TheFrontEndTakesWhateverComes) {
   const std::vector<std::string> texts = corpus();
   Random random;
-  for (int i = 0; i < 400; ++i) fuzz::rule_front_end(mutated(texts, random));
+  for (int i = 0; i < 2000; ++i) fuzz::rule_front_end(mutated(texts, random));
 }
 
 TEST(FuzzTest, HostileShapesAreRefusedInBoundedTime) {
@@ -77,6 +77,7 @@ TEST(FuzzTest, HostileShapesAreRefusedInBoundedTime) {
   fuzz::rule_front_end(rule("[1" + repeat(", 1", 20000) + "] is empty"));
   fuzz::rule_front_end(rule("narrative matching \"" + repeat("{", 20000) + "\""));
   fuzz::rule_front_end(repeat("rule ", 20000));
+  fuzz::rule_front_end("override\"合计\" totals.balance 关闭\n");  // once made the parser stand still
   std::string lets = "rule a.b : error \"题\" { let c0 = 1\n";
   for (int i = 1; i < 200; ++i) {
     const std::string before = "c" + std::to_string(i - 1);
