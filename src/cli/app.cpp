@@ -23,6 +23,12 @@ void add_language(CLI::App& command, Language& language) {
       ->option_text("zh|en");
 }
 
+void add_color(CLI::App& command, std::string& color) {
+  command.add_option("--color", color, "颜色 / colours")
+      ->check(CLI::IsMember({"auto", "always", "never"}))
+      ->capture_default_str();
+}
+
 void add_check(CLI::App& app, CheckArguments& arguments) {
   CLI::App* check = app.add_subcommand("check", "检查预算模型 / check budget models");
   check->add_option("paths", arguments.paths,
@@ -51,9 +57,7 @@ void add_check(CLI::App& app, CheckArguments& arguments) {
       ->capture_default_str();
   check->add_option("--output", arguments.output, "写到文件 / write to a file");
   check->add_option("--stdin-filename", arguments.stdin_filename, "标准输入的文件名 / name of standard input");
-  check->add_option("--color", arguments.color, "颜色 / colours")
-      ->check(CLI::IsMember({"auto", "always", "never"}))
-      ->capture_default_str();
+  add_color(*check, arguments.color);
   check->add_flag("--show-skipped", arguments.show_skipped, "列出没有判断的规则及原因 / list undecided rules and why");
   check->add_flag("--statistics", arguments.statistics, "按规则统计 / count findings by rule");
   add_language(*check, arguments.language);
@@ -69,22 +73,19 @@ void add_test(CLI::App& app, TestArguments& arguments) {
   test->add_option("--ignore", arguments.ignore, "不报告这些代码的警告 / codes of warnings not to report")
       ->delimiter(',')
       ->allow_extra_args(false);
-  test->add_option("--color", arguments.color, "颜色 / colours")
-      ->check(CLI::IsMember({"auto", "always", "never"}))
-      ->capture_default_str();
+  add_color(*test, arguments.color);
   add_language(*test, arguments.language);
 }
 
 void add_fmt(CLI::App& app, FmtArguments& arguments) {
   CLI::App* fmt = app.add_subcommand("fmt", "格式化规则文件 / format rule files");
-  fmt->add_option("paths", arguments.paths,
-                  "规则文件或目录，- 为标准输入；不写则为当前目录 / rule files, directories, or -; the current one by default");
+  fmt->add_option(
+      "paths", arguments.paths,
+      "规则文件或目录，- 为标准输入；不写则为当前目录 / rule files, directories, or -; the current one by default");
   fmt->add_flag("--check", arguments.check, "只说哪些没有格式化，不改 / only say which are not formatted");
   fmt->add_option("--keywords", arguments.keywords, "关键词改用中文或英文 / spell keywords in Chinese or English")
       ->check(CLI::IsMember({"zh", "en"}));
-  fmt->add_option("--color", arguments.color, "颜色 / colours")
-      ->check(CLI::IsMember({"auto", "always", "never"}))
-      ->capture_default_str();
+  add_color(*fmt, arguments.color);
   add_language(*fmt, arguments.language);
 }
 

@@ -69,19 +69,25 @@ class RecoverAtStatements : public antlr4::DefaultErrorStrategy {
   const antlr4::ParserRuleContext* open_ = nullptr;  // the one asked for last, when it was
 };
 
+/// Whether a token begins a declaration.
+[[nodiscard]] bool begins_item(std::size_t type);
+/// Whether it begins a statement, a line of a table set, or a case of a test.
+[[nodiscard]] bool begins_line(std::size_t type);
+
 /// One run of the generated parser over a piece of a source, its problems collected.
 class ParserRun {
  public:
   ParserRun(const SourceText& source, Span span, std::vector<Diagnostic>& problems);
 
-  /// The token at which nesting goes past the limit, if it does.
-  [[nodiscard]] std::optional<Span> too_deep() const;
+  /// The problem of a text that nests or chains past the limits; it must not be parsed.
+  [[nodiscard]] std::optional<Diagnostic> too_deep() const;
 
   [[nodiscard]] Parser& parser() { return parser_; }
   [[nodiscard]] const CodePointIndex& index() const { return index_; }
   [[nodiscard]] antlr4::CommonTokenStream& tokens() { return tokens_; }
 
  private:
+  const SourceText& source_;
   Span span_;
   CodePointIndex index_;
   antlr4::ANTLRInputStream input_;

@@ -5,7 +5,6 @@
 #include <unordered_map>
 #include <utility>
 
-#include "diag/code.h"
 #include "lang/antlr_run.h"
 #include "lang/keywords.h"
 
@@ -249,9 +248,8 @@ std::vector<LayoutToken> layout_tokens(const SourcePtr& source, KeywordSpelling 
   }
   const std::size_t before = problems.size();
   antlr::ParserRun run(*source, source->whole(), problems);
-  if (const std::optional<Span> deep = run.too_deep()) {
-    problems.push_back(
-        make_diagnostic(Code::rule_nested_too_deeply, {source.get(), *deep, {}, {}}, antlr::kMostNesting));
+  if (std::optional<Diagnostic> problem = run.too_deep()) {
+    problems.push_back(std::move(*problem));
     return {};
   }
   Parser::FileContext* file = run.parser().file();

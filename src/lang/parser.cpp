@@ -3,7 +3,6 @@
 #include <optional>
 #include <utility>
 
-#include "diag/code.h"
 #include "lang/tree_builder.h"
 
 namespace budgetlint {
@@ -16,9 +15,8 @@ ParseResult parse_rules(SourcePtr source) {
     return result;
   }
   antlr::ParserRun run(*source, source->whole(), result.problems);
-  if (const std::optional<Span> deep = run.too_deep()) {
-    result.problems.push_back(
-        make_diagnostic(Code::rule_nested_too_deeply, {source.get(), *deep, {}, {}}, antlr::kMostNesting));
+  if (std::optional<Diagnostic> problem = run.too_deep()) {
+    result.problems.push_back(std::move(*problem));
     return result;
   }
   antlr::Parser::FileContext* tree = run.parser().file();
@@ -29,8 +27,8 @@ ParseResult parse_rules(SourcePtr source) {
 ast::ExprPtr parse_expression(const SourceText& source, Span span, std::vector<Diagnostic>& problems) {
   const std::size_t before = problems.size();
   antlr::ParserRun run(source, span, problems);
-  if (const std::optional<Span> deep = run.too_deep()) {
-    problems.push_back(make_diagnostic(Code::rule_nested_too_deeply, {&source, *deep, {}, {}}, antlr::kMostNesting));
+  if (std::optional<Diagnostic> problem = run.too_deep()) {
+    problems.push_back(std::move(*problem));
     return nullptr;
   }
   antlr::Parser::LoneExpressionContext* tree = run.parser().loneExpression();
