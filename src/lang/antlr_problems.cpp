@@ -183,7 +183,7 @@ void ProblemListener::syntaxError(antlr4::Recognizer* recognizer, antlr4::Token*
 void ProblemListener::report_unknown_character(const Location& where, const std::string& text) {
   if (text == "\"") {
     problems_.push_back(make_diagnostic(Code::unclosed_string, where));
-  } else if (text == ";") {
+  } else if (text == ";" || text == "；") {
     problems_.push_back(make_diagnostic(Code::no_semicolon, where));
   } else {
     problems_.push_back(make_diagnostic(Code::unknown_character, where, text));

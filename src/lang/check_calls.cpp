@@ -46,8 +46,11 @@ CheckedExpr ExpressionChecker::check_call(const ast::Expr& expr) {
   std::vector<std::string> names;
   for (const builtins::FunctionInfo& info : builtins::functions()) names.emplace_back(info.name);
   for (const auto& [name, function] : declarations_.functions) names.push_back(name);
-  return fail(make_diagnostic(Code::unknown_function, at(expr.name.span), expr.name.text),
-              did_you_mean(expr.name.text, names));
+  LocalText hint = did_you_mean(expr.name.text, names);
+  const bool table = std::any_of(program_.sets.begin(), program_.sets.end(),
+                                 [&](const TableSetSchema& set) { return set.find_table(expr.name.text) != kNone; });
+  if (table) hint = {"是一张表；取一行写作 表[\"合计\"]", "a table; a row of it is table[\"合计\"]"};
+  return fail(make_diagnostic(Code::unknown_function, at(expr.name.span), expr.name.text), hint);
 }
 
 CheckedExpr ExpressionChecker::call_builtin(const ast::Expr& expr, const builtins::FunctionInfo& function) {
@@ -125,7 +128,7 @@ CheckedExpr ExpressionChecker::call_defined(const ast::Expr& expr, Declared<cons
       return fail(make_diagnostic(Code::wrong_argument, at(expr.children[i]->span), function.name.text, i + 1,
                                   name(wanted), name(argument.type)));
     }
-    variables.push_back({parameter.name, argument.type, slots_++, argument.loop, false, kNoCapture, false});
+    variables.push_back({parameter.name, argument.type, slots_++, argument.loop, false, kNoCapture, false, 0});
     arguments.push_back(argument);
   }
   const std::vector<Variable> bound = variables;

@@ -74,7 +74,8 @@ CheckedExpr ExpressionChecker::filter_matches(const CheckedExpr& matches, const 
   const std::uint32_t slot = open_loop({}, matches.type.element());
   const std::vector<ir::Capture> captures = program_.patterns[matches.type.ref].captures;
   for (std::uint32_t i = 0; i < captures.size(); ++i) {
-    scope_.variables.push_back({{captures[i].name, {}}, captures[i].type, slot, loops_, false, i, true});
+    scope_.variables.push_back(
+        {{captures[i].name, {}}, captures[i].type, slot, loops_, false, i, true, matches.type.ref});
   }
   const CheckedExpr where = check_condition(condition);
   const CheckedExpr element = emit({Op::variable, matches.type.element(), slot, string_id("")}, loops_);

@@ -167,6 +167,14 @@ CheckedExpr ExpressionChecker::member_of_match(const CheckedExpr& object, const 
   return unknown_member(object, expr, names);
 }
 
+/// Whether a name stands for anything that a key could be.
+bool ExpressionChecker::is_known(const std::string& name) const {
+  const bool variable = std::any_of(scope_.variables.begin(), scope_.variables.end(),
+                                    [&](const Variable& one) { return one.name.text == name; });
+  return variable || declarations_.constants.contains(name) || declarations_.parameters.contains(name) ||
+         declarations_.broken.contains(name);
+}
+
 CheckedExpr ExpressionChecker::check_lookup(const ast::Expr& expr) {
   const CheckedExpr object = check(*expr.children[0]);
   if (object.type.is_error()) return {};
@@ -174,6 +182,10 @@ CheckedExpr ExpressionChecker::check_lookup(const ast::Expr& expr) {
   // A code is written as a number: 支出总表[2080505].
   const ast::Expr& key_expr = *expr.children[1];
   const bool code = key_expr.kind == Kind::number && !key_expr.name.given();
+  if (key_expr.kind == Kind::name && !is_known(key_expr.text)) {
+    return fail(make_diagnostic(Code::unknown_name, at(key_expr.span), key_expr.text),
+                {"行名要加引号：\"" + key_expr.text + "\"", "quote the name of a row: \"" + key_expr.text + "\""});
+  }
   const CheckedExpr key = code ? emit({Op::text, kText, string_id(key_expr.text)}, 0) : check(key_expr);
   if (object.type.is_error() || key.type.is_error()) return {};
   if (!key.type.is_text()) {

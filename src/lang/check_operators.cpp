@@ -15,6 +15,18 @@ namespace {
 constexpr Type kBoolean{Base::boolean, false, 0};
 
 /// 人 are not 辆, and a functional code is no economic one; what is counted may be left open.
+bool same_measure(Type a, Type b);
+
+/// What to write instead, where a number without a unit or a figure in quotes is the likely slip.
+LocalText unit_hint(Type a, Type b) {
+  const auto has = [&](Base one, Base other) { return (a.is(one) && b.is(other)) || (a.is(other) && b.is(one)); };
+  if (has(Base::amount, Base::number)) return {"给数写上单位，例如 5万元", "give the number its unit, e.g. 5万元"};
+  if (has(Base::percent, Base::number)) return {"百分比要写 %，例如 5%", "write the percentage with %, e.g. 5%"};
+  const bool text = a.is_text() != b.is_text() && (a.is_numeric() || b.is_numeric());
+  if (text) return {"数不加引号", "figures are not quoted"};
+  return {};
+}
+
 bool same_measure(Type a, Type b) {
   const bool measured = a.base == b.base && (a.base == Base::count || a.base == Base::code);
   return !measured || a.ref == b.ref || a.ref == 0 || b.ref == 0;
@@ -67,7 +79,8 @@ CheckedExpr ExpressionChecker::check_arithmetic(const ast::Expr& expr) {
   if (left.type.is_error() || right.type.is_error()) return {};
   const std::optional<Base> result = arithmetic_result(expr.text, left, right);
   if (!result) {
-    return fail(make_diagnostic(Code::no_arithmetic, at(expr.span), expr.text, name(left.type), name(right.type)));
+    return fail(make_diagnostic(Code::no_arithmetic, at(expr.span), expr.text, name(left.type), name(right.type)),
+                unit_hint(left.type, right.type));
   }
   const std::uint16_t measure = left.type.base == *result    ? left.type.ref
                                 : right.type.base == *result ? right.type.ref
@@ -101,7 +114,8 @@ CheckedExpr ExpressionChecker::check_compare(const ast::Expr& expr) {
   const bool ordered = expr.text != "==" && expr.text != "!=";
   const bool fits = text_only ? left.type.is_text() && right.type.is_text() : comparable(left, right, ordered);
   if (!fits) {
-    return fail(make_diagnostic(Code::not_comparable, at(expr.span), name(left.type), expr.text, name(right.type)));
+    return fail(make_diagnostic(Code::not_comparable, at(expr.span), name(left.type), expr.text, name(right.type)),
+                unit_hint(left.type, right.type));
   }
   return emit({op_named(expr.text), kBoolean, left.node, right.node}, std::max(left.loop, right.loop));
 }

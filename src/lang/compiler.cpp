@@ -122,6 +122,11 @@ class Compiler {
     for (const ast::Parameter& parameter : file.parameters) {
       if (!parameter.name.given()) continue;  // did not parse; already reported
       ExpressionChecker checker(out_.program, declared_, file, pack, out_.problems);
+      if (is_builtin_name(out_.program, parameter.name.text)) {
+        out_.problems.push_back(
+            make_diagnostic(Code::name_of_builtin, at(file, parameter.name.span), parameter.name.text));
+        continue;
+      }
       const CheckedExpr value = checker.check(*parameter.value);
       declared_.broken.insert(parameter.name.text);  // until it is found to be right
       if (value.type.is_error()) continue;
@@ -133,7 +138,8 @@ class Compiler {
       const Type wanted =
           parameter.type.given() ? resolve_type(parameter.type, out_.program, *file.source, out_.problems) : value.type;
       if (wanted.is_error()) continue;
-      if (!(wanted == value.type)) {
+      const bool fits = wanted.base == value.type.base && (wanted.ref == 0 || wanted.ref == value.type.ref);
+      if (!fits) {
         out_.problems.push_back(make_diagnostic(Code::wrong_result, at(file, parameter.value->span),
                                                 parameter.name.text, name_of(wanted), name_of(value.type)));
         continue;

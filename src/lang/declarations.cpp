@@ -112,7 +112,7 @@ class Declarer {
   template <typename Map, typename What>
   void add(Map& map, const ast::Name& name, const What& what) {
     if (!name.given()) return;  // did not parse; already reported
-    if (is_builtin(name.text)) {
+    if (is_builtin_name(program_, name.text)) {
       problems_.push_back(make_diagnostic(Code::name_of_builtin, at(name.span), name.text));
       out_.broken.insert(name.text);
       return;
@@ -125,16 +125,6 @@ class Declarer {
     Diagnostic problem = make_diagnostic(Code::duplicate_name, at(name.span), name.text);
     problem.related.push_back({{"第一次定义在这里", "first defined here"}, first});
     problems_.push_back(std::move(problem));
-  }
-
-  /// A function or table of that name, or one of the names that stand for something by themselves.
-  [[nodiscard]] bool is_builtin(const std::string& name) const {
-    const auto& globals = builtins::globals();
-    const bool global = std::any_of(globals.begin(), globals.end(),
-                                    [&](const builtins::GlobalInfo& entry) { return entry.name == name; });
-    const bool table = std::any_of(program_.sets.begin(), program_.sets.end(),
-                                   [&](const TableSetSchema& set) { return set.find_table(name) != kNone; });
-    return global || table || builtins::find_function(name) != nullptr || name == "document" || name == "prior";
   }
 
   [[nodiscard]] Location at(Span span) const { return {source_, span, {}, {}}; }
@@ -331,6 +321,15 @@ LocalText did_you_mean(std::string_view wanted, const std::vector<std::string>& 
   const std::optional<std::string> near = nearest_name(wanted, candidates);
   if (!near) return {};
   return {"是否指“" + *near + "”？", "did you mean `" + *near + "`?"};
+}
+
+bool is_builtin_name(const ir::Program& program, const std::string& name) {
+  const auto& globals = builtins::globals();
+  const bool global = std::any_of(globals.begin(), globals.end(),
+                                  [&](const builtins::GlobalInfo& entry) { return entry.name == name; });
+  const bool table = std::any_of(program.sets.begin(), program.sets.end(),
+                                 [&](const TableSetSchema& set) { return set.find_table(name) != kNone; });
+  return global || table || builtins::find_function(name) != nullptr || name == "document" || name == "prior";
 }
 
 Type resolve_type(const ast::TypeRef& ref, ir::Program& program, const SourceText& source,

@@ -49,6 +49,9 @@ struct Declarations {
 /// " 是否指“…”？" where a candidate is near; empty where none is.
 [[nodiscard]] LocalText did_you_mean(std::string_view wanted, const std::vector<std::string>& candidates);
 
+/// Whether a name is that of a builtin function, a table, or something that stands for itself such as `projects`.
+[[nodiscard]] bool is_builtin_name(const ir::Program& program, const std::string& name);
+
 /// The type that a declaration names; of base error where it names none.
 [[nodiscard]] Type resolve_type(const ast::TypeRef& ref, ir::Program& program, const SourceText& source,
                                 std::vector<Diagnostic>& problems);

@@ -273,7 +273,7 @@ class PartIdentities {
                             build.number("1"))),
             code(), {"科目编码 ", "code "}, code(), {" 不止一行", " stands more than once"});
     ExprPtr lengths = ast::make(Kind::list, hierarchy.span);
-    for (const char* size : {"3", "5", "7", "9"}) lengths->children.push_back(build.number(size));
+    for (const char* size : {"3", "5", "7"}) lengths->children.push_back(build.number(size));
     require(rule, is(build.binary(Kind::in, "", build.call("length", code()), std::move(lengths))), code(),
             {"科目编码 ", "code "}, code(),
             {" 的位数不对，应为 3、5、7 位", " has a wrong number of digits; 3, 5 or 7 are wanted"});

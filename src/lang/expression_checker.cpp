@@ -77,7 +77,7 @@ std::uint32_t ExpressionChecker::declare_variable(const ast::Name& name, Type ty
   const bool table = std::any_of(program_.sets.begin(), program_.sets.end(),
                                  [&](const TableSetSchema& set) { return set.find_table(name.text) != kNone; });
   if (name.given() && table) problems_.push_back(make_diagnostic(Code::name_of_builtin, at(name.span), name.text));
-  scope_.variables.push_back({name, type, slots_, loop, false, kNoCapture, false});
+  scope_.variables.push_back({name, type, slots_, loop, false, kNoCapture, false, 0});
   return slots_++;
 }
 
@@ -204,7 +204,7 @@ CheckedExpr ExpressionChecker::check_name(const ast::Expr& expr) {
       return emit({Op::variable, variable->type, variable->slot, string_id(variable->name.text)}, variable->loop);
     }
     const CheckedExpr match =
-        emit({Op::variable, {Base::match, false, 0}, variable->slot, string_id("")}, variable->loop);
+        emit({Op::variable, {Base::match, false, variable->pattern}, variable->slot, string_id("")}, variable->loop);
     return emit({Op::capture, variable->type, match.node, variable->capture}, variable->loop);
   }
   if (declarations_.broken.contains(expr.text)) return {};

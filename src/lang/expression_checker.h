@@ -74,6 +74,7 @@ class ExpressionChecker {
     bool opens_loop = false;
     std::uint32_t capture = kNoCapture;  ///< of the match in the slot, where it stands for one
     bool used = false;
+    std::uint16_t pattern = 0;  ///< of that match
   };
   static constexpr std::uint32_t kNoCapture = 0xFFFFFFFF;
 
@@ -116,6 +117,7 @@ class ExpressionChecker {
   std::optional<CheckedExpr> builtin_member(const CheckedExpr& object, Base owner, const ast::Expr& expr);
   CheckedExpr unknown_member(const CheckedExpr& object, const ast::Expr& expr, std::vector<std::string> candidates);
   std::optional<CheckedExpr> as_part(const CheckedExpr& object);
+  [[nodiscard]] bool is_known(const std::string& name) const;
   CheckedExpr check_lookup(const ast::Expr& expr);
   CheckedExpr check_list_lookup(const CheckedExpr& list, const ast::Expr& expr);
 

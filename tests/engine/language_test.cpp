@@ -151,6 +151,14 @@ TEST(LanguageTest, MatchesAreFilteredByTheirCaptures) {
             "violated");
 }
 
+TEST(LanguageTest, AFailureWithoutAMessageIsSaidFromItsExpression) {
+  EXPECT_EQ(
+      outcome_of(
+          on_model("require section(说明甲) matching \"有{a: amount},人员{n: count(人)}\" with n == 9人 and a > 0")),
+      "violated\n  文档: 不满足：“说明甲”一节中符合句式“有{a: amount},人员{n: count(人)}”之处中符合“它的“n”与9人相同，"
+      "并且它的“a”大于0”者不是空的\n");
+}
+
 TEST(LanguageTest, FunctionsAndConstantsAreWrittenOnce) {
   const std::string more =
       "const 上限 = 60%\n"
