@@ -7,6 +7,7 @@
 
 #include "cli/check_command.h"
 #include "cli/exit_code.h"
+#include "cli/fix_command.h"
 #include "cli/fmt_command.h"
 #include "cli/rules_command.h"
 #include "cli/test_command.h"
@@ -77,6 +78,22 @@ void add_test(CLI::App& app, TestArguments& arguments) {
   add_language(*test, arguments.language);
 }
 
+void add_fix(CLI::App& app, FixArguments& arguments) {
+  CLI::App* fix = app.add_subcommand("fix", "改正有把握的问题 / apply the safe fixes to models");
+  fix->add_option("paths", arguments.paths, "文件或目录，- 为标准输入 / files, directories, or -");
+  fix->add_flag("--diff", arguments.diff, "只显示会怎样改 / only show what would change");
+  fix->add_option("--rules", arguments.rules, "规则文件或目录，代替内置规则包 / rule files or directories")
+      ->allow_extra_args(false);
+  fix->add_option("--select", arguments.select, "只用这些规则 / only these rules")
+      ->delimiter(',')
+      ->allow_extra_args(false);
+  fix->add_option("--ignore", arguments.ignore, "不用这些规则 / not these rules")
+      ->delimiter(',')
+      ->allow_extra_args(false);
+  add_color(*fix, arguments.color);
+  add_language(*fix, arguments.language);
+}
+
 void add_fmt(CLI::App& app, FmtArguments& arguments) {
   CLI::App* fmt = app.add_subcommand("fmt", "格式化规则文件 / format rule files");
   fmt->add_option(
@@ -108,6 +125,8 @@ int run(int argc, char** argv) {
   add_check(app, check);
   TestArguments test;
   add_test(app, test);
+  FixArguments fix;
+  add_fix(app, fix);
   FmtArguments fmt;
   add_fmt(app, fmt);
   Language language = Language::zh;
@@ -144,6 +163,7 @@ int run(int argc, char** argv) {
   }
   if (app.got_subcommand("test")) return run_tests(test);
   if (app.got_subcommand("fmt")) return run_fmt(fmt);
+  if (app.got_subcommand("fix")) return run_fix(fix);
   return run_check(check);
 }
 

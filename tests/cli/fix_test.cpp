@@ -1,0 +1,87 @@
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <string>
+
+#include "support/files.h"
+#include "support/program.h"
+
+namespace budgetlint {
+namespace {
+
+namespace fs = std::filesystem;
+
+class FixTest : public testing::Test {
+ protected:
+  void SetUp() override {
+    const auto* info = testing::UnitTest::GetInstance()->current_test_info();
+    folder_ = fs::temp_directory_path() / ("budgetlint-fix-" + std::to_string(getpid()) + "-" + info->name());
+    fs::create_directories(folder_);
+  }
+  void TearDown() override { fs::remove_all(folder_); }
+
+  std::string write(const std::string& text) const {
+    const fs::path path = folder_ / "x.budget.yaml";
+    std::ofstream(path, std::ios::binary) << text;
+    return path.string();
+  }
+
+  static std::string replaced(std::string text, const std::string& from, const std::string& to) {
+    const std::size_t at = text.find(from);
+    if (at == std::string::npos) throw std::runtime_error("no " + from);
+    return text.replace(at, from.size(), to);
+  }
+
+  const std::string clean_ = test::sample_text("jincheng-xinfang-2024-corrected");
+  fs::path folder_;
+};
+
+TEST_F(FixTest, SafeFixesAreMadeAndAllElseStays) {
+  std::string text = replaced(clean_, "    label: 预算公开表9\n", "    label: 部门公开表9  # 待核\n");
+  text = replaced(text, "title: 2024年预算支出总表\n", "title: \"2023年预算支出总表\"\n");
+  const std::string path = write(text);
+  const test::Run run = test::run_program("fix " + path);
+  EXPECT_EQ(run.exit_code, 0) << run.output;
+  EXPECT_NE(run.output.find("改了 2 处，还有 0 个问题"), std::string::npos) << run.output;
+  EXPECT_EQ(test::read_text(path), replaced(clean_, "    label: 预算公开表9\n", "    label: 预算公开表9  # 待核\n"));
+  EXPECT_NE(test::run_program("fix " + path).output.find("改了 0 处"), std::string::npos);
+}
+
+TEST_F(FixTest, AnEmptyTableIsMarked) {
+  const std::size_t table = clean_.find("- id: 政府性基金预算支出表");
+  const std::size_t note = clean_.find("    note: ", table);
+  std::string text = clean_;
+  text.erase(note, text.find('\n', note) + 1 - note);
+  const std::string path = write(text);
+  EXPECT_EQ(test::run_program("fix " + path).exit_code, 0);
+  EXPECT_EQ(test::run_program("check --fail-on info " + path).exit_code, 0);
+}
+
+TEST_F(FixTest, DiffShowsAndChangesNothing) {
+  const std::string text = replaced(clean_, "label: 预算公开表9\n", "label: 部门公开表9\n");
+  const std::string path = write(text);
+  const test::Run run = test::run_program("fix --diff " + path);
+  EXPECT_EQ(run.exit_code, 1);
+  EXPECT_NE(run.output.find("\n-    label: 部门公开表9\n+    label: 预算公开表9\n"), std::string::npos) << run.output;
+  EXPECT_EQ(test::read_text(path), text);
+  EXPECT_EQ(test::run_program("fix --diff " + test::project_path("samples/jincheng-xinfang-2024-corrected.budget.yaml")).output, "");
+}
+
+TEST_F(FixTest, WhatIsNotCertainIsLeft) {
+  const std::string text = replaced(clean_, "9400.94, 9400.94, ~]", "9400.49, 9400.94, ~]");
+  const std::string path = write(text);
+  EXPECT_EQ(test::run_program("fix " + path).exit_code, 1);
+  EXPECT_EQ(test::read_text(path), text);
+}
+
+TEST_F(FixTest, AMalformedFileIsNotTouched) {
+  const std::string text = replaced(clean_, "  year: 2024\n", "  year: 2024\n  year: 2023\n");
+  const std::string path = write(text);
+  EXPECT_EQ(test::run_program("fix " + path).exit_code, 2);
+  EXPECT_EQ(test::read_text(path), text);
+  EXPECT_EQ(test::run_program("fix " + (folder_ / "none.budget.yaml").string()).exit_code, 2);
+}
+
+}  // namespace
+}  // namespace budgetlint
