@@ -34,7 +34,9 @@ struct Checked {
 class FixCommand {
  public:
   explicit FixCommand(const FixArguments& arguments)
-      : arguments_(arguments), zh_(arguments.language == Language::zh), style_(use_color(arguments.color, STDERR_FILENO)) {}
+      : arguments_(arguments),
+        zh_(arguments.language == Language::zh),
+        style_(use_color(arguments.color, STDERR_FILENO)) {}
 
   int run() {
     load_rules();
@@ -76,7 +78,8 @@ class FixCommand {
   }
 
   /// The safe edits that do not stand in each other's way, the first of two that do.
-  static std::vector<Edit> safe_edits(const DocumentReport& report, std::vector<std::string>& titles, Language language) {
+  static std::vector<Edit> safe_edits(const DocumentReport& report, std::vector<std::string>& titles,
+                                      Language language) {
     std::vector<Edit> edits;
     for (const Diagnostic& finding : report.findings) {
       for (const Fix& fix : finding.fixes) {
@@ -110,7 +113,8 @@ class FixCommand {
     write(source, current, titles, checked.report.findings.size());
   }
 
-  void write(const SourcePtr& before, const SourcePtr& after, const std::vector<std::string>& titles, std::size_t left) {
+  void write(const SourcePtr& before, const SourcePtr& after, const std::vector<std::string>& titles,
+             std::size_t left) {
     if (before->bytes() != after->bytes()) ++changed_;
     if (arguments_.diff) {
       std::cout << unified_diff(before->name(), before->bytes(), after->bytes());
@@ -123,8 +127,9 @@ class FixCommand {
       tell(make_diagnostic(Code::cannot_write, {}, before->name()));
       return;
     }
-    std::cerr << fmt::format(fmt::runtime(zh_ ? "{}：改了 {} 处，还有 {} 个问题\n" : "{}: {} fixed, {} findings left\n"),
-                             before->name(), titles.size(), left);
+    std::cerr << fmt::format(
+        fmt::runtime(zh_ ? "{}：改了 {} 处，还有 {} 个问题\n" : "{}: {} fixed, {} findings left\n"), before->name(),
+        titles.size(), left);
     for (const std::string& title : titles) std::cerr << "  " << title << '\n';
   }
 

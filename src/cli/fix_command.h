@@ -17,7 +17,8 @@ struct FixArguments {
 };
 
 /// Applies the safe fixes of findings to models, again and again until none is left, and writes each file whole or not
-/// at all. Exit code 1 when error-level findings stay (with `diff`: when something would change), 2 when the run failed.
+/// at all. Exit code 1 when error-level findings stay (with `diff`: when something would change), 2 when the run
+/// failed.
 int run_fix(const FixArguments& arguments);
 
 }  // namespace budgetlint::cli

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <sstream>
 #include <string_view>
 #include <utility>
@@ -110,11 +111,23 @@ std::string with_dots(std::string_view message) {
   return out;
 }
 
+void indent(std::string_view text, std::ostream& out) {
+  std::istringstream lines{std::string(text)};
+  for (std::string line; std::getline(lines, line);) out << (line.empty() ? "" : "  ") << line << '\n';
+}
+
 void explain_code(const CodeInfo& info, Language language, std::ostream& out) {
   const bool zh = language == Language::zh;
   out << info.id << (zh ? "（" : " (") << to_string(info.severity) << (zh ? "）" : ")") << '\n'
       << with_dots(zh ? info.zh : info.en) << "\n\n"
       << (zh ? info.help_zh : info.help_en) << '\n';
+  const std::optional<CodeExample> example = example_of(info.id);
+  if (!example) return;
+  out << (zh ? "\n例如：\n" : "\nfor example:\n");
+  indent(example->rule, out);
+  if (!zh) return;  // what is said of it is kept in Chinese
+  out << "会报告：\n";
+  indent(example->output, out);
 }
 
 }  // namespace

@@ -14,6 +14,8 @@ struct EmbeddedFile {
 [[nodiscard]] std::span<const EmbeddedFile> embedded_rules();
 /// The tests beside the rules; `explain` takes its examples from them.
 [[nodiscard]] std::span<const EmbeddedFile> embedded_tests();
+/// Wrong rules in pairs: a rule file, and what the program says of it.
+[[nodiscard]] std::span<const EmbeddedFile> embedded_examples();
 [[nodiscard]] std::span<const EmbeddedFile> embedded_schema();
 
 }  // namespace budgetlint

@@ -100,6 +100,19 @@ Rulebook load_embedded_rulebook_with_tests() {
 
 std::string_view model_schema() { return embedded_schema().front().text; }
 
+std::optional<CodeExample> example_of(std::string_view code) {
+  const std::span<const EmbeddedFile> files = embedded_examples();
+  for (std::size_t i = 0; i + 1 < files.size(); i += 2) {
+    const std::string_view output = files[i + 1].text;
+    const std::string_view first = output.substr(0, output.find('\n'));
+    if (first.find("[" + std::string(code) + "]") == std::string_view::npos) continue;
+    // The last line counts tests.
+    const std::size_t last = output.rfind('\n', output.size() - 2);
+    return CodeExample{files[i].text, output.substr(0, last == std::string_view::npos ? output.size() : last)};
+  }
+  return std::nullopt;
+}
+
 std::vector<std::size_t> select_rules(const ir::Program& program, const std::vector<std::string>& select,
                                       const std::vector<std::string>& ignore, std::vector<std::string>& unmatched) {
   const auto hits = [&](const std::string& pattern) {

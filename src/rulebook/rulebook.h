@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -25,6 +26,14 @@ struct Rulebook {
 [[nodiscard]] Rulebook load_rulebook(const std::vector<SourcePtr>& sources, const CompileOptions& options = {});
 /// The JSON Schema of the budget model.
 [[nodiscard]] std::string_view model_schema();
+
+/// A wrong rule that a code is about, and what is said of it (in Chinese).
+struct CodeExample {
+  std::string_view rule;
+  std::string_view output;
+};
+/// The example of a code; nullopt where there is none.
+[[nodiscard]] std::optional<CodeExample> example_of(std::string_view code);
 
 /// The indexes of the rules whose id matches one of `select` (all where it is empty) and none of `ignore`; patterns
 /// are ids or globs with * and ?. Patterns that match nothing are appended to `unmatched`.

@@ -183,7 +183,10 @@ TEST_F(CheckTest, ColourOnlyWhereItIsWanted) {
 }
 
 TEST_F(CheckTest, ExplainKnowsRulesAndCodes) {
-  EXPECT_EQ(test::run_program("explain E0203").exit_code, 0);
+  const test::Run code = test::run_program("explain E0203");
+  EXPECT_EQ(code.exit_code, 0);
+  EXPECT_NE(code.output.find("例如：\n  import department-budget\n"), std::string::npos) << code.output;
+  EXPECT_NE(code.output.find("会报告：\n  错误[E0203]"), std::string::npos) << code.output;
   EXPECT_EQ(test::run_program("explain 支出总表/row-sum").exit_code, 0);
   const test::Run unknown = test::run_program("explain E9999");
   EXPECT_EQ(unknown.exit_code, 2);

@@ -65,7 +65,9 @@ TEST_F(FixTest, DiffShowsAndChangesNothing) {
   EXPECT_EQ(run.exit_code, 1);
   EXPECT_NE(run.output.find("\n-    label: 部门公开表9\n+    label: 预算公开表9\n"), std::string::npos) << run.output;
   EXPECT_EQ(test::read_text(path), text);
-  EXPECT_EQ(test::run_program("fix --diff " + test::project_path("samples/jincheng-xinfang-2024-corrected.budget.yaml")).output, "");
+  EXPECT_EQ(test::run_program("fix --diff " + test::project_path("samples/jincheng-xinfang-2024-corrected.budget.yaml"))
+                .output,
+            "");
 }
 
 TEST_F(FixTest, WhatIsNotCertainIsLeft) {
