@@ -30,23 +30,29 @@ void add_color(CLI::App& command, std::string& color) {
       ->capture_default_str();
 }
 
+void add_setup(CLI::App& command, SetupArguments& arguments) {
+  command.add_option("paths", arguments.paths,
+                     "文件或目录（其下的 *.budget.yaml），- 为标准输入；不写则为当前目录 / "
+                     "files, directories, or - for standard input");
+  command.add_option("--rules", arguments.rules, "规则文件或目录，代替内置规则包 / rule files or directories")
+      ->allow_extra_args(false);
+  command.add_option("--select", arguments.select, "只用这些规则（编号或通配） / only these rules (ids or globs)")
+      ->delimiter(',')
+      ->allow_extra_args(false);
+  command.add_option("--ignore", arguments.ignore, "不用这些规则 / not these rules")
+      ->delimiter(',')
+      ->allow_extra_args(false);
+  command.add_option("--prior", arguments.prior, "上年的文档 / last year's document");
+  command.add_option("--config", arguments.config, "配置文件，代替向上找到的 budgetlint.yaml / configuration file");
+  command
+      .add_option("--param", arguments.parameters, "设规则的参数，名称=值 / set a parameter of the rules, name=value")
+      ->allow_extra_args(false);
+  command.add_option("--stdin-filename", arguments.stdin_filename, "标准输入的文件名 / name of standard input");
+}
+
 void add_check(CLI::App& app, CheckArguments& arguments) {
   CLI::App* check = app.add_subcommand("check", "检查预算模型 / check budget models");
-  check->add_option("paths", arguments.paths,
-                    "文件或目录（其下的 *.budget.yaml），- 为标准输入；不写则为当前目录 / "
-                    "files, directories, or - for standard input");
-  check->add_option("--rules", arguments.rules, "规则文件或目录，代替内置规则包 / rule files or directories")
-      ->allow_extra_args(false);
-  check->add_option("--select", arguments.select, "只用这些规则（编号或通配） / only these rules (ids or globs)")
-      ->delimiter(',')
-      ->allow_extra_args(false);
-  check->add_option("--ignore", arguments.ignore, "不用这些规则 / not these rules")
-      ->delimiter(',')
-      ->allow_extra_args(false);
-  check->add_option("--prior", arguments.prior, "上年的文档 / last year's document");
-  check->add_option("--config", arguments.config, "配置文件，代替向上找到的 budgetlint.yaml / configuration file");
-  check->add_option("--param", arguments.parameters, "设规则的参数，名称=值 / set a parameter of the rules, name=value")
-      ->allow_extra_args(false);
+  add_setup(*check, arguments.setup);
   check->add_option("--severity", arguments.severity, "只报告不低于此级别的 / report from this severity on")
       ->check(CLI::IsMember({"error", "warning", "info"}))
       ->capture_default_str();
@@ -57,7 +63,6 @@ void add_check(CLI::App& app, CheckArguments& arguments) {
       ->check(CLI::IsMember({"text", "json"}))
       ->capture_default_str();
   check->add_option("--output", arguments.output, "写到文件 / write to a file");
-  check->add_option("--stdin-filename", arguments.stdin_filename, "标准输入的文件名 / name of standard input");
   add_color(*check, arguments.color);
   check->add_flag("--show-skipped", arguments.show_skipped, "列出没有判断的规则及原因 / list undecided rules and why");
   check->add_flag("--statistics", arguments.statistics, "按规则统计 / count findings by rule");
@@ -80,16 +85,8 @@ void add_test(CLI::App& app, TestArguments& arguments) {
 
 void add_fix(CLI::App& app, FixArguments& arguments) {
   CLI::App* fix = app.add_subcommand("fix", "改正有把握的问题 / apply the safe fixes to models");
-  fix->add_option("paths", arguments.paths, "文件或目录，- 为标准输入 / files, directories, or -");
+  add_setup(*fix, arguments.setup);
   fix->add_flag("--diff", arguments.diff, "只显示会怎样改 / only show what would change");
-  fix->add_option("--rules", arguments.rules, "规则文件或目录，代替内置规则包 / rule files or directories")
-      ->allow_extra_args(false);
-  fix->add_option("--select", arguments.select, "只用这些规则 / only these rules")
-      ->delimiter(',')
-      ->allow_extra_args(false);
-  fix->add_option("--ignore", arguments.ignore, "不用这些规则 / not these rules")
-      ->delimiter(',')
-      ->allow_extra_args(false);
   add_color(*fix, arguments.color);
   add_language(*fix, arguments.language);
 }

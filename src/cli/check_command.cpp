@@ -7,19 +7,13 @@
 #include <sstream>
 #include <utility>
 
-#include "base/nearest_name.h"
 #include "cli/exit_code.h"
 #include "cli/files.h"
-#include "cli/find_settings.h"
 #include "cli/terminal.h"
 #include "diag/code.h"
-#include "engine/check.h"
-#include "engine/typed_document.h"
-#include "model/reader.h"
 #include "render/diagnostic_text.h"
 #include "render/json.h"
 #include "render/text.h"
-#include "rulebook/rulebook.h"
 
 namespace budgetlint::cli {
 namespace {
@@ -30,89 +24,25 @@ Severity severity_named(const std::string& name) {
 
 class CheckRun {
  public:
-  explicit CheckRun(const CheckArguments& arguments) : arguments_(arguments) {}
+  explicit CheckRun(const CheckArguments& arguments) : arguments_(arguments), setup_(arguments.setup) {}
 
   int run() {
-    load_rules();
+    report_.tool_version = BUDGETLINT_VERSION;
+    report_.packs = setup_.rulebook().packs;
+    report_.problems = setup_.problems();
     check_documents();
     return write() ? exit_code() : kFailed;
   }
 
  private:
-  void load_rules() {
-    if (arguments_.rules.empty()) {
-      rulebook_ = load_embedded_rulebook();
-    } else {
-      Sources read = read_sources(arguments_.rules, ".brl", "<rules>");
-      std::move(read.problems.begin(), read.problems.end(), std::back_inserter(report_.problems));
-      rulebook_ = load_rulebook(read.sources);
-    }
-    std::copy(rulebook_.problems.begin(), rulebook_.problems.end(), std::back_inserter(report_.problems));
-    apply_settings();
-    report_.tool_version = BUDGETLINT_VERSION;
-    report_.packs = rulebook_.packs;
-    std::vector<std::string> unmatched;
-    selected_ = select_rules(rulebook_.program, arguments_.select, arguments_.ignore, unmatched);
-    for (const std::string& pattern : unmatched) {
-      report_.problems.push_back(make_diagnostic(Code::no_rules_selected, {}, pattern));
-    }
-  }
-
-  /// Parameters come from the configuration file, and over it from the command line.
-  void apply_settings() {
-    settings_ = find_settings(arguments_.config, arguments_.paths);
-    std::move(settings_.problems.begin(), settings_.problems.end(), std::back_inserter(report_.problems));
-    for (const Setting& setting : settings_.parameters) {
-      set(setting.name, setting.value, setting.name_place, setting.value_place);
-    }
-    for (const std::string& given : arguments_.parameters) {
-      const std::size_t equals = std::min(given.find('='), given.size());
-      set(given.substr(0, equals), equals < given.size() ? given.substr(equals + 1) : "", {}, {});
-    }
-  }
-
-  void set(const std::string& name, const std::string& value, const Location& name_place, const Location& value_place) {
-    const auto& parameters = rulebook_.program.parameters;
-    const auto known = std::find_if(parameters.begin(), parameters.end(),
-                                    [&](const ir::Parameter& parameter) { return parameter.name == name; });
-    if (known == parameters.end()) {
-      std::vector<std::string> names;
-      for (const ir::Parameter& parameter : parameters) names.push_back(parameter.name);
-      report_.problems.push_back(make_diagnostic(Code::unknown_parameter, name_place, name));
-      if (const auto near = nearest_name(name, names)) {
-        report_.problems.back().label = {"是否指“" + *near + "”？", "did you mean `" + *near + "`?"};
-      }
-    } else if (const ir::Parameter parameter = *known; !set_parameter(rulebook_.program, parameter, value)) {
-      report_.problems.push_back(
-          make_diagnostic(Code::bad_parameter_value, value_place, name, name_of(parameter.type), value));
-    }
-  }
-
-  /// The document of the year before, typed; null where none is given or it cannot be read.
-  const TypedDocument* prior() {
-    if (arguments_.prior.empty()) return nullptr;
-    Sources read = read_sources({arguments_.prior}, ".budget.yaml", arguments_.stdin_filename);
-    std::move(read.problems.begin(), read.problems.end(), std::back_inserter(report_.problems));
-    if (read.sources.size() != 1) return nullptr;
-    prior_model_ = read_document(read.sources.front());
-    prior_ = std::make_unique<TypedDocument>(*prior_model_.document, rulebook_.program, prior_model_.problems);
-    std::move(prior_model_.problems.begin(), prior_model_.problems.end(), std::back_inserter(report_.problems));
-    return prior_.get();
-  }
-
   void check_documents() {
-    Sources read = read_sources(paths_or_here(arguments_.paths), ".budget.yaml", arguments_.stdin_filename);
+    const SetupArguments& given = arguments_.setup;
+    Sources read = read_sources(paths_or_here(given.paths), ".budget.yaml", given.stdin_filename);
     std::move(read.problems.begin(), read.problems.end(), std::back_inserter(report_.problems));
-    Engine engine(rulebook_.program);
-    const TypedDocument* const before = prior();
     const Severity least = severity_named(arguments_.severity);
+    if (!setup_.has_rules()) return;
     for (const SourcePtr& source : read.sources) {
-      ReadResult model = read_document(source);
-      CheckOptions options;
-      options.rules = selected_;
-      options.prior = before;
-      if (selected_.empty()) continue;  // said above
-      DocumentReport report = check_document(engine, *model.document, std::move(model.problems), options);
+      DocumentReport report = setup_.check(source);
       std::erase_if(report.findings, [&](const Diagnostic& finding) { return finding.severity < least; });
       report_.documents.push_back(std::move(report));
     }
@@ -157,11 +87,7 @@ class CheckRun {
   }
 
   const CheckArguments& arguments_;
-  Rulebook rulebook_;
-  Settings settings_;
-  ReadResult prior_model_;
-  std::unique_ptr<TypedDocument> prior_;
-  std::vector<std::size_t> selected_;
+  CheckSetup setup_;
   Report report_;
 };
 

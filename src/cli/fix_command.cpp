@@ -14,11 +14,8 @@
 #include "cli/unified_diff.h"
 #include "diag/code.h"
 #include "diag/edits.h"
-#include "engine/check.h"
-#include "model/reader.h"
 #include "render/diagnostic_text.h"
 #include "render/style.h"
-#include "rulebook/rulebook.h"
 
 namespace budgetlint::cli {
 namespace {
@@ -26,55 +23,37 @@ namespace {
 /// A fix may make room for another; more rounds than these mean that two undo each other.
 constexpr int kMostRounds = 5;
 
-struct Checked {
-  ReadResult read;
-  DocumentReport report;
-};
+bool any_errors(const std::vector<Diagnostic>& problems) {
+  return std::any_of(problems.begin(), problems.end(),
+                     [](const Diagnostic& problem) { return problem.severity == Severity::error; });
+}
 
 class FixCommand {
  public:
   explicit FixCommand(const FixArguments& arguments)
       : arguments_(arguments),
         zh_(arguments.language == Language::zh),
-        style_(use_color(arguments.color, STDERR_FILENO)) {}
+        style_(use_color(arguments.color, STDERR_FILENO)),
+        setup_(arguments.setup) {}
 
   int run() {
-    load_rules();
-    Sources read = read_sources(paths_or_here(arguments_.paths), ".budget.yaml", "<stdin>");
-    for (const Diagnostic& problem : read.problems) tell(problem);
-    Engine engine(book_.program);
-    for (const SourcePtr& source : read.sources) fix(engine, source);
+    tell(setup_.problems());
+    // A model is not rewritten by rules or with settings that are not what was meant.
+    if (!setup_.has_rules() || any_errors(setup_.problems())) return kFailed;
+    const Sources read =
+        read_sources(paths_or_here(arguments_.setup.paths), ".budget.yaml", arguments_.setup.stdin_filename);
+    tell(read.problems);
+    for (const SourcePtr& source : read.sources) fix(source);
     if (failed_) return kFailed;
     return (arguments_.diff ? changed_ > 0 : errors_left_ > 0) ? kFindings : kClean;
   }
 
  private:
-  void load_rules() {
-    if (arguments_.rules.empty()) {
-      book_ = load_embedded_rulebook();
-    } else {
-      Sources read = read_sources(arguments_.rules, ".brl", "<rules>");
-      for (const Diagnostic& problem : read.problems) tell(problem);
-      book_ = load_rulebook(read.sources);
+  void tell(const std::vector<Diagnostic>& problems) {
+    failed_ |= any_errors(problems);
+    for (const Diagnostic& problem : problems) {
+      std::cerr << diagnostic_text(problem, arguments_.language, style_) << '\n';
     }
-    for (const Diagnostic& problem : book_.problems) tell(problem);
-    std::vector<std::string> unmatched;
-    selected_ = select_rules(book_.program, arguments_.select, arguments_.ignore, unmatched);
-    for (const std::string& pattern : unmatched) tell(make_diagnostic(Code::no_rules_selected, {}, pattern));
-  }
-
-  void tell(const Diagnostic& problem) {
-    failed_ |= problem.severity == Severity::error;
-    std::cerr << diagnostic_text(problem, arguments_.language, style_) << '\n';
-  }
-
-  Checked check(Engine& engine, const SourcePtr& source) const {
-    Checked out;
-    out.read = read_document(source);
-    CheckOptions options;
-    options.rules = selected_;
-    out.report = check_document(engine, *out.read.document, out.read.problems, options);
-    return out;
   }
 
   /// The safe edits that do not stand in each other's way, the first of two that do.
@@ -94,23 +73,23 @@ class FixCommand {
     return edits;
   }
 
-  void fix(Engine& engine, const SourcePtr& source) {
-    if (selected_.empty()) return;  // said above
+  void fix(const SourcePtr& source) {
     std::vector<std::string> titles;
     SourcePtr current = source;
-    Checked checked = check(engine, current);
-    for (const Diagnostic& problem : checked.report.problems) tell(problem);
-    const bool broken = failed_;
-    for (int round = 0; round < kMostRounds && !broken; ++round) {
-      const std::vector<Edit> edits = safe_edits(checked.report, titles, arguments_.language);
+    DocumentReport report = setup_.check(current);
+    tell(report.problems);
+    // What could not be read may be what a fix would contradict: such a file stays as it is.
+    const int rounds = any_errors(report.problems) ? 0 : kMostRounds;
+    for (int round = 0; round < rounds; ++round) {
+      const std::vector<Edit> edits = safe_edits(report, titles, arguments_.language);
       if (edits.empty()) break;
       std::string text = *apply_edits(current->bytes(), edits);
       current = std::make_shared<SourceText>(source->name(), std::move(text));
-      checked = check(engine, current);
+      report = setup_.check(current);
     }
-    errors_left_ += std::count_if(checked.report.findings.begin(), checked.report.findings.end(),
+    errors_left_ += std::count_if(report.findings.begin(), report.findings.end(),
                                   [](const Diagnostic& finding) { return finding.severity == Severity::error; });
-    write(source, current, titles, checked.report.findings.size());
+    write(source, current, titles, report.findings.size());
   }
 
   void write(const SourcePtr& before, const SourcePtr& after, const std::vector<std::string>& titles,
@@ -121,10 +100,10 @@ class FixCommand {
       return;
     }
     const bool changed = before->bytes() != after->bytes();
-    if (before->name() == "<stdin>") {
+    if (from_stdin(before->name())) {
       std::cout << after->bytes() << std::flush;
     } else if (changed && !write_file(before->name(), std::string(after->bytes()))) {
-      tell(make_diagnostic(Code::cannot_write, {}, before->name()));
+      tell({make_diagnostic(Code::cannot_write, {}, before->name())});
       return;
     }
     std::cerr << fmt::format(
@@ -133,11 +112,15 @@ class FixCommand {
     for (const std::string& title : titles) std::cerr << "  " << title << '\n';
   }
 
+  bool from_stdin(const std::string& name) const {
+    const SetupArguments& given = arguments_.setup;
+    return name == given.stdin_filename && std::count(given.paths.begin(), given.paths.end(), "-") > 0;
+  }
+
   const FixArguments& arguments_;
   const bool zh_;
   const Style style_;
-  Rulebook book_;
-  std::vector<std::size_t> selected_;
+  CheckSetup setup_;
   std::size_t changed_ = 0;
   std::ptrdiff_t errors_left_ = 0;
   bool failed_ = false;

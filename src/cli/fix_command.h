@@ -1,16 +1,14 @@
 #pragma once
 
 #include <string>
-#include <vector>
 
+#include "cli/check_setup.h"
 #include "diag/diagnostic.h"
 
 namespace budgetlint::cli {
 
 struct FixArguments {
-  std::vector<std::string> paths;
-  std::vector<std::string> rules;
-  std::vector<std::string> select, ignore;
+  SetupArguments setup;
   bool diff = false;  ///< show what would change, and change nothing
   std::string color = "auto";
   Language language = Language::zh;

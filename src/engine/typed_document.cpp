@@ -335,6 +335,10 @@ TypedDocument::TypedDocument(const Document& model, const ir::Program& program, 
   } else if (wanted.has_value()) {
     Diagnostic problem = make_diagnostic(Code::unknown_template, at(wanted.span), wanted.text);
     suggest(problem, wanted.text, names);
+    if (names.empty()) {
+      problem.notes.push_back({"规则里没有样式；要用内置的，在规则文件开头写 import department-budget",
+                               "the rules have no template; for the built-in ones write: import department-budget"});
+    }
     problems.push_back(std::move(problem));
   }
 }

@@ -63,6 +63,22 @@ TEST_F(CheckTest, ExitCodesSayWhatHappened) {
 
 TEST_F(CheckTest, EmptyFile) { expect_problem(write("x.budget.yaml", ""), "E0102"); }
 
+TEST_F(CheckTest, UnknownTemplate) {
+  const std::string path =
+      write("x.budget.yaml", replaced(good_text(), "template: shanxi-city", "template: shanxi-cit"));
+  expect_problem(path, "E0151");
+  EXPECT_NE(test::run_program("check " + path).output.find("shanxi-city"), std::string::npos);
+}
+
+TEST_F(CheckTest, RulesWithoutTheTemplateSayHowToGetIt) {
+  const std::string rules =
+      write("own.brl", "rule 本局.年度 : error \"年度\" / \"year\" { for t in tables require t.label ~ \"表\" }\n");
+  const test::Run run = test::run_program("check --rules " + rules + " " + kGood);
+  EXPECT_EQ(run.exit_code, 2) << run.output;
+  EXPECT_NE(run.output.find("[E0151]"), std::string::npos) << run.output;
+  EXPECT_NE(run.output.find("import department-budget"), std::string::npos) << run.output;
+}
+
 TEST_F(CheckTest, DirectoryWithoutModels) { expect_problem(folder_.string(), "E0302"); }
 
 TEST_F(CheckTest, MissingFile) { expect_problem((folder_ / "none.budget.yaml").string(), "E0301"); }

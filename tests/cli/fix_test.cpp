@@ -85,5 +85,48 @@ TEST_F(FixTest, AMalformedFileIsNotTouched) {
   EXPECT_EQ(test::run_program("fix " + (folder_ / "none.budget.yaml").string()).exit_code, 2);
 }
 
+TEST_F(FixTest, ABadFileDoesNotStandInTheWayOfAGoodOne) {
+  std::ofstream(folder_ / "a.budget.yaml") << "document: [\n";
+  const std::string path = write(replaced(clean_, "label: 预算公开表9\n", "label: 部门公开表9\n"));
+  const test::Run run = test::run_program("fix " + folder_.string());
+  EXPECT_EQ(run.exit_code, 2) << run.output;
+  EXPECT_EQ(test::read_text(path), clean_);
+  EXPECT_EQ(test::read_text(folder_ / "a.budget.yaml"), "document: [\n");
+}
+
+TEST_F(FixTest, SettingsAreThoseOfCheck) {
+  std::ofstream(folder_ / "t.brl") << "import department-budget\n"
+                                      "parameter 开头 : text = \"预算\" \"标签的开头\" / \"start of labels\"\n"
+                                      "rule 本局.标签 : error \"标签\" / \"label\" {\n"
+                                      "  for t in tables where t.label == \"预算公开表9\"\n"
+                                      "  require starts_with(t.label, 开头)\n"
+                                      "    fix set t.label = \"单位公开表9\"\n"
+                                      "}\n";
+  const std::string path = write(clean_);
+  const std::string folder = folder_.string();
+  EXPECT_EQ(test::run_program("fix --rules t.brl x.budget.yaml", folder).exit_code, 0);
+  EXPECT_EQ(test::read_text(path), clean_);
+  std::ofstream(folder_ / "budgetlint.yaml") << "parameters: {开头: 单位}\n";
+  EXPECT_EQ(test::run_program("fix --rules t.brl --param 开头=预算 x.budget.yaml", folder).exit_code, 0);
+  EXPECT_EQ(test::read_text(path), clean_);
+  EXPECT_EQ(test::run_program("fix --rules t.brl x.budget.yaml", folder).exit_code, 0);
+  EXPECT_NE(test::read_text(path).find("label: 单位公开表9\n"), std::string::npos);
+}
+
+TEST_F(FixTest, NothingIsFixedByWrongSettings) {
+  const std::string path = write(replaced(clean_, "label: 预算公开表9\n", "label: 部门公开表9\n"));
+  const std::string before = test::read_text(path);
+  EXPECT_EQ(test::run_program("fix --param 没有=1 " + path).exit_code, 2);
+  EXPECT_EQ(test::read_text(path), before);
+}
+
+TEST_F(FixTest, StandardInputGoesToStandardOutput) {
+  const std::string path = write(replaced(clean_, "label: 预算公开表9\n", "label: 部门公开表9\n"));
+  const test::Run run = test::run_program("fix --stdin-filename y.budget.yaml - < " + path);
+  EXPECT_EQ(run.exit_code, 0);
+  EXPECT_EQ(run.output.substr(0, clean_.size()), clean_);  // what follows is the summary, of standard error
+  EXPECT_EQ(run.output.substr(clean_.size()).find("y.budget.yaml：改了 1 处"), 0U) << run.output;
+}
+
 }  // namespace
 }  // namespace budgetlint
