@@ -71,18 +71,14 @@ class CheckRun {
   }
 
   [[nodiscard]] int exit_code() const {
-    const auto fails = [](const std::vector<Diagnostic>& problems) {
-      return std::any_of(problems.begin(), problems.end(),
-                         [](const Diagnostic& problem) { return problem.severity == Severity::error; });
-    };
     bool findings = false;
     const Severity failing = severity_named(arguments_.fail_on);
     for (const DocumentReport& document : report_.documents) {
-      if (fails(document.problems)) return kFailed;
+      if (has_errors(document.problems)) return kFailed;
       findings |= std::any_of(document.findings.begin(), document.findings.end(),
                               [&](const Diagnostic& finding) { return finding.severity >= failing; });
     }
-    if (fails(report_.problems)) return kFailed;
+    if (has_errors(report_.problems)) return kFailed;
     return findings ? kFindings : kClean;
   }
 

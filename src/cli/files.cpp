@@ -102,6 +102,16 @@ std::vector<std::string> paths_or_here(const std::vector<std::string>& paths) {
   return paths.empty() ? std::vector<std::string>{"."} : paths;
 }
 
+std::string found_upwards(const fs::path& from, const std::string& name) {
+  std::error_code error;
+  for (fs::path folder = from; !folder.empty(); folder = folder.parent_path()) {
+    const fs::path candidate = folder / name;
+    if (fs::is_regular_file(candidate, error)) return candidate.string();
+    if (folder == folder.root_path()) break;
+  }
+  return {};
+}
+
 bool write_file(const std::string& path, const std::string& text) {
   std::error_code error;
   const fs::path target = fs::weakly_canonical(path, error);  // through symbolic links, which stay

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -20,6 +21,9 @@ struct Sources {
 
 /// The paths, or the current directory where none is given.
 [[nodiscard]] std::vector<std::string> paths_or_here(const std::vector<std::string>& paths);
+
+/// The file `name` in `folder` or the nearest folder above it that has one; empty where none has.
+[[nodiscard]] std::string found_upwards(const std::filesystem::path& folder, const std::string& name);
 
 /// Writes a file whole or not at all: to a new file beside it, which then takes its place. False when it cannot.
 [[nodiscard]] bool write_file(const std::string& path, const std::string& text);

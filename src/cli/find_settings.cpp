@@ -10,23 +10,18 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string found_upwards(const std::vector<std::string>& paths) {
+std::string settings_file_of(const std::vector<std::string>& paths) {
   std::error_code error;
   const bool named = !paths.empty() && paths.front() != "-";
   fs::path folder = fs::weakly_canonical(named ? fs::path(paths.front()) : fs::current_path(error), error);
   if (!fs::is_directory(folder, error)) folder = folder.parent_path();
-  for (; !folder.empty(); folder = folder.parent_path()) {
-    const fs::path candidate = folder / "budgetlint.yaml";
-    if (fs::is_regular_file(candidate, error)) return candidate.string();
-    if (folder == folder.root_path()) break;
-  }
-  return {};
+  return found_upwards(folder, "budgetlint.yaml");
 }
 
 }  // namespace
 
 Settings find_settings(const std::string& file, const std::vector<std::string>& paths) {
-  const std::string path = file.empty() ? found_upwards(paths) : file;
+  const std::string path = file.empty() ? settings_file_of(paths) : file;
   if (path.empty()) return {};
   Sources read = read_sources({path}, ".yaml", path);
   if (read.sources.empty()) {

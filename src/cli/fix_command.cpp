@@ -23,9 +23,15 @@ namespace {
 /// A fix may make room for another; more rounds than these mean that two undo each other.
 constexpr int kMostRounds = 5;
 
-bool any_errors(const std::vector<Diagnostic>& problems) {
-  return std::any_of(problems.begin(), problems.end(),
-                     [](const Diagnostic& problem) { return problem.severity == Severity::error; });
+/// Edits of one place, or of places side by side: together they might make what neither of them means.
+bool touch(const Edit& a, const Edit& b) {
+  return a.where.span.begin <= b.where.span.end && b.where.span.begin <= a.where.span.end;
+}
+
+bool touches_any(const Fix& fix, const std::vector<Edit>& edits) {
+  return std::any_of(fix.edits.begin(), fix.edits.end(), [&](const Edit& edit) {
+    return std::any_of(edits.begin(), edits.end(), [&](const Edit& other) { return touch(edit, other); });
+  });
 }
 
 class FixCommand {
@@ -39,7 +45,7 @@ class FixCommand {
   int run() {
     tell(setup_.problems());
     // A model is not rewritten by rules or with settings that are not what was meant.
-    if (!setup_.has_rules() || any_errors(setup_.problems())) return kFailed;
+    if (!setup_.has_rules() || has_errors(setup_.problems())) return kFailed;
     const Sources read =
         read_sources(paths_or_here(arguments_.setup.paths), ".budget.yaml", arguments_.setup.stdin_filename);
     tell(read.problems);
@@ -50,7 +56,7 @@ class FixCommand {
 
  private:
   void tell(const std::vector<Diagnostic>& problems) {
-    failed_ |= any_errors(problems);
+    failed_ |= has_errors(problems);
     for (const Diagnostic& problem : problems) {
       std::cerr << diagnostic_text(problem, arguments_.language, style_) << '\n';
     }
@@ -62,11 +68,8 @@ class FixCommand {
     std::vector<Edit> edits;
     for (const Diagnostic& finding : report.findings) {
       for (const Fix& fix : finding.fixes) {
-        if (!fix.safe) continue;
-        std::vector<Edit> more = edits;
-        more.insert(more.end(), fix.edits.begin(), fix.edits.end());
-        if (!apply_edits(report.source->bytes(), more)) continue;
-        edits = std::move(more);
+        if (!fix.safe || touches_any(fix, edits)) continue;
+        edits.insert(edits.end(), fix.edits.begin(), fix.edits.end());
         titles.push_back(finding.rule + (language == Language::zh ? "：" : ": ") + fix.title.in(language));
       }
     }
@@ -79,12 +82,11 @@ class FixCommand {
     DocumentReport report = setup_.check(current);
     tell(report.problems);
     // What could not be read may be what a fix would contradict: such a file stays as it is.
-    const int rounds = any_errors(report.problems) ? 0 : kMostRounds;
+    const int rounds = has_errors(report.problems) ? 0 : kMostRounds;
     for (int round = 0; round < rounds; ++round) {
       const std::vector<Edit> edits = safe_edits(report, titles, arguments_.language);
       if (edits.empty()) break;
-      std::string text = *apply_edits(current->bytes(), edits);
-      current = std::make_shared<SourceText>(source->name(), std::move(text));
+      current = std::make_shared<SourceText>(source->name(), apply_edits(current->bytes(), edits).value());
       report = setup_.check(current);
     }
     errors_left_ += std::count_if(report.findings.begin(), report.findings.end(),
@@ -94,12 +96,12 @@ class FixCommand {
 
   void write(const SourcePtr& before, const SourcePtr& after, const std::vector<std::string>& titles,
              std::size_t left) {
-    if (before->bytes() != after->bytes()) ++changed_;
+    const bool changed = before->bytes() != after->bytes();
+    if (changed) ++changed_;
     if (arguments_.diff) {
       std::cout << unified_diff(before->name(), before->bytes(), after->bytes());
       return;
     }
-    const bool changed = before->bytes() != after->bytes();
     if (from_stdin(before->name())) {
       std::cout << after->bytes() << std::flush;
     } else if (changed && !write_file(before->name(), std::string(after->bytes()))) {

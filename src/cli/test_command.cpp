@@ -28,16 +28,11 @@ namespace fs = std::filesystem;
 /// samples/NAME.budget.yaml beside the rule file or above it.
 SourcePtr find_sample(const std::string& name, const std::string& rule_file) {
   std::error_code error;
-  fs::path folder = fs::absolute(rule_file, error).parent_path();
-  for (; !folder.empty(); folder = folder.parent_path()) {
-    const fs::path candidate = folder / "samples" / (name + ".budget.yaml");
-    if (fs::is_regular_file(candidate, error)) {
-      Sources read = read_sources({candidate.string()}, ".budget.yaml", "");
-      return read.sources.empty() ? nullptr : read.sources.front();
-    }
-    if (folder == folder.root_path()) break;
-  }
-  return nullptr;
+  const std::string path =
+      found_upwards(fs::absolute(rule_file, error).parent_path(), "samples/" + name + ".budget.yaml");
+  if (path.empty()) return nullptr;
+  const Sources read = read_sources({path}, ".budget.yaml", "");
+  return read.sources.empty() ? nullptr : read.sources.front();
 }
 
 class TestCommand {

@@ -1,5 +1,7 @@
 #include "diag/diagnostic.h"
 
+#include <algorithm>
+
 namespace budgetlint {
 
 std::string_view to_string(Severity severity) {
@@ -9,6 +11,11 @@ std::string_view to_string(Severity severity) {
     case Severity::info: break;
   }
   return "info";
+}
+
+bool has_errors(const std::vector<Diagnostic>& diagnostics) {
+  return std::any_of(diagnostics.begin(), diagnostics.end(),
+                     [](const Diagnostic& one) { return one.severity == Severity::error; });
 }
 
 }  // namespace budgetlint

@@ -68,4 +68,7 @@ struct Diagnostic {
   std::string fingerprint;
 };
 
+/// Whether one of them has the severity error.
+[[nodiscard]] bool has_errors(const std::vector<Diagnostic>& diagnostics);
+
 }  // namespace budgetlint

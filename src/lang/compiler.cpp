@@ -25,10 +25,9 @@ class Compiler {
  public:
   explicit Compiler(const CompileOptions& options) : options_(options) {}
 
-  CompileResult compile(const std::vector<SourcePtr>& sources) {
-    out_.sources = sources;
-    for (const SourcePtr& source : sources) {
-      ParseResult parsed = parse_rules(source);
+  CompileResult compile(std::vector<ParseResult> parsed_files) {
+    for (ParseResult& parsed : parsed_files) {
+      out_.sources.push_back(parsed.file.source);
       std::move(parsed.problems.begin(), parsed.problems.end(), std::back_inserter(out_.problems));
       files_.push_back(std::move(parsed.file));
     }
@@ -41,9 +40,7 @@ class Compiler {
     each_file([&](const ast::File& file, std::uint16_t pack) { compile_rules_of(file, pack, true); });
     each_file([&](const ast::File& file, std::uint16_t pack) { apply_overrides(file, pack); });
     if (options_.tests) each_file([&](const ast::File& file, std::uint16_t pack) { compile_tests(file, pack); });
-    const bool clean = std::none_of(out_.problems.begin(), out_.problems.end(),
-                                    [](const Diagnostic& problem) { return problem.severity == Severity::error; });
-    if (options_.lint && clean) lint_declarations(files_, declared_, out_.program, out_.problems);
+    if (options_.lint && !has_errors(out_.problems)) lint_declarations(files_, declared_, out_.program, out_.problems);
     tidy_problems();
     out_.packs = packs_;
     return std::move(out_);
@@ -445,12 +442,15 @@ class Compiler {
 
 }  // namespace
 
-CompileResult compile_rules(const std::vector<SourcePtr>& sources, const CompileOptions& options) {
-  return Compiler(options).compile(sources);
+CompileResult compile_rules(std::vector<ParseResult> files, const CompileOptions& options) {
+  return Compiler(options).compile(std::move(files));
 }
 
-PackHeader pack_header(const SourcePtr& source) {
-  const ast::File file = parse_rules(source).file;
+CompileResult compile_rules(const std::vector<SourcePtr>& sources, const CompileOptions& options) {
+  return compile_rules(parse_files(sources), options);
+}
+
+PackHeader pack_header(const ast::File& file) {
   PackHeader out{file.pack.text, {}};
   for (const ast::Import& entry : file.imports) out.imports.push_back(entry.pack.text);
   return out;

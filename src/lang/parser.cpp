@@ -7,6 +7,12 @@
 
 namespace budgetlint {
 
+std::vector<ParseResult> parse_files(const std::vector<SourcePtr>& sources) {
+  std::vector<ParseResult> out;
+  for (const SourcePtr& source : sources) out.push_back(parse_rules(source));
+  return out;
+}
+
 ParseResult parse_rules(SourcePtr source) {
   ParseResult result;
   result.file.source = source;

@@ -37,33 +37,33 @@ std::vector<SourcePtr> sources_of(std::span<const EmbeddedFile> files) {
 }
 
 /// The embedded files of packs that rule files import and do not bring along, and of those that these import.
-std::vector<SourcePtr> imported_from_program(const std::vector<SourcePtr>& given) {
+std::vector<ParseResult> imported_from_program(const std::vector<ParseResult>& given) {
   std::set<std::string> there;
   std::vector<std::string> wanted;
   const auto take = [&](const PackHeader& header) {
     there.insert(header.pack);
     wanted.insert(wanted.end(), header.imports.begin(), header.imports.end());
   };
-  for (const SourcePtr& source : given) take(pack_header(source));
-  std::vector<SourcePtr> out;
+  for (const ParseResult& parsed : given) take(pack_header(parsed.file));
+  std::vector<ParseResult> out;
   if (wanted.empty()) return out;
-  std::vector<std::pair<SourcePtr, PackHeader>> embedded;
-  for (const SourcePtr& source : sources_of(embedded_rules())) embedded.emplace_back(source, pack_header(source));
+  std::vector<ParseResult> embedded = parse_files(sources_of(embedded_rules()));
   while (!wanted.empty()) {
     const std::string pack = wanted.back();
     wanted.pop_back();
-    if (!there.insert(pack).second) continue;
-    for (const auto& [source, header] : embedded) {
+    if (pack.empty() || !there.insert(pack).second) continue;  // empty: a syntax error
+    for (ParseResult& parsed : embedded) {
+      const PackHeader header = pack_header(parsed.file);
       if (header.pack != pack) continue;
-      out.push_back(source);
       wanted.insert(wanted.end(), header.imports.begin(), header.imports.end());
+      out.push_back(std::move(parsed));
     }
   }
   return out;
 }
 
-Rulebook compile(const std::vector<SourcePtr>& sources, const CompileOptions& options) {
-  CompileResult compiled = compile_rules(sources, options);
+Rulebook compile(std::vector<ParseResult> files, const CompileOptions& options) {
+  CompileResult compiled = compile_rules(std::move(files), options);
   Rulebook out;
   for (std::uint16_t pack = 0; pack < compiled.program.packs.size(); ++pack) {
     ir::Pack& entry = compiled.program.packs[pack];
@@ -82,20 +82,21 @@ bool matches(const std::string& pattern, const std::string& id) { return fnmatch
 }  // namespace
 
 Rulebook load_rulebook(const std::vector<SourcePtr>& given, const CompileOptions& options) {
+  std::vector<ParseResult> own = parse_files(given);
   // What is imported comes first, so that a name given twice is told where it is given again.
-  std::vector<SourcePtr> sources = imported_from_program(given);
-  sources.insert(sources.end(), given.begin(), given.end());
-  return compile(sources, options);
+  std::vector<ParseResult> files = imported_from_program(own);
+  std::move(own.begin(), own.end(), std::back_inserter(files));
+  return compile(std::move(files), options);
 }
 
-Rulebook load_embedded_rulebook() { return compile(sources_of(embedded_rules()), {}); }
+Rulebook load_embedded_rulebook() { return compile(parse_files(sources_of(embedded_rules())), {}); }
 
 Rulebook load_embedded_rulebook_with_tests() {
   std::vector<SourcePtr> sources = sources_of(embedded_rules());
   for (SourcePtr& source : sources_of(embedded_tests())) sources.push_back(std::move(source));
   CompileOptions options;
   options.tests = true;
-  return compile(sources, options);
+  return compile(parse_files(sources), options);
 }
 
 std::string_view model_schema() { return embedded_schema().front().text; }

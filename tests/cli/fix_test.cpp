@@ -113,6 +113,22 @@ TEST_F(FixTest, SettingsAreThoseOfCheck) {
   EXPECT_NE(test::read_text(path).find("label: 单位公开表9\n"), std::string::npos);
 }
 
+TEST_F(FixTest, TwoFixesOfOnePlaceAreMadeOnce) {
+  std::ofstream(folder_ / "t.brl") << "import department-budget\n"
+                                      "rule 本局.甲 : error \"甲\" / \"a\" {\n"
+                                      "  for t in tables where t.label == \"预算公开表1\"\n"
+                                      "  require t.note is present fix set t.note = \"注\"\n"
+                                      "}\n"
+                                      "rule 本局.乙 : error \"乙\" / \"b\" {\n"
+                                      "  for t in tables where t.label == \"预算公开表1\"\n"
+                                      "  require t.note is present fix set t.note = \"注\"\n"
+                                      "}\n";
+  const std::string path = write(clean_);
+  const test::Run run = test::run_program("fix --rules t.brl x.budget.yaml", folder_.string());
+  EXPECT_EQ(run.exit_code, 0) << run.output;
+  EXPECT_NE(run.output.find("改了 1 处，还有 0 个问题"), std::string::npos) << run.output;
+}
+
 TEST_F(FixTest, NothingIsFixedByWrongSettings) {
   const std::string path = write(replaced(clean_, "label: 预算公开表9\n", "label: 部门公开表9\n"));
   const std::string before = test::read_text(path);
