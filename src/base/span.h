@@ -12,6 +12,7 @@ struct Span {
   [[nodiscard]] constexpr std::uint32_t length() const { return end - begin; }
   [[nodiscard]] constexpr bool empty() const { return begin == end; }
   [[nodiscard]] constexpr bool contains(std::uint32_t offset) const { return begin <= offset && offset < end; }
+  [[nodiscard]] constexpr bool covers(Span other) const { return begin <= other.begin && other.end <= end; }
 
   friend constexpr bool operator==(Span, Span) = default;
   friend constexpr auto operator<=>(Span, Span) = default;

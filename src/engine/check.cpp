@@ -35,12 +35,13 @@ void add_fingerprints(const Document& document, std::vector<Diagnostic>& finding
   }
 }
 
-/// A rule that was not evaluated for a malformed figure names the problem that was reported for it.
+/// A rule that was not evaluated for something malformed names the problem that was reported for it: at that very place
+/// or inside what was lost.
 void link_to_problems(DocumentReport& report) {
   for (RuleOutcome& outcome : report.outcomes) {
     if (outcome.where.source == nullptr) continue;
     const auto found = std::find_if(report.problems.begin(), report.problems.end(), [&](const Diagnostic& problem) {
-      return problem.where.source == outcome.where.source && problem.where.span == outcome.where.span;
+      return problem.where.source == outcome.where.source && outcome.where.span.covers(problem.where.span);
     });
     if (found != report.problems.end()) outcome.problem = found->rule;
   }

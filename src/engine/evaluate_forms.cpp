@@ -16,7 +16,11 @@ constexpr Unit kCount{Dimension::count, 0, {}};
 }  // namespace
 
 Value Evaluation::ledger_value(const Ledger& ledger, Base base, std::uint32_t owner, std::uint32_t which) {
-  if (ledger.span.empty()) return absent({"表中没有这一栏", "the form does not have this list"});
+  if (ledger.span.empty()) {
+    const Place form{{}, owner == kOverall ? PlaceKind::overall : PlaceKind::project, owner};
+    return absent_or_lost({"表中没有这一栏", "the form does not have this list"},
+                          gap_of(ledger.entries.lost, form, {"绩效表", "the form"}));
+  }
   Value out;
   out.type = {base, false, 0};
   out.a = owner;
@@ -36,14 +40,15 @@ const Ledger& Evaluation::ledger_of(const Value& value) const {
   return value.b == 0 ? project.period_funds : project.annual_funds;
 }
 
-Unit Evaluation::ledger_unit(const Value& value) const {
-  if (value.type.base == Base::facts) return kCount;
+StatedUnit Evaluation::ledger_unit(const Value& value) const {
+  if (value.type.base == Base::facts) return {kCount};
   const Document& model = document().model();
   const Scalar& name = value.a == kOverall ? model.overall->funds_unit : model.projects[value.a].funds_unit;
-  return amount_unit(name.text).value_or(document().unit());
+  return document().unit_of(name);
 }
 
-Value Evaluation::entry_value(const Ledger::Entry& entry, Unit unit, Place place) {
+Value Evaluation::entry_value(const Ledger::Entry& entry, const StatedUnit& stated, Place place) {
+  const Unit& unit = stated.unit;
   place.span = entry.value.span;
   const Type type{unit.dimension == Dimension::count ? Base::count : Base::amount, false, 0};
   if (!entry.value.has_value() || entry.value.text.empty()) {
@@ -51,6 +56,10 @@ Value Evaluation::entry_value(const Ledger::Entry& entry, Unit unit, Place place
     out.state = ValueState::blank;
     out.place = place;
     return out;
+  }
+  if (stated.lost) {
+    place.span = *stated.lost;
+    return absent({"资金的单位读不出来", "the unit of the funds could not be read"}, true, place);
   }
   const ParsedFigure parsed = parse_figure(entry.value.text, unit);
   if (!parsed.ok()) {
@@ -76,7 +85,7 @@ Value Evaluation::own_entry(const Value& object, const std::string& wanted) {
     if (name_key(ledger.entries[i].name.text) != wanted) continue;
     return entry_value(ledger.entries[i], ledger_unit(object), {{}, PlaceKind::entry, object.a, object.b, i});
   }
-  return absent({"没有“" + wanted + "”这一项", "there is no entry " + wanted});
+  return absent_or_lost({"没有“" + wanted + "”这一项", "there is no entry " + wanted}, gap_of_entries(object));
 }
 
 Value Evaluation::entries_value(const Value& ledger) {
@@ -89,10 +98,14 @@ Value Evaluation::entries_value(const Value& ledger) {
     entry.scalar = &entries[i].name;
     values.push_back(std::move(entry));
   }
-  return list_value(std::move(values), {Base::entry, true, 0});
+  return list_value(std::move(values), {Base::entry, true, 0}, gap_of_entries(ledger));
 }
 
-Value Evaluation::indicators_value(const std::vector<Indicator>& indicators, std::uint32_t owner, std::uint32_t which) {
+std::uint32_t Evaluation::gap_of_entries(const Value& ledger) {
+  return gap_of(ledger_of(ledger).entries.lost, ledger.place, {"绩效表", "the form"});
+}
+
+Value Evaluation::indicators_value(const Items<Indicator>& indicators, std::uint32_t owner, std::uint32_t which) {
   ValueList values;
   for (std::uint32_t i = 0; i < indicators.size(); ++i) {
     Value out;
@@ -104,11 +117,18 @@ Value Evaluation::indicators_value(const std::vector<Indicator>& indicators, std
                  owner, which, i};
     values.push_back(std::move(out));
   }
-  return list_value(std::move(values), {Base::indicator, true, 0});
+  const Place form{{}, owner == kOverall ? PlaceKind::overall : PlaceKind::project, owner};
+  return list_value(std::move(values), {Base::indicator, true, 0},
+                    gap_of(indicators.lost, form, {"绩效指标", "the indicators"}));
+}
+
+Value Evaluation::no_overall() {
+  return absent_or_lost({"没有整体绩效表", "there is no overall form"},
+                        gap_of(document().model().lost_overall, {{}, PlaceKind::document}, {"绩效表", "the forms"}));
 }
 
 Value Evaluation::overall_member(Member member) {
-  if (!document().model().overall) return absent({"没有整体绩效表", "there is no overall form"});
+  if (!document().model().overall) return no_overall();
   const OverallForm& form = *document().model().overall;
   const auto field = [&](const Scalar& scalar, std::string_view name) {
     return text_value(scalar, {form.span, PlaceKind::overall, 0, 0, 0, name});
@@ -135,7 +155,7 @@ Value Evaluation::project_member(const Value& object, Member member) {
     case Member::project_implementer: return field(form.implementer, "implementer");
     case Member::project_attribute: return field(form.attribute, "attribute");
     case Member::project_period:
-      return entry_value({form.period, form.period}, kCount, {{}, PlaceKind::project, object.a, 0, 0, "period"});
+      return entry_value({form.period, form.period}, {kCount}, {{}, PlaceKind::project, object.a, 0, 0, "period"});
     case Member::project_period_funds: return ledger_value(form.period_funds, Base::ledger, object.a, 0);
     case Member::project_annual_funds: return ledger_value(form.annual_funds, Base::ledger, object.a, 1);
     case Member::project_overview: return field(form.overview, "overview");

@@ -35,25 +35,28 @@ std::string_view Evaluation::normal_text(const Value& value) {
 Value Evaluation::eval_match(const ir::Node& node) {
   const Value subject = eval(node.a);
   if (subject.absent()) return subject;
-  ValueList values;
+  Value matches = list_value({}, node.type, subject.gap);
+  ValueList& values = lists_.back();
   const auto pattern = static_cast<std::uint16_t>(node.b);
   if (subject.type.list) {
-    for (const Value& section : *subject.list) match_in(section, pattern, values);
+    for (const Value& section : *subject.list) matches.gap = std::max(matches.gap, match_in(section, pattern, values));
   } else {
-    match_in(subject, pattern, values);
+    matches.gap = match_in(subject, pattern, values);
   }
-  return list_value(std::move(values), node.type);
+  return matches;
 }
 
-void Evaluation::match_in(const Value& subject, std::uint16_t pattern, ValueList& out) {
+/// Returns what the matches lack because the text could not be read, as Value::gap.
+std::uint32_t Evaluation::match_in(const Value& subject, std::uint16_t pattern, ValueList& out) {
   if (subject.document != current_) {
     const std::uint8_t outer = std::exchange(current_, subject.document);
-    match_in(subject, pattern, out);
+    const std::uint32_t gap = match_in(subject, pattern, out);
     current_ = outer;
-    return;
+    return gap;
   }
   const Value text = subject.type.base == Base::section ? section_member(subject, Member::section_text) : subject;
-  if (text.scalar == nullptr && text.prose == nullptr) return;
+  if (is_malformed(text)) return text.reason + 1;
+  if (text.scalar == nullptr && text.prose == nullptr) return 0;
   const Prose& prose = text.prose != nullptr ? *text.prose : proses_[current_].of(*text.scalar);
   const std::size_t begin = text.prose != nullptr ? text.begin : 0;
   const std::size_t end = text.prose != nullptr ? text.end : prose.text().size();
@@ -88,6 +91,7 @@ void Evaluation::match_in(const Value& subject, std::uint16_t pattern, ValueList
     match.document = current_;
     out.push_back(std::move(match));
   }
+  return 0;
 }
 
 Value Evaluation::capture_value(const ir::Capture& capture, const Prose& prose, std::size_t begin, std::size_t end,

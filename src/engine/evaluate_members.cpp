@@ -61,14 +61,17 @@ Value Evaluation::document_member(Member member) {
     return text_value(scalar, {model.identity.span, PlaceKind::document, 0, 0, 0, name});
   };
   /// A list of the numbers 0 to n-1, each made a value.
-  const auto listed = [&](std::size_t size, Base base, const auto& make) {
+  const auto listed = [&](std::size_t size, Base base, std::uint32_t gap, const auto& make) {
     ValueList values;
     for (std::uint32_t i = 0; i < size; ++i) {
       values.push_back(make(i));
       values.back().type = {base, false, base == Base::table ? kNone : std::uint16_t{0}};
       values.back().a = i;
     }
-    return list_value(std::move(values), {base, true, 0});
+    return list_value(std::move(values), {base, true, 0}, gap);
+  };
+  const auto gap = [&](const std::optional<Span>& lost, const LocalText& what) {
+    return gap_of(lost, {{}, PlaceKind::document}, what);
   };
   const auto placed = [](Span span, PlaceKind kind, std::uint32_t index) {
     Value out;
@@ -90,32 +93,36 @@ Value Evaluation::document_member(Member member) {
     case Member::document_unit: return field(model.identity.unit, "unit");
     case Member::document_template: return field(model.identity.template_name, "template");
     case Member::document_tables:
-      return listed(model.tables.size(), Base::table, [&](std::uint32_t i) { return table_value(i); });
-    case Member::document_sections: return sections_value(0, model.narrative);
-    case Member::document_overview: return sections_value(1, model.overview);
+      return listed(model.tables.size(), Base::table, gap_of_tables(model.tables.lost),
+                    [&](std::uint32_t i) { return table_value(i); });
+    case Member::document_sections: return sections_value(0);
+    case Member::document_overview: return sections_value(1);
     case Member::document_contents:
-      return listed(model.contents.size(), Base::text, [&](std::uint32_t i) {
-        return text_value(model.contents[i], {{}, PlaceKind::contents, i});
-      });
+      return listed(model.contents.size(), Base::text, gap(model.contents.lost, {"目录", "the contents"}),
+                    [&](std::uint32_t i) {
+                      return text_value(model.contents[i], {{}, PlaceKind::contents, i});
+                    });
     case Member::document_projects:
-      return listed(model.projects.size(), Base::project, [&](std::uint32_t i) {
-        const ProjectForm& form = model.projects[i];
-        return placed(form.name.present ? form.name.span : form.span, PlaceKind::project, i);
-      });
+      return listed(model.projects.size(), Base::project, gap(model.projects.lost, {"项目绩效表", "the project forms"}),
+                    [&](std::uint32_t i) {
+                      const ProjectForm& form = model.projects[i];
+                      return placed(form.name.present ? form.name.span : form.span, PlaceKind::project, i);
+                    });
     case Member::document_overall: {
-      if (!model.overall) return absent({"没有整体绩效表", "there is no overall form"});
+      if (!model.overall) return no_overall();
       Value out = placed(model.overall->span, PlaceKind::overall, 0);
       out.type = {Base::overall, false, 0};
       return out;
     }
     case Member::document_glossary:
-      return listed(model.glossary.size(), Base::glossary_entry,
+      return listed(model.glossary.size(), Base::glossary_entry, gap(model.glossary.lost, {"名词解释", "the glossary"}),
                     [&](std::uint32_t i) { return placed(model.glossary[i].term.span, PlaceKind::glossary, i); });
     case Member::document_annexes:
-      return listed(model.annexes.size(), Base::annex, [&](std::uint32_t i) {
-        return placed(model.annexes[i].title.present ? model.annexes[i].title.span : model.annexes[i].span,
-                      PlaceKind::annex, i);
-      });
+      return listed(
+          model.annexes.size(), Base::annex, gap(model.annexes.lost, {"附件", "the annexes"}), [&](std::uint32_t i) {
+            return placed(model.annexes[i].title.present ? model.annexes[i].title.span : model.annexes[i].span,
+                          PlaceKind::annex, i);
+          });
     default: break;
   }
   if (document().form() == nullptr) return absent({"文档没有写明样式", "the document names no known template"});
@@ -127,10 +134,10 @@ Value Evaluation::document_member(Member member) {
     return list_value(std::move(values), {Base::text, true, 0});
   }
   if (member == Member::document_expected_tables) {
-    return listed(document().set()->tables.size(), Base::expected_table,
+    return listed(document().set()->tables.size(), Base::expected_table, 0,
                   [&](std::uint32_t) { return placed(model.tables_span, PlaceKind::document, 0); });
   }
-  return listed(document().form()->sections.size(), Base::expected_section,
+  return listed(document().form()->sections.size(), Base::expected_section, 0,
                 [&](std::uint32_t) { return placed(model.narrative_span, PlaceKind::document, 0); });
 }
 
@@ -144,10 +151,18 @@ Value Evaluation::section_value(std::uint32_t which, std::uint32_t index) {
   return out;
 }
 
-Value Evaluation::sections_value(std::uint32_t which, const std::vector<Section>& sections) {
+Value Evaluation::sections_value(std::uint32_t which) {
+  const Document& model = document().model();
+  const std::size_t size = (which == 0 ? model.narrative : model.overview).size();
   ValueList values;
-  for (std::uint32_t i = 0; i < sections.size(); ++i) values.push_back(section_value(which, i));
-  return list_value(std::move(values), {Base::section, true, 0});
+  for (std::uint32_t i = 0; i < size; ++i) values.push_back(section_value(which, i));
+  return list_value(std::move(values), {Base::section, true, 0}, gap_of_sections(which));
+}
+
+std::uint32_t Evaluation::gap_of_sections(std::uint32_t which) {
+  const Document& model = document().model();
+  return which == 0 ? gap_of(model.narrative.lost, {{}, PlaceKind::document}, {"情况说明", "the narrative"})
+                    : gap_of(model.overview.lost, {{}, PlaceKind::document}, {"概况", "the overview"});
 }
 
 Value Evaluation::section_member(const Value& object, Member member) {
@@ -167,7 +182,9 @@ Value Evaluation::section_member(const Value& object, Member member) {
     case Member::section_text: return field(section.text, {});
     case Member::section_expected_number: return expected_text(form == nullptr ? nullptr : &form->number);
     case Member::section_expected_title: return expected_text(form == nullptr ? nullptr : &form->title);
-    case Member::section_position: return number(Quantity::exact(Exact(object.b + 1)), {Base::number, false, 0});
+    case Member::section_position:
+      if (const std::uint32_t gap = gap_of_sections(object.a); gap != 0) return lost(gap);
+      return number(Quantity::exact(Exact(object.b + 1)), {Base::number, false, 0});
     default: break;
   }
   if (form == nullptr || object.a != 0)
@@ -192,7 +209,9 @@ Value Evaluation::annex_member(const Value& object, Member member) {
   if (member == Member::annex_title) return text_value(annex.title, object.place);
   if (member == Member::annex_number) return text_value(annex.number, object.place);
   ValueList values;
+  std::optional<Span> lost_item = annex.directory.lost;
   for (std::uint32_t group = 0; group < annex.directory.size(); ++group) {
+    if (!lost_item) lost_item = annex.directory[group].items.lost;
     for (std::uint32_t item = 0; item < annex.directory[group].items.size(); ++item) {
       Value out;
       out.type = {Base::directory_item, false, 0};
@@ -203,7 +222,8 @@ Value Evaluation::annex_member(const Value& object, Member member) {
       values.push_back(std::move(out));
     }
   }
-  return list_value(std::move(values), {Base::directory_item, true, 0});
+  return list_value(std::move(values), {Base::directory_item, true, 0},
+                    gap_of(lost_item, {{}, PlaceKind::annex, object.a}, {"附件目录", "the annex's directory"}));
 }
 
 Value Evaluation::item_member(const Value& object, Member member) {
@@ -211,6 +231,9 @@ Value Evaluation::item_member(const Value& object, Member member) {
   const DirectoryGroup::Item& item = items[object.c];
   if (member == Member::item_code) return text_value(item.code, object.place);
   if (member == Member::item_name) return text_value(item.name, object.place);
+  if (items.lost) {
+    return lost(gap_of(items.lost, {{}, PlaceKind::annex, object.a}, {"附件目录", "the annex's directory"}));
+  }
   for (std::uint32_t before = object.c; before-- > 0;) {
     if (items[before].code.text.size() >= item.code.text.size()) continue;
     Value out = object;
@@ -224,11 +247,9 @@ Value Evaluation::item_member(const Value& object, Member member) {
 Value Evaluation::expected_member(const Value& object, Member member) {
   if (object.type.base == Base::expected_table) {
     const TableSchema& schema = document().set()->tables[object.a];
-    const Table* table = document().table(static_cast<std::uint16_t>(object.a));
     if (member == Member::expected_table_name) return owned_text(schema.name, object.place);
     if (member == Member::expected_table_mandatory) return boolean(!schema.optional);
-    if (table != nullptr) return table_value(static_cast<std::size_t>(table - document().model().tables.data()));
-    return absent({"没有" + schema.name, "there is no " + schema.name});
+    return own_table(static_cast<std::uint16_t>(object.a));
   }
   const SectionForm& form = document().form()->sections[object.a];
   if (member == Member::expected_section_name) return owned_text(form.section, object.place);
@@ -285,7 +306,8 @@ Value Evaluation::call_section(const Value& name) {
   const Section* section = document().section(name.text);
   if (section == nullptr) {
     const std::string text(name.text);
-    return absent({"没有“" + text + "”这一节", "there is no section " + text});
+    const std::uint32_t gap = gap_of_sections(document().model().narrative.lost ? 0 : 1);
+    return absent_or_lost({"没有“" + text + "”这一节", "there is no section " + text}, gap);
   }
   const Document& model = document().model();
   const bool narrative = !model.narrative.empty() && section >= model.narrative.data() &&
@@ -325,7 +347,7 @@ Value Evaluation::call_named(const Value& list, const Value& key) {
     }
     if (name_key(name) == wanted) values.push_back(element);
   }
-  return list_value(std::move(values), list.type);
+  return list_value(std::move(values), list.type, list.gap);
 }
 
 Value Evaluation::call_signed(const Value& way, const Value& amount) {
@@ -348,7 +370,7 @@ Value Evaluation::call_distinct(const Value& list) {
   for (const Value& element : *list.list) {
     if (!element.absent() && seen.insert(identity_of(element)).second) values.push_back(element);
   }
-  return list_value(std::move(values), list.type);
+  return list_value(std::move(values), list.type, list.gap);
 }
 
 Value Evaluation::call_round(const Value& figure, const Value& places) {

@@ -35,7 +35,7 @@ Value Evaluation::own_table(std::uint16_t index) {
   const Table* table = document().table(index);
   if (table == nullptr) {
     const std::string& name = document().set()->tables[index].name;
-    return absent({"没有" + name, "there is no " + name});
+    return absent_or_lost({"没有" + name, "there is no " + name}, gap_of_tables(document().lost_table(index)));
   }
   return table_value(static_cast<std::size_t>(table - document().model().tables.data()));
 }
@@ -60,7 +60,10 @@ Value Evaluation::own_part(std::uint16_t index, Type type) {
   const TypedPart* part = document().part(index);
   if (part == nullptr) {
     const std::string name = document().set()->part_path(index);
-    return absent({"没有" + name, "there is no " + name});
+    const std::uint16_t schema = document().set()->parts[index].table;
+    const Table* table = document().table(schema);
+    const std::optional<Span> where = table == nullptr ? document().lost_table(schema) : table->parts.lost;
+    return absent_or_lost({"没有" + name, "there is no " + name}, gap_of_tables(where));
   }
   Value out;
   out.type = type;
@@ -89,7 +92,16 @@ Value Evaluation::rows_value(std::uint16_t part, const std::vector<std::uint32_t
   ValueList values;
   values.reserve(rows.size());
   for (const std::uint32_t row : rows) values.push_back(row_value(part, row));
-  return list_value(std::move(values), {Base::row, true, part});
+  return list_value(std::move(values), {Base::row, true, part}, gap_of_part(part));
+}
+
+std::uint32_t Evaluation::gap_of_part(std::uint16_t part) {
+  const TypedPart& typed = *document().part(part);
+  return gap_of(typed.model().lost_row, {{}, PlaceKind::part, part}, {typed.path(), typed.path()});
+}
+
+std::uint32_t Evaluation::gap_of_tables(const std::optional<Span>& lost) {
+  return gap_of(lost, {{}, PlaceKind::document}, {"表格", "the tables"});
 }
 
 Value Evaluation::eval_row(const ir::Node& node) {
@@ -106,7 +118,8 @@ Value Evaluation::own_row(std::uint16_t part, const std::string& wanted) {
   const std::vector<std::uint32_t>& rows = typed.rows_named(wanted);
   if (rows.size() == 1) return row_value(part, rows.front());
   if (rows.empty()) {
-    return absent({typed.path() + "没有“" + wanted + "”这一行", typed.path() + " has no row " + wanted});
+    return absent_or_lost({typed.path() + "没有“" + wanted + "”这一行", typed.path() + " has no row " + wanted},
+                          gap_of_part(part));
   }
   const std::string count = std::to_string(rows.size());
   return absent({typed.path() + "有 " + count + " 行都叫“" + wanted + "”，不知指哪一行",
@@ -134,6 +147,10 @@ Value Evaluation::own_cell(const Value& row, const ir::Node& node) {
   const CellState state = typed.state(row.b, column);
   if (state == CellState::malformed) {
     const std::string path = typed.row_path(row.b) + "." + name;
+    if (const std::optional<Span> unit = typed.lost_unit(column)) {
+      const Place where{*unit, PlaceKind::part, part};
+      return absent({path + "的单位读不出来", "the unit of " + path + " could not be read"}, true, where);
+    }
     return absent({path + "不是数", path + " is not a figure"}, true, place);
   }
   Value out = number(Quantity::of(typed.figure(row.b, column)), node.type);
@@ -176,6 +193,7 @@ Value Evaluation::table_member(const Value& object, Member member) {
     case Member::table_expected_heading: return expected(&TableForm::heading);
     case Member::table_expected_note: return expected(&TableForm::note);
     case Member::table_position: {
+      if (const auto gap = gap_of_tables(document().model().tables.lost); gap != 0) return lost(gap);
       // Counted among the tables of the set, as the expected position is.
       std::int64_t position = 0;
       for (std::size_t i = 0; i <= object.a; ++i) {
@@ -195,6 +213,10 @@ Value Evaluation::part_member(const Value& object, Member member) {
   const auto index = static_cast<std::uint16_t>(object.a);
   const TypedPart& part = *document().part(index);
   const auto& lines = part.schema().lines;
+  // What was lost may have been the row above, or the one marked 其中: then it is not known which rows count.
+  const bool by_place =
+      member == Member::part_top || (member == Member::part_body && part.schema().memo_column != kNone);
+  if (const std::uint32_t gap = by_place ? gap_of_part(index) : 0; gap != 0) return lost(gap);
   std::vector<std::uint32_t> rows;
   for (std::uint32_t row = 0; row < part.row_count(); ++row) {
     const bool counts = !part.is_total(row) && !part.is_memo(row);
@@ -211,6 +233,8 @@ Value Evaluation::part_member(const Value& object, Member member) {
 Value Evaluation::row_member(const Value& object, Member member) {
   const auto index = static_cast<std::uint16_t>(object.a);
   const TypedPart& part = *document().part(index);
+  const bool by_place = member != Member::row_name && member != Member::row_code;
+  if (const std::uint32_t gap = by_place ? gap_of_part(index) : 0; gap != 0) return lost(gap);
   switch (member) {
     case Member::row_name: {
       Value out = owned_text(name_key(part.row_name(object.b)), object.place);

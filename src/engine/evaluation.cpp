@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/normal_text.h"
+#include "engine/place_path.h"
 
 namespace budgetlint {
 
@@ -32,6 +33,7 @@ void Evaluation::begin(std::uint32_t slots, std::uint32_t kept) {
   kept_.assign(kept, std::nullopt);
   keys_.clear();
   reasons_.clear();
+  last_reason_ = {};
   lists_.clear();
   texts_.clear();
   matches_.clear();
@@ -40,12 +42,30 @@ void Evaluation::begin(std::uint32_t slots, std::uint32_t kept) {
 // --- making values -----------------------------------------------------------------------------------------------
 
 Value Evaluation::absent(LocalText why, bool malformed, const Place& place) {
-  // Loops over many absent things share a few reasons.
+  // Loops over many absent things share a few reasons, the last of their kind.
   constexpr std::size_t kMostReasons = 1024;
-  if (reasons_.size() < kMostReasons) reasons_.push_back({std::move(why), malformed, place});
+  std::optional<std::uint32_t>& last = last_reason_[malformed ? 1 : 0];
+  if (reasons_.size() < kMostReasons || !last) {
+    last = static_cast<std::uint32_t>(reasons_.size());
+    reasons_.push_back({std::move(why), malformed, place});
+  }
   Value out;
   out.state = ValueState::absent;
-  out.reason = static_cast<std::uint32_t>(reasons_.size() - 1);
+  out.reason = *last;
+  return out;
+}
+
+std::uint32_t Evaluation::gap_of(const std::optional<Span>& lost, Place owner, const LocalText& what) {
+  if (!lost) return 0;
+  owner.span = *lost;
+  const LocalText why{what.zh + "有的内容读不出来", "part of " + what.en + " could not be read"};
+  return absent(why, true, owner).reason + 1;
+}
+
+Value Evaluation::lost(std::uint32_t gap) const {
+  Value out;
+  out.state = ValueState::absent;
+  out.reason = gap - 1;
   return out;
 }
 
@@ -65,15 +85,21 @@ Value Evaluation::number(const Quantity& quantity, Type type) {
   return out;
 }
 
-Value Evaluation::list_value(ValueList values, Type type) {
+Value Evaluation::list_value(ValueList values, Type type, std::uint32_t gap) {
   lists_.push_back(std::move(values));
   Value out;
   out.type = type;
   out.list = &lists_.back();
+  out.gap = gap;
   return out;
 }
 
-Value Evaluation::text_value(const Scalar& scalar, Place place) const {
+Value Evaluation::text_value(const Scalar& scalar, Place place) {
+  if (scalar.lost) {
+    place.span = scalar.span;
+    const std::string path = path_of(place, document());
+    return absent({path + "读不出来", path + " could not be read"}, true, place);
+  }
   Value out;
   out.type = {Base::text, false, 0};
   out.text = scalar.text;
@@ -189,9 +215,9 @@ Value Evaluation::eval_document(const ir::Node& node) {
 Value Evaluation::eval_element(const ir::Node& node) {
   const Value list = eval(node.a);
   if (list.absent()) return list;
-  if (node.b <= list.list->size()) return (*list.list)[node.b - 1];
+  if (node.b <= list.list->size() && list.gap == 0) return (*list.list)[node.b - 1];
   const std::string place = std::to_string(node.b);
-  return absent({"列表没有第 " + place + " 项", "the list has no element " + place});
+  return absent_or_lost({"列表没有第 " + place + " 项", "the list has no element " + place}, list.gap);
 }
 
 /// An argument or let is evaluated once, however often the body uses it.
@@ -287,10 +313,22 @@ bool Evaluation::is_empty(const Value& value) const {
   return std::all_of(parts.begin(), parts.end(), part_is_empty);
 }
 
+/// Whether something was lost from a list, a part or any part of a table, as for Value::gap.
+std::uint32_t Evaluation::gap_of_value(const Value& value) {
+  if (value.type.is(Base::part)) return gap_of_part(static_cast<std::uint16_t>(value.a));
+  if (!value.type.is(Base::table)) return value.gap;
+  const std::uint16_t schema = document().schema_of(document().model().tables[value.a]);
+  for (const std::uint16_t part : document().set()->tables[schema].parts) {
+    if (document().part(part) == nullptr) continue;
+    if (const std::uint32_t gap = gap_of_part(part); gap != 0) return gap;
+  }
+  return 0;
+}
+
 Value Evaluation::eval_state(const ir::Node& node) {
   const Value value = eval(node.a);
   switch (node.op) {
-    case Op::is_present: return boolean(value.state == ValueState::present);
+    case Op::is_present: return is_malformed(value) ? value : boolean(value.state == ValueState::present);
     case Op::is_blank: return value.absent() ? value : boolean(value.state == ValueState::blank);
     default: break;
   }
@@ -300,7 +338,9 @@ Value Evaluation::eval_state(const ir::Node& node) {
   if (unknown_table) {
     return absent({"表集中没有这张表", "the table set does not have this table"}, true, value.place);
   }
-  return boolean(is_empty(value));
+  const bool empty = is_empty(value);
+  const std::uint32_t gap = empty ? gap_of_value(value) : 0;
+  return gap != 0 ? lost(gap) : boolean(empty);
 }
 
 Value Evaluation::eval_in(const ir::Node& node) {
@@ -308,10 +348,12 @@ Value Evaluation::eval_in(const ir::Node& node) {
   if (element.absent()) return element;
   const Value list = eval(node.b);
   if (list.absent()) return list;
-  if (element.type.is(Base::text)) return boolean(keys_of(*list.list).contains(name_key(element.text)));
-  return boolean(std::any_of(list.list->begin(), list.list->end(), [&](const Value& other) {
-    return !other.absent() && other.quantity.value == element.quantity.value;
-  }));
+  const bool found = element.type.is(Base::text)
+                         ? keys_of(*list.list).contains(name_key(element.text))
+                         : std::any_of(list.list->begin(), list.list->end(), [&](const Value& other) {
+                             return !other.absent() && other.quantity.value == element.quantity.value;
+                           });
+  return !found && list.gap != 0 ? lost(list.gap) : boolean(found);
 }
 
 const std::unordered_set<std::string>& Evaluation::keys_of(const ValueList& list) {
@@ -367,23 +409,26 @@ Value Evaluation::eval_quantifier(const ir::Node& node) {
     return node.op == Op::all ? held.truth : !held.truth;
   });
   if (node.op == Op::any && result.is_true() && observer_ != nullptr) observer_->forget_since(mark);
-  return result;
+  const bool decided = result.absent() || result.truth == (node.op == Op::any);
+  return !decided && domain.gap != 0 ? lost(domain.gap) : result;
 }
 
 Value Evaluation::eval_map(const ir::Node& node) {
   const Value domain = eval(node.a);
   if (domain.absent()) return domain;
   ValueList values;
+  std::uint32_t gap = domain.gap;
   each_element(node, domain, [&](const Value&) {
     Value value = eval(node.b);
     if (value.type.list && !value.absent()) {
+      gap = std::max(gap, value.gap);
       values.insert(values.end(), value.list->begin(), value.list->end());
     } else {
       values.push_back(std::move(value));
     }
     return true;
   });
-  return list_value(std::move(values), node.type);
+  return list_value(std::move(values), node.type, gap);
 }
 
 Value Evaluation::eval_group_by(const ir::Node& node) {
@@ -412,9 +457,10 @@ Value Evaluation::eval_group_by(const ir::Node& node) {
     group.document = items[i].front().document;
     lists_.push_back(std::move(items[i]));
     group.list = &lists_.back();
+    group.gap = domain.gap;
     groups.push_back(std::move(group));
   }
-  return list_value(std::move(groups), node.type);
+  return list_value(std::move(groups), node.type, domain.gap);
 }
 
 std::string Evaluation::identity_of(const Value& value) {
@@ -425,6 +471,7 @@ std::string Evaluation::identity_of(const Value& value) {
 Value Evaluation::eval_aggregate(const ir::Node& node) {
   const Value domain = eval(node.a);
   if (domain.absent()) return domain;
+  if (domain.gap != 0) return lost(domain.gap);
   Value result;
   std::int64_t seen = 0;
   each_element(node, domain, [&](const Value& element) {

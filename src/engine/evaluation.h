@@ -86,6 +86,8 @@ class Evaluation {
       if (!visit(element)) break;
     }
   }
+  /// Absent, because what was lost from a list (Value::gap) would have been needed.
+  [[nodiscard]] Value lost(std::uint32_t gap) const;
   [[nodiscard]] bool is_malformed(const Value& value) const {
     return value.absent() && reasons_[value.reason].malformed;
   }
@@ -95,8 +97,12 @@ class Evaluation {
   Value absent(LocalText why, bool malformed = false, const Place& place = {});
   Value boolean(bool truth) const;
   Value number(const Quantity& quantity, Type type);
-  Value list_value(ValueList values, Type type);
-  Value text_value(const Scalar& scalar, Place place) const;
+  Value list_value(ValueList values, Type type, std::uint32_t gap = 0);
+  /// The reason, counted from 1, that something of a list (`what`, at `owner`) was lost; 0 if nothing was.
+  std::uint32_t gap_of(const std::optional<Span>& lost, Place owner, const LocalText& what);
+  /// Absent: for certain, or it may have been among what was lost.
+  Value absent_or_lost(LocalText why, std::uint32_t gap) { return gap != 0 ? lost(gap) : absent(std::move(why)); }
+  Value text_value(const Scalar& scalar, Place place);
   Value owned_text(std::string text, Place place);
   /// Evaluates without telling the observer: conditions that only choose.
   Value quietly(ir::NodeId node);
@@ -132,6 +138,7 @@ class Evaluation {
   Value eval_map(const ir::Node& node);
   Value eval_aggregate(const ir::Node& node);
   bool is_empty(const Value& value) const;
+  std::uint32_t gap_of_value(const Value& value);
 
   // evaluate_tables.cpp
   Value eval_table(const ir::Node& node);
@@ -144,6 +151,8 @@ class Evaluation {
   Value own_cell(const Value& row, const ir::Node& node);
   Value row_value(std::uint16_t part, std::uint32_t row);
   Value rows_value(std::uint16_t part, const std::vector<std::uint32_t>& rows);
+  std::uint32_t gap_of_part(std::uint16_t part);
+  std::uint32_t gap_of_tables(const std::optional<Span>& lost);
   Value table_member(const Value& object, builtins::Member member);
   Value part_member(const Value& object, builtins::Member member);
   Value row_member(const Value& object, builtins::Member member);
@@ -154,15 +163,16 @@ class Evaluation {
   // evaluate_forms.cpp
   Value eval_entry(const ir::Node& node);
   Value own_entry(const Value& object, const std::string& wanted);
-  Value entry_value(const Ledger::Entry& entry, Unit unit, Place place);
+  Value entry_value(const Ledger::Entry& entry, const StatedUnit& unit, Place place);
+  Value no_overall();
   Value overall_member(builtins::Member member);
   Value project_member(const Value& object, builtins::Member member);
   Value indicator_member(const Value& object, builtins::Member member);
-  Value indicators_value(const std::vector<Indicator>& indicators, std::uint32_t owner, std::uint32_t which);
+  Value indicators_value(const Items<Indicator>& indicators, std::uint32_t owner, std::uint32_t which);
   Value entries_value(const Value& ledger);
   Value ledger_value(const Ledger& ledger, Base base, std::uint32_t owner, std::uint32_t which);
   const Ledger& ledger_of(const Value& value) const;
-  Unit ledger_unit(const Value& value) const;
+  StatedUnit ledger_unit(const Value& value) const;
 
   // evaluate_members.cpp
   Value eval_member(const ir::Node& node);
@@ -170,7 +180,9 @@ class Evaluation {
   Value document_member(builtins::Member member);
   Value section_member(const Value& object, builtins::Member member);
   Value section_value(std::uint32_t which, std::uint32_t index);
-  Value sections_value(std::uint32_t which, const std::vector<Section>& sections);
+  Value sections_value(std::uint32_t which);
+  std::uint32_t gap_of_sections(std::uint32_t which);
+  std::uint32_t gap_of_entries(const Value& ledger);
   Value glossary_member(const Value& object, builtins::Member member);
   Value annex_member(const Value& object, builtins::Member member);
   Value item_member(const Value& object, builtins::Member member);
@@ -188,7 +200,7 @@ class Evaluation {
 
   // evaluate_matches.cpp
   Value eval_match(const ir::Node& node);
-  void match_in(const Value& subject, std::uint16_t pattern, ValueList& out);
+  std::uint32_t match_in(const Value& subject, std::uint16_t pattern, ValueList& out);
   Value capture_value(const ir::Capture& capture, const Prose& prose, std::size_t begin, std::size_t end, Place place);
   Value captured_figure(const ir::Capture& capture, std::string_view text, Place place);
   void name_in_words(std::uint16_t words, Value& text) const;
@@ -211,6 +223,7 @@ class Evaluation {
   std::vector<std::optional<Value>> kept_;
   std::unordered_map<const ValueList*, std::unordered_set<std::string>> keys_;
   std::vector<Reason> reasons_;
+  std::array<std::optional<std::uint32_t>, 2> last_reason_;  // the last that is not, and that is, malformed
   std::deque<ValueList> lists_;
   std::deque<std::string> texts_;
   std::deque<MatchRecord> matches_;

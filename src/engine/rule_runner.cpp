@@ -104,6 +104,7 @@ void RuleRunner::execute(std::size_t index) {
 void RuleRunner::execute_loop(const ir::Statement& statement, std::size_t index) {
   const Value domain = evaluation_.eval(statement.expr);
   if (domain.absent()) return undecided(domain);
+  if (domain.gap != 0) undecided(evaluation_.lost(domain.gap));
   if (domain.list->empty()) took(index, Branch::loop_empty);
   if (domain.list->empty() && !not_applicable_) {
     not_applicable_ = {{"没有找到：" + statement.text, "nothing found: " + statement.text}, false};

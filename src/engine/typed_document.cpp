@@ -32,10 +32,12 @@ Code code_of(FigureError error) {
 
 bool is_figure_column(ColumnKind kind) { return kind != ColumnKind::text && kind != ColumnKind::code; }
 
-void suggest(Diagnostic& problem, std::string_view wanted, const std::vector<std::string>& candidates) {
-  if (const std::optional<std::string> near = nearest_name(wanted, candidates)) {
-    problem.label = {"是否指“" + *near + "”？", "did you mean `" + *near + "`?"};
-  }
+/// Adds the name that was probably meant, if there is one, and returns it.
+std::optional<std::string> suggest(Diagnostic& problem, std::string_view wanted,
+                                   const std::vector<std::string>& candidates) {
+  std::optional<std::string> near = nearest_name(wanted, candidates);
+  if (near) problem.label = {"是否指“" + *near + "”？", "did you mean `" + *near + "`?"};
+  return near;
 }
 
 /// The spreadsheet cell `columns` to the right of and `rows` below `first`, e.g. A6 + (2, 1) = C7; empty when `first`
@@ -60,8 +62,8 @@ std::string shifted_cell(std::string_view first, std::size_t columns, std::size_
 
 // --- parts -------------------------------------------------------------------------------------------------------
 
-TypedPart::TypedPart(const SourceText& source, const Part& model, const PartSchema& schema, std::string path, Unit unit,
-                     const Origin& origin, std::vector<Diagnostic>& problems)
+TypedPart::TypedPart(const SourceText& source, const Part& model, const PartSchema& schema, std::string path,
+                     StatedUnit unit, const Origin& origin, std::vector<Diagnostic>& problems)
     : model_(model), schema_(schema), path_(std::move(path)), unit_(unit), origin_(origin) {
   bind_columns(source, problems);
   index_rows();
@@ -82,7 +84,7 @@ void TypedPart::bind_columns(const SourceText& source, std::vector<Diagnostic>& 
     Diagnostic problem = make_diagnostic(Code::unknown_table_column, {&source, name.span, path_, {}}, name.text, path_);
     std::vector<std::string> names;
     for (const ColumnSchema& entry : schema_.columns) names.push_back(entry.name);
-    suggest(problem, name.text, names);
+    (void)suggest(problem, name.text, names);
     problems.push_back(std::move(problem));
   }
   for (std::size_t i = 0; i < columns_.size(); ++i) {
@@ -130,7 +132,11 @@ TypedPart::StoredFigure TypedPart::parse_cell(const SourceText& source, std::uin
   const auto where = [&] {
     return Location{&source, scalar.span, row_path(row) + "." + schema_.columns[column].name, origin(row, column)};
   };
-  const Unit unit = kind == ColumnKind::amount    ? unit_
+  if (lost_unit(column)) {
+    out.state = CellState::malformed;
+    return out;
+  }
+  const Unit unit = kind == ColumnKind::amount    ? unit_.unit
                     : kind == ColumnKind::percent ? kPercent
                                                   : Unit{Dimension::count, 0, {}};
   const ParsedFigure parsed = parse_figure(scalar.text, unit);
@@ -169,9 +175,10 @@ CellState TypedPart::state(std::uint32_t row, std::uint16_t column) const {
 }
 
 Figure TypedPart::figure(std::uint32_t row, std::uint16_t column) const {
-  if (state(row, column) == CellState::blank) return {0, 0, unit_};
+  if (state(row, column) == CellState::blank) return {0, 0, unit_.unit};
   const StoredFigure& stored = figures_[column][row];
-  return {stored.units, stored.decimals, unit_of_exponent(stored.unit_exponent, schema_.columns[column].kind, unit_)};
+  return {stored.units, stored.decimals,
+          unit_of_exponent(stored.unit_exponent, schema_.columns[column].kind, unit_.unit)};
 }
 
 std::string TypedPart::row_name(std::uint32_t row) const {
@@ -330,11 +337,12 @@ TypedDocument::TypedDocument(const Document& model, const ir::Program& program, 
   if (template_ != nullptr) {
     set_ = &program.sets[template_->set];
     tables_.assign(set_->tables.size(), nullptr);
+    misspelt_.resize(set_->tables.size());
     parts_.resize(set_->parts.size());
     bind_tables(problems);
   } else if (wanted.has_value()) {
     Diagnostic problem = make_diagnostic(Code::unknown_template, at(wanted.span), wanted.text);
-    suggest(problem, wanted.text, names);
+    (void)suggest(problem, wanted.text, names);
     if (names.empty()) {
       problem.notes.push_back({"规则里没有样式；要用内置的，在规则文件开头写 import department-budget",
                                "the rules have no template; for the built-in ones write: import department-budget"});
@@ -347,14 +355,14 @@ TypedDocument::TypedDocument(const Document& model, const ir::Program& program, 
 void TypedDocument::check_ledgers(std::vector<Diagnostic>& problems) const {
   constexpr Unit kCounted{Dimension::count, 0, {}};
   if (model_.overall) {
-    const Unit unit = amount_unit(model_.overall->funds_unit.text).value_or(unit_);
+    const Unit unit = unit_of(model_.overall->funds_unit).unit;
     check_ledger(model_.overall->facts, kCounted, "绩效.整体.基本信息", problems);
     check_ledger(model_.overall->by_source, unit, "绩效.整体.资金来源", problems);
     check_ledger(model_.overall->by_use, unit, "绩效.整体.资金方向", problems);
   }
   for (std::size_t i = 0; i < model_.projects.size(); ++i) {
     const ProjectForm& form = model_.projects[i];
-    const Unit unit = amount_unit(form.funds_unit.text).value_or(unit_);
+    const Unit unit = unit_of(form.funds_unit).unit;
     const std::string path = "绩效.项目[" + std::to_string(i + 1) + "]";
     check_ledger(form.period_funds, unit, path + ".实施期资金", problems);
     check_ledger(form.annual_funds, unit, path + ".年度资金", problems);
@@ -372,6 +380,14 @@ void TypedDocument::check_ledger(const Ledger& ledger, Unit unit, const std::str
   }
 }
 
+StatedUnit TypedDocument::unit_of(const Scalar& stated) const {
+  if (const std::optional<Unit> own = amount_unit(stated.text)) return {*own};
+  for (const Scalar* unit : {&stated, &model_.identity.unit}) {
+    if (unit->lost) return {unit_, unit->span};
+  }
+  return {unit_};
+}
+
 Location TypedDocument::at(Span span, std::string path) const {
   return {model_.source.get(), span, std::move(path), {}};
 }
@@ -387,7 +403,9 @@ void TypedDocument::bind_table(const Table& table, std::vector<Diagnostic>& prob
     Diagnostic problem = make_diagnostic(Code::unknown_table_id, at(table.id.span), table.id.text, set_->name);
     std::vector<std::string> names;
     for (const TableSchema& entry : set_->tables) names.push_back(entry.name);
-    suggest(problem, table.id.text, names);
+    if (const std::optional<std::string> meant = suggest(problem, table.id.text, names)) {
+      misspelt_[set_->find_table(*meant)] = table.id.span;
+    }
     problems.push_back(std::move(problem));
     return;
   }
@@ -403,17 +421,19 @@ void TypedDocument::bind_table(const Table& table, std::vector<Diagnostic>& prob
 
 void TypedDocument::bind_part(const Table& table, const Part& part, std::uint16_t schema,
                               std::vector<Diagnostic>& problems) {
-  Unit unit = unit_;
-  if (const std::optional<Unit> own = amount_unit(table.unit.text)) unit = *own;
   for (const std::uint16_t index : set_->tables[schema].parts) {
     if (set_->parts[index].name != part.id.text) continue;
     if (parts_[index] != nullptr) return;
-    parts_[index] = std::make_unique<TypedPart>(*model_.source, part, set_->parts[index], set_->part_path(index), unit,
-                                                table.origin, problems);
+    parts_[index] = std::make_unique<TypedPart>(*model_.source, part, set_->parts[index], set_->part_path(index),
+                                                unit_of(table.unit), table.origin, problems);
     return;
   }
   const Span where = part.id.has_value() ? part.id.span : table.id.span;
   problems.push_back(make_diagnostic(Code::unknown_part, at(where), part.id.text, table.id.text));
+}
+
+std::optional<Span> TypedDocument::lost_table(std::uint16_t schema_table) const {
+  return misspelt_[schema_table] ? misspelt_[schema_table] : model_.tables.lost;
 }
 
 std::uint16_t TypedDocument::schema_of(const Table& table) const {

@@ -14,13 +14,19 @@
 
 namespace budgetlint {
 
+/// The unit of the amounts of a table or form, and where it could not be read, in which case they mean nothing.
+struct StatedUnit {
+  Unit unit;
+  std::optional<Span> lost = std::nullopt;
+};
+
 enum class CellState : std::uint8_t { blank, figure, malformed };
 
 /// A part of the document's tables seen through its schema: figures parsed, rows indexed by name and code, and the
 /// hierarchy worked out. Rows and columns are those of the model, columns are asked for by schema index.
 class TypedPart {
  public:
-  TypedPart(const SourceText& source, const Part& model, const PartSchema& schema, std::string path, Unit unit,
+  TypedPart(const SourceText& source, const Part& model, const PartSchema& schema, std::string path, StatedUnit unit,
             const Origin& origin, std::vector<Diagnostic>& problems);
 
   [[nodiscard]] const PartSchema& schema() const { return schema_; }
@@ -33,6 +39,10 @@ class TypedPart {
   [[nodiscard]] const Scalar& cell(std::uint32_t row, std::uint16_t column) const;
   [[nodiscard]] CellState state(std::uint32_t row, std::uint16_t column) const;
   [[nodiscard]] Figure figure(std::uint32_t row, std::uint16_t column) const;
+  /// Where the unit could not be read that a malformed cell should have.
+  [[nodiscard]] std::optional<Span> lost_unit(std::uint16_t column) const {
+    return schema_.columns[column].kind == ColumnKind::amount ? unit_.lost : std::nullopt;
+  }
   /// Whether any cell of its figure columns holds a figure.
   [[nodiscard]] bool has_figures() const { return has_figures_; }
 
@@ -78,7 +88,7 @@ class TypedPart {
   const Part& model_;
   const PartSchema& schema_;
   std::string path_;
-  Unit unit_;
+  StatedUnit unit_;
   const Origin& origin_;
   std::vector<int> columns_;                        // schema column -> model column or -1
   std::vector<std::vector<StoredFigure>> figures_;  // by schema column, then row; empty for text columns
@@ -104,9 +114,13 @@ class TypedDocument {
   [[nodiscard]] std::uint16_t set_index() const { return template_ == nullptr ? kNone : template_->set; }
   [[nodiscard]] std::optional<int> year() const { return year_; }
   [[nodiscard]] Unit unit() const { return unit_; }
+  /// The unit that a table or form states for itself, or else the document's.
+  [[nodiscard]] StatedUnit unit_of(const Scalar& stated) const;
 
   /// The model's table for a table of the set; null when the document has none.
   [[nodiscard]] const Table* table(std::uint16_t schema_table) const { return tables_[schema_table]; }
+  /// Where a table that the document does not have may have stood: what could not be read there has been reported.
+  [[nodiscard]] std::optional<Span> lost_table(std::uint16_t schema_table) const;
   /// The schema table of a table of the model, or kNone.
   [[nodiscard]] std::uint16_t schema_of(const Table& table) const;
   [[nodiscard]] const TableForm* form_of(std::uint16_t schema_table) const;
@@ -130,6 +144,7 @@ class TypedDocument {
   std::optional<int> year_;
   Unit unit_ = kWanYuan;
   std::vector<const Table*> tables_;
+  std::vector<std::optional<Span>> misspelt_;  // by schema table: an id that was probably meant to be its name
   std::vector<std::unique_ptr<TypedPart>> parts_;
 };
 

@@ -60,6 +60,7 @@ struct Value {
   std::uint32_t a = 0, b = 0, c = 0;  ///< which object: as in Place; of a match, its number in `a`
   std::uint8_t document = 0;          ///< 1: of the document of the year before
   std::uint32_t reason = 0;           ///< of an absent value: index into the evaluation's reasons
+  std::uint32_t gap = 0;              ///< of a list: nonzero if something was lost from it; the reason, counted from 1
   Quantity quantity;
   std::string_view text;
   const Scalar* scalar = nullptr;  ///< of a text that is a whole scalar

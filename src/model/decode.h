@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "model/document.h"
@@ -14,15 +15,16 @@ namespace budgetlint {
 inline constexpr std::size_t kMostRows = 2'000'000;
 
 [[nodiscard]] Identity read_identity(const DecodeContext& in, const YamlNode& mapping);
-[[nodiscard]] std::vector<Section> read_sections(const DecodeContext& in, const YamlNode* list);
-[[nodiscard]] std::vector<Table> read_tables(const DecodeContext& in, const YamlNode* list);
-void read_performance(const DecodeContext& in, const YamlNode& mapping, Document& document);
-[[nodiscard]] std::vector<GlossaryEntry> read_glossary(const DecodeContext& in, const YamlNode* list);
-[[nodiscard]] std::vector<Annex> read_annexes(const DecodeContext& in, const YamlNode* list);
+// What a list decoder is given is the mapping with the list, and the key that it stands under.
+[[nodiscard]] Items<Section> read_sections(const DecodeContext& in, Fields& fields, std::string_view name);
+[[nodiscard]] Items<Table> read_tables(const DecodeContext& in, Fields& fields, std::string_view name);
+void read_performance(const DecodeContext& in, Fields& fields, std::string_view name, Document& document);
+[[nodiscard]] Items<GlossaryEntry> read_glossary(const DecodeContext& in, Fields& fields, std::string_view name);
+[[nodiscard]] Items<Annex> read_annexes(const DecodeContext& in, Fields& fields, std::string_view name);
 
 /// A list of scalars.
-[[nodiscard]] std::vector<Scalar> read_texts(const DecodeContext& in, const YamlNode* list);
-/// The unit of money under the key `unit`; absent if there is none or it is unknown.
+[[nodiscard]] Items<Scalar> read_texts(const DecodeContext& in, Fields& fields, std::string_view name);
+/// The unit of money under the key `unit`; absent if there is none, lost if it is unknown.
 [[nodiscard]] Scalar read_unit(const DecodeContext& in, Fields& fields);
 /// Reads a list of exactly `wanted` scalars into `cells`. If it is not that, it is reported and false returned.
 [[nodiscard]] bool read_row(const DecodeContext& in, const YamlNode& row, std::size_t wanted,

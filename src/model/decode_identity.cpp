@@ -22,7 +22,7 @@ Scalar read_kind(const DecodeContext& in, Fields& fields) {
   if (const auto meant = nearest_name(excerpt(kind.text), kDocumentKinds)) {
     problem.label = {fmt::format("是否应为“{}”？", *meant), fmt::format("did you mean “{}”?", *meant)};
   }
-  return {};
+  return lost_scalar(kind.span);
 }
 
 bool is_year(std::string_view text) {
@@ -34,11 +34,16 @@ Scalar read_year(const DecodeContext& in, Fields& fields) {
   const Scalar year = fields.require_text("year");
   if (!year.present || is_year(year.text)) return year;
   in.problems.add(Code::bad_year, year.span, excerpt(year.text));
-  return {};
+  return lost_scalar(year.span);
 }
 
-void read_entity(const DecodeContext& in, const YamlNode* mapping, Identity& identity) {
-  if (mapping == nullptr || !is_mapping(in, *mapping)) return;
+void read_entity(const DecodeContext& in, Fields& document, Identity& identity) {
+  const YamlNode* mapping = document.require("entity");
+  if (mapping == nullptr || !is_mapping(in, *mapping)) {
+    identity.entity_name = lost_scalar(mapping == nullptr ? document.span() : mapping->span);
+    identity.entity_level = identity.entity_name;
+    return;
+  }
   Fields fields(in, *mapping);
   identity.entity_name = fields.require_text("name");
   identity.entity_code = fields.text("code");
@@ -64,7 +69,7 @@ Identity read_identity(const DecodeContext& in, const YamlNode& mapping) {
   identity.kind = read_kind(in, fields);
   identity.template_name = fields.require_text("template");
   identity.year = read_year(in, fields);
-  read_entity(in, fields.require("entity"), identity);
+  read_entity(in, fields, identity);
   identity.unit = read_unit(in, fields);
   read_source(in, fields.find("source"), identity);
   fields.finish();
@@ -75,7 +80,7 @@ Scalar read_unit(const DecodeContext& in, Fields& fields) {
   const Scalar unit = fields.text("unit");
   if (!unit.present || amount_unit(unit.text)) return unit;
   in.problems.add(Code::unknown_unit, unit.span, excerpt(unit.text));
-  return {};
+  return lost_scalar(unit.span);
 }
 
 }  // namespace budgetlint

@@ -1,24 +1,35 @@
+#include <optional>
+#include <string_view>
+
 #include "model/decode.h"
 
 namespace budgetlint {
 namespace {
 
-Ledger read_ledger(const DecodeContext& in, const YamlNode* mapping) {
+Ledger read_ledger(const DecodeContext& in, Fields& fields, std::string_view name) {
   Ledger ledger;
-  if (mapping == nullptr || !is_mapping(in, *mapping)) return ledger;
+  const YamlNode* mapping = fields.mapping(name, ledger.entries.lost);
+  if (mapping == nullptr) return ledger;
   ledger.span = mapping->span;
   for (const MappingEntry& entry : read_entries(in, *mapping)) {
     const Scalar value = read_scalar(in, *entry.value);
-    if (value.present) ledger.entries.push_back({in.tree.scalar(*entry.key), value});
+    if (value.present) {
+      ledger.entries.push_back({in.tree.scalar(*entry.key), value});
+    } else {
+      ledger.entries.lost = value.span;
+    }
   }
+  if (mapping->cut && !ledger.entries.lost) ledger.entries.lost = mapping->span;
   return ledger;
 }
 
-std::vector<Indicator> read_indicators(const DecodeContext& in, const YamlNode* list) {
-  std::vector<Indicator> out;
+Items<Indicator> read_indicators(const DecodeContext& in, Fields& fields, std::string_view name) {
+  Items<Indicator> out;
   std::vector<Scalar> cells;
-  for_each_item(in, list, [&](const YamlNode& row) {
-    if (read_row(in, row, 4, cells)) out.push_back({row.span, cells[0], cells[1], cells[2], cells[3]});
+  out.lost = for_each_item(in, fields, name, [&](const YamlNode& row) {
+    if (!read_row(in, row, 4, cells)) return false;
+    out.push_back({row.span, cells[0], cells[1], cells[2], cells[3]});
+    return true;
   });
   return out;
 }
@@ -36,37 +47,39 @@ struct FundsNames {
   const char* second;
 };
 
-void read_funds(const DecodeContext& in, const YamlNode* mapping, FundsNames names, Scalar& unit, Ledger& first,
-                Ledger& second) {
-  if (mapping == nullptr || !is_mapping(in, *mapping)) return;
+void read_funds(const DecodeContext& in, Fields& form, FundsNames names, Scalar& unit, Ledger& first, Ledger& second) {
+  const YamlNode* mapping = form.mapping("funds", first.entries.lost);
+  second.entries.lost = first.entries.lost;
+  if (mapping == nullptr) return;
   Fields fields(in, *mapping);
   unit = read_unit(in, fields);
-  first = read_ledger(in, fields.find(names.first));
-  second = read_ledger(in, fields.find(names.second));
+  first = read_ledger(in, fields, names.first);
+  second = read_ledger(in, fields, names.second);
   fields.finish();
 }
 
-std::optional<OverallForm> read_overall(const DecodeContext& in, const YamlNode* mapping) {
-  if (mapping == nullptr || !is_mapping(in, *mapping)) return std::nullopt;
+OverallForm read_overall(const DecodeContext& in, const YamlNode& mapping) {
   OverallForm form;
-  form.span = mapping->span;
-  Fields fields(in, *mapping);
-  form.facts = read_ledger(in, fields.find("facts"));
-  read_funds(in, fields.find("funds"), {"by_source", "by_use"}, form.funds_unit, form.by_source, form.by_use);
+  form.span = mapping.span;
+  Fields fields(in, mapping);
+  form.facts = read_ledger(in, fields, "facts");
+  read_funds(in, fields, {"by_source", "by_use"}, form.funds_unit, form.by_source, form.by_use);
   form.duties = fields.text("duties");
   form.strategy = fields.text("strategy");
-  form.tasks = read_items<Task>(in, fields.find("tasks"), read_task);
+  form.tasks = read_items<Task>(in, fields, "tasks", read_task);
   form.goal = fields.text("goal");
-  form.indicators = read_indicators(in, fields.find("indicators"));
+  form.indicators = read_indicators(in, fields, "indicators");
   fields.finish();
   return form;
 }
 
-void read_project_indicators(const DecodeContext& in, const YamlNode* mapping, ProjectForm& form) {
-  if (mapping == nullptr || !is_mapping(in, *mapping)) return;
+void read_project_indicators(const DecodeContext& in, Fields& project, ProjectForm& form) {
+  const YamlNode* mapping = project.mapping("indicators", form.period_indicators.lost);
+  form.annual_indicators.lost = form.period_indicators.lost;
+  if (mapping == nullptr) return;
   Fields fields(in, *mapping);
-  form.period_indicators = read_indicators(in, fields.find("period"));
-  form.annual_indicators = read_indicators(in, fields.find("annual"));
+  form.period_indicators = read_indicators(in, fields, "period");
+  form.annual_indicators = read_indicators(in, fields, "annual");
   fields.finish();
 }
 
@@ -77,7 +90,7 @@ ProjectForm read_project(const DecodeContext& in, Fields& fields) {
   form.implementer = fields.text("implementer");
   form.attribute = fields.text("attribute");
   form.period = fields.text("period");
-  read_funds(in, fields.find("funds"), {"period", "annual"}, form.funds_unit, form.period_funds, form.annual_funds);
+  read_funds(in, fields, {"period", "annual"}, form.funds_unit, form.period_funds, form.annual_funds);
   form.overview = fields.text("overview");
   form.basis = fields.text("basis");
   form.necessity = fields.text("necessity");
@@ -85,19 +98,22 @@ ProjectForm read_project(const DecodeContext& in, Fields& fields) {
   form.plan = fields.text("plan");
   form.period_goal = fields.text("period_goal");
   form.annual_goal = fields.text("annual_goal");
-  read_project_indicators(in, fields.find("indicators"), form);
+  read_project_indicators(in, fields, form);
   form.reported = fields.text("reported");
   return form;
 }
 
 }  // namespace
 
-void read_performance(const DecodeContext& in, const YamlNode& mapping, Document& document) {
-  if (!is_mapping(in, mapping)) return;
-  Fields fields(in, mapping);
-  document.overall = read_overall(in, fields.find("overall"));
-  document.projects = read_items<ProjectForm>(in, fields.find("projects"), read_project);
-  fields.finish();
+void read_performance(const DecodeContext& in, Fields& fields, std::string_view name, Document& document) {
+  const YamlNode* performance = fields.mapping(name, document.lost_overall);
+  document.projects.lost = document.lost_overall;
+  if (performance == nullptr) return;
+  Fields forms(in, *performance);
+  const YamlNode* overall = forms.mapping("overall", document.lost_overall);
+  if (overall != nullptr) document.overall = read_overall(in, *overall);
+  document.projects = read_items<ProjectForm>(in, forms, "projects", read_project);
+  forms.finish();
 }
 
 }  // namespace budgetlint

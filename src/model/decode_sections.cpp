@@ -23,8 +23,10 @@ DirectoryGroup read_directory_group(const DecodeContext& in, Fields& fields) {
   DirectoryGroup group;
   group.group = fields.text("group");
   std::vector<Scalar> cells;
-  for_each_item(in, fields.find("items"), [&](const YamlNode& item) {
-    if (read_row(in, item, 2, cells)) group.items.push_back({item.span, cells[0], cells[1]});
+  group.items.lost = for_each_item(in, fields, "items", [&](const YamlNode& item) {
+    if (!read_row(in, item, 2, cells)) return false;
+    group.items.push_back({item.span, cells[0], cells[1]});
+    return true;
   });
   return group;
 }
@@ -36,28 +38,30 @@ Annex read_annex(const DecodeContext& in, Fields& fields) {
   annex.issuer = fields.text("issuer");
   annex.date = fields.text("date");
   annex.text = fields.text("text");
-  annex.directory = read_items<DirectoryGroup>(in, fields.find("directory"), read_directory_group);
+  annex.directory = read_items<DirectoryGroup>(in, fields, "directory", read_directory_group);
   return annex;
 }
 
 }  // namespace
 
-std::vector<Section> read_sections(const DecodeContext& in, const YamlNode* list) {
-  return read_items<Section>(in, list, read_section);
+Items<Section> read_sections(const DecodeContext& in, Fields& fields, std::string_view name) {
+  return read_items<Section>(in, fields, name, read_section);
 }
 
-std::vector<GlossaryEntry> read_glossary(const DecodeContext& in, const YamlNode* list) {
-  return read_items<GlossaryEntry>(in, list, read_glossary_entry);
+Items<GlossaryEntry> read_glossary(const DecodeContext& in, Fields& fields, std::string_view name) {
+  return read_items<GlossaryEntry>(in, fields, name, read_glossary_entry);
 }
 
-std::vector<Annex> read_annexes(const DecodeContext& in, const YamlNode* list) {
-  return read_items<Annex>(in, list, read_annex);
+Items<Annex> read_annexes(const DecodeContext& in, Fields& fields, std::string_view name) {
+  return read_items<Annex>(in, fields, name, read_annex);
 }
 
-std::vector<Scalar> read_texts(const DecodeContext& in, const YamlNode* list) {
-  std::vector<Scalar> out;
-  for_each_item(in, list, [&](const YamlNode& item) {
-    if (const Scalar text = read_scalar(in, item); text.present) out.push_back(text);
+Items<Scalar> read_texts(const DecodeContext& in, Fields& fields, std::string_view name) {
+  Items<Scalar> out;
+  out.lost = for_each_item(in, fields, name, [&](const YamlNode& item) {
+    const Scalar text = read_scalar(in, item);
+    if (text.present) out.push_back(text);
+    return text.present;
   });
   return out;
 }

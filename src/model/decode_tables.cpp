@@ -1,3 +1,4 @@
+#include <optional>
 #include <string_view>
 #include <utility>
 
@@ -8,31 +9,32 @@ namespace {
 
 /// The columns, or none if one of them is unusable: rows cannot be read without all of them.
 std::vector<Scalar> read_columns(const DecodeContext& in, Fields& fields) {
-  const YamlNode* list = fields.require("columns");
-  if (list == nullptr || !is_list(in, *list)) return {};
-  std::vector<Scalar> columns = read_texts(in, list);
-  bool all_good = !list->cut;
-  for (const YamlNode& column : YamlChildren(*list)) {
-    all_good = all_good && (column.kind == YamlKind::scalar || column.kind == YamlKind::null);
-  }
-  if (columns.empty() && all_good) in.problems.add(Code::missing_key, fields.key_span("columns"), "columns");
-  return all_good ? columns : std::vector<Scalar>{};
+  if (fields.require("columns") == nullptr) return {};
+  Items<Scalar> columns = read_texts(in, fields, "columns");
+  if (columns.empty() && !columns.lost) in.problems.add(Code::missing_key, fields.key_span("columns"), "columns");
+  return columns.lost ? std::vector<Scalar>{} : columns;
 }
 
-void read_rows(const DecodeContext& in, const YamlNode* list, Part& part) {
-  if (part.columns.empty()) return;
+void read_rows(const DecodeContext& in, Fields& fields, Part& part) {
+  if (part.columns.empty()) {
+    const YamlNode* rows = fields.find("rows");
+    part.lost_row = rows == nullptr ? fields.lost("rows") : std::optional(rows->span);
+    return;
+  }
   std::vector<Scalar> cells;
   std::size_t count = 0;
-  for_each_item(in, list, [&](const YamlNode& row) {
+  part.lost_row = for_each_item(in, fields, "rows", [&](const YamlNode& row) {
     if (count++ == kMostRows) in.problems.add(Code::too_many_rows, {row.span.begin, row.span.begin + 1}, kMostRows);
-    if (count <= kMostRows && read_row(in, row, part.columns.size(), cells)) part.add_row(row.span, cells);
+    if (count > kMostRows || !read_row(in, row, part.columns.size(), cells)) return false;
+    part.add_row(row.span, cells);
+    return true;
   });
 }
 
 Part read_grid(const DecodeContext& in, Fields& fields) {
   Part part;
   part.columns = read_columns(in, fields);
-  read_rows(in, fields.find("rows"), part);
+  read_rows(in, fields, part);
   return part;
 }
 
@@ -56,7 +58,7 @@ Origin read_origin(const DecodeContext& in, const YamlNode* mapping) {
 
 void read_parts(const DecodeContext& in, Fields& fields, Table& table) {
   table.sided = true;
-  table.parts = read_items<Part>(in, fields.find("parts"), read_part);
+  table.parts = read_items<Part>(in, fields, "parts", read_part);
   for (const std::string_view name : {"columns", "rows"}) {
     if (fields.has(name)) in.problems.add(Code::mixed_parts, fields.key_span(name), name);
     fields.accept(name);
@@ -84,8 +86,8 @@ Table read_table(const DecodeContext& in, Fields& fields) {
 
 }  // namespace
 
-std::vector<Table> read_tables(const DecodeContext& in, const YamlNode* list) {
-  std::vector<Table> tables = read_items<Table>(in, list, read_table);
+Items<Table> read_tables(const DecodeContext& in, Fields& fields, std::string_view name) {
+  Items<Table> tables = read_items<Table>(in, fields, name, read_table);
   for (Table& table : tables) {
     if (!table.sided) table.parts.front().span = table.span;
   }

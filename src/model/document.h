@@ -16,7 +16,8 @@ namespace budgetlint {
 
 enum class ScalarStyle : std::uint8_t { plain, single_quoted, double_quoted, literal, folded };
 
-/// A decoded scalar with its place. Absent scalars have an empty span; `~` is present and null.
+/// A decoded scalar with its place. Absent scalars have an empty span; `~` is present and null. One that could not be
+/// read is absent and lost: its span is where that was reported, or what the reading of stopped.
 /// `text` lives as long as the document. `span` covers the first to the last character of the content: without quotes,
 /// for block scalars without the indicator line.
 struct Scalar {
@@ -25,9 +26,17 @@ struct Scalar {
   ScalarStyle style = ScalarStyle::plain;
   bool present = false;
   bool null = false;
+  bool lost = false;
 
   /// Neither absent nor null.
   [[nodiscard]] bool has_value() const { return present && !null; }
+};
+
+/// The items of a list of the model. `lost` is where something of the list could not be read, which has been reported:
+/// what is not among the items may have stood there.
+template <typename T>
+struct Items : std::vector<T> {
+  std::optional<Span> lost;
 };
 
 /// Where a part stood in the file that the model was made from.
@@ -43,6 +52,7 @@ class Part {
   Scalar id;  ///< absent in a table that has but one part
   Span span;
   std::vector<Scalar> columns;
+  std::optional<Span> lost_row;  ///< as in Items
 
   [[nodiscard]] std::size_t row_count() const { return row_spans_.size(); }
   [[nodiscard]] Span row_span(std::size_t row) const { return row_spans_[row]; }
@@ -65,7 +75,7 @@ struct Table {
   Scalar id, number, label, title, heading, unit, note;
   Origin origin;
   bool sided = false;  ///< written with `parts`
-  std::vector<Part> parts;
+  Items<Part> parts;
 };
 
 struct Section {
@@ -79,7 +89,7 @@ struct Ledger {
     Scalar name, value;
   };
   Span span;
-  std::vector<Entry> entries;
+  Items<Entry> entries;
 };
 
 struct Indicator {
@@ -98,8 +108,8 @@ struct OverallForm {
   Scalar funds_unit;
   Ledger by_source, by_use;
   Scalar duties, strategy, goal;
-  std::vector<Task> tasks;
-  std::vector<Indicator> indicators;
+  Items<Task> tasks;
+  Items<Indicator> indicators;
 };
 
 struct ProjectForm {
@@ -108,7 +118,7 @@ struct ProjectForm {
   Scalar funds_unit;
   Ledger period_funds, annual_funds;
   Scalar overview, basis, necessity, measures, plan, period_goal, annual_goal, reported;
-  std::vector<Indicator> period_indicators, annual_indicators;
+  Items<Indicator> period_indicators, annual_indicators;
 };
 
 struct GlossaryEntry {
@@ -123,13 +133,13 @@ struct DirectoryGroup {
   };
   Span span;
   Scalar group;
-  std::vector<Item> items;
+  Items<Item> items;
 };
 
 struct Annex {
   Span span;
   Scalar title, number, issuer, date, text;
-  std::vector<DirectoryGroup> directory;
+  Items<DirectoryGroup> directory;
 };
 
 struct Identity {
@@ -143,15 +153,16 @@ struct Identity {
 struct Document {
   SourcePtr source;
   Identity identity;
-  std::vector<Scalar> contents;
-  std::vector<Section> overview, narrative;
+  Items<Scalar> contents;
+  Items<Section> overview, narrative;
   Span tables_span;     ///< the key `tables`; where a missing table is reported
   Span narrative_span;  ///< the key `narrative`
-  std::vector<Table> tables;
+  Items<Table> tables;
   std::optional<OverallForm> overall;
-  std::vector<ProjectForm> projects;
-  std::vector<GlossaryEntry> glossary;
-  std::vector<Annex> annexes;
+  std::optional<Span> lost_overall;  ///< as in Items
+  Items<ProjectForm> projects;
+  Items<GlossaryEntry> glossary;
+  Items<Annex> annexes;
 
   /// Decoded scalar texts that are not a slice of the source.
   std::deque<std::string> decoded;

@@ -61,7 +61,7 @@ bool is_list(const DecodeContext& in, const YamlNode& node) {
 Scalar read_scalar(const DecodeContext& in, const YamlNode& node) {
   if (node.kind == YamlKind::scalar || node.kind == YamlKind::null) return in.tree.scalar(node);
   if (!is_silent(node)) in.problems.add(Code::expected_text, start_of(in.tree, node));
-  return {};
+  return lost_scalar(node.span);
 }
 
 std::vector<MappingEntry> read_entries(const DecodeContext& in, const YamlNode& mapping) {
@@ -112,7 +112,25 @@ const YamlNode* Fields::look_up(std::string_view name, bool required) {
   return nullptr;
 }
 
-Scalar Fields::scalar_of(const YamlNode* value) const { return value == nullptr ? Scalar{} : read_scalar(in_, *value); }
+std::optional<Span> Fields::lost(std::string_view name) const {
+  if (!has(name)) return mapping_.cut ? std::optional(mapping_.span) : std::nullopt;
+  const MappingEntry& entry = entries_[index_of(name)];
+  const bool lost = entry.value->kind == YamlKind::left_out || entry.value->cut;
+  return lost ? std::optional<Span>({entry.key->span.begin, entry.value->span.end}) : std::nullopt;
+}
+
+const YamlNode* Fields::mapping(std::string_view name, std::optional<Span>& lost_at) {
+  const YamlNode* value = find(name);
+  if (value != nullptr && is_mapping(in_, *value)) return value;
+  lost_at = value == nullptr ? lost(name) : std::optional(value->span);
+  return nullptr;
+}
+
+Scalar Fields::scalar_of(std::string_view name, const YamlNode* value) const {
+  if (value != nullptr) return read_scalar(in_, *value);
+  const std::optional<Span> where = lost(name);
+  return where ? lost_scalar(*where) : Scalar{};
+}
 
 void Fields::finish() {
   const std::vector<std::string> absent = absent_names();

@@ -23,15 +23,15 @@ void decode_document(const DecodeContext& in, const YamlNode& root, Document& do
   Fields fields(in, root);
   check_version(in, fields);
   if (const YamlNode* identity = fields.require("document")) document.identity = read_identity(in, *identity);
-  document.contents = read_texts(in, fields.find("contents"));
-  document.overview = read_sections(in, fields.find("overview"));
-  document.tables = read_tables(in, fields.find("tables"));
+  document.contents = read_texts(in, fields, "contents");
+  document.overview = read_sections(in, fields, "overview");
+  document.tables = read_tables(in, fields, "tables");
   document.tables_span = fields.key_span("tables");
-  document.narrative = read_sections(in, fields.find("narrative"));
+  document.narrative = read_sections(in, fields, "narrative");
   document.narrative_span = fields.key_span("narrative");
-  if (const YamlNode* performance = fields.find("performance")) read_performance(in, *performance, document);
-  document.glossary = read_glossary(in, fields.find("glossary"));
-  document.annexes = read_annexes(in, fields.find("annexes"));
+  read_performance(in, fields, "performance", document);
+  document.glossary = read_glossary(in, fields, "glossary");
+  document.annexes = read_annexes(in, fields, "annexes");
   fields.finish();
 }
 

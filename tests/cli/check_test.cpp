@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
@@ -97,10 +98,24 @@ TEST_F(CheckTest, RowTooLong) {
                  "E0133");
 }
 
+TEST_F(CheckTest, RulesOverALostRowAreNotEvaluated) {
+  const std::string path =
+      write("x.budget.yaml", replaced(good_text(), "9400.94, 9400.94, ~]", "9400.94, 9400.94, ~, 1.00]"));
+  const test::Run run = test::run_program("check --show-skipped --format json " + path);
+  EXPECT_EQ(run.exit_code, 2) << run.output;
+  const nlohmann::json document = nlohmann::json::parse(run.output)["documents"][0];
+  EXPECT_TRUE(document["findings"].empty()) << run.output;
+  const auto skipped = std::find_if(document["skipped"].begin(), document["skipped"].end(),
+                                    [](const auto& rule) { return rule["problem"] == "E0133"; });
+  EXPECT_NE(skipped, document["skipped"].end()) << run.output;
+}
+
 TEST_F(CheckTest, UnknownTableId) {
   const std::string path = write("x.budget.yaml", replaced(good_text(), "- id: 支出总表", "- id: 支出总裱"));
   expect_problem(path, "E0152");
-  EXPECT_NE(test::run_program("check " + path).output.find("是否指“支出总表”"), std::string::npos);
+  const test::Run run = test::run_program("check " + path);
+  EXPECT_NE(run.output.find("是否指“支出总表”"), std::string::npos);
+  EXPECT_EQ(run.output.find("缺少"), std::string::npos) << "the misspelt table is not missing";
 }
 
 TEST_F(CheckTest, FigureThatIsNone) {
