@@ -7,7 +7,7 @@ namespace budgetlint {
 
 /// A file of the project whose bytes are part of the program.
 struct EmbeddedFile {
-  std::string_view path;  ///< from the project's root, e.g. rules/tables/department-budget.brl
+  std::string_view path;  ///< from the project's root, e.g. rules/budget/tables.brl
   std::string_view text;
 };
 
