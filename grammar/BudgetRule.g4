@@ -11,6 +11,7 @@ item
     : tablesDecl
     | templateDecl
     | wordsDecl
+    | codesDecl
     | patternDecl
     | constDecl
     | parameterDecl
@@ -74,6 +75,11 @@ wordsDecl
     ;
 
 meaning : label ( ASSIGN STRING ( BAR STRING )* )? ;
+
+/** A classification: its codes with their names, and where they are from. */
+codesDecl : CODES name BASIS STRING ( COMMA STRING )* LBRACE codeEntry* RBRACE ;
+
+codeEntry : code=NUMBER title=STRING ;
 
 patternDecl : PATTERN name STRING ;
 
@@ -214,7 +220,7 @@ name
     : IDENT | TABLE | PART | COLUMN | ROW | LINES | TOTAL | HIERARCHY | TEMPLATE | CONTENTS | SECTION | WORDS | PATTERN
     | PACK | BASIS | ERROR | WARNING | INFO | MESSAGE | AT | BY | OF | BLANK | EMPTY | PRESENT | TABLES | RULE | IMPORT
     | CONST | DEF | PARAMETER | OVERRIDE | OFF | BECAUSE | SEE | FROM | UNTIL | MEMO | LIST | TEST | SAMPLE | SET
-    | WITHOUT | REMOVE | REPLACE | PASSES | VIOLATED | ROUNDED | EXPECTED | ACTUAL | DIFFERENCE | TIMES | FIX | SUGGEST
+    | WITHOUT | CODES | REMOVE | REPLACE | PASSES | VIOLATED | ROUNDED | EXPECTED | ACTUAL | DIFFERENCE | TIMES | FIX | SUGGEST
     ;
 
 // --- tokens --------------------------------------------------------------------------------------------------------------
@@ -296,6 +302,7 @@ NONE      : 'none' | '没有' ;
 EXACTLY   : 'exactly' | '恰好' ;
 GROUP     : 'group' | '分组' ;
 WITHOUT   : 'without' | '不印' ;
+CODES     : 'codes' | '科目表' ;
 
 LBRACE : '{' ;
 RBRACE : '}' ;

@@ -16,11 +16,14 @@ std::vector<GuardedFigure> coverage_of(Engine& engine, const Document& document,
   std::vector<GuardedFigure> out;
   for (PrintedFigure& figure : printed_figures(typed)) {
     std::set<std::string> rules;
+    bool equated = false;
     // Spans are sorted by their begin; one that covers the figure begins at it or, with a word of change, before it.
     for (auto span = guarded.begin(); span != guarded.end() && span->first.begin <= figure.number.begin; ++span) {
-      if (span->first.covers(figure.number)) rules.insert(span->second.begin(), span->second.end());
+      if (!span->first.covers(figure.number)) continue;
+      rules.insert(span->second.rules.begin(), span->second.rules.end());
+      equated = equated || span->second.equated;
     }
-    out.push_back({std::move(figure), {rules.begin(), rules.end()}});
+    out.push_back({std::move(figure), {rules.begin(), rules.end()}, equated});
   }
   return out;
 }

@@ -13,6 +13,7 @@ namespace budgetlint {
 struct GuardedFigure {
   PrintedFigure figure;
   std::vector<std::string> rules;
+  bool equated = false;  ///< one of them in an equation; a bound alone leaves it room to be wrong
 
   [[nodiscard]] bool guarded() const { return !rules.empty(); }
 };

@@ -81,6 +81,7 @@ std::optional<std::string> mutated_figure(MutationKind kind, const PrintedFigure
         return true;
       });
     case MutationKind::scale: {
+      if (figure.figure.unit.dimension != Dimension::amount) return std::nullopt;
       // A figure in 元 under a heading of 万元.
       const std::string plain = without_commas(digits);
       const std::size_t point = std::min(plain.find('.'), plain.size());

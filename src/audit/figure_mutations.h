@@ -20,8 +20,8 @@ class SeededChoice {
   std::uint64_t state_;
 };
 
-/// The digits of a figure after a slip of that kind; nullopt where it cannot happen to this figure, or would change it by
-/// no more than rounding could hide.
+/// The digits of a figure after a slip of that kind; nullopt where it cannot happen to this figure, or would change it
+/// by no more than rounding could hide.
 [[nodiscard]] std::optional<std::string> mutated_figure(MutationKind kind, const PrintedFigure& figure,
                                                         const std::string& digits, SeededChoice& choice);
 

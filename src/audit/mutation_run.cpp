@@ -85,9 +85,9 @@ bool is_figure(MutationKind kind) { return mutation_kinds()[static_cast<std::siz
 std::vector<MutantOutcome> run_mutations(Engine& engine, const Document& document, const MutationOptions& options) {
   std::vector<Diagnostic> problems;
   const TypedDocument typed(document, engine.program, problems);
-  std::set<std::uint32_t> unguarded;  // begins of figures that no rule compares
+  std::set<std::uint32_t> unguarded;  // begins of figures that no equation holds
   for (const GuardedFigure& figure : coverage_of(engine, document, options.check)) {
-    if (!figure.guarded()) unguarded.insert(figure.figure.number.begin);
+    if (!figure.equated) unguarded.insert(figure.figure.number.begin);
   }
   std::vector<MutantOutcome> out;
   for (Mutation& mutation : thinned(mutations_of(typed, options.seed), options.limit)) {

@@ -93,7 +93,8 @@ class Mutator {
   /// One digit of the year in a text, where it has the document's.
   void change_year(const Value& value) {
     const std::string year = document_.year() ? std::to_string(*document_.year()) : std::string();
-    const std::string other = document_.year() ? std::to_string(*document_.year() + (choice_.below(2) == 0 ? -1 : 1)) : "";
+    const std::string other =
+        document_.year() ? std::to_string(*document_.year() + (choice_.below(2) == 0 ? -1 : 1)) : "";
     if (!year.empty()) add(MutationKind::year, value.place, replace_text(value, year, other, document_));
   }
 
@@ -152,7 +153,9 @@ class Mutator {
       const int year = std::stoi(std::string(found));
       const bool near = document_.year() && (year == *document_.year() || year == *document_.year() - 1);
       // Other years, such as those of laws and plans, are no statement about this budget.
-      if (near) add(MutationKind::year, path_of(place, document_), span, std::to_string(year + (choice_.below(2) == 0 ? -1 : 1)));
+      if (near)
+        add(MutationKind::year, path_of(place, document_), span,
+            std::to_string(year + (choice_.below(2) == 0 ? -1 : 1)));
     });
     each_match(prose, "[,，](?:主要)?(?:原因)(?:是|为|系)[^。;；]*",
                [&](Span span, std::string_view) { add(MutationKind::reason, path_of(place, document_), span, ""); });

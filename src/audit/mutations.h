@@ -45,7 +45,7 @@ struct Mutation {
   MutationKind kind = MutationKind::digit;
   std::string path;  ///< of what is changed
   Edit edit;
-  std::string before;     ///< what stood there, shortened
+  std::string before;          ///< what stood there, shortened
   std::size_t changed_at = 0;  ///< where in the mutant the change stands
   std::size_t changed_size = 0;
 };

@@ -17,8 +17,7 @@ bool audit_documents(const AuditArguments& arguments, CheckSetup& setup,
   const auto tell = [&](const std::vector<Diagnostic>& problems) {
     good = good && !has_errors(problems);
     const Style style(use_color(arguments.color, STDERR_FILENO));
-    for (const Diagnostic& problem : problems)
-      std::cerr << diagnostic_text(problem, arguments.language, style) << '\n';
+    for (const Diagnostic& problem : problems) std::cerr << diagnostic_text(problem, arguments.language, style) << '\n';
   };
   tell(setup.problems());
   if (!setup.has_rules()) return false;

@@ -88,7 +88,8 @@ class CoverageCommand {
     std::cout << (zh() ? "各数字的规则：\n" : "figures with their rules:\n");
     for (const GuardedFigure& figure : figures) {
       if (!figure.guarded()) continue;
-      std::cout << "  " << line_of(document, figure) << "  " << fmt::format("{}", fmt::join(figure.rules, ", ")) << '\n';
+      std::cout << "  " << line_of(document, figure) << "  " << fmt::format("{}", fmt::join(figure.rules, ", "))
+                << '\n';
     }
   }
 
@@ -112,7 +113,8 @@ class CoverageCommand {
                       {"column", begin.column},
                       {"end_line", end.line},
                       {"end_column", end.column},
-                      {"rules", figure.rules}});
+                      {"rules", figure.rules},
+                      {"equation", figure.equated}});
     }
     json_.push_back({{"file", document.source->name()},
                      {"figures", std::move(list)},

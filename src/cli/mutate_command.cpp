@@ -82,7 +82,7 @@ class MutateCommand {
   }
 
   void print_line(const std::string& name, const Tally& tally) const {
-    constexpr std::size_t kName = 26;
+    constexpr std::size_t kName = 30;
     constexpr std::size_t kShare = 18;
     std::cout << "  " << padded(name, kName) << padded(std::to_string(tally.mutants), 8)
               << padded(with_share(tally.caught, tally.mutants, language_), kShare)
@@ -94,16 +94,16 @@ class MutateCommand {
     const Tallies tallies = tallies_of(outcomes);
     std::cout << fmt::format(fmt::runtime(zh() ? "{}：改错 {} 处，每次一处\n" : "{}: {} mutants, one mistake each\n"),
                              document.source->name(), outcomes.size());
-    std::cout << "  " << padded("", 26) << padded(zh() ? "改错" : "mutants", 8) << padded(zh() ? "查出" : "caught", 18)
+    std::cout << "  " << padded("", 30) << padded(zh() ? "改错" : "mutants", 8) << padded(zh() ? "查出" : "caught", 18)
               << padded(zh() ? "指准" : "placed", 18) << (zh() ? "每处另报" : "extra findings each") << '\n';
     for (const auto& [kind, tally] : tallies.kinds) {
       const MutationKindInfo& info = mutation_kinds()[static_cast<std::size_t>(kind)];
       print_line(std::string(zh() ? info.zh : info.id), tally);
     }
-    print_line(zh() ? "数字（有规则核对的）" : "figures that rules guard", tallies.figures);
+    print_line(zh() ? "数字（在等式中的）" : "figures in an equation", tallies.figures);
     print_line(zh() ? "文字" : "texts", tallies.texts);
     if (tallies.unguarded.mutants > 0)
-      print_line(zh() ? "数字（没有规则核对的）" : "figures that no rule guards", tallies.unguarded);
+      print_line(zh() ? "数字（只有上下限或没有规则）" : "figures with bounds or no rule", tallies.unguarded);
     print_missed(document, outcomes);
   }
 
@@ -128,7 +128,8 @@ class MutateCommand {
   }
 
   static Json tally_json(const Tally& tally) {
-    return {{"mutants", tally.mutants}, {"caught", tally.caught}, {"placed", tally.placed}, {"findings", tally.findings}};
+    return {
+        {"mutants", tally.mutants}, {"caught", tally.caught}, {"placed", tally.placed}, {"findings", tally.findings}};
   }
 
   void add_json(const Document& document, const std::vector<MutantOutcome>& outcomes) {

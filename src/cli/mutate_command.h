@@ -14,7 +14,7 @@ struct MutateArguments {
 };
 
 /// Changes documents one mistake at a time and tells how many of the mistakes the rules catch. Exit code 1 where the
-/// share caught, of figures that a rule guards and of texts, is below --fail-under.
+/// share caught, of figures that stand in an equation and of texts, is below --fail-under.
 int run_mutate(const MutateArguments& arguments);
 
 }  // namespace budgetlint::cli

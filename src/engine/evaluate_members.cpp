@@ -279,6 +279,8 @@ Value Evaluation::call(builtins::Function function, const std::vector<Value>& ar
   using builtins::Function;
   switch (function) {
     case Function::section: return call_section(arguments[0]);
+    case Function::name_of: return call_name_of(arguments[0], arguments[1]);
+    case Function::codes_of: return call_codes_of(arguments[0], arguments[1]);
     case Function::named: return call_named(arguments[0], arguments[1]);
     case Function::signed_change: return call_signed(arguments[0], arguments[1]);
     case Function::split: return call_split(arguments[0], arguments[1]);
@@ -315,6 +317,28 @@ Value Evaluation::call_section(const Value& name) {
                          section < model.narrative.data() + model.narrative.size();
   const auto& list = narrative ? model.narrative : model.overview;
   return section_value(narrative ? 0 : 1, static_cast<std::uint32_t>(section - list.data()));
+}
+
+const CodeListSchema& Evaluation::code_list(const Value& name) const {
+  const auto& lists = program_.code_lists;
+  return *std::find_if(lists.begin(), lists.end(), [&](const CodeListSchema& list) { return list.name == name.text; });
+}
+
+Value Evaluation::call_name_of(const Value& list, const Value& code) {
+  const CodeListSchema& codes = code_list(list);
+  const auto known = codes.names.find(normal_text(code));
+  if (known != codes.names.end()) return owned_text(known->second, {});
+  const std::string text(code.text);
+  return absent({codes.name + "没有收录编码 " + text, codes.name + " does not list code " + text});
+}
+
+Value Evaluation::call_codes_of(const Value& list, const Value& name) {
+  const std::string wanted = name_key(name.text);
+  ValueList codes;
+  for (const auto& [code, title] : code_list(list).names) {
+    if (name_key(title) == wanted) codes.push_back(owned_text(code, {}));
+  }
+  return list_value(std::move(codes), {Base::text, true, 0});
 }
 
 Value Evaluation::call_named(const Value& list, const Value& key) {

@@ -195,6 +195,9 @@ class Evaluation {
   Value eval_call(const ir::Node& node);
   Value call(builtins::Function function, const std::vector<Value>& arguments);
   Value call_section(const Value& name);
+  const CodeListSchema& code_list(const Value& name) const;
+  Value call_name_of(const Value& list, const Value& code);
+  Value call_codes_of(const Value& list, const Value& name);
   Value call_named(const Value& list, const Value& key);
   Value call_signed(const Value& way, const Value& amount);
   Value call_split(const Value& text, const Value& separator);

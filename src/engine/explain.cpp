@@ -71,7 +71,7 @@ void shorten(std::string& text, std::size_t terms, const std::string& more) {
 
 void Explainer::add_leaf(Formula& out, const Value& value, std::string text) {
   if (out.glue.size() == out.leaves.size()) out.glue.emplace_back();
-  out.leaves.push_back({value, std::move(text)});
+  out.leaves.push_back({value, std::move(text), false});
 }
 
 ir::NodeId Explainer::definition_of(const ir::Node& variable) const {
@@ -174,8 +174,8 @@ void Explainer::collect(ir::NodeId id, std::vector<Leaf>& out) {
   const ir::Node& node = evaluation_.program().nodes[id];
   switch (node.op) {
     case Op::equal:
-    case Op::not_equal:
     case Op::approximate:
+    case Op::not_equal:
     case Op::less:
     case Op::less_equal:
     case Op::greater:
@@ -184,10 +184,14 @@ void Explainer::collect(ir::NodeId id, std::vector<Leaf>& out) {
     case Op::logical_and:
     case Op::logical_or:
     case Op::implies:
-    case Op::in_list:
+    case Op::in_list: {
+      const std::size_t before = out.size();
       collect(node.a, out);
       collect(node.b, out);
+      const bool equation = node.op == Op::equal || node.op == Op::approximate;
+      for (std::size_t i = before; i < out.size(); ++i) out[i].equated = out[i].equated || equation;
       return;
+    }
     case Op::logical_not:
     case Op::is_blank:
     case Op::is_present:

@@ -29,18 +29,20 @@ class Explainer {
   Explainer(Evaluation& evaluation, const ir::Rule& rule) : evaluation_(evaluation), rule_(rule) {}
 
   Explanation explain(ir::NodeId comparison, const Value& left, const Value& right, Agreement agreement);
-  /// Calls `visit` with every figure of the document that an expression reads.
+  /// Calls `visit` with every figure of the document that an expression reads, and whether it stands in an equation:
+  /// a bound, such as <=, leaves a figure room to be wrong.
   template <typename Visit>
   void each_operand(ir::NodeId node, const Visit& visit) {
     std::vector<Leaf> leaves;
     collect(node, leaves);
-    for (const Leaf& leaf : leaves) visit(leaf.value);
+    for (const Leaf& leaf : leaves) visit(leaf.value, leaf.equated);
   }
 
  private:
   struct Leaf {
     Value value;
-    std::string text;  ///< for constants
+    std::string text;      ///< for constants
+    bool equated = false;  ///< it stands in an equation
   };
   /// A formula is leaves with operators and brackets between them.
   struct Formula {

@@ -136,9 +136,12 @@ void RuleRunner::execute_loop(const ir::Statement& statement, std::size_t index)
 
 void RuleRunner::require(const ir::Statement& statement, std::size_t index) {
   if (guarded_ != nullptr) {
-    Explainer(evaluation_, *rule_).each_operand(statement.expr, [&](const Value& operand) {
+    Explainer(evaluation_, *rule_).each_operand(statement.expr, [&](const Value& operand, bool equated) {
       const bool figure = operand.type.is_numeric() || operand.type.is(Base::entry);
-      if (figure && operand.place.document == 0) (*guarded_)[operand.place.span].insert(rule_->id);
+      if (!figure || operand.place.document != 0) return;
+      Guards& guards = (*guarded_)[operand.place.span];
+      guards.rules.insert(rule_->id);
+      guards.equated = guards.equated || equated;
     });
   }
   // Most requirements hold exactly; only where one does not are intervals and explanations worked out.

@@ -28,8 +28,12 @@ struct TakenBranch {
   auto operator<=>(const TakenBranch&) const = default;
 };
 
-/// The spans of the figures that requirements had among their operands, with the ids of their rules.
-using GuardedSpans = std::map<Span, std::set<std::string>>;
+/// The rules that had a figure among the operands of a requirement.
+struct Guards {
+  std::set<std::string> rules;
+  bool equated = false;  ///< one of them in an equation, not in a bound only
+};
+using GuardedSpans = std::map<Span, Guards>;
 
 /// Runs rules over one document, one after the other.
 class RuleRunner : private ComparisonObserver {

@@ -11,6 +11,7 @@ bool begins_item(std::size_t type) {
     case Lexer::TABLES:
     case Lexer::TEMPLATE:
     case Lexer::WORDS:
+    case Lexer::CODES:
     case Lexer::PATTERN:
     case Lexer::CONST:
     case Lexer::PARAMETER:
@@ -57,7 +58,8 @@ bool is_block(std::size_t rule) {
     case Parser::RuleTableDecl:
     case Parser::RulePartDecl:
     case Parser::RuleTemplateDecl:
-    case Parser::RuleWordsDecl: return true;
+    case Parser::RuleWordsDecl:
+    case Parser::RuleCodesDecl: return true;
     default: return false;
   }
 }

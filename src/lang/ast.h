@@ -139,6 +139,15 @@ struct Template {
   std::vector<TemplateForm> tables, sections;
 };
 
+struct CodeList {
+  struct Entry {
+    Name code, title;
+  };
+  Name name;
+  std::vector<Name> basis;
+  std::vector<Entry> entries;
+};
+
 struct Words {
   struct Word {
     Name canonical;
@@ -270,6 +279,7 @@ struct File {
   std::vector<TableSet> table_sets;
   std::vector<Template> templates;
   std::vector<Words> words;
+  std::vector<CodeList> code_lists;
   std::vector<NamedPattern> patterns;
   std::vector<Constant> constants;
   std::vector<Parameter> parameters;

@@ -157,6 +157,18 @@ const std::vector<FunctionInfo>& functions() {
   constexpr Parameter kNumber{ParameterKind::type, B::number};
   static const std::vector<FunctionInfo> kFunctions = {
       {section, "section", {kText}, one(B::section), "某一节，按规范节名", "the section of that canonical name"},
+      {name_of,
+       "name_of",
+       {kText, kText},
+       one(B::text),
+       "科目表里这个编码的名称；没有收录的编码没有",
+       "the name of a code in a list of codes; absent where the list does not have it"},
+      {codes_of,
+       "codes_of",
+       {kText, kText},
+       many(B::text),
+       "科目表里叫这个名称的各编码",
+       "the codes that bear a name in a list of codes"},
       {named, "named", {kList, kText}, {}, "列表中叫这个名字的", "the elements of a list that bear a name"},
       {signed_change,
        "signed",

@@ -52,6 +52,8 @@ struct MemberInfo {
 
 enum class Function : std::uint8_t {
   section,
+  name_of,
+  codes_of,
   named,
   signed_change,
   date,

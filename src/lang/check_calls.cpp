@@ -66,6 +66,9 @@ CheckedExpr ExpressionChecker::call_builtin(const ast::Expr& expr, const builtin
     return emit({Op::call, function.result, add_operands({name.node}), static_cast<ir::NodeId>(function.function), 1},
                 0);
   }
+  if (function.function == builtins::Function::name_of || function.function == builtins::Function::codes_of) {
+    return call_on_codes(expr, function);
+  }
   std::vector<ir::NodeId> nodes;
   Type first_type;
   int loop = 0;
@@ -85,6 +88,28 @@ CheckedExpr ExpressionChecker::call_builtin(const ast::Expr& expr, const builtin
   return keep(
       emit({Op::call, type, first, static_cast<ir::NodeId>(function.function), static_cast<ir::NodeId>(nodes.size())},
            loop));
+}
+
+/// name_of(支出功能分类, row.code): the first argument is the name of a list of codes.
+CheckedExpr ExpressionChecker::call_on_codes(const ast::Expr& expr, const builtins::FunctionInfo& function) {
+  const ast::Expr& list = *expr.children[0];
+  const auto known = declarations_.code_lists.find(list.text);
+  if (known == declarations_.code_lists.end() || list.kind != Kind::name) {
+    if (declarations_.broken.contains(list.text) || declarations_.incomplete.contains(scope_.pack)) return {};
+    std::vector<std::string> names;
+    for (const auto& [name, where] : declarations_.code_lists) names.push_back(name);
+    return fail(make_diagnostic(Code::unknown_name, at(list.span), list.text), did_you_mean(list.text, names));
+  }
+  if (!usable(known->second, {list.text, list.span})) return {};
+  const CheckedExpr key = check(*expr.children[1]);
+  if (key.type.is_error()) return {};
+  if (!key.type.is_text()) {
+    return fail(make_diagnostic(Code::wrong_argument, at(expr.children[1]->span), std::string(function.name), 2,
+                                name_of(function.parameters[1]), name(key.type)));
+  }
+  const CheckedExpr name = emit({Op::text, kText, string_id(list.text)}, 0);
+  const std::uint32_t first = add_operands({name.node, key.node});
+  return keep(emit({Op::call, function.result, first, static_cast<ir::NodeId>(function.function), 2}, key.loop));
 }
 
 /// Whether some template declares the section; if not, that is said.

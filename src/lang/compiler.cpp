@@ -108,9 +108,9 @@ class Compiler {
   }
 
   static bool is_empty(const ast::File& file) {
-    return file.table_sets.empty() && file.templates.empty() && file.words.empty() && file.patterns.empty() &&
-           file.constants.empty() && file.parameters.empty() && file.functions.empty() && file.rules.empty() &&
-           file.overrides.empty() && file.tests.empty();
+    return file.table_sets.empty() && file.templates.empty() && file.words.empty() && file.code_lists.empty() &&
+           file.patterns.empty() && file.constants.empty() && file.parameters.empty() && file.functions.empty() &&
+           file.rules.empty() && file.overrides.empty() && file.tests.empty();
   }
 
   // --- parameters --------------------------------------------------------------------------------------------------

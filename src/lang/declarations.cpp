@@ -98,6 +98,7 @@ class Declarer {
   }
 
   void declare_shared(const ast::File& file) {
+    for (const ast::CodeList& list : file.code_lists) declare_codes(list);
     for (const ast::NamedPattern& pattern : file.patterns) add(out_.patterns, pattern.name, pattern.text.text);
     for (const ast::Constant& constant : file.constants) add(out_.constants, constant.name, &constant);
     for (const ast::Function& function : file.functions) add(out_.functions, function.name, &function);
@@ -225,6 +226,19 @@ class Declarer {
       return;
     }
     part.hierarchies.push_back(schema);
+  }
+
+  void declare_codes(const ast::CodeList& list) {
+    CodeListSchema schema;
+    schema.name = list.name.text;
+    for (const ast::Name& basis : list.basis) schema.basis.push_back(basis.text);
+    std::map<std::string, Location> places;
+    for (const ast::CodeList::Entry& entry : list.entries) {
+      const auto [first, fresh] = places.emplace(entry.code.text, at(entry.code.span));
+      fresh ? (void)schema.names.emplace(entry.code.text, entry.title.text) : duplicate(entry.code, first->second);
+    }
+    add(out_.code_lists, list.name, program_.code_lists.size());
+    program_.code_lists.push_back(std::move(schema));
   }
 
   static void add_word(WordsSchema& words, const std::string& spelling, const std::string& canonical) {

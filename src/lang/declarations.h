@@ -33,6 +33,7 @@ struct Declarations {
   std::map<std::string, Declared<const ast::Function*>, std::less<>> functions;
   std::map<std::string, Declared<std::size_t>, std::less<>> parameters;  ///< index into Program::parameters
   std::map<std::string, Declared<std::size_t>, std::less<>> words;       ///< index into Program::words
+  std::map<std::string, Declared<std::size_t>, std::less<>> code_lists;  ///< index into Program::code_lists
   std::vector<std::uint16_t> set_packs;                                  ///< the pack of each table set
   /// The packs that each pack may use: itself and what it imports, directly or not. Rules without a pack may use all.
   std::vector<std::set<std::uint16_t>> visible;

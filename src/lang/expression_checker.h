@@ -127,6 +127,7 @@ class ExpressionChecker {
   CheckedExpr call_defined(const ast::Expr& expr, Declared<const ast::Function*>& function);
   [[nodiscard]] bool assignable(Type wanted, Type given) const;
   bool known_section(const ast::Expr& wanted);
+  CheckedExpr call_on_codes(const ast::Expr& expr, const builtins::FunctionInfo& function);
 
   // check_operators.cpp
   CheckedExpr check_negate(const ast::Expr& expr);

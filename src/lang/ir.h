@@ -172,6 +172,7 @@ struct Program {
   std::vector<TableSetSchema> sets;
   std::vector<TemplateSchema> templates;
   std::vector<WordsSchema> words;
+  std::vector<CodeListSchema> code_lists;
   std::vector<Pattern> patterns;
   std::vector<std::string> strings;
   std::vector<Constant> constants;

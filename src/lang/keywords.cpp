@@ -6,7 +6,7 @@
 namespace budgetlint {
 namespace {
 
-constexpr std::array<Keyword, 77> kKeywords = {{
+constexpr std::array<Keyword, 78> kKeywords = {{
     {"PACK", "pack", "规则包"},
     {"IMPORT", "import", "引入"},
     {"TABLES", "tables", "表集"},
@@ -84,6 +84,7 @@ constexpr std::array<Keyword, 77> kKeywords = {{
     {"EXACTLY", "exactly", "恰好"},
     {"GROUP", "group", "分组"},
     {"WITHOUT", "without", "不印"},
+    {"CODES", "codes", "科目表"},
 }};
 
 }  // namespace

@@ -94,6 +94,9 @@ class RoleFinder {
     } else if (auto* side = dynamic_cast<Parser::FormPartContext*>(&context)) {
       lines(side->formItem(), 6);
       closing(side->RBRACE(), 4, side->formItem().empty());
+    } else if (auto* codes = dynamic_cast<Parser::CodesDeclContext*>(&context)) {
+      lines(codes->codeEntry(), 2);
+      closing(codes->RBRACE(), 0, codes->codeEntry().empty());
     } else if (auto* words = dynamic_cast<Parser::WordsDeclContext*>(&context)) {
       lines(words->meaning(), 2);
       closing(words->RBRACE(), 0, words->meaning().empty());

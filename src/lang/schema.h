@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -114,6 +115,13 @@ struct WordsSchema {
   };
   std::string name;
   std::vector<Word> words;
+};
+
+/// A classification: names by code.
+struct CodeListSchema {
+  std::string name;
+  std::vector<std::string> basis;
+  std::map<std::string, std::string, std::less<>> names;
 };
 
 }  // namespace budgetlint

@@ -208,6 +208,12 @@ class Speaker {
     using builtins::Function;
     switch (static_cast<Function>(at.b)) {
       case Function::section: return {first().zh + "一节", "section " + first().en};
+      case Function::name_of:
+        return {first().zh + "中" + say(arguments[1]).zh + "的名称",
+                "the name of " + say(arguments[1]).en + " in " + first().en};
+      case Function::codes_of:
+        return {first().zh + "中名为" + say(arguments[1]).zh + "的编码",
+                "the codes named " + say(arguments[1]).en + " in " + first().en};
       case Function::named:
         return {first().zh + "中名为" + say(arguments[1]).zh + "的各项",
                 "those of " + first().en + " named " + say(arguments[1]).en};

@@ -20,6 +20,7 @@ void TreeBuilder::build_file(Parser::FileContext& context, ast::File& file) {
 void TreeBuilder::build_item(Parser::ItemContext& item, ast::File& file) {
   if (auto* set = item.tablesDecl()) file.table_sets.push_back(table_set(*set));
   if (auto* form = item.templateDecl()) file.templates.push_back(template_decl(*form));
+  if (auto* codes = item.codesDecl()) file.code_lists.push_back(codes_decl(*codes));
   if (auto* words = item.wordsDecl()) file.words.push_back(words_decl(*words));
   if (auto* pattern = item.patternDecl()) {
     file.patterns.push_back({name(pattern->name()), string(pattern->STRING())});
@@ -203,6 +204,15 @@ void TreeBuilder::form_item(Parser::FormItemContext& context, ast::PartForm& par
   } else if (dynamic_cast<Parser::NoFixedLinesContext*>(&context) != nullptr) {
     part.without_lines = true;
   }
+}
+
+ast::CodeList TreeBuilder::codes_decl(Parser::CodesDeclContext& context) const {
+  ast::CodeList out{name(context.name()), strings(context.STRING()), {}};
+  for (Parser::CodeEntryContext* entry : context.codeEntry()) {
+    if (entry->code == nullptr || entry->title == nullptr) continue;  // did not parse; already reported
+    out.entries.push_back({{entry->code->getText(), index_.span(*entry)}, string(entry->title)});
+  }
+  return out;
 }
 
 ast::Words TreeBuilder::words_decl(Parser::WordsDeclContext& context) {

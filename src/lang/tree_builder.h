@@ -39,6 +39,7 @@ class TreeBuilder {
   void form_item(Parser::FormItemContext& context, ast::PartForm& part);
   void form_body(Parser::FormBodyContext& context, ast::TemplateForm& form);
   ast::TemplateForm template_form(Parser::NameContext* form, const std::vector<Parser::TemplateFieldContext*>& fields);
+  ast::CodeList codes_decl(Parser::CodesDeclContext& context) const;
   ast::Words words_decl(Parser::WordsDeclContext& context);
   ast::Parameter parameter_decl(Parser::ParameterDeclContext& context);
   ast::Function def_decl(Parser::DefDeclContext& context);
