@@ -117,7 +117,8 @@ class JunitRenderer {
     add("year", document.year ? std::to_string(*document.year) : "");
     add("kind", document.kind);
     add("budgetlint", report_.tool_version);
-    for (const PackInfo& pack : report_.packs) add("pack", fmt::format("{} {} {}", pack.name, pack.version, pack.digest));
+    for (const PackInfo& pack : report_.packs)
+      add("pack", fmt::format("{} {} {}", pack.name, pack.version, pack.digest));
   }
 
   pugi::xml_node add_case(const std::string& name) {

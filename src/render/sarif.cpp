@@ -232,8 +232,7 @@ class SarifRenderer {
     for (const Related& related : item.related) {
       const Location& where = related.where;
       if (where.source == nullptr) continue;
-      Json place =
-          location(where.source->name(), shown_range(*where.source, where.span), where, options_.root);
+      Json place = location(where.source->name(), shown_range(*where.source, where.span), where, options_.root);
       place["id"] = out.size() + 1;
       place["message"] = message(text_in(related.message, options_.language));
       out.push_back(std::move(place));
