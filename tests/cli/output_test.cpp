@@ -16,6 +16,8 @@ namespace budgetlint {
 namespace {
 
 const std::string kFormats[] = {"text", "text --concise", "json", "ndjson", "sarif", "github", "gitlab", "junit"};
+/// Those that are written in different ways; where writing fails the others are like sarif.
+const std::string kWays[] = {"text", "ndjson", "sarif"};
 const std::string kGood = test::project_path("samples/jincheng-xinfang-2024-corrected.budget.yaml");
 const std::string kPublished = test::project_path("samples/jincheng-xinfang-2024.budget.yaml");
 const std::string kProgram = BUDGETLINT_PROGRAM;
@@ -52,7 +54,7 @@ TEST_F(OutputTest, OnlyTheFirstLineIsWanted) {
 }
 
 TEST_F(OutputTest, FullDiskBehindStandardOutput) {
-  for (const std::string& format : kFormats) {
+  for (const std::string& format : kWays) {
     const test::Run run =
         test::run_command(kProgram + " check --format " + format + " " + kPublished + " 2>&1 >/dev/full");
     expect_told(run, "标准输出", "磁盘已满");
@@ -60,7 +62,7 @@ TEST_F(OutputTest, FullDiskBehindStandardOutput) {
 }
 
 TEST_F(OutputTest, FullDeviceAsFile) {
-  for (const std::string& format : kFormats) {
+  for (const std::string& format : kWays) {
     expect_told(test::run_program("check --format " + format + " --output /dev/full " + kPublished), "/dev/full",
                 "磁盘已满");
   }
@@ -70,7 +72,7 @@ TEST_F(OutputTest, FullDeviceAsFile) {
 }
 
 TEST_F(OutputTest, UnwritableFile) {
-  for (const std::string& format : kFormats) {
+  for (const std::string& format : kWays) {
     const std::string check = "check --format " + format + " " + kPublished + " --output ";
     expect_told(test::run_program(check + "no/such/folder/x", folder_.string()), "no/such/folder/x", "目录不存在");
     expect_told(test::run_program(check + folder_.string()), folder_.string(), "这是一个目录");
@@ -83,7 +85,7 @@ TEST_F(OutputTest, UnwritableFile) {
 
 TEST_F(OutputTest, NothingIsHalfWritten) {
   write("old", "what was there before\n");
-  for (const std::string& format : {std::string("sarif"), std::string("ndjson"), std::string("text")}) {
+  for (const std::string& format : kWays) {
     for (const std::string& name : {std::string("old"), std::string("new")}) {
       // Files may not be larger than some kilobytes: writing begins and cannot end.
       expect_told(test::run_command("ulimit -f 8; " + kProgram + " check --format " + format + " --output " +

@@ -57,8 +57,7 @@ TEST_F(FormatsTest, SarifPassesItsValidator) {
   check("--format sarif " + kPublished + " --output " + path("published.sarif"));
   check("--format sarif --lang en samples --output " + path("all.sarif"));
   check_here("--format sarif . none.budget.yaml --output problems.sarif");
-  check("--format sarif " + path("坏 的.budget.yaml").insert(path("坏").size(), "\\") + " --output " +
-        path("far.sarif"));
+  check("--format sarif '" + path("坏 的.budget.yaml") + "' --output " + path("far.sarif"));
   EXPECT_EQ(test::sarif_complaints("'" + folder_.string() + "'/*.sarif"), "");
 }
 
@@ -134,6 +133,8 @@ TEST_F(FormatsTest, JunitHasASuiteForEachDocumentAndACaseForEachRule) {
       EXPECT_EQ(test::xpath(path("x.xml"), "number(" + suite + "/@" + attribute + ")"), std::to_string(expected)) << n;
     };
     expect_count("/failure", "failures", outcomes["violated"]);
+    // The rounding differences of the published report break no rule.
+    EXPECT_EQ(test::xpath(path("x.xml"), "count(" + suite + "/testcase/system-out)"), n == 0 ? "2" : "0");
     expect_count("/skipped", "skipped", outcomes["not_applicable"].get<int>() + outcomes["not_evaluated"].get<int>());
     expect_count("", "tests",
                  outcomes["passed"].get<int>() + outcomes["violated"].get<int>() +
@@ -163,7 +164,7 @@ TEST_F(FormatsTest, GithubGetsACommandForEachFindingAndProblem) {
   for (std::string line; std::getline(lines, line);) ++commands[line.substr(0, line.find(' '))];
   EXPECT_EQ(commands.size(), 3U) << run.output;
   EXPECT_EQ(run.output.find("::error title=E0301::读不了"), 0U) << run.output;
-  EXPECT_NE(run.output.find("::error file=bad.budget.yaml,line=44,"), std::string::npos) << run.output;
+  EXPECT_NE(run.output.find("::error file=bad.budget.yaml,line=59,"), std::string::npos) << run.output;
   EXPECT_GT(commands["::error"], 2);
   EXPECT_GT(commands["::warning"], 0);
   EXPECT_GT(commands["::notice"], 0);
