@@ -47,8 +47,21 @@ templateDecl : TEMPLATE dottedName FOR set=name LBRACE templateItem* RBRACE ;
 
 templateItem
     : CONTENTS STRING ( COMMA STRING )*                    # contentsDecl
-    | SECTION name COLON templateField ( COMMA templateField )*   # sectionForm
-    | TABLE name COLON templateField ( COMMA templateField )*     # tableForm
+    | SECTION name ( COLON templateField ( COMMA templateField )* )?   # sectionForm
+    | TABLE name ( COLON templateField ( COMMA templateField )* )? formBody?   # tableForm
+    ;
+
+/** What the place calls the columns and rows of the table set, and which it does not print. */
+formBody : LBRACE ( formItem | formPart )* RBRACE ;
+
+formPart : PART name LBRACE formItem* RBRACE ;
+
+formItem
+    : COLUMN label ASSIGN STRING ( BAR STRING )*           # printedColumn
+    | ROW label ASSIGN STRING ( BAR STRING )*              # printedRow
+    | LINES label ( COMMA label )*                         # printedLines
+    | WITHOUT what=( COLUMN | ROW ) label ( COMMA label )* # notPrinted
+    | WITHOUT LINES                                        # noFixedLines
     ;
 
 templateField : key=name STRING ;
@@ -201,7 +214,7 @@ name
     : IDENT | TABLE | PART | COLUMN | ROW | LINES | TOTAL | HIERARCHY | TEMPLATE | CONTENTS | SECTION | WORDS | PATTERN
     | PACK | BASIS | ERROR | WARNING | INFO | MESSAGE | AT | BY | OF | BLANK | EMPTY | PRESENT | TABLES | RULE | IMPORT
     | CONST | DEF | PARAMETER | OVERRIDE | OFF | BECAUSE | SEE | FROM | UNTIL | MEMO | LIST | TEST | SAMPLE | SET
-    | REMOVE | REPLACE | PASSES | VIOLATED | ROUNDED | EXPECTED | ACTUAL | DIFFERENCE | TIMES | FIX | SUGGEST
+    | WITHOUT | REMOVE | REPLACE | PASSES | VIOLATED | ROUNDED | EXPECTED | ACTUAL | DIFFERENCE | TIMES | FIX | SUGGEST
     ;
 
 // --- tokens --------------------------------------------------------------------------------------------------------------
@@ -282,6 +295,7 @@ ANY       : 'any' | '任一' ;
 NONE      : 'none' | '没有' ;
 EXACTLY   : 'exactly' | '恰好' ;
 GROUP     : 'group' | '分组' ;
+WITHOUT   : 'without' | '不印' ;
 
 LBRACE : '{' ;
 RBRACE : '}' ;

@@ -134,7 +134,7 @@ Value Evaluation::document_member(Member member) {
     return list_value(std::move(values), {Base::text, true, 0});
   }
   if (member == Member::document_expected_tables) {
-    return listed(document().set()->tables.size(), Base::expected_table, 0,
+    return listed(document().form()->tables.size(), Base::expected_table, 0,
                   [&](std::uint32_t) { return placed(model.tables_span, PlaceKind::document, 0); });
   }
   return listed(document().form()->sections.size(), Base::expected_section, 0,
@@ -246,10 +246,11 @@ Value Evaluation::item_member(const Value& object, Member member) {
 
 Value Evaluation::expected_member(const Value& object, Member member) {
   if (object.type.base == Base::expected_table) {
-    const TableSchema& schema = document().set()->tables[object.a];
+    const std::uint16_t index = document().set()->find_table(document().form()->tables[object.a].table);
+    const TableSchema& schema = document().set()->tables[index];
     if (member == Member::expected_table_name) return owned_text(schema.name, object.place);
     if (member == Member::expected_table_mandatory) return boolean(!schema.optional);
-    return own_table(static_cast<std::uint16_t>(object.a));
+    return own_table(index);
   }
   const SectionForm& form = document().form()->sections[object.a];
   if (member == Member::expected_section_name) return owned_text(form.section, object.place);

@@ -138,6 +138,10 @@ Value Evaluation::own_cell(const Value& row, const ir::Node& node) {
   const auto column = static_cast<std::uint16_t>(node.b);
   const TypedPart& typed = *document().part(part);
   const std::string& name = typed.schema().columns[column].name;
+  if (!typed.form().prints(column)) {
+    return absent({"样式不印" + typed.path() + "的“" + name + "”列",
+                   "the template does not print column " + name + " of " + typed.path()});
+  }
   if (!typed.has_column(column)) {
     return absent({typed.path() + "没有“" + name + "”这一列", typed.path() + " has no column " + name}, true);
   }
@@ -194,25 +198,51 @@ Value Evaluation::table_member(const Value& object, Member member) {
     case Member::table_expected_note: return expected(&TableForm::note);
     case Member::table_position: {
       if (const auto gap = gap_of_tables(document().model().tables.lost); gap != 0) return lost(gap);
-      // Counted among the tables of the set, as the expected position is.
+      // Counted among the tables of the template, as the expected position is.
       std::int64_t position = 0;
       for (std::size_t i = 0; i <= object.a; ++i) {
-        position += document().schema_of(document().model().tables[i]) == kNone ? 0 : 1;
+        position += document().form_of(document().schema_of(document().model().tables[i])) == nullptr ? 0 : 1;
       }
       return number(Quantity::exact(Exact(position)), {Base::number, false, 0});
     }
     default: break;
   }
   if (schema == kNone) return absent({"表集中没有这张表", "the table set does not have this table"});
+  if (form == nullptr) return absent({"样式没有这张表", "the template does not have this table"});
   std::int64_t position = 1;
-  for (std::uint16_t before = 0; before < schema; ++before) position += document().table(before) == nullptr ? 0 : 1;
+  for (const TableForm* before = document().form()->tables.data(); before != form; ++before) {
+    position += document().table(document().set()->find_table(before->table)) == nullptr ? 0 : 1;
+  }
   return number(Quantity::exact(Exact(position)), {Base::number, false, 0});
+}
+
+/// The names of the rows that must or may be there. Which lines there are the template may say, or leave open.
+Value Evaluation::row_names(const TypedPart& part, Member member) {
+  const PartSchema& schema = part.schema();
+  const PartForm& form = part.form();
+  const bool fixed = member == Member::part_fixed_rows;
+  if (!fixed && form.without_lines) {
+    return absent(
+        {"样式没有规定" + part.path() + "有哪些行", "the template does not say which rows " + part.path() + " has"});
+  }
+  const bool own_lines = form.without_lines || !form.lines.empty();
+  ValueList names;
+  for (const std::string& name : form.lines) names.push_back(owned_text(name, {}));
+  for (const std::string& name : fixed ? schema.fixed_rows : schema.known_rows) {
+    const std::string key = name_key(name);
+    const auto& lines = schema.lines;
+    if (own_lines && std::find(lines.begin(), lines.end(), key) != lines.end()) continue;
+    const auto& without = form.without_rows;
+    if (fixed && std::find(without.begin(), without.end(), key) != without.end()) continue;
+    names.push_back(owned_text(name, {}));
+  }
+  return list_value(std::move(names), {Base::text, true, 0});
 }
 
 Value Evaluation::part_member(const Value& object, Member member) {
   const auto index = static_cast<std::uint16_t>(object.a);
   const TypedPart& part = *document().part(index);
-  const auto& lines = part.schema().lines;
+  if (member == Member::part_fixed_rows || member == Member::part_known_rows) return row_names(part, member);
   // What was lost may have been the row above, or the one marked 其中: then it is not known which rows count.
   const bool by_place =
       member == Member::part_top || (member == Member::part_body && part.schema().memo_column != kNone);
@@ -222,9 +252,8 @@ Value Evaluation::part_member(const Value& object, Member member) {
     const bool counts = !part.is_total(row) && !part.is_memo(row);
     const bool wanted = member == Member::part_rows   ? true
                         : member == Member::part_body ? counts
-                        : member == Member::part_top
-                            ? counts && !part.parent(row)
-                            : std::find(lines.begin(), lines.end(), name_key(part.row_name(row))) != lines.end();
+                        : member == Member::part_top  ? counts && !part.parent(row)
+                                                      : part.is_line(row);
     if (wanted) rows.push_back(row);
   }
   return rows_value(index, rows);
@@ -237,8 +266,7 @@ Value Evaluation::row_member(const Value& object, Member member) {
   if (const std::uint32_t gap = by_place ? gap_of_part(index) : 0; gap != 0) return lost(gap);
   switch (member) {
     case Member::row_name: {
-      Value out = owned_text(name_key(part.row_name(object.b)), object.place);
-      return out;
+      return owned_text(part.row_key(object.b), object.place);
     }
     case Member::row_code: {
       const std::string_view code = part.row_code(object.b);

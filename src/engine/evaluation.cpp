@@ -248,10 +248,12 @@ Value Evaluation::eval_list(const ir::Node& node) {
 
 Value Evaluation::eval_arithmetic(const ir::Node& node) {
   const Value left = eval(node.a);
-  if (left.absent()) return left;
+  const bool printed_only = node.c == ir::kPrintedOnly;
+  if (left.absent() && !falls_away(left, printed_only)) return left;
   if (node.op == Op::negate) return number(-left.quantity, node.type);
   const Value right = eval(node.b);
-  if (right.absent()) return right;
+  if (right.absent()) return falls_away(right, printed_only) ? left : right;
+  if (left.absent()) return node.op == Op::add ? right : number(-right.quantity, node.type);
   switch (node.op) {
     case Op::add: return number(left.quantity + right.quantity, node.type);
     case Op::subtract: return number(left.quantity - right.quantity, node.type);

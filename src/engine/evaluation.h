@@ -88,6 +88,10 @@ class Evaluation {
   }
   /// Absent, because what was lost from a list (Value::gap) would have been needed.
   [[nodiscard]] Value lost(std::uint32_t gap) const;
+  /// Whether a term does not count in a sum of what is printed.
+  [[nodiscard]] bool falls_away(const Value& term, bool printed_only) const {
+    return printed_only && term.absent() && !is_malformed(term);
+  }
   [[nodiscard]] bool is_malformed(const Value& value) const {
     return value.absent() && reasons_[value.reason].malformed;
   }
@@ -155,6 +159,7 @@ class Evaluation {
   std::uint32_t gap_of_tables(const std::optional<Span>& lost);
   Value table_member(const Value& object, builtins::Member member);
   Value part_member(const Value& object, builtins::Member member);
+  Value row_names(const TypedPart& part, builtins::Member member);
   Value row_member(const Value& object, builtins::Member member);
   Value table_value(std::size_t index);
   /// A text of the template; absent where it says nothing.

@@ -109,6 +109,12 @@ void Explainer::add(Formula& out, ir::NodeId id, bool inside_product) {
     case Op::subtract:
     case Op::multiply:
     case Op::divide: {
+      if (node.c == ir::kPrintedOnly) {
+        const bool without_left = evaluation_.falls_away(evaluation_.eval(node.a), true);
+        const bool without_right = evaluation_.falls_away(evaluation_.eval(node.b), true);
+        if (without_right) return add(out, node.a, inside_product);
+        if (without_left && node.op == Op::add) return add(out, node.b, inside_product);
+      }
       const bool product = node.op == Op::multiply || node.op == Op::divide;
       const bool brackets = inside_product && !product;
       if (brackets) glue("(");
@@ -238,7 +244,7 @@ LocalText Explainer::label_of(const Value& value) const {
     return {column, column};
   }
   if (place.kind == PlaceKind::cell && same_column_) {
-    const std::string row = name_key(document.part(static_cast<std::uint16_t>(place.a))->row_name(place.b));
+    const std::string row = document.part(static_cast<std::uint16_t>(place.a))->row_key(place.b);
     return {row, row};
   }
   if (value.prose != nullptr && value.type.is_numeric()) return words_before(value);

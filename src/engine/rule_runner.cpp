@@ -20,6 +20,12 @@ std::optional<LocalText> RuleRunner::out_of_scope(const ir::Rule& rule) const {
     const std::string& set = program_.sets[rule.set].name;
     return LocalText{"只适用于表集“" + set + "”的文档", "for documents of table set " + set + " only"};
   }
+  if (rule.needed_part != kNone && document_.form() != nullptr &&
+      !document_.form()->parts[rule.needed_part].prints(rule.needed_column)) {
+    const PartSchema& part = program_.sets[rule.set].parts[rule.needed_part];
+    const std::string& column = part.columns[rule.needed_column].name;
+    return LocalText{"样式不印“" + column + "”列", "the template does not print column " + column};
+  }
   const std::string_view kind = document_.model().identity.kind.text;
   if (!rule.kinds.empty() && std::find(rule.kinds.begin(), rule.kinds.end(), kind) == rule.kinds.end()) {
     std::string kinds;

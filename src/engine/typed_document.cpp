@@ -62,9 +62,9 @@ std::string shifted_cell(std::string_view first, std::size_t columns, std::size_
 
 // --- parts -------------------------------------------------------------------------------------------------------
 
-TypedPart::TypedPart(const SourceText& source, const Part& model, const PartSchema& schema, std::string path,
-                     StatedUnit unit, const Origin& origin, std::vector<Diagnostic>& problems)
-    : model_(model), schema_(schema), path_(std::move(path)), unit_(unit), origin_(origin) {
+TypedPart::TypedPart(const SourceText& source, const Part& model, const PartSchema& schema, const PartForm& form,
+                     std::string path, StatedUnit unit, const Origin& origin, std::vector<Diagnostic>& problems)
+    : model_(model), schema_(schema), form_(form), path_(std::move(path)), unit_(unit), origin_(origin) {
   bind_columns(source, problems);
   index_rows();
   parse_figures(source, problems);
@@ -76,7 +76,7 @@ void TypedPart::bind_columns(const SourceText& source, std::vector<Diagnostic>& 
   columns_.assign(schema_.columns.size(), -1);
   for (std::size_t i = 0; i < model_.columns.size(); ++i) {
     const Scalar& name = model_.columns[i];
-    const std::uint16_t column = schema_.find_column(name.text);
+    const std::uint16_t column = form_.column_of(name.text, schema_);
     if (column != kNone) {
       columns_[column] = static_cast<int>(i);
       continue;
@@ -88,7 +88,7 @@ void TypedPart::bind_columns(const SourceText& source, std::vector<Diagnostic>& 
     problems.push_back(std::move(problem));
   }
   for (std::size_t i = 0; i < columns_.size(); ++i) {
-    if (columns_[i] >= 0) continue;
+    if (columns_[i] >= 0 || !form_.prints(static_cast<std::uint16_t>(i))) continue;
     const Span where = model_.columns.empty() ? model_.span : model_.columns.front().span;
     problems.push_back(
         make_diagnostic(Code::missing_table_column, {&source, where, path_, {}}, schema_.columns[i].name, path_));
@@ -100,7 +100,7 @@ void TypedPart::index_rows() {
   const std::uint16_t code_column = schema_.code_column();
   totals_.assign(row_count(), false);
   for (std::uint32_t row = 0; row < row_count(); ++row) {
-    const std::string name = name_key(row_name(row));
+    const std::string name = row_key(row);
     totals_[row] = !schema_.total.empty() && name == schema_.total;
     if (!name.empty()) by_key_[name].push_back(row);
     if (code_column == kNone || code_column == name_column) continue;
@@ -188,6 +188,26 @@ std::string TypedPart::row_name(std::uint32_t row) const {
   return code == kNone ? std::string() : std::string(cell(row, code).text);
 }
 
+std::string TypedPart::row_key(std::uint32_t row) const {
+  std::string key = name_key(row_name(row));
+  for (const PartForm::PrintedRow& printed : form_.rows) {
+    if (printed.key == key) return printed.canonical;
+  }
+  return key;
+}
+
+bool TypedPart::is_line(std::uint32_t row) const {
+  const std::string key = row_key(row);
+  const auto is = [&](const std::string& name) { return name_key(name) == key; };
+  if (!form_.lines.empty()) return std::any_of(form_.lines.begin(), form_.lines.end(), is);
+  const auto& lines = schema_.lines;
+  if (!form_.without_lines) return std::find(lines.begin(), lines.end(), key) != lines.end();
+  // Whatever is printed is a line, unless it is a row that an identity makes or speaks of.
+  const auto& known = schema_.known_rows;
+  const bool spoken_of = std::any_of(known.begin(), known.end(), is);
+  return std::find(lines.begin(), lines.end(), key) != lines.end() || (!spoken_of && !is_total(row) && !is_memo(row));
+}
+
 std::string_view TypedPart::row_code(std::uint32_t row) const {
   const std::uint16_t column = schema_.code_column();
   if (column == kNone) return {};
@@ -238,12 +258,13 @@ std::vector<std::uint32_t> TypedPart::memo(std::uint32_t row) const {
 void TypedPart::build_hierarchy() {
   parents_.assign(row_count(), -1);
   children_.resize(row_count());
-  if (schema_.hierarchy_column == kNone || !has_column(schema_.hierarchy_column)) return;
-  switch (schema_.hierarchy) {
-    case HierarchyKind::none: break;
-    case HierarchyKind::code: link_by_code(); break;
-    case HierarchyKind::indent: link_by_indent(); break;
-    case HierarchyKind::blank: link_by_blank(); break;
+  for (const HierarchySchema& hierarchy : schema_.hierarchies) {
+    if (!has_column(hierarchy.column)) continue;
+    switch (hierarchy.kind) {
+      case HierarchyKind::code: return link_by_code();
+      case HierarchyKind::indent: return link_by_indent(hierarchy.column);
+      case HierarchyKind::blank: return link_by_blank(hierarchy.column);
+    }
   }
 }
 
@@ -264,22 +285,22 @@ void TypedPart::link_by_code() {
   }
 }
 
-void TypedPart::link_by_indent() {
+void TypedPart::link_by_indent(std::uint16_t column) {
   std::vector<std::pair<int, std::uint32_t>> open;
   for (std::uint32_t row = 0; row < row_count(); ++row) {
     if (is_total(row) || is_memo(row)) continue;
-    const int depth = indentation(cell(row, schema_.hierarchy_column).text);
+    const int depth = indentation(cell(row, column).text);
     while (!open.empty() && open.back().first >= depth) open.pop_back();
     if (!open.empty()) link(open.back().second, row);
     open.emplace_back(depth, row);
   }
 }
 
-void TypedPart::link_by_blank() {
+void TypedPart::link_by_blank(std::uint16_t column) {
   std::optional<std::uint32_t> head;
   for (std::uint32_t row = 0; row < row_count(); ++row) {
     if (is_total(row) || is_memo(row)) continue;
-    if (!cell(row, schema_.hierarchy_column).has_value()) {
+    if (!cell(row, column).has_value()) {
       head = row;
     } else if (head) {
       link(*head, row);
@@ -301,7 +322,7 @@ int TypedPart::level(std::uint32_t row) const {
 
 std::string TypedPart::row_path(std::uint32_t row) const {
   const std::string_view code = row_code(row);
-  const std::string key = code.empty() ? name_key(row_name(row)) : std::string(code);
+  const std::string key = code.empty() ? row_key(row) : std::string(code);
   const std::vector<std::uint32_t>& same = rows_named(key);
   std::string out = path_ + "[" + (key.empty() ? std::to_string(row + 1) : key);
   const auto place = std::find(same.begin(), same.end(), row);
@@ -424,8 +445,8 @@ void TypedDocument::bind_part(const Table& table, const Part& part, std::uint16_
   for (const std::uint16_t index : set_->tables[schema].parts) {
     if (set_->parts[index].name != part.id.text) continue;
     if (parts_[index] != nullptr) return;
-    parts_[index] = std::make_unique<TypedPart>(*model_.source, part, set_->parts[index], set_->part_path(index),
-                                                unit_of(table.unit), table.origin, problems);
+    parts_[index] = std::make_unique<TypedPart>(*model_.source, part, set_->parts[index], template_->parts[index],
+                                                set_->part_path(index), unit_of(table.unit), table.origin, problems);
     return;
   }
   const Span where = part.id.has_value() ? part.id.span : table.id.span;

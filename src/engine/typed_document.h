@@ -26,10 +26,11 @@ enum class CellState : std::uint8_t { blank, figure, malformed };
 /// hierarchy worked out. Rows and columns are those of the model, columns are asked for by schema index.
 class TypedPart {
  public:
-  TypedPart(const SourceText& source, const Part& model, const PartSchema& schema, std::string path, StatedUnit unit,
-            const Origin& origin, std::vector<Diagnostic>& problems);
+  TypedPart(const SourceText& source, const Part& model, const PartSchema& schema, const PartForm& form,
+            std::string path, StatedUnit unit, const Origin& origin, std::vector<Diagnostic>& problems);
 
   [[nodiscard]] const PartSchema& schema() const { return schema_; }
+  [[nodiscard]] const PartForm& form() const { return form_; }
   [[nodiscard]] const Part& model() const { return model_; }
   [[nodiscard]] const std::string& path() const { return path_; }
   [[nodiscard]] std::uint32_t row_count() const { return static_cast<std::uint32_t>(model_.row_count()); }
@@ -47,6 +48,10 @@ class TypedPart {
   [[nodiscard]] bool has_figures() const { return has_figures_; }
 
   [[nodiscard]] std::string row_name(std::uint32_t row) const;
+  /// The key of the row in the table set, whatever the place calls it.
+  [[nodiscard]] std::string row_key(std::uint32_t row) const;
+  /// Whether it is one of the lines (PartSchema::lines), as the template has them.
+  [[nodiscard]] bool is_line(std::uint32_t row) const;
   [[nodiscard]] std::string_view row_code(std::uint32_t row) const;
   [[nodiscard]] bool is_total(std::uint32_t row) const { return totals_[row]; }
   /// The rows of that code or name (see name_key), in order.
@@ -81,12 +86,13 @@ class TypedPart {
   void mark_memo_rows();
   void build_hierarchy();
   void link_by_code();
-  void link_by_indent();
-  void link_by_blank();
+  void link_by_indent(std::uint16_t column);
+  void link_by_blank(std::uint16_t column);
   void link(std::uint32_t parent, std::uint32_t child);
 
   const Part& model_;
   const PartSchema& schema_;
+  const PartForm& form_;
   std::string path_;
   StatedUnit unit_;
   const Origin& origin_;

@@ -16,6 +16,7 @@ ExprPtr clone(const Expr& expr) {
   ExprPtr out = make(expr.kind, expr.span, expr.text);
   out->name = expr.name;
   out->negated = expr.negated;
+  out->printed_only = expr.printed_only;
   for (const ExprPtr& child : expr.children) out->children.push_back(clone(*child));
   return out;
 }

@@ -57,6 +57,7 @@ struct Expr {
   std::string text;
   Name name;
   bool negated = false;
+  bool printed_only = false;  ///< of a sum: terms in columns that the template does not print fall away
   std::vector<ExprPtr> children;
 };
 
@@ -114,9 +115,23 @@ struct TableSet {
 struct TemplateField {
   Name key, value;
 };
+/// A column or row of the table set, and what a place prints for it.
+struct PrintedName {
+  Name canonical;
+  std::vector<Name> printed;
+};
+/// How a place prints a part of a table.
+struct PartForm {
+  Name part;  ///< empty in a table of one part
+  std::vector<PrintedName> columns, rows;
+  std::vector<Name> without_columns, without_rows;
+  std::vector<Name> lines;  ///< in place of those of the table set
+  bool without_lines = false;
+};
 struct TemplateForm {
   Name name;
   std::vector<TemplateField> fields;
+  std::vector<PartForm> parts;
 };
 struct Template {
   Name name, set;
@@ -197,7 +212,8 @@ struct Rule {
   std::vector<Name> kinds;  ///< of documents that it is for; empty: all
   Name from, until;         ///< budget years that it is for
   bool overrides = false;
-  std::string doc;  ///< the /// lines before it, in Chinese
+  Name needs_column;  ///< of a declared identity: the column without which it says nothing
+  std::string doc;    ///< the /// lines before it, in Chinese
   std::vector<Statement> statements;
 };
 

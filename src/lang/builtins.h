@@ -17,7 +17,7 @@ enum class Member : std::uint8_t {
   table_name, table_number, table_label, table_title, table_heading, table_unit, table_note, table_position,
   table_expected_number, table_expected_label, table_expected_title, table_expected_heading, table_expected_note,
   table_expected_position,
-  part_rows, part_lines, part_top, part_body,
+  part_fixed_rows, part_known_rows, part_rows, part_lines, part_top, part_body,
   row_name, row_code, row_level, row_children, row_parent, row_memo,
   section_name, section_number, section_title, section_text, section_position, section_expected_number,
   section_expected_title, section_expected_position,

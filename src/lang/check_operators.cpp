@@ -85,7 +85,9 @@ CheckedExpr ExpressionChecker::check_arithmetic(const ast::Expr& expr) {
   const std::uint16_t measure = left.type.base == *result    ? left.type.ref
                                 : right.type.base == *result ? right.type.ref
                                                              : 0;
-  return emit({op_named(expr.text), {*result, false, measure}, left.node, right.node}, std::max(left.loop, right.loop));
+  ir::Node node{op_named(expr.text), {*result, false, measure}, left.node, right.node};
+  if (expr.printed_only) node.c = ir::kPrintedOnly;
+  return emit(node, std::max(left.loop, right.loop));
 }
 
 bool ExpressionChecker::comparable(const CheckedExpr& left, const CheckedExpr& right, bool ordered) const {

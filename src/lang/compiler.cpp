@@ -254,6 +254,7 @@ class Compiler {
     out.set = checker.table_set();
     out.slots = checker.slots();
     out.kept = checker.kept();
+    if (rule.needs_column.given() && out.set != kNone) need_column(rule, out);
     const bool clean = !broken && out_.problems.size() == before;
     if (!requires_something && clean) {
       out_.problems.push_back(make_diagnostic(Code::no_requirement, at(file, rule.id.span), rule.id.text));
@@ -263,6 +264,16 @@ class Compiler {
       lint_rule({out_.program, out, file, checker.unused_variables()}, rule, out_.problems);
     }
     return requires_something && clean;
+  }
+
+  /// A declared identity of a hierarchy is for documents that print the column.
+  void need_column(const ast::Rule& rule, ir::Rule& out) const {
+    const TableSetSchema& set = out_.program.sets[out.set];
+    for (std::uint16_t part = 0; part < set.parts.size(); ++part) {
+      if (!rule.id.text.starts_with(set.part_path(part) + "/")) continue;
+      out.needed_part = part;
+      out.needed_column = set.parts[part].find_column(rule.needs_column.text);
+    }
   }
 
   /// Whether something there did not parse.

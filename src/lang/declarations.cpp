@@ -162,6 +162,8 @@ class Declarer {
     for (const ast::Name& line : part.lines) schema.lines.push_back(name_key(line.text));
     schema.total = name_key(part.total.text);
     schema.known_rows = rows_spoken_of(part);
+    for (const ast::Name& line : part.lines) schema.fixed_rows.push_back(line.text);
+    for (const ast::RowIdentity& row : part.rows) schema.fixed_rows.push_back(row.name.text);
     if (part.memo.given()) declare_memo(part.memo, schema);
     for (const ast::Hierarchy& hierarchy : part.hierarchies) declare_hierarchy(hierarchy, schema);
     const auto index = static_cast<std::uint16_t>(set.parts.size());
@@ -206,23 +208,23 @@ class Declarer {
   }
 
   void declare_hierarchy(const ast::Hierarchy& hierarchy, PartSchema& part) {
-    part.hierarchy_column = part.find_column(hierarchy.column.text);
-    if (part.hierarchy_column == kNone) {
+    HierarchySchema schema{HierarchyKind::code, part.find_column(hierarchy.column.text)};
+    if (schema.column == kNone) {
       problems_.push_back(
           make_diagnostic(Code::unknown_column, at(hierarchy.column.span), table_name_, hierarchy.column.text));
       problems_.back().label = did_you_mean(hierarchy.column.text, column_names(part));
       return;
     }
-    if (!hierarchy.kind.given()) {
-      part.hierarchy = HierarchyKind::code;
-    } else if (hierarchy.kind.text == "indent") {
-      part.hierarchy = HierarchyKind::indent;
+    if (hierarchy.kind.text == "indent") {
+      schema.kind = HierarchyKind::indent;
     } else if (hierarchy.kind.text == "blank") {
-      part.hierarchy = HierarchyKind::blank;
-    } else {
+      schema.kind = HierarchyKind::blank;
+    } else if (hierarchy.kind.given()) {
       report(make_diagnostic(Code::unknown_hierarchy, at(hierarchy.kind.span), hierarchy.kind.text),
              did_you_mean(hierarchy.kind.text, {"indent", "blank"}));
+      return;
     }
+    part.hierarchies.push_back(schema);
   }
 
   static void add_word(WordsSchema& words, const std::string& spelling, const std::string& canonical) {
@@ -257,6 +259,18 @@ class Declarer {
     schema.name = entry.name.text;
     schema.set = static_cast<std::uint16_t>(set - program_.sets.begin());
     for (const ast::Name& part : entry.contents) schema.contents.push_back(part.text);
+    schema.parts.resize(set->parts.size());
+    declare_table_forms(entry, *set, schema);
+    for (const ast::TemplateForm& form : entry.sections) {
+      SectionForm out;
+      out.section = form.name.text;
+      fill(form, {{"number", &out.number}, {"title", &out.title}});
+      schema.sections.push_back(std::move(out));
+    }
+    program_.templates.push_back(std::move(schema));
+  }
+
+  void declare_table_forms(const ast::Template& entry, const TableSetSchema& set, TemplateSchema& schema) {
     std::map<std::string, Location> forms;
     for (const ast::TemplateForm& form : entry.tables) {
       const auto [first, new_form] = forms.emplace(form.name.text, at(form.name.span));
@@ -264,9 +278,9 @@ class Declarer {
         duplicate(form.name, first->second);
         continue;
       }
-      if (set->find_table(form.name.text) == kNone) {
+      if (set.find_table(form.name.text) == kNone) {
         std::vector<std::string> names;
-        for (const TableSchema& table : set->tables) names.push_back(table.name);
+        for (const TableSchema& table : set.tables) names.push_back(table.name);
         report(make_diagnostic(Code::unknown_table, at(form.name.span), form.name.text),
                did_you_mean(form.name.text, names));
         continue;
@@ -279,14 +293,52 @@ class Declarer {
                   {"heading", &out.heading},
                   {"note", &out.note}});
       schema.tables.push_back(std::move(out));
+      for (const ast::PartForm& part : form.parts) declare_part_form(form, part, set, schema);
     }
-    for (const ast::TemplateForm& form : entry.sections) {
-      SectionForm out;
-      out.section = form.name.text;
-      fill(form, {{"number", &out.number}, {"title", &out.title}});
-      schema.sections.push_back(std::move(out));
+  }
+
+  /// What the place prints for the columns and rows of one part.
+  void declare_part_form(const ast::TemplateForm& form, const ast::PartForm& written, const TableSetSchema& set,
+                         TemplateSchema& schema) {
+    const TableSchema& table = set.tables[set.find_table(form.name.text)];
+    const auto index = std::find_if(table.parts.begin(), table.parts.end(),
+                                    [&](std::uint16_t part) { return set.parts[part].name == written.part.text; });
+    if (index == table.parts.end()) return unknown_part(form, written.part, table, set);
+    const PartSchema& part = set.parts[*index];
+    PartForm& out = schema.parts[*index];
+    table_name_ = set.part_path(*index);
+    for (const ast::PrintedName& column : written.columns) {
+      const std::uint16_t which = column_of(column.canonical, part);
+      if (which == kNone) continue;
+      for (const ast::Name& name : column.printed) out.columns.push_back({which, name.text});
     }
-    program_.templates.push_back(std::move(schema));
+    for (const ast::Name& column : written.without_columns) {
+      if (const std::uint16_t which = column_of(column, part); which != kNone) out.without_columns.push_back(which);
+    }
+    for (const ast::PrintedName& row : written.rows) {
+      for (const ast::Name& name : row.printed) out.rows.push_back({name_key(name.text), name_key(row.canonical.text)});
+    }
+    for (const ast::Name& row : written.without_rows) out.without_rows.push_back(name_key(row.text));
+    for (const ast::Name& line : written.lines) out.lines.push_back(line.text);
+    out.without_lines = written.without_lines;
+  }
+
+  std::uint16_t column_of(const ast::Name& name, const PartSchema& part) {
+    const std::uint16_t column = part.find_column(name.text);
+    if (column == kNone) {
+      report(make_diagnostic(Code::unknown_column, at(name.span), table_name_, name.text),
+             did_you_mean(name.text, column_names(part)));
+    }
+    return column;
+  }
+
+  void unknown_part(const ast::TemplateForm& form, const ast::Name& part, const TableSchema& table,
+                    const TableSetSchema& set) {
+    std::vector<std::string> names;
+    for (const std::uint16_t index : table.parts) names.push_back(set.part_path(index));
+    const std::string path = form.name.text + (part.given() ? "." + part.text : "");
+    report(make_diagnostic(Code::unknown_table, at(part.given() ? part.span : form.name.span), path),
+           did_you_mean(path, names));
   }
 
   void fill(const ast::TemplateForm& form, const std::map<std::string, std::string*>& fields) {

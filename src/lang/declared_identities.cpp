@@ -49,12 +49,6 @@ class Builder {
     out->children.push_back(std::move(list));
     return out;
   }
-  ExprPtr texts(const std::vector<ast::Name>& values) const {
-    ExprPtr out = ast::make(Kind::list, span_);
-    for (const ast::Name& value : values) out->children.push_back(text(value.text));
-    return out;
-  }
-
   ExprPtr call(const char* function, ExprPtr first, ExprPtr second = nullptr) const {
     ExprPtr out = ast::make(Kind::call, span_);
     out->name = {function, span_};
@@ -100,8 +94,8 @@ class PartIdentities {
       if (column.identity.formula != nullptr) add_row_sum(column);
     }
     for (const ast::RowIdentity& row : part_.rows) add_row_identity(row);
+    if (!part_.hierarchies.empty()) add_hierarchy();
     for (const ast::Hierarchy& hierarchy : part_.hierarchies) {
-      add_hierarchy(hierarchy);
       if (!hierarchy.kind.given()) add_codes(hierarchy);
     }
     if (!part_.lines.empty()) add_lines();
@@ -154,6 +148,7 @@ class PartIdentities {
     }
     ExprPtr out = ast::make(expr.kind, expr.span, expr.text);
     out->name = expr.name;
+    out->printed_only = expr.text == "+" || expr.text == "-";
     for (const ExprPtr& child : expr.children) out->children.push_back(over_row(*child));
     return out;
   }
@@ -226,10 +221,18 @@ class PartIdentities {
     return formula.text == "top" ? "最上一级各行之和" : "其余各行之和";
   }
 
-  void add_hierarchy(const ast::Hierarchy& hierarchy) {
-    ast::Rule& rule = start("hierarchy", hierarchy.span,
-                            {"上级等于下级之和（按" + hierarchy.column.text + "）",
-                             "a parent is the sum of its children (by " + hierarchy.column.text + ")"});
+  /// One rule, by whichever hierarchy the document prints.
+  void add_hierarchy() {
+    const ast::Hierarchy& hierarchy = part_.hierarchies.front();
+    std::string zh;
+    std::string en;
+    for (const ast::Hierarchy& one : part_.hierarchies) {
+      zh += (zh.empty() ? "" : "或") + one.column.text;
+      en += (en.empty() ? "" : " or ") + one.column.text;
+    }
+    ast::Rule& rule =
+        start("hierarchy", hierarchy.span,
+              {"上级等于下级之和（按" + zh + "）", "a parent is the sum of its children (by " + en + ")"});
     const Builder build(hierarchy.span);
     rule.statements.push_back(build.loop("row", build.member(part_expr(build), "rows"),
                                          build.state(build.member(build.name("row"), "children"), "empty", true)));
@@ -258,6 +261,7 @@ class PartIdentities {
     ast::Rule& rule =
         start("codes", hierarchy.span,
               {"科目编码是数字、不重复，且上级科目齐全", "codes are digits, stand once, and none lacks its parent"});
+    rule.needs_column = hierarchy.column;
     const Builder build(hierarchy.span);
     const auto code = [&] { return build.member(build.name("row"), "code"); };
     const auto is = [&](ExprPtr condition) {
@@ -320,24 +324,14 @@ class PartIdentities {
     });
   }
 
-  /// The rows that a formula speaks of may be there, but need not.
-  static void add_row_names(const ast::Expr& formula, std::vector<ast::Name>& out) {
-    if (formula.kind == Kind::string || formula.kind == Kind::name) out.push_back({formula.text, formula.span});
-    for (const ExprPtr& child : formula.children) add_row_names(*child, out);
-  }
-
   void add_lines() {
     const Span span = part_.lines.front().span;
     const Builder build(span);
-    std::vector<ast::Name> known = part_.lines;
-    for (const ast::RowIdentity& row : part_.rows) known.push_back(row.name);
-    std::vector<ast::Name> allowed = known;
-    for (const ast::RowIdentity& row : part_.rows) add_row_names(*row.identity.formula, allowed);
     {
       ast::Rule& rule = start("lines", span, {"固定行齐全", "every fixed row is there"});
       rule.statements.push_back(build.statement(ast::StatementKind::when,
                                                 build.state(build.member(part_expr(build), "rows"), "empty", true)));
-      rule.statements.push_back(build.loop("line", build.texts(known)));
+      rule.statements.push_back(build.loop("line", build.member(part_expr(build), "fixed_rows")));
       ast::Statement present = build.statement(
           ast::StatementKind::require,
           build.binary(Kind::compare, "==",
@@ -350,8 +344,8 @@ class PartIdentities {
     rule.severity = Severity::warning;
     rule.statements.push_back(build.loop("row", build.member(part_expr(build), "rows")));
     ast::Statement in =
-        build.statement(ast::StatementKind::require,
-                        build.binary(Kind::in, "", build.member(build.name("row"), "name"), build.texts(allowed)));
+        build.statement(ast::StatementKind::require, build.binary(Kind::in, "", build.member(build.name("row"), "name"),
+                                                                  build.member(part_expr(build), "known_rows")));
     require(rule, std::move(in), build.name("row"), {"“", "“"}, build.member(build.name("row"), "name"),
             {"”不是" + path_ + "的固定行", "” is no fixed row of " + path_});
   }

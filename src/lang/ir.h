@@ -15,6 +15,8 @@ namespace budgetlint::ir {
 
 using NodeId = std::uint32_t;
 inline constexpr NodeId kNoNode = 0xFFFFFFFF;
+/// As `c` of a sum: terms that are absent because the template does not print their column fall away.
+inline constexpr NodeId kPrintedOnly = 1;
 
 enum class Op : std::uint8_t {
   number,    ///< a: constant
@@ -141,7 +143,8 @@ struct Rule {
   std::string file;        ///< name of the rule file
   std::uint32_t line = 0;  ///< where it stands there, from 1
   std::uint16_t pack = 0;
-  std::uint16_t set = kNone;  ///< the table set that it speaks of; kNone: any document
+  std::uint16_t set = kNone;                                 ///< the table set that it speaks of; kNone: any document
+  std::uint16_t needed_part = kNone, needed_column = kNone;  ///< a column that the template must print
   std::uint32_t slots = 0;
   std::uint32_t kept = 0;  ///< how many Op::once there are
   std::vector<Statement> statements;

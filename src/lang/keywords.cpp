@@ -6,7 +6,7 @@
 namespace budgetlint {
 namespace {
 
-constexpr std::array<Keyword, 76> kKeywords = {{
+constexpr std::array<Keyword, 77> kKeywords = {{
     {"PACK", "pack", "规则包"},
     {"IMPORT", "import", "引入"},
     {"TABLES", "tables", "表集"},
@@ -83,6 +83,7 @@ constexpr std::array<Keyword, 76> kKeywords = {{
     {"NONE", "none", "没有"},
     {"EXACTLY", "exactly", "恰好"},
     {"GROUP", "group", "分组"},
+    {"WITHOUT", "without", "不印"},
 }};
 
 }  // namespace

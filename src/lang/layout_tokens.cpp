@@ -87,6 +87,13 @@ class RoleFinder {
     } else if (auto* form = dynamic_cast<Parser::TemplateDeclContext*>(&context)) {
       lines(form->templateItem(), 2);
       closing(form->RBRACE(), 0, form->templateItem().empty());
+    } else if (auto* body = dynamic_cast<Parser::FormBodyContext*>(&context)) {
+      lines(body->formItem(), 4);
+      lines(body->formPart(), 4);
+      closing(body->RBRACE(), 2, body->formItem().empty() && body->formPart().empty());
+    } else if (auto* side = dynamic_cast<Parser::FormPartContext*>(&context)) {
+      lines(side->formItem(), 6);
+      closing(side->RBRACE(), 4, side->formItem().empty());
     } else if (auto* words = dynamic_cast<Parser::WordsDeclContext*>(&context)) {
       lines(words->meaning(), 2);
       closing(words->RBRACE(), 0, words->meaning().empty());

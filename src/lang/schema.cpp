@@ -26,6 +26,17 @@ std::uint16_t PartSchema::find_column(std::string_view column) const {
   return index_where(columns, [&](const auto& entry) { return entry.name == column; });
 }
 
+bool PartForm::prints(std::uint16_t column) const {
+  return std::find(without_columns.begin(), without_columns.end(), column) == without_columns.end();
+}
+
+std::uint16_t PartForm::column_of(std::string_view printed, const PartSchema& part) const {
+  for (const Printed& entry : columns) {
+    if (entry.name == printed) return entry.column;
+  }
+  return part.find_column(printed);
+}
+
 std::uint16_t TableSetSchema::find_table(std::string_view table) const {
   return index_where(tables, [&](const auto& entry) { return entry.name == table; });
 }

@@ -76,6 +76,12 @@ std::vector<ast::Name> TreeBuilder::strings(const std::vector<antlr4::tree::Term
   return out;
 }
 
+std::vector<ast::Name> TreeBuilder::labels(const std::vector<Parser::LabelContext*>& contexts) const {
+  std::vector<ast::Name> out;
+  for (Parser::LabelContext* context : contexts) out.push_back(label(context));
+  return out;
+}
+
 std::vector<ast::Name> TreeBuilder::names(const std::vector<Parser::NameContext*>& contexts) const {
   std::vector<ast::Name> out;
   for (Parser::NameContext* context : contexts) out.push_back(name(context));
@@ -132,7 +138,8 @@ void TreeBuilder::part_item(Parser::PartItemContext& context, ast::Part& part) {
     ast::Identity made = identity(row->identity());
     if (made.formula != nullptr) part.rows.push_back({label(row->label()), std::move(made)});
   } else if (auto* lines = dynamic_cast<Parser::LinesDeclContext*>(&context)) {
-    for (Parser::LabelContext* line : lines->label()) part.lines.push_back(label(line));
+    const std::vector<ast::Name> more = labels(lines->label());
+    part.lines.insert(part.lines.end(), more.begin(), more.end());
   } else if (auto* total = dynamic_cast<Parser::TotalDeclContext*>(&context)) {
     part.total = label(total->label());
   } else if (auto* memo = dynamic_cast<Parser::MemoDeclContext*>(&context)) {
@@ -155,6 +162,7 @@ ast::Template TreeBuilder::template_decl(Parser::TemplateDeclContext& context) {
       out.sections.push_back(template_form(section->name(), section->templateField()));
     } else if (auto* table = dynamic_cast<Parser::TableFormContext*>(item)) {
       out.tables.push_back(template_form(table->name(), table->templateField()));
+      if (table->formBody() != nullptr) form_body(*table->formBody(), out.tables.back());
     }
   }
   return out;
@@ -162,11 +170,39 @@ ast::Template TreeBuilder::template_decl(Parser::TemplateDeclContext& context) {
 
 ast::TemplateForm TreeBuilder::template_form(Parser::NameContext* form,
                                              const std::vector<Parser::TemplateFieldContext*>& fields) {
-  ast::TemplateForm out{name(form), {}};
+  ast::TemplateForm out{name(form), {}, {}};
   for (Parser::TemplateFieldContext* field : fields) {
     out.fields.push_back({name(field->key), string(field->STRING())});
   }
   return out;
+}
+
+void TreeBuilder::form_body(Parser::FormBodyContext& context, ast::TemplateForm& form) {
+  if (!context.formItem().empty()) form.parts.emplace_back();
+  for (Parser::FormItemContext* item : context.formItem()) form_item(*item, form.parts.front());
+  for (Parser::FormPartContext* part : context.formPart()) {
+    form.parts.emplace_back();
+    form.parts.back().part = name(part->name());
+    for (Parser::FormItemContext* item : part->formItem()) form_item(*item, form.parts.back());
+  }
+}
+
+void TreeBuilder::form_item(Parser::FormItemContext& context, ast::PartForm& part) {
+  const auto append = [](std::vector<ast::Name>& list, std::vector<ast::Name> more) {
+    list.insert(list.end(), more.begin(), more.end());
+  };
+  if (auto* column = dynamic_cast<Parser::PrintedColumnContext*>(&context)) {
+    part.columns.push_back({label(column->label()), strings(column->STRING())});
+  } else if (auto* row = dynamic_cast<Parser::PrintedRowContext*>(&context)) {
+    part.rows.push_back({label(row->label()), strings(row->STRING())});
+  } else if (auto* lines = dynamic_cast<Parser::PrintedLinesContext*>(&context)) {
+    append(part.lines, labels(lines->label()));
+  } else if (auto* absent = dynamic_cast<Parser::NotPrintedContext*>(&context)) {
+    const bool columns = absent->what != nullptr && absent->what->getType() == Parser::COLUMN;
+    append(columns ? part.without_columns : part.without_rows, labels(absent->label()));
+  } else if (dynamic_cast<Parser::NoFixedLinesContext*>(&context) != nullptr) {
+    part.without_lines = true;
+  }
 }
 
 ast::Words TreeBuilder::words_decl(Parser::WordsDeclContext& context) {

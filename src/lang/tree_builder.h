@@ -26,6 +26,7 @@ class TreeBuilder {
   /// The decoded text of a string token; the span is that of the text between the quotes.
   ast::Name string(antlr4::Token* token) const;
   std::vector<ast::Name> strings(const std::vector<antlr4::tree::TerminalNode*>& nodes) const;
+  std::vector<ast::Name> labels(const std::vector<Parser::LabelContext*>& contexts) const;
   std::vector<ast::Name> names(const std::vector<Parser::NameContext*>& contexts) const;
   ast::Bilingual bilingual(Parser::BilingualContext* context) const;
   ast::TypeRef type_ref(Parser::TypeRefContext* context) const;
@@ -35,6 +36,8 @@ class TreeBuilder {
   void part_item(Parser::PartItemContext& context, ast::Part& part);
   ast::Identity identity(Parser::IdentityContext* context);
   ast::Template template_decl(Parser::TemplateDeclContext& context);
+  void form_item(Parser::FormItemContext& context, ast::PartForm& part);
+  void form_body(Parser::FormBodyContext& context, ast::TemplateForm& form);
   ast::TemplateForm template_form(Parser::NameContext* form, const std::vector<Parser::TemplateFieldContext*>& fields);
   ast::Words words_decl(Parser::WordsDeclContext& context);
   ast::Parameter parameter_decl(Parser::ParameterDeclContext& context);

@@ -160,7 +160,8 @@ TEST_F(CheckTest, BrokenRuleIsReportedAndTheOthersRun) {
   const std::string rules = write("x.brl", R"(rule a.good : error "好" { require document.year > 2000 }
 rule a.bad : error "坏" { require 支出总表["合计"].基本支岀 > 0 }
 )");
-  const test::Run run = test::run_program("check --rules " + test::project_path("rules") + " --rules " + rules + " " + kGood);
+  const test::Run run =
+      test::run_program("check --rules " + test::project_path("rules") + " --rules " + rules + " " + kGood);
   EXPECT_EQ(run.exit_code, 2);
   EXPECT_NE(run.output.find("[E0203]"), std::string::npos) << run.output;
   EXPECT_NE(run.output.find("是否指“基本支出”"), std::string::npos) << run.output;

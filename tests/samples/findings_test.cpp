@@ -52,6 +52,8 @@ TEST(SampleTest, EveryRulePassesOnTheCorrectedReport) {
   EXPECT_GE(count(result.report, Outcome::passed), 180U);
 }
 
+TEST(SampleTest, TheEightTablesPass) { expect_findings("eight-tables-2025"); }
+
 TEST(SampleTest, FingerprintsAreUniqueAndSurviveMovedLines) {
   test::Checker checker;
   const std::string text = test::sample_text("jincheng-xinfang-2024");
