@@ -97,6 +97,11 @@ TEST_F(OutputTest, NothingIsHalfWritten) {
   }
 }
 
+TEST_F(OutputTest, NewFilesMayBeReadByThoseWhoMayReadOthers) {
+  test::run_command("umask 027; " + kProgram + " check --concise --output " + path("new") + " " + kPublished);
+  EXPECT_EQ(std::filesystem::status(folder_ / "new").permissions(), std::filesystem::perms{0640});
+}
+
 TEST_F(OutputTest, PipesAndLinksStayWhatTheyAre) {
   const test::Run run = test::run_program("check --concise --output /dev/stdout " + kPublished);
   EXPECT_EQ(run.exit_code, 1);

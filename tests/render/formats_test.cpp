@@ -29,17 +29,10 @@ class FormatsTest : public test::ScratchFolderTest {
     return test::run_program("check " + arguments, folder_.string());
   }
 
-  /// The published sample with something replaced, written as a file of the folder.
-  std::string write_changed(const std::string& name, const std::string& from, const std::string& to) const {
-    std::string text = test::read_text(test::project_path(kPublished));
-    const std::size_t at = text.find(from);
-    if (at == std::string::npos) throw std::runtime_error("no " + from);
-    return write(name, text.replace(at, from.size(), to));
-  }
-
   /// A figure that is none: a problem of the file, E0157.
   std::string write_malformed(const std::string& name) const {
-    return write_changed(name, "9400.94, 9400.94, ~]", "\"1,2,3.4.5\", 9400.94, ~]");
+    const std::string text = test::read_text(test::project_path(kPublished));
+    return write(name, test::replaced(text, "9400.94, 9400.94, ~]", "\"1,2,3.4.5\", 9400.94, ~]"));
   }
 };
 
@@ -59,6 +52,12 @@ TEST_F(FormatsTest, SarifPassesItsValidator) {
   check_here("--format sarif . none.budget.yaml --output problems.sarif");
   check("--format sarif '" + path("坏 的.budget.yaml") + "' --output " + path("far.sarif"));
   EXPECT_EQ(test::sarif_complaints("'" + folder_.string() + "'/*.sarif"), "");
+}
+
+TEST_F(FormatsTest, TheSarifValidatorHasSomethingToSayOfAWrongLog) {
+  std::string log = check("--format sarif --select performance.one-year " + kPublished).output;
+  log = test::replaced(log, "\"locations\": [", "\"relatedLocations\": [");
+  EXPECT_NE(test::sarif_complaints(write("wrong.sarif", log)), "");
 }
 
 TEST_F(FormatsTest, SarifDescribesRulesAndPlaces) {

@@ -25,15 +25,14 @@ inline std::string sarif_complaints(const std::string& files) {
   if (!there) return "not validated";
   const Run run = run_command("export DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1 https_proxy=http://127.0.0.1:9; " +
                               program + " validate --rule-kind 'Sarif;Ghas' --level 'Error;Warning' " + files);
-  EXPECT_EQ(run.exit_code, 0) << run.output;
-  EXPECT_NE(run.output.find("Analysis completed successfully"), std::string::npos) << run.output;
   std::string out;
   std::istringstream lines(run.output);
   for (std::string line; std::getline(lines, line);) {
     const bool complaint = line.find(": error ") != std::string::npos || line.find(": warning ") != std::string::npos;
     if (complaint && line.find("'informationUri'") == std::string::npos) out += line + "\n";
   }
-  return out;
+  const bool judged = run.exit_code == 0 && run.output.find("Analysis completed successfully") != std::string::npos;
+  return judged ? out : out + run.output;
 }
 
 inline bool has_xmllint() {
