@@ -163,6 +163,7 @@ bool write_all(int file, std::string_view text) {
 LocalText write_failure(int error) {
   switch (error) {
     case EPIPE: return {"读取输出的程序已经退出", "the program that read the output has ended"};
+    case EBADF: return {"输出没有打开", "it is not open"};
     case ENOSPC: return {"磁盘已满", "the disk is full"};
     case EFBIG: return {"超过了允许的文件大小", "the file would be larger than allowed"};
     case ENOENT: return {"目录不存在", "the folder does not exist"};
