@@ -1,5 +1,6 @@
 # Third-party packages, all from Debian 12 (scripts/setup installs them).
 find_package(PkgConfig REQUIRED)
+find_package(Threads REQUIRED)
 find_package(fmt REQUIRED)
 find_package(yaml-cpp REQUIRED)
 find_package(antlr4-runtime REQUIRED)

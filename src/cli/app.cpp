@@ -6,9 +6,11 @@
 #include <string>
 
 #include "cli/check_command.h"
+#include "cli/coverage_command.h"
 #include "cli/exit_code.h"
 #include "cli/fix_command.h"
 #include "cli/fmt_command.h"
+#include "cli/mutate_command.h"
 #include "cli/rules_command.h"
 #include "cli/test_command.h"
 #include "rulebook/rulebook.h"
@@ -98,6 +100,38 @@ void add_fix(CLI::App& app, FixArguments& arguments) {
   add_language(*fix, arguments.language);
 }
 
+void add_audit_output(CLI::App& command, AuditArguments& arguments) {
+  command.add_option("--format", arguments.format, "输出格式 / output format")
+      ->check(CLI::IsMember({"text", "json"}))
+      ->capture_default_str();
+  command
+      .add_option("--fail-under", arguments.fail_under,
+                  "低于这个百分比时退出码为 1 / exit code 1 below this percentage")
+      ->check(CLI::Range(0, 100));
+  add_color(command, arguments.color);
+  add_language(command, arguments.language);
+}
+
+void add_coverage(CLI::App& app, CoverageArguments& arguments) {
+  CLI::App* coverage =
+      app.add_subcommand("coverage", "哪些数字有规则核对，哪些没有 / which figures the rules guard, and which not");
+  add_setup(*coverage, arguments.audit.setup);
+  coverage->add_flag("--all", arguments.all, "每个数字连同它的规则都列出 / list every figure with its rules");
+  add_audit_output(*coverage, arguments.audit);
+}
+
+void add_mutate(CLI::App& app, MutateArguments& arguments) {
+  CLI::App* mutate = app.add_subcommand(
+      "mutate", "逐个改错数字和文字，看规则能查出多少 / change figures and texts one by one: what do the rules catch?");
+  add_setup(*mutate, arguments.audit.setup);
+  mutate->add_option("--seed", arguments.seed, "选择改法的种子 / seed of the choices")->capture_default_str();
+  mutate->add_option("--limit", arguments.limit, "最多做这么多个，0 为全部 / at most so many, 0 for all")
+      ->capture_default_str();
+  mutate->add_option("--jobs", arguments.jobs, "线程数，0 为处理器数 / threads, 0 for one a processor")
+      ->capture_default_str();
+  add_audit_output(*mutate, arguments.audit);
+}
+
 void add_fmt(CLI::App& app, FmtArguments& arguments) {
   CLI::App* fmt = app.add_subcommand("fmt", "格式化规则文件 / format rule files");
   fmt->add_option(
@@ -131,6 +165,10 @@ int run(int argc, char** argv) {
   add_test(app, test);
   FixArguments fix;
   add_fix(app, fix);
+  CoverageArguments coverage;
+  add_coverage(app, coverage);
+  MutateArguments mutate;
+  add_mutate(app, mutate);
   FmtArguments fmt;
   add_fmt(app, fmt);
   Language language = Language::zh;
@@ -167,6 +205,8 @@ int run(int argc, char** argv) {
   }
   if (app.got_subcommand("test")) return run_tests(test);
   if (app.got_subcommand("fmt")) return run_fmt(fmt);
+  if (app.got_subcommand("coverage")) return run_coverage(coverage);
+  if (app.got_subcommand("mutate")) return run_mutate(mutate);
   if (app.got_subcommand("fix")) return run_fix(fix);
   return run_check(check);
 }

@@ -36,10 +36,14 @@ std::vector<RuleInfo> CheckSetup::rules() const {
 
 DocumentReport CheckSetup::check(const SourcePtr& source) {
   ReadResult model = read_document(source);
-  CheckOptions options;
-  options.rules = selected_;
-  options.prior = prior_.get();
-  return check_document(*engine_, *model.document, std::move(model.problems), options);
+  return check_document(*engine_, *model.document, std::move(model.problems), options());
+}
+
+CheckOptions CheckSetup::options() const {
+  CheckOptions out;
+  out.rules = selected_;
+  out.prior = prior_.get();
+  return out;
 }
 
 void CheckSetup::load_rules() {

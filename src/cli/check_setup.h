@@ -39,6 +39,9 @@ class CheckSetup {
   /// False where the selection leaves no rule; the problems say so.
   [[nodiscard]] bool has_rules() const { return !selected_.empty(); }
   [[nodiscard]] DocumentReport check(const SourcePtr& source);
+  /// What `check` checks with, for commands that do more than check.
+  [[nodiscard]] Engine& engine() { return *engine_; }
+  [[nodiscard]] CheckOptions options() const;
 
  private:
   void load_rules();

@@ -1,10 +1,10 @@
 #pragma once
 
-#include <set>
 #include <vector>
 
 #include "diag/report.h"
 #include "engine/patterns.h"
+#include "engine/rule_runner.h"
 #include "engine/typed_document.h"
 #include "lang/ir.h"
 #include "model/document.h"
@@ -24,8 +24,8 @@ struct CheckOptions {
   std::vector<std::size_t> rules;
   /// The document of the year before, already typed; null where there is none.
   const TypedDocument* prior = nullptr;
-  /// If set, receives the spans of all that a requirement read.
-  std::set<Span>* guarded = nullptr;
+  /// If set, receives what requirements compared.
+  GuardedSpans* guarded = nullptr;
 };
 
 /// Checks one document: types it, runs the rules, sorts and fingerprints the findings. `problems` are those of reading

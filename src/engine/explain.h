@@ -34,7 +34,7 @@ class Explainer {
   void each_operand(ir::NodeId node, const Visit& visit) {
     std::vector<Leaf> leaves;
     collect(node, leaves);
-    for (const Leaf& leaf : leaves) visit(leaf.value.place);
+    for (const Leaf& leaf : leaves) visit(leaf.value);
   }
 
  private:

@@ -136,8 +136,9 @@ void RuleRunner::execute_loop(const ir::Statement& statement, std::size_t index)
 
 void RuleRunner::require(const ir::Statement& statement, std::size_t index) {
   if (guarded_ != nullptr) {
-    Explainer(evaluation_, *rule_).each_operand(statement.expr, [&](const Place& place) {
-      guarded_->insert(place.span);
+    Explainer(evaluation_, *rule_).each_operand(statement.expr, [&](const Value& operand) {
+      const bool figure = operand.type.is_numeric() || operand.type.is(Base::entry);
+      if (figure && operand.place.document == 0) (*guarded_)[operand.place.span].insert(rule_->id);
     });
   }
   // Most requirements hold exactly; only where one does not are intervals and explanations worked out.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <set>
 #include <vector>
@@ -27,6 +28,9 @@ struct TakenBranch {
   auto operator<=>(const TakenBranch&) const = default;
 };
 
+/// The spans of the figures that requirements had among their operands, with the ids of their rules.
+using GuardedSpans = std::map<Span, std::set<std::string>>;
+
 /// Runs rules over one document, one after the other.
 class RuleRunner : private ComparisonObserver {
  public:
@@ -37,8 +41,8 @@ class RuleRunner : private ComparisonObserver {
   /// Adds the findings of a rule and says how it ended.
   RuleOutcome run(const ir::Rule& rule, std::vector<Diagnostic>& findings);
 
-  /// Also collect the spans of all figures and texts that a requirement read, for coverage.
-  void collect_guarded(std::set<Span>* spans) { guarded_ = spans; }
+  /// Also collect the spans of all figures that a requirement compared, for coverage.
+  void collect_guarded(GuardedSpans* spans) { guarded_ = spans; }
   /// Also collect the ways that statements went.
   void collect_branches(std::set<TakenBranch>* branches) { branches_ = branches; }
 
@@ -80,7 +84,7 @@ class RuleRunner : private ComparisonObserver {
   std::size_t violated_ = 0;
   std::optional<Reason> not_applicable_;
   std::optional<Reason> not_evaluated_;
-  std::set<Span>* guarded_ = nullptr;
+  GuardedSpans* guarded_ = nullptr;
   std::set<TakenBranch>* branches_ = nullptr;
 };
 

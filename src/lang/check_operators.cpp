@@ -137,7 +137,7 @@ CheckedExpr ExpressionChecker::check_state(const ast::Expr& expr) {
 
 CheckedExpr ExpressionChecker::check_in(const ast::Expr& expr) {
   const CheckedExpr element = check(*expr.children[0]);
-  const CheckedExpr list = check(*expr.children[1]);
+  const CheckedExpr list = keep(check(*expr.children[1]));
   if (element.type.is_error() || list.type.is_error()) return {};
   const CheckedExpr as_element{list.node, list.type.element(), list.loop};
   if (!list.type.list || !comparable(element, as_element, false)) {

@@ -36,6 +36,10 @@ void expect_findings(const std::string& name) {
 
 TEST(SampleTest, ThePublishedReportHasItsDefectsAndNoOthers) { expect_findings("jincheng-xinfang-2024"); }
 
+TEST(SampleTest, ThePublishedAccountsHaveTheirDefectsAndNoOthers) { expect_findings("putuo-finance-2024"); }
+
+TEST(SampleTest, TheCorrectedAccountsHaveNoFinding) { expect_findings("putuo-finance-2024-corrected"); }
+
 TEST(SampleTest, TheViolationsAreFoundWhereTheyAre) {
   expect_findings("violations");
   test::Checker checker;

@@ -1,0 +1,28 @@
+#include "audit/coverage.h"
+
+#include <set>
+#include <utility>
+
+namespace budgetlint {
+
+std::vector<GuardedFigure> coverage_of(Engine& engine, const Document& document, const CheckOptions& options) {
+  GuardedSpans guarded;
+  CheckOptions with_spans = options;
+  with_spans.guarded = &guarded;
+  (void)check_document(engine, document, {}, with_spans);
+
+  std::vector<Diagnostic> problems;
+  const TypedDocument typed(document, engine.program, problems);
+  std::vector<GuardedFigure> out;
+  for (PrintedFigure& figure : printed_figures(typed)) {
+    std::set<std::string> rules;
+    // Spans are sorted by their begin; one that covers the figure begins at it or, with a word of change, before it.
+    for (auto span = guarded.begin(); span != guarded.end() && span->first.begin <= figure.number.begin; ++span) {
+      if (span->first.covers(figure.number)) rules.insert(span->second.begin(), span->second.end());
+    }
+    out.push_back({std::move(figure), {rules.begin(), rules.end()}});
+  }
+  return out;
+}
+
+}  // namespace budgetlint

@@ -1,0 +1,115 @@
+#include "audit/mutation_run.h"
+
+#include <algorithm>
+#include <atomic>
+#include <set>
+#include <thread>
+#include <utility>
+
+#include "audit/coverage.h"
+#include "diag/edits.h"
+#include "model/reader.h"
+
+namespace budgetlint {
+namespace {
+
+/// What the unchanged document has already.
+struct Before {
+  std::set<std::string> findings;
+  std::multiset<std::string> problems;
+};
+
+Before remember(const DocumentReport& report) {
+  Before out;
+  for (const Diagnostic& finding : report.findings) out.findings.insert(finding.fingerprint);
+  for (const Diagnostic& problem : report.problems) out.problems.insert(problem.rule);
+  return out;
+}
+
+class MutantChecker {
+ public:
+  MutantChecker(Engine& engine, const Document& document, const CheckOptions& options)
+      : engine_(engine), original_(document.source->bytes()), name_(document.source->name()), options_(options) {
+    before_ = remember(check_document(engine, document, {}, options));
+  }
+
+  void run(MutantOutcome& outcome) const {
+    const Mutation& mutation = outcome.mutation;
+    const SourcePtr source = std::make_shared<SourceText>(name_, apply_edits(original_, {mutation.edit}).value());
+    ReadResult model = read_document(source);
+    const DocumentReport report = check_document(engine_, *model.document, std::move(model.problems), options_);
+    const Span changed{static_cast<std::uint32_t>(mutation.changed_at),
+                       static_cast<std::uint32_t>(mutation.changed_at + mutation.changed_size)};
+    for (const Diagnostic& finding : report.findings) {
+      if (finding.severity != Severity::info && !before_.findings.contains(finding.fingerprint))
+        count(finding, changed, outcome);
+    }
+    std::multiset<std::string> known = before_.problems;
+    for (const Diagnostic& problem : report.problems) {
+      const auto same = known.find(problem.rule);
+      same != known.end() ? (void)known.erase(same) : count(problem, changed, outcome);
+    }
+  }
+
+ private:
+  static void count(const Diagnostic& found, Span changed, MutantOutcome& outcome) {
+    const auto there = [&](const Location& where) {
+      return where.span.begin <= changed.end && changed.begin <= where.span.end;
+    };
+    if (outcome.findings++ == 0) outcome.rule = found.rule;
+    outcome.caught = true;
+    outcome.placed = outcome.placed || there(found.where) ||
+                     std::any_of(found.related.begin(), found.related.end(),
+                                 [&](const Related& related) { return there(related.where); });
+  }
+
+  Engine& engine_;
+  std::string_view original_;
+  std::string name_;
+  CheckOptions options_;
+  Before before_;
+};
+
+/// Every so many, so that what is left is spread over the document.
+std::vector<Mutation> thinned(std::vector<Mutation> all, std::size_t limit) {
+  if (limit == 0 || all.size() <= limit) return all;
+  std::vector<Mutation> out;
+  for (std::size_t i = 0; i < limit; ++i) out.push_back(std::move(all[i * all.size() / limit]));
+  return out;
+}
+
+bool is_figure(MutationKind kind) { return mutation_kinds()[static_cast<std::size_t>(kind)].figure; }
+
+}  // namespace
+
+std::vector<MutantOutcome> run_mutations(Engine& engine, const Document& document, const MutationOptions& options) {
+  std::vector<Diagnostic> problems;
+  const TypedDocument typed(document, engine.program, problems);
+  std::set<std::uint32_t> unguarded;  // begins of figures that no rule compares
+  for (const GuardedFigure& figure : coverage_of(engine, document, options.check)) {
+    if (!figure.guarded()) unguarded.insert(figure.figure.number.begin);
+  }
+  std::vector<MutantOutcome> out;
+  for (Mutation& mutation : thinned(mutations_of(typed, options.seed), options.limit)) {
+    MutantOutcome outcome;
+    const std::uint32_t begin = mutation.edit.where.span.begin;
+    const bool known_unguarded = unguarded.contains(begin) || unguarded.contains(begin + 1);  // past a quote
+    outcome.guarded = !is_figure(mutation.kind) || !known_unguarded;
+    outcome.mutation = std::move(mutation);
+    out.push_back(std::move(outcome));
+  }
+
+  const MutantChecker checker(engine, document, options.check);
+  std::atomic<std::size_t> next = 0;
+  const auto work = [&] {
+    for (std::size_t i = next++; i < out.size(); i = next++) checker.run(out[i]);
+  };
+  const unsigned jobs = options.jobs == 0 ? std::max(1U, std::thread::hardware_concurrency()) : options.jobs;
+  std::vector<std::thread> threads;
+  for (unsigned i = 1; i < jobs; ++i) threads.emplace_back(work);
+  work();
+  for (std::thread& thread : threads) thread.join();
+  return out;
+}
+
+}  // namespace budgetlint

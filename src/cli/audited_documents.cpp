@@ -1,0 +1,47 @@
+#include "cli/audited_documents.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <iostream>
+
+#include "cli/files.h"
+#include "cli/terminal.h"
+#include "render/diagnostic_text.h"
+
+namespace budgetlint::cli {
+
+bool audit_documents(const AuditArguments& arguments, CheckSetup& setup,
+                     const std::function<void(const Document& document)>& audit) {
+  bool good = true;
+  const auto tell = [&](const std::vector<Diagnostic>& problems) {
+    good = good && !has_errors(problems);
+    const Style style(use_color(arguments.color, STDERR_FILENO));
+    for (const Diagnostic& problem : problems)
+      std::cerr << diagnostic_text(problem, arguments.language, style) << '\n';
+  };
+  tell(setup.problems());
+  if (!setup.has_rules()) return false;
+  const SetupArguments& given = arguments.setup;
+  const Sources read = read_sources(paths_or_here(given.paths), ".budget.yaml", given.stdin_filename);
+  tell(read.problems);
+  for (const SourcePtr& source : read.sources) {
+    const ReadResult model = read_document(source);
+    tell(model.problems);
+    audit(*model.document);
+  }
+  return good;
+}
+
+std::string with_share(std::size_t part, std::size_t whole, Language language) {
+  if (whole == 0) return "0";
+  const std::size_t permille = part * 1000 / whole;
+  return fmt::format(fmt::runtime(language == Language::zh ? "{}（{}.{}%）" : "{} ({}.{}%)"), part, permille / 10,
+                     permille % 10);
+}
+
+bool reaches(std::size_t part, std::size_t whole, int percent) {
+  return part * 100 >= whole * static_cast<std::size_t>(percent);
+}
+
+}  // namespace budgetlint::cli

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <string>
+
+#include "cli/check_setup.h"
+
+namespace budgetlint::cli {
+
+/// The options that `coverage` and `mutate` share.
+struct AuditArguments {
+  SetupArguments setup;
+  std::string format = "text";  ///< text or json
+  int fail_under = 0;           ///< percent
+  std::string color = "auto";
+  Language language = Language::zh;
+};
+
+/// Reads the documents and calls `audit` with each that could be read; what is wrong with rules, settings and documents
+/// goes to standard error. False where something was.
+bool audit_documents(const AuditArguments& arguments, CheckSetup& setup,
+                     const std::function<void(const Document& document)>& audit);
+
+/// 715（99.3%）: a part of a whole, its share cut off after the first decimal so that it never says more than there is.
+[[nodiscard]] std::string with_share(std::size_t part, std::size_t whole, Language language);
+
+/// Whether the share is at least `percent`; of nothing it is.
+[[nodiscard]] bool reaches(std::size_t part, std::size_t whole, int percent);
+
+}  // namespace budgetlint::cli

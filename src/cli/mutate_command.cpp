@@ -1,0 +1,174 @@
+#include "cli/mutate_command.h"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <iostream>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "audit/mutation_run.h"
+#include "cli/exit_code.h"
+#include "render/display_width.h"
+
+namespace budgetlint::cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// How the mutants of one kind fared.
+struct Tally {
+  std::size_t mutants = 0;
+  std::size_t caught = 0;
+  std::size_t placed = 0;
+  std::size_t findings = 0;
+
+  void add(const MutantOutcome& outcome) {
+    ++mutants;
+    caught += outcome.caught ? 1 : 0;
+    placed += outcome.placed ? 1 : 0;
+    findings += outcome.findings;
+  }
+  /// Findings beyond the first of each that was caught, in tenths for one caught.
+  [[nodiscard]] std::size_t extra_tenths() const { return caught == 0 ? 0 : (findings - caught) * 10 / caught; }
+};
+
+const MutationKindInfo& info_of(const MutantOutcome& outcome) {
+  return mutation_kinds()[static_cast<std::size_t>(outcome.mutation.kind)];
+}
+
+class MutateCommand {
+ public:
+  explicit MutateCommand(const MutateArguments& arguments)
+      : arguments_(arguments), language_(arguments.audit.language), setup_(arguments.audit.setup) {}
+
+  int run() {
+    const bool good = audit_documents(arguments_.audit, setup_, [&](const Document& document) {
+      MutationOptions options{arguments_.seed, arguments_.limit, arguments_.jobs, setup_.options()};
+      const std::vector<MutantOutcome> outcomes = run_mutations(setup_.engine(), document, options);
+      arguments_.audit.format == "json" ? add_json(document, outcomes) : print(document, outcomes);
+    });
+    if (arguments_.audit.format == "json") {
+      std::cout << Json{{"version", "1"}, {"documents", json_}}.dump(2, ' ', false, Json::error_handler_t::replace)
+                << '\n';
+    }
+    if (!good || !std::cout.flush()) return kFailed;
+    return below_ ? kFindings : kClean;
+  }
+
+ private:
+  [[nodiscard]] bool zh() const { return language_ == Language::zh; }
+
+  struct Tallies {
+    Tally figures, unguarded, texts;
+    std::map<MutationKind, Tally> kinds;
+  };
+
+  Tallies tallies_of(const std::vector<MutantOutcome>& outcomes) {
+    Tallies out;
+    for (const MutantOutcome& outcome : outcomes) {
+      if (!outcome.guarded) {
+        out.unguarded.add(outcome);
+        continue;
+      }
+      (info_of(outcome).figure ? out.figures : out.texts).add(outcome);
+      out.kinds[outcome.mutation.kind].add(outcome);
+    }
+    for (const Tally* tally : {&out.figures, &out.texts})
+      below_ |= !reaches(tally->caught, tally->mutants, arguments_.audit.fail_under);
+    return out;
+  }
+
+  void print_line(const std::string& name, const Tally& tally) const {
+    constexpr std::size_t kName = 26;
+    constexpr std::size_t kShare = 18;
+    std::cout << "  " << padded(name, kName) << padded(std::to_string(tally.mutants), 8)
+              << padded(with_share(tally.caught, tally.mutants, language_), kShare)
+              << padded(with_share(tally.placed, tally.caught, language_), kShare) << tally.extra_tenths() / 10 << '.'
+              << tally.extra_tenths() % 10 << '\n';
+  }
+
+  void print(const Document& document, const std::vector<MutantOutcome>& outcomes) {
+    const Tallies tallies = tallies_of(outcomes);
+    std::cout << fmt::format(fmt::runtime(zh() ? "{}：改错 {} 处，每次一处\n" : "{}: {} mutants, one mistake each\n"),
+                             document.source->name(), outcomes.size());
+    std::cout << "  " << padded("", 26) << padded(zh() ? "改错" : "mutants", 8) << padded(zh() ? "查出" : "caught", 18)
+              << padded(zh() ? "指准" : "placed", 18) << (zh() ? "每处另报" : "extra findings each") << '\n';
+    for (const auto& [kind, tally] : tallies.kinds) {
+      const MutationKindInfo& info = mutation_kinds()[static_cast<std::size_t>(kind)];
+      print_line(std::string(zh() ? info.zh : info.id), tally);
+    }
+    print_line(zh() ? "数字（有规则核对的）" : "figures that rules guard", tallies.figures);
+    print_line(zh() ? "文字" : "texts", tallies.texts);
+    if (tallies.unguarded.mutants > 0)
+      print_line(zh() ? "数字（没有规则核对的）" : "figures that no rule guards", tallies.unguarded);
+    print_missed(document, outcomes);
+  }
+
+  void print_missed(const Document& document, const std::vector<MutantOutcome>& outcomes) const {
+    bool any = false;
+    for (const MutantOutcome& outcome : outcomes) {
+      if (outcome.caught || !outcome.guarded) continue;
+      if (!any) std::cout << (zh() ? "没有查出的：\n" : "missed:\n");
+      any = true;
+      const Mutation& mutation = outcome.mutation;
+      const Position at = document.source->position(mutation.edit.where.span.begin);
+      const std::string to = mutation.edit.text.empty() ? (zh() ? "（删去）" : "(removed)") : mutation.edit.text;
+      std::cout << fmt::format("  {}:{}:{}  {}  {}  {} → {}\n", document.source->name(), at.line, at.column,
+                               zh() ? info_of(outcome).zh : info_of(outcome).id, mutation.path,
+                               one_line(mutation.before), one_line(to));
+    }
+  }
+
+  static std::string one_line(std::string text) {
+    for (char& c : text) c = c == '\n' ? ' ' : c;
+    return text;
+  }
+
+  static Json tally_json(const Tally& tally) {
+    return {{"mutants", tally.mutants}, {"caught", tally.caught}, {"placed", tally.placed}, {"findings", tally.findings}};
+  }
+
+  void add_json(const Document& document, const std::vector<MutantOutcome>& outcomes) {
+    const Tallies tallies = tallies_of(outcomes);
+    Json kinds = Json::object();
+    for (const auto& [kind, tally] : tallies.kinds)
+      kinds[std::string(mutation_kinds()[static_cast<std::size_t>(kind)].id)] = tally_json(tally);
+    Json mutants = Json::array();
+    for (const MutantOutcome& outcome : outcomes) {
+      const Position at = document.source->position(outcome.mutation.edit.where.span.begin);
+      mutants.push_back({{"kind", info_of(outcome).id},
+                         {"path", outcome.mutation.path},
+                         {"line", at.line},
+                         {"column", at.column},
+                         {"before", outcome.mutation.before},
+                         {"after", outcome.mutation.edit.text},
+                         {"guarded", outcome.guarded},
+                         {"caught", outcome.caught},
+                         {"placed", outcome.placed},
+                         {"findings", outcome.findings},
+                         {"rule", outcome.rule.empty() ? Json(nullptr) : Json(outcome.rule)}});
+    }
+    json_.push_back({{"file", document.source->name()},
+                     {"summary",
+                      {{"figures", tally_json(tallies.figures)},
+                       {"unguarded_figures", tally_json(tallies.unguarded)},
+                       {"texts", tally_json(tallies.texts)},
+                       {"kinds", std::move(kinds)}}},
+                     {"mutants", std::move(mutants)}});
+  }
+
+  const MutateArguments& arguments_;
+  Language language_;
+  CheckSetup setup_;
+  bool below_ = false;
+  Json json_ = Json::array();
+};
+
+}  // namespace
+
+int run_mutate(const MutateArguments& arguments) { return MutateCommand(arguments).run(); }
+
+}  // namespace budgetlint::cli
