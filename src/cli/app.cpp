@@ -61,14 +61,21 @@ void add_check(CLI::App& app, CheckArguments& arguments) {
   check->add_option("--fail-on", arguments.fail_on, "从此级别起退出码为 1 / severity from which the exit code is 1")
       ->check(CLI::IsMember({"error", "warning", "info"}))
       ->capture_default_str();
-  check->add_option("--format", arguments.format, "输出格式 / output format")
-      ->check(CLI::IsMember({"text", "json"}))
+  check->add_option("--format", arguments.format, "输出格式，见 docs/output-formats.md / output format")
+      ->check(CLI::IsMember({"text", "json", "ndjson", "sarif", "github", "gitlab", "junit"}))
       ->capture_default_str();
+  CLI::Option* concise =
+      check->add_flag("--concise", arguments.concise, "文本格式，每个问题一行 / text, one line a finding");
   check->add_option("--output", arguments.output, "写到文件 / write to a file");
   add_color(*check, arguments.color);
-  check->add_flag("--show-skipped", arguments.show_skipped, "列出没有判断的规则及原因 / list undecided rules and why");
-  check->add_flag("--statistics", arguments.statistics, "按规则统计 / count findings by rule");
+  check->add_flag("--show-skipped", arguments.show_skipped, "列出没有判断的规则及原因 / list undecided rules and why")
+      ->excludes(concise);
+  check->add_flag("--statistics", arguments.statistics, "按规则统计 / count findings by rule")->excludes(concise);
   add_language(*check, arguments.language);
+  check->final_callback([&arguments] {
+    if (!arguments.concise || arguments.format == "text") return;
+    throw CLI::ValidationError("--concise", "只用于文本格式 / is for the format text");
+  });
 }
 
 void add_test(CLI::App& app, TestArguments& arguments) {

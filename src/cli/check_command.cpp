@@ -3,6 +3,9 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
+#include <csignal>
+#include <filesystem>
 #include <iostream>
 #include <sstream>
 #include <utility>
@@ -11,8 +14,15 @@
 #include "cli/files.h"
 #include "cli/terminal.h"
 #include "diag/code.h"
+#include "render/concise.h"
 #include "render/diagnostic_text.h"
+#include "render/github.h"
+#include "render/gitlab.h"
 #include "render/json.h"
+#include "render/junit.h"
+#include "render/ndjson.h"
+#include "render/reported.h"
+#include "render/sarif.h"
 #include "render/text.h"
 
 namespace budgetlint::cli {
@@ -22,6 +32,17 @@ Severity severity_named(const std::string& name) {
   return name == "error" ? Severity::error : name == "warning" ? Severity::warning : Severity::info;
 }
 
+/// A write that fails is to be told, not to end the program.
+void keep_running_when_writing_fails() {
+  std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGXFSZ, SIG_IGN);
+}
+
+std::string current_folder() {
+  std::error_code error;
+  return std::filesystem::current_path(error).string();
+}
+
 class CheckRun {
  public:
   explicit CheckRun(const CheckArguments& arguments) : arguments_(arguments), setup_(arguments.setup) {}
@@ -29,43 +50,81 @@ class CheckRun {
   int run() {
     report_.tool_version = BUDGETLINT_VERSION;
     report_.packs = setup_.rulebook().packs;
+    report_.rules = setup_.rules();
     report_.problems = setup_.problems();
-    check_documents();
-    return write() ? exit_code() : kFailed;
+    return check_documents() && write() ? exit_code() : kFailed;
   }
 
  private:
-  void check_documents() {
+  /// Whether each document is written as soon as it is checked. A file is written at the end, whole or not at all.
+  [[nodiscard]] bool streams() const { return arguments_.format == "ndjson" && arguments_.output.empty(); }
+
+  /// False where what was to be written on the way could not be: nobody would hear of further documents.
+  bool check_documents() {
     const SetupArguments& given = arguments_.setup;
     Sources read = read_sources(paths_or_here(given.paths), ".budget.yaml", given.stdin_filename);
     std::move(read.problems.begin(), read.problems.end(), std::back_inserter(report_.problems));
-    const Severity least = severity_named(arguments_.severity);
-    if (!setup_.has_rules()) return;
+    if (!stream([&](std::ostream& out) { render_ndjson_start(report_, arguments_.language, out); })) return false;
+    if (!setup_.has_rules()) return true;
     for (const SourcePtr& source : read.sources) {
-      DocumentReport report = setup_.check(source);
-      std::erase_if(report.findings, [&](const Diagnostic& finding) { return finding.severity < least; });
-      report_.documents.push_back(std::move(report));
+      report_.documents.push_back(check(source));
+      const DocumentReport& document = report_.documents.back();
+      if (!stream([&](std::ostream& out) { render_ndjson_document(document, arguments_.language, out); })) return false;
     }
+    return true;
+  }
+
+  DocumentReport check(const SourcePtr& source) {
+    const Severity least = severity_named(arguments_.severity);
+    DocumentReport report = setup_.check(source);
+    std::erase_if(report.findings, [&](const Diagnostic& finding) { return finding.severity < least; });
+    return report;
   }
 
   void render(std::ostream& out, bool color) const {
-    if (arguments_.format == "json") {
-      render_json(report_, arguments_.language, out);
-      return;
-    }
-    render_text(report_, {arguments_.language, color, arguments_.show_skipped, arguments_.statistics}, out);
+    const Language language = arguments_.language;
+    const ExportOptions options{language, current_folder()};
+    const std::string& format = arguments_.format;
+    if (format == "json") return render_json(report_, language, out);
+    if (format == "ndjson") return render_ndjson(report_, language, out);
+    if (format == "sarif") return render_sarif(report_, options, out);
+    if (format == "github") return render_github(report_, options, out);
+    if (format == "gitlab") return render_gitlab(report_, options, out);
+    if (format == "junit") return render_junit(report_, language, out);
+    if (arguments_.concise) return render_concise(report_, language, color, out);
+    render_text(report_, {language, color, arguments_.show_skipped, arguments_.statistics}, out);
   }
 
-  bool write() const {
+  template <typename Render>
+  [[nodiscard]] bool stream(const Render& render_part) const {
+    if (!streams()) return true;
+    std::ostringstream text;
+    render_part(text);
+    return write_to_stdout(text.str());
+  }
+
+  [[nodiscard]] bool write() const {
+    if (streams()) {
+      return stream([&](std::ostream& out) { render_ndjson_end(report_, out); });
+    }
     std::ostringstream text;
     if (arguments_.output.empty()) {
       render(text, use_color(arguments_.color, STDOUT_FILENO));
-      std::cout << text.str() << std::flush;
-      return static_cast<bool>(std::cout);
+      return write_to_stdout(text.str());
     }
     render(text, arguments_.color == "always");
-    if (write_file(arguments_.output, text.str())) return true;
-    const Diagnostic problem = make_diagnostic(Code::cannot_write, {}, arguments_.output);
+    return write_file(arguments_.output, text.str()) || tell_not_written({arguments_.output, arguments_.output});
+  }
+
+  [[nodiscard]] bool write_to_stdout(const std::string& text) const {
+    return write_all(STDOUT_FILENO, text) || tell_not_written({"标准输出", "standard output"});
+  }
+
+  /// Always false, as the result of what failed.
+  [[nodiscard]] bool tell_not_written(const LocalText& where) const {
+    const int error = errno;
+    Diagnostic problem = make_diagnostic(Code::cannot_write, {}, where);
+    problem.notes.push_back(write_failure(error));
     std::cerr << diagnostic_text(problem, arguments_.language, Style(use_color(arguments_.color, STDERR_FILENO)));
     return false;
   }
@@ -89,6 +148,9 @@ class CheckRun {
 
 }  // namespace
 
-int run_check(const CheckArguments& arguments) { return CheckRun(arguments).run(); }
+int run_check(const CheckArguments& arguments) {
+  keep_running_when_writing_fails();
+  return CheckRun(arguments).run();
+}
 
 }  // namespace budgetlint::cli

@@ -12,6 +12,7 @@ struct CheckArguments {
   std::string severity = "info";
   std::string fail_on = "error";
   std::string format = "text";
+  bool concise = false;  ///< text of one line a finding
   std::string output;
   std::string color = "auto";
   Language language = Language::zh;

@@ -25,6 +25,15 @@ CheckSetup::CheckSetup(const SetupArguments& arguments) : arguments_(arguments) 
   load_prior();
 }
 
+std::vector<RuleInfo> CheckSetup::rules() const {
+  std::vector<RuleInfo> out;
+  for (const std::size_t index : selected_) {
+    const ir::Rule& rule = rulebook_.program.rules[index];
+    out.push_back({rule.id, rule.severity, rule.title, rule.doc, rule.basis});
+  }
+  return out;
+}
+
 DocumentReport CheckSetup::check(const SourcePtr& source) {
   ReadResult model = read_document(source);
   return check_document(*engine_, *model.document, std::move(model.problems), options());

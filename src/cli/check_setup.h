@@ -32,6 +32,8 @@ class CheckSetup {
   CheckSetup& operator=(const CheckSetup&) = delete;
 
   [[nodiscard]] const Rulebook& rulebook() const { return rulebook_; }
+  /// The selected rules, for those who describe them.
+  [[nodiscard]] std::vector<RuleInfo> rules() const;
   /// What is wrong with rules, settings and last year's document.
   [[nodiscard]] const std::vector<Diagnostic>& problems() const { return problems_; }
   /// False where the selection leaves no rule; the problems say so.

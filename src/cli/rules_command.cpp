@@ -96,21 +96,6 @@ void explain_rule(const Rulebook& book, const ir::Rule& rule, Language language,
   show_examples(book, rule, zh, out);
 }
 
-/// The message with … where an example has something of its own.
-std::string with_dots(std::string_view message) {
-  std::string out;
-  for (std::size_t at = 0; at < message.size(); ++at) {
-    const std::size_t close = message[at] == '{' ? message.find('}', at) : std::string_view::npos;
-    if (close == std::string_view::npos) {
-      out += message[at];
-    } else {
-      out += "…";
-      at = close;
-    }
-  }
-  return out;
-}
-
 void indent(std::string_view text, std::ostream& out) {
   std::istringstream lines{std::string(text)};
   for (std::string line; std::getline(lines, line);) out << (line.empty() ? "" : "  ") << line << '\n';

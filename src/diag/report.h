@@ -40,10 +40,20 @@ struct PackInfo {
   std::string digest;  ///< hexadecimal
 };
 
+/// What a rule demands, for formats that describe the rules themselves.
+struct RuleInfo {
+  std::string id;
+  Severity severity = Severity::error;
+  LocalText title;
+  std::string explanation;  ///< what its author wrote about it, in one language; may be empty
+  std::vector<std::string> basis;
+};
+
 /// All that a renderer needs; a pure function of the inputs.
 struct Report {
   std::string tool_version;
   std::vector<PackInfo> packs;
+  std::vector<RuleInfo> rules;       ///< those that documents were checked with
   std::vector<Diagnostic> problems;  ///< about the run: rule files, unreadable paths
   std::vector<DocumentReport> documents;
 };

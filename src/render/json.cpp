@@ -2,142 +2,21 @@
 
 #include <nlohmann/json.hpp>
 #include <ostream>
-#include <string>
-#include <vector>
+#include <utility>
 
-#include "render/shown_range.h"
-#include "render/words.h"
+#include "render/json_objects.h"
 
 namespace budgetlint {
-namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr const char* kFormatVersion = "1";
-
-Json text_or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
-
-template <typename Items, typename Convert>
-Json array_of(const Items& items, const Convert& convert) {
-  Json out = Json::array();
-  for (const auto& item : items) out.push_back(convert(item));
-  return out;
-}
-
-/// The file and the range: what locations and edits begin with.
-Json place(const SourceText& source, const Range& range) {
-  return {{"file", source.name()},
-          {"line", range.begin.line},
-          {"column", range.begin.column},
-          {"end_line", range.end.line},
-          {"end_column", range.end.column}};
-}
-
-/// Null where there is no source: a place is real or it is none.
-Json location(const Location& where) {
-  if (where.source == nullptr) return nullptr;
-  Json out = place(*where.source, shown_range(*where.source, where.span));
-  out["path"] = text_or_null(where.path);
-  out["origin"] = text_or_null(where.origin);
-  return out;
-}
-
-/// An edit names the very bytes that it replaces, so its range is exact.
-Json edit(const Edit& edit) {
-  Json out = place(*edit.where.source, exact_range(*edit.where.source, edit.where.span));
-  out["text"] = edit.text;
-  return out;
-}
-
-Json fix(const Fix& fix, Language language) {
-  Json edits = Json::array();
-  for (const Edit& each : fix.edits) {
-    if (each.where.source != nullptr) edits.push_back(edit(each));
-  }
-  return {{"title", text_in(fix.title, language)}, {"safe", fix.safe}, {"edits", std::move(edits)}};
-}
-
-Json diagnostic(const Diagnostic& item, Language language) {
-  const auto related = [&](const Related& each) -> Json {
-    return {{"message", text_in(each.message, language)}, {"location", location(each.where)}};
-  };
-  return {{"rule", item.rule},
-          {"severity", to_string(item.severity)},
-          {"title", text_in(item.title, language)},
-          {"message", text_in(item.message, language)},
-          {"location", location(item.where)},
-          {"related", array_of(item.related, related)},
-          {"notes", array_of(item.notes, [&](const LocalText& note) { return text_in(note, language); })},
-          {"expected", text_or_null(item.expected)},
-          {"actual", text_or_null(item.actual)},
-          {"difference", text_or_null(item.difference)},
-          {"unit", text_or_null(item.unit)},
-          {"basis", item.basis},
-          {"fixes", array_of(item.fixes, [&](const Fix& each) { return fix(each, language); })},
-          {"fingerprint", item.fingerprint},
-          {"suppressed", nullptr}};
-}
-
-Json diagnostics(const std::vector<Diagnostic>& items, Language language) {
-  return array_of(items, [&](const Diagnostic& item) { return diagnostic(item, language); });
-}
-
-Json outcome_counts(const DocumentReport& document) {
-  Json out = Json::object();
-  for (const Outcome outcome : {Outcome::passed, Outcome::violated, Outcome::not_applicable, Outcome::not_evaluated}) {
-    out[std::string(to_string(outcome))] = count(document, outcome);
-  }
-  return out;
-}
-
-Json skipped(const DocumentReport& document, Language language) {
-  Json out = Json::array();
-  for (const RuleOutcome& entry : document.outcomes) {
-    if (entry.outcome == Outcome::passed || entry.outcome == Outcome::violated) continue;
-    out.push_back({{"rule", entry.rule},
-                   {"outcome", to_string(entry.outcome)},
-                   {"reason", text_in(entry.reason, language)},
-                   {"location", entry.where.source == nullptr ? Json(nullptr) : location(entry.where)},
-                   {"problem", text_or_null(entry.problem)}});
-  }
-  return out;
-}
-
-Json document_json(const DocumentReport& document, Language language) {
-  return {{"file", document.file},
-          {"entity", document.entity},
-          {"year", document.year ? Json(*document.year) : Json(nullptr)},
-          {"kind", document.kind},
-          {"findings", diagnostics(document.findings, language)},
-          {"problems", diagnostics(document.problems, language)},
-          {"outcomes", outcome_counts(document)},
-          {"skipped", skipped(document, language)}};
-}
-
-Json tool(const Report& report) {
-  const auto pack = [](const PackInfo& info) -> Json {
-    return {{"name", info.name}, {"version", info.version}, {"digest", info.digest}};
-  };
-  return {{"name", "budgetlint"}, {"version", report.tool_version}, {"packs", array_of(report.packs, pack)}};
-}
-
-Json summary_json(const Summary& summary) {
-  return {{"documents", summary.documents},
-          {"errors", summary.findings.errors},
-          {"warnings", summary.findings.warnings},
-          {"infos", summary.findings.infos},
-          {"suppressed", 0},
-          {"problems", summary.problems}};
-}
-
-}  // namespace
-
 void render_json(const Report& report, Language language, std::ostream& out) {
-  const Json root = {{"version", kFormatVersion},
-                     {"tool", tool(report)},
-                     {"documents", array_of(report.documents,
-                                            [&](const DocumentReport& each) { return document_json(each, language); })},
-                     {"problems", diagnostics(report.problems, language)},
+  Json documents = Json::array();
+  for (const DocumentReport& document : report.documents) documents.push_back(document_json(document, language));
+  const Json root = {{"version", kJsonVersion},
+                     {"tool", tool_json(report)},
+                     {"documents", std::move(documents)},
+                     {"problems", diagnostics_json(report.problems, language)},
                      {"summary", summary_json(summarize(report))}};
   out << root.dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
 }

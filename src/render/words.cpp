@@ -8,6 +8,29 @@ const std::string& text_in(const LocalText& text, Language language) {
   return text.in(language).empty() ? text.zh : text.in(language);
 }
 
+std::string message_with_notes(const Diagnostic& diagnostic, Language language) {
+  std::string out = text_in(diagnostic.message, language);
+  for (const LocalText& note : diagnostic.notes) out += "\n" + text_in(note, language);
+  for (const Related& related : diagnostic.related) {
+    if (related.where.source == nullptr) out += "\n" + text_in(related.message, language);
+  }
+  return out;
+}
+
+std::string with_dots(std::string_view format) {
+  std::string out;
+  for (std::size_t at = 0; at < format.size(); ++at) {
+    const std::size_t close = format[at] == '{' ? format.find('}', at) : std::string_view::npos;
+    if (close == std::string_view::npos) {
+      out += format[at];
+    } else {
+      out += "…";
+      at = close;
+    }
+  }
+  return out;
+}
+
 std::string_view severity_word(Severity severity, Language language) {
   if (language == Language::en) return to_string(severity);
   switch (severity) {

@@ -11,6 +11,12 @@ namespace budgetlint {
 /// The text in that language; in Chinese where its author wrote no English.
 [[nodiscard]] const std::string& text_in(const LocalText& text, Language language);
 
+/// The message and, each on a line of its own, its notes (such as the arithmetic) and what is related but has no place.
+[[nodiscard]] std::string message_with_notes(const Diagnostic& diagnostic, Language language);
+
+/// The message of a coded problem, with … where each has something of its own.
+[[nodiscard]] std::string with_dots(std::string_view format);
+
 /// 错误, 警告, 提示; error, warning, info.
 [[nodiscard]] std::string_view severity_word(Severity severity, Language language);
 

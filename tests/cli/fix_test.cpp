@@ -6,35 +6,18 @@
 
 #include "support/files.h"
 #include "support/program.h"
+#include "support/scratch_folder.h"
 
 namespace budgetlint {
 namespace {
 
-namespace fs = std::filesystem;
+using test::replaced;
 
-class FixTest : public testing::Test {
+class FixTest : public test::ScratchFolderTest {
  protected:
-  void SetUp() override {
-    const auto* info = testing::UnitTest::GetInstance()->current_test_info();
-    folder_ = fs::temp_directory_path() / ("budgetlint-fix-" + std::to_string(getpid()) + "-" + info->name());
-    fs::create_directories(folder_);
-  }
-  void TearDown() override { fs::remove_all(folder_); }
-
-  std::string write(const std::string& text) const {
-    const fs::path path = folder_ / "x.budget.yaml";
-    std::ofstream(path, std::ios::binary) << text;
-    return path.string();
-  }
-
-  static std::string replaced(std::string text, const std::string& from, const std::string& to) {
-    const std::size_t at = text.find(from);
-    if (at == std::string::npos) throw std::runtime_error("no " + from);
-    return text.replace(at, from.size(), to);
-  }
+  std::string write(const std::string& text) const { return ScratchFolderTest::write("x.budget.yaml", text); }
 
   const std::string clean_ = test::sample_text("jincheng-xinfang-2024-corrected");
-  fs::path folder_;
 };
 
 TEST_F(FixTest, SafeFixesAreMadeAndAllElseStays) {

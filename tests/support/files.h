@@ -22,6 +22,13 @@ inline SourcePtr source_of(std::string name, std::string text) {
   return std::make_shared<SourceText>(std::move(name), std::move(text));
 }
 
+/// The text with the first `from` in it replaced; there must be one.
+inline std::string replaced(std::string text, const std::string& from, const std::string& to) {
+  const std::size_t at = text.find(from);
+  if (at == std::string::npos) throw std::runtime_error("no " + from);
+  return text.replace(at, from.size(), to);
+}
+
 inline std::string sample_text(const std::string& name) {
   return read_text(project_path("samples/" + name + ".budget.yaml"));
 }

@@ -14,10 +14,9 @@ struct Run {
   std::string output;  ///< standard output and standard error
 };
 
-/// Runs the built program through the shell, in `folder` where one is given.
-inline Run run_program(const std::string& arguments, const std::string& folder = ".") {
-  const std::string command = "cd '" + folder + "' && " + BUDGETLINT_PROGRAM + " " + arguments + " 2>&1";
-  FILE* pipe = popen(command.c_str(), "r");
+/// Runs a command through the shell.
+inline Run run_command(const std::string& command) {
+  FILE* pipe = popen(("{ " + command + "\n} 2>&1").c_str(), "r");
   if (pipe == nullptr) throw std::runtime_error("cannot run " + command);
   Run out;
   std::array<char, 4096> buffer;
@@ -25,6 +24,11 @@ inline Run run_program(const std::string& arguments, const std::string& folder =
   const int status = pclose(pipe);
   if (WIFEXITED(status)) out.exit_code = WEXITSTATUS(status);
   return out;
+}
+
+/// Runs the built program through the shell, in `folder` where one is given.
+inline Run run_program(const std::string& arguments, const std::string& folder = ".") {
+  return run_command("cd '" + folder + "' && " + BUDGETLINT_PROGRAM + " " + arguments);
 }
 
 }  // namespace budgetlint::test

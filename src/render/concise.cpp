@@ -1,0 +1,34 @@
+#include "render/concise.h"
+
+#include <fmt/format.h>
+
+#include <ostream>
+#include <string>
+
+#include "render/display_width.h"
+#include "render/reported.h"
+#include "render/style.h"
+#include "render/words.h"
+
+namespace budgetlint {
+namespace {
+
+std::string place_of(const Reported& reported) {
+  if (reported.file().empty()) return {};
+  const Position begin = reported.range().begin;
+  return fmt::format("{}:{}:{}: ", printable(reported.file()), begin.line, begin.column);
+}
+
+}  // namespace
+
+void render_concise(const Report& report, Language language, bool color, std::ostream& out) {
+  const Style style(color);
+  each_reported(report, [&](const Reported& reported) {
+    const Diagnostic& item = reported.diagnostic;
+    const std::string kind = fmt::format("{}[{}]", severity_word(item.severity, language), printable(item.rule));
+    out << place_of(reported) << style.paint(role_of(item.severity), kind) << ": "
+        << printable(text_in(item.message, language)) << '\n';
+  });
+}
+
+}  // namespace budgetlint

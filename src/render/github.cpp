@@ -1,0 +1,66 @@
+#include "render/github.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <ostream>
+#include <string>
+#include <string_view>
+
+#include "render/file_name.h"
+#include "render/words.h"
+
+namespace budgetlint {
+namespace {
+
+std::string_view command_of(Severity severity) {
+  switch (severity) {
+    case Severity::error: return "error";
+    case Severity::warning: return "warning";
+    case Severity::info: break;
+  }
+  return "notice";
+}
+
+/// A command is one line: its message escapes line breaks, and % itself. Its properties also end at commas and colons.
+std::string escaped(std::string_view text, std::string_view reserved) {
+  std::string out;
+  for (const char byte : text) {
+    out += reserved.find(byte) == std::string_view::npos ? std::string(1, byte) : fmt::format("%{:02X}", byte);
+  }
+  return out;
+}
+
+std::string message_text(std::string_view text) { return escaped(text, "%\r\n"); }
+std::string property_text(std::string_view text) { return escaped(text, "%\r\n:,"); }
+
+std::string place_properties(const Reported& reported, const std::string& root) {
+  if (reported.file().empty()) return {};
+  const Range range = reported.range();
+  const std::string file = property_text(name_from(root, reported.file()));
+  if (range.begin.line != range.end.line) {
+    return fmt::format("file={},line={},endLine={},", file, range.begin.line, range.end.line);
+  }
+  const std::uint32_t begin = range.begin.utf16_column;
+  const std::uint32_t last = std::max(begin, range.end.utf16_column - 1);
+  return fmt::format("file={},line={},col={},endLine={},endColumn={},", file, range.begin.line, begin, range.end.line,
+                     last);
+}
+
+std::string title_of(const Diagnostic& item, Language language) {
+  const std::string& title = text_in(item.title, language);
+  return title.empty() ? item.rule : item.rule + (language == Language::zh ? "：" : ": ") + title;
+}
+
+}  // namespace
+
+void render_github(const Report& report, const ExportOptions& options, std::ostream& out) {
+  each_reported(report, [&](const Reported& reported) {
+    const Diagnostic& item = reported.diagnostic;
+    out << fmt::format("::{} {}title={}::{}\n", command_of(item.severity), place_properties(reported, options.root),
+                       property_text(title_of(item, options.language)),
+                       message_text(message_with_notes(item, options.language)));
+  });
+}
+
+}  // namespace budgetlint

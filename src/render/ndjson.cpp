@@ -1,0 +1,40 @@
+#include "render/ndjson.h"
+
+#include <nlohmann/json.hpp>
+#include <ostream>
+
+#include "render/json_objects.h"
+
+namespace budgetlint {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+void write_line(const Json& object, std::ostream& out) {
+  out << object.dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
+}
+
+}  // namespace
+
+void render_ndjson_start(const Report& report, Language language, std::ostream& out) {
+  write_line({{"version", kJsonVersion},
+              {"tool", tool_json(report)},
+              {"problems", diagnostics_json(report.problems, language)}},
+             out);
+}
+
+void render_ndjson_document(const DocumentReport& document, Language language, std::ostream& out) {
+  write_line(document_json(document, language), out);
+}
+
+void render_ndjson_end(const Report& report, std::ostream& out) {
+  write_line({{"summary", summary_json(summarize(report))}}, out);
+}
+
+void render_ndjson(const Report& report, Language language, std::ostream& out) {
+  render_ndjson_start(report, language, out);
+  for (const DocumentReport& document : report.documents) render_ndjson_document(document, language, out);
+  render_ndjson_end(report, out);
+}
+
+}  // namespace budgetlint

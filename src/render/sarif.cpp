@@ -1,0 +1,294 @@
+#include "render/sarif.h"
+
+#include <map>
+#include <nlohmann/json.hpp>
+#include <ostream>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "diag/code.h"
+#include "render/file_name.h"
+#include "render/fingerprint.h"
+#include "render/words.h"
+
+namespace budgetlint {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr const char* kSchema = "https://json.schemastore.org/sarif-2.1.0.json";
+constexpr const char* kRoot = "%SRCROOT%";
+
+std::string_view level_of(Severity severity) {
+  switch (severity) {
+    case Severity::error: return "error";
+    case Severity::warning: return "warning";
+    case Severity::info: break;
+  }
+  return "note";
+}
+
+/// Braces hold the places of arguments in SARIF messages, and `[a](b)` is a link: what is neither is escaped.
+std::string message_text(std::string_view text) {
+  const bool looks_like_link = text.find("](") != std::string_view::npos;
+  std::string out;
+  for (const char byte : text) {
+    if (byte == '{' || byte == '}') out += byte;
+    if (looks_like_link && (byte == '[' || byte == ']')) out += '\\';
+    out += byte;
+  }
+  return out;
+}
+
+std::string markdown_text(std::string_view text) {
+  constexpr std::string_view kSpecial = "\\`*_[]<>#|";
+  std::string out;
+  for (const char byte : text) {
+    if (kSpecial.find(byte) != std::string_view::npos) out += '\\';
+    out += byte;
+  }
+  return out;
+}
+
+Json message(std::string_view text) { return {{"text", message_text(text)}}; }
+
+// --- rules ---------------------------------------------------------------------------------------------------------
+
+/// The descriptors of rules and codes, and the index of each, by which results refer to them.
+class Descriptors {
+ public:
+  explicit Descriptors(Language language) : language_(language) {}
+
+  void add(const RuleInfo& rule) {
+    if (indexes_.contains(rule.id)) return;
+    indexes_.emplace(rule.id, list_.size());
+    list_.push_back(descriptor(rule));
+  }
+
+  /// The index of the rule or code of a diagnostic. What the report does not describe is described by itself.
+  std::size_t index_of(const Diagnostic& item) {
+    if (!indexes_.contains(item.rule)) add(described(item));
+    return indexes_.at(item.rule);
+  }
+
+  Json take() { return std::move(list_); }
+
+ private:
+  [[nodiscard]] RuleInfo described(const Diagnostic& item) const {
+    const CodeInfo* code = find_code(item.rule);
+    if (code == nullptr) return {item.rule, item.severity, item.title, {}, item.basis};
+    const LocalText help{std::string(code->help_zh), std::string(code->help_en)};
+    return {item.rule, item.severity, {with_dots(code->zh), with_dots(code->en)}, text_in(help, language_), {}};
+  }
+
+  [[nodiscard]] std::string title_of(const RuleInfo& rule) const {
+    const std::string& title = text_in(rule.title, language_);
+    return title.empty() ? rule.id : title;
+  }
+
+  /// Title, explanation and basis as paragraphs.
+  [[nodiscard]] std::string help_of(const RuleInfo& rule, bool markdown) const {
+    const auto shown = [&](const std::string& text) { return markdown ? markdown_text(text) : text; };
+    std::string out = markdown ? "**" + shown(title_of(rule)) + "**" : title_of(rule);
+    if (!rule.explanation.empty()) out += "\n\n" + shown(rule.explanation);
+    const std::string start = language_ == Language::zh ? "依据：" : "basis: ";
+    for (const std::string& basis : rule.basis) out += "\n\n" + start + shown(basis);
+    return out;
+  }
+
+  [[nodiscard]] Json descriptor(const RuleInfo& rule) const {
+    const std::string title = title_of(rule);
+    return {{"id", rule.id},
+            {"shortDescription", message(title)},
+            {"fullDescription", message(rule.explanation.empty() ? title : rule.explanation)},
+            {"help", {{"text", message_text(help_of(rule, false))}, {"markdown", help_of(rule, true)}}},
+            {"defaultConfiguration", {{"level", level_of(rule.severity)}}}};
+  }
+
+  Language language_;
+  std::map<std::string, std::size_t, std::less<>> indexes_;
+  Json list_ = Json::array();
+};
+
+// --- places --------------------------------------------------------------------------------------------------------
+
+Json region_of(const Range& range) {
+  return {{"startLine", range.begin.line},
+          {"startColumn", range.begin.column},
+          {"endLine", range.end.line},
+          {"endColumn", range.end.column}};
+}
+
+/// Only what is below the root is relative to it; a file elsewhere is named in full.
+Json artifact(const std::string& file, const std::string& root) {
+  const std::string name = name_from(root, file);
+  Json out = {{"uri", uri_of(name)}};
+  if (!name.starts_with('/')) out["uriBaseId"] = kRoot;
+  return out;
+}
+
+Json location(const std::string& file, const Range& range, const Location& where, const std::string& root) {
+  Json out = {{"physicalLocation", {{"artifactLocation", artifact(file, root)}, {"region", region_of(range)}}}};
+  if (!where.path.empty()) out["logicalLocations"] = {{{"fullyQualifiedName", where.path}}};
+  if (!where.origin.empty()) out["properties"] = {{"origin", where.origin}};
+  return out;
+}
+
+// --- results -------------------------------------------------------------------------------------------------------
+
+class SarifRenderer {
+ public:
+  SarifRenderer(const Report& report, const ExportOptions& options)
+      : report_(report), options_(options), descriptors_(options.language), fingerprints_(options.root) {}
+
+  Json log() {
+    for (const RuleInfo& rule : report_.rules) descriptors_.add(rule);
+    Json results = Json::array();
+    Json notifications = Json::array();
+    each_reported(report_, [&](const Reported& reported) {
+      if (reported.file().empty()) {
+        notifications.push_back(notification(reported.diagnostic));
+      } else {
+        results.push_back(result(reported));
+      }
+    });
+    Json run = {{"tool", tool()},
+                {"invocations", {{{"executionSuccessful", !failed()}, {"toolExecutionNotifications", notifications}}}},
+                {"language", options_.language == Language::zh ? "zh-CN" : "en"},
+                {"originalUriBaseIds", {{kRoot, {{"description", message(root_description())}}}}},
+                {"artifacts", artifacts()},
+                {"columnKind", "unicodeCodePoints"},
+                {"results", std::move(results)}};
+    return {{"$schema", kSchema}, {"version", "2.1.0"}, {"runs", {std::move(run)}}};
+  }
+
+ private:
+  [[nodiscard]] std::string_view root_description() const {
+    return options_.language == Language::zh ? "运行 budgetlint 的目录" : "the folder that budgetlint was run in";
+  }
+
+  /// The same that makes the exit code 2.
+  [[nodiscard]] bool failed() const {
+    bool failed = false;
+    each_reported(report_, [&](const Reported& reported) {
+      failed |= reported.is_problem && reported.diagnostic.severity == Severity::error;
+    });
+    return failed;
+  }
+
+  /// To be called when all results are made, for they add descriptors.
+  Json tool() {
+    Json packs = Json::array();
+    for (const PackInfo& pack : report_.packs) {
+      packs.push_back({{"name", pack.name}, {"version", pack.version}, {"properties", {{"digest", pack.digest}}}});
+    }
+    Json driver = {{"name", "budgetlint"},
+                   {"version", report_.tool_version},
+                   {"semanticVersion", report_.tool_version},
+                   {"rules", descriptors_.take()}};
+    return {{"driver", std::move(driver)}, {"extensions", std::move(packs)}};
+  }
+
+  [[nodiscard]] Json artifacts() const {
+    Json out = Json::array();
+    for (const DocumentReport& document : report_.documents) {
+      out.push_back({{"location", artifact(document.file, options_.root)}, {"roles", {"analysisTarget"}}});
+    }
+    return out;
+  }
+
+  [[nodiscard]] Json notification(const Diagnostic& item) {
+    return {{"descriptor", {{"id", item.rule}}},
+            {"level", level_of(item.severity)},
+            {"message", message(message_with_notes(item, options_.language))}};
+  }
+
+  [[nodiscard]] Json result(const Reported& reported) {
+    const Diagnostic& item = reported.diagnostic;
+    Json out = {{"ruleId", item.rule},
+                {"ruleIndex", descriptors_.index_of(item)},
+                {"level", level_of(item.severity)},
+                {"message", message(message_with_notes(item, options_.language))},
+                {"locations", {location(reported.file(), reported.range(), item.where, options_.root)}},
+                {"partialFingerprints", fingerprints(reported)}};
+    if (Json related = related_locations(item); !related.empty()) out["relatedLocations"] = std::move(related);
+    if (Json all = fixes(item); !all.empty()) out["fixes"] = std::move(all);
+    if (Json figures = properties(item); !figures.empty()) out["properties"] = std::move(figures);
+    return out;
+  }
+
+  /// `finding` is the fingerprint of all formats, which knows the document and not its file; `place` is unique here.
+  [[nodiscard]] Json fingerprints(const Reported& reported) {
+    Json out = Json::object();
+    if (!reported.diagnostic.fingerprint.empty()) out["finding/v1"] = reported.diagnostic.fingerprint;
+    out["place/v1"] = fingerprints_.next(reported);
+    return out;
+  }
+
+  [[nodiscard]] Json related_locations(const Diagnostic& item) const {
+    Json out = Json::array();
+    for (const Related& related : item.related) {
+      const Location& where = related.where;
+      if (where.source == nullptr) continue;
+      Json place = location(where.source->name(), shown_range(*where.source, where.span), where, options_.root);
+      place["id"] = out.size() + 1;
+      place["message"] = message(text_in(related.message, options_.language));
+      out.push_back(std::move(place));
+    }
+    return out;
+  }
+
+  [[nodiscard]] Json fixes(const Diagnostic& item) const {
+    Json out = Json::array();
+    for (const Fix& fix : item.fixes) {
+      Json changes = artifact_changes(fix);
+      if (changes.empty()) continue;
+      out.push_back({{"description", message(text_in(fix.title, options_.language))},
+                     {"artifactChanges", std::move(changes)},
+                     {"properties", {{"safe", fix.safe}}}});
+    }
+    return out;
+  }
+
+  /// The edits of a fix by file. An edit names the very bytes that it replaces, so its range is exact.
+  [[nodiscard]] Json artifact_changes(const Fix& fix) const {
+    std::map<std::string, Json> by_file;
+    for (const Edit& edit : fix.edits) {
+      const SourceText* source = edit.where.source;
+      if (source == nullptr) continue;
+      Json& replacements = by_file.try_emplace(source->name(), Json::array()).first->second;
+      replacements.push_back({{"deletedRegion", region_of(exact_range(*source, edit.where.span))},
+                              {"insertedContent", {{"text", edit.text}}}});
+    }
+    Json out = Json::array();
+    for (auto& [file, replacements] : by_file) {
+      out.push_back({{"artifactLocation", artifact(file, options_.root)}, {"replacements", std::move(replacements)}});
+    }
+    return out;
+  }
+
+  [[nodiscard]] static Json properties(const Diagnostic& item) {
+    Json out = Json::object();
+    const std::pair<const char*, const std::string&> all[] = {
+        {"expected", item.expected}, {"actual", item.actual}, {"difference", item.difference}, {"unit", item.unit}};
+    for (const auto& [name, value] : all) {
+      if (!value.empty()) out[name] = value;
+    }
+    return out;
+  }
+
+  const Report& report_;
+  const ExportOptions& options_;
+  Descriptors descriptors_;
+  Fingerprints fingerprints_;
+};
+
+}  // namespace
+
+void render_sarif(const Report& report, const ExportOptions& options, std::ostream& out) {
+  out << SarifRenderer(report, options).log().dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
+}
+
+}  // namespace budgetlint

@@ -1,0 +1,14 @@
+#pragma once
+
+#include <iosfwd>
+
+#include "render/reported.h"
+
+namespace budgetlint {
+
+/// The report as a SARIF 2.1.0 log, made for GitHub code scanning: findings and problems of files are results, since
+/// only results are shown there; problems of the run, which have no place, are notifications. Columns count code
+/// points; files are relative URIs under %SRCROOT%.
+void render_sarif(const Report& report, const ExportOptions& options, std::ostream& out);
+
+}  // namespace budgetlint

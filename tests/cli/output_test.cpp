@@ -1,0 +1,131 @@
+#include <sys/stat.h>
+
+#include <chrono>
+#include <cstdio>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "support/files.h"
+#include "support/program.h"
+#include "support/scratch_folder.h"
+
+/// What becomes of the output of `check` when it cannot be written, and when it is written.
+namespace budgetlint {
+namespace {
+
+/// The formats that are written in different ways: whole with colours, line by line, and whole like all the others.
+const std::string kWays[] = {"text", "ndjson", "sarif"};
+const std::string kGood = test::project_path("samples/jincheng-xinfang-2024-corrected.budget.yaml");
+const std::string kPublished = test::project_path("samples/jincheng-xinfang-2024.budget.yaml");
+const std::string kProgram = BUDGETLINT_PROGRAM;
+
+class OutputTest : public test::ScratchFolderTest {
+ protected:
+  /// Exit code 2, and E0306 that names the target and the reason.
+  static void expect_told(const test::Run& run, const std::string& target, const std::string& reason) {
+    EXPECT_EQ(run.exit_code, 2) << run.output;
+    EXPECT_NE(run.output.find("错误[E0306]: 写不了“" + target + "”"), std::string::npos) << run.output;
+    EXPECT_NE(run.output.find(reason), std::string::npos) << run.output;
+  }
+};
+
+TEST_F(OutputTest, ClosedPipe) {
+  for (const std::string& format : kWays) {
+    // The reader is gone before anything is written; the exit code of the writer comes out at its side.
+    const test::Run run =
+        test::run_command("{ sleep 0.1; " + kProgram + " check --format " + format + " " + kPublished + " 2>" +
+                          path("told") + "; echo $? >" + path("code") + "; } | true");
+    expect_told({std::stoi(test::read_text(path("code"))), test::read_text(path("told"))}, "标准输出",
+                "读取输出的程序已经退出");
+    EXPECT_EQ(run.output, "") << format;
+  }
+}
+
+TEST_F(OutputTest, OnlyTheFirstLineIsWanted) {
+  // More than a pipe holds, so that writing goes on while `head` ends.
+  const std::string violations = test::project_path("samples/violations.budget.yaml");
+  const test::Run run =
+      test::run_command("{ " + kProgram + " check --format json " + violations + "; echo exit $? >&2; } | head -1");
+  EXPECT_NE(run.output.find("exit 2"), std::string::npos) << run.output;
+  EXPECT_NE(run.output.find("[E0306]"), std::string::npos) << run.output;
+}
+
+TEST_F(OutputTest, FullDiskBehindStandardOutput) {
+  for (const std::string& format : kWays) {
+    const test::Run run =
+        test::run_command(kProgram + " check --format " + format + " " + kPublished + " 2>&1 >/dev/full");
+    expect_told(run, "标准输出", "磁盘已满");
+  }
+}
+
+TEST_F(OutputTest, FullDeviceAsFile) {
+  for (const std::string& format : kWays) {
+    expect_told(test::run_program("check --format " + format + " --output /dev/full " + kPublished), "/dev/full",
+                "磁盘已满");
+  }
+  struct stat device {};
+  ASSERT_EQ(stat("/dev/full", &device), 0);
+  EXPECT_TRUE(S_ISCHR(device.st_mode)) << "the device was replaced by a file";
+}
+
+TEST_F(OutputTest, UnwritableFile) {
+  for (const std::string& format : kWays) {
+    const std::string check = "check --format " + format + " " + kPublished + " --output ";
+    expect_told(test::run_program(check + "no/such/folder/x", folder_.string()), "no/such/folder/x", "目录不存在");
+    expect_told(test::run_program(check + folder_.string()), folder_.string(), "这是一个目录");
+  }
+  EXPECT_TRUE(names().empty());
+  const test::Run english = test::run_program("check --lang en --output /dev/full " + kPublished);
+  EXPECT_NE(english.output.find("error[E0306]: cannot write “/dev/full”"), std::string::npos) << english.output;
+  EXPECT_NE(english.output.find("the disk is full"), std::string::npos) << english.output;
+}
+
+TEST_F(OutputTest, NothingIsHalfWritten) {
+  write("old", "what was there before\n");
+  for (const std::string& format : kWays) {
+    for (const std::string& name : {std::string("old"), std::string("new")}) {
+      // Files may not be larger than some kilobytes: writing begins and cannot end.
+      expect_told(test::run_command("ulimit -f 8; " + kProgram + " check --format " + format + " --output " +
+                                    path(name) + " " + kPublished),
+                  path(name), "超过了允许的文件大小");
+      EXPECT_EQ(names(), std::vector<std::string>{"old"}) << format;
+      EXPECT_EQ(test::read_text(path("old")), "what was there before\n");
+    }
+  }
+}
+
+TEST_F(OutputTest, NewFilesMayBeReadByThoseWhoMayReadOthers) {
+  test::run_command("umask 027; " + kProgram + " check --concise --output " + path("new") + " " + kPublished);
+  EXPECT_EQ(std::filesystem::status(folder_ / "new").permissions(), std::filesystem::perms{0640});
+}
+
+TEST_F(OutputTest, PipesAndLinksStayWhatTheyAre) {
+  const test::Run run = test::run_program("check --concise --output /dev/stdout " + kPublished);
+  EXPECT_EQ(run.exit_code, 1);
+  EXPECT_NE(run.output.find("错误[performance.cost-within-funds]"), std::string::npos) << run.output;
+  write("target", "old");
+  std::filesystem::create_symlink("target", folder_ / "link");
+  EXPECT_EQ(test::run_program("check --concise --output link " + kPublished, folder_.string()).exit_code, 1);
+  EXPECT_TRUE(std::filesystem::is_symlink(folder_ / "link"));
+  EXPECT_EQ(test::read_text(path("target")), run.output);
+}
+
+TEST_F(OutputTest, NdjsonIsWrittenDocumentByDocument) {
+  using Clock = std::chrono::steady_clock;
+  std::string command = kProgram + " check --format ndjson";
+  constexpr int kDocuments = 8;  // whose lines all fit into one pipe: together they would come in one piece
+  for (int i = 0; i < kDocuments; ++i) command += " " + kGood;
+  const std::unique_ptr<FILE, int (*)(FILE*)> pipe(popen(command.c_str(), "r"), pclose);
+  std::vector<Clock::time_point> arrived;
+  char* line = nullptr;
+  std::size_t size = 0;
+  while (getline(&line, &size, pipe.get()) >= 0) arrived.push_back(Clock::now());
+  std::free(line);
+  ASSERT_EQ(arrived.size(), kDocuments + 2U);
+  EXPECT_GT(arrived[kDocuments] - arrived[1], std::chrono::milliseconds(15));
+}
+
+}  // namespace
+}  // namespace budgetlint
