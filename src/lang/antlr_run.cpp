@@ -58,8 +58,6 @@ ParserRun::ParserRun(const SourceText& source, Span span, std::vector<Diagnostic
       listener_(source, index_, problems) {
   lexer_.removeErrorListeners();
   parser_.removeErrorListeners();
-  parser_.addErrorListener(&listener_);
-  parser_.setErrorHandler(std::make_shared<RecoverAtStatements>());
   tokens_.fill();
 }
 

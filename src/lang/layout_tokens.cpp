@@ -229,7 +229,7 @@ class LayoutRun {
                       as<Parser::WordContext>(role.parent) != nullptr ||
                       as<Parser::TypeNameContext>(role.parent) != nullptr;
     if (name) return;
-    const auto symbol = run_.parser().getVocabulary().getSymbolicName(token.getType());
+    const auto symbol = run_.vocabulary().getSymbolicName(token.getType());
     for (const Keyword& keyword : keywords()) {
       if (keyword.symbol != symbol) continue;
       const bool blanks = keyword.en.find(' ') != std::string_view::npos && text.front() == 'n';
@@ -262,7 +262,7 @@ std::vector<LayoutToken> layout_tokens(const SourcePtr& source, KeywordSpelling 
     problems.push_back(std::move(*problem));
     return {};
   }
-  Parser::FileContext* file = run.parser().file();
+  Parser::FileContext* file = run.parse(&Parser::file);
   if (problems.size() != before) return {};
   return LayoutRun(source, keywords, run).run(file);
 }

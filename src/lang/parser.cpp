@@ -25,7 +25,7 @@ ParseResult parse_rules(SourcePtr source) {
     result.problems.push_back(std::move(*problem));
     return result;
   }
-  antlr::Parser::FileContext* tree = run.parser().file();
+  antlr::Parser::FileContext* tree = run.parse(&antlr::Parser::file);
   antlr::TreeBuilder(*source, run, result.problems).build_file(*tree, result.file);
   return result;
 }
@@ -37,7 +37,7 @@ ast::ExprPtr parse_expression(const SourceText& source, Span span, std::vector<D
     problems.push_back(std::move(*problem));
     return nullptr;
   }
-  antlr::Parser::LoneExpressionContext* tree = run.parser().loneExpression();
+  antlr::Parser::LoneExpressionContext* tree = run.parse(&antlr::Parser::loneExpression);
   return problems.size() == before ? antlr::TreeBuilder(source, run, problems).expression(tree->expr()) : nullptr;
 }
 

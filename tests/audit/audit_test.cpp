@@ -80,8 +80,8 @@ TEST(MutateTest, TheSeedDecidesAndTheThreadsDoNot) {
 }
 
 TEST(MutateTest, WhatIsMissedIsListedAndFailsTheRun) {
-  const test::Run run = test::run_program("mutate --limit 40 --select totals.balance --fail-under 50 " +
-                                          sample("eight-tables-2025"));
+  const test::Run run =
+      test::run_program("mutate --limit 40 --select totals.balance --fail-under 50 " + sample("eight-tables-2025"));
   EXPECT_EQ(run.exit_code, 1);
   EXPECT_NE(run.output.find("没有查出的：\n"), std::string::npos) << run.output;
   const test::Run english = test::run_program("mutate --limit 10 --lang en " + sample("eight-tables-2025"));
