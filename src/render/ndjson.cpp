@@ -28,7 +28,7 @@ void render_ndjson_document(const DocumentReport& document, Language language, s
 }
 
 void render_ndjson_end(const Report& report, std::ostream& out) {
-  write_line({{"summary", summary_json(summarize(report))}}, out);
+  write_line({{"baseline", baseline_json(report)}, {"summary", summary_json(summarize(report))}}, out);
 }
 
 void render_ndjson(const Report& report, Language language, std::ostream& out) {
