@@ -57,8 +57,8 @@ std::optional<Baseline> Baseline::read(const std::string& file, std::vector<Diag
         wrong = {"findings 里有一项不完整", "an entry of findings is incomplete"};
         break;
       }
-      Entry one{entry["fingerprint"], entry["rule"], entry["path"], entry["document"], entry["message"],
-                entry["count"], 0};
+      Entry one{
+          entry["fingerprint"], entry["rule"], entry["path"], entry["document"], entry["message"], entry["count"], 0};
       const std::string fingerprint = one.fingerprint;
       if (!out.entries_.emplace(fingerprint, std::move(one)).second) {
         wrong = {"指纹 " + fingerprint + " 出现了两次", "the fingerprint " + fingerprint + " is there twice"};

@@ -45,7 +45,8 @@ class SettingsLister {
   }
 
   void list_files() {
-    for (const SourcePtr& source : setup_.settings().sources) out_ << fmt::format("  {:<10} {}\n", "file", source->name());
+    for (const SourcePtr& source : setup_.settings().sources)
+      out_ << fmt::format("  {:<10} {}\n", "file", source->name());
   }
 
   void list_rules(const SetupArguments& arguments) {

@@ -72,7 +72,8 @@ class CommentReader {
     std::size_t hash = at;
     while (hash > 0 && (text[hash - 1] == ' ' || text[hash - 1] == '\t')) --hash;
     if (hash == 0 || text[--hash] != '#') return std::nullopt;
-    if (hash > 0 && kBlank.find(text[hash - 1]) == std::string_view::npos && text[hash - 1] != '\n') return std::nullopt;
+    if (hash > 0 && kBlank.find(text[hash - 1]) == std::string_view::npos && text[hash - 1] != '\n')
+      return std::nullopt;
     if (!texts_) texts_.emplace(model_);
     return texts_->contain(static_cast<std::uint32_t>(hash)) ? std::nullopt : std::optional(hash);
   }
@@ -210,7 +211,7 @@ bool holds(const Suppression& suppression, const Diagnostic& finding) {
 
 Diagnostic lapsed(const Suppression& explanation, const Diagnostic& finding) {
   Diagnostic out = make_diagnostic(Code::lapsed_explanation, explanation.value_place, finding.rule, explanation.value,
-                                   excerpt(value_of(finding)));
+                                   excerpt(value_of(finding) + (finding.actual.empty() ? "" : finding.unit)));
   out.related.push_back({{"现在的发现", "what is found now"}, finding.where});
   return out;
 }
@@ -285,8 +286,8 @@ void suppress(DocumentReport& report, const std::vector<Suppression*>& suppressi
 std::vector<Diagnostic> judge(const std::vector<Suppression>& suppressions, const std::vector<std::string>& rules) {
   std::vector<Diagnostic> out;
   for (const Suppression& each : suppressions) {
-    const bool known = std::any_of(rules.begin(), rules.end(),
-                                   [&](const std::string& rule) { return glob_matches(each.rule, rule); });
+    const bool known =
+        std::any_of(rules.begin(), rules.end(), [&](const std::string& rule) { return glob_matches(each.rule, rule); });
     if (!known) {
       out.push_back(unknown_rule(each, rules));
     } else if (!each.used && each.decided && !each.undecided) {

@@ -18,8 +18,8 @@ struct Suppression {
   std::string folder;              ///< from which these count
   Location place;                  ///< of the whole comment or entry, which is what a fix removes
   Location rule_place, value_place;
-  std::uint32_t line = 0;       ///< in the model: of what it is for
-  std::vector<Edit> removal;    ///< takes away this rule, or all if it names no other
+  std::uint32_t line = 0;     ///< in the model: of what it is for
+  std::vector<Edit> removal;  ///< takes away this rule, or all if it names no other
   bool explains = false;
   bool used = false;
   bool decided = false;    ///< a rule that it names came to a decision in a document that it is for
