@@ -85,6 +85,7 @@ class CheckRun {
   bool check_documents() {
     Sources read = sources();
     std::move(read.problems.begin(), read.problems.end(), std::back_inserter(report_.problems));
+    told_ = report_.problems.size();
     if (!stream([&](std::ostream& out) { render_ndjson_start(report_, arguments_.language, out); })) return false;
     if (!setup_.has_rules()) return true;
     for (const SourcePtr& source : read.sources) {
@@ -163,7 +164,7 @@ class CheckRun {
 
   [[nodiscard]] bool write() const {
     if (streams()) {
-      return stream([&](std::ostream& out) { render_ndjson_end(report_, out); });
+      return stream([&](std::ostream& out) { render_ndjson_end(report_, told_, arguments_.language, out); });
     }
     std::ostringstream text;
     if (arguments_.output.empty()) {
@@ -204,6 +205,7 @@ class CheckRun {
   CheckSetup setup_;
   std::optional<Baseline> baseline_;
   Report report_;
+  std::size_t told_ = 0;  ///< problems of the run that were written before the documents
 };
 
 }  // namespace

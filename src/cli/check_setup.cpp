@@ -110,6 +110,7 @@ DocumentReport CheckSetup::check(const SourcePtr& source) {
   const std::string file = full_path(source->name());
   RuleProfile& profile = profile_of(file);
   ReadResult model = read_document(source);
+  expect_own_settings(*source, file, model.problems);
   std::vector<Suppression> in_model = read_suppressions(*source, model.problems);
   DocumentReport report = profile.selected.empty() ? DocumentReport{}
                                                    : check_document(profile.engine, *model.document,
@@ -122,6 +123,17 @@ DocumentReport CheckSetup::check(const SourcePtr& source) {
   suppress(report, suppressions_for(file, in_model));
   append(report.findings, judge(in_model, rule_ids()));
   return report;
+}
+
+/// One settings file is used for a run; where a file has another nearer to it, that must not pass unnoticed.
+void CheckSetup::expect_own_settings(const SourceText& source, const std::string& file,
+                                     std::vector<Diagnostic>& problems) const {
+  if (!arguments_.config.empty()) return;
+  const std::string own = found_upwards(std::filesystem::path(file).parent_path(), kSettingsFile);
+  const std::string used = settings_.sources.empty() ? "" : full_path(settings_.sources.back()->name());
+  if (own.empty() || own == used) return;
+  problems.push_back(make_diagnostic(Code::other_settings, {&source, {}, {}, {}}, own,
+                                     used.empty() ? LocalText{"无", "none"} : LocalText{used, used}));
 }
 
 std::vector<Suppression*> CheckSetup::suppressions_for(const std::string& file, std::vector<Suppression>& in_model) {

@@ -71,6 +71,7 @@ class CheckSetup {
   void load_prior();
   [[nodiscard]] RuleProfile& profile_of(const std::string& file);
   [[nodiscard]] std::unique_ptr<RuleProfile> make_profile(const Layer& layer) const;
+  void expect_own_settings(const SourceText& source, const std::string& file, std::vector<Diagnostic>& problems) const;
   [[nodiscard]] static CheckOptions options_of(const RuleProfile& profile);
   [[nodiscard]] std::vector<Suppression*> suppressions_for(const std::string& file, std::vector<Suppression>& in_model);
   const SetupArguments& arguments_;

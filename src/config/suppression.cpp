@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <deque>
+#include <iterator>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -17,6 +18,8 @@ namespace budgetlint {
 namespace {
 
 constexpr std::string_view kBlank = " \t\r";
+/// Longer than any id; nothing that long is a misspelling of one.
+constexpr std::size_t kLongestName = 200;
 
 std::string_view trimmed(std::string_view text) {
   const std::size_t begin = text.find_first_not_of(kBlank);
@@ -45,11 +48,13 @@ class ModelTexts {
   }
 
   [[nodiscard]] bool contain(std::uint32_t offset) const {
-    return std::any_of(spans_.begin(), spans_.end(), [&](Span span) { return span.contains(offset); });
+    const auto after = std::upper_bound(spans_.begin(), spans_.end(), offset,
+                                        [](std::uint32_t at, Span span) { return at < span.begin; });
+    return after != spans_.begin() && std::prev(after)->contains(offset);
   }
 
  private:
-  std::vector<Span> spans_;
+  std::vector<Span> spans_;  // in the order of the text
 };
 
 class CommentReader {
@@ -60,7 +65,8 @@ class CommentReader {
     const std::string_view text = model_.bytes();
     constexpr std::string_view kName = "budgetlint";
     for (std::size_t at = text.find(kName); at != std::string_view::npos; at = text.find(kName, at + kName.size())) {
-      if (const std::optional<std::size_t> hash = hash_before(at)) read_comment(*hash, at + kName.size());
+      const std::optional<std::size_t> hash = hash_before(at);
+      if (hash) read_comment(*hash, at + kName.size());
     }
     return std::move(out_);
   }
@@ -177,11 +183,17 @@ class CommentReader {
 
 // --- findings --------------------------------------------------------------------------------------------------------
 
-bool is_of(const Suppression& suppression, const Diagnostic& finding) {
-  if (!glob_matches(suppression.rule, finding.rule)) return false;
+/// The line that a finding begins in; 0 where it has no place.
+std::uint32_t line_of(const Diagnostic& finding) {
   const Location& where = finding.where;
-  if (suppression.line == 0) return glob_matches(suppression.path, where.path);
-  return where.source != nullptr && where.source->position(where.span.begin).line == suppression.line;
+  return where.source == nullptr ? 0 : where.source->position(where.span.begin).line;
+}
+
+bool is_of(const Suppression& suppression, const Diagnostic& finding, std::uint32_t line) {
+  const bool there = suppression.line == 0
+                         ? glob_matches(suppression.path, finding.where.path)
+                         : suppression.line == line && suppression.place.source == finding.where.source;
+  return there && glob_matches(suppression.rule, finding.rule);
 }
 
 /// What was found: the figure, or where it is none the text that the finding points at.
@@ -237,6 +249,7 @@ void mark_decisions(const DocumentReport& report, Suppression& suppression) {
 
 Diagnostic unknown_rule(const Suppression& suppression, const std::vector<std::string>& rules) {
   Diagnostic out = make_diagnostic(Code::unknown_suppressed_rule, suppression.rule_place, excerpt(suppression.rule));
+  if (suppression.rule.size() > kLongestName) return out;
   if (const auto near = nearest_name(suppression.rule, rules)) {
     out.label = {"是否指“" + *near + "”？", "did you mean “" + *near + "”?"};
   }
@@ -264,8 +277,9 @@ void suppress(DocumentReport& report, const std::vector<Suppression*>& suppressi
   std::vector<Diagnostic> lapses;
   for (Diagnostic& finding : report.findings) {
     const Suppression* by = nullptr;
+    const std::uint32_t line = line_of(finding);
     for (Suppression* each : suppressions) {
-      if (!is_of(*each, finding)) continue;
+      if (!is_of(*each, finding, line)) continue;
       each->used = true;
       if (!holds(*each, finding)) {
         lapses.push_back(lapsed(*each, finding));

@@ -149,6 +149,10 @@ TEST_F(SuppressionTest, UnusedSettingsAreFoundAndRemoved) {
   EXPECT_EQ(run.exit_code, 1) << run.output;
   EXPECT_NE(run.output.find("budgetlint.yaml:3:11: 警告[W0505]"), std::string::npos) << run.output;
   EXPECT_NE(run.output.find("budgetlint.yaml:6:12: 警告[W0506]"), std::string::npos) << run.output;
+  // A stream says so in its last line, for it is known only at the end.
+  const std::string stream = check("--format ndjson").output;
+  const std::string last = stream.substr(stream.rfind('\n', stream.size() - 2) + 1);
+  EXPECT_EQ(nlohmann::json::parse(last)["problems"].size(), 2U) << last;
   // Of one file of a project it cannot be said that nothing needs an entry.
   EXPECT_EQ(test::run_program("check --concise x.budget.yaml", folder_.string()).output.find("W0505"),
             std::string::npos);
