@@ -71,6 +71,17 @@ void add_check(CLI::App& app, CheckArguments& arguments) {
   check->add_flag("--show-skipped", arguments.show_skipped, "列出没有判断的规则及原因 / list undecided rules and why")
       ->excludes(concise);
   check->add_flag("--statistics", arguments.statistics, "按规则统计 / count findings by rule")->excludes(concise);
+  check->add_flag("--show-settings", arguments.show_settings, "只显示每个文件的设置及其出处 / only show the settings");
+  check
+      ->add_flag("--show-suppressed", arguments.show_suppressed,
+                 "列出豁免了的问题及理由 / list what is suppressed and why")
+      ->excludes(concise);
+  CLI::Option* baseline = check->add_option("--baseline", arguments.baseline,
+                                            "只报告基线文件里没有的 / report only what the baseline lacks");
+  check->add_option("--write-baseline", arguments.write_baseline, "把现有的问题写成基线 / write a baseline")
+      ->excludes(baseline);
+  check->add_flag("--prune", arguments.prune, "从基线里删去已消失的 / drop what is gone from the baseline")
+      ->needs(baseline);
   add_language(*check, arguments.language);
   check->final_callback([&arguments] {
     if (!arguments.concise || arguments.format == "text") return;
@@ -186,6 +197,8 @@ int run(int argc, char** argv) {
       ->allow_extra_args(false);
   add_language(*explain, language);
   CLI::App* schema = app.add_subcommand("schema", "模型的 JSON Schema / JSON Schema of the model");
+  bool of_settings = false;
+  schema->add_flag("--settings", of_settings, "budgetlint.yaml 的 / that of budgetlint.yaml");
 
   try {
     app.parse(argc, argv);
@@ -200,7 +213,7 @@ int run(int argc, char** argv) {
   if (rules->parsed()) return run_rules(rules_format, language, std::cout);
   if (explain->parsed()) return run_explain(id, own_rules, language, std::cout, std::cerr);
   if (schema->parsed()) {
-    std::cout << model_schema();
+    std::cout << (of_settings ? settings_schema() : model_schema());
     return kClean;
   }
   if (app.got_subcommand("test")) return run_tests(test);

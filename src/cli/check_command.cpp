@@ -7,11 +7,14 @@
 #include <csignal>
 #include <filesystem>
 #include <iostream>
+#include <optional>
 #include <sstream>
 #include <utility>
 
+#include "cli/baseline.h"
 #include "cli/exit_code.h"
 #include "cli/files.h"
+#include "cli/show_settings.h"
 #include "cli/terminal.h"
 #include "diag/code.h"
 #include "render/concise.h"
@@ -52,18 +55,37 @@ class CheckRun {
     report_.packs = setup_.rulebook().packs;
     report_.rules = setup_.rules();
     report_.problems = setup_.problems();
-    return check_documents() && write() ? exit_code() : kFailed;
+    if (arguments_.show_settings) return show();
+    if (!arguments_.baseline.empty()) baseline_ = Baseline::read(arguments_.baseline, report_.problems);
+    return check_documents() && write_baseline() && write() ? exit_code() : kFailed;
   }
 
  private:
+  int show() {
+    Sources read = sources();
+    std::move(read.problems.begin(), read.problems.end(), std::back_inserter(report_.problems));
+    std::ostringstream text;
+    for (const SourcePtr& source : read.sources) show_settings(setup_, source->name(), arguments_.language, text);
+    const Style style(use_color(arguments_.color, STDERR_FILENO));
+    for (const Diagnostic& problem : report_.problems) {
+      std::cerr << diagnostic_text(problem, arguments_.language, style) << '\n';
+    }
+    return write_to_stdout(text.str()) && !has_errors(report_.problems) ? kClean : kFailed;
+  }
+
+  [[nodiscard]] Sources sources() const {
+    const SetupArguments& given = arguments_.setup;
+    return read_sources(paths_or_here(given.paths), ".budget.yaml", given.stdin_filename);
+  }
+
   /// Whether each document is written as soon as it is checked. A file is written at the end, whole or not at all.
   [[nodiscard]] bool streams() const { return arguments_.format == "ndjson" && arguments_.output.empty(); }
 
   /// False where what was to be written on the way could not be: nobody would hear of further documents.
   bool check_documents() {
-    const SetupArguments& given = arguments_.setup;
-    Sources read = read_sources(paths_or_here(given.paths), ".budget.yaml", given.stdin_filename);
+    Sources read = sources();
     std::move(read.problems.begin(), read.problems.end(), std::back_inserter(report_.problems));
+    told_ = report_.problems.size();
     if (!stream([&](std::ostream& out) { render_ndjson_start(report_, arguments_.language, out); })) return false;
     if (!setup_.has_rules()) return true;
     for (const SourcePtr& source : read.sources) {
@@ -71,14 +93,50 @@ class CheckRun {
       const DocumentReport& document = report_.documents.back();
       if (!stream([&](std::ostream& out) { render_ndjson_document(document, arguments_.language, out); })) return false;
     }
+    std::vector<Diagnostic> idle = setup_.idle_suppressions();
+    std::move(idle.begin(), idle.end(), std::back_inserter(report_.problems));
     return true;
   }
 
   DocumentReport check(const SourcePtr& source) {
     const Severity least = severity_named(arguments_.severity);
     DocumentReport report = setup_.check(source);
+    if (baseline_) baseline_->take_known(report);
     std::erase_if(report.findings, [&](const Diagnostic& finding) { return finding.severity < least; });
     return report;
+  }
+
+  /// Says how the run compares with the baseline, and writes it where that is wanted.
+  [[nodiscard]] bool write_baseline() {
+    const std::vector<std::string> rules = setup_.rule_ids();
+    if (baseline_) report_.baseline = baseline_->summary(arguments_.baseline, rules);
+    const bool prunes = baseline_ && arguments_.prune;
+    if (!prunes && arguments_.write_baseline.empty()) return true;
+    const std::string& file = prunes ? arguments_.baseline : arguments_.write_baseline;
+    if (failed()) {
+      report_.problems.push_back(make_diagnostic(Code::baseline_not_written, {}, file));
+      return true;
+    }
+    if (prunes) {
+      baseline_->prune(rules);
+    } else {
+      make_baseline();
+    }
+    return write_file(file, baseline_->text()) || tell_not_written({file, file});
+  }
+
+  /// What is in a new baseline is known from then on.
+  void make_baseline() {
+    baseline_.emplace();
+    for (const DocumentReport& document : report_.documents) baseline_->add(document);
+    for (DocumentReport& document : report_.documents) baseline_->take_known(document);
+    report_.baseline = baseline_->summary(arguments_.write_baseline, setup_.rule_ids());
+  }
+
+  [[nodiscard]] bool failed() const {
+    return has_errors(report_.problems) ||
+           std::any_of(report_.documents.begin(), report_.documents.end(),
+                       [](const DocumentReport& document) { return has_errors(document.problems); });
   }
 
   void render(std::ostream& out, bool color) const {
@@ -92,7 +150,8 @@ class CheckRun {
     if (format == "gitlab") return render_gitlab(report_, options, out);
     if (format == "junit") return render_junit(report_, language, out);
     if (arguments_.concise) return render_concise(report_, language, color, out);
-    render_text(report_, {language, color, arguments_.show_skipped, arguments_.statistics}, out);
+    render_text(report_, {language, color, arguments_.show_skipped, arguments_.statistics, arguments_.show_suppressed},
+                out);
   }
 
   template <typename Render>
@@ -105,7 +164,7 @@ class CheckRun {
 
   [[nodiscard]] bool write() const {
     if (streams()) {
-      return stream([&](std::ostream& out) { render_ndjson_end(report_, out); });
+      return stream([&](std::ostream& out) { render_ndjson_end(report_, told_, arguments_.language, out); });
     }
     std::ostringstream text;
     if (arguments_.output.empty()) {
@@ -130,20 +189,23 @@ class CheckRun {
   }
 
   [[nodiscard]] int exit_code() const {
+    if (failed()) return kFailed;
     bool findings = false;
     const Severity failing = severity_named(arguments_.fail_on);
     for (const DocumentReport& document : report_.documents) {
-      if (has_errors(document.problems)) return kFailed;
       findings |= std::any_of(document.findings.begin(), document.findings.end(),
                               [&](const Diagnostic& finding) { return finding.severity >= failing; });
     }
-    if (has_errors(report_.problems)) return kFailed;
+    findings |= std::any_of(report_.problems.begin(), report_.problems.end(),
+                            [&](const Diagnostic& problem) { return problem.severity >= failing; });
     return findings ? kFindings : kClean;
   }
 
   const CheckArguments& arguments_;
   CheckSetup setup_;
+  std::optional<Baseline> baseline_;
   Report report_;
+  std::size_t told_ = 0;  ///< problems of the run that were written before the documents
 };
 
 }  // namespace

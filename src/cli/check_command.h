@@ -18,6 +18,11 @@ struct CheckArguments {
   Language language = Language::zh;
   bool show_skipped = false;
   bool statistics = false;
+  bool show_suppressed = false;
+  bool show_settings = false;  ///< instead of checking
+  std::string baseline;        ///< what is in it is known and not reported
+  std::string write_baseline;
+  bool prune = false;  ///< rewrite the baseline without what is gone
 };
 
 int run_check(const CheckArguments& arguments);

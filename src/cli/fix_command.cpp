@@ -34,6 +34,10 @@ bool touches_any(const Fix& fix, const std::vector<Edit>& edits) {
   });
 }
 
+bool is_of(const Fix& fix, const SourceText& text) {
+  return std::all_of(fix.edits.begin(), fix.edits.end(), [&](const Edit& edit) { return edit.where.source == &text; });
+}
+
 class FixCommand {
  public:
   explicit FixCommand(const FixArguments& arguments)
@@ -50,6 +54,7 @@ class FixCommand {
         read_sources(paths_or_here(arguments_.setup.paths), ".budget.yaml", arguments_.setup.stdin_filename);
     tell(read.problems);
     for (const SourcePtr& source : read.sources) fix(source);
+    if (!failed_) fix_settings();
     if (failed_) return kFailed;
     return (arguments_.diff ? changed_ > 0 : errors_left_ > 0) ? kFindings : kClean;
   }
@@ -63,12 +68,12 @@ class FixCommand {
   }
 
   /// The safe edits that do not stand in each other's way, the first of two that do.
-  static std::vector<Edit> safe_edits(const DocumentReport& report, std::vector<std::string>& titles,
-                                      Language language) {
+  static std::vector<Edit> safe_edits(const std::vector<Diagnostic>& findings, const SourceText& text,
+                                      std::vector<std::string>& titles, Language language) {
     std::vector<Edit> edits;
-    for (const Diagnostic& finding : report.findings) {
+    for (const Diagnostic& finding : findings) {
       for (const Fix& fix : finding.fixes) {
-        if (!fix.safe || touches_any(fix, edits)) continue;
+        if (!fix.safe || !is_of(fix, text) || touches_any(fix, edits)) continue;
         edits.insert(edits.end(), fix.edits.begin(), fix.edits.end());
         titles.push_back(finding.rule + (language == Language::zh ? "：" : ": ") + fix.title.in(language));
       }
@@ -84,7 +89,7 @@ class FixCommand {
     // What could not be read may be what a fix would contradict: such a file stays as it is.
     const int rounds = has_errors(report.problems) ? 0 : kMostRounds;
     for (int round = 0; round < rounds; ++round) {
-      const std::vector<Edit> edits = safe_edits(report, titles, arguments_.language);
+      const std::vector<Edit> edits = safe_edits(report.findings, *current, titles, arguments_.language);
       if (edits.empty()) break;
       current = std::make_shared<SourceText>(source->name(), apply_edits(current->bytes(), edits).value());
       report = setup_.check(current);
@@ -92,6 +97,25 @@ class FixCommand {
     errors_left_ += std::count_if(report.findings.begin(), report.findings.end(),
                                   [](const Diagnostic& finding) { return finding.severity == Severity::error; });
     write(source, current, titles, report.findings.size());
+  }
+
+  /// Suppressions that nothing needs any more, in the settings.
+  void fix_settings() {
+    const std::vector<Diagnostic> idle = setup_.idle_suppressions();
+    for (const SourcePtr& source : setup_.settings().sources) {
+      std::vector<std::string> titles;
+      std::vector<Edit> edits;  // of whole lines, each of another entry
+      for (const Diagnostic& problem : idle) {
+        for (const Fix& fix : problem.fixes) {
+          if (!is_of(fix, *source)) continue;
+          edits.insert(edits.end(), fix.edits.begin(), fix.edits.end());
+          titles.push_back(problem.rule + (zh_ ? "：" : ": ") + fix.title.in(arguments_.language));
+        }
+      }
+      if (edits.empty()) continue;
+      const std::string text = apply_edits(source->bytes(), edits).value();
+      write(source, std::make_shared<SourceText>(source->name(), text), titles, 0);
+    }
   }
 
   void write(const SourcePtr& before, const SourcePtr& after, const std::vector<std::string>& titles,

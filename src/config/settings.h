@@ -1,27 +1,69 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "base/source_text.h"
+#include "config/suppression.h"
 #include "diag/diagnostic.h"
 
-/// What a project sets for itself, in a file budgetlint.yaml at its root.
+/// What a project sets for itself, in a file budgetlint.yaml at its root. docs/settings.md describes it.
 namespace budgetlint {
 
+/// A name and the value given to it: a parameter, or the severity of rules.
 struct Setting {
   std::string name;
   std::string value;
   Location name_place, value_place;
 };
 
-struct Settings {
-  SourcePtr source;  ///< null when there is no file
+/// A path, or a pattern of rule ids or files, and where it is written; without a source it is of the command line.
+struct Named {
+  std::string text;
+  Location place;
+};
+
+/// What both a whole file and one of its overrides can set.
+struct Layer {
+  std::optional<std::vector<Named>> select;  ///< starts afresh: what lower layers select and ignore is dropped
+  std::vector<Named> ignore;
+  std::vector<Setting> severities;  ///< `off` as a value is like `ignore`
   std::vector<Setting> parameters;
+};
+
+/// A layer for some files.
+struct Override {
+  std::vector<std::string> files;  ///< patterns, from the folder of the settings file
+  std::string folder;
+  Layer layer;
+};
+
+struct Settings {
+  std::vector<SourcePtr> sources;  ///< the file and those that it extends; empty when there is none
+  std::vector<Named> extends;
+  std::optional<std::vector<Named>> rules;  ///< rule files as paths that can be opened, and names of packs
+  std::vector<Layer> layers;                ///< of the files extended, then of the file itself
+  std::vector<Override> overrides;          ///< the same
+  std::vector<Suppression> suppressions;    ///< and explanations
   std::vector<Diagnostic> problems;
 };
 
-/// Reads a configuration file. Never fails: what is wrong is a problem with its place, and the rest is read.
-[[nodiscard]] Settings read_settings(SourcePtr source);
+/// Reads one settings file, which stands in `folder` (absolute); what it extends is only named. Never fails: what is
+/// wrong is a problem with its place, and the rest is read.
+[[nodiscard]] Settings read_settings(SourcePtr source, const std::string& folder);
+
+/// Puts the settings of an extended file below those of the file that extends it.
+void put_below(Settings& nearer, Settings extended);
+
+/// Whether a file (absolute) is one of those that the patterns name from a folder. A pattern without a slash is for the
+/// file's name alone, wherever it is below the folder.
+[[nodiscard]] bool is_among(const std::vector<std::string>& patterns, const std::string& folder,
+                            const std::string& file);
+
+/// The layers for one file, put together; what comes last wins.
+[[nodiscard]] Layer effective_layer(const Settings& settings, const std::string& file);
+/// Puts a layer over what was set so far.
+void put_over(Layer& below, const Layer& above);
 
 }  // namespace budgetlint

@@ -28,6 +28,7 @@ Summary summarize(const Report& report) {
   summary.problems = report.problems.size();
   for (const DocumentReport& document : report.documents) {
     summary.problems += document.problems.size();
+    summary.suppressed += document.suppressed.size();
     for (const Diagnostic& finding : document.findings) summary.findings.add(finding.severity);
   }
   return summary;

@@ -22,6 +22,16 @@ struct RuleOutcome {
   std::string problem = {};  ///< the code of the problem reported there, if there is one
 };
 
+/// A finding that somebody has judged and wants left as it is. It is told, but does not count.
+struct Suppressed {
+  Diagnostic finding;
+  std::string reason;
+  Location where;          ///< of what suppresses it, in the model or in the settings
+  bool in_model = false;   ///< a comment in the model
+  bool explained = false;  ///< bound to the value found, rather than to the place alone
+  std::string by, on;      ///< who gave the explanation, and when; may be empty
+};
+
 /// What was found in one document. Keeps the source its locations point into.
 struct DocumentReport {
   SourcePtr source;  ///< null when the file could not be read
@@ -30,7 +40,8 @@ struct DocumentReport {
   std::optional<int> year;
   std::string kind;
   std::vector<Diagnostic> problems;  ///< about the file itself
-  std::vector<Diagnostic> findings;  ///< of rules, sorted by place
+  std::vector<Diagnostic> findings;  ///< of rules, sorted by place; neither suppressed nor in the baseline
+  std::vector<Suppressed> suppressed;
   std::vector<RuleOutcome> outcomes;
 };
 
@@ -49,6 +60,18 @@ struct RuleInfo {
   std::vector<std::string> basis;
 };
 
+/// A finding that a baseline knew and that is no more.
+struct GoneFinding {
+  std::string rule, path, message;
+};
+
+/// How a run compares with a baseline.
+struct BaselineSummary {
+  std::string file;
+  std::size_t known = 0;  ///< findings left out of the report
+  std::vector<GoneFinding> gone;
+};
+
 /// All that a renderer needs; a pure function of the inputs.
 struct Report {
   std::string tool_version;
@@ -56,6 +79,7 @@ struct Report {
   std::vector<RuleInfo> rules;       ///< those that documents were checked with
   std::vector<Diagnostic> problems;  ///< about the run: rule files, unreadable paths
   std::vector<DocumentReport> documents;
+  std::optional<BaselineSummary> baseline;  ///< where one was used
 };
 
 struct SeverityCounts {
@@ -69,6 +93,7 @@ struct SeverityCounts {
 struct Summary {
   std::size_t documents = 0;
   SeverityCounts findings;
+  std::size_t suppressed = 0;
   std::size_t problems = 0;
 };
 

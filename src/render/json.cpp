@@ -13,11 +13,9 @@ using Json = nlohmann::ordered_json;
 void render_json(const Report& report, Language language, std::ostream& out) {
   Json documents = Json::array();
   for (const DocumentReport& document : report.documents) documents.push_back(document_json(document, language));
-  const Json root = {{"version", kJsonVersion},
-                     {"tool", tool_json(report)},
-                     {"documents", std::move(documents)},
-                     {"problems", diagnostics_json(report.problems, language)},
-                     {"summary", summary_json(summarize(report))}};
+  const Json root = {{"version", kJsonVersion},           {"tool", tool_json(report)},
+                     {"documents", std::move(documents)}, {"problems", diagnostics_json(report.problems, language)},
+                     {"baseline", baseline_json(report)}, {"summary", summary_json(summarize(report))}};
   out << root.dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
 }
 

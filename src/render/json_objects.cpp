@@ -96,6 +96,23 @@ Json skipped(const DocumentReport& document, Language language) {
   return out;
 }
 
+/// Findings and, each with what suppresses it, those that are suppressed.
+Json findings_json(const DocumentReport& document, Language language) {
+  Json out = diagnostics_json(document.findings, language);
+  for (const Suppressed& each : document.suppressed) {
+    Json finding = diagnostic(each.finding, language);
+    finding["suppressed"] = {{"reason", each.reason},
+                             {"source", each.in_model    ? "model"
+                                        : each.explained ? "explain"
+                                                         : "suppress"},
+                             {"by", text_or_null(each.by)},
+                             {"on", text_or_null(each.on)},
+                             {"location", location(each.where)}};
+    out.push_back(std::move(finding));
+  }
+  return out;
+}
+
 }  // namespace
 
 Json diagnostics_json(const std::vector<Diagnostic>& items, Language language) {
@@ -107,7 +124,7 @@ Json document_json(const DocumentReport& document, Language language) {
           {"entity", document.entity},
           {"year", document.year ? Json(*document.year) : Json(nullptr)},
           {"kind", document.kind},
-          {"findings", diagnostics_json(document.findings, language)},
+          {"findings", findings_json(document, language)},
           {"problems", diagnostics_json(document.problems, language)},
           {"outcomes", outcome_counts(document)},
           {"skipped", skipped(document, language)}};
@@ -120,13 +137,20 @@ Json tool_json(const Report& report) {
   return {{"name", "budgetlint"}, {"version", report.tool_version}, {"packs", array_of(report.packs, pack)}};
 }
 
+Json baseline_json(const Report& report) {
+  if (!report.baseline) return nullptr;
+  const auto gone = [](const GoneFinding& each) -> Json {
+    return {{"rule", each.rule}, {"path", each.path}, {"message", each.message}};
+  };
+  return {{"file", report.baseline->file},
+          {"known", report.baseline->known},
+          {"gone", array_of(report.baseline->gone, gone)}};
+}
+
 Json summary_json(const Summary& summary) {
-  return {{"documents", summary.documents},
-          {"errors", summary.findings.errors},
-          {"warnings", summary.findings.warnings},
-          {"infos", summary.findings.infos},
-          {"suppressed", 0},
-          {"problems", summary.problems}};
+  return {{"documents", summary.documents},        {"errors", summary.findings.errors},
+          {"warnings", summary.findings.warnings}, {"infos", summary.findings.infos},
+          {"suppressed", summary.suppressed},      {"problems", summary.problems}};
 }
 
 }  // namespace budgetlint

@@ -154,6 +154,9 @@ class SarifRenderer {
         results.push_back(result(reported));
       }
     });
+    for (const DocumentReport& document : report_.documents) {
+      for (const Suppressed& each : document.suppressed) results.push_back(suppressed_result(document, each));
+    }
     Json run = {{"tool", tool()},
                 {"invocations", {{{"executionSuccessful", !failed()}, {"toolExecutionNotifications", notifications}}}},
                 {"language", options_.language == Language::zh ? "zh-CN" : "en"},
@@ -216,6 +219,19 @@ class SarifRenderer {
     if (Json related = related_locations(item); !related.empty()) out["relatedLocations"] = std::move(related);
     if (Json all = fixes(item); !all.empty()) out["fixes"] = std::move(all);
     if (Json figures = properties(item); !figures.empty()) out["properties"] = std::move(figures);
+    return out;
+  }
+
+  [[nodiscard]] Json suppressed_result(const DocumentReport& document, const Suppressed& suppressed) {
+    Json out = result({suppressed.finding, &document, false});
+    Json suppression = {{"kind", suppressed.in_model ? "inSource" : "external"},
+                        {"status", "accepted"},
+                        {"justification", suppressed.reason}};
+    if (const Location& where = suppressed.where; where.source != nullptr) {
+      suppression["location"] =
+          location(where.source->name(), shown_range(*where.source, where.span), where, options_.root);
+    }
+    out["suppressions"] = {std::move(suppression)};
     return out;
   }
 

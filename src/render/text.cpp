@@ -39,9 +39,11 @@ class TextRenderer {
     for (const DocumentReport& document : report_.documents) {
       write(document.problems);
       write(document.findings);
+      write_suppressed(document);
     }
     if (options_.statistics) write_statistics();
     for (const DocumentReport& document : report_.documents) write_outcomes(document);
+    write_baseline();
     write_summary();
   }
 
@@ -52,6 +54,37 @@ class TextRenderer {
     for (const Diagnostic& diagnostic : diagnostics) {
       out_ << diagnostic_text(diagnostic, options_.language, style_) << '\n';
     }
+  }
+
+  // --- suppressed ------------------------------------------------------------------------------------------------
+
+  /// An explanation is part of what a report says of a document, so it is always shown.
+  void write_suppressed(const DocumentReport& document) {
+    for (const Suppressed& each : document.suppressed) {
+      if (each.explained || options_.show_suppressed) write(document, each);
+    }
+  }
+
+  void write(const DocumentReport& document, const Suppressed& each) {
+    const Location& where = each.finding.where;
+    const std::uint32_t line = where.source == nullptr ? 1 : where.source->position(where.span.begin).line;
+    const std::string_view word = each.explained ? (zh() ? "已说明" : "explained") : (zh() ? "已豁免" : "suppressed");
+    out_ << style_.paint(Role::info, fmt::format("{}[{}]", word, printable(each.finding.rule))) << ": "
+         << printable(text_in(each.finding.message, options_.language)) << '\n'
+         << fmt::format("  --> {}:{}\n", printable(document.file), line)
+         << fmt::format("  = {}{}{}\n", zh() ? "理由：" : "reason: ", printable(each.reason), given_by(each));
+    if (each.where.source != nullptr && !each.in_model) {
+      out_ << fmt::format("  = {}{}:{}\n", zh() ? "见 " : "see ", printable(each.where.source->name()),
+                          each.where.source->position(each.where.span.begin).line);
+    }
+    out_ << '\n';
+  }
+
+  [[nodiscard]] std::string given_by(const Suppressed& each) const {
+    std::string out = printable(each.by);
+    if (!each.on.empty()) out += (out.empty() ? "" : zh() ? "，" : ", ") + printable(each.on);
+    if (out.empty()) return {};
+    return zh() ? "（" + out + "）" : " (" + out + ")";
   }
 
   // --- statistics ------------------------------------------------------------------------------------------------
@@ -137,6 +170,20 @@ class TextRenderer {
                 : fmt::format(" (see {}, line {})", entry.problem, line);
   }
 
+  // --- baseline --------------------------------------------------------------------------------------------------
+
+  void write_baseline() {
+    if (!report_.baseline) return;
+    const BaselineSummary& baseline = *report_.baseline;
+    for (const GoneFinding& each : baseline.gone) {
+      out_ << fmt::format("{}[{}]: {}\n", zh() ? "已消失" : "gone", printable(each.rule), printable(each.message));
+    }
+    out_ << (zh() ? fmt::format("基线 {}：已知 {} 个，已消失 {} 个\n", printable(baseline.file), baseline.known,
+                                baseline.gone.size())
+                  : fmt::format("baseline {}: {} known, {} gone\n", printable(baseline.file), baseline.known,
+                                baseline.gone.size()));
+  }
+
   // --- totals ----------------------------------------------------------------------------------------------------
 
   void write_summary() {
@@ -154,6 +201,7 @@ class TextRenderer {
     add(summary.findings.infos, severity_noun(Severity::info), Role::info);
     // What is wrong with the files themselves is counted apart: it says how much was not checked.
     add(summary.problems, {"个文件问题", "file problem"}, Role::error);
+    add(summary.suppressed, {"个已豁免", "suppressed finding"}, Role::info);
     if (totals.empty()) totals = zh() ? "没有发现问题" : "nothing found";
     out_ << checked(summary.documents) << style_.paint(role, totals) << '\n';
   }

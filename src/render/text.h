@@ -9,8 +9,9 @@ namespace budgetlint {
 struct TextOptions {
   Language language = Language::zh;
   bool color = false;
-  bool show_skipped = false;  ///< list the rules that did not decide, each with its reason
-  bool statistics = false;    ///< list how often each rule was violated
+  bool show_skipped = false;     ///< list the rules that did not decide, each with its reason
+  bool statistics = false;       ///< list how often each rule was violated
+  bool show_suppressed = false;  ///< list what is suppressed, each with its reason
 };
 
 /// The report for people: every problem and finding with its source, then how the rules ended on each document and a

@@ -1,13 +1,13 @@
 #include "rulebook/rulebook.h"
 
 #include <fmt/format.h>
-#include <fnmatch.h>
 #include <xxhash.h>
 
 #include <algorithm>
 #include <set>
 #include <utility>
 
+#include "base/glob.h"
 #include "rulebook/embedded.h"
 
 namespace budgetlint {
@@ -36,10 +36,10 @@ std::vector<SourcePtr> sources_of(std::span<const EmbeddedFile> files) {
   return out;
 }
 
-/// The embedded files of packs that rule files import and do not bring along, and of those that these import.
-std::vector<ParseResult> imported_from_program(const std::vector<ParseResult>& given) {
+/// The embedded files of packs that are wanted, or that rule files import and do not bring along, and of those that
+/// these import.
+std::vector<ParseResult> taken_from_program(const std::vector<ParseResult>& given, std::vector<std::string> wanted) {
   std::set<std::string> there;
-  std::vector<std::string> wanted;
   const auto take = [&](const PackHeader& header) {
     there.insert(header.pack);
     wanted.insert(wanted.end(), header.imports.begin(), header.imports.end());
@@ -77,16 +77,31 @@ Rulebook compile(std::vector<ParseResult> files, const CompileOptions& options) 
   return out;
 }
 
-bool matches(const std::string& pattern, const std::string& id) { return fnmatch(pattern.c_str(), id.c_str(), 0) == 0; }
+Rulebook load(const std::vector<std::string>& packs, const std::vector<SourcePtr>& given,
+              const CompileOptions& options) {
+  std::vector<ParseResult> own = parse_files(given);
+  // What is imported comes first, so that a name given twice is told where it is given again.
+  std::vector<ParseResult> files = taken_from_program(own, packs);
+  std::move(own.begin(), own.end(), std::back_inserter(files));
+  return compile(std::move(files), options);
+}
 
 }  // namespace
 
-Rulebook load_rulebook(const std::vector<SourcePtr>& given, const CompileOptions& options) {
-  std::vector<ParseResult> own = parse_files(given);
-  // What is imported comes first, so that a name given twice is told where it is given again.
-  std::vector<ParseResult> files = imported_from_program(own);
-  std::move(own.begin(), own.end(), std::back_inserter(files));
-  return compile(std::move(files), options);
+Rulebook load_rulebook(const std::vector<SourcePtr>& sources, const CompileOptions& options) {
+  return load({}, sources, options);
+}
+
+Rulebook load_rulebook_with(const std::vector<std::string>& packs, const std::vector<SourcePtr>& sources) {
+  return load(packs, sources, {});
+}
+
+std::vector<std::string> embedded_packs() {
+  std::set<std::string> names;
+  for (const ParseResult& parsed : parse_files(sources_of(embedded_rules()))) {
+    names.insert(pack_header(parsed.file).pack);
+  }
+  return {names.begin(), names.end()};
 }
 
 Rulebook load_embedded_rulebook() { return compile(parse_files(sources_of(embedded_rules())), {}); }
@@ -99,7 +114,8 @@ Rulebook load_embedded_rulebook_with_tests() {
   return compile(parse_files(sources), options);
 }
 
-std::string_view model_schema() { return embedded_schema().front().text; }
+std::string_view model_schema() { return embedded_schema()[0].text; }
+std::string_view settings_schema() { return embedded_schema()[1].text; }
 
 std::optional<CodeExample> example_of(std::string_view code) {
   const std::span<const EmbeddedFile> files = embedded_examples();
@@ -116,16 +132,12 @@ std::optional<CodeExample> example_of(std::string_view code) {
 
 std::vector<std::size_t> select_rules(const ir::Program& program, const std::vector<std::string>& select,
                                       const std::vector<std::string>& ignore, std::vector<std::string>& unmatched) {
-  const auto hits = [&](const std::string& pattern) {
-    return std::any_of(program.rules.begin(), program.rules.end(),
-                       [&](const ir::Rule& rule) { return matches(pattern, rule.id); });
-  };
   for (const auto* patterns : {&select, &ignore}) {
     std::copy_if(patterns->begin(), patterns->end(), std::back_inserter(unmatched),
-                 [&](const std::string& pattern) { return !hits(pattern); });
+                 [&](const std::string& pattern) { return !selects_any(program, pattern); });
   }
   const auto any_matches = [](const std::vector<std::string>& patterns, const std::string& id) {
-    return std::any_of(patterns.begin(), patterns.end(), [&](const std::string& one) { return matches(one, id); });
+    return std::any_of(patterns.begin(), patterns.end(), [&](const std::string& one) { return glob_matches(one, id); });
   };
   std::vector<std::size_t> out;
   for (std::size_t i = 0; i < program.rules.size(); ++i) {
@@ -133,6 +145,11 @@ std::vector<std::size_t> select_rules(const ir::Program& program, const std::vec
     if ((select.empty() || any_matches(select, id)) && !any_matches(ignore, id)) out.push_back(i);
   }
   return out;
+}
+
+bool selects_any(const ir::Program& program, const std::string& pattern) {
+  return std::any_of(program.rules.begin(), program.rules.end(),
+                     [&](const ir::Rule& rule) { return glob_matches(pattern, rule.id); });
 }
 
 }  // namespace budgetlint

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -24,8 +25,14 @@ struct Rulebook {
 [[nodiscard]] Rulebook load_embedded_rulebook_with_tests();
 /// The packs of the given rule files, in that order, with the embedded packs that they import.
 [[nodiscard]] Rulebook load_rulebook(const std::vector<SourcePtr>& sources, const CompileOptions& options = {});
+/// The same with embedded packs that nothing imports, by name.
+[[nodiscard]] Rulebook load_rulebook_with(const std::vector<std::string>& packs, const std::vector<SourcePtr>& sources);
+/// The names of the embedded packs.
+[[nodiscard]] std::vector<std::string> embedded_packs();
 /// The JSON Schema of the budget model.
 [[nodiscard]] std::string_view model_schema();
+/// The JSON Schema of budgetlint.yaml.
+[[nodiscard]] std::string_view settings_schema();
 
 /// A wrong rule that a code is about, and what is said of it (in Chinese).
 struct CodeExample {
@@ -40,5 +47,7 @@ struct CodeExample {
 [[nodiscard]] std::vector<std::size_t> select_rules(const ir::Program& program, const std::vector<std::string>& select,
                                                     const std::vector<std::string>& ignore,
                                                     std::vector<std::string>& unmatched);
+/// Whether a pattern is the id of a rule or matches one.
+[[nodiscard]] bool selects_any(const ir::Program& program, const std::string& pattern);
 
 }  // namespace budgetlint

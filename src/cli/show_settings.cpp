@@ -1,0 +1,92 @@
+#include "cli/show_settings.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <ostream>
+#include <string_view>
+
+#include "cli/find_settings.h"
+
+namespace budgetlint::cli {
+namespace {
+
+class SettingsLister {
+ public:
+  SettingsLister(const CheckSetup& setup, Language language, std::ostream& out)
+      : setup_(setup), zh_(language == Language::zh), out_(out) {}
+
+  void list(const std::string& file, const SetupArguments& arguments) {
+    out_ << file << '\n';
+    list_files();
+    list_rules(arguments);
+    const Layer layer = setup_.layer_of(full_path(file));
+    if (layer.select) {
+      for (const Named& one : *layer.select) line("select", one.text, origin(one.place));
+    } else {
+      line("select", "*", by_default());
+    }
+    for (const Named& one : layer.ignore) line("ignore", one.text, origin(one.place));
+    for (const Setting& one : layer.severities) line("severity", one.name + ": " + one.value, origin(one.name_place));
+    list_parameters(layer);
+    list_suppressions(full_path(file));
+  }
+
+ private:
+  void line(std::string_view key, std::string_view value, const std::string& from) {
+    out_ << fmt::format("  {:<10} {}  ({})\n", key, value, from);
+  }
+
+  [[nodiscard]] std::string by_default() const { return zh_ ? "默认" : "default"; }
+
+  [[nodiscard]] std::string origin(const Location& place) const {
+    if (place.source == nullptr) return zh_ ? "命令行" : "command line";
+    return file_and_line(place);
+  }
+
+  void list_files() {
+    for (const SourcePtr& source : setup_.settings().sources)
+      out_ << fmt::format("  {:<10} {}\n", "file", source->name());
+  }
+
+  void list_rules(const SetupArguments& arguments) {
+    for (const std::string& path : arguments.rules) line("rules", path, origin({}));
+    if (!arguments.rules.empty()) return;
+    if (!setup_.settings().rules) {
+      for (const PackInfo& pack : setup_.rulebook().packs) line("rules", pack.name, by_default());
+      return;
+    }
+    for (const Named& one : *setup_.settings().rules) line("rules", one.text, origin(one.place));
+  }
+
+  void list_parameters(const Layer& layer) {
+    for (const ir::Parameter& parameter : setup_.rulebook().program.parameters) {
+      const auto last = std::find_if(layer.parameters.rbegin(), layer.parameters.rend(),
+                                     [&](const Setting& setting) { return setting.name == parameter.name; });
+      if (last == layer.parameters.rend()) {
+        line("parameters", parameter.name, by_default());
+      } else {
+        line("parameters", parameter.name + ": " + last->value, origin(last->name_place));
+      }
+    }
+  }
+
+  void list_suppressions(const std::string& file) {
+    for (const Suppression& each : setup_.settings().suppressions) {
+      if (!each.files.empty() && !is_among(each.files, each.folder, file)) continue;
+      line(each.explains ? "explain" : "suppress", each.rule + " " + each.path, origin(each.rule_place));
+    }
+  }
+
+  const CheckSetup& setup_;
+  bool zh_;
+  std::ostream& out_;
+};
+
+}  // namespace
+
+void show_settings(const CheckSetup& setup, const std::string& file, Language language, std::ostream& out) {
+  SettingsLister(setup, language, out).list(file, setup.arguments());
+}
+
+}  // namespace budgetlint::cli

@@ -1,0 +1,202 @@
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "support/files.h"
+#include "support/program.h"
+#include "support/scratch_folder.h"
+#include "support/validators.h"
+
+namespace budgetlint {
+namespace {
+
+using test::replaced;
+
+class SuppressionTest : public test::ScratchFolderTest {
+ protected:
+  void SetUp() override {
+    ScratchFolderTest::SetUp();
+    wrong_ = replaced(test::sample_text("jincheng-xinfang-2024-corrected"), kLabel, "    label: 部门公开表9\n");
+  }
+
+  /// The model whose one mistake has that comment at the end of its line.
+  void write_model(const std::string& comment) const {
+    write("x.budget.yaml", replaced(wrong_, "部门公开表9\n", "部门公开表9" + comment + "\n"));
+  }
+
+  [[nodiscard]] test::Run check(const std::string& options = "") const {
+    return test::run_program("check --fail-on warning " + options + " .", folder_.string());
+  }
+  [[nodiscard]] nlohmann::json json() const { return nlohmann::json::parse(check("--format json").output); }
+
+  const std::string kLabel = "    label: 预算公开表9\n";
+  std::string wrong_;
+};
+
+TEST_F(SuppressionTest, ACommentAtTheEndOfTheLine) {
+  write_model("");
+  EXPECT_EQ(check().exit_code, 1);
+  write_model("  # budgetlint: ignore[structure.table-label] 照上级的样式");
+  const test::Run run = check();
+  EXPECT_EQ(run.exit_code, 0) << run.output;
+  EXPECT_NE(run.output.find("1 个已豁免"), std::string::npos) << run.output;
+  EXPECT_EQ(run.output.find("structure.table-label"), std::string::npos) << run.output;
+  const test::Run shown = check("--show-suppressed");
+  EXPECT_NE(shown.output.find("已豁免[structure.table-label]"), std::string::npos) << shown.output;
+  EXPECT_NE(shown.output.find("理由：照上级的样式"), std::string::npos) << shown.output;
+}
+
+TEST_F(SuppressionTest, MachineFormatsKeepItMarked) {
+  write_model("  # budgetlint: ignore[glossary.*，structure.table-*] 照上级的样式");
+  const nlohmann::json report = json();
+  EXPECT_EQ(report["summary"]["suppressed"], 1);
+  EXPECT_EQ(report["summary"]["warnings"], 1) << "glossary.* is not used";
+  const nlohmann::json finding = report["documents"][0]["findings"].back();
+  EXPECT_EQ(finding["rule"], "structure.table-label");
+  EXPECT_EQ(finding["suppressed"]["reason"], "照上级的样式");
+  EXPECT_EQ(finding["suppressed"]["source"], "model");
+  const test::Run sarif = check("--format sarif --output s.sarif");
+  const nlohmann::json results = nlohmann::json::parse(test::read_text(path("s.sarif")))["runs"][0]["results"];
+  EXPECT_EQ(results.back()["suppressions"][0]["kind"], "inSource");
+  EXPECT_EQ(results.back()["suppressions"][0]["justification"], "照上级的样式");
+  EXPECT_EQ(test::sarif_complaints(path("s.sarif")), "");
+  for (const char* format : {"github", "gitlab", "junit"}) {
+    EXPECT_EQ(check(std::string("--format ") + format).output.find("部门公开表9”"), std::string::npos) << format;
+  }
+}
+
+TEST_F(SuppressionTest, ACommentOnTheLineAbove) {
+  write("x.budget.yaml", replaced(wrong_, "    label: 部门公开表9\n",
+                                  "    # budgetlint: ignore[structure.table-label] 照上级的样式\n\n"
+                                  "    # 另一句话\n    label: 部门公开表9\n"));
+  EXPECT_EQ(check().exit_code, 0) << check().output;
+}
+
+TEST_F(SuppressionTest, TextIsNoComment) {
+  write("x.budget.yaml",
+        replaced(wrong_, "    label: 部门公开表9\n", "    label: \"部门公开表9 # budgetlint: ignore[*] 不是注释\"\n"));
+  EXPECT_EQ(check().exit_code, 1);
+  EXPECT_EQ(json()["summary"]["suppressed"], 0);
+}
+
+TEST_F(SuppressionTest, AReasonIsRequired) {
+  write_model("  # budgetlint: ignore[structure.table-label]");
+  test::Run run = check("--concise");
+  EXPECT_EQ(run.exit_code, 2);
+  EXPECT_NE(run.output.find("错误[E0503]"), std::string::npos) << run.output;
+  EXPECT_NE(run.output.find("[structure.table-label]"), std::string::npos) << "it has no effect";
+  write_model("  # budgetlint: ignore structure.table-label 理由");
+  run = check("--concise");
+  EXPECT_EQ(run.exit_code, 2);
+  EXPECT_NE(run.output.find("错误[E0504]"), std::string::npos) << run.output;
+  write_model("");
+  write("budgetlint.yaml", "suppress: [{rule: structure.table-label, path: '*'}]\n");
+  run = check("--concise");
+  EXPECT_EQ(run.exit_code, 2);
+  EXPECT_NE(run.output.find("budgetlint.yaml:1:19: 错误[E0503]"), std::string::npos) << run.output;
+}
+
+TEST_F(SuppressionTest, UnusedCommentsAreFoundAndRemoved) {
+  const std::string clean = test::sample_text("jincheng-xinfang-2024-corrected");
+  write("x.budget.yaml",
+        replaced(clean, kLabel, "    # budgetlint: ignore[structure.table-label, glossary.level] 旧\n" + kLabel));
+  test::Run run = check("--concise");
+  EXPECT_EQ(run.exit_code, 1);
+  EXPECT_NE(run.output.find("警告[W0505]"), std::string::npos) << run.output;
+  run = test::run_program("fix .", folder_.string());
+  EXPECT_EQ(run.exit_code, 0) << run.output;
+  EXPECT_EQ(test::read_text(path("x.budget.yaml")), clean);
+
+  write("x.budget.yaml",
+        replaced(clean, kLabel, "    label: 预算公开表9 # budgetlint: ignore[structure.tabel-label] 旧\n"));
+  run = check();
+  EXPECT_NE(run.output.find("警告[W0506]"), std::string::npos) << run.output;
+  EXPECT_NE(run.output.find("是否指“structure.table-label”"), std::string::npos) << run.output;
+  EXPECT_EQ(test::run_program("fix .", folder_.string()).exit_code, 0);
+  EXPECT_EQ(test::read_text(path("x.budget.yaml")), clean);
+}
+
+TEST_F(SuppressionTest, WhatWasNotCheckedIsNotUnused) {
+  const std::string clean = test::sample_text("jincheng-xinfang-2024-corrected");
+  write("x.budget.yaml",
+        replaced(clean, kLabel, "    label: 预算公开表9  # budgetlint: ignore[structure.table-label] 旧\n"));
+  EXPECT_EQ(check("--ignore structure.table-label").exit_code, 0);
+}
+
+TEST_F(SuppressionTest, SettingsSuppressByPath) {
+  write_model("");
+  write("budgetlint.yaml",
+        "suppress:\n  - {rule: structure.*, path: 国有资本经营预算收支表.*, reason: 照上级的样式}\n");
+  EXPECT_EQ(check().exit_code, 0) << check().output;
+  EXPECT_EQ(json()["documents"][0]["findings"].back()["suppressed"]["source"], "suppress");
+  write("budgetlint.yaml",
+        "suppress:\n  - {rule: structure.*, path: 国有资本经营预算收支表.*, reason: 是, files: y.*}\n");
+  EXPECT_EQ(check().exit_code, 1) << "for other files";
+}
+
+TEST_F(SuppressionTest, UnusedSettingsAreFoundAndRemoved) {
+  write("x.budget.yaml", test::sample_text("jincheng-xinfang-2024-corrected"));
+  write("budgetlint.yaml",
+        "suppress:\n"
+        "  # 注\n"
+        "  - rule: structure.table-label\n"
+        "    path: 没有的表.*\n"
+        "    reason: 旧\n"
+        "  - {rule: glossary.nope, path: '*', reason: 旧}\n"
+        "select: '*'\n");
+  const test::Run run = check("--concise");
+  EXPECT_EQ(run.exit_code, 1) << run.output;
+  EXPECT_NE(run.output.find("budgetlint.yaml:3:11: 警告[W0505]"), std::string::npos) << run.output;
+  EXPECT_NE(run.output.find("budgetlint.yaml:6:12: 警告[W0506]"), std::string::npos) << run.output;
+  // A stream says so in its last line, for it is known only at the end.
+  const std::string stream = check("--format ndjson").output;
+  const std::string last = stream.substr(stream.rfind('\n', stream.size() - 2) + 1);
+  EXPECT_EQ(nlohmann::json::parse(last)["problems"].size(), 2U) << last;
+  // Of one file of a project it cannot be said that nothing needs an entry.
+  EXPECT_EQ(test::run_program("check --concise x.budget.yaml", folder_.string()).output.find("W0505"),
+            std::string::npos);
+  const test::Run fixed = test::run_program("fix .", folder_.string());
+  EXPECT_EQ(fixed.exit_code, 0) << fixed.output;
+  EXPECT_EQ(test::read_text(path("budgetlint.yaml")), "suppress:\n  # 注\nselect: '*'\n");
+  EXPECT_EQ(check().exit_code, 0);
+}
+
+class ExplanationTest : public SuppressionTest {
+ protected:
+  void explain(const std::string& value) const {
+    write("x.budget.yaml", test::sample_text("jincheng-xinfang-2024"));
+    write("budgetlint.yaml",
+          "select: performance.cost-within-funds\n"
+          "explain:\n"
+          "  - {rule: performance.cost-within-funds, path: '绩效.项目[1].年度指标[5]', value: " +
+              value +
+              ", reason: 含尾差, by: 张三, on: 2024-03-01}\n"
+              "suppress: [{rule: performance.cost-within-funds, path: '绩效.项目[3].*', reason: 结转}]\n");
+  }
+};
+
+TEST_F(ExplanationTest, HoldsWhileTheValueIsTheSame) {
+  for (const char* value : {"8620.84", "\"8,620.840万元\"", "8620.84万元"}) {
+    explain(value);
+    const test::Run run = check();
+    EXPECT_EQ(run.exit_code, 0) << value << "\n" << run.output;
+    EXPECT_NE(run.output.find("已说明[performance.cost-within-funds]"), std::string::npos) << run.output;
+    EXPECT_NE(run.output.find("理由：含尾差（张三，2024-03-01）"), std::string::npos) << run.output;
+  }
+  const nlohmann::json suppressed = json()["documents"][0]["findings"][0]["suppressed"];
+  EXPECT_EQ(suppressed["source"], "explain");
+  EXPECT_EQ(suppressed["by"], "张三");
+}
+
+TEST_F(ExplanationTest, LapsesWhenItChanges) {
+  explain("8620.85");
+  const test::Run run = check("--concise");
+  EXPECT_EQ(run.exit_code, 1);
+  EXPECT_NE(run.output.find("错误[performance.cost-within-funds]"), std::string::npos) << run.output;
+  EXPECT_NE(run.output.find("警告[W0507]"), std::string::npos) << run.output;
+  EXPECT_NE(run.output.find("说明时是 8620.85，现在是 8620.84万元"), std::string::npos) << run.output;
+}
+
+}  // namespace
+}  // namespace budgetlint
