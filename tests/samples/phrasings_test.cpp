@@ -13,7 +13,7 @@
 
 #include "support/checker.h"
 
-/// The ways departments write, tests/phrasings/department-budget.txt: nothing true is found fault with, and each figure
+/// The ways departments write, tests/phrasings/*.txt: nothing true is found fault with, and each figure
 /// is read by the rule that it belongs to. The file's head describes its form.
 namespace budgetlint {
 namespace {
@@ -162,7 +162,14 @@ std::size_t in_model(const std::string& model, const Phrasing& phrasing, std::si
   return text_begin(model, phrasing.section) + at + 6 * (static_cast<std::size_t>(lines) + 1);
 }
 
-class PhrasingsTest : public testing::Test {
+struct Corpora {
+  const char* file;       ///< in tests/phrasings/
+  const char* sample;     ///< whose tables the phrasings fit
+  std::size_t phrasings;  ///< at least so many
+  std::size_t sections;   ///< of so many sections
+};
+
+class PhrasingsTest : public testing::TestWithParam<Corpora> {
  protected:
   /// The rules with a finding in the section's text.
   std::set<std::string> found(const Phrasing& phrasing) {
@@ -203,19 +210,19 @@ class PhrasingsTest : public testing::Test {
     return out;
   }
 
-  const Corpus corpus_ = read_corpus(test::project_path("tests/phrasings/department-budget.txt"));
-  const std::string sample_ = test::sample_text("jincheng-xinfang-2024-corrected");
+  const Corpus corpus_ = read_corpus(test::project_path("tests/phrasings/" + std::string(GetParam().file) + ".txt"));
+  const std::string sample_ = test::sample_text(GetParam().sample);
   test::Checker checker_;
 };
 
-TEST_F(PhrasingsTest, ThereAreManyAndOfAllSections) {
-  EXPECT_GE(corpus_.phrasings.size(), 150U);
+TEST_P(PhrasingsTest, ThereAreManyAndOfAllSections) {
+  EXPECT_GE(corpus_.phrasings.size(), GetParam().phrasings);
   std::set<std::string> sections;
   for (const Phrasing& phrasing : corpus_.phrasings) sections.insert(phrasing.section);
-  EXPECT_EQ(sections.size(), 12U);
+  EXPECT_EQ(sections.size(), GetParam().sections);
 }
 
-TEST_F(PhrasingsTest, EveryRuleIsThereIsOne) {
+TEST_P(PhrasingsTest, EveryRuleIsThereIsOne) {
   std::set<std::string> known;
   for (const auto& rule : test::embedded_rulebook().program.rules) known.insert(rule.id);
   for (const Phrasing& phrasing : corpus_.phrasings) {
@@ -226,7 +233,7 @@ TEST_F(PhrasingsTest, EveryRuleIsThereIsOne) {
 }
 
 /// Each figure with a unit is listed, in order.
-TEST_F(PhrasingsTest, EveryFigureIsListed) {
+TEST_P(PhrasingsTest, EveryFigureIsListed) {
   const std::regex figure("([0-9]|０|１|２|３|４|５|６|７|８|９)[ ]*(亿元|万元|元|%|％|个百分点|辆|平方米|台|个)");
   for (const Phrasing& phrasing : corpus_.phrasings) {
     std::string rest = phrasing.text;
@@ -240,13 +247,13 @@ TEST_F(PhrasingsTest, EveryFigureIsListed) {
   }
 }
 
-TEST_F(PhrasingsTest, NothingTrueIsFoundFaultWith) {
+TEST_P(PhrasingsTest, NothingTrueIsFoundFaultWith) {
   for (const Phrasing& phrasing : corpus_.phrasings) {
     EXPECT_EQ(found(phrasing), phrasing.expected) << "line " << phrasing.line << ": " << phrasing.text;
   }
 }
 
-TEST_F(PhrasingsTest, EachFigureIsReadByItsRuleAndNoOther) {
+TEST_P(PhrasingsTest, EachFigureIsReadByItsRuleAndNoOther) {
   std::size_t figures = 0;
   std::size_t captured = 0;
   std::size_t wrong = 0;
@@ -279,6 +286,11 @@ TEST_F(PhrasingsTest, EachFigureIsReadByItsRuleAndNoOther) {
   EXPECT_GE(share, kLeastCaptured);
   EXPECT_EQ(wrong, 0U);
 }
+
+INSTANTIATE_TEST_SUITE_P(Packs, PhrasingsTest,
+                         testing::Values(Corpora{"department-budget", "jincheng-xinfang-2024-corrected", 150, 12},
+                                         Corpora{"department-accounts", "putuo-finance-2024-corrected", 55, 11}),
+                         [](const auto& corpora) { return std::string(corpora.index == 0 ? "Budget" : "Accounts"); });
 
 }  // namespace
 }  // namespace budgetlint

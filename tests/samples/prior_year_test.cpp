@@ -76,5 +76,50 @@ TEST_F(PriorYearTest, LastYearsFigureIsTheOnePublishedThen) {
   EXPECT_TRUE(outcomes(wrong).contains("prior.stated violated"));
 }
 
+/// The accounts of the year before, as the sample's prose speaks of them.
+std::string accounts_before() {
+  std::string text = test::sample_text("putuo-finance-2024-corrected");
+  text = replaced(text, "year: 2024", "year: 2023");
+  text = replaced(text, "2995.39", "3052.34");
+  text = replaced(text, "2961.68", "3024.82");
+  text = replaced(text, "2940.05", "3003.19");
+  text = replaced(text, "184.65", "182.10");
+  text = replaced(text, "[年末结转和结余,                 55.34]", "[年末结转和结余,                 49.14]");
+  return text;
+}
+
+std::set<std::string> accounts_outcomes(const std::string& text) {
+  const Engine engine{test::embedded_rulebook().program};
+  const ReadResult prior = read_document(test::source_of("prior.budget.yaml", accounts_before()));
+  const TypedDocument typed{*prior.document, test::embedded_rulebook().program, prior.problems};
+  const ReadResult read = read_document(test::source_of("test.budget.yaml", text));
+  CheckOptions options;
+  options.prior = &typed;
+  std::set<std::string> out;
+  for (const RuleOutcome& outcome : check_document(engine, *read.document, read.problems, options).outcomes) {
+    if (!outcome.rule.starts_with("accounts-prior.")) continue;
+    out.insert(outcome.rule.substr(15) + " " + std::string(to_string(outcome.outcome)));
+  }
+  return out;
+}
+
+TEST(PriorAccountsTest, TheChangesInProseAreThoseOfTheTables) {
+  EXPECT_EQ(
+      accounts_outcomes(test::sample_text("putuo-finance-2024-corrected")),
+      (std::set<std::string>{"appropriation-change passed", "carried-over passed", "public-change passed",
+                             "running-costs-change passed", "three-public-change passed", "total-change passed"}));
+}
+
+TEST(PriorAccountsTest, AnotherChangeIsFound) {
+  std::string text = test::sample_text("putuo-finance-2024-corrected");
+  text = replaced(text, "减少56.95", "减少65.95");
+  text = replaced(text, "减少63.14", "减少36.14");
+  text = replaced(text, "增加2.55", "增加5.25");
+  text = replaced(text, "[年初结转和结余,                   49.14]", "[年初结转和结余,                   94.14]");
+  EXPECT_EQ(accounts_outcomes(text), (std::set<std::string>{"appropriation-change violated", "carried-over violated",
+                                                            "public-change violated", "running-costs-change violated",
+                                                            "three-public-change passed", "total-change violated"}));
+}
+
 }  // namespace
 }  // namespace budgetlint
