@@ -34,9 +34,11 @@ std::vector<RuleInfo> CheckSetup::rules() const {
   return out;
 }
 
-DocumentReport CheckSetup::check(const SourcePtr& source) {
+DocumentReport CheckSetup::check(const SourcePtr& source, bool view) {
   ReadResult model = read_document(source);
-  return check_document(*engine_, *model.document, std::move(model.problems), options());
+  CheckOptions how = options();
+  how.view = view;
+  return check_document(*engine_, *model.document, std::move(model.problems), how);
 }
 
 CheckOptions CheckSetup::options() const {

@@ -38,7 +38,8 @@ class CheckSetup {
   [[nodiscard]] const std::vector<Diagnostic>& problems() const { return problems_; }
   /// False where the selection leaves no rule; the problems say so.
   [[nodiscard]] bool has_rules() const { return !selected_.empty(); }
-  [[nodiscard]] DocumentReport check(const SourcePtr& source);
+  /// With `view` the report holds the document as it is drawn.
+  [[nodiscard]] DocumentReport check(const SourcePtr& source, bool view = false);
   /// What `check` checks with, for commands that do more than check.
   [[nodiscard]] Engine& engine() { return *engine_; }
   [[nodiscard]] CheckOptions options() const;

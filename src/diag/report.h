@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "diag/diagnostic.h"
+#include "diag/document_view.h"
 
 namespace budgetlint {
 
@@ -32,6 +33,7 @@ struct DocumentReport {
   std::vector<Diagnostic> problems;  ///< about the file itself
   std::vector<Diagnostic> findings;  ///< of rules, sorted by place
   std::vector<RuleOutcome> outcomes;
+  std::optional<DocumentView> view = {};  ///< for formats that draw the document; only where it was asked for
 };
 
 struct PackInfo {
