@@ -80,14 +80,18 @@ class HtmlRenderer {
 
   void write_document(const DocumentReport& document, const std::string& prefix) {
     const HtmlPlaces places(document, prefix);
-    out_ << fmt::format("<section class=\"document\" aria-labelledby=\"{}\">\n<h2 id=\"{}\" tabindex=\"-1\">{}</h2>\n", prefix,
-                        prefix, html_text(document_title(document, language_)));
+    out_ << fmt::format("<section class=\"document\" aria-labelledby=\"{}\">\n<h2 id=\"{}\" tabindex=\"-1\">{}</h2>\n",
+                        prefix, prefix, html_text(document_title(document, language_)));
     out_ << "<p class=\"subject\">" << html_text(document.file) << "</p>\n";
     write_html_index(places.items(), language_, out_);
     if (places.items().empty()) out_ << "<p>" << say_("没有发现问题。", "Nothing was found.") << "</p>\n";
     write_general(places);
     if (document.view) {
       write_jump(*document.view, places);
+      out_ << "<p class=\"onpaper\">"
+           << say_("打印时只有发现问题或与之相关的部分；全文见网页。",
+                   "On paper only the parts in which something was found or takes part; the page has them all.")
+           << "</p>\n";
       write_html_view(*document.view, places, language_, out_);
     }
     write_html_outcomes(document, report_, language_, out_);
@@ -98,7 +102,8 @@ class HtmlRenderer {
   void write_general(const HtmlPlaces& places) {
     const std::vector<std::size_t>& items = places.beside(nullptr);
     if (items.empty()) return;
-    out_ << "<h3 class=\"area\">" << say_("关于整份文档", "On the document as a whole") << "</h3>\n<div class=\"general\">\n";
+    out_ << "<h3 class=\"area\">" << say_("关于整份文档", "On the document as a whole")
+         << "</h3>\n<div class=\"general\">\n";
     for (const std::size_t item : items) write_html_card(places.items()[item], language_, out_);
     out_ << "</div>\n";
   }

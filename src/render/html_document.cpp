@@ -47,8 +47,9 @@ std::vector<Stretch> stretches_of(const ViewText& text, const std::vector<HtmlMa
     for (auto cut = cuts.begin(); std::next(cut) != cuts.end(); ++cut) {
       const std::size_t end = *std::next(cut);
       TextPiece part{piece.text.substr(*cut, end - *cut), piece.span};
-      if (verbatim) part.span = {static_cast<std::uint32_t>(piece.span.begin + *cut),
-                                 static_cast<std::uint32_t>(piece.span.begin + end)};
+      if (verbatim)
+        part.span = {static_cast<std::uint32_t>(piece.span.begin + *cut),
+                     static_cast<std::uint32_t>(piece.span.begin + end)};
       Stretch stretch{part.text, {}};
       for (const HtmlMark& mark : marks) {
         if (is_marked(part, mark.span)) stretch.marks.push_back(&mark);
@@ -109,8 +110,10 @@ class ViewWriter {
         described += (described.empty() ? "" : " ") + places_.items()[item].id + "-m";
       }
     }
-    if (const auto severity = worst(marks)) classes += fmt::format(" hit {}", to_string(*severity));
-    else if (!marks.empty()) classes += " rel";
+    if (const auto severity = worst(marks))
+      classes += fmt::format(" hit {}", to_string(*severity));
+    else if (!marks.empty())
+      classes += " rel";
     std::string out;
     if (!id.empty()) out += fmt::format(" id=\"{}\" tabindex=\"-1\"", id);
     if (!classes.empty()) out += fmt::format(" class=\"{}\"", classes.substr(classes.front() == ' ' ? 1 : 0));
@@ -166,8 +169,10 @@ class ViewWriter {
       std::string id;
       for (const HtmlMark* mark : stretch.marks) {
         if (!begun.insert(mark->id).second) continue;
-        if (!id.empty()) out += fmt::format("<span id=\"{}\" tabindex=\"-1\"></span>", mark->id);
-        else id = mark->id;
+        if (!id.empty())
+          out += fmt::format("<span id=\"{}\" tabindex=\"-1\"></span>", mark->id);
+        else
+          id = mark->id;
       }
       const bool is_plain = !worst(stretch.marks);
       const std::string_view element = is_plain ? "span" : "mark";
@@ -199,8 +204,10 @@ class ViewWriter {
   void write_block(const ViewBlock& block) {
     const std::vector<std::size_t>& told = places_.beside(&block);
     const std::string id = places_.block_id(block);
-    out_ << fmt::format("<section class=\"block{}\" aria-labelledby=\"{}-h\">\n", told.empty() ? "" : " told", id);
-    out_ << fmt::format("<div class=\"drawn\">\n<h4 id=\"{}-h\"><span id=\"{}\" tabindex=\"-1\"{}>", id, id, block_mark(block));
+    out_ << fmt::format("<section class=\"block{}{}\" aria-labelledby=\"{}-h\">\n", told.empty() ? "" : " told",
+                        places_.is_touched(block) ? "" : " clean", id);
+    out_ << fmt::format("<div class=\"drawn\">\n<h4 id=\"{}-h\"><span id=\"{}\" tabindex=\"-1\"{}>", id, id,
+                        block_mark(block));
     out_ << heading(block) << references_of(&block) << "</span></h4>\n";
     write_fields(block.fields);
     if (!block.grids.empty()) write_grids(block);
@@ -247,18 +254,20 @@ class ViewWriter {
   }
 
   void write_grids(const ViewBlock& block) {
-    out_ << fmt::format("<div class=\"grids\" role=\"region\" tabindex=\"0\" aria-label=\"{}{}\">\n", say_("表：", "table: "),
-                        html_text(block_name(block)));
+    out_ << fmt::format("<div class=\"grids\" role=\"region\" tabindex=\"0\" aria-label=\"{}{}\">\n",
+                        say_("表：", "table: "), html_text(block_name(block)));
     for (const ViewGrid& grid : block.grids) write_grid(block, grid);
     out_ << "</div>\n";
   }
 
   void write_grid(const ViewBlock& block, const ViewGrid& grid) {
-    out_ << "<table class=\"grid\">\n<caption" << (grid.name.empty() ? " class=\"unseen\">" : ">")
+    const bool clean = block.area == ViewArea::annexes && !places_.is_touched(grid);
+    out_ << "<table class=\"grid" << (clean ? " clean" : "") << "\">\n<caption"
+         << (grid.name.empty() ? " class=\"unseen\">" : ">")
          << html_text(grid.name.empty() ? block_name(block) : grid.name) << "</caption>\n<thead><tr>";
     for (const ViewText& column : grid.columns) {
-      out_ << "<th scope=\"col\"" << attributes_of(&column, column.figure ? "n" : "") << '>'
-           << html_text(plain(column)) << references_of(&column) << "</th>";
+      out_ << "<th scope=\"col\"" << attributes_of(&column, column.figure ? "n" : "") << '>' << html_text(plain(column))
+           << references_of(&column) << "</th>";
     }
     out_ << "</tr></thead>\n<tbody>\n";
     for (const ViewRow& row : grid.rows) write_row(grid, row);

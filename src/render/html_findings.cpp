@@ -2,9 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <ostream>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "render/html_text.h"
 #include "render/shown_range.h"
@@ -22,6 +24,16 @@ std::string lights(const HtmlItem& item) {
   std::string out;
   if (!item.place.empty()) out += fmt::format(" data-at=\"{}\"", item.place);
   if (!related.empty()) out += fmt::format(" data-related=\"{}\"", related);
+  return out;
+}
+
+/// The most serious first, else in the order of the document, by which they are numbered.
+std::vector<const HtmlItem*> by_severity(const std::vector<HtmlItem>& items) {
+  std::vector<const HtmlItem*> out;
+  for (const HtmlItem& item : items) out.push_back(&item);
+  std::stable_sort(out.begin(), out.end(), [](const HtmlItem* a, const HtmlItem* b) {
+    return a->diagnostic->severity > b->diagnostic->severity;
+  });
   return out;
 }
 
@@ -143,7 +155,8 @@ void write_html_index(const std::vector<HtmlItem>& items, Language language, std
   out << "<table class=\"index\">\n<caption>" << say("问题清单", "What was found") << "</caption>\n<thead><tr>";
   column("序号", "no."), column("级别", "severity"), column("问题", "finding"), column("位置", "place");
   out << "</tr></thead>\n<tbody>\n";
-  for (const HtmlItem& item : items) {
+  for (const HtmlItem* each : by_severity(items)) {
+    const HtmlItem& item = *each;
     const Diagnostic& diagnostic = *item.diagnostic;
     const std::string& title = text_in(diagnostic.title, language);
     out << fmt::format("<tr{}><th scope=\"row\"><a href=\"#{}\">{}</a></th>", lights(item), item.id, item.number);

@@ -43,6 +43,14 @@ const std::vector<std::size_t>& HtmlPlaces::beside(const ViewBlock* block) const
   return found == beside_.end() ? kNone : found->second;
 }
 
+bool HtmlPlaces::is_touched(const ViewGrid& grid) const {
+  const auto marked = [&](const ViewText& text) { return marks_.contains(&text); };
+  return std::any_of(grid.columns.begin(), grid.columns.end(), marked) ||
+         std::any_of(grid.rows.begin(), grid.rows.end(), [&](const ViewRow& row) {
+           return marks_.contains(&row) || std::any_of(row.cells.begin(), row.cells.end(), marked);
+         });
+}
+
 void HtmlPlaces::index(const DocumentView& view) {
   for (const ViewField& field : view.identity) index_text(field.text, nullptr, false);
   for (const ViewBlock& block : view.blocks) {
@@ -60,7 +68,8 @@ void HtmlPlaces::index(const DocumentView& view) {
     }
   }
   const auto by_place = [](const Drawn& a, const Drawn& b) { return a.span < b.span; };
-  for (std::vector<Drawn>* drawn : {&texts_, &rows_, &blocks_}) std::stable_sort(drawn->begin(), drawn->end(), by_place);
+  for (std::vector<Drawn>* drawn : {&texts_, &rows_, &blocks_})
+    std::stable_sort(drawn->begin(), drawn->end(), by_place);
 }
 
 void HtmlPlaces::index_text(const ViewText& text, const ViewBlock* block, bool in_pieces) {
@@ -96,6 +105,7 @@ const HtmlPlaces::Drawn* HtmlPlaces::find(const Location& where) const {
 /// The id of the element there. Of a cell all is marked, whatever part of it is meant.
 std::string HtmlPlaces::mark(const Drawn* drawn, const Location& where, const std::size_t* item) {
   if (drawn == nullptr) return {};
+  touched_.insert(drawn->block);
   const Span span = drawn->in_pieces ? where.span : drawn->span;
   std::vector<HtmlMark>& marks = marks_[drawn->what];
   auto found = std::find_if(marks.begin(), marks.end(), [&](const HtmlMark& each) { return each.span == span; });

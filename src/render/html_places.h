@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -41,6 +42,9 @@ class HtmlPlaces {
   [[nodiscard]] std::string block_id(const ViewBlock& block) const;
   /// The items that are told beside a block, or (null) of the document as a whole.
   [[nodiscard]] const std::vector<std::size_t>& beside(const ViewBlock* block) const;
+  /// Whether any place in it is marked.
+  [[nodiscard]] bool is_touched(const ViewBlock& block) const { return touched_.contains(&block); }
+  [[nodiscard]] bool is_touched(const ViewGrid& grid) const;
 
  private:
   /// Something drawn; spans of those of a kind do not overlap.
@@ -62,6 +66,7 @@ class HtmlPlaces {
   std::vector<Drawn> texts_, rows_, blocks_;
   std::map<const void*, std::vector<HtmlMark>> marks_;
   std::map<const ViewBlock*, std::vector<std::size_t>> beside_;
+  std::set<const ViewBlock*> touched_;
   std::vector<HtmlItem> items_;
   std::size_t mark_count_ = 0;
 };

@@ -54,10 +54,6 @@ std::string_view html_script() {
       light(null);
     }
   });
-  // On paper nothing is folded up.
-  window.addEventListener('beforeprint', function () {
-    document.querySelectorAll('details').forEach(function (details) { details.open = true; });
-  });
   if (location.hash) { arrive(); }
 }());
 )js";

@@ -95,12 +95,13 @@ mark.hit.info { text-decoration-color: var(--info); text-decoration-style: dotte
 .notes { margin: .3rem 0; padding: .3rem .6rem .3rem 1.5rem; background: var(--head); border-radius: 4px; font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
 .about div { display: grid; grid-template-columns: 3.2rem 1fr; gap: .4rem; } .about ul { margin: 0; padding-left: 1.1rem; }
 .about dd { overflow-wrap: anywhere; } .file { color: var(--soft); font-size: .9em; }
+.onpaper { display: none; }
 .general { max-width: 60rem; margin-bottom: 1.2rem; }
 details { margin: .6rem 0; } summary { cursor: pointer; font-weight: 600; }
 .rules td:first-child code { color: inherit; }
 footer.page { color: var(--soft); padding-top: 1.5rem; padding-bottom: 3rem; font-size: .9rem; }
 @media (min-width: 72rem) {
-  .told { display: grid; grid-template-columns: minmax(0, 1fr) 24rem; gap: 1.4rem; }
+  .told { display: grid; grid-template-columns: fit-content(calc(100% - 25.6rem)) 24rem; gap: 1.6rem; }
   .cards { position: sticky; top: .6rem; align-self: start; max-height: calc(100vh - 1.2rem); overflow-y: auto; padding: 3px 4px; }
   .card:first-child { margin-top: 0; }
 }
@@ -129,7 +130,9 @@ footer.page { color: var(--soft); padding-top: 1.5rem; padding-bottom: 3rem; fon
   .document + .document { break-before: page; }
   .lit, .lit-related, :target { outline: 0; background: none; }
   .hit.lit.error, .hit.error:target { background: var(--error-bg); } .hit.lit.warning, .hit.warning:target { background: var(--warning-bg); }
-  details::details-content { content-visibility: visible; height: auto; }
+  .counts::details-content { content-visibility: visible; height: auto; }
+  .clean { display: none; }
+  .onpaper { display: block; color: var(--soft); }
 }
 )css";
 }

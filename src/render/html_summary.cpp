@@ -143,7 +143,8 @@ class SummaryWriter {
   void write_rules() {
     const std::vector<RuleCount> counts = rule_counts();
     if (counts.empty()) return;
-    out_ << "<details><summary>" << say_("按规则统计", "Counts by rule") << fmt::format(" ({})", counts.size())
+    out_ << "<details class=\"counts\"><summary>" << say_("按规则统计", "Counts by rule")
+         << fmt::format(" ({})", counts.size())
          << "</summary>\n<div class=\"wide\"><table class=\"count\">\n<caption class=\"unseen\">"
          << say_("按规则统计", "Counts by rule") << "</caption>\n";
     columns({say_("规则", "rule"), say_("要求", "what must hold"), say_("级别", "severity"), say_("处", "findings")});
@@ -187,9 +188,11 @@ class OutcomeWriter {
     if (number == 0) return;
     const bool has_reason = outcome == Outcome::not_evaluated || outcome == Outcome::not_applicable;
     out_ << (outcome == Outcome::not_evaluated ? "<details open=\"open\">" : "<details>") << "<summary>"
-         << outcome_word(outcome, language_) << " " << number << "</summary>\n<div class=\"wide\"><table class=\"rules\">\n";
-    out_ << "<caption class=\"unseen\">" << outcome_word(outcome, language_) << "</caption>\n<thead><tr><th scope=\"col\">"
-         << say_("规则", "rule") << "</th><th scope=\"col\">" << say_("要求", "what must hold") << "</th>";
+         << outcome_word(outcome, language_) << " " << number
+         << "</summary>\n<div class=\"wide\"><table class=\"rules\">\n";
+    out_ << "<caption class=\"unseen\">" << outcome_word(outcome, language_)
+         << "</caption>\n<thead><tr><th scope=\"col\">" << say_("规则", "rule") << "</th><th scope=\"col\">"
+         << say_("要求", "what must hold") << "</th>";
     if (has_reason) out_ << "<th scope=\"col\">" << say_("原因", "reason") << "</th>";
     out_ << "</tr></thead>\n<tbody>\n";
     for (const RuleOutcome& entry : document_.outcomes) {
