@@ -37,6 +37,10 @@ std::string_view html_script() {
     kept = subject(target) || null;
     target.focus({ preventScroll: true });
     light(kept);
+    // Beside a long table the cards scroll by themselves.
+    lit.forEach(function (pair) {
+      if (pair[0] !== target) { if (pair[0].matches('.cards > .card')) { pair[0].parentNode.scrollTop = pair[0].offsetTop - 8; } }
+    });
   }
   window.addEventListener('hashchange', arrive);
   document.addEventListener('click', function (event) {
