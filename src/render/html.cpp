@@ -40,7 +40,9 @@ class HtmlRenderer {
  private:
   [[nodiscard]] std::string title() const {
     std::string out(say_("预算公开文本检查报告", "Budget report check"));
-    if (report_.documents.size() == 1) out += "：" + document_title(report_.documents.front(), language_);
+    if (report_.documents.size() == 1) {
+      out += std::string(say_("：", ": ")) + document_title(report_.documents.front(), language_);
+    }
     return out;
   }
 

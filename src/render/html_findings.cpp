@@ -15,6 +15,9 @@
 namespace budgetlint {
 namespace {
 
+/// So many related places would hide the next card; the arithmetic names them too.
+constexpr std::size_t kFoldedFrom = 8;
+
 /// What lights up with a card: its place and the related ones.
 std::string lights(const HtmlItem& item) {
   std::string related;
@@ -123,7 +126,12 @@ class CardWriter {
       }
       html += "</li>";
     }
-    entry(say_("相关", "related"), html + "</ul>");
+    html += "</ul>";
+    if (diagnostic_.related.size() > kFoldedFrom) {
+      const std::string places = counted(diagnostic_.related.size(), {"处", "place"}, language_);
+      html = "<details><summary>" + places + "</summary>" + html + "</details>";
+    }
+    entry(say_("相关", "related"), html);
   }
 
   void write_fixes() {

@@ -30,6 +30,11 @@ std::string_view html_script() {
   document.addEventListener('mouseover', hover);
   document.addEventListener('focusin', hover);
   document.addEventListener('focusout', function () { light(kept); });
+  function reveal(card) {
+    if (!card.matches('.cards > .card')) { return; }
+    var above = Math.max(0, -card.parentNode.getBoundingClientRect().top);
+    card.parentNode.scrollTop = card.offsetTop - above - 8;
+  }
   // Where a link led keeps its light until the next; the finding that it belongs to comes with it.
   function arrive() {
     var target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
@@ -38,9 +43,7 @@ std::string_view html_script() {
     target.focus({ preventScroll: true });
     light(kept);
     // Beside a long table the cards scroll by themselves.
-    lit.forEach(function (pair) {
-      if (pair[0] !== target) { if (pair[0].matches('.cards > .card')) { pair[0].parentNode.scrollTop = pair[0].offsetTop - 8; } }
-    });
+    lit.forEach(function (pair) { if (pair[0] !== target) { reveal(pair[0]); } });
   }
   window.addEventListener('hashchange', arrive);
   document.addEventListener('click', function (event) {

@@ -93,11 +93,11 @@ mark.hit.info { text-decoration-color: var(--info); text-decoration-style: dotte
 .values { display: flex; flex-wrap: wrap; gap: .1rem 1.2rem; } .values div { display: flex; gap: .4rem; }
 .values dt, .about dt { color: var(--soft); } .values dd { font-variant-numeric: tabular-nums; font-weight: 600; }
 .notes { margin: .3rem 0; padding: .3rem .6rem .3rem 1.5rem; background: var(--head); border-radius: 4px; font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
-.about div { display: grid; grid-template-columns: 3.2rem 1fr; gap: .4rem; } .about ul { margin: 0; padding-left: 1.1rem; }
+.about div { display: grid; grid-template-columns: 3.6rem 1fr; gap: .4rem; } .about ul { margin: 0; padding-left: 1.1rem; }
 .about dd { overflow-wrap: anywhere; } .file { color: var(--soft); font-size: .9em; }
 .onpaper { display: none; }
 .general { max-width: 60rem; margin-bottom: 1.2rem; }
-details { margin: .6rem 0; } summary { cursor: pointer; font-weight: 600; }
+details { margin: .6rem 0; } .about details { margin: 0; } .about summary { font-weight: 400; } summary { cursor: pointer; font-weight: 600; }
 .rules td:first-child code { color: inherit; }
 footer.page { color: var(--soft); padding-top: 1.5rem; padding-bottom: 3rem; font-size: .9rem; }
 @media (min-width: 72rem) {

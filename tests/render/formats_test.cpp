@@ -243,7 +243,7 @@ TEST_F(FormatsTest, EveryFormatSpeaksEnglishToo) {
 }
 
 TEST_F(FormatsTest, EveryFormatWritesAFile) {
-  for (const char* format : {"text --concise", "json", "ndjson", "sarif", "github", "gitlab", "junit", "html"}) {
+  for (const char* format : {"text --concise", "json", "ndjson", "sarif", "github", "gitlab", "html", "junit"}) {
     const test::Run run = check("--format " + std::string(format) + " " + kPublished + " --output " + path("out"));
     EXPECT_EQ(run.exit_code, 1) << format;
     EXPECT_EQ(run.output, "") << format;

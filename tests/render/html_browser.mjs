@@ -1,5 +1,5 @@
 // Tries an HTML report in a real browser, as its readers use it: node html_browser.mjs report.html. Writes what is wrong,
-// a line each, and nothing where all is well.
+// a line each, and nothing where all is well. With --structure it only looks, and does not click.
 import { createRequire } from 'node:module';
 import { existsSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
@@ -191,18 +191,22 @@ async function readsWithoutScript(browser) {
   await page.context().close();
 }
 
-const browser = await chromium.launch({ executablePath: browserPath, args: ['--no-sandbox', '--disable-gpu'] });
-try {
-  const page = await open(browser, {});
-  await structureIsTold(page);
+async function use(browser, page) {
   await clickingAFindingLeadsToItsPlace(page);
   await clickingAPlaceLeadsToItsFinding(page);
   await hoveringLightsWhatTakesPart(page);
   await theKeyboardReachesFindings(page);
-  await coloursCanBeRead(page);
   await printsOnA4(page);
-  await page.context().close();
   await readsWithoutScript(browser);
+}
+
+const browser = await chromium.launch({ executablePath: browserPath, args: ['--no-sandbox', '--disable-gpu'] });
+try {
+  const page = await open(browser, {});
+  await structureIsTold(page);
+  await coloursCanBeRead(page);
+  await page.emulateMedia({ colorScheme: 'light' });
+  if (process.argv[3] !== '--structure') await use(browser, page);
 } catch (error) {
   expect(false, String(error));
 } finally {
