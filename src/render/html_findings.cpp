@@ -15,7 +15,7 @@
 namespace budgetlint {
 namespace {
 
-/// So many related places would hide the next card; the arithmetic names them too.
+/// More related places than these would push the next card out of sight.
 constexpr std::size_t kFoldedFrom = 8;
 
 /// What lights up with a card: its place and the related ones.
