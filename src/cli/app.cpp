@@ -62,7 +62,7 @@ void add_check(CLI::App& app, CheckArguments& arguments) {
       ->check(CLI::IsMember({"error", "warning", "info"}))
       ->capture_default_str();
   check->add_option("--format", arguments.format, "输出格式，见 docs/output-formats.md / output format")
-      ->check(CLI::IsMember({"text", "json", "ndjson", "sarif", "github", "gitlab", "junit"}))
+      ->check(CLI::IsMember({"text", "json", "ndjson", "sarif", "github", "gitlab", "junit", "html"}))
       ->capture_default_str();
   CLI::Option* concise =
       check->add_flag("--concise", arguments.concise, "文本格式，每个问题一行 / text, one line a finding");

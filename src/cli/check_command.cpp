@@ -21,6 +21,7 @@
 #include "render/diagnostic_text.h"
 #include "render/github.h"
 #include "render/gitlab.h"
+#include "render/html.h"
 #include "render/json.h"
 #include "render/junit.h"
 #include "render/ndjson.h"
@@ -100,7 +101,7 @@ class CheckRun {
 
   DocumentReport check(const SourcePtr& source) {
     const Severity least = severity_named(arguments_.severity);
-    DocumentReport report = setup_.check(source);
+    DocumentReport report = setup_.check(source, arguments_.format == "html");
     if (baseline_) baseline_->take_known(report);
     std::erase_if(report.findings, [&](const Diagnostic& finding) { return finding.severity < least; });
     return report;
@@ -148,6 +149,7 @@ class CheckRun {
     if (format == "sarif") return render_sarif(report_, options, out);
     if (format == "github") return render_github(report_, options, out);
     if (format == "gitlab") return render_gitlab(report_, options, out);
+    if (format == "html") return render_html(report_, language, out);
     if (format == "junit") return render_junit(report_, language, out);
     if (arguments_.concise) return render_concise(report_, language, color, out);
     render_text(report_, {language, color, arguments_.show_skipped, arguments_.statistics, arguments_.show_suppressed},

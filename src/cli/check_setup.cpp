@@ -106,15 +106,17 @@ std::vector<RuleInfo> CheckSetup::rules() const {
   return out;
 }
 
-DocumentReport CheckSetup::check(const SourcePtr& source) {
+DocumentReport CheckSetup::check(const SourcePtr& source, bool view) {
   const std::string file = full_path(source->name());
   RuleProfile& profile = profile_of(file);
   ReadResult model = read_document(source);
   expect_own_settings(*source, file, model.problems);
   std::vector<Suppression> in_model = read_suppressions(*source, model.problems);
-  DocumentReport report = profile.selected.empty() ? DocumentReport{}
-                                                   : check_document(profile.engine, *model.document,
-                                                                    std::move(model.problems), options_of(profile));
+  CheckOptions how = options_of(profile);
+  how.view = view;
+  DocumentReport report = profile.selected.empty()
+                              ? DocumentReport{}
+                              : check_document(profile.engine, *model.document, std::move(model.problems), how);
   if (profile.selected.empty()) {
     report.source = source;
     report.file = source->name();

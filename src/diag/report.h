@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "diag/diagnostic.h"
+#include "diag/document_view.h"
 
 namespace budgetlint {
 
@@ -43,6 +44,7 @@ struct DocumentReport {
   std::vector<Diagnostic> findings;  ///< of rules, sorted by place; neither suppressed nor in the baseline
   std::vector<Suppressed> suppressed;
   std::vector<RuleOutcome> outcomes;
+  std::optional<DocumentView> view = {};  ///< for formats that draw the document; only where it was asked for
 };
 
 struct PackInfo {

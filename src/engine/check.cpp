@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "diag/code.h"
+#include "engine/document_view.h"
 #include "engine/rule_runner.h"
 #include "engine/typed_document.h"
 
@@ -69,6 +70,7 @@ DocumentReport check_document(Engine& engine, const Document& document, std::vec
 
   const TypedDocument typed(document, engine.program, report.problems);
   report.year = typed.year();
+  if (options.view) report.view = view_of(typed);
   std::vector<std::size_t> rules = options.rules;
   if (rules.empty()) {
     rules.resize(engine.program.rules.size());

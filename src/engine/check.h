@@ -26,6 +26,8 @@ struct CheckOptions {
   const TypedDocument* prior = nullptr;
   /// If set, receives what requirements compared.
   GuardedSpans* guarded = nullptr;
+  /// Whether the report is to hold the document as it is drawn.
+  bool view = false;
 };
 
 /// Checks one document: types it, runs the rules, sorts and fingerprints the findings. `problems` are those of reading

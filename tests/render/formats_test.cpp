@@ -234,7 +234,7 @@ TEST_F(FormatsTest, NdjsonSaysTheSameAsJson) {
 // --- all -----------------------------------------------------------------------------------------------------------
 
 TEST_F(FormatsTest, EveryFormatSpeaksEnglishToo) {
-  for (const char* format : {"text --concise", "ndjson", "sarif", "github", "gitlab", "junit"}) {
+  for (const char* format : {"text --concise", "ndjson", "sarif", "github", "gitlab", "junit", "html"}) {
     const test::Run run = check("--lang en --format " + std::string(format) + " " + kPublished);
     EXPECT_EQ(run.exit_code, 1) << format;
     EXPECT_NE(run.output.find("rounding difference 0.01万元"), std::string::npos) << format;
@@ -243,7 +243,7 @@ TEST_F(FormatsTest, EveryFormatSpeaksEnglishToo) {
 }
 
 TEST_F(FormatsTest, EveryFormatWritesAFile) {
-  for (const char* format : {"text --concise", "json", "ndjson", "sarif", "github", "gitlab", "junit"}) {
+  for (const char* format : {"text --concise", "json", "ndjson", "sarif", "github", "gitlab", "html", "junit"}) {
     const test::Run run = check("--format " + std::string(format) + " " + kPublished + " --output " + path("out"));
     EXPECT_EQ(run.exit_code, 1) << format;
     EXPECT_EQ(run.output, "") << format;

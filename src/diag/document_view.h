@@ -1,0 +1,64 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "base/span.h"
+
+namespace budgetlint {
+
+/// A document as it is read by people: what a renderer needs to draw it, and nothing of how it was modelled.
+
+/// Text with the bytes of the source that it came from: byte for byte where both are as long, as a whole where not.
+struct TextPiece {
+  std::string text;
+  Span span;
+};
+
+/// A text of the document that something can be said of: a cell, a title, a section's prose.
+struct ViewText {
+  std::vector<TextPiece> pieces;  ///< in order; none where it is blank
+  Span span;
+  std::string path;     ///< logical path, where one is known
+  bool figure = false;  ///< stands in a column of figures
+  bool there = false;   ///< whether the document has it, if only to say that it is blank
+};
+
+/// A text with the name it goes by on the form, e.g. 主管部门.
+struct ViewField {
+  std::string name;
+  ViewText text;
+};
+
+struct ViewRow {
+  Span span;
+  std::vector<ViewText> cells;  ///< one for each column
+};
+
+struct ViewGrid {
+  std::string name;  ///< empty in a table of one part
+  std::vector<ViewText> columns;
+  std::vector<ViewRow> rows;
+  std::size_t row_header = 0;  ///< the column that names the rows
+};
+
+enum class ViewArea : unsigned char { contents, overview, tables, narrative, performance, glossary, annexes };
+
+/// A table, a section, a form: what stands under a title of its own. It is drawn in the order of its members.
+struct ViewBlock {
+  ViewArea area = ViewArea::tables;
+  Span span;
+  std::string name;  ///< what it is called where it has no title
+  ViewText number, title;
+  std::vector<ViewField> fields;  ///< short texts
+  std::vector<ViewGrid> grids;    ///< published side by side
+  std::vector<ViewField> prose;   ///< long texts; their names may be empty
+};
+
+struct DocumentView {
+  std::vector<ViewField> identity;  ///< who published what
+  std::vector<ViewBlock> blocks;    ///< in the order of their areas
+};
+
+}  // namespace budgetlint

@@ -1,0 +1,322 @@
+#include "render/html_document.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+#include <ostream>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "render/html_findings.h"
+#include "render/html_text.h"
+#include "render/words.h"
+
+namespace budgetlint {
+namespace {
+
+/// A piece of prose between two bounds of marks: all of it is marked by the same ones.
+struct Stretch {
+  std::string text;
+  std::vector<const HtmlMark*> marks;
+};
+
+bool is_marked(const TextPiece& piece, Span marked) {
+  return marked.begin < piece.span.end && piece.span.begin < marked.end;
+}
+
+/// Where in the piece's text a mark begins or ends. A piece that is not byte for byte is marked as a whole.
+std::set<std::size_t> cuts_of(const TextPiece& piece, const std::vector<HtmlMark>& marks) {
+  std::set<std::size_t> cuts = {0, piece.text.size()};
+  if (piece.text.size() != piece.span.length()) return cuts;
+  for (const HtmlMark& mark : marks) {
+    for (const std::uint32_t bound : {mark.span.begin, mark.span.end}) {
+      if (piece.span.contains(bound)) cuts.insert(bound - piece.span.begin);
+    }
+  }
+  return cuts;
+}
+
+std::vector<Stretch> stretches_of(const ViewText& text, const std::vector<HtmlMark>& marks) {
+  std::vector<Stretch> out;
+  for (const TextPiece& piece : text.pieces) {
+    const std::set<std::size_t> cuts = cuts_of(piece, marks);
+    const bool verbatim = piece.text.size() == piece.span.length();
+    for (auto cut = cuts.begin(); std::next(cut) != cuts.end(); ++cut) {
+      const std::size_t end = *std::next(cut);
+      TextPiece part{piece.text.substr(*cut, end - *cut), piece.span};
+      if (verbatim)
+        part.span = {static_cast<std::uint32_t>(piece.span.begin + *cut),
+                     static_cast<std::uint32_t>(piece.span.begin + end)};
+      Stretch stretch{part.text, {}};
+      for (const HtmlMark& mark : marks) {
+        if (is_marked(part, mark.span)) stretch.marks.push_back(&mark);
+      }
+      if (!out.empty() && out.back().marks == stretch.marks) {
+        out.back().text += stretch.text;
+      } else {
+        out.push_back(std::move(stretch));
+      }
+    }
+  }
+  return out;
+}
+
+std::string plain(const ViewText& text) {
+  std::string out;
+  for (const TextPiece& piece : text.pieces) out += piece.text;
+  return out;
+}
+
+class ViewWriter {
+ public:
+  ViewWriter(const HtmlPlaces& places, Language language, std::ostream& out)
+      : places_(places), language_(language), say_{language}, out_(out) {}
+
+  void write(const DocumentView& view) {
+    write_fields(view.identity);
+    std::optional<ViewArea> area;
+    for (const ViewBlock& block : view.blocks) {
+      if (area != block.area) out_ << "<h3 class=\"area\">" << area_name(block.area, language_) << "</h3>\n";
+      area = block.area;
+      write_block(block);
+    }
+  }
+
+ private:
+  // --- marks -------------------------------------------------------------------------------------------------------
+
+  /// The worst of what marks are about; nullopt where they only take part.
+  [[nodiscard]] std::optional<Severity> worst(const std::vector<const HtmlMark*>& marks) const {
+    std::optional<Severity> out;
+    for (const HtmlMark* mark : marks) {
+      for (const std::size_t item : mark->items) {
+        const Severity severity = places_.items()[item].diagnostic->severity;
+        if (!out || severity > *out) out = severity;
+      }
+    }
+    return out;
+  }
+
+  /// The attributes of an element that is marked; empty where it is not. `classes` it has anyway.
+  [[nodiscard]] std::string attributes(const std::vector<const HtmlMark*>& marks, std::string classes,
+                                       const std::string& id) const {
+    std::string items, described;
+    for (const HtmlMark* mark : marks) {
+      for (const std::size_t item : mark->items) {
+        items += (items.empty() ? "" : " ") + places_.items()[item].id;
+        described += (described.empty() ? "" : " ") + places_.items()[item].id + "-m";
+      }
+    }
+    if (const auto severity = worst(marks))
+      classes += fmt::format(" hit {}", to_string(*severity));
+    else if (!marks.empty())
+      classes += " rel";
+    std::string out;
+    if (!id.empty()) out += fmt::format(" id=\"{}\" tabindex=\"-1\"", id);
+    if (!classes.empty()) out += fmt::format(" class=\"{}\"", classes.substr(classes.front() == ' ' ? 1 : 0));
+    if (!items.empty()) out += fmt::format(" data-items=\"{}\" aria-describedby=\"{}\"", items, described);
+    return out;
+  }
+
+  [[nodiscard]] std::string attributes_of(const void* drawn, const std::string& classes = {}) const {
+    std::vector<const HtmlMark*> marks;
+    for (const HtmlMark& mark : places_.marks(drawn)) marks.push_back(&mark);
+    return attributes(marks, classes, marks.empty() ? "" : marks.front()->id);
+  }
+
+  /// The numbers of the findings on something, each leading to its card.
+  [[nodiscard]] std::string references(const HtmlMark& mark) const {
+    std::string out;
+    for (const std::size_t index : mark.items) {
+      const HtmlItem& item = places_.items()[index];
+      const Severity severity = item.diagnostic->severity;
+      out += fmt::format("<a class=\"ref {}\" href=\"#{}\" aria-label=\"{} {}\">{}{}</a>", to_string(severity), item.id,
+                         severity_word(severity, language_), item.number, severity_sign(severity), item.number);
+    }
+    return out;
+  }
+
+  [[nodiscard]] std::string references_of(const void* drawn) const {
+    std::string out;
+    for (const HtmlMark& mark : places_.marks(drawn)) out += references(mark);
+    return out.empty() ? out : " " + out;
+  }
+
+  // --- texts -------------------------------------------------------------------------------------------------------
+
+  /// A text marked as a whole.
+  [[nodiscard]] std::string whole(const ViewText& text) const {
+    const std::string shown = html_text(plain(text)) + references_of(&text);
+    const std::string marked = attributes_of(&text);
+    return marked.empty() ? shown : fmt::format("<span{}>{}</span>", marked, shown);
+  }
+
+  /// A text in which each place is marked by itself.
+  [[nodiscard]] std::string prose(const ViewText& text) const {
+    std::string out;
+    std::set<std::string> begun;
+    const std::vector<Stretch> stretches = stretches_of(text, places_.marks(&text));
+    for (std::size_t i = 0; i < stretches.size(); ++i) {
+      const Stretch& stretch = stretches[i];
+      if (stretch.marks.empty()) {
+        out += html_text(stretch.text);
+        continue;
+      }
+      // An element has one id: where two places begin together, the second is an empty element before it.
+      std::string id;
+      for (const HtmlMark* mark : stretch.marks) {
+        if (!begun.insert(mark->id).second) continue;
+        if (!id.empty())
+          out += fmt::format("<span id=\"{}\" tabindex=\"-1\"></span>", mark->id);
+        else
+          id = mark->id;
+      }
+      const bool is_plain = !worst(stretch.marks);
+      const std::string_view element = is_plain ? "span" : "mark";
+      out += fmt::format("<{}{}>{}</{}>", element, attributes(stretch.marks, "", id), html_text(stretch.text), element);
+      for (const HtmlMark* mark : stretch.marks) {
+        if (i + 1 < stretches.size() && has(stretches[i + 1], mark)) continue;
+        out += references(*mark);
+      }
+    }
+    return out + missed(text, begun);
+  }
+
+  static bool has(const Stretch& stretch, const HtmlMark* mark) {
+    return std::find(stretch.marks.begin(), stretch.marks.end(), mark) != stretch.marks.end();
+  }
+
+  /// Places in a text that no piece of it shows (something left out between two of them).
+  [[nodiscard]] std::string missed(const ViewText& text, const std::set<std::string>& begun) const {
+    std::string out;
+    for (const HtmlMark& mark : places_.marks(&text)) {
+      if (begun.contains(mark.id)) continue;
+      out += fmt::format("<span{}>{}</span>", attributes({&mark}, "", mark.id), references(mark));
+    }
+    return out;
+  }
+
+  // --- blocks ------------------------------------------------------------------------------------------------------
+
+  void write_block(const ViewBlock& block) {
+    const std::vector<std::size_t>& told = places_.beside(&block);
+    const std::string id = places_.block_id(block);
+    out_ << fmt::format("<section class=\"block{}{}\" aria-labelledby=\"{}-h\">\n", told.empty() ? "" : " told",
+                        places_.is_touched(block) ? "" : " clean", id);
+    out_ << fmt::format("<div class=\"drawn\">\n<h4 id=\"{}-h\"><span id=\"{}\" tabindex=\"-1\"{}>", id, id,
+                        block_mark(block));
+    out_ << heading(block) << references_of(&block) << "</span></h4>\n";
+    write_fields(block.fields);
+    if (!block.grids.empty()) write_grids(block);
+    for (const ViewField& field : block.prose) write_prose(field);
+    out_ << "</div>\n";
+    if (!told.empty()) {
+      out_ << fmt::format("<aside class=\"cards\" aria-label=\"{}{}\">\n", say_("发现：", "findings: "),
+                          html_text(block_name(block)));
+      for (const std::size_t item : told) write_html_card(places_.items()[item], language_, out_);
+      out_ << "</aside>\n";
+    }
+    out_ << "</section>\n";
+  }
+
+  /// As attributes_of, for the heading, which has its id anyway.
+  [[nodiscard]] std::string block_mark(const ViewBlock& block) const {
+    std::vector<const HtmlMark*> marks;
+    for (const HtmlMark& mark : places_.marks(&block)) marks.push_back(&mark);
+    return attributes(marks, "", "");
+  }
+
+  [[nodiscard]] std::string heading(const ViewBlock& block) const {
+    std::string out = whole(block.number);
+    if (!block.title.pieces.empty() || !places_.marks(&block.title).empty()) {
+      out += (out.empty() ? "" : " ") + whole(block.title);
+    } else if (!block.name.empty()) {
+      out += (out.empty() ? "" : " ") + html_text(block.name);
+    }
+    return out;
+  }
+
+  void write_fields(const std::vector<ViewField>& fields) {
+    if (fields.empty()) return;
+    out_ << "<dl class=\"fields\">";
+    for (const ViewField& field : fields) {
+      out_ << "<div><dt>" << html_text(field.name) << "</dt><dd>" << whole(field.text) << "</dd></div>";
+    }
+    out_ << "</dl>\n";
+  }
+
+  void write_prose(const ViewField& field) {
+    if (!field.name.empty()) out_ << "<h5>" << html_text(field.name) << "</h5>\n";
+    out_ << "<p class=\"prose\">" << prose(field.text) << "</p>\n";
+  }
+
+  void write_grids(const ViewBlock& block) {
+    out_ << fmt::format("<div class=\"grids\" role=\"region\" tabindex=\"0\" aria-label=\"{}{}\">\n",
+                        say_("表：", "table: "), html_text(block_name(block)));
+    for (const ViewGrid& grid : block.grids) write_grid(block, grid);
+    out_ << "</div>\n";
+  }
+
+  void write_grid(const ViewBlock& block, const ViewGrid& grid) {
+    const bool clean = block.area == ViewArea::annexes && !places_.is_touched(grid);
+    out_ << "<table class=\"grid" << (clean ? " clean" : "") << "\">\n<caption"
+         << (grid.name.empty() ? " class=\"unseen\">" : ">")
+         << html_text(grid.name.empty() ? block_name(block) : grid.name) << "</caption>\n<thead><tr>";
+    for (const ViewText& column : grid.columns) {
+      out_ << "<th scope=\"col\"" << attributes_of(&column, column.figure ? "n" : "") << '>' << html_text(plain(column))
+           << references_of(&column) << "</th>";
+    }
+    out_ << "</tr></thead>\n<tbody>\n";
+    for (const ViewRow& row : grid.rows) write_row(grid, row);
+    out_ << "</tbody></table>\n";
+  }
+
+  void write_row(const ViewGrid& grid, const ViewRow& row) {
+    out_ << "<tr" << attributes_of(&row) << '>';
+    for (std::size_t i = 0; i < row.cells.size(); ++i) {
+      const ViewText& cell = row.cells[i];
+      const bool is_header = i == grid.row_header;
+      out_ << (is_header ? "<th scope=\"row\"" : "<td") << attributes_of(&cell, cell.figure ? "n" : "") << '>'
+           << html_text(plain(cell)) << references_of(&cell);
+      if (is_header) out_ << references_of(&row);
+      out_ << (is_header ? "</th>" : "</td>");
+    }
+    out_ << "</tr>\n";
+  }
+
+  const HtmlPlaces& places_;
+  Language language_;
+  Wording say_;
+  std::ostream& out_;
+};
+
+}  // namespace
+
+void write_html_view(const DocumentView& view, const HtmlPlaces& places, Language language, std::ostream& out) {
+  ViewWriter(places, language, out).write(view);
+}
+
+std::string_view area_name(ViewArea area, Language language) {
+  const Wording say{language};
+  switch (area) {
+    case ViewArea::contents: return say("目录", "Contents");
+    case ViewArea::overview: return say("概况", "Overview");
+    case ViewArea::tables: return say("报表", "Tables");
+    case ViewArea::narrative: return say("情况说明", "Narrative");
+    case ViewArea::performance: return say("绩效目标", "Performance targets");
+    case ViewArea::glossary: return say("名词解释", "Glossary");
+    case ViewArea::annexes: break;
+  }
+  return say("附件", "Annexes");
+}
+
+std::string block_name(const ViewBlock& block) {
+  const std::string title = plain(block.title);
+  const std::string number = plain(block.number);
+  return number + (number.empty() ? "" : " ") + (title.empty() ? block.name : title);
+}
+
+}  // namespace budgetlint

@@ -1,0 +1,180 @@
+#include "render/html_findings.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <ostream>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "render/html_text.h"
+#include "render/shown_range.h"
+#include "render/words.h"
+
+namespace budgetlint {
+namespace {
+
+/// More related places than these would push the next card out of sight.
+constexpr std::size_t kFoldedFrom = 8;
+
+/// What lights up with a card: its place and the related ones.
+std::string lights(const HtmlItem& item) {
+  std::string related;
+  for (const std::string& id : item.related) {
+    if (!id.empty() && id != item.place) related += (related.empty() ? "" : " ") + id;
+  }
+  std::string out;
+  if (!item.place.empty()) out += fmt::format(" data-at=\"{}\"", item.place);
+  if (!related.empty()) out += fmt::format(" data-related=\"{}\"", related);
+  return out;
+}
+
+/// The most serious first, else in the order of the document, by which they are numbered.
+std::vector<const HtmlItem*> by_severity(const std::vector<HtmlItem>& items) {
+  std::vector<const HtmlItem*> out;
+  for (const HtmlItem& item : items) out.push_back(&item);
+  std::stable_sort(out.begin(), out.end(), [](const HtmlItem* a, const HtmlItem* b) {
+    return a->diagnostic->severity > b->diagnostic->severity;
+  });
+  return out;
+}
+
+class CardWriter {
+ public:
+  CardWriter(const HtmlItem& item, Language language, std::ostream& out)
+      : item_(item), diagnostic_(*item.diagnostic), language_(language), say_{language}, out_(out) {}
+
+  void write() {
+    out_ << fmt::format("<article class=\"card {}\" id=\"{}\" tabindex=\"-1\"{}>\n", to_string(diagnostic_.severity),
+                        item_.id, lights(item_));
+    out_ << fmt::format("<h5>{} <span class=\"no\">{}</span></h5>\n", html_severity(diagnostic_.severity, language_),
+                        item_.number);
+    out_ << fmt::format("<p class=\"message\" id=\"{}-m\">{}</p>\n", item_.id,
+                        html_link(item_.place, text_in(diagnostic_.message, language_)));
+    write_values();
+    write_notes();
+    out_ << "<dl class=\"about\">\n";
+    write_rule();
+    for (const std::string& basis : diagnostic_.basis) entry(say_("依据", "basis"), html_text(basis));
+    write_place();
+    write_related();
+    write_fixes();
+    out_ << "</dl>\n</article>\n";
+  }
+
+ private:
+  void entry(std::string_view name, std::string_view html) {
+    out_ << "<div><dt>" << name << "</dt><dd>" << html << "</dd></div>\n";
+  }
+
+  /// What the figures are, one above the other.
+  void write_values() {
+    if (diagnostic_.expected.empty() && diagnostic_.actual.empty()) return;
+    out_ << "<dl class=\"values\">";
+    const auto value = [&](std::string_view name, const std::string& text) {
+      if (text.empty()) return;
+      out_ << "<div><dt>" << name << "</dt><dd>" << html_text(text + diagnostic_.unit) << "</dd></div>";
+    };
+    value(say_("应为", "expected"), diagnostic_.expected);
+    value(say_("实为", "actual"), diagnostic_.actual);
+    value(say_("相差", "difference"), diagnostic_.difference);
+    out_ << "</dl>\n";
+  }
+
+  void write_notes() {
+    if (diagnostic_.notes.empty()) return;
+    out_ << "<ul class=\"notes\">";
+    for (const LocalText& note : diagnostic_.notes) out_ << "<li>" << html_text(text_in(note, language_)) << "</li>";
+    out_ << "</ul>\n";
+  }
+
+  void write_rule() {
+    const std::string& title = text_in(diagnostic_.title, language_);
+    std::string html = html_text(title);
+    if (!title.empty()) html += "<br />";
+    entry(say_("要求", "rule"), html + "<code>" + html_text(diagnostic_.rule) + "</code>");
+  }
+
+  void write_place() {
+    const Location& where = diagnostic_.where;
+    const std::string lines = place_in_file(where);
+    if (!where.path.empty()) {
+      const std::string in_file = lines.empty() ? "" : "<br /><span class=\"file\">" + html_text(lines) + "</span>";
+      entry(say_("位置", "place"), html_link(item_.place, where.path) + in_file);
+    } else if (!lines.empty()) {
+      entry(say_("位置", "place"), html_link(item_.place, lines));
+    }
+    if (!where.origin.empty()) entry(say_("原件", "origin"), html_text(where.origin));
+  }
+
+  /// x.budget.yaml:607:42, as all formats name places.
+  [[nodiscard]] static std::string place_in_file(const Location& where) {
+    if (where.source == nullptr) return {};
+    const Position begin = shown_range(*where.source, where.span).begin;
+    return fmt::format("{}:{}:{}", where.source->name(), begin.line, begin.column);
+  }
+
+  void write_related() {
+    if (diagnostic_.related.empty()) return;
+    std::string html = "<ul>";
+    for (std::size_t i = 0; i < diagnostic_.related.size(); ++i) {
+      const Related& related = diagnostic_.related[i];
+      html += "<li>" + html_link(item_.related[i], text_in(related.message, language_));
+      if (item_.related[i].empty() && related.where.source != nullptr) {
+        html += " <span class=\"file\">" + html_text(place_in_file(related.where)) + "</span>";
+      }
+      html += "</li>";
+    }
+    html += "</ul>";
+    if (diagnostic_.related.size() > kFoldedFrom) {
+      const std::string places = counted(diagnostic_.related.size(), {"处", "place"}, language_);
+      html = "<details><summary>" + places + "</summary>" + html + "</details>";
+    }
+    entry(say_("相关", "related"), html);
+  }
+
+  void write_fixes() {
+    for (const Fix& fix : diagnostic_.fixes) {
+      const std::string_view name = fix.safe ? say_("修改", "fix") : say_("修改（须核对）", "fix (to be checked)");
+      entry(name, html_text(text_in(fix.title, language_)));
+    }
+  }
+
+  const HtmlItem& item_;
+  const Diagnostic& diagnostic_;
+  Language language_;
+  Wording say_;
+  std::ostream& out_;
+};
+
+}  // namespace
+
+void write_html_card(const HtmlItem& item, Language language, std::ostream& out) {
+  CardWriter(item, language, out).write();
+}
+
+void write_html_index(const std::vector<HtmlItem>& items, Language language, std::ostream& out) {
+  if (items.empty()) return;
+  const Wording say{language};
+  const auto column = [&](std::string_view zh, std::string_view en) {
+    out << "<th scope=\"col\">" << say(zh, en) << "</th>";
+  };
+  out << "<table class=\"index\">\n<caption>" << say("问题清单", "What was found") << "</caption>\n<thead><tr>";
+  column("序号", "no."), column("级别", "severity"), column("问题", "finding"), column("位置", "place");
+  out << "</tr></thead>\n<tbody>\n";
+  for (const HtmlItem* each : by_severity(items)) {
+    const HtmlItem& item = *each;
+    const Diagnostic& diagnostic = *item.diagnostic;
+    const std::string& title = text_in(diagnostic.title, language);
+    out << fmt::format("<tr{}><th scope=\"row\"><a href=\"#{}\">{}</a></th>", lights(item), item.id, item.number);
+    out << fmt::format("<td>{}</td>", html_severity(diagnostic.severity, language));
+    out << fmt::format("<td><a class=\"go\" href=\"#{}\">{}</a><br /><span class=\"why\">{}</span></td>",
+                       item.place.empty() ? item.id : item.place, html_text(text_in(diagnostic.message, language)),
+                       html_text(title.empty() ? diagnostic.rule : title));
+    out << fmt::format("<td>{}</td></tr>\n", html_text(diagnostic.where.path));
+  }
+  out << "</tbody></table>\n";
+}
+
+}  // namespace budgetlint

@@ -1,0 +1,74 @@
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "diag/report.h"
+
+namespace budgetlint {
+
+/// A problem or finding as the page shows it, with the elements that its places are drawn as. Ids are empty where a
+/// place is not drawn.
+struct HtmlItem {
+  const Diagnostic* diagnostic = nullptr;
+  bool is_problem = false;
+  std::size_t number = 0;            ///< from 1, problems first
+  std::string id;                    ///< of its card
+  std::string place;                 ///< id of the element of its place
+  std::vector<std::string> related;  ///< ids, one for each `Diagnostic::related`
+  const ViewBlock* block = nullptr;  ///< beside which it is told; null where that is the document
+};
+
+/// A stretch of the source for which an element of the page has an id.
+struct HtmlMark {
+  Span span;
+  std::string id;
+  std::vector<std::size_t> items;  ///< indexes of those that are about it; none where it only takes part
+};
+
+/// Where what was reported of a document stands on the page: the smallest thing drawn that covers its place.
+class HtmlPlaces {
+ public:
+  /// `prefix` begins all ids, which are unique on a page if prefixes are.
+  HtmlPlaces(const DocumentReport& document, std::string prefix);
+
+  [[nodiscard]] const std::vector<HtmlItem>& items() const { return items_; }
+  [[nodiscard]] const std::string& prefix() const { return prefix_; }
+  /// The marks on a text, a row or a block.
+  [[nodiscard]] const std::vector<HtmlMark>& marks(const void* drawn) const;
+  [[nodiscard]] std::string block_id(const ViewBlock& block) const;
+  /// The items that are told beside a block, or (null) of the document as a whole.
+  [[nodiscard]] const std::vector<std::size_t>& beside(const ViewBlock* block) const;
+  /// Whether any place in it is marked.
+  [[nodiscard]] bool is_touched(const ViewBlock& block) const { return touched_.contains(&block); }
+  [[nodiscard]] bool is_touched(const ViewGrid& grid) const;
+
+ private:
+  /// Something drawn; spans of those of a kind do not overlap.
+  struct Drawn {
+    Span span;
+    const void* what = nullptr;
+    const ViewBlock* block = nullptr;
+    bool in_pieces = false;  ///< prose, in which each place has a mark of its own
+  };
+
+  void index(const DocumentView& view);
+  void index_text(const ViewText& text, const ViewBlock* block, bool in_pieces);
+  void add_item(const Diagnostic& diagnostic, bool is_problem);
+  [[nodiscard]] const Drawn* find(const Location& where) const;
+  std::string mark(const Drawn* drawn, const Location& where, const std::size_t* item);
+
+  const DocumentReport& document_;
+  std::string prefix_;
+  std::vector<Drawn> texts_, rows_, blocks_;
+  std::map<const void*, std::vector<HtmlMark>> marks_;
+  std::map<const ViewBlock*, std::vector<std::size_t>> beside_;
+  std::set<const ViewBlock*> touched_;
+  std::vector<HtmlItem> items_;
+  std::size_t mark_count_ = 0;
+};
+
+}  // namespace budgetlint

@@ -1,0 +1,69 @@
+#include "render/html_assets.h"
+
+namespace budgetlint {
+
+// The page reads and links without it. It lights what belongs together: a finding, its place, the related places.
+std::string_view html_script() {
+  return R"js(
+'use strict';
+(function () {
+  var lit = [], kept = null;
+  function list(ids) {
+    return (ids || '').split(' ').map(function (id) { return id ? document.getElementById(id) : null; })
+      .filter(function (found) { return found; });
+  }
+  function put(element, name) { element.classList.add(name); lit.push([element, name]); }
+  function dim() { lit.forEach(function (pair) { pair[0].classList.remove(pair[1]); }); lit = []; }
+  function lightFinding(finding) {
+    if (finding.id) { put(finding, 'lit'); }
+    list(finding.dataset.at).forEach(function (place) { put(place, 'lit'); });
+    list(finding.dataset.related).forEach(function (place) { put(place, 'lit-related'); });
+  }
+  function light(element) {
+    dim();
+    if (!element) { return; }
+    if (element.dataset.items) { list(element.dataset.items).forEach(lightFinding); put(element, 'lit'); }
+    else { lightFinding(element); }
+  }
+  function subject(element) { return element.closest ? element.closest('[data-at], [data-related], [data-items]') : null; }
+  function hover(event) { light(subject(event.target) || kept); }
+  document.addEventListener('mouseover', hover);
+  document.addEventListener('focusin', hover);
+  document.addEventListener('focusout', function () { light(kept); });
+  function reveal(card) {
+    if (!card.matches('.cards > .card')) { return; }
+    var above = Math.max(0, -card.parentNode.getBoundingClientRect().top);
+    card.parentNode.scrollTop = card.offsetTop - above - 8;
+  }
+  // Where a link led keeps its light until the next; the finding that it belongs to comes with it.
+  function arrive() {
+    var target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!target) { return; }
+    kept = subject(target) || null;
+    target.focus({ preventScroll: true });
+    light(kept);
+    // Beside a long table the cards scroll by themselves.
+    lit.forEach(function (pair) { if (pair[0] !== target) { reveal(pair[0]); } });
+  }
+  window.addEventListener('hashchange', arrive);
+  document.addEventListener('click', function (event) {
+    var link = event.target.closest('a');
+    var found = subject(event.target);
+    if (link) {
+      // The same link again changes nothing in the address, but should lead there again.
+      if (link.getAttribute('href') === location.hash) { setTimeout(arrive, 0); }
+    } else if (found) {
+      kept = found;
+      light(found);
+      if (found.dataset.items) { location.hash = found.dataset.items.split(' ')[0]; }
+    } else {
+      kept = null;
+      light(null);
+    }
+  });
+  if (location.hash) { arrive(); }
+}());
+)js";
+}
+
+}  // namespace budgetlint

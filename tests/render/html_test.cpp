@@ -1,0 +1,218 @@
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <regex>
+#include <set>
+#include <sstream>
+#include <string>
+
+#include "render/html.h"
+#include "render/html_text.h"
+#include "support/checker.h"
+#include "support/files.h"
+#include "support/program.h"
+#include "support/scratch_folder.h"
+#include "support/validators.h"
+
+namespace budgetlint {
+namespace {
+
+const std::string kPublished = "samples/jincheng-xinfang-2024.budget.yaml";
+const std::string kViolations = "samples/violations.budget.yaml";
+const std::string kPutuo = "samples/putuo-finance-2024.budget.yaml";
+
+std::string page_of(const std::string& arguments) {
+  return test::run_program("check --format html " + arguments, test::project_path(".")).output;
+}
+
+std::string rendered(const Report& report, Language language = Language::zh) {
+  std::ostringstream out;
+  render_html(report, language, out);
+  return out.str();
+}
+
+/// The embedded rules on a text, drawn.
+Report drawn(const std::string& text) {
+  test::Checker checker;
+  CheckOptions options;
+  options.view = true;
+  Report report;
+  report.documents.push_back(checker.check(text, options).report);
+  return report;
+}
+
+std::multiset<std::string> all_of(const std::string& text, const std::string& expression) {
+  const std::regex pattern(expression);
+  std::multiset<std::string> out;
+  for (std::sregex_iterator at(text.begin(), text.end(), pattern), end; at != end; ++at) out.insert((*at)[1].str());
+  return out;
+}
+
+/// Ids are unique, and whatever names one names one that there is.
+void expect_resolved(const std::string& page) {
+  const std::multiset<std::string> list = all_of(page, " id=\"([^\"]*)\"");
+  const std::set<std::string> ids(list.begin(), list.end());
+  EXPECT_EQ(list.size(), ids.size());
+  for (const std::string& id : all_of(page, " href=\"#([^\"]*)\"")) EXPECT_TRUE(ids.contains(id)) << id;
+  for (const char* attribute : {"data-at", "data-related", "data-items", "aria-describedby", "aria-labelledby"}) {
+    for (const std::string& value : all_of(page, std::string(" ") + attribute + "=\"([^\"]*)\"")) {
+      std::istringstream names(value);
+      for (std::string id; names >> id;) EXPECT_TRUE(ids.contains(id)) << attribute << " " << id;
+    }
+  }
+}
+
+class HtmlTest : public test::ScratchFolderTest {
+ protected:
+  void expect_well_formed(const std::string& page) const {
+    if (!test::has_xmllint()) return;
+    const test::Run run = test::run_command("xmllint --noout '" + write("page.html", page) + "'");
+    EXPECT_EQ(run.exit_code, 0) << run.output.substr(0, 2000);
+  }
+};
+
+TEST_F(HtmlTest, PagesAreWellFormedAndTheirLinksLeadSomewhere) {
+  for (const std::string& arguments : {kPublished, kViolations + " --lang en", kPutuo + " " + kPublished,
+                                       kPublished + " none.budget.yaml", std::string("none.budget.yaml")}) {
+    const std::string page = page_of(arguments);
+    expect_well_formed(page);
+    expect_resolved(page);
+  }
+}
+
+TEST_F(HtmlTest, NothingIsLoadedFromElsewhere) {
+  const std::string page = page_of(kViolations);
+  EXPECT_NE(page.find("default-src 'none'"), std::string::npos);
+  for (const char* way :
+       {"http:", "https:", "url(", "@import", " src=", "<link", "<iframe", "<img", " style=", " on"}) {
+    const std::string tags = std::regex_replace(page, std::regex(">[^<]*<"), "><");
+    EXPECT_EQ(tags.find(way), std::string::npos) << way;
+  }
+  EXPECT_EQ(all_of(page, "href=\"([^#][^\"]*)\"").size(), 0U);
+}
+
+TEST_F(HtmlTest, TheSameInputMakesTheSamePage) {
+  const std::string page = page_of(kPublished);
+  EXPECT_EQ(page, page_of(kPublished));
+  const test::Run run =
+      test::run_program("check --format html --output " + path("x.html") + " " + kPublished, test::project_path("."));
+  EXPECT_EQ(run.exit_code, 1);
+  EXPECT_EQ(run.output, "");
+  EXPECT_EQ(test::read_text(path("x.html")), page);
+}
+
+TEST_F(HtmlTest, EveryFindingHasACardAndLeadsToItsPlace) {
+  const std::string page = page_of(kPublished);
+  EXPECT_EQ(all_of(page, "<article class=\"card ([a-z]+)\"").size(), 26U);
+  EXPECT_EQ(all_of(page, "<article class=\"card ([a-z]+)\"").count("error"), 3U);
+  // The cell that a finding is about, with its number and what describes it.
+  EXPECT_TRUE(std::regex_search(
+      page, std::regex("<td id=\"d1-c[0-9]+\" tabindex=\"-1\" class=\"n hit info\" data-items=\"d1-i1\" "
+                       "aria-describedby=\"d1-i1-m\">476.33 <a class=\"ref info\" href=\"#d1-i1\"")));
+  // A figure in prose.
+  EXPECT_TRUE(std::regex_search(page, std::regex("<mark id=[^>]*>比上年增加8797.08万元</mark>")));
+  EXPECT_NE(page.find("算式：合计 476.33万元 ≈ 人员经费 412.69万元"), std::string::npos);
+  EXPECT_NE(page.find("<caption>收入</caption>"), std::string::npos) << "two sides of a table";
+  EXPECT_EQ(page.find("<mark></mark>"), std::string::npos);
+}
+
+TEST_F(HtmlTest, TheProseIsDrawnAsItWasWritten) {
+  const Report report = drawn(test::sample_text("jincheng-xinfang-2024"));
+  const test::Checker::Result plain = test::Checker().check(test::sample_text("jincheng-xinfang-2024"));
+  ASSERT_TRUE(report.documents[0].view);
+  EXPECT_FALSE(plain.report.view) << "only where it is asked for";
+  const DocumentView& view = *report.documents[0].view;
+  std::size_t sections = 0;
+  for (const ViewBlock& block : view.blocks) {
+    if (block.area != ViewArea::narrative) continue;
+    std::string text;
+    for (const TextPiece& piece : block.prose.at(0).text.pieces) {
+      text += piece.text;
+      if (piece.text.size() != piece.span.length()) continue;
+      EXPECT_EQ(report.documents[0].source->slice(piece.span), piece.text);
+    }
+    EXPECT_EQ(text, plain.model.document->narrative.at(sections++).text.text);
+  }
+  EXPECT_EQ(sections, plain.model.document->narrative.size());
+}
+
+TEST_F(HtmlTest, CellsKnowTheirPathAndPlace) {
+  const Report report = drawn(test::sample_text("jincheng-xinfang-2024"));
+  for (const ViewBlock& block : report.documents[0].view->blocks) {
+    if (block.name != "收入总表") continue;
+    const ViewText& cell = block.grids.at(0).rows.at(3).cells.at(2);
+    EXPECT_EQ(cell.path, "收入总表[2010301].合计");
+    EXPECT_EQ(report.documents[0].source->slice(cell.span), "350.16");
+    EXPECT_TRUE(cell.figure);
+    return;
+  }
+  FAIL() << "no 收入总表";
+}
+
+TEST_F(HtmlTest, TextIsNeverMarkup) {
+  const std::string evil = "<script>alert(1)</script>\"'&amp;";
+  std::string text = test::sample_text("jincheng-xinfang-2024");
+  text = test::replaced(text, "name: 晋城市信访局,", "name: \"<script>x</script>\",");
+  text = test::replaced(text, "title: 2024年预算收入总表", "title: \"<script>t</script>\"");
+  text =
+      test::replaced(text, "信访业务,                         9050.78", "<script>c</script>, \"<script>9</script>\"");
+  text = test::replaced(text, "比上年增加8797.08万元", "<script>p</script>比上年增加8797.08万元");
+  Report report = drawn(text);
+  Diagnostic finding = report.documents[0].findings.at(0);
+  finding.message = {evil, evil};
+  finding.title = finding.label = finding.message;
+  finding.notes = {finding.message};
+  finding.basis = {evil};
+  finding.expected = finding.actual = finding.difference = finding.unit = evil;
+  finding.rule = finding.where.path = finding.where.origin = evil;
+  finding.related = {{finding.message, finding.where}, {finding.message, {}}};
+  finding.fixes = {{finding.message, true, {}}};
+  report.documents[0].findings.push_back(finding);
+  report.documents[0].outcomes.push_back({evil, Outcome::not_evaluated, finding.message, {}, evil});
+  report.documents[0].file = report.tool_version = evil;
+  report.packs.push_back({evil, evil, evil});
+  report.problems.push_back(finding);
+  for (const Language language : {Language::zh, Language::en}) {
+    const std::string page = rendered(report, language);
+    EXPECT_EQ(all_of(page, "(<script)").size(), 1U) << "but for the page's own";
+    expect_well_formed(page);
+    expect_resolved(page);
+  }
+}
+
+TEST_F(HtmlTest, ControlCharactersAreReplaced) {
+  EXPECT_EQ(html_text("a\x01\xFF<b>\"'&\xE2\x80\xAE\n"), "a\uFFFD\uFFFD&lt;b&gt;&quot;&#39;&amp;\uFFFD\n");
+}
+
+TEST_F(HtmlTest, WhatCouldNotBeCheckedIsSaid) {
+  const std::string text = test::sample_text("jincheng-xinfang-2024");
+  write("bad.budget.yaml", test::replaced(text, "9400.94, 9400.94, ~]", "\"1,2,3.4.5\", 9400.94, ~]"));
+  const test::Run run = test::run_program("check --format html bad.budget.yaml none.budget.yaml", folder_.string());
+  EXPECT_EQ(run.exit_code, 2);
+  for (const char* said : {"结果并不完整", "检查本身的问题", "E0157", "E0301", "未能判断", "不适用"}) {
+    EXPECT_NE(run.output.find(said), std::string::npos) << said;
+  }
+  EXPECT_TRUE(std::regex_search(run.output, std::regex("class=\"n hit error\"[^>]*>1,2,3.4.5 <a class=\"ref error\"")));
+}
+
+/// What is wrong with a page in a browser.
+std::string browser_complaints(const std::string& page, const std::string& options = {}) {
+  const std::string script = test::project_path("tests/render/html_browser.mjs");
+  const test::Run run = test::run_command("node '" + script + "' '" + page + "' " + options);
+  return run.exit_code == 0 ? run.output : run.output + "not judged to be right";
+}
+
+TEST_F(HtmlTest, WorksInABrowser) { EXPECT_EQ(browser_complaints(write("report.html", page_of(kPublished))), ""); }
+
+TEST_F(HtmlTest, EnglishPagesAreReadInABrowserToo) {
+  EXPECT_EQ(browser_complaints(write("report.html", page_of(kPutuo + " --lang en")), "--structure"), "");
+}
+
+TEST_F(HtmlTest, TheBrowserHasSomethingToSayOfAWrongPage) {
+  const std::string page = test::replaced(page_of(kPutuo), "scope=\"col\"", "");
+  const std::string complaints = browser_complaints(write("report.html", page), "--structure");
+  EXPECT_NE(complaints.find("a header without scope"), std::string::npos) << complaints;
+}
+
+}  // namespace
+}  // namespace budgetlint
