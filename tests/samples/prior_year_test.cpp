@@ -89,8 +89,8 @@ std::string accounts_before() {
 }
 
 std::set<std::string> accounts_outcomes(const std::string& text) {
-  const Engine engine{test::embedded_rulebook().program};
-  const ReadResult prior = read_document(test::source_of("prior.budget.yaml", accounts_before()));
+  Engine engine{test::embedded_rulebook().program};
+  ReadResult prior = read_document(test::source_of("prior.budget.yaml", accounts_before()));
   const TypedDocument typed{*prior.document, test::embedded_rulebook().program, prior.problems};
   const ReadResult read = read_document(test::source_of("test.budget.yaml", text));
   CheckOptions options;
