@@ -6,10 +6,14 @@
 #include <string>
 
 #include "cli/check_command.h"
+#include "cli/command_line.h"
+#include "cli/completions.h"
 #include "cli/coverage_command.h"
 #include "cli/exit_code.h"
 #include "cli/fix_command.h"
 #include "cli/fmt_command.h"
+#include "cli/init_command.h"
+#include "cli/man_page.h"
 #include "cli/mutate_command.h"
 #include "cli/rules_command.h"
 #include "cli/test_command.h"
@@ -144,12 +148,34 @@ void add_fmt(CLI::App& app, FmtArguments& arguments) {
   add_language(*fmt, arguments.language);
 }
 
+void add_init(CLI::App& app, InitArguments& arguments) {
+  CLI::App* init = app.add_subcommand("init", "写一个可以开始用的项目 / write a starter project");
+  init->add_option("folder", arguments.folder, "目录；不写则为当前目录 / folder; the current one by default");
+  add_color(*init, arguments.color);
+  add_language(*init, arguments.language);
+}
+
+/// What describes the command line itself.
+struct HelpArguments {
+  std::string shell;
+  Language language = Language::zh;
+};
+
+void add_help_commands(CLI::App& app, HelpArguments& arguments) {
+  CLI::App* completions = app.add_subcommand("completions", "命令行补全的脚本 / completions for a shell");
+  completions->add_option("shell", arguments.shell, "哪一种 shell / which shell")
+      ->check(CLI::IsMember({"bash", "zsh", "fish"}))
+      ->required();
+  add_language(*completions, arguments.language);
+  add_language(*app.add_subcommand("man", "手册页 / the manual page"), arguments.language);
+}
+
 }  // namespace
 
 int run(int argc, char** argv) {
   CLI::App app("budgetlint：部门预算公开文本的规则检查 / rule-based checks for published budgets", "budgetlint");
   app.require_subcommand(1);
-  app.footer("退出码 / exit codes: 0 没有错误 / no error, 1 有发现 / findings, 2 运行失败 / the run failed");
+  app.footer("退出码：0 没有错误，1 有发现，2 运行失败 / exit codes: 0 no error, 1 findings, 2 the run failed");
   bool version = false;
   app.add_flag_callback(
       "--version",
@@ -186,6 +212,10 @@ int run(int argc, char** argv) {
       ->allow_extra_args(false);
   add_language(*explain, language);
   CLI::App* schema = app.add_subcommand("schema", "模型的 JSON Schema / JSON Schema of the model");
+  InitArguments init;
+  add_init(app, init);
+  HelpArguments help;
+  add_help_commands(app, help);
 
   try {
     app.parse(argc, argv);
@@ -203,6 +233,15 @@ int run(int argc, char** argv) {
     std::cout << model_schema();
     return kClean;
   }
+  if (app.got_subcommand("completions")) {
+    std::cout << completions(describe(app), help.shell, help.language);
+    return kClean;
+  }
+  if (app.got_subcommand("man")) {
+    std::cout << man_page(describe(app), BUDGETLINT_VERSION, help.language);
+    return kClean;
+  }
+  if (app.got_subcommand("init")) return run_init(init);
   if (app.got_subcommand("test")) return run_tests(test);
   if (app.got_subcommand("fmt")) return run_fmt(fmt);
   if (app.got_subcommand("coverage")) return run_coverage(coverage);
