@@ -1,6 +1,7 @@
 #include "cli/app.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <iostream>
 #include <map>
 #include <string>
@@ -75,8 +76,14 @@ void add_check(CLI::App& app, CheckArguments& arguments) {
   check->add_flag("--show-skipped", arguments.show_skipped, "列出没有判断的规则及原因 / list undecided rules and why")
       ->excludes(concise);
   check->add_flag("--statistics", arguments.statistics, "按规则统计 / count findings by rule")->excludes(concise);
+  check->add_flag("--watch", arguments.watch,
+                  "文件改了就再检查，直到 Ctrl-C / check again when files change, until Ctrl-C");
   add_language(*check, arguments.language);
   check->final_callback([&arguments] {
+    const std::vector<std::string>& paths = arguments.setup.paths;
+    if (arguments.watch && std::count(paths.begin(), paths.end(), "-") > 0) {
+      throw CLI::ValidationError("--watch", "不能用于标准输入 / is not for standard input");
+    }
     if (!arguments.concise || arguments.format == "text") return;
     throw CLI::ValidationError("--concise", "只用于文本格式 / is for the format text");
   });

@@ -18,6 +18,7 @@ struct CheckArguments {
   Language language = Language::zh;
   bool show_skipped = false;
   bool statistics = false;
+  bool watch = false;  ///< check again whenever a file changes
 };
 
 int run_check(const CheckArguments& arguments);
