@@ -182,6 +182,7 @@ void add_help_commands(CLI::App& app, HelpArguments& arguments) {
 int run(int argc, char** argv) {
   CLI::App app("budgetlint：部门预算公开文本的规则检查 / rule-based checks for published budgets", "budgetlint");
   app.require_subcommand(1);
+  app.set_help_flag("-h,--help", "显示用法 / show this help");
   app.footer("退出码：0 没有错误，1 有发现，2 运行失败 / exit codes: 0 no error, 1 findings, 2 the run failed");
   bool version = false;
   app.add_flag_callback(

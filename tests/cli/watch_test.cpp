@@ -2,7 +2,6 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <chrono>
 #include <csignal>
 #include <filesystem>
@@ -13,7 +12,6 @@
 #include "support/files.h"
 #include "support/program.h"
 #include "support/scratch_folder.h"
-#include "support/validators.h"
 
 /// `check --watch`, and the progress bar.
 namespace budgetlint {
@@ -65,6 +63,12 @@ class WatchTest : public test::ScratchFolderTest {
     return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
   }
 
+  /// A new file that is there at once, so that it is one change and not two.
+  void put(const std::string& name, const std::string& text) const {
+    write("unfinished", text);
+    fs::rename(folder_ / "unfinished", folder_ / name);
+  }
+
   [[nodiscard]] std::string output() const { return fs::exists(folder_ / "out") ? test::read_text(path("out")) : ""; }
 
   /// Waits until there have been so many checks.
@@ -97,14 +101,14 @@ TEST_F(WatchTest, ModelsRulesAndSettingsCount) {
   expect_checks(1);
   write("own.brl", "import department-budget\n");
   expect_checks(2);
-  write("budgetlint.yaml", "parameters: {没有: 1}\n");  // found upwards
+  put("budgetlint.yaml", "parameters: {没有: 1}\n");  // found upwards
   expect_checks(3);
   EXPECT_NE(output().find("[E0307]"), std::string::npos) << output();
   fs::remove(folder_ / "budgetlint.yaml");
   expect_checks(4);
   fs::create_directories(folder_ / "models/new");
   expect_checks(5);
-  write("models/new/y.budget.yaml", good_);
+  put("models/new/y.budget.yaml", good_);
   expect_checks(6);
   EXPECT_NE(output().find("检查了 2 个文件"), std::string::npos) << output();
   write("models/new/notes.txt", "");
@@ -118,8 +122,7 @@ TEST_F(WatchTest, ModelsRulesAndSettingsCount) {
 TEST_F(WatchTest, AFileThatIsReplacedCounts) {
   start({"x.budget.yaml"});
   expect_checks(1);
-  write("models/new", bad_);
-  fs::rename(folder_ / "models/new", folder_ / "models/x.budget.yaml");
+  put("models/x.budget.yaml", bad_);
   expect_checks(2);
   fs::remove(folder_ / "models/x.budget.yaml");
   expect_checks(3);
