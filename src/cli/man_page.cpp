@@ -9,7 +9,7 @@ bool begins_wide_character(const std::string& text, std::size_t at) {
   return static_cast<unsigned char>(text[at]) >= 0xE3;  // the CJK blocks, and what is above them
 }
 
-/// Marks of Chinese that must not begin a line.
+/// Marks of Chinese that must not begin a line; the bracket that opens must not end one.
 bool closes(const std::string& text, std::size_t at) {
   for (const std::string_view mark : {"，", "。", "；", "：", "、", "）", "？", "！"}) {
     if (text.compare(at, mark.size(), mark) == 0) return true;
@@ -22,7 +22,8 @@ std::string plain(const std::string& text) {
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
-    if (begins_wide_character(text, i) && !out.empty() && !closes(text, i)) out += "\\:";
+    const bool may_break = !out.empty() && !out.ends_with("（") && !closes(text, i);
+    if (may_break && begins_wide_character(text, i)) out += "\\:";
     if (c == '\\') {
       out += "\\e";
     } else if (c == '-') {

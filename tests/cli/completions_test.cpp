@@ -81,13 +81,33 @@ TEST_F(CompletionsTest, FishOffersTheSame) {
   EXPECT_NE(test::run_command(ask + "\"budgetlint check --fo\"'").output.find("--format\t"), std::string::npos);
 }
 
-TEST_F(CompletionsTest, ZshRegistersTheScript) {
+/// zsh completes only where somebody types: into a terminal that another zsh gives it.
+TEST_F(CompletionsTest, ZshCompletesWhatIsTyped) {
   if (!installed("zsh")) return;
-  const std::string file = script("zsh");
+  const std::string typing = write("typing.zsh", R"(
+zmodload zsh/zpty
+zpty -b shell zsh -f -i
+zpty -w shell "autoload -Uz compinit; compinit -D -u; source $1; print re''ady"
+seen() {
+  local out all=
+  for i in {1..400}; do
+    while zpty -r -t shell out; do all+=$out; done
+    [[ $all == *$1* ]] && { print -r -- "$1"; return }
+    sleep 0.05
+  done
+  print -r -- "not $1: ${(V)all}"
+}
+typed() { zpty -w -n shell $'\x15'"$1"$'\t'; seen "$2" }
+seen ready
+typed 'budgetlint cov' 'erage'
+typed 'budgetlint check --format s' '--format sarif'
+typed 'budgetlint check --format=gitl' '--format=gitlab'
+typed 'budgetlint check --conc' '--concise'
+typed 'budgetlint completions f' 'completions fish'
+)");
   const test::Run run =
-      test::run_command("HOME=" + folder_.string() + " zsh -f -c 'autoload -Uz compinit && compinit -D -u && source " +
-                        file + " && print $_comps[budgetlint]'");
-  EXPECT_EQ(run.output, "_budgetlint\n");
+      test::run_command("HOME=" + folder_.string() + " TERM=xterm zsh -f " + typing + " " + script("zsh"));
+  EXPECT_EQ(run.output, "ready\nerage\n--format sarif\n--format=gitlab\n--concise\ncompletions fish\n");
 }
 
 /// Whatever --help names stands in the page and in every script: they are made of the same description.
