@@ -60,6 +60,7 @@ void CheckSetup::load_rules() {
 /// Parameters come from the configuration file, and over it from the command line.
 void CheckSetup::apply_settings() {
   Settings settings = find_settings(arguments_.config, arguments_.paths);
+  settings_source_ = settings.source;
   append(problems_, std::move(settings.problems));
   for (const Setting& setting : settings.parameters) {
     set_parameter_named(setting.name, setting.value, setting.name_place, setting.value_place);

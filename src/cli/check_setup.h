@@ -54,6 +54,7 @@ class CheckSetup {
   const SetupArguments& arguments_;
   Rulebook rulebook_;
   std::vector<std::size_t> selected_;
+  SourcePtr settings_source_;  ///< which problems point into
   ReadResult prior_model_;
   std::unique_ptr<TypedDocument> prior_;
   std::unique_ptr<Engine> engine_;

@@ -78,7 +78,7 @@ class FixWriteTest : public test::ScratchFolderTest {
                                      "label: " + label + "\n");
     const std::string key = "glossary:\n";
     std::string terms = key;
-    for (int i = 0; i < 4000; ++i) {
+    for (int i = 0; i < 1500; ++i) {
       terms += "  - {term: 名词" + std::to_string(i) + ", text: 这是为了让文件大一些而写的一条解释，没有别的意思。}\n";
     }
     return test::replaced(out, key, terms);
@@ -94,7 +94,7 @@ TEST_F(FixWriteTest, KilledAtAnyMomentItLeavesTheOldFileOrTheNew) {
   const Clock::time_point begin = Clock::now();
   expect_next_run_works();
   const auto whole = Clock::now() - begin;
-  constexpr int kMoments = 25;
+  constexpr int kMoments = 12;
   for (int i = 0; i < kMoments; ++i) {
     start_anew();
     const pid_t child = start();
@@ -107,12 +107,12 @@ TEST_F(FixWriteTest, KilledAtAnyMomentItLeavesTheOldFileOrTheNew) {
 
 /// Killed as soon as the new file is there, and some time later, from the first byte to the last.
 TEST_F(FixWriteTest, KilledWhileItWritesItLeavesTheOldFileOrTheNew) {
-  for (int i = 0; i < 15; ++i) {
+  for (int i = 0; i < 8; ++i) {
     start_anew();
     const pid_t child = start();
     while (names().size() < kMostNames && !has_ended(child)) {
     }
-    std::this_thread::sleep_for(std::chrono::microseconds(60) * i);
+    std::this_thread::sleep_for(std::chrono::microseconds(120) * i);
     end(child);
     expect_whole("while writing, " + std::to_string(i));
     expect_next_run_works();

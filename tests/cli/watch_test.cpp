@@ -73,10 +73,10 @@ class WatchTest : public test::ScratchFolderTest {
 
   /// Waits until there have been so many checks.
   void expect_checks(std::size_t checks) const {
-    for (int i = 0; i < 1200 && count(output(), kWaiting) < checks; ++i) {
+    for (int i = 0; i < 300 && count(output(), kWaiting) < checks; ++i) {
       std::this_thread::sleep_for(std::chrono::milliseconds(50));
     }
-    EXPECT_EQ(count(output(), kWaiting), checks) << output();
+    ASSERT_EQ(count(output(), kWaiting), checks) << output();
   }
 
   const std::string kWaiting = "等待文件改动";
