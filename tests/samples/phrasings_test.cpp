@@ -195,9 +195,9 @@ class PhrasingsTest : public testing::Test {
     std::set<std::string> out;
     const auto result = checker_.check(model);
     for (const Diagnostic& finding : result.report.findings) {
-      const bool points = covers(finding.where) ||
-                          std::any_of(finding.related.begin(), finding.related.end(),
-                                      [&](const Related& related) { return covers(related.where); });
+      const bool points =
+          covers(finding.where) || std::any_of(finding.related.begin(), finding.related.end(),
+                                               [&](const Related& related) { return covers(related.where); });
       if (points && !corpus_.ignored.contains(finding.rule)) out.insert(finding.rule);
     }
     return out;

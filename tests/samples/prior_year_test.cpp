@@ -51,11 +51,10 @@ class PriorYearTest : public testing::Test {
 };
 
 TEST_F(PriorYearTest, TheChangesInProseAreThoseOfTheTables) {
-  EXPECT_EQ(outcomes(sample_),
-            (std::set<std::string>{"prior.expenditure-change passed", "prior.income-change passed",
-                                   "prior.public-change passed", "prior.running-costs-change passed",
-                                   "prior.stated not_applicable", "prior.three-public-change passed",
-                                   "prior.three-public-items passed"}));
+  EXPECT_EQ(outcomes(sample_), (std::set<std::string>{"prior.expenditure-change passed", "prior.income-change passed",
+                                                      "prior.public-change passed", "prior.running-costs-change passed",
+                                                      "prior.stated not_applicable", "prior.three-public-change passed",
+                                                      "prior.three-public-items passed"}));
 }
 
 TEST_F(PriorYearTest, AnotherChangeIsFound) {
