@@ -1,15 +1,20 @@
 #include "cli/app.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <iostream>
 #include <map>
 #include <string>
 
 #include "cli/check_command.h"
+#include "cli/command_line.h"
+#include "cli/completions.h"
 #include "cli/coverage_command.h"
 #include "cli/exit_code.h"
 #include "cli/fix_command.h"
 #include "cli/fmt_command.h"
+#include "cli/init_command.h"
+#include "cli/man_page.h"
 #include "cli/mutate_command.h"
 #include "cli/rules_command.h"
 #include "cli/test_command.h"
@@ -82,8 +87,14 @@ void add_check(CLI::App& app, CheckArguments& arguments) {
       ->excludes(baseline);
   check->add_flag("--prune", arguments.prune, "从基线里删去已消失的 / drop what is gone from the baseline")
       ->needs(baseline);
+  check->add_flag("--watch", arguments.watch,
+                  "文件改了就再检查，直到 Ctrl-C / check again when files change, until Ctrl-C");
   add_language(*check, arguments.language);
   check->final_callback([&arguments] {
+    const std::vector<std::string>& paths = arguments.setup.paths;
+    if (arguments.watch && std::count(paths.begin(), paths.end(), "-") > 0) {
+      throw CLI::ValidationError("--watch", "不能用于标准输入 / is not for standard input");
+    }
     if (!arguments.concise || arguments.format == "text") return;
     throw CLI::ValidationError("--concise", "只用于文本格式 / is for the format text");
   });
@@ -155,12 +166,35 @@ void add_fmt(CLI::App& app, FmtArguments& arguments) {
   add_language(*fmt, arguments.language);
 }
 
+void add_init(CLI::App& app, InitArguments& arguments) {
+  CLI::App* init = app.add_subcommand("init", "写一个可以开始用的项目 / write a starter project");
+  init->add_option("folder", arguments.folder, "目录；不写则为当前目录 / folder; the current one by default");
+  add_color(*init, arguments.color);
+  add_language(*init, arguments.language);
+}
+
+/// What describes the command line itself.
+struct HelpArguments {
+  std::string shell;
+  Language language = Language::zh;
+};
+
+void add_help_commands(CLI::App& app, HelpArguments& arguments) {
+  CLI::App* completions = app.add_subcommand("completions", "命令行补全的脚本 / completions for a shell");
+  completions->add_option("shell", arguments.shell, "哪一种 shell / which shell")
+      ->check(CLI::IsMember({"bash", "zsh", "fish"}))
+      ->required();
+  add_language(*completions, arguments.language);
+  add_language(*app.add_subcommand("man", "手册页 / the manual page"), arguments.language);
+}
+
 }  // namespace
 
 int run(int argc, char** argv) {
   CLI::App app("budgetlint：部门预算公开文本的规则检查 / rule-based checks for published budgets", "budgetlint");
   app.require_subcommand(1);
-  app.footer("退出码 / exit codes: 0 没有错误 / no error, 1 有发现 / findings, 2 运行失败 / the run failed");
+  app.set_help_flag("-h,--help", "显示用法 / show this help");
+  app.footer("退出码：0 没有错误，1 有发现，2 运行失败 / exit codes: 0 no error, 1 findings, 2 the run failed");
   bool version = false;
   app.add_flag_callback(
       "--version",
@@ -199,6 +233,10 @@ int run(int argc, char** argv) {
   CLI::App* schema = app.add_subcommand("schema", "模型的 JSON Schema / JSON Schema of the model");
   bool of_settings = false;
   schema->add_flag("--settings", of_settings, "budgetlint.yaml 的 / that of budgetlint.yaml");
+  InitArguments init;
+  add_init(app, init);
+  HelpArguments help;
+  add_help_commands(app, help);
 
   try {
     app.parse(argc, argv);
@@ -216,6 +254,15 @@ int run(int argc, char** argv) {
     std::cout << (of_settings ? settings_schema() : model_schema());
     return kClean;
   }
+  if (app.got_subcommand("completions")) {
+    std::cout << completions(describe(app), help.shell, help.language);
+    return kClean;
+  }
+  if (app.got_subcommand("man")) {
+    std::cout << man_page(describe(app), BUDGETLINT_VERSION, help.language);
+    return kClean;
+  }
+  if (app.got_subcommand("init")) return run_init(init);
   if (app.got_subcommand("test")) return run_tests(test);
   if (app.got_subcommand("fmt")) return run_fmt(fmt);
   if (app.got_subcommand("coverage")) return run_coverage(coverage);

@@ -14,8 +14,10 @@
 #include "cli/baseline.h"
 #include "cli/exit_code.h"
 #include "cli/files.h"
+#include "cli/progress.h"
 #include "cli/show_settings.h"
 #include "cli/terminal.h"
+#include "cli/watch.h"
 #include "diag/code.h"
 #include "render/concise.h"
 #include "render/diagnostic_text.h"
@@ -89,10 +91,13 @@ class CheckRun {
     told_ = report_.problems.size();
     if (!stream([&](std::ostream& out) { render_ndjson_start(report_, arguments_.language, out); })) return false;
     if (!setup_.has_rules()) return true;
+    // Documents that are written as they come show themselves how far the run is.
+    Progress progress(streams() ? 0 : read.sources.size());
     for (const SourcePtr& source : read.sources) {
       report_.documents.push_back(check(source));
       const DocumentReport& document = report_.documents.back();
       if (!stream([&](std::ostream& out) { render_ndjson_document(document, arguments_.language, out); })) return false;
+      progress.advance();
     }
     std::vector<Diagnostic> idle = setup_.idle_suppressions();
     std::move(idle.begin(), idle.end(), std::back_inserter(report_.problems));
@@ -210,11 +215,23 @@ class CheckRun {
   std::size_t told_ = 0;  ///< problems of the run that were written before the documents
 };
 
+/// All that a check reads: models, rules, settings (also where there might be some) and last year's document.
+std::vector<std::string> read_paths(const SetupArguments& given) {
+  std::vector<std::string> out = paths_or_here(given.paths);
+  std::vector<std::string> settings = {given.config};
+  if (given.config.empty()) settings = upward_candidates(out.front(), "budgetlint.yaml");
+  out.insert(out.end(), settings.begin(), settings.end());
+  out.insert(out.end(), given.rules.begin(), given.rules.end());
+  if (!given.prior.empty()) out.push_back(given.prior);
+  return out;
+}
+
 }  // namespace
 
 int run_check(const CheckArguments& arguments) {
   keep_running_when_writing_fails();
-  return CheckRun(arguments).run();
+  const auto run = [&] { return CheckRun(arguments).run(); };
+  return arguments.watch ? watch(read_paths(arguments.setup), arguments.language, run) : run();
 }
 
 }  // namespace budgetlint::cli

@@ -23,6 +23,7 @@ struct CheckArguments {
   std::string baseline;        ///< what is in it is known and not reported
   std::string write_baseline;
   bool prune = false;  ///< rewrite the baseline without what is gone
+  bool watch = false;  ///< check again whenever a file changes
 };
 
 int run_check(const CheckArguments& arguments);

@@ -122,6 +122,13 @@ bool replace_file(const fs::path& target, const std::string& text, const struct 
   return false;
 }
 
+/// Root may write everything; a file that nobody may write is meant for root too.
+bool may_be_written(const std::string& path, const struct stat& file) {
+  if ((file.st_mode & 0222) != 0) return access(path.c_str(), W_OK) == 0;
+  errno = EACCES;
+  return false;
+}
+
 /// For a device or a pipe: it must stay what it is.
 bool write_in_place(const std::string& path, const std::string& text) {
   const int file = open(path.c_str(), O_WRONLY | O_CLOEXEC);
@@ -174,6 +181,16 @@ LocalText write_failure(int error) {
   }
 }
 
+bool write_new_file(const std::string& path, const std::string& text) {
+  const int file = open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+  if (file < 0) return false;
+  if (close_written(file, write_all(file, text))) return true;
+  const int error = errno;
+  std::remove(path.c_str());
+  errno = error;
+  return false;
+}
+
 bool write_file(const std::string& path, const std::string& text) {
   std::error_code ignored;
   const fs::path target = fs::weakly_canonical(path, ignored);  // through symbolic links, which stay
@@ -181,7 +198,7 @@ bool write_file(const std::string& path, const std::string& text) {
   const bool exists = stat(path.c_str(), &old) == 0;
   if (!exists) return replace_file(target, text, nullptr);
   // A file made read-only is meant to stay as it is, although its folder would let it be replaced.
-  if (access(path.c_str(), W_OK) != 0) return false;
+  if (!may_be_written(path, old)) return false;
   return S_ISREG(old.st_mode) ? replace_file(target, text, &old) : write_in_place(path, text);
 }
 

@@ -4,9 +4,15 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
+#include <cstddef>
 #include <iostream>
 #include <memory>
+#include <set>
+#include <string>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 #include "cli/exit_code.h"
 #include "cli/files.h"
@@ -20,8 +26,8 @@
 namespace budgetlint::cli {
 namespace {
 
-/// A fix may make room for another; more rounds than these mean that two undo each other.
-constexpr int kMostRounds = 5;
+/// A fix may make room for another, but not forever.
+constexpr std::size_t kMostRounds = 50;
 
 /// Edits of one place, or of places side by side: together they might make what neither of them means.
 bool touch(const Edit& a, const Edit& b) {
@@ -37,6 +43,51 @@ bool touches_any(const Fix& fix, const std::vector<Edit>& edits) {
 bool is_of(const Fix& fix, const SourceText& text) {
   return std::all_of(fix.edits.begin(), fix.edits.end(), [&](const Edit& edit) { return edit.where.source == &text; });
 }
+
+/// The rules whose safe fixes are at hand.
+std::set<std::string> fixing_rules(const DocumentReport& report) {
+  std::set<std::string> out;
+  for (const Diagnostic& finding : report.findings) {
+    const bool safe = std::any_of(finding.fixes.begin(), finding.fixes.end(), [](const Fix& fix) { return fix.safe; });
+    if (safe) out.insert(finding.rule);
+  }
+  return out;
+}
+
+/// The texts that fixes made of a file, each with the rules that changed it: a text that was there before tells that
+/// they undo each other.
+class Rounds {
+ public:
+  /// False where the text was there already, or there have been too many.
+  bool add(std::string_view text, std::set<std::string> rules) {
+    if (rounds_.size() == kMostRounds) return false;
+    first_ = std::find_if(rounds_.begin(), rounds_.end(), [&](const Round& round) { return round.text == text; }) -
+             rounds_.begin();
+    const bool is_new = first_ == static_cast<std::ptrdiff_t>(rounds_.size());
+    if (is_new) rounds_.push_back({std::string(text), std::move(rules)});
+    return is_new;
+  }
+
+  /// The rules of the rounds between that text and itself.
+  [[nodiscard]] std::string rules() const {
+    std::set<std::string> all;
+    for (auto round = rounds_.begin() + first_; round != rounds_.end(); ++round) {
+      all.insert(round->rules.begin(), round->rules.end());
+    }
+    std::string out;
+    for (const std::string& rule : all) out += (out.empty() ? "" : ", ") + rule;
+    return out;
+  }
+
+ private:
+  struct Round {
+    std::string text;
+    std::set<std::string> rules;
+  };
+
+  std::vector<Round> rounds_;
+  std::ptrdiff_t first_ = 0;
+};
 
 class FixCommand {
  public:
@@ -87,10 +138,13 @@ class FixCommand {
     DocumentReport report = setup_.check(current);
     tell(report.problems);
     // What could not be read may be what a fix would contradict: such a file stays as it is.
-    const int rounds = has_errors(report.problems) ? 0 : kMostRounds;
-    for (int round = 0; round < rounds; ++round) {
+    Rounds rounds;
+    while (!has_errors(report.problems)) {
       const std::vector<Edit> edits = safe_edits(report.findings, *current, titles, arguments_.language);
       if (edits.empty()) break;
+      if (!rounds.add(current->bytes(), fixing_rules(report))) {
+        return tell({make_diagnostic(Code::fixes_without_end, {}, source->name(), rounds.rules())});
+      }
       current = std::make_shared<SourceText>(source->name(), apply_edits(current->bytes(), edits).value());
       report = setup_.check(current);
     }
@@ -129,13 +183,19 @@ class FixCommand {
     if (from_stdin(before->name())) {
       std::cout << after->bytes() << std::flush;
     } else if (changed && !write_file(before->name(), std::string(after->bytes()))) {
-      tell({make_diagnostic(Code::cannot_write, {}, before->name())});
-      return;
+      return tell_not_written(before->name());
     }
     std::cerr << fmt::format(
         fmt::runtime(zh_ ? "{}：改了 {} 处，还有 {} 个问题\n" : "{}: {} fixed, {} findings left\n"), before->name(),
         titles.size(), left);
     for (const std::string& title : titles) std::cerr << "  " << title << '\n';
+  }
+
+  void tell_not_written(const std::string& name) {
+    const int error = errno;
+    Diagnostic problem = make_diagnostic(Code::cannot_write, {}, name);
+    problem.notes.push_back(write_failure(error));
+    tell({problem});
   }
 
   bool from_stdin(const std::string& name) const {

@@ -16,13 +16,17 @@ bool is_set(const char* name) {
 
 }  // namespace
 
+bool is_terminal(int fd) {
+  const char* term = std::getenv("TERM");
+  return isatty(fd) == 1 && term != nullptr && std::string_view(term) != "dumb";
+}
+
 bool use_color(const std::string& when, int fd) {
   if (when != "auto") return when == "always";
   if (is_set("NO_COLOR")) return false;
   const char* force = std::getenv("CLICOLOR_FORCE");
   if (force != nullptr && std::string_view(force) != "0" && *force != '\0') return true;
-  const char* term = std::getenv("TERM");
-  return isatty(fd) == 1 && term != nullptr && std::string_view(term) != "dumb";
+  return is_terminal(fd);
 }
 
 }  // namespace budgetlint::cli

@@ -17,5 +17,7 @@ struct EmbeddedFile {
 /// Wrong rules in pairs: a rule file, and what the program says of it.
 [[nodiscard]] std::span<const EmbeddedFile> embedded_examples();
 [[nodiscard]] std::span<const EmbeddedFile> embedded_schema();
+/// What `init` starts from: a model that passes every rule, and the hooks for pre-commit.
+[[nodiscard]] std::span<const EmbeddedFile> embedded_starter();
 
 }  // namespace budgetlint

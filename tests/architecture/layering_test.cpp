@@ -27,11 +27,13 @@ const std::map<std::string, std::set<std::string>> kMayInclude = {
     {"cli", {"base", "diag", "model", "lang", "engine", "ruletest", "audit", "config", "rulebook", "render", "cli"}},
 };
 
-/// The libraries that stand behind one file, and ANTLR behind those that include its one header of ours.
-const std::map<std::string, std::string> kOnlyIn = {
+/// The libraries that stand behind one file (CLI11 behind two, of which one reads it out), and ANTLR behind those that
+/// include its one header of ours.
+const std::multimap<std::string, std::string> kOnlyIn = {
     {"yaml-cpp/", "model/yaml_events.cpp"},     {"antlr4-runtime.h", "lang/antlr_run.h"},
     {"utf8proc.h", "render/display_width.cpp"}, {"CLI/CLI.hpp", "cli/app.cpp"},
-    {"dtl/", "cli/unified_diff.cpp"},           {"pugixml.hpp", "render/junit.cpp"},
+    {"CLI/CLI.hpp", "cli/command_line.cpp"},    {"dtl/", "cli/unified_diff.cpp"},
+    {"pugixml.hpp", "render/junit.cpp"},
 };
 
 /// The adapters to the ANTLR runtime; no header but theirs lets it through.
@@ -68,10 +70,11 @@ TEST(LayeringTest, ModulesIncludeOnlyWhatTheyMayKnow) {
 
 TEST(LayeringTest, ThirdPartyLibrariesStayBehindTheirAdapters) {
   each_include([](const std::string& file, const std::string& included) {
+    std::set<std::string> adapters;
     for (const auto& [library, adapter] : kOnlyIn) {
-      if (!included.starts_with(library)) continue;
-      EXPECT_EQ(file, adapter) << "includes " << included;
+      if (included.starts_with(library)) adapters.insert(adapter);
     }
+    EXPECT_TRUE(adapters.empty() || adapters.contains(file)) << file << " includes " << included;
   });
 }
 

@@ -42,6 +42,13 @@ TEST_F(CheckTest, ExitCodesSayWhatHappened) {
   EXPECT_EQ(test::run_program("--version").exit_code, 0);
 }
 
+TEST_F(CheckTest, WrongSettingsAreShownWhereTheyStand) {
+  write("budgetlint.yaml", "parameters: {没有: 1}\n");
+  const test::Run run = test::run_program("check --config " + path("budgetlint.yaml") + " " + kGood);
+  EXPECT_EQ(run.exit_code, 2) << run.output;
+  EXPECT_NE(run.output.find("parameters: {没有: 1}\n"), std::string::npos) << run.output;
+}
+
 TEST_F(CheckTest, EmptyFile) { expect_problem(write("x.budget.yaml", ""), "E0102"); }
 
 TEST_F(CheckTest, UnknownTemplate) {

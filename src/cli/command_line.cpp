@@ -1,0 +1,75 @@
+#include "cli/command_line.h"
+
+#include <CLI/CLI.hpp>
+#include <cctype>
+#include <sstream>
+
+namespace budgetlint::cli {
+namespace {
+
+/// Descriptions are written `中文 / English`.
+LocalText both_languages(const std::string& text) {
+  const std::string between = " / ";
+  const std::size_t at = text.find(between);
+  if (at == std::string::npos) return {text, text};
+  return {text.substr(0, at), text.substr(at + between.size())};
+}
+
+std::vector<std::string> split(const std::string& text, char between) {
+  std::vector<std::string> out;
+  std::istringstream parts(text);
+  for (std::string part; std::getline(parts, part, between);) out.push_back(part);
+  return out;
+}
+
+/// CLI11 keeps the values that are allowed only in words, `TEXT:{a,b}`; a transformed option has them in its text,
+/// `a|b`.
+std::vector<std::string> allowed_values(const CLI::Option& option) {
+  const std::string& text = option.get_option_text();
+  if (text.find('|') != std::string::npos) return split(text, '|');
+  const std::string type = option.get_type_name();
+  const std::size_t begin = type.find('{');
+  const std::size_t end = type.find('}');
+  if (begin == std::string::npos || end == std::string::npos) return {};
+  return split(type.substr(begin + 1, end - begin - 1), ',');
+}
+
+std::string joined(const std::vector<std::string>& parts) {
+  std::string out;
+  for (const std::string& part : parts) out += (out.empty() ? "" : "|") + part;
+  return out;
+}
+
+CommandOption describe_option(const CLI::Option& option) {
+  CommandOption out;
+  for (const std::string& name : option.get_snames()) out.names.push_back("-" + name);
+  for (const std::string& name : option.get_lnames()) out.names.push_back("--" + name);
+  out.values = allowed_values(option);
+  const bool flag = option.get_items_expected_max() == 0;
+  if (!out.values.empty()) {
+    out.value = joined(out.values);
+  } else if (!flag) {
+    out.value =
+        out.positional() ? option.get_name(true) : option.get_type_name().substr(0, option.get_type_name().find(':'));
+  }
+  out.fallback = option.get_default_str();
+  out.description = both_languages(option.get_description());
+  out.required = option.get_required();
+  out.repeated = option.get_items_expected_max() > 1;
+  return out;
+}
+
+}  // namespace
+
+Command describe(const CLI::App& app) {
+  Command out;
+  out.name = app.get_name();
+  out.description = both_languages(app.get_description());
+  out.footer = both_languages(app.get_footer());
+  for (const CLI::Option* option : app.get_options()) out.options.push_back(describe_option(*option));
+  const std::function<bool(const CLI::App*)> all;
+  for (const CLI::App* command : app.get_subcommands(all)) out.commands.push_back(describe(*command));
+  return out;
+}
+
+}  // namespace budgetlint::cli

@@ -1,0 +1,191 @@
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <csignal>
+#include <filesystem>
+#include <string>
+#include <thread>
+
+#include "support/files.h"
+#include "support/program.h"
+#include "support/scratch_folder.h"
+
+/// What `fix` does to files, whatever happens to it.
+namespace budgetlint {
+namespace {
+
+namespace fs = std::filesystem;
+using Clock = std::chrono::steady_clock;
+
+/// The rest of a write that was killed: a file beside the model.
+constexpr std::size_t kMostNames = 2;
+
+class FixWriteTest : public test::ScratchFolderTest {
+ protected:
+  /// Starts `fix` on the model, without a shell that would be killed in its place.
+  [[nodiscard]] pid_t start() const {
+    const std::string model = path("x.budget.yaml");
+    const pid_t child = fork();
+    if (child == 0) {
+      const int nowhere = open("/dev/null", O_WRONLY);
+      dup2(nowhere, STDOUT_FILENO);
+      dup2(nowhere, STDERR_FILENO);
+      execl(BUDGETLINT_PROGRAM, BUDGETLINT_PROGRAM, "fix", model.c_str(), nullptr);
+      _exit(127);
+    }
+    return child;
+  }
+
+  static void end(pid_t child) {
+    kill(child, SIGKILL);
+    int status = 0;
+    waitpid(child, &status, 0);
+  }
+
+  static bool has_ended(pid_t child) {
+    siginfo_t info{};
+    waitid(P_PID, static_cast<id_t>(child), &info, WEXITED | WNOHANG | WNOWAIT);
+    return info.si_pid == child;
+  }
+
+  /// The old file or the new one, and not more than one file beside it.
+  void expect_whole(const std::string& when) {
+    const std::string text = test::read_text(path("x.budget.yaml"));
+    EXPECT_TRUE(text == old_ || text == fixed_) << when << ": " << text.size() << " bytes";
+    EXPECT_LE(names().size(), kMostNames) << when;
+    left_over_ += names().size() - 1;
+  }
+
+  /// The next run finds its way whatever was left.
+  void expect_next_run_works() {
+    const test::Run next = test::run_program("fix " + folder_.string());
+    EXPECT_EQ(next.exit_code, 0) << next.output;
+    EXPECT_EQ(test::read_text(path("x.budget.yaml")), fixed_);
+  }
+
+  void start_anew() {
+    fs::remove_all(folder_);
+    fs::create_directories(folder_);
+    write("x.budget.yaml", old_);
+  }
+
+  /// Large: a glossary of some thousand terms, so that writing takes a while.
+  static std::string large(const std::string& label) {
+    std::string out = test::replaced(test::sample_text("jincheng-xinfang-2024-corrected"), "label: 预算公开表9\n",
+                                     "label: " + label + "\n");
+    const std::string key = "glossary:\n";
+    std::string terms = key;
+    for (int i = 0; i < 1500; ++i) {
+      terms += "  - {term: 名词" + std::to_string(i) + ", text: 这是为了让文件大一些而写的一条解释，没有别的意思。}\n";
+    }
+    return test::replaced(out, key, terms);
+  }
+
+  const std::string fixed_ = large("预算公开表9");
+  const std::string old_ = large("部门公开表9");
+  std::size_t left_over_ = 0;
+};
+
+TEST_F(FixWriteTest, KilledAtAnyMomentItLeavesTheOldFileOrTheNew) {
+  start_anew();
+  const Clock::time_point begin = Clock::now();
+  expect_next_run_works();
+  const auto whole = Clock::now() - begin;
+  constexpr int kMoments = 12;
+  for (int i = 0; i < kMoments; ++i) {
+    start_anew();
+    const pid_t child = start();
+    std::this_thread::sleep_for(whole * i / kMoments);
+    end(child);
+    expect_whole("after " + std::to_string(i) + "/" + std::to_string(kMoments));
+  }
+  expect_next_run_works();
+}
+
+/// Killed as soon as the new file is there, and some time later, from the first byte to the last.
+TEST_F(FixWriteTest, KilledWhileItWritesItLeavesTheOldFileOrTheNew) {
+  for (int i = 0; i < 8; ++i) {
+    start_anew();
+    const pid_t child = start();
+    while (names().size() < kMostNames && !has_ended(child)) {
+    }
+    std::this_thread::sleep_for(std::chrono::microseconds(120) * i);
+    end(child);
+    expect_whole("while writing, " + std::to_string(i));
+    expect_next_run_works();
+  }
+  EXPECT_GT(left_over_, 0U) << "no write was caught in the act";
+}
+
+class FixTargetTest : public FixWriteTest {
+ protected:
+  const std::string good_ = test::sample_text("jincheng-xinfang-2024-corrected");
+  const std::string bad_ = test::replaced(good_, "label: 预算公开表9\n", "label: 部门公开表9\n");
+};
+
+TEST_F(FixTargetTest, ALinkStaysAndItsTargetIsWritten) {
+  fs::create_directories(folder_ / "real");
+  write("real/x.yaml", bad_);
+  fs::create_symlink("real/x.yaml", folder_ / "x.budget.yaml");
+  const test::Run run = test::run_program("fix x.budget.yaml", folder_.string());
+  EXPECT_EQ(run.exit_code, 0) << run.output;
+  EXPECT_TRUE(fs::is_symlink(folder_ / "x.budget.yaml"));
+  EXPECT_EQ(fs::read_symlink(folder_ / "x.budget.yaml"), "real/x.yaml");
+  EXPECT_EQ(test::read_text(path("real/x.yaml")), good_);
+}
+
+TEST_F(FixTargetTest, TheModeStays) {
+  write("x.budget.yaml", bad_);
+  chmod(path("x.budget.yaml").c_str(), 0640);
+  EXPECT_EQ(test::run_program("fix x.budget.yaml", folder_.string()).exit_code, 0);
+  EXPECT_EQ(fs::status(folder_ / "x.budget.yaml").permissions(), fs::perms{0640});
+}
+
+TEST_F(FixTargetTest, AReadOnlyFileStaysAndIsTold) {
+  write("x.budget.yaml", bad_);
+  chmod(path("x.budget.yaml").c_str(), 0444);
+  const test::Run run = test::run_program("fix x.budget.yaml", folder_.string());
+  EXPECT_EQ(run.exit_code, 2) << run.output;
+  EXPECT_NE(run.output.find("错误[E0306]: 写不了“x.budget.yaml”"), std::string::npos) << run.output;
+  EXPECT_NE(run.output.find("没有写的权限"), std::string::npos) << run.output;
+  EXPECT_EQ(test::read_text(path("x.budget.yaml")), bad_);
+  EXPECT_EQ(names().size(), 1U);
+}
+
+std::string rule_for_note(const std::string& name, const std::string& note) {
+  return "rule 本局." + name + " : warning \"" + name +
+         "\" / \"x\" {\n  for t in tables where t.label == \"预算公开表1\"\n  require t.note == \"" + note +
+         "\" fix set t.note = \"" + note + "\"\n}\n";
+}
+
+TEST_F(FixTargetTest, FixesThatUndoEachOtherAreTold) {
+  write("t.brl", "import department-budget\n" + rule_for_note("甲", "一") + rule_for_note("乙", "二"));
+  write("x.budget.yaml", good_);
+  const test::Run run = test::run_program("fix --rules t.brl x.budget.yaml", folder_.string());
+  EXPECT_EQ(run.exit_code, 2) << run.output;
+  EXPECT_NE(run.output.find("[E0310]"), std::string::npos) << run.output;
+  EXPECT_NE(run.output.find("本局.甲"), std::string::npos) << run.output;
+  EXPECT_NE(run.output.find("本局.乙"), std::string::npos) << run.output;
+  EXPECT_EQ(test::read_text(path("x.budget.yaml")), good_);
+  EXPECT_EQ(test::run_program("fix --ignore 本局.甲 --rules t.brl x.budget.yaml", folder_.string()).exit_code, 0);
+  EXPECT_NE(test::read_text(path("x.budget.yaml")).find("note: 二"), std::string::npos);
+}
+
+/// Of two edits of one place the first is made; what the second wanted is then seen anew.
+TEST_F(FixTargetTest, OfOverlappingEditsOneIsMade) {
+  write("t.brl", "import department-budget\n" + rule_for_note("甲", "一") +
+                     "rule 本局.乙 : warning \"乙\" / \"x\" {\n  for t in tables where t.label == \"预算公开表1\"\n"
+                     "  require t.note is present fix set t.note = \"二\"\n}\n");
+  write("x.budget.yaml", good_);
+  const test::Run run = test::run_program("fix --rules t.brl x.budget.yaml", folder_.string());
+  EXPECT_EQ(run.exit_code, 0) << run.output;
+  const std::string text = test::read_text(path("x.budget.yaml"));
+  EXPECT_NE(text.find("note: 一\n"), std::string::npos);
+  EXPECT_EQ(text.find("note: 二\n"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace budgetlint

@@ -1,0 +1,174 @@
+#include <fcntl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <csignal>
+#include <filesystem>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "support/files.h"
+#include "support/program.h"
+#include "support/scratch_folder.h"
+
+/// `check --watch`, and the progress bar.
+namespace budgetlint {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::size_t count(const std::string& text, const std::string& what) {
+  std::size_t out = 0;
+  for (std::size_t at = 0; (at = text.find(what, at)) != std::string::npos; at += what.size()) ++out;
+  return out;
+}
+
+class WatchTest : public test::ScratchFolderTest {
+ protected:
+  void SetUp() override {
+    ScratchFolderTest::SetUp();
+    fs::create_directories(folder_ / "models");
+    write("models/x.budget.yaml", good_);
+  }
+  void TearDown() override {
+    if (child_ > 0) interrupt();
+    ScratchFolderTest::TearDown();
+  }
+
+  /// Starts the watch in the folder of the models; its output goes to a file.
+  void start(const std::vector<std::string>& arguments) {
+    child_ = fork();
+    if (child_ != 0) return;
+    const int out = open(path("out").c_str(), O_WRONLY | O_CREAT | O_APPEND, 0644);
+    dup2(out, STDOUT_FILENO);
+    dup2(out, STDERR_FILENO);
+    fs::current_path(folder_ / "models");
+    std::vector<std::string> words = {BUDGETLINT_PROGRAM, "check", "--watch"};
+    words.insert(words.end(), arguments.begin(), arguments.end());
+    std::vector<char*> argv;
+    for (std::string& word : words) argv.push_back(word.data());
+    argv.push_back(nullptr);
+    execv(BUDGETLINT_PROGRAM, argv.data());
+    _exit(127);
+  }
+
+  /// Interrupts the watch as Ctrl-C does; its exit code.
+  int interrupt() {
+    kill(child_, SIGINT);
+    int status = 0;
+    waitpid(child_, &status, 0);
+    child_ = 0;
+    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+  }
+
+  /// A new file that is there at once, so that it is one change and not two.
+  void put(const std::string& name, const std::string& text) const {
+    write("unfinished", text);
+    fs::rename(folder_ / "unfinished", folder_ / name);
+  }
+
+  [[nodiscard]] std::string output() const { return fs::exists(folder_ / "out") ? test::read_text(path("out")) : ""; }
+
+  /// Waits until there have been so many checks.
+  void expect_checks(std::size_t checks) const {
+    for (int i = 0; i < 300 && count(output(), kWaiting) < checks; ++i) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    }
+    ASSERT_EQ(count(output(), kWaiting), checks) << output();
+  }
+
+  const std::string kWaiting = "等待文件改动";
+  const std::string good_ = test::sample_text("eight-tables-2025");
+  const std::string bad_ = test::replaced(good_, "[收入总计, 339.75]", "[收入总计, 339.57]");
+  pid_t child_ = 0;
+};
+
+TEST_F(WatchTest, EveryChangeIsCheckedAndTheLastExitCodeStays) {
+  start({});
+  expect_checks(1);
+  write("models/x.budget.yaml", bad_);
+  expect_checks(2);
+  EXPECT_NE(output().find("339.57"), std::string::npos) << output();
+  EXPECT_EQ(output().find('\x1b'), std::string::npos) << "only a terminal is cleared";
+  EXPECT_EQ(interrupt(), 1);
+}
+
+TEST_F(WatchTest, ModelsRulesAndSettingsCount) {
+  write("own.brl", "import department-budget\nparameter 上限 : percent = 98% \"上限\" / \"limit\"\n");
+  start({"--rules", path("own.brl")});
+  expect_checks(1);
+  write("own.brl", "import department-budget\n");
+  expect_checks(2);
+  put("budgetlint.yaml", "parameters: {没有: 1}\n");  // found upwards
+  expect_checks(3);
+  EXPECT_NE(output().find("[E0307]"), std::string::npos) << output();
+  fs::remove(folder_ / "budgetlint.yaml");
+  expect_checks(4);
+  fs::create_directories(folder_ / "models/new");
+  expect_checks(5);
+  put("models/new/y.budget.yaml", good_);
+  expect_checks(6);
+  EXPECT_NE(output().find("检查了 2 个文件"), std::string::npos) << output();
+  write("models/new/notes.txt", "");
+  write("other.yaml", "");  // above the models only the settings count
+  std::this_thread::sleep_for(std::chrono::milliseconds(300));
+  expect_checks(6);
+  EXPECT_EQ(interrupt(), 0);
+}
+
+/// As many editors save: to another file, which takes the place of the old one.
+TEST_F(WatchTest, AFileThatIsReplacedCounts) {
+  start({"x.budget.yaml"});
+  expect_checks(1);
+  put("models/x.budget.yaml", bad_);
+  expect_checks(2);
+  fs::remove(folder_ / "models/x.budget.yaml");
+  expect_checks(3);
+  EXPECT_EQ(interrupt(), 2);
+}
+
+TEST_F(WatchTest, StandardInputCannotBeWatched) { EXPECT_EQ(test::run_program("check --watch -").exit_code, 2); }
+
+TEST_F(WatchTest, ATerminalIsCleared) {
+  // script gives the program a terminal and passes its output on.
+  const std::string command = std::string("cd ") + path("models") + "; export TERM=xterm; touch ../out; script -qec '" +
+                              BUDGETLINT_PROGRAM + " check --watch; true' /dev/null < /dev/null >>../out 2>&1 & " +
+                              "echo $! > ../pid";
+  test::run_command("( " + command + " )");
+  expect_checks(1);
+  EXPECT_EQ(output().find("\x1b[2J"), std::string::npos) << output();
+  write("models/x.budget.yaml", bad_);
+  expect_checks(2);
+  EXPECT_NE(output().find("\x1b[H\x1b[2J"), std::string::npos) << output();
+  kill(std::stoi(test::read_text(path("pid"))), SIGTERM);
+}
+
+class ProgressTest : public WatchTest {
+ protected:
+  /// `check` of so many documents, on a terminal.
+  [[nodiscard]] test::Run on_terminal(int documents, const std::string& more) const {
+    std::string command = std::string(BUDGETLINT_PROGRAM) + " check --concise";
+    for (int i = 0; i < documents; ++i) command += " " + path("models/x.budget.yaml");
+    return test::run_command("TERM=xterm script -qec '" + command + more + "' /dev/null < /dev/null");
+  }
+
+  static constexpr int kMany = 150;
+};
+
+TEST_F(ProgressTest, LongRunsShowABarAndRemoveIt) {
+  const test::Run run = on_terminal(kMany, "");
+  EXPECT_EQ(run.exit_code, 0) << run.output;
+  EXPECT_NE(run.output.find("/150\x1b[K"), std::string::npos) << run.output;
+  EXPECT_TRUE(run.output.ends_with("\r\x1b[K")) << run.output;
+}
+
+TEST_F(ProgressTest, ShortRunsAndPipesShowNone) {
+  EXPECT_EQ(on_terminal(1, "").output, "");
+  EXPECT_EQ(on_terminal(kMany, " 2>" + path("told")).output, "");
+  EXPECT_EQ(test::read_text(path("told")), "");
+}
+
+}  // namespace
+}  // namespace budgetlint
