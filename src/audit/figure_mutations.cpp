@@ -96,7 +96,7 @@ std::optional<std::string> mutated_figure(MutationKind kind, const PrintedFigure
       return if_it_matters(digits.starts_with('-') ? digits.substr(1) : "-" + without_commas(digits), figure);
     case MutationKind::zero: return if_it_matters("0", figure);
     case MutationKind::blank:
-      if (!figure.optional_blank || !matters("0", figure)) return std::nullopt;
+      if (figure.kind != FigureKind::table || !matters("0", figure)) return std::nullopt;
       return "~";
     default: return std::nullopt;
   }

@@ -38,8 +38,7 @@ class MutantChecker {
     const SourcePtr source = std::make_shared<SourceText>(name_, apply_edits(original_, {mutation.edit}).value());
     ReadResult model = read_document(source);
     const DocumentReport report = check_document(engine_, *model.document, std::move(model.problems), options_);
-    const Span changed{static_cast<std::uint32_t>(mutation.changed_at),
-                       static_cast<std::uint32_t>(mutation.changed_at + mutation.changed_size)};
+    const Span changed = mutation.place();
     for (const Diagnostic& finding : report.findings) {
       if (finding.severity != Severity::info && !before_.findings.contains(finding.fingerprint))
         count(finding, changed, outcome);
@@ -57,7 +56,6 @@ class MutantChecker {
       return where.span.begin <= changed.end && changed.begin <= where.span.end;
     };
     if (outcome.findings++ == 0) outcome.rule = found.rule;
-    outcome.caught = true;
     outcome.placed = outcome.placed || there(found.where) ||
                      std::any_of(found.related.begin(), found.related.end(),
                                  [&](const Related& related) { return there(related.where); });

@@ -12,10 +12,11 @@ namespace budgetlint {
 struct MutantOutcome {
   Mutation mutation;
   bool guarded = true;       ///< of a figure: whether it stands in an equation of the unchanged document
-  bool caught = false;       ///< a problem, or a finding that is no info, that the unchanged document does not have
-  bool placed = false;       ///< one of them has its place, or a related one, where the change stands
-  std::size_t findings = 0;  ///< how many of them
+  bool placed = false;       ///< one of the findings has its place, or a related one, where the change stands
+  std::size_t findings = 0;  ///< problems, and findings that are no infos, that the unchanged document does not have
   std::string rule;          ///< of the first
+
+  [[nodiscard]] bool caught() const { return findings > 0; }
 };
 
 struct MutationOptions {

@@ -50,8 +50,6 @@ class Mutator {
     mutation.kind = kind;
     mutation.path = std::move(path);
     mutation.before = shortened(source_.substr(span.begin, span.length()));
-    mutation.changed_at = span.begin;
-    mutation.changed_size = text.size();
     mutation.edit = {{&document_.source(), span, {}, {}}, std::move(text)};
     out_.push_back(std::move(mutation));
   }

@@ -45,9 +45,13 @@ struct Mutation {
   MutationKind kind = MutationKind::digit;
   std::string path;  ///< of what is changed
   Edit edit;
-  std::string before;          ///< what stood there, shortened
-  std::size_t changed_at = 0;  ///< where in the mutant the change stands
-  std::size_t changed_size = 0;
+  std::string before;  ///< what stood there, shortened
+
+  /// Where in the mutant the change stands.
+  [[nodiscard]] Span place() const {
+    const std::uint32_t begin = edit.where.span.begin;
+    return {begin, begin + static_cast<std::uint32_t>(edit.text.size())};
+  }
 };
 
 /// The mutants of a document, in the order of the source. Figures change by more than rounding could hide; where a

@@ -38,12 +38,12 @@ class Inventory {
   }
 
  private:
-  void add(Span span, FigureKind kind, const Place& place, Unit unit, bool cell = false) {
+  void add(Span span, FigureKind kind, const Place& place, Unit unit) {
     const Span number = number_in(source_, span);
     const std::string text(source_.substr(span.begin, span.length()));
     const ParsedFigure parsed = parse_figure(text, unit);
     if (number.empty() || !parsed.ok()) return;
-    out_.push_back({number, kind, path_of(place, document_), text, parsed.figure, cell});
+    out_.push_back({number, kind, path_of(place, document_), text, parsed.figure});
     // The unit's text may point into `text`, which goes.
     Unit& own = out_.back().figure.unit;
     own.text = own.dimension == unit.dimension && own.exponent == unit.exponent ? unit.text : std::string_view();
@@ -59,7 +59,7 @@ class Inventory {
           if (!part->has_column(column) || part->state(row, column) != CellState::figure) continue;
           const Span span = part->cell(row, column).span;
           const Unit unit = part->figure(row, column).unit;
-          add(span, FigureKind::table, {span, PlaceKind::cell, index, row, column}, unit, true);
+          add(span, FigureKind::table, {span, PlaceKind::cell, index, row, column}, unit);
         }
       }
     }

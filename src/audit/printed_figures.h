@@ -21,7 +21,6 @@ struct PrintedFigure {
   std::string path;  ///< logical path of where it stands
   std::string text;  ///< as printed, with its unit where one stands beside it
   Figure figure;
-  bool optional_blank = false;  ///< a cell, which may also be left blank
 };
 
 /// Every figure of a document, in the order of the source. Years, dates, codes, numbers of documents and limits such as

@@ -4,6 +4,8 @@
 #include <unistd.h>
 
 #include <iostream>
+#include <nlohmann/json.hpp>
+#include <utility>
 
 #include "cli/files.h"
 #include "cli/terminal.h"
@@ -30,6 +32,11 @@ bool audit_documents(const AuditArguments& arguments, CheckSetup& setup,
     audit(*model.document);
   }
   return good;
+}
+
+void print_documents(nlohmann::ordered_json documents) {
+  const nlohmann::ordered_json root = {{"version", "1"}, {"documents", std::move(documents)}};
+  std::cout << root.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) << '\n';
 }
 
 std::string with_share(std::size_t part, std::size_t whole, Language language) {

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <nlohmann/json_fwd.hpp>
 #include <string>
 
 #include "cli/check_setup.h"
@@ -21,6 +22,9 @@ struct AuditArguments {
 /// goes to standard error. False where something was.
 bool audit_documents(const AuditArguments& arguments, CheckSetup& setup,
                      const std::function<void(const Document& document)>& audit);
+
+/// Writes what `coverage` and `mutate` tell of documents as JSON.
+void print_documents(nlohmann::ordered_json documents);
 
 /// 715（99.3%）: a part of a whole, its share cut off after the first decimal so that it never says more than there is.
 [[nodiscard]] std::string with_share(std::size_t part, std::size_t whole, Language language);

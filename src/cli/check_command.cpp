@@ -14,6 +14,7 @@
 #include "cli/baseline.h"
 #include "cli/exit_code.h"
 #include "cli/files.h"
+#include "cli/find_settings.h"
 #include "cli/progress.h"
 #include "cli/show_settings.h"
 #include "cli/terminal.h"
@@ -219,7 +220,7 @@ class CheckRun {
 std::vector<std::string> read_paths(const SetupArguments& given) {
   std::vector<std::string> out = paths_or_here(given.paths);
   std::vector<std::string> settings = {given.config};
-  if (given.config.empty()) settings = upward_candidates(out.front(), "budgetlint.yaml");
+  if (given.config.empty()) settings = possible_settings(given.paths);
   out.insert(out.end(), settings.begin(), settings.end());
   out.insert(out.end(), given.rules.begin(), given.rules.end());
   if (!given.prior.empty()) out.push_back(given.prior);

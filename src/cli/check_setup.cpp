@@ -5,10 +5,10 @@
 #include <utility>
 
 #include "base/glob.h"
-#include "base/nearest_name.h"
 #include "cli/files.h"
 #include "cli/find_settings.h"
 #include "diag/code.h"
+#include "diag/suggestion.h"
 
 namespace budgetlint::cli {
 namespace {
@@ -27,12 +27,6 @@ std::vector<std::string> texts_of(const std::vector<Named>& all) {
   std::vector<std::string> out;
   for (const Named& one : all) out.push_back(one.text);
   return out;
-}
-
-void suggest(Diagnostic& problem, const std::string& name, const std::vector<std::string>& names) {
-  if (const auto near = nearest_name(name, names)) {
-    problem.label = {"是否指“" + *near + "”？", "did you mean `" + *near + "`?"};
-  }
 }
 
 /// The program with parameters and severities set. What is not right has been reported, and is left as it was.
@@ -114,14 +108,7 @@ DocumentReport CheckSetup::check(const SourcePtr& source, bool view) {
   std::vector<Suppression> in_model = read_suppressions(*source, model.problems);
   CheckOptions how = options_of(profile);
   how.view = view;
-  DocumentReport report = profile.selected.empty()
-                              ? DocumentReport{}
-                              : check_document(profile.engine, *model.document, std::move(model.problems), how);
-  if (profile.selected.empty()) {
-    report.source = source;
-    report.file = source->name();
-    report.problems = std::move(model.problems);
-  }
+  DocumentReport report = check_document(profile.engine, *model.document, std::move(model.problems), how);
   suppress(report, suppressions_for(file, in_model));
   append(report.findings, judge(in_model, rule_ids()));
   return report;
@@ -218,7 +205,7 @@ void CheckSetup::load_rules_of_settings() {
     Sources read = read_sources({named.text}, ".brl", "<rules>");
     for (Diagnostic& problem : read.problems) {
       problem.where = named.place;
-      suggest(problem, named.text, known);
+      problem.label = did_you_mean(named.text, known);
     }
     append(problems_, std::move(read.problems));
     sources.insert(sources.end(), read.sources.begin(), read.sources.end());
@@ -242,7 +229,7 @@ void CheckSetup::validate(const Layer& layer) {
   const auto expect_rule = [&](const std::string& pattern, const Location& place) {
     if (selects_any(rulebook_.program, pattern)) return;
     problems_.push_back(make_diagnostic(Code::no_rules_selected, place, pattern));
-    suggest(problems_.back(), pattern, rule_ids());
+    problems_.back().label = did_you_mean(pattern, rule_ids());
   };
   for (const Named& one : layer.select.value_or(std::vector<Named>{})) expect_rule(one.text, one.place);
   for (const Named& one : layer.ignore) expect_rule(one.text, one.place);
@@ -256,7 +243,8 @@ void CheckSetup::validate_parameter(const Setting& setting) {
     std::vector<std::string> names;
     for (const ir::Parameter& parameter : rulebook_.program.parameters) names.push_back(parameter.name);
     problems_.push_back(make_diagnostic(Code::unknown_parameter, setting.name_place, setting.name));
-    return suggest(problems_.back(), setting.name, names);
+    problems_.back().label = did_you_mean(setting.name, names);
+    return;
   }
   ir::Program scratch = rulebook_.program;
   if (set_parameter(scratch, *known, setting.value)) return;

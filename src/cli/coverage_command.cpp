@@ -50,10 +50,7 @@ class CoverageCommand {
       for (const GuardedFigure& figure : figures) all_.add(figure);
       arguments_.audit.format == "json" ? add_json(document, figures) : print(document, figures);
     });
-    if (arguments_.audit.format == "json") {
-      std::cout << Json{{"version", "1"}, {"documents", json_}}.dump(2, ' ', false, Json::error_handler_t::replace)
-                << '\n';
-    }
+    if (arguments_.audit.format == "json") print_documents(std::move(json_));
     if (!good || !std::cout.flush()) return kFailed;
     return reaches(all_.guarded, all_.figures, arguments_.audit.fail_under) ? kClean : kFindings;
   }

@@ -147,12 +147,19 @@ std::vector<std::string> paths_or_here(const std::vector<std::string>& paths) {
   return paths.empty() ? std::vector<std::string>{"."} : paths;
 }
 
-std::string found_upwards(const fs::path& from, const std::string& name) {
-  std::error_code error;
+std::vector<std::string> upward_candidates(const fs::path& from, const std::string& name) {
+  std::vector<std::string> out;
   for (fs::path folder = from; !folder.empty(); folder = folder.parent_path()) {
-    const fs::path candidate = folder / name;
-    if (fs::is_regular_file(candidate, error)) return candidate.string();
+    out.push_back((folder / name).string());
     if (folder == folder.root_path()) break;
+  }
+  return out;
+}
+
+std::string found_upwards(const fs::path& from, const std::string& name) {
+  for (const std::string& candidate : upward_candidates(from, name)) {
+    std::error_code error;
+    if (fs::is_regular_file(candidate, error)) return candidate;
   }
   return {};
 }

@@ -23,6 +23,9 @@ struct Sources {
 /// The paths, or the current directory where none is given.
 [[nodiscard]] std::vector<std::string> paths_or_here(const std::vector<std::string>& paths);
 
+/// The files of that name in `folder` and in each folder above it, whether they are there or not; nearest first.
+[[nodiscard]] std::vector<std::string> upward_candidates(const std::filesystem::path& folder, const std::string& name);
+
 /// The file `name` in `folder` or the nearest folder above it that has one; empty where none has.
 [[nodiscard]] std::string found_upwards(const std::filesystem::path& folder, const std::string& name);
 

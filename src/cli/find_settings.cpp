@@ -12,12 +12,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string settings_file_of(const std::vector<std::string>& paths) {
+/// The folder from which the settings are looked for upwards.
+fs::path first_folder(const std::vector<std::string>& paths) {
   std::error_code error;
   const bool named = !paths.empty() && paths.front() != "-";
   fs::path folder = full_path(named ? paths.front() : fs::current_path(error).string());
-  if (!fs::is_directory(folder, error)) folder = folder.parent_path();
-  return found_upwards(folder, kSettingsFile);
+  return fs::is_directory(folder, error) ? folder : folder.parent_path();
 }
 
 /// Reads a settings file and below it those that it extends.
@@ -76,8 +76,12 @@ class SettingsChain {
 }  // namespace
 
 Settings find_settings(const std::string& file, const std::vector<std::string>& paths) {
-  const std::string path = file.empty() ? settings_file_of(paths) : file;
+  const std::string path = file.empty() ? found_upwards(first_folder(paths), kSettingsFile) : file;
   return path.empty() ? Settings{} : SettingsChain().read(path, {});
+}
+
+std::vector<std::string> possible_settings(const std::vector<std::string>& paths) {
+  return upward_candidates(first_folder(paths), kSettingsFile);
 }
 
 std::string full_path(const std::string& path) {

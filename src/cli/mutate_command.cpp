@@ -7,6 +7,7 @@
 #include <map>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "audit/mutation_run.h"
@@ -27,7 +28,7 @@ struct Tally {
 
   void add(const MutantOutcome& outcome) {
     ++mutants;
-    caught += outcome.caught ? 1 : 0;
+    caught += outcome.caught() ? 1 : 0;
     placed += outcome.placed ? 1 : 0;
     findings += outcome.findings;
   }
@@ -50,10 +51,7 @@ class MutateCommand {
       const std::vector<MutantOutcome> outcomes = run_mutations(setup_.engine(), document, options);
       arguments_.audit.format == "json" ? add_json(document, outcomes) : print(document, outcomes);
     });
-    if (arguments_.audit.format == "json") {
-      std::cout << Json{{"version", "1"}, {"documents", json_}}.dump(2, ' ', false, Json::error_handler_t::replace)
-                << '\n';
-    }
+    if (arguments_.audit.format == "json") print_documents(std::move(json_));
     if (!good || !std::cout.flush()) return kFailed;
     return below_ ? kFindings : kClean;
   }
@@ -110,7 +108,7 @@ class MutateCommand {
   void print_missed(const Document& document, const std::vector<MutantOutcome>& outcomes) const {
     bool any = false;
     for (const MutantOutcome& outcome : outcomes) {
-      if (outcome.caught || !outcome.guarded) continue;
+      if (outcome.caught() || !outcome.guarded) continue;
       if (!any) std::cout << (zh() ? "没有查出的：\n" : "missed:\n");
       any = true;
       const Mutation& mutation = outcome.mutation;
@@ -147,7 +145,7 @@ class MutateCommand {
                          {"before", outcome.mutation.before},
                          {"after", outcome.mutation.edit.text},
                          {"guarded", outcome.guarded},
-                         {"caught", outcome.caught},
+                         {"caught", outcome.caught()},
                          {"placed", outcome.placed},
                          {"findings", outcome.findings},
                          {"rule", outcome.rule.empty() ? Json(nullptr) : Json(outcome.rule)}});

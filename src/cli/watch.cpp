@@ -4,7 +4,6 @@
 
 #include <cerrno>
 #include <csignal>
-#include <filesystem>
 #include <iostream>
 
 #include "cli/exit_code.h"
@@ -14,8 +13,6 @@
 
 namespace budgetlint::cli {
 namespace {
-
-namespace fs = std::filesystem;
 
 /// Before the first run is done there is no result: the code of a program that was interrupted.
 constexpr int kInterrupted = 130;
@@ -44,18 +41,6 @@ int watch(const std::vector<std::string>& paths, Language language, const std::f
   const LocalText why = write_failure(errno);
   std::cerr << (zh ? "不能等待文件改动：" : "cannot wait for changes: ") << why.in(language) << '\n';
   return kFailed;
-}
-
-std::vector<std::string> upward_candidates(const std::string& path, const std::string& name) {
-  std::error_code error;
-  fs::path folder = fs::weakly_canonical(path, error);
-  if (!fs::is_directory(folder, error)) folder = folder.parent_path();
-  std::vector<std::string> out;
-  for (; !folder.empty(); folder = folder.parent_path()) {
-    out.push_back((folder / name).string());
-    if (folder == folder.root_path()) break;
-  }
-  return out;
 }
 
 }  // namespace budgetlint::cli

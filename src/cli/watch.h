@@ -12,7 +12,4 @@ namespace budgetlint::cli {
 /// code of the last run. A terminal is cleared before each further run. Returns only where it cannot watch.
 int watch(const std::vector<std::string>& paths, Language language, const std::function<int()>& run);
 
-/// The folder of the path and all above it, as far as each may hold a `name` that is found upwards: those files.
-[[nodiscard]] std::vector<std::string> upward_candidates(const std::string& path, const std::string& name);
-
 }  // namespace budgetlint::cli

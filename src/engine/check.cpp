@@ -57,6 +57,12 @@ void report_if_nothing_applied(const Document& document, DocumentReport& report)
       make_diagnostic(Code::nothing_applied, {document.source.get(), document.identity.span, {}, {}}));
 }
 
+std::vector<std::size_t> all_rules(const ir::Program& program) {
+  std::vector<std::size_t> out(program.rules.size());
+  std::iota(out.begin(), out.end(), std::size_t{0});
+  return out;
+}
+
 }  // namespace
 
 DocumentReport check_document(Engine& engine, const Document& document, std::vector<Diagnostic> problems,
@@ -71,11 +77,7 @@ DocumentReport check_document(Engine& engine, const Document& document, std::vec
   const TypedDocument typed(document, engine.program, report.problems);
   report.year = typed.year();
   if (options.view) report.view = view_of(typed);
-  std::vector<std::size_t> rules = options.rules;
-  if (rules.empty()) {
-    rules.resize(engine.program.rules.size());
-    std::iota(rules.begin(), rules.end(), std::size_t{0});
-  }
+  const std::vector<std::size_t> rules = options.rules ? *options.rules : all_rules(engine.program);
   RuleRunner runner(typed, options.prior, engine.program, engine.patterns);
   runner.collect_guarded(options.guarded);
   for (const std::size_t rule : rules)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "diag/report.h"
@@ -20,8 +21,8 @@ struct Engine {
 };
 
 struct CheckOptions {
-  /// Indexes of the rules to run, in order; empty runs all.
-  std::vector<std::size_t> rules;
+  /// Indexes of the rules to run, in order; all where it is not given.
+  std::optional<std::vector<std::size_t>> rules = std::nullopt;
   /// The document of the year before, already typed; null where there is none.
   const TypedDocument* prior = nullptr;
   /// If set, receives what requirements compared.

@@ -7,6 +7,7 @@
 #include "base/nearest_name.h"
 #include "base/normal_text.h"
 #include "diag/code.h"
+#include "diag/suggestion.h"
 
 namespace budgetlint {
 namespace {
@@ -31,14 +32,6 @@ Code code_of(FigureError error) {
 }
 
 bool is_figure_column(ColumnKind kind) { return kind != ColumnKind::text && kind != ColumnKind::code; }
-
-/// Adds the name that was probably meant, if there is one, and returns it.
-std::optional<std::string> suggest(Diagnostic& problem, std::string_view wanted,
-                                   const std::vector<std::string>& candidates) {
-  std::optional<std::string> near = nearest_name(wanted, candidates);
-  if (near) problem.label = {"是否指“" + *near + "”？", "did you mean `" + *near + "`?"};
-  return near;
-}
 
 /// The spreadsheet cell `columns` to the right of and `rows` below `first`, e.g. A6 + (2, 1) = C7; empty when `first`
 /// is no cell name.
@@ -84,7 +77,7 @@ void TypedPart::bind_columns(const SourceText& source, std::vector<Diagnostic>& 
     Diagnostic problem = make_diagnostic(Code::unknown_table_column, {&source, name.span, path_, {}}, name.text, path_);
     std::vector<std::string> names;
     for (const ColumnSchema& entry : schema_.columns) names.push_back(entry.name);
-    (void)suggest(problem, name.text, names);
+    problem.label = did_you_mean(name.text, names);
     problems.push_back(std::move(problem));
   }
   for (std::size_t i = 0; i < columns_.size(); ++i) {
@@ -363,7 +356,7 @@ TypedDocument::TypedDocument(const Document& model, const ir::Program& program, 
     bind_tables(problems);
   } else if (wanted.has_value()) {
     Diagnostic problem = make_diagnostic(Code::unknown_template, at(wanted.span), wanted.text);
-    (void)suggest(problem, wanted.text, names);
+    problem.label = did_you_mean(wanted.text, names);
     if (names.empty()) {
       problem.notes.push_back({"规则里没有样式；要用内置的，在规则文件开头写 import department-budget",
                                "the rules have no template; for the built-in ones write: import department-budget"});
@@ -424,7 +417,8 @@ void TypedDocument::bind_table(const Table& table, std::vector<Diagnostic>& prob
     Diagnostic problem = make_diagnostic(Code::unknown_table_id, at(table.id.span), table.id.text, set_->name);
     std::vector<std::string> names;
     for (const TableSchema& entry : set_->tables) names.push_back(entry.name);
-    if (const std::optional<std::string> meant = suggest(problem, table.id.text, names)) {
+    problem.label = did_you_mean(table.id.text, names);
+    if (const std::optional<std::string> meant = nearest_name(table.id.text, names)) {
       misspelt_[set_->find_table(*meant)] = table.id.span;
     }
     problems.push_back(std::move(problem));

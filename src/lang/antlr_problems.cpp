@@ -7,6 +7,7 @@
 
 #include "base/nearest_name.h"
 #include "diag/code.h"
+#include "diag/suggestion.h"
 #include "lang/antlr_run.h"
 #include "lang/keywords.h"
 
@@ -174,9 +175,9 @@ void ProblemListener::syntaxError(antlr4::Recognizer* recognizer, antlr4::Token*
     wanted.emplace_back(keyword.en);
     wanted.emplace_back(keyword.zh);
   }
-  const std::optional<std::string> near =
-      offending->getType() == Lexer::IDENT ? nearest_name(text, wanted) : std::nullopt;
-  if (near) problem.label = {"是否指“" + *near + "”？", "did you mean `" + *near + "`?"};
+  if (offending->getType() == Lexer::IDENT) {
+    if (LocalText near = did_you_mean(text, wanted); !near.empty()) problem.label = std::move(near);
+  }
   problems_.push_back(std::move(problem));
 }
 

@@ -3,6 +3,8 @@
 
 #include "lang/expression_checker.h"
 
+#include "diag/suggestion.h"
+
 /// Calls of builtin functions and of those that rule files define.
 namespace budgetlint {
 

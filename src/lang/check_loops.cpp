@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "diag/suggestion.h"
 #include "lang/expression_checker.h"
 #include "lang/node_ops.h"
 #include "lang/pattern.h"

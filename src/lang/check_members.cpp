@@ -3,6 +3,8 @@
 
 #include "lang/expression_checker.h"
 
+#include "diag/suggestion.h"
+
 /// Members and lookups: `row.合计`, `支出总表["合计"]`.
 namespace budgetlint {
 

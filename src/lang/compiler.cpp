@@ -10,6 +10,7 @@
 #include "base/document_kinds.h"
 #include "base/figure.h"
 #include "diag/code.h"
+#include "diag/suggestion.h"
 #include "lang/ast.h"
 #include "lang/declarations.h"
 #include "lang/declared_identities.h"

@@ -8,6 +8,7 @@
 #include "base/nearest_name.h"
 #include "base/normal_text.h"
 #include "diag/code.h"
+#include "diag/suggestion.h"
 #include "lang/builtins.h"
 
 namespace budgetlint {
@@ -382,12 +383,6 @@ class Declarer {
 };
 
 }  // namespace
-
-LocalText did_you_mean(std::string_view wanted, const std::vector<std::string>& candidates) {
-  const std::optional<std::string> near = nearest_name(wanted, candidates);
-  if (!near) return {};
-  return {"是否指“" + *near + "”？", "did you mean `" + *near + "`?"};
-}
 
 bool is_builtin_name(const ir::Program& program, const std::string& name) {
   const auto& globals = builtins::globals();

@@ -47,9 +47,6 @@ struct Declarations {
   }
 };
 
-/// " 是否指“…”？" where a candidate is near; empty where none is.
-[[nodiscard]] LocalText did_you_mean(std::string_view wanted, const std::vector<std::string>& candidates);
-
 /// Whether a name is that of a builtin function, a table, or something that stands for itself such as `projects`.
 [[nodiscard]] bool is_builtin_name(const ir::Program& program, const std::string& name);
 

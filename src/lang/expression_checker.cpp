@@ -5,6 +5,7 @@
 
 #include "base/figure.h"
 #include "base/normal_text.h"
+#include "diag/suggestion.h"
 #include "lang/parser.h"
 
 namespace budgetlint {

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "diag/code.h"
+#include "diag/suggestion.h"
 
 namespace budgetlint {
 namespace {

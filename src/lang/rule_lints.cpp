@@ -10,6 +10,7 @@
 #include "base/exact.h"
 #include "base/normal_text.h"
 #include "diag/code.h"
+#include "diag/suggestion.h"
 #include "lang/builtins.h"
 #include "lang/canonical.h"
 
