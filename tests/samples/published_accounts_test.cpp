@@ -1,17 +1,14 @@
 #include <gtest/gtest.h>
 
-#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <fstream>
 #include <iostream>
-#include <regex>
-#include <sstream>
-#include <stdexcept>
 #include <string>
 #include <vector>
 
 #include "support/checker.h"
+#include "support/published_prose.h"
 
 /// The narrative of the final accounts as it was published, taken from the report itself, where that and pdftotext are
 /// at hand. The samples say things in words of their own and so prove little about prose.
@@ -31,14 +28,8 @@ std::string report_text() {
   return pclose(pipe) == 0 ? out : std::string();
 }
 
-struct PublishedSection {
-  const char* id;
-  const char* heading;
-  const char* next;
-};
-
 // Where each section begins and what follows it in the report.
-constexpr std::array<PublishedSection, 11> kSections = {{
+constexpr std::array<test::PublishedSection, 11> kSections = {{
     {"收支决算总体", "一、收入支出决算总体情况说明", "二、收入决算情况说明"},
     {"收入决算情况", "二、收入决算情况说明", "三、支出决算情况说明"},
     {"支出决算情况", "三、支出决算情况说明", "四、财政拨款收入支出决算总体情况说明"},
@@ -81,35 +72,6 @@ constexpr std::array<RealDefect, 16> kDefects = {{
     {"accounts-procurement.sum", "其他重要事项", "goods and services sum to 251.26"},
 }};
 
-/// The section's text: from after its heading's line to the next heading. The headings stand in the contents as well,
-/// so the last part three counts.
-std::string cut(const std::string& report, const PublishedSection& section) {
-  const std::size_t heading = report.find(section.heading, report.rfind("第三部分"));
-  if (heading == std::string::npos) throw std::runtime_error(section.heading);
-  const std::size_t begin = report.find('\n', heading) + 1;
-  return report.substr(begin, report.find(section.next, begin) - begin);
-}
-
-/// The sample with each section's text replaced by the published one, as a literal block.
-std::string with_published_prose(std::string model, const std::string& report) {
-  const std::string head = "    text: |\n";
-  for (const PublishedSection& section : kSections) {
-    const std::size_t id = model.find("- id: " + std::string(section.id) + "\n", model.find("\nnarrative:"));
-    const std::size_t text = model.find(head, id);
-    std::size_t end = text + head.size();
-    while (model.compare(end, 6, "      ") == 0) end = model.find('\n', end) + 1;
-    std::string block = head;
-    std::istringstream lines(cut(report, section));
-    for (std::string line; std::getline(lines, line);) {
-      // A new page begins with a form feed.
-      line.erase(std::remove(line.begin(), line.end(), '\f'), line.end());
-      if (!line.empty()) block += "      " + line + "\n";
-    }
-    model.replace(text, end - text, block);
-  }
-  return model;
-}
-
 class PublishedAccountsTest : public testing::Test {
  protected:
   void SetUp() override {
@@ -118,7 +80,10 @@ class PublishedAccountsTest : public testing::Test {
     if (report.empty()) GTEST_SKIP() << "pdftotext is not here";
     CheckOptions options;
     options.guarded = &guarded_;
-    result_ = checker_.check(with_published_prose(test::sample_text("putuo-finance-2024"), report), options);
+    // The headings stand in the contents as well, so the last part three counts.
+    const std::string narrative = report.substr(report.rfind("第三部分"));
+    result_ = checker_.check(test::with_published_prose(test::sample_text("putuo-finance-2024"), narrative, kSections),
+                             options);
   }
 
   test::Checker checker_;
@@ -139,26 +104,10 @@ TEST_F(PublishedAccountsTest, TheRealDefectsAreFoundAndNothingElse) {
 }
 
 TEST_F(PublishedAccountsTest, NearlyEveryFigureIsChecked) {
-  const std::regex figure("-?[0-9][0-9,]*(\\.[0-9]+)?(万元|元|%|个|辆)|[0-9]{4}(?=\\s*年)");
-  std::size_t figures = 0;
-  std::size_t missed = 0;
-  for (const Section& section : result_.model.document->narrative) {
-    const std::string source(result_.model.document->source->slice(section.text.span));
-    for (std::sregex_iterator at(source.begin(), source.end(), figure), end; at != end; ++at) {
-      ++figures;
-      const auto begin = section.text.span.begin + static_cast<std::uint32_t>(at->position());
-      if (std::any_of(guarded_.begin(), guarded_.end(),
-                      [&](const auto& entry) { return entry.first.contains(begin); })) {
-        continue;
-      }
-      ++missed;
-      std::cout << "not checked: " << section.id.text << " " << at->str() << " at line "
-                << result_.model.document->source->position(begin).line << '\n';
-    }
-  }
-  std::cout << "checked " << figures - missed << " of " << figures << " figures\n";
-  EXPECT_GE(figures, 90U);
-  EXPECT_LE(missed * 100, figures * 3);
+  const test::FigureCount count = test::count_figures(*result_.model.document, guarded_, kSections);
+  std::cout << "checked " << count.figures - count.missed << " of " << count.figures << " figures\n";
+  EXPECT_GE(count.figures, 90U);
+  EXPECT_LE(count.missed * 100, count.figures * 3);
 }
 
 }  // namespace
