@@ -278,7 +278,8 @@ LocalText Explainer::words_before(const Value& value) const {
   for (const std::string_view other : {"个百分点", "万元", "亿元", "元", "以及", "和", "及"}) {
     if (words.starts_with(other)) words.remove_prefix(other.size());
   }
-  if (!words.empty()) return {quoted(words), quoted(words)};
+  // One character, such as 为 or 占, says nothing of its figure.
+  if (count_code_points(words) > 1) return {quoted(words), quoted(words)};
   const std::string path = path_of(value.place, evaluation_.document_of(value.place));
   return {path, path};
 }

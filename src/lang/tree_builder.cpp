@@ -210,7 +210,7 @@ ast::CodeList TreeBuilder::codes_decl(Parser::CodesDeclContext& context) const {
   ast::CodeList out{name(context.name()), strings(context.STRING()), {}};
   for (Parser::CodeEntryContext* entry : context.codeEntry()) {
     if (entry->code == nullptr || entry->title == nullptr) continue;  // did not parse; already reported
-    out.entries.push_back({{entry->code->getText(), index_.span(*entry)}, string(entry->title)});
+    out.entries.push_back({{entry->code->getText(), index_.span(*entry->code)}, string(entry->title)});
   }
   return out;
 }
