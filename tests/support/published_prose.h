@@ -65,16 +65,15 @@ FigureCount count_figures(const Document& document, const GuardedSpans& guarded,
   const std::regex figure("-?[0-9][0-9,]*(\\.[0-9]+)?(万元|元|%|个|辆)|[0-9]{4}(?=\\s*年)");
   FigureCount out;
   for (const Section& section : document.narrative) {
-    const bool published = std::any_of(sections.begin(), sections.end(), [&](const PublishedSection& entry) {
-      return section.id.text == entry.id;
-    });
+    const bool published = std::any_of(sections.begin(), sections.end(),
+                                       [&](const PublishedSection& entry) { return section.id.text == entry.id; });
     if (!published) continue;
     const std::string source(document.source->slice(section.text.span));
     for (std::sregex_iterator at(source.begin(), source.end(), figure), end; at != end; ++at) {
       ++out.figures;
       const auto begin = section.text.span.begin + static_cast<std::uint32_t>(at->position());
-      const bool compared = std::any_of(guarded.begin(), guarded.end(),
-                                        [&](const auto& entry) { return entry.first.contains(begin); });
+      const bool compared =
+          std::any_of(guarded.begin(), guarded.end(), [&](const auto& entry) { return entry.first.contains(begin); });
       if (compared) continue;
       ++out.missed;
       std::cout << "not checked: " << section.id.text << " " << at->str() << " at line "
