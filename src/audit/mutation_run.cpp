@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "audit/coverage.h"
+#include "causes/root_causes.h"
 #include "diag/edits.h"
 #include "model/reader.h"
 
@@ -37,7 +38,11 @@ class MutantChecker {
     const Mutation& mutation = outcome.mutation;
     const SourcePtr source = std::make_shared<SourceText>(name_, apply_edits(original_, {mutation.edit}).value());
     ReadResult model = read_document(source);
-    const DocumentReport report = check_document(engine_, *model.document, std::move(model.problems), options_);
+    DocumentReport report = check_document(engine_, *model.document, std::move(model.problems), options_);
+    const std::size_t rule_fixes = fixes_of(report).size();
+    add_root_causes(engine_, *model.document, options_, report);
+    const std::vector<const Fix*> fixes = fixes_of(report);
+    if (fixes.size() > rule_fixes) blame(*source, fixes, outcome);
     const Span changed = mutation.place();
     for (const Diagnostic& finding : report.findings) {
       if (finding.severity != Severity::info && !before_.findings.contains(finding.fingerprint))
@@ -51,6 +56,29 @@ class MutantChecker {
   }
 
  private:
+  /// All that is offered, causes first.
+  static std::vector<const Fix*> fixes_of(const DocumentReport& report) {
+    std::vector<const Fix*> out;
+    const auto add = [&](const Diagnostic& one) {
+      for (const Fix& fix : one.fixes) {
+        if (!fix.safe) out.push_back(&fix);
+      }
+    };
+    for (const RootCause& cause : report.causes) add(cause.finding);
+    for (const Diagnostic& finding : report.findings) add(finding);
+    return out;
+  }
+
+  /// A claim is right if the document is as before when it is corrected so.
+  void blame(const SourceText& mutant, const std::vector<const Fix*>& fixes, MutantOutcome& outcome) const {
+    outcome.blame = Blame::right;
+    for (const Fix* fix : fixes) {
+      if (apply_edits(mutant.bytes(), fix->edits) == original_) continue;
+      outcome.blame = Blame::wrong;
+      outcome.claim = fix->title.zh;
+    }
+  }
+
   static void count(const Diagnostic& found, Span changed, MutantOutcome& outcome) {
     const auto there = [&](const Location& where) {
       return where.span.begin <= changed.end && changed.begin <= where.span.end;

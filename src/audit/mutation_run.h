@@ -9,12 +9,21 @@
 
 namespace budgetlint {
 
+/// Whether the one mistake was named as the cause of what was found.
+enum class Blame : unsigned char {
+  none,      ///< no correction was claimed to be certain
+  right,     ///< the claimed correction restores the document
+  wrong,     ///< it is another one
+};
+
 struct MutantOutcome {
   Mutation mutation;
   bool guarded = true;       ///< of a figure: whether it stands in an equation of the unchanged document
   bool placed = false;       ///< one of the findings has its place, or a related one, where the change stands
   std::size_t findings = 0;  ///< problems, and findings that are no infos, that the unchanged document does not have
   std::string rule;          ///< of the first
+  Blame blame = Blame::none;
+  std::string claim;  ///< the correction that was wrong
 
   [[nodiscard]] bool caught() const { return findings > 0; }
 };

@@ -16,15 +16,6 @@ namespace {
 
 constexpr Unit kCounted{Dimension::count, 0, {}};
 
-/// The digits of a printed figure, with what belongs to them; empty if there are none or they are broken apart.
-Span number_in(std::string_view source, Span span) {
-  const std::string_view text = source.substr(span.begin, span.length());
-  const std::size_t begin = text.find_first_of("-0123456789");
-  if (begin == std::string_view::npos) return {};
-  const std::size_t end = std::min(text.find_first_not_of("0123456789,.", begin + 1), text.size());
-  return {span.begin + static_cast<std::uint32_t>(begin), span.begin + static_cast<std::uint32_t>(end)};
-}
-
 class Inventory {
  public:
   explicit Inventory(const TypedDocument& document) : document_(document), source_(document.source().bytes()) {}
@@ -39,7 +30,7 @@ class Inventory {
 
  private:
   void add(Span span, FigureKind kind, const Place& place, Unit unit) {
-    const Span number = number_in(source_, span);
+    const Span number = number_span(source_, span);
     const std::string text(source_.substr(span.begin, span.length()));
     const ParsedFigure parsed = parse_figure(text, unit);
     if (number.empty() || !parsed.ok()) return;
@@ -76,7 +67,7 @@ class Inventory {
     for (std::uint32_t i = 0; i < indicators.size(); ++i) {
       const Scalar& target = indicators[i].target;
       const Target parsed = parse_target(target.text);
-      const Span number = number_in(source_, target.span);
+      const Span number = number_span(source_, target.span);
       if (!parsed.figure || number.empty()) continue;
       add({number.begin, target.span.end}, FigureKind::form, {target.span, PlaceKind::indicator, owner, which, i},
           kCounted);

@@ -140,4 +140,12 @@ std::optional<Unit> amount_unit(std::string_view name) {
 
 ParsedFigure parse_figure(std::string_view text, Unit unit) { return FigureReader(text, unit).read(); }
 
+Span number_span(std::string_view text, Span part) {
+  const std::string_view within = text.substr(part.begin, part.length());
+  const std::size_t begin = within.find_first_of("-0123456789");
+  if (begin == std::string_view::npos) return {};
+  const std::size_t end = std::min(within.find_first_not_of("0123456789,.", begin + 1), within.size());
+  return {part.begin + static_cast<std::uint32_t>(begin), part.begin + static_cast<std::uint32_t>(end)};
+}
+
 }  // namespace budgetlint

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "base/exact.h"
+#include "base/span.h"
 
 namespace budgetlint {
 
@@ -65,5 +66,9 @@ struct ParsedFigure {
 /// that is neither money nor % is taken as the measure word of a count where `unit` is a count, else it is an error.
 /// The unit's text points into `text`, into `unit` or into a constant.
 [[nodiscard]] ParsedFigure parse_figure(std::string_view text, Unit unit);
+
+/// The digits of the first figure in a part of a text, with its minus sign, commas and point, but without a unit; empty
+/// where there are none.
+[[nodiscard]] Span number_span(std::string_view text, Span part);
 
 }  // namespace budgetlint

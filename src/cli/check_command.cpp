@@ -107,8 +107,9 @@ class CheckRun {
 
   DocumentReport check(const SourcePtr& source) {
     const Severity least = severity_named(arguments_.severity);
-    DocumentReport report = setup_.check(source, arguments_.format == "html");
+    DocumentReport report = setup_.check(source, arguments_.format == "html", true);
     if (baseline_) baseline_->take_known(report);
+    if (arguments_.write_baseline.empty()) fold_consequences(report);
     std::erase_if(report.findings, [&](const Diagnostic& finding) { return finding.severity < least; });
     return report;
   }
@@ -136,7 +137,10 @@ class CheckRun {
   void make_baseline() {
     baseline_.emplace();
     for (const DocumentReport& document : report_.documents) baseline_->add(document);
-    for (DocumentReport& document : report_.documents) baseline_->take_known(document);
+    for (DocumentReport& document : report_.documents) {
+      baseline_->take_known(document);
+      fold_consequences(document);
+    }
     report_.baseline = baseline_->summary(arguments_.write_baseline, setup_.rule_ids());
   }
 

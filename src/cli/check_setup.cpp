@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/glob.h"
+#include "causes/root_causes.h"
 #include "cli/files.h"
 #include "cli/find_settings.h"
 #include "diag/code.h"
@@ -100,7 +101,7 @@ std::vector<RuleInfo> CheckSetup::rules() const {
   return out;
 }
 
-DocumentReport CheckSetup::check(const SourcePtr& source, bool view) {
+DocumentReport CheckSetup::check(const SourcePtr& source, bool view, bool causes) {
   const std::string file = full_path(source->name());
   RuleProfile& profile = profile_of(file);
   ReadResult model = read_document(source);
@@ -110,6 +111,7 @@ DocumentReport CheckSetup::check(const SourcePtr& source, bool view) {
   how.view = view;
   DocumentReport report = check_document(profile.engine, *model.document, std::move(model.problems), how);
   suppress(report, suppressions_for(file, in_model));
+  if (causes) add_root_causes(profile.engine, *model.document, how, report);
   append(report.findings, judge(in_model, rule_ids()));
   return report;
 }

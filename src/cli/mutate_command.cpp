@@ -25,12 +25,16 @@ struct Tally {
   std::size_t caught = 0;
   std::size_t placed = 0;
   std::size_t findings = 0;
+  std::size_t named = 0;     ///< the mistake was named as the cause, with what should stand there
+  std::size_t misnamed = 0;  ///< something else was
 
   void add(const MutantOutcome& outcome) {
     ++mutants;
     caught += outcome.caught() ? 1 : 0;
     placed += outcome.placed ? 1 : 0;
     findings += outcome.findings;
+    named += outcome.blame == Blame::right ? 1 : 0;
+    misnamed += outcome.blame == Blame::wrong ? 1 : 0;
   }
   /// Findings beyond the first of each that was caught, in tenths for one caught.
   [[nodiscard]] std::size_t extra_tenths() const { return caught == 0 ? 0 : (findings - caught) * 10 / caught; }
@@ -84,7 +88,9 @@ class MutateCommand {
     constexpr std::size_t kShare = 18;
     std::cout << "  " << padded(name, kName) << padded(std::to_string(tally.mutants), 8)
               << padded(with_share(tally.caught, tally.mutants, language_), kShare)
-              << padded(with_share(tally.placed, tally.caught, language_), kShare) << tally.extra_tenths() / 10 << '.'
+              << padded(with_share(tally.placed, tally.caught, language_), kShare)
+              << padded(with_share(tally.named, tally.caught, language_), kShare)
+              << padded(std::to_string(tally.misnamed), 8) << tally.extra_tenths() / 10 << '.'
               << tally.extra_tenths() % 10 << '\n';
   }
 
@@ -93,7 +99,8 @@ class MutateCommand {
     std::cout << fmt::format(fmt::runtime(zh() ? "{}：改错 {} 处，每次一处\n" : "{}: {} mutants, one mistake each\n"),
                              document.source->name(), outcomes.size());
     std::cout << "  " << padded("", 30) << padded(zh() ? "改错" : "mutants", 8) << padded(zh() ? "查出" : "caught", 18)
-              << padded(zh() ? "指准" : "placed", 18) << (zh() ? "每处另报" : "extra findings each") << '\n';
+              << padded(zh() ? "指准" : "placed", 18)
+              << padded(zh() ? "断定改法" : "corrected", 18) << padded(zh() ? "断错" : "wrongly", 8) << (zh() ? "每处另报" : "extra findings each") << '\n';
     for (const auto& [kind, tally] : tallies.kinds) {
       const MutationKindInfo& info = mutation_kinds()[static_cast<std::size_t>(kind)];
       print_line(std::string(zh() ? info.zh : info.id), tally);
@@ -102,21 +109,28 @@ class MutateCommand {
     print_line(zh() ? "文字" : "texts", tallies.texts);
     if (tallies.unguarded.mutants > 0)
       print_line(zh() ? "数字（只有上下限或没有规则）" : "figures with bounds or no rule", tallies.unguarded);
-    print_missed(document, outcomes);
+    print_those(document, outcomes, zh() ? "没有查出的：" : "missed:",
+                [](const MutantOutcome& outcome) { return !outcome.caught() && outcome.guarded; });
+    print_those(document, outcomes, zh() ? "断错了改法的：" : "wrongly corrected:",
+                [](const MutantOutcome& outcome) { return outcome.blame == Blame::wrong; });
   }
 
-  void print_missed(const Document& document, const std::vector<MutantOutcome>& outcomes) const {
+  template <typename Wanted>
+  void print_those(const Document& document, const std::vector<MutantOutcome>& outcomes, std::string_view heading,
+                   const Wanted& wanted) const {
     bool any = false;
     for (const MutantOutcome& outcome : outcomes) {
-      if (outcome.caught() || !outcome.guarded) continue;
-      if (!any) std::cout << (zh() ? "没有查出的：\n" : "missed:\n");
+      if (!wanted(outcome)) continue;
+      if (!any) std::cout << heading << '\n';
       any = true;
       const Mutation& mutation = outcome.mutation;
       const Position at = document.source->position(mutation.edit.where.span.begin);
       const std::string to = mutation.edit.text.empty() ? (zh() ? "（删去）" : "(removed)") : mutation.edit.text;
-      std::cout << fmt::format("  {}:{}:{}  {}  {}  {} → {}\n", document.source->name(), at.line, at.column,
+      std::cout << fmt::format("  {}:{}:{}  {}  {}  {} → {}", document.source->name(), at.line, at.column,
                                zh() ? info_of(outcome).zh : info_of(outcome).id, mutation.path,
                                one_line(mutation.before), one_line(to));
+      if (!outcome.claim.empty()) std::cout << (zh() ? "；断为：" : "; claimed: ") << one_line(outcome.claim);
+      std::cout << '\n';
     }
   }
 
@@ -127,7 +141,8 @@ class MutateCommand {
 
   static Json tally_json(const Tally& tally) {
     return {
-        {"mutants", tally.mutants}, {"caught", tally.caught}, {"placed", tally.placed}, {"findings", tally.findings}};
+        {"mutants", tally.mutants}, {"caught", tally.caught}, {"placed", tally.placed}, {"findings", tally.findings},
+        {"corrected", tally.named}, {"wrongly_corrected", tally.misnamed}};
   }
 
   void add_json(const Document& document, const std::vector<MutantOutcome>& outcomes) {

@@ -66,6 +66,7 @@ struct Diagnostic {
   std::vector<std::string> basis;
   std::vector<Fix> fixes;
   std::string fingerprint;
+  std::vector<Diagnostic> consequences;  ///< findings that go when this one is corrected, and are told under it
 };
 
 /// Whether one of them has the severity error.

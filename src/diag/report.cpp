@@ -1,6 +1,7 @@
 #include "diag/report.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace budgetlint {
 
@@ -32,6 +33,26 @@ Summary summarize(const Report& report) {
     for (const Diagnostic& finding : document.findings) summary.findings.add(finding.severity);
   }
   return summary;
+}
+
+void fold_consequences(DocumentReport& document) {
+  for (RootCause& cause : document.causes) {
+    const auto is_consequence = [&](const Diagnostic& finding) {
+      return std::find(cause.consequences.begin(), cause.consequences.end(), finding.fingerprint) !=
+             cause.consequences.end();
+    };
+    const auto first = std::stable_partition(document.findings.begin(), document.findings.end(),
+                                             [&](const Diagnostic& finding) { return !is_consequence(finding); });
+    if (document.findings.end() - first == static_cast<std::ptrdiff_t>(cause.consequences.size())) {
+      cause.finding.consequences.assign(std::make_move_iterator(first),
+                                        std::make_move_iterator(document.findings.end()));
+      document.findings.erase(first, document.findings.end());
+      document.findings.push_back(std::move(cause.finding));
+    }
+  }
+  document.causes.clear();
+  std::stable_sort(document.findings.begin(), document.findings.end(),
+                   [](const Diagnostic& a, const Diagnostic& b) { return a.where.span < b.where.span; });
 }
 
 std::size_t count(const DocumentReport& document, Outcome outcome) {

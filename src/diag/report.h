@@ -33,6 +33,12 @@ struct Suppressed {
   std::string by, on;      ///< who gave the explanation, and when; may be empty
 };
 
+/// What is behind several findings.
+struct RootCause {
+  Diagnostic finding;
+  std::vector<std::string> consequences;  ///< fingerprints of those findings
+};
+
 /// What was found in one document. Keeps the source its locations point into.
 struct DocumentReport {
   SourcePtr source;  ///< null when the file could not be read
@@ -43,6 +49,7 @@ struct DocumentReport {
   std::vector<Diagnostic> problems;  ///< about the file itself
   std::vector<Diagnostic> findings;  ///< of rules, sorted by place; neither suppressed nor in the baseline
   std::vector<Suppressed> suppressed;
+  std::vector<RootCause> causes;
   std::vector<RuleOutcome> outcomes;
   std::optional<DocumentView> view = {};  ///< for formats that draw the document; only where it was asked for
 };
@@ -100,6 +107,9 @@ struct Summary {
 };
 
 [[nodiscard]] Summary summarize(const Report& report);
+/// Puts findings under what is behind them, as long as all of them are there: if one was suppressed, somebody holds that
+/// the figures are right.
+void fold_consequences(DocumentReport& document);
 /// How many rules ended so on a document.
 [[nodiscard]] std::size_t count(const DocumentReport& document, Outcome outcome);
 

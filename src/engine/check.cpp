@@ -18,21 +18,28 @@
 namespace budgetlint {
 namespace {
 
-void sort_by_place(std::vector<Diagnostic>& diagnostics) {
-  std::stable_sort(diagnostics.begin(), diagnostics.end(), [](const Diagnostic& a, const Diagnostic& b) {
+/// Returns where each diagnostic stood before.
+std::vector<std::size_t> sort_by_place(std::vector<Diagnostic>& diagnostics) {
+  std::vector<std::size_t> order(diagnostics.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t left, std::size_t right) {
+    const Diagnostic& a = diagnostics[left];
+    const Diagnostic& b = diagnostics[right];
     return std::tie(a.where.span, b.severity, a.rule) < std::tie(b.where.span, a.severity, b.rule);
   });
+  std::vector<Diagnostic> sorted;
+  for (const std::size_t index : order) sorted.push_back(std::move(diagnostics[index]));
+  diagnostics = std::move(sorted);
+  return order;
 }
 
-/// A finding's identity: rule, document and logical path, so that it survives moved lines. Where a rule finds several
-/// things at one path they are counted.
-void add_fingerprints(const Document& document, std::vector<Diagnostic>& findings) {
-  std::map<std::string, int> seen;
-  for (Diagnostic& finding : findings) {
-    std::string key = fmt::format("{}|{}|{}|{}|{}", finding.rule, document.identity.entity_name.text,
-                                  document.identity.year.text, document.identity.kind.text, finding.where.path);
-    if (const int repeated = seen[key]++; repeated > 0) key += fmt::format("|{}", repeated);
-    finding.fingerprint = fmt::format("{:016x}", XXH3_64bits(key.data(), key.size()));
+/// Requirements name their findings by fingerprint from here on; `order` tells where each finding stood before.
+void name_findings(Constraints& constraints, const std::vector<std::size_t>& order,
+                   const std::vector<Diagnostic>& findings) {
+  std::vector<std::size_t> place(order.size());
+  for (std::size_t i = 0; i < order.size(); ++i) place[order[i]] = i;
+  for (Requirement& requirement : constraints.requirements()) {
+    if (requirement.finding) requirement.fingerprint = findings[place[*requirement.finding]].fingerprint;
   }
 }
 
@@ -65,6 +72,16 @@ std::vector<std::size_t> all_rules(const ir::Program& program) {
 
 }  // namespace
 
+void add_fingerprints(const Document& document, std::vector<Diagnostic>& findings) {
+  std::map<std::string, int> seen;
+  for (Diagnostic& finding : findings) {  // where a rule finds several things at one path they are counted
+    std::string key = fmt::format("{}|{}|{}|{}|{}", finding.rule, document.identity.entity_name.text,
+                                  document.identity.year.text, document.identity.kind.text, finding.where.path);
+    if (const int repeated = seen[key]++; repeated > 0) key += fmt::format("|{}", repeated);
+    finding.fingerprint = fmt::format("{:016x}", XXH3_64bits(key.data(), key.size()));
+  }
+}
+
 DocumentReport check_document(Engine& engine, const Document& document, std::vector<Diagnostic> problems,
                               const CheckOptions& options) {
   DocumentReport report;
@@ -80,12 +97,14 @@ DocumentReport check_document(Engine& engine, const Document& document, std::vec
   const std::vector<std::size_t> rules = options.rules ? *options.rules : all_rules(engine.program);
   RuleRunner runner(typed, options.prior, engine.program, engine.patterns);
   runner.collect_guarded(options.guarded);
+  runner.record_constraints(options.constraints);
   for (const std::size_t rule : rules)
     report.outcomes.push_back(runner.run(engine.program.rules[rule], report.findings));
 
   link_to_problems(report);
-  sort_by_place(report.findings);
+  const std::vector<std::size_t> order = sort_by_place(report.findings);
   add_fingerprints(document, report.findings);
+  if (options.constraints != nullptr) name_findings(*options.constraints, order, report.findings);
   if (rules.size() == engine.program.rules.size()) report_if_nothing_applied(document, report);
   sort_by_place(report.problems);
   return report;

@@ -27,6 +27,8 @@ struct CheckOptions {
   const TypedDocument* prior = nullptr;
   /// If set, receives what requirements compared.
   GuardedSpans* guarded = nullptr;
+  /// If set, receives what requirements demand of the figures.
+  Constraints* constraints = nullptr;
   /// Whether the report is to hold the document as it is drawn.
   bool view = false;
 };
@@ -35,5 +37,8 @@ struct CheckOptions {
 /// it; those of typing are added.
 [[nodiscard]] DocumentReport check_document(Engine& engine, const Document& document, std::vector<Diagnostic> problems,
                                             const CheckOptions& options = {});
+
+/// Gives findings their fingerprints: of rule, document and logical path, so that they survive moved lines.
+void add_fingerprints(const Document& document, std::vector<Diagnostic>& findings);
 
 }  // namespace budgetlint

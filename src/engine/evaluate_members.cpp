@@ -289,8 +289,11 @@ Value Evaluation::call(builtins::Function function, const std::vector<Value>& ar
     case Function::or_zero: return arguments[0];
     case Function::unit_of: return owned_text(std::string(arguments[0].quantity.unit.text), arguments[0].place);
     case Function::absolute: {
-      const Quantity& figure = arguments[0].quantity;
-      return number(figure.value.is_negative() ? -figure : figure, arguments[0].type);
+      const Value& figure = arguments[0];
+      if (figure.quantity.value.is_negative()) {
+        return computed(FormulaKind::negate, -figure.quantity, figure.type, {&figure});
+      }
+      return computed(FormulaKind::sum, figure.quantity, figure.type, {&figure});
     }
     case Function::ends_with: return boolean(normal_text(arguments[0]).ends_with(normal_text(arguments[1])));
     case Function::starts_with: return boolean(normal_text(arguments[0]).starts_with(normal_text(arguments[1])));
@@ -383,8 +386,10 @@ Value Evaluation::call_signed(const Value& way, const Value& amount) {
   if (*sign == 0) {
     out.quantity = Quantity::exact(Exact(0), amount.quantity.unit, amount.quantity.decimals);
   } else if (*sign < 0) {
-    out.quantity = -amount.quantity;
+    out = computed(FormulaKind::negate, -amount.quantity, amount.type, {&amount});
     out.quantity.printed = amount.quantity.printed;
+    out.place = amount.place;
+    out.prose = amount.prose, out.begin = amount.begin, out.end = amount.end;
   }
   return out;
 }
@@ -405,6 +410,7 @@ Value Evaluation::call_round(const Value& figure, const Value& places) {
   const int exponent = figure.quantity.unit.exponent - decimals;
   out.quantity = Quantity::exact(figure.quantity.value.rounded(exponent), figure.quantity.unit, std::max(decimals, 0));
   out.place = {};
+  out.formula = 0;
   return out.quantity.ok() ? out : absent({"数太大，算不了", "the numbers are too large to compute with"}, true);
 }
 

@@ -85,6 +85,16 @@ Value Evaluation::number(const Quantity& quantity, Type type) {
   return out;
 }
 
+Value Evaluation::computed(FormulaKind kind, const Quantity& quantity, Type type,
+                           std::initializer_list<const Value*> operands) {
+  Value out = number(quantity, type);
+  if (constraints_ == nullptr || out.absent()) return out;
+  std::vector<FormulaId> formulas;
+  for (const Value* operand : operands) formulas.push_back(constraints_->formula_of(*operand));
+  out.formula = constraints_->add(kind, formulas);
+  return out;
+}
+
 Value Evaluation::list_value(ValueList values, Type type, std::uint32_t gap) {
   lists_.push_back(std::move(values));
   Value out;
@@ -250,30 +260,19 @@ Value Evaluation::eval_arithmetic(const ir::Node& node) {
   const Value left = eval(node.a);
   const bool printed_only = node.c == ir::kPrintedOnly;
   if (left.absent() && !falls_away(left, printed_only)) return left;
-  if (node.op == Op::negate) return number(-left.quantity, node.type);
+  if (node.op == Op::negate) return computed(FormulaKind::negate, -left.quantity, node.type, {&left});
   const Value right = eval(node.b);
   if (right.absent()) return falls_away(right, printed_only) ? left : right;
-  if (left.absent()) return node.op == Op::add ? right : number(-right.quantity, node.type);
-  switch (node.op) {
-    case Op::add: return number(left.quantity + right.quantity, node.type);
-    case Op::subtract: return number(left.quantity - right.quantity, node.type);
-    case Op::multiply: return number(left.quantity * right.quantity, node.type);
-    default: return number(left.quantity / right.quantity, node.type);
+  if (left.absent()) {
+    return node.op == Op::add ? right : computed(FormulaKind::negate, -right.quantity, node.type, {&right});
   }
-}
-
-Agreement Evaluation::agreement(const ir::Node& node, const Value& left, const Value& right) const {
-  const auto held = [](bool truth) { return truth ? Agreement::exact : Agreement::none; };
   const Quantity& a = left.quantity;
   const Quantity& b = right.quantity;
   switch (node.op) {
-    case Op::equal: return exact_only_ ? held(a.value == b.value) : same_figure(a, b);
-    case Op::not_equal: return held(a.value != b.value);
-    case Op::approximate: return exact_only_ ? held(a.value == b.value) : approximately_equal(a, b);
-    case Op::less: return held(a.value < b.value);
-    case Op::greater: return held(a.value > b.value);
-    case Op::less_equal: return exact_only_ ? held(a.value <= b.value) : at_most(a, b);
-    default: return exact_only_ ? held(a.value >= b.value) : at_most(b, a);
+    case Op::add: return computed(FormulaKind::sum, a + b, node.type, {&left, &right});
+    case Op::subtract: return computed(FormulaKind::subtract, a - b, node.type, {&left, &right});
+    case Op::multiply: return computed(FormulaKind::multiply, a * b, node.type, {&left, &right});
+    default: return computed(FormulaKind::divide, a / b, node.type, {&left, &right});
   }
 }
 
@@ -293,11 +292,11 @@ Value Evaluation::eval_compare(ir::NodeId id) {
   } else if (left.type.is(Base::boolean)) {
     result = (left.truth == right.truth) == (node.op == Op::equal) ? Agreement::exact : Agreement::none;
   } else {
-    result = agreement(node, left, right);
+    result = exact_only_ ? exact_agreement(node.op, left.quantity, right.quantity)
+                         : agreement_of(node.op, left.quantity, right.quantity);
   }
   const bool truth = result == Agreement::exact || result == Agreement::rounding;
-  if (observer_ != nullptr && !truth) observer_->failed(id, left, right, result);
-  if (observer_ != nullptr && result == Agreement::rounding) observer_->rounded(id, left, right);
+  if (observer_ != nullptr) observer_->compared(id, left, right, result);
   return boolean(truth);
 }
 
@@ -378,16 +377,23 @@ Value Evaluation::eval_logical(const ir::Node& node) {
     if (condition.absent() || condition.truth) return condition.absent() ? condition : eval(node.b);
     return boolean(true);
   }
-  const std::size_t mark = observer_ != nullptr ? observer_->mark() : 0;
+  if (node.op == Op::logical_or) return eval_or(node);
   const Value left = eval(node.a);
-  const bool decided = node.op == Op::logical_and ? !left.absent() && !left.truth : left.is_true();
-  if (decided) return left;
-  Value right = eval(node.b);
-  if (node.op == Op::logical_or && right.is_true()) {
-    if (observer_ != nullptr) observer_->forget_since(mark);
-    return right;
-  }
+  if (!left.absent() && !left.truth) return left;
+  const Value right = eval(node.b);
   return left.absent() ? left : right;
+}
+
+Value Evaluation::eval_or(const ir::Node& node) {
+  const ComparisonObserver::Mark mark = observer_ != nullptr ? observer_->mark() : ComparisonObserver::Mark{};
+  Value out = eval(node.a);
+  if (!out.is_true()) {
+    Value right = eval(node.b);
+    if (right.is_true() && observer_ != nullptr) observer_->forget_since(mark);
+    if (right.is_true() || !out.absent()) out = std::move(right);
+  }
+  if (observer_ != nullptr) observer_->optional_since(mark);
+  return out;
 }
 
 // --- loops -------------------------------------------------------------------------------------------------------
@@ -395,7 +401,7 @@ Value Evaluation::eval_logical(const ir::Node& node) {
 Value Evaluation::eval_quantifier(const ir::Node& node) {
   const Value domain = eval(node.a);
   if (domain.absent()) return domain;
-  const std::size_t mark = observer_ != nullptr ? observer_->mark() : 0;
+  const ComparisonObserver::Mark mark = observer_ != nullptr ? observer_->mark() : ComparisonObserver::Mark{};
   Value result = boolean(node.op != Op::any);
   each_element(node, domain, [&](const Value&) {
     const Value held = node.op == Op::none ? quietly(node.b) : eval(node.b);
@@ -410,7 +416,10 @@ Value Evaluation::eval_quantifier(const ir::Node& node) {
     if (node.op != Op::all && held.truth) result = boolean(node.op == Op::any);
     return node.op == Op::all ? held.truth : !held.truth;
   });
-  if (node.op == Op::any && result.is_true() && observer_ != nullptr) observer_->forget_since(mark);
+  if (node.op == Op::any && observer_ != nullptr) {
+    if (result.is_true()) observer_->forget_since(mark);
+    observer_->optional_since(mark);
+  }
   const bool decided = result.absent() || result.truth == (node.op == Op::any);
   return !decided && domain.gap != 0 ? lost(domain.gap) : result;
 }
@@ -475,6 +484,7 @@ Value Evaluation::eval_aggregate(const ir::Node& node) {
   if (domain.absent()) return domain;
   if (domain.gap != 0) return lost(domain.gap);
   Value result;
+  std::vector<FormulaId> terms;
   std::int64_t seen = 0;
   each_element(node, domain, [&](const Value& element) {
     ++seen;
@@ -484,6 +494,7 @@ Value Evaluation::eval_aggregate(const ir::Node& node) {
       result = value;
       return false;
     }
+    if (node.op == Op::sum && constraints_ != nullptr) terms.push_back(constraints_->formula_of(value));
     if (seen == 1) {
       result = value;
     } else if (node.op == Op::sum) {
@@ -506,6 +517,7 @@ Value Evaluation::eval_aggregate(const ir::Node& node) {
     result.place = {};
     result.state = ValueState::present;
     if (seen > 1) result.quantity.printed = false;
+    if (constraints_ != nullptr) result.formula = constraints_->add(FormulaKind::sum, terms);
   }
   return result;
 }

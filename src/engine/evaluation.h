@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdint>
 #include <deque>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -11,6 +12,8 @@
 #include <vector>
 
 #include "diag/diagnostic.h"
+#include "engine/comparison.h"
+#include "engine/constraints.h"
 #include "engine/patterns.h"
 #include "engine/prose.h"
 #include "engine/typed_document.h"
@@ -31,11 +34,17 @@ struct Reason {
 class ComparisonObserver {
  public:
   virtual ~ComparisonObserver() = default;
-  virtual void failed(ir::NodeId node, const Value& left, const Value& right, Agreement agreement) = 0;
-  virtual void rounded(ir::NodeId node, const Value& left, const Value& right) = 0;
+  virtual void compared(ir::NodeId node, const Value& left, const Value& right, Agreement agreement) = 0;
+  /// How much was told so far.
+  struct Mark {
+    bool failure = false;
+    std::size_t constraints = 0;
+  };
+  [[nodiscard]] virtual Mark mark() const = 0;
   /// A failure reported since `mark` does not matter after all: another branch held.
-  [[nodiscard]] virtual std::size_t mark() const = 0;
-  virtual void forget_since(std::size_t mark) = 0;
+  virtual void forget_since(Mark mark) = 0;
+  /// What was compared since `mark` need not hold: it is one of several branches of which one is enough.
+  virtual void optional_since(Mark mark) = 0;
 };
 
 /// One hit of a prose pattern.
@@ -70,6 +79,8 @@ class Evaluation {
   }
 
   void set_observer(ComparisonObserver* observer) { observer_ = observer; }
+  /// Values remember from then on by which formula they were computed.
+  void record_formulas(Constraints* constraints) { constraints_ = constraints; }
   /// Compare values as printed, without their intervals: the quick first pass.
   void set_exact_only(bool on) { exact_only_ = on; }
 
@@ -101,6 +112,8 @@ class Evaluation {
   Value absent(LocalText why, bool malformed = false, const Place& place = {});
   Value boolean(bool truth) const;
   Value number(const Quantity& quantity, Type type);
+  /// A number that was computed of others.
+  Value computed(FormulaKind kind, const Quantity& quantity, Type type, std::initializer_list<const Value*> operands);
   Value list_value(ValueList values, Type type, std::uint32_t gap = 0);
   /// The reason, counted from 1, that something of a list (`what`, at `owner`) was lost; 0 if nothing was.
   std::uint32_t gap_of(const std::optional<Span>& lost, Place owner, const LocalText& what);
@@ -134,10 +147,10 @@ class Evaluation {
   Value eval_list(const ir::Node& node);
   Value eval_arithmetic(const ir::Node& node);
   Value eval_compare(ir::NodeId id);
-  Agreement agreement(const ir::Node& node, const Value& left, const Value& right) const;
   Value eval_state(const ir::Node& node);
   Value eval_in(const ir::Node& node);
   Value eval_logical(const ir::Node& node);
+  Value eval_or(const ir::Node& node);
   Value eval_quantifier(const ir::Node& node);
   Value eval_map(const ir::Node& node);
   Value eval_aggregate(const ir::Node& node);
@@ -226,6 +239,7 @@ class Evaluation {
   CompiledPatterns& patterns_;
   std::vector<ProseCache> proses_;  // one for each document
   ComparisonObserver* observer_ = nullptr;
+  Constraints* constraints_ = nullptr;
   bool exact_only_ = false;
   std::vector<Value> frame_;
   std::vector<std::optional<Value>> kept_;

@@ -21,19 +21,22 @@ Quantity result_like(const Quantity& a, const Quantity& b) {
 
 }  // namespace
 
+/// Opens the interval that rounding to the last place leaves.
+void Quantity::round_off() {
+  const Exact half = Exact::decimal(5, last_place - 1);
+  low = value - half;
+  high = value + half;
+  // Ties go away from zero: what lies at the far end is printed as the next figure.
+  high_open = !value.is_negative();
+  low_open = value.is_negative() || value.is_zero();
+}
+
 Quantity Quantity::of(const Figure& figure) {
   Quantity out;
   out.value = figure.value();
   out.low = out.high = out.value;
   out.last_place = figure.last_place();
-  if (!figure.is_exact()) {
-    const Exact half = Exact::decimal(5, figure.last_place() - 1);
-    out.low = out.value - half;
-    out.high = out.value + half;
-    // Ties go away from zero: what lies at the far end is printed as the next figure.
-    out.high_open = !out.value.is_negative();
-    out.low_open = out.value.is_negative() || out.value.is_zero();
-  }
+  if (!figure.is_exact()) out.round_off();
   out.printed = true;
   out.unit = figure.unit;
   out.decimals = figure.decimals;
@@ -46,6 +49,16 @@ Quantity Quantity::exact(const Exact& value, Unit unit, int decimals) {
   out.unit = unit;
   out.decimals = decimals;
   out.last_place = unit.exponent - decimals;
+  return out;
+}
+
+Quantity Quantity::reprinted(const Exact& other) const {
+  Quantity out = exact(other, unit, decimals);
+  out.last_place = last_place;
+  out.printed = true;
+  // Counts and years are exact, and so is a bare 0, but not the amount that should have stood in its place.
+  const bool counted = unit.dimension == Dimension::count || (is_exact() && !value.is_zero());
+  if (!counted && !(decimals == 0 && other.is_zero())) out.round_off();
   return out;
 }
 

@@ -24,6 +24,8 @@ struct Quantity {
 
   static Quantity of(const Figure& figure);
   static Quantity exact(const Exact& value, Unit unit = kPlain, int decimals = 0);
+  /// A printed figure with another value: what it would be if `value` stood there, with the same unit and decimals.
+  [[nodiscard]] Quantity reprinted(const Exact& value) const;
 
   [[nodiscard]] bool ok() const { return value.ok() && low.ok() && high.ok(); }
   [[nodiscard]] bool is_exact() const { return low == high; }
@@ -31,6 +33,9 @@ struct Quantity {
   [[nodiscard]] std::string number() const;
   /// The same in the unit and with the decimals of another.
   [[nodiscard]] std::string number_like(const Quantity& other) const;
+
+ private:
+  void round_off();
 };
 
 Quantity operator+(const Quantity& a, const Quantity& b);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "engine/comparison.h"
 #include "engine/document_edit.h"
 #include "engine/place_path.h"
 #include "lang/sentence.h"
@@ -134,55 +135,62 @@ void RuleRunner::execute_loop(const ir::Statement& statement, std::size_t index)
   }
 }
 
-void RuleRunner::require(const ir::Statement& statement, std::size_t index) {
-  if (guarded_ != nullptr) {
-    Explainer(evaluation_, *rule_).each_operand(statement.expr, [&](const Value& operand, bool equated) {
-      const bool figure = operand.type.is_numeric() || operand.type.is(Base::entry);
-      if (!figure || operand.place.document != 0) return;
-      Guards& guards = (*guarded_)[operand.place.span];
-      guards.rules.insert(rule_->id);
-      guards.equated = guards.equated || equated;
-    });
-  }
+void RuleRunner::collect_guarded(const ir::Statement& statement) {
+  Explainer(evaluation_, *rule_).each_operand(statement.expr, [&](const Value& operand, bool equated) {
+    const bool figure = operand.type.is_numeric() || operand.type.is(Base::entry);
+    if (!figure || operand.place.document != 0) return;
+    Guards& guards = (*guarded_)[operand.place.span];
+    guards.rules.insert(rule_->id);
+    guards.equated = guards.equated || equated;
+  });
+}
+
+/// Whether a requirement holds, with the first failure and the first rounding in it.
+Value RuleRunner::judge(const ir::Statement& statement) {
   // Most requirements hold exactly; only where one does not are intervals and explanations worked out.
-  evaluation_.set_exact_only(true);
-  const Value exact = evaluation_.eval(statement.expr);
-  evaluation_.set_exact_only(false);
-  if (exact.is_true()) {
-    ++passed_;
-    took(index, Branch::held);
-    return;
+  if (constraints_ == nullptr) {
+    evaluation_.set_exact_only(true);
+    Value exact = evaluation_.eval(statement.expr);
+    evaluation_.set_exact_only(false);
+    if (exact.is_true()) return exact;
   }
+  evaluation_.set_observer(this);
+  Value held = evaluation_.eval(statement.expr);
+  evaluation_.set_observer(nullptr);
+  return held;
+}
+
+void RuleRunner::require(const ir::Statement& statement, std::size_t index) {
+  if (guarded_ != nullptr) collect_guarded(statement);
   failure_.reset();
   rounding_.reset();
-  evaluation_.set_observer(this);
-  const Value held = evaluation_.eval(statement.expr);
-  evaluation_.set_observer(nullptr);
-  if (held.absent()) return undecided(held);
-  took(index, held.truth ? Branch::held : Branch::failed);
-  if (held.truth) {
-    ++passed_;
-    if (rounding_) report(statement, rounding_, Severity::info);
-    return;
+  const std::size_t first_constraint = mark().constraints;
+  const std::size_t known_findings = findings_->size();
+  const Value held = judge(statement);
+  if (held.absent()) {
+    optional_since({false, first_constraint});
+    return undecided(held);
   }
-  ++violated_;
-  // Two prints of one figure that differ only in their last place: each may be a rounding, both cannot be right.
-  const bool near = failure_ && failure_->agreement == Agreement::near;
-  report(statement, failure_, near ? std::min(rule_->severity, Severity::warning) : rule_->severity);
+  took(index, held.truth ? Branch::held : Branch::failed);
+  ++(held.truth ? passed_ : violated_);
+  if (held.truth && rounding_) report(statement, rounding_, Severity::info);
+  if (!held.truth) {
+    // Two prints of one figure that differ only in their last place: each may be a rounding, both cannot be right.
+    const bool near = failure_ && failure_->agreement == Agreement::near;
+    report(statement, failure_, near ? std::min(rule_->severity, Severity::warning) : rule_->severity);
+  }
+  if (constraints_ == nullptr) return;
+  const bool found = findings_->size() > known_findings;
+  constraints_->close(first_constraint, {rule_->id, found ? std::optional(known_findings) : std::nullopt, {}});
 }
 
-void RuleRunner::failed(ir::NodeId node, const Value& left, const Value& right, Agreement agreement) {
-  if (failure_) return;  // the first is the one to tell of
+void RuleRunner::compared(ir::NodeId node, const Value& left, const Value& right, Agreement agreement) {
+  if (constraints_ != nullptr) constraints_->compared(program_.nodes[node].op, left, right, agreement);
+  if (agreement == Agreement::exact) return;
+  std::optional<Failure>& first = holds(agreement) ? rounding_ : failure_;
+  if (first) return;  // the first is the one to tell of
   evaluation_.set_observer(nullptr);
-  failure_ = Failure{Explainer(evaluation_, *rule_).explain(node, left, right, agreement), agreement};
-  evaluation_.set_observer(this);
-}
-
-void RuleRunner::rounded(ir::NodeId node, const Value& left, const Value& right) {
-  if (rounding_) return;
-  evaluation_.set_observer(nullptr);
-  rounding_ =
-      Failure{Explainer(evaluation_, *rule_).explain(node, left, right, Agreement::rounding), Agreement::rounding};
+  first = Failure{Explainer(evaluation_, *rule_).explain(node, left, right, agreement), agreement};
   evaluation_.set_observer(this);
 }
 

@@ -47,6 +47,11 @@ class RuleRunner : private ComparisonObserver {
 
   /// Also collect the spans of all figures that a requirement compared, for coverage.
   void collect_guarded(GuardedSpans* spans) { guarded_ = spans; }
+  /// Also record what requirements demand of the figures.
+  void record_constraints(Constraints* constraints) {
+    constraints_ = constraints;
+    evaluation_.record_formulas(constraints);
+  }
   /// Also collect the ways that statements went.
   void collect_branches(std::set<TakenBranch>* branches) { branches_ = branches; }
 
@@ -57,11 +62,15 @@ class RuleRunner : private ComparisonObserver {
   };
 
   // ComparisonObserver
-  void failed(ir::NodeId node, const Value& left, const Value& right, Agreement agreement) override;
-  void rounded(ir::NodeId node, const Value& left, const Value& right) override;
-  [[nodiscard]] std::size_t mark() const override { return failure_ ? 1 : 0; }
-  void forget_since(std::size_t mark) override {
-    if (mark == 0) failure_.reset();
+  void compared(ir::NodeId node, const Value& left, const Value& right, Agreement agreement) override;
+  [[nodiscard]] Mark mark() const override {
+    return {failure_.has_value(), constraints_ != nullptr ? constraints_->size() : 0};
+  }
+  void forget_since(Mark mark) override {
+    if (!mark.failure) failure_.reset();
+  }
+  void optional_since(Mark mark) override {
+    if (constraints_ != nullptr) constraints_->truncate(mark.constraints);
   }
 
   [[nodiscard]] std::optional<LocalText> out_of_scope(const ir::Rule& rule) const;
@@ -69,6 +78,8 @@ class RuleRunner : private ComparisonObserver {
   void execute(std::size_t statement);
   void execute_loop(const ir::Statement& statement, std::size_t index);
   void require(const ir::Statement& statement, std::size_t index);
+  void collect_guarded(const ir::Statement& statement);
+  [[nodiscard]] Value judge(const ir::Statement& statement);
   void undecided(const Value& absent);
   void report(const ir::Statement& statement, const std::optional<Failure>& failure, Severity severity);
   [[nodiscard]] Place place_of(const ir::Statement& statement, const std::optional<Failure>& failure);
@@ -89,6 +100,7 @@ class RuleRunner : private ComparisonObserver {
   std::optional<Reason> not_applicable_;
   std::optional<Reason> not_evaluated_;
   GuardedSpans* guarded_ = nullptr;
+  Constraints* constraints_ = nullptr;
   std::set<TakenBranch>* branches_ = nullptr;
 };
 

@@ -66,6 +66,7 @@ struct Value {
   const Scalar* scalar = nullptr;  ///< of a text that is a whole scalar
   const Prose* prose = nullptr;    ///< of a text that is a piece of prose: normal bytes [begin, end)
   std::size_t begin = 0, end = 0;
+  std::uint32_t formula = 0;        ///< how it was computed, where constraints are recorded (see constraints.h)
   const ValueList* list = nullptr;  ///< of a list, and of a group its items
   Place place;
 

@@ -19,6 +19,13 @@ std::string place_of(const Reported& reported) {
   return fmt::format("{}:{}:{}: ", printable(reported.file()), begin.line, begin.column);
 }
 
+std::string consequences_of(const Diagnostic& item, Language language) {
+  if (item.consequences.empty()) return {};
+  const std::size_t count = item.consequences.size();
+  return language == Language::zh ? fmt::format("（由此产生 {} 个问题）", count)
+                                  : fmt::format(" ({} findings follow from it)", count);
+}
+
 }  // namespace
 
 void render_concise(const Report& report, Language language, bool color, std::ostream& out) {
@@ -27,7 +34,7 @@ void render_concise(const Report& report, Language language, bool color, std::os
     const Diagnostic& item = reported.diagnostic;
     const std::string kind = fmt::format("{}[{}]", severity_word(item.severity, language), printable(item.rule));
     out << place_of(reported) << style.paint(role_of(item.severity), kind) << ": "
-        << printable(text_in(item.message, language)) << '\n';
+        << printable(text_in(item.message, language)) << consequences_of(item, language) << '\n';
   });
 }
 

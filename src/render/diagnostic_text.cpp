@@ -83,6 +83,19 @@ void add_fixes(Footer& footer, const Diagnostic& diagnostic) {
   }
 }
 
+/// What follows from it, each in a line: to be seen, not to be worked on.
+void add_consequences(Footer& footer, const Diagnostic& diagnostic, Language language) {
+  constexpr std::size_t kMost = 12;
+  const std::size_t count = diagnostic.consequences.size();
+  for (std::size_t i = 0; i < count && i < kMost; ++i) {
+    footer.add({"由此产生", "follows from it"}, consequence_line(diagnostic.consequences[i], language));
+  }
+  if (count <= kMost) return;
+  const std::size_t more = count - kMost;
+  footer.add({"由此产生", "follows from it"},
+             LocalText{fmt::format("另有 {} 个", more), fmt::format("{} more", more)});
+}
+
 }  // namespace
 
 std::string diagnostic_text(const Diagnostic& diagnostic, Language language, const Style& style) {
@@ -90,6 +103,7 @@ std::string diagnostic_text(const Diagnostic& diagnostic, Language language, con
   Footer footer(excerpt, language, style);
   add_related(footer, diagnostic, excerpt.omitted);
   for (const LocalText& note : diagnostic.notes) footer.add(note);
+  add_consequences(footer, diagnostic, language);
   footer.add({"要求", "rule"}, diagnostic.title);
   for (const std::string& basis : diagnostic.basis) footer.add({"依据", "basis"}, basis);
   footer.add({"位置", "at"}, diagnostic.where.path);

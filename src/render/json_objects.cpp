@@ -71,6 +71,7 @@ Json diagnostic(const Diagnostic& item, Language language) {
           {"unit", text_or_null(item.unit)},
           {"basis", item.basis},
           {"fixes", array_of(item.fixes, [&](const Fix& each) { return fix(each, language); })},
+          {"consequences", diagnostics_json(item.consequences, language)},
           {"fingerprint", item.fingerprint},
           {"suppressed", nullptr}};
 }

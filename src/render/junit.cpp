@@ -49,10 +49,13 @@ struct Counts {
   }
 };
 
+/// Also those that follow from another.
 Diagnostics of_rule(const std::vector<Diagnostic>& all, const std::string& rule) {
   Diagnostics out;
   for (const Diagnostic& item : all) {
     if (item.rule == rule) out.push_back(&item);
+    const Diagnostics below = of_rule(item.consequences, rule);
+    out.insert(out.end(), below.begin(), below.end());
   }
   return out;
 }
@@ -87,6 +90,7 @@ class JunitRenderer {
     begin_suite(document.file);
     write_properties(document);
     write_problems(document.problems);
+    write_coded_findings(document);
     for (const RuleOutcome& outcome : document.outcomes) write_rule(document, outcome);
     end_suite();
   }
@@ -136,6 +140,23 @@ class JunitRenderer {
       if (!done.insert(problem.rule).second) continue;
       ++counts_.errors;
       describe(add_case(problem.rule).append_child("error"), of_rule(problems, problem.rule));
+    }
+  }
+
+  /// Findings that are not of a rule: what is behind several, and suppressions that are not needed.
+  void write_coded_findings(const DocumentReport& document) {
+    std::set<std::string> done;
+    for (const RuleOutcome& outcome : document.outcomes) done.insert(outcome.rule);
+    for (const Diagnostic& finding : document.findings) {
+      if (!done.insert(finding.rule).second) continue;
+      pugi::xml_node test = add_case(finding.rule);
+      const Diagnostics all = of_rule(document.findings, finding.rule);
+      if (finding.severity == Severity::info) {
+        test.append_child("system-out").text().set(text_of(all).c_str());
+        continue;
+      }
+      ++counts_.failures;
+      describe(test.append_child("failure"), all);
     }
   }
 

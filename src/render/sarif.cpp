@@ -245,14 +245,15 @@ class SarifRenderer {
 
   [[nodiscard]] Json related_locations(const Diagnostic& item) const {
     Json out = Json::array();
-    for (const Related& related : item.related) {
-      const Location& where = related.where;
-      if (where.source == nullptr) continue;
+    const auto add = [&](const Location& where, const std::string& text) {
+      if (where.source == nullptr) return;
       Json place = location(where.source->name(), shown_range(*where.source, where.span), where, options_.root);
       place["id"] = out.size() + 1;
-      place["message"] = message(text_in(related.message, options_.language));
+      place["message"] = message(text);
       out.push_back(std::move(place));
-    }
+    };
+    for (const Related& related : item.related) add(related.where, text_in(related.message, options_.language));
+    for (const Diagnostic& each : item.consequences) add(each.where, consequence_line(each, options_.language));
     return out;
   }
 

@@ -89,14 +89,17 @@ class TextRenderer {
 
   // --- statistics ------------------------------------------------------------------------------------------------
 
+  /// What follows from a finding was found by its rule all the same.
+  static void count_rule(const Diagnostic& diagnostic, std::map<std::string_view, RuleCount>& counts) {
+    ++counts.try_emplace(diagnostic.rule, RuleCount{diagnostic.rule, &diagnostic}).first->second.count;
+    for (const Diagnostic& each : diagnostic.consequences) count_rule(each, counts);
+  }
+
   /// The most frequent first.
   [[nodiscard]] std::vector<RuleCount> count_rules() const {
     std::map<std::string_view, RuleCount> counts;
     const auto add = [&](const std::vector<Diagnostic>& diagnostics) {
-      for (const Diagnostic& diagnostic : diagnostics) {
-        RuleCount& entry = counts.try_emplace(diagnostic.rule, RuleCount{diagnostic.rule, &diagnostic}).first->second;
-        ++entry.count;
-      }
+      for (const Diagnostic& diagnostic : diagnostics) count_rule(diagnostic, counts);
     };
     add(report_.problems);
     for (const DocumentReport& document : report_.documents) add(document.problems), add(document.findings);

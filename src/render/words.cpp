@@ -14,7 +14,19 @@ std::string message_with_notes(const Diagnostic& diagnostic, Language language) 
   for (const Related& related : diagnostic.related) {
     if (related.where.source == nullptr) out += "\n" + text_in(related.message, language);
   }
+  const std::string_view follows = language == Language::zh ? "由此产生：" : "follows from it: ";
+  for (const Diagnostic& each : diagnostic.consequences) {
+    out += "\n" + std::string(follows) + consequence_line(each, language);
+  }
   return out;
+}
+
+std::string consequence_line(const Diagnostic& consequence, Language language) {
+  const Location& where = consequence.where;
+  const std::uint32_t line = where.source == nullptr ? 1 : where.source->position(where.span.begin).line;
+  const std::string& message = text_in(consequence.message, language);
+  return language == Language::zh ? fmt::format("{}（第 {} 行）：{}", consequence.rule, line, message)
+                                  : fmt::format("{} (line {}): {}", consequence.rule, line, message);
 }
 
 std::string with_dots(std::string_view format) {

@@ -22,9 +22,10 @@ const std::map<std::string, std::set<std::string>> kMayInclude = {
     {"rulebook", {"base", "diag", "lang", "rulebook"}},
     {"render", {"base", "diag", "render"}},
     {"ruletest", {"base", "diag", "model", "lang", "engine", "ruletest"}},
-    {"audit", {"base", "diag", "model", "lang", "engine", "audit"}},
+    {"causes", {"base", "diag", "model", "lang", "engine", "causes"}},
+    {"audit", {"base", "diag", "model", "lang", "engine", "causes", "audit"}},
     {"config", {"base", "diag", "model", "config"}},
-    {"cli", {"base", "diag", "model", "lang", "engine", "ruletest", "audit", "config", "rulebook", "render", "cli"}},
+    {"cli", {"base", "diag", "model", "lang", "engine", "causes", "ruletest", "audit", "config", "rulebook", "render", "cli"}},
 };
 
 /// The libraries that stand behind one file (CLI11 behind two, of which one reads it out), and ANTLR behind those that

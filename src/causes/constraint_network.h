@@ -1,0 +1,62 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "base/exact.h"
+#include "engine/constraints.h"
+
+namespace budgetlint {
+
+/// A figure that has another value than is printed; in the base of its dimension (元, ratio).
+struct Change {
+  FigureIndex figure = 0;
+  Exact value;
+
+  friend bool operator==(const Change& a, const Change& b) { return a.figure == b.figure && a.value == b.value; }
+};
+using Changes = std::vector<Change>;
+
+/// Which figures stand in which constraints, and what would become of these if some figures were changed.
+class ConstraintNetwork {
+ public:
+  using Index = std::uint32_t;
+
+  /// `constraints` must outlive it.
+  explicit ConstraintNetwork(const Constraints& constraints);
+
+  [[nodiscard]] const Constraints& constraints() const { return constraints_; }
+  [[nodiscard]] std::size_t size() const { return figures_.size(); }
+  [[nodiscard]] const Constraint& at(Index constraint) const { return constraints_.all()[constraint]; }
+  /// The figures that stand in a constraint, in order, each once.
+  [[nodiscard]] const std::vector<FigureIndex>& figures_of(Index constraint) const { return figures_[constraint]; }
+  /// Those in which a figure stands, the shortest first.
+  [[nodiscard]] const std::vector<Index>& constraints_of(FigureIndex figure) const { return by_figure_[figure]; }
+  /// Whether its figures are printed to the same place and only added, so that they could agree exactly.
+  [[nodiscard]] bool can_be_exact(Index constraint) const;
+
+  [[nodiscard]] Agreement agreement(Index constraint, const Changes& changes) const;
+  /// The value of a figure, rounded as it is printed, with which both sides would be equal; nullopt where there is none
+  /// or it cannot be solved for.
+  [[nodiscard]] std::optional<Exact> implied(Index constraint, FigureIndex figure, const Changes& changes) const;
+
+  /// What stands at a figure's place, or would.
+  [[nodiscard]] Quantity value_of(FigureIndex figure, const Changes& changes) const;
+
+  /// How many operations were worked out so far: a measure of time that does not depend on the machine.
+  [[nodiscard]] std::size_t work() const { return work_; }
+  void count_work() const { ++work_; }
+
+ private:
+  void collect_figures(FormulaId id, std::vector<FigureIndex>& out) const;
+  [[nodiscard]] Quantity evaluate(FormulaId id, const Changes& changes) const;
+
+  const Constraints& constraints_;
+  std::vector<std::vector<FigureIndex>> figures_;
+  std::vector<std::vector<Index>> by_figure_;
+  mutable std::size_t work_ = 0;
+};
+
+}  // namespace budgetlint

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "diag/report.h"
+#include "engine/check.h"
+#include "model/document.h"
+
+namespace budgetlint {
+
+/// Checks a document with some edits made, to see whether they mend it.
+class CorrectionTrial {
+ public:
+  CorrectionTrial(Engine& engine, const Document& document, const CheckOptions& options);
+
+  /// The report of the document as it is, with all its findings.
+  void start_from(const DocumentReport& report);
+  /// Whether the edits do away with these findings, named by their fingerprints, and bring no new error, warning or
+  /// problem. Nothing to do cures nothing.
+  [[nodiscard]] bool cures(const std::vector<Edit>& edits, const std::vector<std::string>& findings) const;
+
+ private:
+  /// A rule and a logical path.
+  using Key = std::pair<std::string, std::string>;
+  using Counts = std::map<Key, std::size_t>;
+
+  [[nodiscard]] static Counts count(const std::vector<Diagnostic>& diagnostics, Severity least);
+
+  Engine& engine_;
+  const Document& document_;
+  CheckOptions options_;
+  Counts before_;
+  std::map<std::string, Key> by_fingerprint_;
+  std::size_t problems_ = 0;
+};
+
+}  // namespace budgetlint

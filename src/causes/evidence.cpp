@@ -1,0 +1,161 @@
+#include "causes/evidence.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "engine/place_path.h"
+
+namespace budgetlint {
+namespace {
+
+std::string only_digits(const std::string& text) {
+  std::string out;
+  std::copy_if(text.begin(), text.end(), std::back_inserter(out), [](char c) { return c >= '0' && c <= '9'; });
+  return out;
+}
+
+/// The first place where two texts differ, and how many there are.
+struct Differences {
+  std::size_t first = 0;
+  std::size_t count = 0;
+};
+
+Differences differences(const std::string& a, const std::string& b) {
+  Differences out;
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    if (a[i] == b[i]) continue;
+    if (out.count++ == 0) out.first = i;
+  }
+  return out;
+}
+
+bool one_digit_more(const std::string& longer, const std::string& shorter) {
+  if (longer.size() != shorter.size() + 1) return false;
+  std::size_t same = 0;
+  while (same < shorter.size() && longer[same] == shorter[same]) ++same;
+  return longer.substr(same + 1) == shorter.substr(same);
+}
+
+/// How the digits that stand there could have come from those that should.
+std::optional<LocalText> slip_of_digits(const std::string& is, const std::string& should_be) {
+  const std::string a = only_digits(is);
+  const std::string b = only_digits(should_be);
+  if (a.size() < 2 || b.empty() || a == b) return std::nullopt;
+  if (one_digit_more(a, b)) return LocalText{"多打了一位数字", "it has one digit too many"};
+  if (one_digit_more(b, a)) return LocalText{"漏打了一位数字", "it lacks one digit"};
+  if (a.size() != b.size()) return std::nullopt;
+  const auto [at, count] = differences(a, b);
+  if (count == 1) return LocalText{"两数只差一位数字", "the two differ in one digit only"};
+  if (count == 2 && a[at] == b[at + 1] && a[at + 1] == b[at]) {
+    return LocalText{"两数只是相邻两位颠倒", "two neighbouring digits have changed places"};
+  }
+  return std::nullopt;
+}
+
+std::optional<LocalText> slip_of_value(const Exact& is, const Exact& should_be, const Unit& unit) {
+  if (is.is_zero() || should_be.is_zero()) return std::nullopt;
+  if (is == -should_be) return LocalText{"两数只差正负号", "the two differ in their sign only"};
+  const Exact times = is / should_be;
+  for (const int zeros : {4, 8, 1, 2, 3}) {
+    if (times != Exact::decimal(1, zeros) && times != Exact::decimal(1, -zeros)) continue;
+    if (unit.dimension == Dimension::amount && zeros == 4) {
+      return LocalText{"两数相差一万倍，像是把元与万元弄混了", "one is ten thousand times the other, as 元 and 万元 are"};
+    }
+    return LocalText{"两数的数字相同，只是小数点错了位", "the digits are the same, the point stands elsewhere"};
+  }
+  return std::nullopt;
+}
+
+bool is_neighbour(const Place& a, const Place& b) {
+  if (a.kind != PlaceKind::cell || b.kind != PlaceKind::cell || a.a != b.a) return false;
+  const std::uint32_t columns = std::max(a.c, b.c) - std::min(a.c, b.c);
+  const std::uint32_t rows = std::max(a.b, b.b) - std::min(a.b, b.b);
+  return rows + columns == 1;
+}
+
+/// Figures with fewer digits are the same by chance too often.
+bool is_telling(const std::string& digits) {
+  constexpr std::size_t kFewest = 4;
+  const std::string all = only_digits(digits);
+  return all.size() >= kFewest && all.find_first_not_of('0') != std::string::npos;
+}
+
+/// Where else the value stands that should stand here.
+void add_copies(const Change& change, const FigureNames& names, Evidence& out) {
+  constexpr std::size_t kMost = 2;
+  if (!is_telling(names.digits(change))) return;
+  const ConstraintFigure& here = names.at(change.figure);
+  std::vector<std::string> paths;
+  for (FigureIndex other = 0; other < names.count() && paths.size() < kMost; ++other) {
+    const ConstraintFigure& there = names.at(other);
+    const bool same = other != change.figure && there.printed.value == change.value &&
+                      there.printed.unit.dimension == here.printed.unit.dimension;
+    if (!same) continue;
+    if (is_neighbour(here.place, there.place)) {
+      out.slip = true;
+      out.facts.push_back({"相邻的 " + names.path(other) + " 印着 " + names.printed(change) + "，像是错了一格",
+                           "the cell beside it, " + names.path(other) + ", has " + names.printed(change) +
+                               ": it may have been shifted"});
+      return;
+    }
+    const std::string path = names.path(other);
+    if (std::find(paths.begin(), paths.end(), path) == paths.end()) paths.push_back(path);
+  }
+  for (const std::string& path : paths) {
+    out.facts.push_back(
+        {path + " 也印着 " + names.printed(change), path + " has " + names.printed(change) + " as well"});
+  }
+}
+
+}  // namespace
+
+std::string FigureNames::path(FigureIndex figure) const { return path_of(at(figure).place, document_); }
+
+LocalText FigureNames::printed(FigureIndex figure) const {
+  const ConstraintFigure& it = at(figure);
+  if (it.in_words) {
+    const std::string words = "“" + std::string(document_.source().slice(it.place.span)) + "”";
+    return {words, words};
+  }
+  if (it.number.empty()) return {"空白", "blank"};
+  const std::string text = digits(figure) + std::string(it.printed.unit.text);
+  return {text, text};
+}
+
+std::string FigureNames::digits(FigureIndex figure) const {
+  return std::string(document_.source().slice(at(figure).number));
+}
+
+std::string FigureNames::digits(const Change& change) const {
+  std::string out = at(change.figure).printed.reprinted(change.value).number();
+  if (digits(change.figure).find(',') == std::string::npos) return out;
+  const std::size_t point = std::min(out.find('.'), out.size());
+  const std::size_t first = out.starts_with('-') ? 1 : 0;
+  for (std::size_t at = point; at > first + 3; at -= 3) out.insert(at - 3, ",");
+  return out;
+}
+
+std::string FigureNames::printed(const Change& change) const {
+  return digits(change) + std::string(at(change.figure).printed.unit.text);
+}
+
+bool FigureNames::contradicts_words(const Change& change) const {
+  const ConstraintFigure& it = at(change.figure);
+  const bool has_words = !it.number.empty() && it.place.span.begin < it.number.begin;
+  return has_words && change.value.is_negative() && !it.printed.value.is_negative();
+}
+
+Evidence evidence_for(const Change& change, const FigureNames& names) {
+  Evidence out;
+  const ConstraintFigure& it = names.at(change.figure);
+  if (!it.number.empty()) {
+    std::optional<LocalText> slip = slip_of_value(it.printed.value, change.value, it.printed.unit);
+    if (!slip) slip = slip_of_digits(names.digits(change.figure), names.digits(change));
+    out.slip = slip.has_value();
+    if (slip) out.facts.push_back(std::move(*slip));
+  }
+  add_copies(change, names, out);
+  return out;
+}
+
+}  // namespace budgetlint

@@ -1,0 +1,301 @@
+#include "causes/repair_search.h"
+
+#include <algorithm>
+#include <iterator>
+#include <map>
+#include <numeric>
+#include <utility>
+
+#include "engine/comparison.h"
+
+namespace budgetlint {
+namespace {
+
+bool is_changed(FigureIndex figure, const Changes& changes) {
+  return std::any_of(changes.begin(), changes.end(), [&](const Change& change) { return change.figure == figure; });
+}
+
+template <typename T>
+bool is_among(const T& one, const std::vector<T>& all) {
+  return std::find(all.begin(), all.end(), one) != all.end();
+}
+
+}  // namespace
+
+std::vector<RepairedGroup> RepairSearch::run() {
+  most_work_ = network_.work() + limits_.work;
+  is_failing_.assign(network_.size(), false);
+  failures_.assign(network_.constraints().figures().size(), 0);
+  for (Index i = 0; i < network_.size(); ++i) {
+    if (is_ignored(i) || !fails(i, {}) || network_.figures_of(i).empty()) continue;
+    failing_.push_back(i);
+    is_failing_[i] = true;
+    for (const FigureIndex figure : network_.figures_of(i)) ++failures_[figure];
+  }
+  find_single_repairs();
+  exclude_supported();
+  std::vector<RepairedGroup> out;
+  for (std::vector<Index>& failing : groups()) {
+    RepairedGroup& group = out.emplace_back();
+    group.failing = std::move(failing);
+    search(group);
+  }
+  return out;
+}
+
+// --- constraints -------------------------------------------------------------------------------------------------
+
+/// Where exact agreement is asked for, what does not even agree within rounding is another matter.
+bool RepairSearch::is_ignored(Index constraint) const {
+  return standard_ == Standard::exact && !holds(network_.at(constraint).agreement);
+}
+
+bool RepairSearch::fails(Index constraint, const Changes& changes) const {
+  const Agreement agreement = network_.agreement(constraint, changes);
+  if (standard_ == Standard::printed || !holds(agreement)) return !holds(agreement);
+  return agreement == Agreement::rounding && network_.can_be_exact(constraint);
+}
+
+/// The values of a figure that failing constraints imply, other than that which it has.
+std::vector<Exact> RepairSearch::values_for(FigureIndex figure, const std::vector<Index>& failing,
+                                            const Changes& changes) const {
+  constexpr std::size_t kMostValues = 4;
+  std::vector<Exact> out;
+  for (const Index constraint : failing) {
+    const std::vector<FigureIndex>& figures = network_.figures_of(constraint);
+    if (!std::binary_search(figures.begin(), figures.end(), figure)) continue;
+    const std::optional<Exact> value = network_.implied(constraint, figure, changes);
+    if (!value || !value->ok() || is_among(*value, out)) continue;
+    if (*value == network_.value_of(figure, {}).value) continue;
+    out.push_back(*value);
+    if (out.size() == kMostValues) break;
+  }
+  return out;
+}
+
+// --- figures that need not be tried ------------------------------------------------------------------------------
+
+bool RepairSearch::breaks(FigureIndex figure, const Changes& changes) const {
+  const std::vector<Index>& its = network_.constraints_of(figure);
+  return std::any_of(its.begin(), its.end(),
+                     [&](Index constraint) { return !is_ignored(constraint) && fails(constraint, changes); });
+}
+
+void RepairSearch::find_single_repairs() {
+  implied_.resize(failures_.size());
+  single_.resize(failures_.size());
+  for (FigureIndex figure = 0; figure < failures_.size(); ++figure) {
+    if (failures_[figure] == 0 || network_.work() >= most_work_) continue;
+    implied_[figure] = values_for(figure, failing_, {});
+    single_[figure] = std::any_of(implied_[figure].begin(), implied_[figure].end(),
+                                  [&](const Exact& value) { return !breaks(figure, {{figure, value}}); });
+  }
+}
+
+void RepairSearch::exclude_supported() {
+  for (FigureIndex figure = 0; figure < failures_.size(); ++figure) {
+    if (failures_[figure] > 0 && is_supported(figure)) excluded_.insert(figure);
+  }
+}
+
+/// Whether a figure is in no smallest repair. To change it breaks constraints that hold; where these have no other figure
+/// in common and none that fails elsewhere, each needs a change of its own. If it takes fewer to change other figures
+/// instead, one for each failing constraint and independent of all else, then those are to be changed.
+bool RepairSearch::is_supported(FigureIndex figure) const {
+  const std::vector<FigureIndex> others = others_that_repair(figure);
+  if (others.empty()) return false;
+  return 1 + untouched_support(figure, others.size()) > others.size();
+}
+
+/// Figures by which alone each failing constraint of `figure` could be repaired; empty if there are none for one of
+/// them, or if two of them stand in one constraint.
+std::vector<FigureIndex> RepairSearch::others_that_repair(FigureIndex figure) const {
+  std::vector<FigureIndex> out;
+  std::set<Index> touched;
+  for (const Index constraint : network_.constraints_of(figure)) {
+    if (!is_failing_[constraint]) continue;
+    const std::vector<FigureIndex>& figures = network_.figures_of(constraint);
+    if (std::any_of(figures.begin(), figures.end(), [&](FigureIndex one) { return is_among(one, out); })) continue;
+    const auto other = std::find_if(figures.begin(), figures.end(), [&](FigureIndex one) {
+      return one != figure && single_[one];
+    });
+    if (other == figures.end()) return {};
+    for (const Index its : network_.constraints_of(*other)) {
+      if (!touched.insert(its).second) return {};
+    }
+    out.push_back(*other);
+  }
+  return out;
+}
+
+/// Whether a constraint holds now, but not with the values that others imply for the figure; and has no other figure
+/// that is used already or fails elsewhere.
+bool RepairSearch::supports(Index constraint, FigureIndex figure, const std::set<FigureIndex>& used) const {
+  const ir::Op relation = network_.at(constraint).relation;
+  if (is_failing_[constraint] || (relation != ir::Op::equal && relation != ir::Op::approximate)) return false;
+  const std::vector<FigureIndex>& figures = network_.figures_of(constraint);
+  const bool apart = figures.size() > 1 && std::all_of(figures.begin(), figures.end(), [&](FigureIndex one) {
+    return one == figure || (failures_[one] == 0 && !used.contains(one));
+  });
+  return apart && std::all_of(implied_[figure].begin(), implied_[figure].end(),
+                              [&](const Exact& value) { return fails(constraint, {{figure, value}}); });
+}
+
+/// How many constraints support a figure independently of each other; no more than `enough` are counted.
+std::size_t RepairSearch::untouched_support(FigureIndex figure, std::size_t enough) const {
+  std::set<FigureIndex> used;
+  std::size_t out = 0;
+  for (const Index constraint : network_.constraints_of(figure)) {
+    if (out == enough) break;
+    if (!supports(constraint, figure, used)) continue;
+    const std::vector<FigureIndex>& figures = network_.figures_of(constraint);
+    std::copy_if(figures.begin(), figures.end(), std::inserter(used, used.end()),
+                 [&](FigureIndex one) { return one != figure; });
+    ++out;
+  }
+  return out;
+}
+
+// --- groups ------------------------------------------------------------------------------------------------------
+
+/// Failing constraints that share a figure which may be at fault, directly or over others.
+std::vector<std::vector<RepairSearch::Index>> RepairSearch::groups() const {
+  std::vector<std::size_t> parent(failing_.size());
+  std::iota(parent.begin(), parent.end(), std::size_t{0});
+  const auto root = [&](std::size_t at) {
+    while (parent[at] != at) at = parent[at] = parent[parent[at]];
+    return at;
+  };
+  std::map<FigureIndex, std::size_t> first;
+  for (std::size_t i = 0; i < failing_.size(); ++i) {
+    for (const FigureIndex figure : network_.figures_of(failing_[i])) {
+      if (!can_change(figure)) continue;
+      const auto [known, fresh] = first.emplace(figure, i);
+      if (!fresh) parent[std::max(root(i), root(known->second))] = std::min(root(i), root(known->second));
+    }
+  }
+  std::map<std::size_t, std::vector<Index>> by_root;
+  for (std::size_t i = 0; i < failing_.size(); ++i) by_root[root(i)].push_back(failing_[i]);
+  std::vector<std::vector<Index>> out;
+  for (auto& [index, group] : by_root) out.push_back(std::move(group));
+  return out;
+}
+
+// --- the search --------------------------------------------------------------------------------------------------
+
+void RepairSearch::search(RepairedGroup& group) {
+  give_up_at_ = std::min(network_.work() + limits_.work_on_a_group, most_work_);
+  const std::size_t least = least_changes(group.failing, {});
+  for (std::size_t size = std::max<std::size_t>(least, 1); size <= limits_.changes && group.repairs.empty(); ++size) {
+    Changes changes;
+    extend(group, changes, size);
+    if (network_.work() < give_up_at_) continue;
+    group.repairs.clear();
+    group.end = SearchEnd::out_of_work;
+    return;
+  }
+  if (group.repairs.empty()) return;
+  group.end = SearchEnd::found;
+  std::size_t best = group.repairs.front().inexact;
+  for (const Repair& repair : group.repairs) best = std::min(best, repair.inexact);
+  std::erase_if(group.repairs, [&](const Repair& repair) { return repair.inexact > best; });
+  for (Repair& repair : group.repairs) repair.loose = is_loose(repair);
+}
+
+/// Tries all ways to go on from some changes to a repair of that size.
+void RepairSearch::extend(RepairedGroup& group, Changes& changes, std::size_t size) {
+  if (network_.work() >= give_up_at_) return;
+  const bool last = changes.size() == size;
+  const std::vector<Index> failing = failing_under(group, changes, last);
+  if (failing.empty()) return record(group, changes);
+  if (last || changes.size() + least_changes(failing, changes) > size) return;
+  // Some figure of every failing constraint has to change: the one with the fewest leaves the fewest ways.
+  const Index narrow = *std::min_element(failing.begin(), failing.end(), [&](Index a, Index b) {
+    return network_.figures_of(a).size() < network_.figures_of(b).size();
+  });
+  for (const FigureIndex figure : network_.figures_of(narrow)) {
+    if (!can_change(figure) || is_changed(figure, changes)) continue;
+    for (const Exact& value : values_for(figure, failing, changes)) {
+      changes.push_back({figure, value});
+      extend(group, changes, size);
+      changes.pop_back();
+    }
+  }
+}
+
+/// What fails with these changes; where only `one` is asked for, no more than that.
+std::vector<RepairSearch::Index> RepairSearch::failing_under(const RepairedGroup& group, const Changes& changes,
+                                                             bool one) const {
+  std::vector<Index> out;
+  for (const Change& change : changes) {
+    for (const Index constraint : network_.constraints_of(change.figure)) {
+      if (is_ignored(constraint) || is_among(constraint, out) || !fails(constraint, changes)) continue;
+      out.push_back(constraint);
+      if (one) return out;
+    }
+  }
+  for (const Index constraint : group.failing) {
+    const std::vector<FigureIndex>& figures = network_.figures_of(constraint);
+    const bool touched =
+        std::any_of(figures.begin(), figures.end(), [&](FigureIndex figure) { return is_changed(figure, changes); });
+    if (touched) continue;
+    out.push_back(constraint);
+    if (one) return out;
+  }
+  return out;
+}
+
+/// At least so many more figures must change: failing constraints that share none that could.
+std::size_t RepairSearch::least_changes(const std::vector<Index>& failing, const Changes& changes) const {
+  std::set<FigureIndex> used;
+  std::size_t out = 0;
+  for (const Index constraint : failing) {
+    const std::vector<FigureIndex>& figures = network_.figures_of(constraint);
+    const auto counts = [&](FigureIndex figure) { return can_change(figure) && !is_changed(figure, changes); };
+    const bool apart =
+        std::none_of(figures.begin(), figures.end(), [&](FigureIndex one) { return counts(one) && used.contains(one); });
+    if (!apart) continue;
+    for (const FigureIndex figure : figures) {
+      if (counts(figure)) used.insert(figure);
+    }
+    ++out;
+  }
+  return out;
+}
+
+void RepairSearch::record(RepairedGroup& group, Changes changes) const {
+  std::sort(changes.begin(), changes.end(), [](const Change& a, const Change& b) { return a.figure < b.figure; });
+  for (const Repair& known : group.repairs) {
+    if (known.changes == changes) return;
+  }
+  const std::size_t rounded = inexact(changes);
+  group.repairs.push_back({std::move(changes), rounded, false});
+}
+
+std::size_t RepairSearch::inexact(const Changes& changes) const {
+  std::set<Index> touched;
+  for (const Change& change : changes) {
+    const std::vector<Index>& its = network_.constraints_of(change.figure);
+    touched.insert(its.begin(), its.end());
+  }
+  return static_cast<std::size_t>(std::count_if(touched.begin(), touched.end(), [&](Index constraint) {
+    return network_.at(constraint).agreement != Agreement::rounding &&
+           network_.agreement(constraint, changes) == Agreement::rounding;
+  }));
+}
+
+/// Whether the next value up or down would do as well for one of the figures.
+bool RepairSearch::is_loose(const Repair& repair) const {
+  for (std::size_t i = 0; i < repair.changes.size(); ++i) {
+    const FigureIndex figure = repair.changes[i].figure;
+    const Exact step = Exact::decimal(1, network_.constraints().figures()[figure].printed.last_place);
+    for (const Exact& other : {repair.changes[i].value + step, repair.changes[i].value - step}) {
+      Changes changes = repair.changes;
+      changes[i].value = other;
+      if (!breaks(figure, changes) && inexact(changes) <= repair.inexact) return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace budgetlint

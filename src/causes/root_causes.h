@@ -1,0 +1,17 @@
+#pragma once
+
+#include "diag/report.h"
+#include "engine/check.h"
+#include "model/document.h"
+
+namespace budgetlint {
+
+/// Looks for the figures behind the findings of a report: the fewest whose correction makes all rules hold that now
+/// fail together. Where it is certain which, and what they should be, that becomes a cause of the report or, with one
+/// finding, a note and a fix of it. What is claimed was tried: the corrected document was checked.
+///
+/// `options` are those that the document was checked with. Findings that are no longer in the report, as they were
+/// suppressed, say nothing against the figures.
+void add_root_causes(Engine& engine, const Document& document, const CheckOptions& options, DocumentReport& report);
+
+}  // namespace budgetlint

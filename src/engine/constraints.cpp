@@ -1,0 +1,81 @@
+#include "engine/constraints.h"
+
+#include <string_view>
+
+namespace budgetlint {
+
+FormulaId Constraints::add(const Formula& formula) {
+  formulas_.push_back(formula);
+  return static_cast<FormulaId>(formulas_.size());
+}
+
+FormulaId Constraints::add(FormulaKind kind, const std::vector<FormulaId>& operands) {
+  const auto first = static_cast<std::uint32_t>(operands_.size());
+  operands_.insert(operands_.end(), operands.begin(), operands.end());
+  return add(Formula{kind, first, static_cast<std::uint32_t>(operands.size())});
+}
+
+Quantity Constraints::kept(Quantity quantity) {
+  quantity.unit.text = *unit_names_.emplace(quantity.unit.text).first;
+  return quantity;
+}
+
+FormulaId Constraints::constant(const Quantity& quantity) {
+  constants_.push_back(kept(quantity));
+  return add(Formula{FormulaKind::constant, static_cast<std::uint32_t>(constants_.size() - 1), 0});
+}
+
+FormulaId Constraints::formula_of(const Value& value) {
+  if (value.formula != 0) return value.formula;
+  const bool changeable = value.place.known() && value.place.document == 0;
+  return changeable ? figure(value) : constant(value.quantity);
+}
+
+/// The figure at a value's place, if it is that which the value has, or its negative: 减少12.3万元 is −12.3. What was made
+/// of a figure in some other way is a constant.
+FormulaId Constraints::figure(const Value& value) {
+  constexpr int kUsualDecimals = 2;
+  ConstraintFigure out{value.place, number_span(source_.bytes(), value.place.span), kept(value.quantity), false};
+  bool negated = false;
+  if (out.number.empty()) {
+    if (!value.quantity.value.is_zero()) return constant(value.quantity);
+    out.in_words = value.state != ValueState::blank;
+    const bool counted = value.quantity.unit.dimension == Dimension::count;
+    out.printed.decimals = counted ? 0 : kUsualDecimals;
+    out.printed.last_place = out.printed.unit.exponent - out.printed.decimals;
+  } else {
+    const ParsedFigure read = parse_figure(source_.slice(out.number), value.quantity.unit);
+    if (!read.ok() || abs(read.figure.value()) != abs(value.quantity.value)) return constant(value.quantity);
+    negated = read.figure.value() != value.quantity.value;
+    if (negated) out.printed = -out.printed;
+    out.printed.printed = true;
+  }
+  const FigureIndex index = index_of(std::move(out));
+  FormulaId& leaf = leaves_[negated ? 1 : 0][index];
+  if (leaf == 0) leaf = add(Formula{negated ? FormulaKind::negated_figure : FormulaKind::figure, index, 0});
+  return leaf;
+}
+
+FigureIndex Constraints::index_of(ConstraintFigure figure) {
+  const Span key = figure.number.empty() ? figure.place.span : figure.number;
+  const auto [known, fresh] = by_span_.emplace(key, static_cast<FigureIndex>(figures_.size()));
+  if (fresh) figures_.push_back(std::move(figure));
+  return known->second;
+}
+
+void Constraints::compared(ir::Op relation, const Value& left, const Value& right, Agreement agreement) {
+  if (!left.type.is_numeric() || !right.type.is_numeric()) return;
+  const FormulaId a = formula_of(left);
+  const FormulaId b = formula_of(right);
+  constraints_.push_back({relation, a, b, agreement, 0});
+}
+
+void Constraints::close(std::size_t first, Requirement requirement) {
+  if (first == constraints_.size()) return;
+  for (std::size_t i = first; i < constraints_.size(); ++i) {
+    constraints_[i].requirement = static_cast<std::uint32_t>(requirements_.size());
+  }
+  requirements_.push_back(std::move(requirement));
+}
+
+}  // namespace budgetlint

@@ -1,0 +1,114 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/source_text.h"
+#include "engine/quantity.h"
+#include "engine/value.h"
+#include "lang/ir.h"
+
+/// What rules demand of the figures of one document, as formulas over those figures: recorded while rules run, so that
+/// one can ask what would hold if other figures stood there.
+namespace budgetlint {
+
+using FigureIndex = std::uint32_t;
+/// Counted from 1; 0 is no formula.
+using FormulaId = std::uint32_t;
+
+/// A place of the document where a figure stands, or a blank that counts as zero.
+struct ConstraintFigure {
+  Place place;       ///< of the whole: of 增加12.3万元, or of a cell
+  Span number;       ///< of its digits; empty for a blank, and for a word such as 持平
+  Quantity printed;  ///< as its digits have it, without the sign that a word such as 减少 gives it
+  bool in_words = false;  ///< a word that stands for zero
+};
+
+enum class FormulaKind : std::uint8_t { constant, figure, negated_figure, negate, sum, subtract, multiply, divide };
+
+/// An operation. Of a figure `first` is its index, of a constant that of its value; else operands `first` and on.
+struct Formula {
+  FormulaKind kind = FormulaKind::constant;
+  std::uint32_t first = 0;
+  std::uint32_t count = 0;
+};
+
+/// A comparison that must hold, and how it does.
+struct Constraint {
+  ir::Op relation = ir::Op::equal;
+  FormulaId left = 0, right = 0;
+  Agreement agreement = Agreement::none;
+  std::uint32_t requirement = 0;
+};
+
+/// One turn of a rule's requirement: all its constraints must hold.
+struct Requirement {
+  std::string rule;
+  std::optional<std::size_t> finding;  ///< that says that it does not hold, or only by rounding; its index, and
+  std::string fingerprint;             ///< its fingerprint, when findings have got theirs
+};
+
+class Constraints {
+ public:
+  /// The source is that of the document whose figures may change; those of last year's are constants.
+  explicit Constraints(const SourceText& source) : source_(source) {}
+  Constraints(const Constraints&) = delete;  // units point to names that are here
+  Constraints& operator=(const Constraints&) = delete;
+
+  // --- recording, by the engine ------------------------------------------------------------------------------------
+
+  /// How a value was computed, or the figure that it is.
+  FormulaId formula_of(const Value& value);
+  FormulaId add(FormulaKind kind, const std::vector<FormulaId>& operands);
+  void compared(ir::Op relation, const Value& left, const Value& right, Agreement agreement);
+  [[nodiscard]] std::size_t size() const { return constraints_.size(); }
+  /// Forgets the constraints recorded since there were so many.
+  void truncate(std::size_t size) { constraints_.resize(size); }
+  /// All constraints since there were `first` belong to one requirement.
+  void close(std::size_t first, Requirement requirement);
+  [[nodiscard]] std::vector<Requirement>& requirements() { return requirements_; }
+  /// Forgets the constraints of requirements that need not hold after all.
+  template <typename Unwanted>
+  void drop_if(const Unwanted& unwanted) {
+    std::erase_if(constraints_, [&](const Constraint& one) { return unwanted(requirements_[one.requirement]); });
+  }
+
+  // --- what was recorded -------------------------------------------------------------------------------------------
+
+  [[nodiscard]] const std::vector<Constraint>& all() const { return constraints_; }
+  [[nodiscard]] const std::vector<Requirement>& requirements() const { return requirements_; }
+  [[nodiscard]] const std::vector<ConstraintFigure>& figures() const { return figures_; }
+  [[nodiscard]] const Formula& formula(FormulaId id) const { return formulas_[id - 1]; }
+  [[nodiscard]] FormulaId operand(const Formula& formula, std::uint32_t which) const {
+    return operands_[formula.first + which];
+  }
+  [[nodiscard]] const Quantity& constant(const Formula& formula) const { return constants_[formula.first]; }
+
+ private:
+  FormulaId add(const Formula& formula);
+  FormulaId constant(const Quantity& quantity);
+  FormulaId figure(const Value& value);
+  FigureIndex index_of(ConstraintFigure figure);
+  /// The quantity with a unit whose name outlives the evaluation.
+  [[nodiscard]] Quantity kept(Quantity quantity);
+
+  const SourceText& source_;
+  std::vector<Constraint> constraints_;
+  std::vector<Requirement> requirements_;
+  std::vector<ConstraintFigure> figures_;
+  std::vector<Formula> formulas_;
+  std::vector<FormulaId> operands_;
+  std::vector<Quantity> constants_;
+  std::set<std::string, std::less<>> unit_names_;
+  std::map<Span, FigureIndex> by_span_;       ///< of the digits, or of the place where there are none
+  std::map<FigureIndex, FormulaId> leaves_[2];  ///< by whether they are negated
+};
+
+}  // namespace budgetlint
