@@ -27,6 +27,8 @@ Before remember(const DocumentReport& report) {
   return out;
 }
 
+bool is_figure(MutationKind kind) { return mutation_kinds()[static_cast<std::size_t>(kind)].figure; }
+
 class MutantChecker {
  public:
   MutantChecker(Engine& engine, const Document& document, const CheckOptions& options)
@@ -73,10 +75,26 @@ class MutantChecker {
   void blame(const SourceText& mutant, const std::vector<const Fix*>& fixes, MutantOutcome& outcome) const {
     outcome.blame = Blame::right;
     for (const Fix* fix : fixes) {
-      if (apply_edits(mutant.bytes(), fix->edits) == original_) continue;
+      if (restores(*fix, mutant, outcome.mutation)) continue;
       outcome.blame = Blame::wrong;
       outcome.claim = fix->title.zh;
     }
+  }
+
+  /// Commas and decimals may be other ones.
+  bool restores(const Fix& fix, const SourceText& mutant, const Mutation& mutation) const {
+    if (apply_edits(mutant.bytes(), fix.edits) == original_) return true;
+    if (fix.edits.size() != 1 || !is_figure(mutation.kind)) return false;
+    const Span place = mutation.place();
+    const Span edited = fix.edits.front().where.span;
+    const auto value = [](std::string_view text) {
+      return parse_figure(text.substr(text.starts_with('"') ? 1 : 0), kPlain);
+    };
+    const Span was = number_span(mutation.before, {0, static_cast<std::uint32_t>(mutation.before.size())});
+    const ParsedFigure before = value(std::string_view(mutation.before).substr(was.begin, was.length()));
+    const ParsedFigure after = value(fix.edits.front().text);
+    return edited.begin <= place.end && place.begin <= edited.end && before.ok() && after.ok() &&
+           before.figure.value() == after.figure.value();
   }
 
   static void count(const Diagnostic& found, Span changed, MutantOutcome& outcome) {
@@ -103,8 +121,6 @@ std::vector<Mutation> thinned(std::vector<Mutation> all, std::size_t limit) {
   for (std::size_t i = 0; i < limit; ++i) out.push_back(std::move(all[i * all.size() / limit]));
   return out;
 }
-
-bool is_figure(MutationKind kind) { return mutation_kinds()[static_cast<std::size_t>(kind)].figure; }
 
 }  // namespace
 

@@ -11,9 +11,9 @@ namespace budgetlint {
 
 /// Whether the one mistake was named as the cause of what was found.
 enum class Blame : unsigned char {
-  none,      ///< no correction was claimed to be certain
-  right,     ///< the claimed correction restores the document
-  wrong,     ///< it is another one
+  none,   ///< no correction was claimed to be certain
+  right,  ///< the claimed correction restores the document
+  wrong,  ///< it is another one
 };
 
 struct MutantOutcome {

@@ -21,6 +21,25 @@ ConstraintNetwork::ConstraintNetwork(const Constraints& constraints) : constrain
     std::stable_sort(those.begin(), those.end(),
                      [&](Index a, Index b) { return figures_[a].size() < figures_[b].size(); });
   }
+  guess_decimals();
+}
+
+/// Blanks and bare zeros have no decimals of their own, and 0.3 may stand where 2961.68 should.
+void ConstraintNetwork::guess_decimals() {
+  for (const ConstraintFigure& figure : constraints_.figures()) printed_.push_back(figure.printed);
+  for (FigureIndex figure = 0; figure < printed_.size(); ++figure) {
+    Quantity& own = printed_[figure];
+    if (own.unit.dimension == Dimension::count || own.unit.dimension == Dimension::number) continue;
+    for (const Index constraint : by_figure_[figure]) {
+      for (const FigureIndex other : figures_[constraint]) {
+        const Quantity& beside = constraints_.figures()[other].printed;
+        const bool alike = beside.unit.dimension == own.unit.dimension && beside.unit.exponent == own.unit.exponent;
+        if (!alike || beside.decimals <= own.decimals) continue;
+        own.decimals = beside.decimals;
+        own.last_place = beside.last_place;
+      }
+    }
+  }
 }
 
 void ConstraintNetwork::collect_figures(FormulaId id, std::vector<FigureIndex>& out) const {
@@ -40,16 +59,16 @@ bool ConstraintNetwork::can_be_exact(Index constraint) const {
   if (left.ratio || right.ratio) return false;
   const std::vector<FigureIndex>& figures = figures_of(constraint);
   return std::all_of(figures.begin(), figures.end(), [&](FigureIndex figure) {
-    return constraints_.figures()[figure].printed.last_place == constraints_.figures()[figures.front()].printed.last_place;
+    return constraints_.figures()[figure].printed.last_place ==
+           constraints_.figures()[figures.front()].printed.last_place;
   });
 }
 
 Quantity ConstraintNetwork::value_of(FigureIndex figure, const Changes& changes) const {
-  const Quantity& printed = constraints_.figures()[figure].printed;
   for (const Change& change : changes) {
-    if (change.figure == figure) return printed.reprinted(change.value);
+    if (change.figure == figure) return printed(figure).reprinted(change.value);
   }
-  return printed;
+  return constraints_.figures()[figure].printed;
 }
 
 Quantity ConstraintNetwork::evaluate(FormulaId id, const Changes& changes) const {
@@ -89,7 +108,7 @@ std::optional<Exact> ConstraintNetwork::implied(Index constraint, FigureIndex fi
   if (it.relation != ir::Op::equal && it.relation != ir::Op::approximate) return std::nullopt;
   const std::optional<Exact> solution = Solver(*this, figure, changes).solve(it.left, it.right);
   if (!solution) return std::nullopt;
-  return solution->rounded(constraints_.figures()[figure].printed.last_place);
+  return solution->rounded(printed(figure).last_place);
 }
 
 }  // namespace budgetlint

@@ -42,6 +42,8 @@ class ConstraintNetwork {
   /// or it cannot be solved for.
   [[nodiscard]] std::optional<Exact> implied(Index constraint, FigureIndex figure, const Changes& changes) const;
 
+  /// A figure as printed, but with as many decimals as those that it stands with: in which its right value is sought.
+  [[nodiscard]] const Quantity& printed(FigureIndex figure) const { return printed_[figure]; }
   /// What stands at a figure's place, or would.
   [[nodiscard]] Quantity value_of(FigureIndex figure, const Changes& changes) const;
 
@@ -51,11 +53,13 @@ class ConstraintNetwork {
 
  private:
   void collect_figures(FormulaId id, std::vector<FigureIndex>& out) const;
+  void guess_decimals();
   [[nodiscard]] Quantity evaluate(FormulaId id, const Changes& changes) const;
 
   const Constraints& constraints_;
   std::vector<std::vector<FigureIndex>> figures_;
   std::vector<std::vector<Index>> by_figure_;
+  std::vector<Quantity> printed_;  ///< by figure
   mutable std::size_t work_ = 0;
 };
 

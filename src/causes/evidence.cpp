@@ -59,7 +59,8 @@ std::optional<LocalText> slip_of_value(const Exact& is, const Exact& should_be, 
   for (const int zeros : {4, 8, 1, 2, 3}) {
     if (times != Exact::decimal(1, zeros) && times != Exact::decimal(1, -zeros)) continue;
     if (unit.dimension == Dimension::amount && zeros == 4) {
-      return LocalText{"两数相差一万倍，像是把元与万元弄混了", "one is ten thousand times the other, as 元 and 万元 are"};
+      return LocalText{"两数相差一万倍，像是把元与万元弄混了",
+                       "one is ten thousand times the other, as 元 and 万元 are"};
     }
     return LocalText{"两数的数字相同，只是小数点错了位", "the digits are the same, the point stands elsewhere"};
   }
@@ -127,7 +128,7 @@ std::string FigureNames::digits(FigureIndex figure) const {
 }
 
 std::string FigureNames::digits(const Change& change) const {
-  std::string out = at(change.figure).printed.reprinted(change.value).number();
+  std::string out = network_.printed(change.figure).reprinted(change.value).number();
   if (digits(change.figure).find(',') == std::string::npos) return out;
   const std::size_t point = std::min(out.find('.'), out.size());
   const std::size_t first = out.starts_with('-') ? 1 : 0;

@@ -12,8 +12,8 @@ namespace budgetlint {
 /// How a figure of the document, or what should stand there, is told to people.
 class FigureNames {
  public:
-  FigureNames(const Constraints& constraints, const TypedDocument& document)
-      : constraints_(constraints), document_(document) {}
+  FigureNames(const ConstraintNetwork& network, const TypedDocument& document)
+      : network_(network), document_(document) {}
 
   [[nodiscard]] std::string path(FigureIndex figure) const;
   /// What stands there, with its unit: 9,050.87万元, 空白, 持平.
@@ -26,11 +26,13 @@ class FigureNames {
   /// Whether the words before the figure say that it goes the other way: 减少 -3万元.
   [[nodiscard]] bool contradicts_words(const Change& change) const;
 
-  [[nodiscard]] const ConstraintFigure& at(FigureIndex figure) const { return constraints_.figures()[figure]; }
-  [[nodiscard]] FigureIndex count() const { return static_cast<FigureIndex>(constraints_.figures().size()); }
+  [[nodiscard]] const ConstraintFigure& at(FigureIndex figure) const {
+    return network_.constraints().figures()[figure];
+  }
+  [[nodiscard]] FigureIndex count() const { return static_cast<FigureIndex>(network_.constraints().figures().size()); }
 
  private:
-  const Constraints& constraints_;
+  const ConstraintNetwork& network_;
   const TypedDocument& document_;
 };
 

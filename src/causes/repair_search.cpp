@@ -87,8 +87,9 @@ void RepairSearch::find_single_repairs() {
   for (FigureIndex figure = 0; figure < failures_.size(); ++figure) {
     if (failures_[figure] == 0 || network_.work() >= most_work_) continue;
     implied_[figure] = values_for(figure, failing_, {});
-    single_[figure] = std::any_of(implied_[figure].begin(), implied_[figure].end(),
-                                  [&](const Exact& value) { return !breaks(figure, {{figure, value}}); });
+    single_[figure] = std::any_of(implied_[figure].begin(), implied_[figure].end(), [&](const Exact& value) {
+      return !breaks(figure, {{figure, value}});
+    });
   }
 }
 
@@ -98,9 +99,9 @@ void RepairSearch::exclude_supported() {
   }
 }
 
-/// Whether a figure is in no smallest repair. To change it breaks constraints that hold; where these have no other figure
-/// in common and none that fails elsewhere, each needs a change of its own. If it takes fewer to change other figures
-/// instead, one for each failing constraint and independent of all else, then those are to be changed.
+/// Whether a figure is in no smallest repair. To change it breaks constraints that hold; where these have no other
+/// figure in common and none that fails elsewhere, each needs a change of its own. If it takes fewer to change other
+/// figures instead, one for each failing constraint and independent of all else, then those are to be changed.
 bool RepairSearch::is_supported(FigureIndex figure) const {
   const std::vector<FigureIndex> others = others_that_repair(figure);
   if (others.empty()) return false;
@@ -116,9 +117,8 @@ std::vector<FigureIndex> RepairSearch::others_that_repair(FigureIndex figure) co
     if (!is_failing_[constraint]) continue;
     const std::vector<FigureIndex>& figures = network_.figures_of(constraint);
     if (std::any_of(figures.begin(), figures.end(), [&](FigureIndex one) { return is_among(one, out); })) continue;
-    const auto other = std::find_if(figures.begin(), figures.end(), [&](FigureIndex one) {
-      return one != figure && single_[one];
-    });
+    const auto other =
+        std::find_if(figures.begin(), figures.end(), [&](FigureIndex one) { return one != figure && single_[one]; });
     if (other == figures.end()) return {};
     for (const Index its : network_.constraints_of(*other)) {
       if (!touched.insert(its).second) return {};
@@ -135,10 +135,11 @@ bool RepairSearch::supports(Index constraint, FigureIndex figure, const std::set
   if (is_failing_[constraint] || (relation != ir::Op::equal && relation != ir::Op::approximate)) return false;
   const std::vector<FigureIndex>& figures = network_.figures_of(constraint);
   const bool apart = figures.size() > 1 && std::all_of(figures.begin(), figures.end(), [&](FigureIndex one) {
-    return one == figure || (failures_[one] == 0 && !used.contains(one));
-  });
-  return apart && std::all_of(implied_[figure].begin(), implied_[figure].end(),
-                              [&](const Exact& value) { return fails(constraint, {{figure, value}}); });
+                       return one == figure || (failures_[one] == 0 && !used.contains(one));
+                     });
+  return apart && std::all_of(implied_[figure].begin(), implied_[figure].end(), [&](const Exact& value) {
+           return fails(constraint, {{figure, value}});
+         });
 }
 
 /// How many constraints support a figure independently of each other; no more than `enough` are counted.
@@ -252,8 +253,8 @@ std::size_t RepairSearch::least_changes(const std::vector<Index>& failing, const
   for (const Index constraint : failing) {
     const std::vector<FigureIndex>& figures = network_.figures_of(constraint);
     const auto counts = [&](FigureIndex figure) { return can_change(figure) && !is_changed(figure, changes); };
-    const bool apart =
-        std::none_of(figures.begin(), figures.end(), [&](FigureIndex one) { return counts(one) && used.contains(one); });
+    const bool apart = std::none_of(figures.begin(), figures.end(),
+                                    [&](FigureIndex one) { return counts(one) && used.contains(one); });
     if (!apart) continue;
     for (const FigureIndex figure : figures) {
       if (counts(figure)) used.insert(figure);
@@ -288,7 +289,7 @@ std::size_t RepairSearch::inexact(const Changes& changes) const {
 bool RepairSearch::is_loose(const Repair& repair) const {
   for (std::size_t i = 0; i < repair.changes.size(); ++i) {
     const FigureIndex figure = repair.changes[i].figure;
-    const Exact step = Exact::decimal(1, network_.constraints().figures()[figure].printed.last_place);
+    const Exact step = Exact::decimal(1, network_.printed(figure).last_place);
     for (const Exact& other : {repair.changes[i].value + step, repair.changes[i].value - step}) {
       Changes changes = repair.changes;
       changes[i].value = other;

@@ -84,11 +84,11 @@ class RepairSearch {
   const ConstraintNetwork& network_;
   Standard standard_;
   SearchLimits limits_;
-  std::vector<Index> failing_;                            ///< as printed
-  std::vector<bool> is_failing_;                          ///< by constraint
-  std::vector<std::size_t> failures_;                     ///< by figure: in how many failing ones it stands
-  std::vector<std::vector<Exact>> implied_;               ///< by figure: its values after failing constraints
-  std::vector<bool> single_;                              ///< by figure: with one of these nothing of it fails
+  std::vector<Index> failing_;               ///< as printed
+  std::vector<bool> is_failing_;             ///< by constraint
+  std::vector<std::size_t> failures_;        ///< by figure: in how many failing ones it stands
+  std::vector<std::vector<Exact>> implied_;  ///< by figure: its values after failing constraints
+  std::vector<bool> single_;                 ///< by figure: with one of these nothing of it fails
   std::set<FigureIndex> excluded_;
   std::size_t most_work_ = 0;   ///< in all
   std::size_t give_up_at_ = 0;  ///< of the group searched now

@@ -59,6 +59,9 @@ Changes common_changes(const std::vector<Repair>& repairs) {
   return out;
 }
 
+/// Only findings that compare figures have anything behind them to look for.
+bool compares_figures(const Diagnostic& finding) { return !finding.difference.empty(); }
+
 class CauseFinder {
  public:
   CauseFinder(Engine& engine, const Document& document, const CheckOptions& options, DocumentReport& report)
@@ -74,7 +77,7 @@ class CauseFinder {
     checked_ = check_document(engine, document, {}, recording);
     constraints_.drop_if([&](const Requirement& requirement) { return was_suppressed(requirement); });
     network_.emplace(constraints_);
-    names_.emplace(constraints_, typed_);
+    names_.emplace(*network_, typed_);
     trial_.start_from(checked_);
   }
 
@@ -119,7 +122,8 @@ class CauseFinder {
     }
   }
 
-  /// What one and the same correction repairs is one group, although the constraints that fail have no figure in common.
+  /// What one and the same correction repairs is one group, although the constraints that fail have no figure in
+  /// common.
   void join(Group group, std::vector<Group>& groups) const {
     const auto same = std::find_if(groups.begin(), groups.end(), [&](const Group& other) {
       return group.found.repairs.size() == 1 && other.found.repairs.size() == 1 &&
@@ -201,10 +205,38 @@ class CauseFinder {
     }
   }
 
+  // --- doubts ------------------------------------------------------------------------------------------------------
+
+  /// Whether something else than figures is wrong with the rows or the parts of tables that the figures are of, such as
+  /// a row that lacks or a wrong code: then it may be that, and not a figure, which makes the sums fail.
+  [[nodiscard]] bool are_doubtful(const RepairedGroup& group, const Changes& changes) const {
+    std::set<FigureIndex> figures;
+    for (const Change& change : changes) figures.insert(change.figure);
+    for (const Index constraint : group.failing) {
+      const std::vector<FigureIndex>& its = network_->figures_of(constraint);
+      figures.insert(its.begin(), its.end());
+    }
+    std::set<std::uint32_t> parts;
+    for (const FigureIndex figure : figures) {
+      const Place& place = names_->at(figure).place;
+      if (place.kind != PlaceKind::cell || !parts.insert(place.a).second) continue;
+      if (is_structure_wrong(*typed_.part(static_cast<std::uint16_t>(place.a)))) return true;
+    }
+    return false;
+  }
+
+  [[nodiscard]] bool is_structure_wrong(const TypedPart& part) const {
+    return std::any_of(report_.findings.begin(), report_.findings.end(), [&](const Diagnostic& one) {
+      const bool there = one.where.path == part.path() || one.where.path.starts_with(part.path() + "[");
+      return there && one.severity == Severity::error && !compares_figures(one);
+    });
+  }
+
   // --- telling -----------------------------------------------------------------------------------------------------
 
   void tell(const Group& group, Standard standard) {
     const std::vector<Repair>& repairs = group.found.repairs;
+    if (are_doubtful(group.found, repairs.front().changes)) return;
     const Changes certain = common_changes(repairs);
     Changes open;  // of the first repair, what others have not
     std::copy_if(repairs.front().changes.begin(), repairs.front().changes.end(), std::back_inserter(open),
@@ -271,7 +303,7 @@ class CauseFinder {
       }
     }
     if (changes.size() == 1) {
-      const Quantity& is = names_->at(changes.front().figure).printed;
+      const Quantity& is = network_->printed(changes.front().figure);
       const Quantity should_be = is.reprinted(changes.front().value);
       lead.actual = is.number();
       lead.expected = should_be.number();
@@ -302,17 +334,17 @@ class CauseFinder {
     }
     const std::string numbers = std::to_string(changes.size());
     const std::string kept = std::to_string(held);
+    const LocalText also = held == 0 ? LocalText{}
+                                     : LocalText{"，含它的另外 " + kept + " 个算式照样成立",
+                                                 ", and the other " + kept + " equations that it stands in still hold"};
     if (findings == 1) {
-      const std::string kept_zh = held > 0 ? "，含它的另外 " + kept + " 个算式照样成立" : "";
-      const std::string kept_en = held > 0 ? "; the other " + kept + " equations that it stands in still hold" : "";
-      return {"只改 " + numbers + " 个数就能成立的办法只有一种：" + words.zh + kept_zh + "；改算式里别的数，会使已经成立的规则不成立",
-              "only one correction of " + numbers + " figure(s) makes it hold: " + words.en + kept_en +
-                  "; to change any other figure of it breaks rules that hold"};
+      return {"要使它成立，又不动摇已经成立的规则，最少改 " + numbers + " 个数，改法只有一种：" + words.zh + also.zh,
+              "to make it hold and break nothing that holds takes " + numbers +
+                  " figure(s), and there is one way: " + words.en + also.en};
     }
-    return {"为什么：只改 " + numbers + " 个数就能使它们都成立的办法只有这一种" +
-                (held > 0 ? "，含它的另外 " + kept + " 个算式照样成立" : ""),
-            "why: no other correction of " + numbers + " figure(s) makes all of them hold" +
-                (held > 0 ? ", and the other " + kept + " equations that it stands in still hold" : "")};
+    return {"为什么：要使它们都成立，又不动摇已经成立的规则，最少改 " + numbers + " 个数，改法只有这一种" + also.zh,
+            "why: to make all of them hold and break nothing that holds takes " + numbers +
+                " figure(s), and this is the one way" + also.en};
   }
 
   void add_evidence(const Change& change, Diagnostic& to) const {
@@ -356,6 +388,7 @@ class CauseFinder {
     }
     if (!few && told.size() > 1) told.clear();
     if (group.findings.size() == 1) return note_alternatives(*finding(group.findings.front()), told, few);
+    if (!few) return;
     const std::vector<std::string> findings = findings_left(group);
     if (findings.size() < 2) return;
     Diagnostic lead = make_diagnostic(Code::open_root_cause, place_of(repairs.front().changes.front().figure),
@@ -424,9 +457,6 @@ class CauseFinder {
   std::optional<FigureNames> names_;
   std::vector<Diagnostic> unexplained_;
 };
-
-/// Only findings that compare figures have anything behind them to look for.
-bool compares_figures(const Diagnostic& finding) { return !finding.difference.empty(); }
 
 }  // namespace
 

@@ -107,8 +107,8 @@ struct Summary {
 };
 
 [[nodiscard]] Summary summarize(const Report& report);
-/// Puts findings under what is behind them, as long as all of them are there: if one was suppressed, somebody holds that
-/// the figures are right.
+/// Puts findings under what is behind them, as long as all of them are there: if one was suppressed, somebody holds
+/// that the figures are right.
 void fold_consequences(DocumentReport& document);
 /// How many rules ended so on a document.
 [[nodiscard]] std::size_t count(const DocumentReport& document, Outcome outcome);

@@ -31,18 +31,16 @@ FormulaId Constraints::formula_of(const Value& value) {
   return changeable ? figure(value) : constant(value.quantity);
 }
 
-/// The figure at a value's place, if it is that which the value has, or its negative: 减少12.3万元 is −12.3. What was made
-/// of a figure in some other way is a constant.
+/// The figure at a value's place, if it is that which the value has, or its negative: 减少12.3万元 is −12.3. What was
+/// made of a figure in some other way is a constant.
 FormulaId Constraints::figure(const Value& value) {
-  constexpr int kUsualDecimals = 2;
   ConstraintFigure out{value.place, number_span(source_.bytes(), value.place.span), kept(value.quantity), false};
   bool negated = false;
   if (out.number.empty()) {
     if (!value.quantity.value.is_zero()) return constant(value.quantity);
     out.in_words = value.state != ValueState::blank;
-    const bool counted = value.quantity.unit.dimension == Dimension::count;
-    out.printed.decimals = counted ? 0 : kUsualDecimals;
-    out.printed.last_place = out.printed.unit.exponent - out.printed.decimals;
+    out.printed.decimals = 0;
+    out.printed.last_place = out.printed.unit.exponent;
   } else {
     const ParsedFigure read = parse_figure(source_.slice(out.number), value.quantity.unit);
     if (!read.ok() || abs(read.figure.value()) != abs(value.quantity.value)) return constant(value.quantity);

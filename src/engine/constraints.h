@@ -25,9 +25,9 @@ using FormulaId = std::uint32_t;
 
 /// A place of the document where a figure stands, or a blank that counts as zero.
 struct ConstraintFigure {
-  Place place;       ///< of the whole: of 增加12.3万元, or of a cell
-  Span number;       ///< of its digits; empty for a blank, and for a word such as 持平
-  Quantity printed;  ///< as its digits have it, without the sign that a word such as 减少 gives it
+  Place place;            ///< of the whole: of 增加12.3万元, or of a cell
+  Span number;            ///< of its digits; empty for a blank, and for a word such as 持平
+  Quantity printed;       ///< as its digits have it, without the sign that a word such as 减少 gives it
   bool in_words = false;  ///< a word that stands for zero
 };
 
@@ -107,7 +107,7 @@ class Constraints {
   std::vector<FormulaId> operands_;
   std::vector<Quantity> constants_;
   std::set<std::string, std::less<>> unit_names_;
-  std::map<Span, FigureIndex> by_span_;       ///< of the digits, or of the place where there are none
+  std::map<Span, FigureIndex> by_span_;         ///< of the digits, or of the place where there are none
   std::map<FigureIndex, FormulaId> leaves_[2];  ///< by whether they are negated
 };
 

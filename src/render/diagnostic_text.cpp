@@ -92,8 +92,7 @@ void add_consequences(Footer& footer, const Diagnostic& diagnostic, Language lan
   }
   if (count <= kMost) return;
   const std::size_t more = count - kMost;
-  footer.add({"由此产生", "follows from it"},
-             LocalText{fmt::format("另有 {} 个", more), fmt::format("{} more", more)});
+  footer.add({"由此产生", "follows from it"}, LocalText{fmt::format("另有 {} 个", more), fmt::format("{} more", more)});
 }
 
 }  // namespace

@@ -11,8 +11,8 @@ namespace budgetlint {
 /// The text in that language; in Chinese where its author wrote no English.
 [[nodiscard]] const std::string& text_in(const LocalText& text, Language language);
 
-/// The message and, each on a line of its own, its notes (such as the arithmetic), what is related but has no place, and
-/// what follows from it.
+/// The message and, each on a line of its own, its notes (such as the arithmetic), what is related but has no place,
+/// and what follows from it.
 [[nodiscard]] std::string message_with_notes(const Diagnostic& diagnostic, Language language);
 
 /// What follows from a finding, in one line: 收入总表/row-sum（第 31 行）：收入总表[合计].合计 为 …

@@ -25,7 +25,8 @@ const std::map<std::string, std::set<std::string>> kMayInclude = {
     {"causes", {"base", "diag", "model", "lang", "engine", "causes"}},
     {"audit", {"base", "diag", "model", "lang", "engine", "causes", "audit"}},
     {"config", {"base", "diag", "model", "config"}},
-    {"cli", {"base", "diag", "model", "lang", "engine", "causes", "ruletest", "audit", "config", "rulebook", "render", "cli"}},
+    {"cli",
+     {"base", "diag", "model", "lang", "engine", "causes", "ruletest", "audit", "config", "rulebook", "render", "cli"}},
 };
 
 /// The libraries that stand behind one file (CLI11 behind two, of which one reads it out), and ANTLR behind those that
