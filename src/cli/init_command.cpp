@@ -1,22 +1,17 @@
 #include "cli/init_command.h"
 
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
 #include <filesystem>
-#include <iostream>
 #include <sstream>
 #include <string_view>
 #include <vector>
 
 #include "cli/exit_code.h"
 #include "cli/files.h"
-#include "cli/terminal.h"
-#include "diag/code.h"
-#include "render/diagnostic_text.h"
-#include "render/style.h"
+#include "cli/standard_output.h"
 #include "rulebook/embedded.h"
 
 namespace budgetlint::cli {
@@ -69,14 +64,14 @@ std::vector<StarterFile> starter_files() {
 class InitCommand {
  public:
   explicit InitCommand(const InitArguments& arguments)
-      : arguments_(arguments), zh_(arguments.language == Language::zh) {}
+      : arguments_(arguments), zh_(arguments.language == Language::zh), output_(arguments.language, arguments.color) {}
 
   int run() {
     std::error_code ignored;  // writing tells what is wrong with the folder
     fs::create_directories(arguments_.folder, ignored);
     for (const StarterFile& file : starter_files()) write(file);
     if (!failed_ && written_ > 0) tell_next();
-    return failed_ || written_ == 0 ? kFailed : kClean;
+    return failed_ || output_.failed() || written_ == 0 ? kFailed : kClean;
   }
 
  private:
@@ -84,36 +79,31 @@ class InitCommand {
     const std::string path = (fs::path(arguments_.folder) / file.name).lexically_normal().string();
     if (write_new_file(path, file.text)) {
       ++written_;
-      std::cout << fmt::format(fmt::runtime(zh_ ? "写了 {}\n" : "wrote {}\n"), path);
+      output_.write(fmt::format(fmt::runtime(zh_ ? "写了 {}\n" : "wrote {}\n"), path));
     } else if (errno == EEXIST) {
-      std::cout << fmt::format(fmt::runtime(zh_ ? "已有 {}，没有动\n" : "{} is there already and stays\n"), path);
+      output_.write(fmt::format(fmt::runtime(zh_ ? "已有 {}，没有动\n" : "{} is there already and stays\n"), path));
     } else {
-      tell_not_written(path);
+      failed_ |= !tell_not_written({path, path}, arguments_.language, arguments_.color);
     }
   }
 
-  void tell_not_written(const std::string& path) {
-    const int error = errno;
-    failed_ = true;
-    Diagnostic problem = make_diagnostic(Code::cannot_write, {}, path);
-    problem.notes.push_back(write_failure(error));
-    std::cerr << diagnostic_text(problem, arguments_.language, Style(use_color(arguments_.color, STDERR_FILENO)));
-  }
-
-  void tell_next() const {
+  void tell_next() {
     const bool here = fs::path(arguments_.folder).lexically_normal() == ".";
-    std::cout << (zh_ ? "\n接下来：\n" : "\nNext:\n");
-    if (!here) std::cout << "  cd " << arguments_.folder << '\n';
-    std::cout << "  budgetlint check            " << (zh_ ? "检查这里的模型" : "checks the models here") << '\n'
-              << "  budgetlint check --watch    " << (zh_ ? "改了就再检查" : "checks again when files change") << '\n'
-              << "  budgetlint rules            " << (zh_ ? "有哪些规则" : "lists the rules") << '\n'
-              << "  pre-commit install          "
-              << (zh_ ? "每次提交前检查（在 git 仓库里）" : "checks before every commit (in a git repository)") << '\n';
+    std::ostringstream out;
+    out << (zh_ ? "\n接下来：\n" : "\nNext:\n");
+    if (!here) out << "  cd " << arguments_.folder << '\n';
+    out << "  budgetlint check            " << (zh_ ? "检查这里的模型" : "checks the models here") << '\n'
+        << "  budgetlint check --watch    " << (zh_ ? "改了就再检查" : "checks again when files change") << '\n'
+        << "  budgetlint rules            " << (zh_ ? "有哪些规则" : "lists the rules") << '\n'
+        << "  pre-commit install          "
+        << (zh_ ? "每次提交前检查（在 git 仓库里）" : "checks before every commit (in a git repository)") << '\n';
+    output_.write(out.str());
   }
 
   const InitArguments& arguments_;
   const bool zh_;
   int written_ = 0;
+  StandardOutput output_;
   bool failed_ = false;
 };
 

@@ -3,15 +3,16 @@
 #include <fmt/format.h>
 
 #include <array>
-#include <iostream>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <sstream>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "audit/mutation_run.h"
 #include "cli/exit_code.h"
+#include "cli/standard_output.h"
 #include "render/display_width.h"
 
 namespace budgetlint::cli {
@@ -43,20 +44,25 @@ const MutationKindInfo& info_of(const MutantOutcome& outcome) {
 class MutateCommand {
  public:
   explicit MutateCommand(const MutateArguments& arguments)
-      : arguments_(arguments), language_(arguments.audit.language), setup_(arguments.audit.setup) {}
+      : arguments_(arguments),
+        language_(arguments.audit.language),
+        setup_(arguments.audit.setup),
+        output_(arguments.audit.language, arguments.audit.color) {}
 
   int run() {
-    const bool good = audit_documents(arguments_.audit, setup_, [&](const Document& document) {
-      MutationOptions options{arguments_.seed, arguments_.limit, arguments_.jobs, setup_.options()};
-      const std::vector<MutantOutcome> outcomes = run_mutations(setup_.engine(), document, options);
-      arguments_.audit.format == "json" ? add_json(document, outcomes) : print(document, outcomes);
+    const bool good = audit_documents(arguments_.audit, setup_, [&](const Document& document, RuleProfile& rules) {
+      MutationOptions options{arguments_.seed, arguments_.limit, arguments_.jobs, rules.options()};
+      const std::vector<MutantOutcome> outcomes = run_mutations(rules.engine(), document, options);
+      json() ? add_json(document, outcomes) : print(document, outcomes);
+      return output_.write(std::exchange(out_, {}).str());
     });
-    if (arguments_.audit.format == "json") print_documents(std::move(json_));
-    if (!good || !std::cout.flush()) return kFailed;
+    if (json()) output_.write(documents_text(std::move(json_)));
+    if (!good || output_.failed()) return kFailed;
     return below_ ? kFindings : kClean;
   }
 
  private:
+  [[nodiscard]] bool json() const { return arguments_.audit.format == "json"; }
   [[nodiscard]] bool zh() const { return language_ == Language::zh; }
 
   struct Tallies {
@@ -79,21 +85,21 @@ class MutateCommand {
     return out;
   }
 
-  void print_line(const std::string& name, const Tally& tally) const {
+  void print_line(const std::string& name, const Tally& tally) {
     constexpr std::size_t kName = 30;
     constexpr std::size_t kShare = 18;
-    std::cout << "  " << padded(name, kName) << padded(std::to_string(tally.mutants), 8)
-              << padded(with_share(tally.caught, tally.mutants, language_), kShare)
-              << padded(with_share(tally.placed, tally.caught, language_), kShare) << tally.extra_tenths() / 10 << '.'
-              << tally.extra_tenths() % 10 << '\n';
+    out_ << "  " << padded(name, kName) << padded(std::to_string(tally.mutants), 8)
+         << padded(with_share(tally.caught, tally.mutants, language_), kShare)
+         << padded(with_share(tally.placed, tally.caught, language_), kShare) << tally.extra_tenths() / 10 << '.'
+         << tally.extra_tenths() % 10 << '\n';
   }
 
   void print(const Document& document, const std::vector<MutantOutcome>& outcomes) {
     const Tallies tallies = tallies_of(outcomes);
-    std::cout << fmt::format(fmt::runtime(zh() ? "{}：改错 {} 处，每次一处\n" : "{}: {} mutants, one mistake each\n"),
-                             document.source->name(), outcomes.size());
-    std::cout << "  " << padded("", 30) << padded(zh() ? "改错" : "mutants", 8) << padded(zh() ? "查出" : "caught", 18)
-              << padded(zh() ? "指准" : "placed", 18) << (zh() ? "每处另报" : "extra findings each") << '\n';
+    out_ << fmt::format(fmt::runtime(zh() ? "{}：改错 {} 处，每次一处\n" : "{}: {} mutants, one mistake each\n"),
+                        document.source->name(), outcomes.size());
+    out_ << "  " << padded("", 30) << padded(zh() ? "改错" : "mutants", 8) << padded(zh() ? "查出" : "caught", 18)
+         << padded(zh() ? "指准" : "placed", 18) << (zh() ? "每处另报" : "extra findings each") << '\n';
     for (const auto& [kind, tally] : tallies.kinds) {
       const MutationKindInfo& info = mutation_kinds()[static_cast<std::size_t>(kind)];
       print_line(std::string(zh() ? info.zh : info.id), tally);
@@ -105,18 +111,18 @@ class MutateCommand {
     print_missed(document, outcomes);
   }
 
-  void print_missed(const Document& document, const std::vector<MutantOutcome>& outcomes) const {
+  void print_missed(const Document& document, const std::vector<MutantOutcome>& outcomes) {
     bool any = false;
     for (const MutantOutcome& outcome : outcomes) {
       if (outcome.caught() || !outcome.guarded) continue;
-      if (!any) std::cout << (zh() ? "没有查出的：\n" : "missed:\n");
+      if (!any) out_ << (zh() ? "没有查出的：\n" : "missed:\n");
       any = true;
       const Mutation& mutation = outcome.mutation;
       const Position at = document.source->position(mutation.edit.where.span.begin);
       const std::string to = mutation.edit.text.empty() ? (zh() ? "（删去）" : "(removed)") : mutation.edit.text;
-      std::cout << fmt::format("  {}:{}:{}  {}  {}  {} → {}\n", document.source->name(), at.line, at.column,
-                               zh() ? info_of(outcome).zh : info_of(outcome).id, mutation.path,
-                               one_line(mutation.before), one_line(to));
+      out_ << fmt::format("  {}:{}:{}  {}  {}  {} → {}\n", document.source->name(), at.line, at.column,
+                          zh() ? info_of(outcome).zh : info_of(outcome).id, mutation.path, one_line(mutation.before),
+                          one_line(to));
     }
   }
 
@@ -162,6 +168,8 @@ class MutateCommand {
   const MutateArguments& arguments_;
   Language language_;
   CheckSetup setup_;
+  StandardOutput output_;
+  std::ostringstream out_;  ///< what is told of one document
   bool below_ = false;
   Json json_ = Json::array();
 };
