@@ -20,11 +20,51 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view kSettings =
-    "# budgetlint 的项目设置，对这个目录和它下面的模型有效。写法见 budgetlint 的 README.md。\n"
-    "\n"
-    "# 自己的规则有参数的，在这里给值，例如：\n"
-    "# parameters:\n"
-    "#   占比上限: 95%\n";
+    R"(# budgetlint 的项目设置，对这个目录和它下面的模型有效；下面的目录另有 budgetlint.yaml 的，由最近的一个管。
+# 写法见 docs/settings.md。budgetlint schema --settings 输出格式，供编辑器用；
+# budgetlint check --show-settings 显示每个文件用的设置，各从哪里来。
+# 紧跟在 # 后面的是例子，去掉 # 就生效。
+
+# 先读的配置文件，本文件的设置在它之上；路径从本文件所在的目录算起。
+#extends: ../budgetlint.yaml
+
+# 用哪些规则：自带的规则包写名称，自己的写文件或目录；不写则为自带的全部。
+#rules: [department-budget, department-accounts, rules/]
+
+# 只用这些规则，不用这些规则；编号见 budgetlint rules，可用 * 和 ?。
+#select: ['*']
+#ignore: [structure.table-heading]
+
+# 改规则的级别：error、warning、info，或 off（不用）；后写的优先。
+#severity:
+#  structure.*: warning
+#  glossary.level: off
+
+# 规则的参数，值的写法与规则里一样。
+#parameters:
+#  基本持平幅度: 5%
+
+# 只对某些文件的设置；后写的优先。
+#overrides:
+#  - files: 2023/**
+#    severity: {structure.*: info}
+
+# 豁免：认可的问题，不再算数。rule 和 path 照发现里的编号和位置，须写理由。
+# 也可以写在模型里，问题所在那一行的行尾：# budgetlint: ignore[structure.table-label] 照上级的样式
+#suppress:
+#  - rule: structure.table-label
+#    path: 国有资本经营预算收支表.*
+#    reason: 照上级的样式
+
+# 说明：只对当时的数有效的豁免，数变了就失效。
+#explain:
+#  - rule: performance.cost-within-funds
+#    path: 绩效.项目[1].年度指标[5]
+#    value: 8620.84万元
+#    reason: 指标按万元取整
+#    by: 张三
+#    on: 2024-03-01
+)";
 
 struct StarterFile {
   std::string name;
