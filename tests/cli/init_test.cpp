@@ -56,7 +56,7 @@ TEST_F(InitTest, TheSettingsShowWhatCanBeSet) {
   write("p/budgetlint.yaml", examples);
   write("budgetlint.yaml", "# extended\n");
   std::filesystem::create_directories(folder_ / "p/rules");
-  write("p/rules/own.brl", "pack own\nrule 本局.甲 : error \"甲\" / \"a\" { require 1 = 1 }\n");
+  write("p/rules/own.brl", "pack own \"1.0.0\"\nrule 本局.甲 : error \"甲\" / \"a\" { require 1 == 1 }\n");
   const test::Run checked = run("check --concise p");
   EXPECT_EQ(checked.exit_code, 0) << checked.output;
   EXPECT_EQ(checked.output.find("错误"), std::string::npos) << checked.output;

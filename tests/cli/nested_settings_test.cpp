@@ -23,7 +23,7 @@ std::size_t count(const std::string& text, const std::string& part) {
 }
 
 std::string own_rules(const std::string& title, const std::string& share) {
-  return "pack own\nimport department-budget\n"
+  return "pack own \"1.0.0\"\nimport department-budget\n"
          "parameter 上限 : percent = " +
          share +
          " \"上限\" / \"limit\"\n"
@@ -45,9 +45,7 @@ class NestedSettingsTest : public test::ScratchFolderTest {
     }
   }
 
-  [[nodiscard]] test::Run run(const std::string& arguments) const {
-    return test::run_program(arguments, folder_.string());
-  }
+  test::Run run(const std::string& arguments) const { return test::run_program(arguments, folder_.string()); }
   [[nodiscard]] test::Run check(const std::string& arguments = ".") const {
     return run("check --concise " + arguments);
   }
@@ -207,7 +205,7 @@ TEST_F(NestedSettingsTest, TheReportNamesAllPacksAndRules) {
     EXPECT_TRUE(rules.emplace(rule["id"], rule).second) << rule["id"];
   }
   EXPECT_TRUE(rules.contains("performance.one-year")) << "c is checked with all rules";
-  EXPECT_EQ(rules["本局.占比"]["shortDescription"]["text"], "甲的占比；乙的占比");
+  EXPECT_EQ(rules["本局.占比"]["shortDescription"]["text"], "乙的占比；甲的占比");
   EXPECT_EQ(rules["本局.占比"]["defaultConfiguration"]["level"], "warning") << "as declared, for settings differ";
   EXPECT_EQ(rules["structure.table-label"]["defaultConfiguration"]["level"], "warning");
   std::set<std::string> levels;

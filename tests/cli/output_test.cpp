@@ -48,7 +48,7 @@ class EveryCommandTest : public OutputTest {
  protected:
   void SetUp() override {
     OutputTest::SetUp();
-    write("x.brl", "pack   x\nrule a.b : error \"甲\" / \"a\" { require 1 = 1 }\n");
+    write("x.brl", "pack   x \"1.0.0\"\nrule a.b : error \"甲\" / \"a\" { require 1 == 1 }\n");
     write("x.budget.yaml", test::sample_text("jincheng-xinfang-2024"));
   }
 
