@@ -90,7 +90,8 @@ bool CheckSetup::is_sound_for(const SourceText& model) {
 void CheckSetup::tell(const std::vector<Diagnostic>& problems) {
   for (const Diagnostic& problem : problems) {
     const Span span = problem.where.span;
-    const Told told{problem.rule, problem.where.source, span.begin, span.end, problem.message.en};
+    const std::string file = problem.where.source == nullptr ? "" : problem.where.source->name();
+    const Told told{problem.rule, file, span.begin, span.end, problem.message.en};
     if (told_.insert(told).second) problems_.push_back(problem);
   }
 }
@@ -174,12 +175,14 @@ std::vector<Diagnostic> CheckSetup::idle_suppressions() const {
   return out;
 }
 
-/// Whether a suppression is needed is known only where all was checked that it may be for: what is below its folder.
+/// Whether a suppression is needed is known only where all was checked that it may be for: what is below its folder, in
+/// every project that has it.
 std::vector<Diagnostic> CheckSetup::idle_in(const SourcePtr& settings, const std::vector<std::string>& checked) const {
   JudgedSuppressions judged;
   std::vector<std::string> rules;
   for (const auto& project : projects_) {
     if (!holds(project->settings(), settings)) continue;
+    if (!project->has_rules()) return {};
     rules.insert(rules.end(), project->rule_ids().begin(), project->rule_ids().end());
     for (const Suppression& each : project->settings().suppressions) {
       if (each.place.source == settings.get()) judged.add(each);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <set>
@@ -59,8 +60,8 @@ class CheckSetup {
   [[nodiscard]] std::vector<std::string> rule_ids() const;
 
  private:
-  /// By what a problem is known to have been told.
-  using Told = std::tuple<std::string, const SourceText*, std::uint32_t, std::uint32_t, std::string>;
+  /// By what a problem is known to have been told: code, file, place and message.
+  using Told = std::tuple<std::string, std::string, std::uint32_t, std::uint32_t, std::string>;
 
   void read_command_line();
   void load_prior();

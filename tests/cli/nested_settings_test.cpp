@@ -137,6 +137,18 @@ TEST_F(NestedSettingsTest, ABadFileIsNoHarmToOthers) {
   EXPECT_TRUE(reported(none, "c/z", "[performance.")) << none.output;
 }
 
+TEST_F(NestedSettingsTest, WhatFollowsFromAMistakeIsSilent) {
+  // Rule files that two projects compile differently; suppressions where there is nothing that could be suppressed.
+  write("bad.brl", "pack bad \"1.0.0\"\nrule 本局.甲 : eror \"甲\" / \"a\" { require 1 == 1 }\n");
+  write("a/budgetlint.yaml", "rules: ../bad.brl\nsuppress: [{rule: glossary.level, path: '*', reason: 是}]\n");
+  write("a/b/budgetlint.yaml", "rules: [department-budget, ../../bad.brl]\n");
+  const test::Run all = check("a");
+  EXPECT_EQ(all.exit_code, 2);
+  EXPECT_EQ(count(all.output, "bad.brl:2:"), 1U) << all.output;
+  EXPECT_EQ(count(all.output, "[W0506]"), 0U) << all.output;
+  EXPECT_TRUE(reported(all, "a/b/y", "[structure.table-label]")) << all.output;
+}
+
 TEST_F(NestedSettingsTest, OnlyFilesWithGoodSettingsAreFixed) {
   write("a/budgetlint.yaml", "selct: [a]\n");
   write("a/b/budgetlint.yaml", "select: structure.table-label\n");
@@ -190,7 +202,8 @@ TEST_F(NestedSettingsTest, TheReportNamesAllPacksAndRules) {
 
   std::size_t own = 0;
   std::size_t budget = 0;
-  for (const nlohmann::json& pack : json()["tool"]["packs"]) {
+  const nlohmann::json report = json();
+  for (const nlohmann::json& pack : report["tool"]["packs"]) {
     own += pack["name"] == "own" ? 1U : 0U;
     budget += pack["name"] == "department-budget" ? 1U : 0U;
   }
