@@ -78,14 +78,13 @@ void merge(RuleInfo& into, const RuleInfo& other, Severity declared) {
 
 }  // namespace
 
-RuleProfile::RuleProfile(const ir::Program& rules, const Layer& layer, const Document* prior,
-                         std::vector<Diagnostic>& problems)
-    : declared_(rules),
-      changed_(program_with(rules, layer)),
-      program_(changed_ == nullptr ? rules : *changed_),
-      selected_(selected_by(layer, program_)),
-      engine_(program_),
-      prior_(prior == nullptr ? nullptr : std::make_unique<TypedDocument>(*prior, program_, problems)) {}
+RuleProfile::RuleProfile(Engine& declared, const Layer& layer, const Document* prior, std::vector<Diagnostic>& problems)
+    : declared_(declared.program),
+      changed_(program_with(declared.program, layer)),
+      own_(changed_ == nullptr ? nullptr : std::make_unique<Engine>(*changed_)),
+      engine_(own_ == nullptr ? declared : *own_),
+      selected_(selected_by(layer, engine_.program)),
+      prior_(prior == nullptr ? nullptr : std::make_unique<TypedDocument>(*prior, engine_.program, problems)) {}
 
 CheckOptions RuleProfile::options() const {
   CheckOptions out;
@@ -98,7 +97,7 @@ void RuleProfile::describe(std::vector<RuleInfo>& to) const {
   std::map<std::string, std::size_t> known;
   for (std::size_t i = 0; i < to.size(); ++i) known.emplace(to[i].id, i);
   for (const std::size_t index : selected_) {
-    const ir::Rule& rule = program_.rules[index];
+    const ir::Rule& rule = engine_.program.rules[index];
     RuleInfo described{rule.id, rule.severity, rule.title, rule.doc, rule.basis};
     const auto [entry, is_new] = known.emplace(rule.id, to.size());
     if (is_new) {

@@ -15,9 +15,9 @@ namespace budgetlint::cli {
 /// The rules as they are for some files: with their parameters, their severities and the selection among them.
 class RuleProfile {
  public:
-  /// `rules` outlive the profile. `prior` is last year's document, null where there is none; what is wrong with it as
-  /// these rules see it goes to `problems`.
-  RuleProfile(const ir::Program& rules, const Layer& layer, const Document* prior, std::vector<Diagnostic>& problems);
+  /// `declared`, the rules as they are written, outlives the profile. `prior` is last year's document, null where there
+  /// is none; what is wrong with it as these rules see it goes to `problems`.
+  RuleProfile(Engine& declared, const Layer& layer, const Document* prior, std::vector<Diagnostic>& problems);
 
   [[nodiscard]] bool has_rules() const { return !selected_.empty(); }
   [[nodiscard]] Engine& engine() { return engine_; }
@@ -28,9 +28,9 @@ class RuleProfile {
  private:
   const ir::Program& declared_;
   std::unique_ptr<const ir::Program> changed_;  ///< where a parameter or a severity is set
-  const ir::Program& program_;
+  std::unique_ptr<Engine> own_;                 ///< the same
+  Engine& engine_;                              ///< else that of the rules as they are written
   std::vector<std::size_t> selected_;
-  Engine engine_;
   std::unique_ptr<TypedDocument> prior_;
 };
 

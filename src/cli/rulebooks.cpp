@@ -12,14 +12,14 @@ namespace budgetlint::cli {
 const LoadedRules& Rulebooks::embedded() {
   const Key all = std::nullopt;
   const auto known = loaded_.find(all);
-  return known != loaded_.end() ? *known->second : keep(all, {load_embedded_rulebook(), {}, {}});
+  return known != loaded_.end() ? *known->second : keep(all, {load_embedded_rulebook(), {}, {}, {}});
 }
 
 const LoadedRules& Rulebooks::of_paths(const std::vector<std::string>& paths) {
   const auto known = loaded_.find(paths);
   if (known != loaded_.end()) return *known->second;
   Sources read = read_sources(paths, ".brl", "<rules>");
-  LoadedRules out{load_rulebook(read.sources), {}, {}};
+  LoadedRules out{load_rulebook(read.sources), {}, {}, {}};
   // No settings ask for them, so that there is no place to name.
   std::vector<Diagnostic>& problems = out.book.problems;
   problems.insert(problems.begin(), read.problems.begin(), read.problems.end());
@@ -55,7 +55,9 @@ LoadedRules Rulebooks::load(const std::vector<Named>& names) {
 
 const LoadedRules& Rulebooks::keep(const Key& key, LoadedRules loaded) {
   for (const ir::Rule& rule : loaded.book.program.rules) loaded.ids.push_back(rule.id);
-  return *loaded_.emplace(key, std::make_unique<LoadedRules>(std::move(loaded))).first->second;
+  LoadedRules& kept = *loaded_.emplace(key, std::make_unique<LoadedRules>(std::move(loaded))).first->second;
+  kept.engine = std::make_unique<Engine>(kept.book.program);
+  return kept;
 }
 
 const std::vector<std::string>& Rulebooks::packs() {

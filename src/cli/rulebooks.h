@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "config/settings.h"
+#include "engine/check.h"
 #include "rulebook/rulebook.h"
 
 namespace budgetlint::cli {
@@ -17,6 +18,7 @@ namespace budgetlint::cli {
 struct LoadedRules {
   Rulebook book;
   std::vector<std::string> ids;
+  std::unique_ptr<Engine> engine;  ///< of the rules as they are written, for all who change nothing in them
   /// Names that are neither packs nor files that could be read, with why, by their index among those asked for.
   std::vector<std::pair<std::size_t, Diagnostic>> unread;
 };
