@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <iostream>
 #include <map>
+#include <sstream>
 #include <string>
 
 #include "cli/check_command.h"
@@ -17,6 +18,7 @@
 #include "cli/man_page.h"
 #include "cli/mutate_command.h"
 #include "cli/rules_command.h"
+#include "cli/standard_output.h"
 #include "cli/test_command.h"
 #include "rulebook/rulebook.h"
 
@@ -188,9 +190,15 @@ void add_help_commands(CLI::App& app, HelpArguments& arguments) {
   add_language(*app.add_subcommand("man", "手册页 / the manual page"), arguments.language);
 }
 
+/// Writes what a command says; the exit code is then `code`.
+int print(std::string_view text, Language language, int code) {
+  return StandardOutput(language).write(text) ? code : kFailed;
+}
+
 }  // namespace
 
 int run(int argc, char** argv) {
+  keep_running_when_writing_fails();
   CLI::App app("budgetlint：部门预算公开文本的规则检查 / rule-based checks for published budgets", "budgetlint");
   app.require_subcommand(1);
   app.set_help_flag("-h,--help", "显示用法 / show this help");
@@ -241,26 +249,32 @@ int run(int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::Success& done) {
-    if (!version) return app.exit(done);
-    std::cout << version_text();
-    return kClean;
+    std::ostringstream out;
+    if (version) {
+      out << version_text();
+    } else {
+      (void)app.exit(done, out);
+    }
+    return print(out.str(), Language::zh, kClean);
   } catch (const CLI::ParseError& error) {
     app.exit(error);
     return kFailed;
   }
-  if (rules->parsed()) return run_rules(rules_format, language, std::cout);
-  if (explain->parsed()) return run_explain(id, own_rules, language, std::cout, std::cerr);
-  if (schema->parsed()) {
-    std::cout << (of_settings ? settings_schema() : model_schema());
-    return kClean;
+  std::ostringstream out;
+  if (rules->parsed()) {
+    const int code = run_rules(rules_format, language, out);
+    return print(out.str(), language, code);
   }
+  if (explain->parsed()) {
+    const int code = run_explain(id, own_rules, language, out, std::cerr);
+    return print(out.str(), language, code);
+  }
+  if (schema->parsed()) return print(of_settings ? settings_schema() : model_schema(), Language::zh, kClean);
   if (app.got_subcommand("completions")) {
-    std::cout << completions(describe(app), help.shell, help.language);
-    return kClean;
+    return print(completions(describe(app), help.shell, help.language), help.language, kClean);
   }
   if (app.got_subcommand("man")) {
-    std::cout << man_page(describe(app), BUDGETLINT_VERSION, help.language);
-    return kClean;
+    return print(man_page(describe(app), BUDGETLINT_VERSION, help.language), help.language, kClean);
   }
   if (app.got_subcommand("init")) return run_init(init);
   if (app.got_subcommand("test")) return run_tests(test);

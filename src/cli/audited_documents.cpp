@@ -7,14 +7,13 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
-#include "cli/files.h"
 #include "cli/terminal.h"
 #include "render/diagnostic_text.h"
 
 namespace budgetlint::cli {
 
 bool audit_documents(const AuditArguments& arguments, CheckSetup& setup,
-                     const std::function<void(const Document& document)>& audit) {
+                     const std::function<bool(const Document& document, RuleProfile& rules)>& audit) {
   bool good = true;
   const auto tell = [&](const std::vector<Diagnostic>& problems) {
     good = good && !has_errors(problems);
@@ -22,21 +21,19 @@ bool audit_documents(const AuditArguments& arguments, CheckSetup& setup,
     for (const Diagnostic& problem : problems) std::cerr << diagnostic_text(problem, arguments.language, style) << '\n';
   };
   tell(setup.problems());
-  if (!setup.has_rules()) return false;
-  const SetupArguments& given = arguments.setup;
-  const Sources read = read_sources(paths_or_here(given.paths), ".budget.yaml", given.stdin_filename);
-  tell(read.problems);
-  for (const SourcePtr& source : read.sources) {
+  tell(setup.models().problems);
+  for (const SourcePtr& source : setup.models().sources) {
+    if (!setup.has_rules_for(*source)) continue;
     const ReadResult model = read_document(source);
     tell(model.problems);
-    audit(*model.document);
+    if (!audit(*model.document, setup.profile_for(*source))) return false;
   }
   return good;
 }
 
-void print_documents(nlohmann::ordered_json documents) {
+std::string documents_text(nlohmann::ordered_json documents) {
   const nlohmann::ordered_json root = {{"version", "1"}, {"documents", std::move(documents)}};
-  std::cout << root.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) << '\n';
+  return root.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
 }
 
 std::string with_share(std::size_t part, std::size_t whole, Language language) {

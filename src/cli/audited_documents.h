@@ -18,13 +18,14 @@ struct AuditArguments {
   Language language = Language::zh;
 };
 
-/// Reads the documents and calls `audit` with each that could be read; what is wrong with rules, settings and documents
-/// goes to standard error. False where something was.
+/// Reads the documents and calls `audit` with each that could be read and the rules as they are for it; what is wrong
+/// with rules, settings and documents goes to standard error. False where something was. Ends early where `audit` is
+/// false, because nobody would hear of further documents.
 bool audit_documents(const AuditArguments& arguments, CheckSetup& setup,
-                     const std::function<void(const Document& document)>& audit);
+                     const std::function<bool(const Document& document, RuleProfile& rules)>& audit);
 
-/// Writes what `coverage` and `mutate` tell of documents as JSON.
-void print_documents(nlohmann::ordered_json documents);
+/// What `coverage` and `mutate` tell of documents, as JSON.
+[[nodiscard]] std::string documents_text(nlohmann::ordered_json documents);
 
 /// 715（99.3%）: a part of a whole, its share cut off after the first decimal so that it never says more than there is.
 [[nodiscard]] std::string with_share(std::size_t part, std::size_t whole, Language language);

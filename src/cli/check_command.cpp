@@ -3,8 +3,6 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <cerrno>
-#include <csignal>
 #include <filesystem>
 #include <iostream>
 #include <optional>
@@ -14,9 +12,10 @@
 #include "cli/baseline.h"
 #include "cli/exit_code.h"
 #include "cli/files.h"
-#include "cli/find_settings.h"
 #include "cli/progress.h"
+#include "cli/read_files.h"
 #include "cli/show_settings.h"
+#include "cli/standard_output.h"
 #include "cli/terminal.h"
 #include "cli/watch.h"
 #include "diag/code.h"
@@ -39,12 +38,6 @@ Severity severity_named(const std::string& name) {
   return name == "error" ? Severity::error : name == "warning" ? Severity::warning : Severity::info;
 }
 
-/// A write that fails is to be told, not to end the program.
-void keep_running_when_writing_fails() {
-  std::signal(SIGPIPE, SIG_IGN);
-  std::signal(SIGXFSZ, SIG_IGN);
-}
-
 std::string current_folder() {
   std::error_code error;
   return std::filesystem::current_path(error).string();
@@ -52,13 +45,16 @@ std::string current_folder() {
 
 class CheckRun {
  public:
-  explicit CheckRun(const CheckArguments& arguments) : arguments_(arguments), setup_(arguments.setup) {}
+  explicit CheckRun(const CheckArguments& arguments)
+      : arguments_(arguments), setup_(arguments.setup), output_(arguments.language, arguments.color) {}
 
   int run() {
     report_.tool_version = BUDGETLINT_VERSION;
-    report_.packs = setup_.rulebook().packs;
+    report_.packs = setup_.packs();
     report_.rules = setup_.rules();
     report_.problems = setup_.problems();
+    const std::vector<Diagnostic>& of_paths = setup_.models().problems;
+    report_.problems.insert(report_.problems.end(), of_paths.begin(), of_paths.end());
     if (arguments_.show_settings) return show();
     if (!arguments_.baseline.empty()) baseline_ = Baseline::read(arguments_.baseline, report_.problems);
     return check_documents() && write_baseline() && write() ? exit_code() : kFailed;
@@ -66,20 +62,13 @@ class CheckRun {
 
  private:
   int show() {
-    Sources read = sources();
-    std::move(read.problems.begin(), read.problems.end(), std::back_inserter(report_.problems));
     std::ostringstream text;
-    for (const SourcePtr& source : read.sources) show_settings(setup_, source->name(), arguments_.language, text);
+    for (const SourcePtr& model : setup_.models().sources) show_settings(setup_, *model, arguments_.language, text);
     const Style style(use_color(arguments_.color, STDERR_FILENO));
     for (const Diagnostic& problem : report_.problems) {
       std::cerr << diagnostic_text(problem, arguments_.language, style) << '\n';
     }
-    return write_to_stdout(text.str()) && !has_errors(report_.problems) ? kClean : kFailed;
-  }
-
-  [[nodiscard]] Sources sources() const {
-    const SetupArguments& given = arguments_.setup;
-    return read_sources(paths_or_here(given.paths), ".budget.yaml", given.stdin_filename);
+    return output_.write(text.str()) && !has_errors(report_.problems) ? kClean : kFailed;
   }
 
   /// Whether each document is written as soon as it is checked. A file is written at the end, whole or not at all.
@@ -87,15 +76,14 @@ class CheckRun {
 
   /// False where what was to be written on the way could not be: nobody would hear of further documents.
   bool check_documents() {
-    Sources read = sources();
-    std::move(read.problems.begin(), read.problems.end(), std::back_inserter(report_.problems));
     told_ = report_.problems.size();
     if (!stream([&](std::ostream& out) { render_ndjson_start(report_, arguments_.language, out); })) return false;
-    if (!setup_.has_rules()) return true;
+    std::vector<SourcePtr> models = setup_.models().sources;
+    std::erase_if(models, [&](const SourcePtr& model) { return !setup_.has_rules_for(*model); });
     // Documents that are written as they come show themselves how far the run is.
-    Progress progress(streams() ? 0 : read.sources.size());
-    for (const SourcePtr& source : read.sources) {
-      report_.documents.push_back(check(source));
+    Progress progress(streams() ? 0 : models.size());
+    for (const SourcePtr& model : models) {
+      report_.documents.push_back(check(model));
       const DocumentReport& document = report_.documents.back();
       if (!stream([&](std::ostream& out) { render_ndjson_document(document, arguments_.language, out); })) return false;
       progress.advance();
@@ -107,7 +95,7 @@ class CheckRun {
 
   DocumentReport check(const SourcePtr& source) {
     const Severity least = severity_named(arguments_.severity);
-    DocumentReport report = setup_.check(source, arguments_.format == "html", true);
+    DocumentReport report = setup_.check(source, {arguments_.format == "html", true});
     if (baseline_) baseline_->take_known(report);
     if (arguments_.write_baseline.empty()) fold_consequences(report);
     std::erase_if(report.findings, [&](const Diagnostic& finding) { return finding.severity < least; });
@@ -126,11 +114,13 @@ class CheckRun {
       return true;
     }
     if (prunes) {
+      // What is left as it is brings no change that --watch would hear of.
+      if (report_.baseline->gone.empty()) return true;
       baseline_->prune(rules);
     } else {
       make_baseline();
     }
-    return write_file(file, baseline_->text()) || tell_not_written({file, file});
+    return write_to(file, baseline_->text());
   }
 
   /// What is in a new baseline is known from then on.
@@ -167,37 +157,28 @@ class CheckRun {
   }
 
   template <typename Render>
-  [[nodiscard]] bool stream(const Render& render_part) const {
+  [[nodiscard]] bool stream(const Render& render_part) {
     if (!streams()) return true;
     std::ostringstream text;
     render_part(text);
-    return write_to_stdout(text.str());
+    return output_.write(text.str());
   }
 
-  [[nodiscard]] bool write() const {
+  [[nodiscard]] bool write() {
     if (streams()) {
       return stream([&](std::ostream& out) { render_ndjson_end(report_, told_, arguments_.language, out); });
     }
     std::ostringstream text;
     if (arguments_.output.empty()) {
       render(text, use_color(arguments_.color, STDOUT_FILENO));
-      return write_to_stdout(text.str());
+      return output_.write(text.str());
     }
     render(text, arguments_.color == "always");
-    return write_file(arguments_.output, text.str()) || tell_not_written({arguments_.output, arguments_.output});
+    return write_to(arguments_.output, text.str());
   }
 
-  [[nodiscard]] bool write_to_stdout(const std::string& text) const {
-    return write_all(STDOUT_FILENO, text) || tell_not_written({"标准输出", "standard output"});
-  }
-
-  /// Always false, as the result of what failed.
-  [[nodiscard]] bool tell_not_written(const LocalText& where) const {
-    const int error = errno;
-    Diagnostic problem = make_diagnostic(Code::cannot_write, {}, where);
-    problem.notes.push_back(write_failure(error));
-    std::cerr << diagnostic_text(problem, arguments_.language, Style(use_color(arguments_.color, STDERR_FILENO)));
-    return false;
+  [[nodiscard]] bool write_to(const std::string& file, const std::string& text) const {
+    return write_file(file, text) || tell_not_written({file, file}, arguments_.language, arguments_.color);
   }
 
   [[nodiscard]] int exit_code() const {
@@ -217,26 +198,21 @@ class CheckRun {
   CheckSetup setup_;
   std::optional<Baseline> baseline_;
   Report report_;
+  StandardOutput output_;
   std::size_t told_ = 0;  ///< problems of the run that were written before the documents
 };
-
-/// All that a check reads: models, rules, settings (also where there might be some) and last year's document.
-std::vector<std::string> read_paths(const SetupArguments& given) {
-  std::vector<std::string> out = paths_or_here(given.paths);
-  std::vector<std::string> settings = {given.config};
-  if (given.config.empty()) settings = possible_settings(given.paths);
-  out.insert(out.end(), settings.begin(), settings.end());
-  out.insert(out.end(), given.rules.begin(), given.rules.end());
-  if (!given.prior.empty()) out.push_back(given.prior);
-  return out;
-}
 
 }  // namespace
 
 int run_check(const CheckArguments& arguments) {
-  keep_running_when_writing_fails();
   const auto run = [&] { return CheckRun(arguments).run(); };
-  return arguments.watch ? watch(read_paths(arguments.setup), arguments.language, run) : run();
+  if (!arguments.watch) return run();
+  const auto paths = [&] {
+    std::vector<std::string> out = files_read_by(arguments.setup);
+    if (!arguments.baseline.empty()) out.push_back(arguments.baseline);
+    return out;
+  };
+  return watch(paths, arguments.language, run);
 }
 
 }  // namespace budgetlint::cli

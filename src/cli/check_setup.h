@@ -1,16 +1,19 @@
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
+#include <tuple>
 #include <vector>
 
-#include "config/settings.h"
-#include "diag/diagnostic.h"
-#include "engine/check.h"
-#include "engine/typed_document.h"
+#include "cli/files.h"
+#include "cli/find_settings.h"
+#include "cli/project.h"
+#include "cli/rulebooks.h"
+#include "diag/report.h"
 #include "model/reader.h"
-#include "rulebook/rulebook.h"
 
 namespace budgetlint::cli {
 
@@ -20,70 +23,75 @@ struct SetupArguments {
   std::vector<std::string> rules;
   std::vector<std::string> select, ignore;
   std::string prior;                    ///< last year's document
-  std::string config;                   ///< instead of the budgetlint.yaml found upwards
+  std::string config;                   ///< instead of the budgetlint.yaml found upwards from each file
   std::vector<std::string> parameters;  ///< name=value
   std::string stdin_filename = "<stdin>";
 };
 
-/// The rules as they are for some files: with their parameters, their severities and the selection among them.
-struct RuleProfile {
-  RuleProfile(const ir::Program& rules, const Layer& layer);
-
-  ir::Program program;
-  std::vector<std::size_t> selected;
-  Engine engine;
-  std::unique_ptr<TypedDocument> prior;
+/// The models to be checked, each with the settings and rules that are for it, and last year's document. The nearest
+/// budgetlint.yaml upwards from a file governs it.
+/// What a report is to hold beside findings.
+struct CheckDetail {
+  bool view = false;    ///< the document as it is drawn
+  bool causes = false;  ///< what is behind findings
 };
 
-/// Rules with their parameters set, the selection among them, and last year's document: ready to check documents.
 class CheckSetup {
  public:
   explicit CheckSetup(const SetupArguments& arguments);
-  CheckSetup(const CheckSetup&) = delete;  // the profiles point to what is here
+  CheckSetup(const CheckSetup&) = delete;  // projects point to what is here
   CheckSetup& operator=(const CheckSetup&) = delete;
 
   [[nodiscard]] const SetupArguments& arguments() const { return arguments_; }
-  [[nodiscard]] const Rulebook& rulebook() const { return rulebook_; }
-  [[nodiscard]] const Settings& settings() const { return settings_; }
-  /// What is set for a file: by settings, and over them by the command line.
-  [[nodiscard]] Layer layer_of(const std::string& file) const;
-  /// The selected rules, for those who describe them.
-  [[nodiscard]] std::vector<RuleInfo> rules() const;
-  /// What is wrong with rules, settings and last year's document.
+  /// The models that the paths name, and what is wrong with the paths.
+  [[nodiscard]] const Sources& models() const { return models_; }
+  /// What is wrong with settings, rules and last year's document, each once.
   [[nodiscard]] const std::vector<Diagnostic>& problems() const { return problems_; }
-  /// False where the selection leaves no rule; the problems say so.
-  [[nodiscard]] bool has_rules() const { return !base_->selected.empty(); }
-  /// With `view` the report holds the document as it is drawn, with `causes` what is behind its findings.
-  [[nodiscard]] DocumentReport check(const SourcePtr& source, bool view = false, bool causes = false);
+  /// The packs and rules that the models are checked with.
+  [[nodiscard]] std::vector<PackInfo> packs() const;
+  [[nodiscard]] std::vector<RuleInfo> rules() const;
+  /// Whether a file's selection leaves a rule; where it does not the problems say so.
+  [[nodiscard]] bool has_rules_for(const SourceText& model) { return project_of(model).has_rules(); }
+  /// Whether nothing is wrong with the rules and settings that are for a file.
+  [[nodiscard]] bool is_sound_for(const SourceText& model);
+  [[nodiscard]] const Project& project_for(const SourceText& model) { return project_of(model); }
+  [[nodiscard]] RuleProfile& profile_for(const SourceText& model);
+  [[nodiscard]] DocumentReport check(const SourcePtr& model, const CheckDetail& detail = {});
+  /// The settings files that are used, those that they extend among them, each once.
+  [[nodiscard]] std::vector<SourcePtr> settings_files() const;
   /// To be asked when all is checked: suppressions in the settings that are not needed or name no rule.
   [[nodiscard]] std::vector<Diagnostic> idle_suppressions() const;
-  /// Of all rules there are, selected or not.
+  /// Of all rules that there are in any project, selected or not.
   [[nodiscard]] std::vector<std::string> rule_ids() const;
-  /// What `check` checks with where no override is for a file, for commands that do more than check.
-  [[nodiscard]] Engine& engine() { return base_->engine; }
-  [[nodiscard]] CheckOptions options() const { return options_of(*base_); }
 
  private:
-  void load_rules();
-  void load_rules_of_settings();
+  /// By what a problem is known to have been told: code, file, place and message.
+  using Told = std::tuple<std::string, std::string, std::uint32_t, std::uint32_t, std::string>;
+
   void read_command_line();
-  void validate(const Layer& layer);
-  void validate_parameter(const Setting& setting);
   void load_prior();
-  [[nodiscard]] RuleProfile& profile_of(const std::string& file);
-  [[nodiscard]] std::unique_ptr<RuleProfile> make_profile(const Layer& layer) const;
-  void expect_own_settings(const SourceText& source, const std::string& file, std::vector<Diagnostic>& problems) const;
-  [[nodiscard]] static CheckOptions options_of(const RuleProfile& profile);
-  [[nodiscard]] std::vector<Suppression*> suppressions_for(const std::string& file, std::vector<Suppression>& in_model);
+  void open_projects();
+  void tell(const std::vector<Diagnostic>& problems);
+  void validate_command_line();
+  void expect_rule(const std::string& pattern);
+  void validate_parameter(const Setting& setting);
+  void expect_rules();
+  [[nodiscard]] Project& project_at(const std::string& folder);
+  [[nodiscard]] Project& project_of(const SourceText& model);
+  [[nodiscard]] std::vector<Diagnostic> idle_in(const SourcePtr& settings,
+                                                const std::vector<std::string>& checked) const;
+
   const SetupArguments& arguments_;
-  Settings settings_;
-  Layer command_line_;
-  Rulebook rulebook_;
+  Sources models_;
+  SettingsFiles files_;
+  Rulebooks rulebooks_;
+  RunSettings run_;
   ReadResult prior_model_;
-  bool has_prior_ = false;
-  std::unique_ptr<RuleProfile> base_;
-  std::map<std::vector<bool>, std::unique_ptr<RuleProfile>> profiles_;  ///< by the overrides that are for a file
+  std::map<std::string, std::size_t> project_by_file_;  ///< by the settings file, empty where there is none
+  std::vector<std::unique_ptr<Project>> projects_;      ///< in the order of the models
   std::vector<Diagnostic> problems_;
+  std::vector<Diagnostic> own_problems_;  ///< of the command line and last year's document, which are for all models
+  std::set<Told> told_;
 };
 
 }  // namespace budgetlint::cli

@@ -4,12 +4,15 @@
 
 #include <algorithm>
 #include <array>
-#include <iostream>
 #include <nlohmann/json.hpp>
+#include <sstream>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "audit/coverage.h"
 #include "cli/exit_code.h"
+#include "cli/standard_output.h"
 
 namespace budgetlint::cli {
 namespace {
@@ -42,20 +45,25 @@ struct Count {
 class CoverageCommand {
  public:
   explicit CoverageCommand(const CoverageArguments& arguments)
-      : arguments_(arguments), language_(arguments.audit.language), setup_(arguments.audit.setup) {}
+      : arguments_(arguments),
+        language_(arguments.audit.language),
+        setup_(arguments.audit.setup),
+        output_(arguments.audit.language, arguments.audit.color) {}
 
   int run() {
-    const bool good = audit_documents(arguments_.audit, setup_, [&](const Document& document) {
-      const std::vector<GuardedFigure> figures = coverage_of(setup_.engine(), document, setup_.options());
+    const bool good = audit_documents(arguments_.audit, setup_, [&](const Document& document, RuleProfile& rules) {
+      const std::vector<GuardedFigure> figures = coverage_of(rules.engine(), document, rules.options());
       for (const GuardedFigure& figure : figures) all_.add(figure);
-      arguments_.audit.format == "json" ? add_json(document, figures) : print(document, figures);
+      json() ? add_json(document, figures) : print(document, figures);
+      return output_.write(std::exchange(out_, {}).str());
     });
-    if (arguments_.audit.format == "json") print_documents(std::move(json_));
-    if (!good || !std::cout.flush()) return kFailed;
+    if (json()) output_.write(documents_text(std::move(json_)));
+    if (!good || output_.failed()) return kFailed;
     return reaches(all_.guarded, all_.figures, arguments_.audit.fail_under) ? kClean : kFindings;
   }
 
  private:
+  [[nodiscard]] bool json() const { return arguments_.audit.format == "json"; }
   [[nodiscard]] bool zh() const { return language_ == Language::zh; }
 
   void print(const Document& document, const std::vector<GuardedFigure>& figures) {
@@ -65,28 +73,27 @@ class CoverageCommand {
       all.add(figure);
       kinds[static_cast<std::size_t>(figure.figure.kind)].add(figure);
     }
-    std::cout << fmt::format(fmt::runtime(zh() ? "{}：{} 个数字，有规则核对的 {}\n" : "{}: {} figures, guarded {}\n"),
-                             document.source->name(), all.figures, with_share(all.guarded, all.figures, language_));
+    out_ << fmt::format(fmt::runtime(zh() ? "{}：{} 个数字，有规则核对的 {}\n" : "{}: {} figures, guarded {}\n"),
+                        document.source->name(), all.figures, with_share(all.guarded, all.figures, language_));
     for (const KindName& kind : kind_names()) {
       const Count& count = kinds[static_cast<std::size_t>(kind.kind)];
       if (count.figures == 0) continue;
-      std::cout << fmt::format(fmt::runtime(zh() ? "  {}：{} 个，{}\n" : "  {}: {}, {}\n"), kind.name.in(language_),
-                               count.figures, with_share(count.guarded, count.figures, language_));
+      out_ << fmt::format(fmt::runtime(zh() ? "  {}：{} 个，{}\n" : "  {}: {}, {}\n"), kind.name.in(language_),
+                          count.figures, with_share(count.guarded, count.figures, language_));
     }
-    if (all.guarded < all.figures) std::cout << (zh() ? "没有规则核对的：\n" : "not guarded:\n");
+    if (all.guarded < all.figures) out_ << (zh() ? "没有规则核对的：\n" : "not guarded:\n");
     for (const GuardedFigure& figure : figures) {
       if (figure.guarded()) continue;
-      std::cout << "  " << line_of(document, figure) << '\n';
+      out_ << "  " << line_of(document, figure) << '\n';
     }
     if (arguments_.all) print_all(document, figures);
   }
 
-  void print_all(const Document& document, const std::vector<GuardedFigure>& figures) const {
-    std::cout << (zh() ? "各数字的规则：\n" : "figures with their rules:\n");
+  void print_all(const Document& document, const std::vector<GuardedFigure>& figures) {
+    out_ << (zh() ? "各数字的规则：\n" : "figures with their rules:\n");
     for (const GuardedFigure& figure : figures) {
       if (!figure.guarded()) continue;
-      std::cout << "  " << line_of(document, figure) << "  " << fmt::format("{}", fmt::join(figure.rules, ", "))
-                << '\n';
+      out_ << "  " << line_of(document, figure) << "  " << fmt::format("{}", fmt::join(figure.rules, ", ")) << '\n';
     }
   }
 
@@ -121,6 +128,8 @@ class CoverageCommand {
   const CoverageArguments& arguments_;
   Language language_;
   CheckSetup setup_;
+  StandardOutput output_;
+  std::ostringstream out_;  ///< what is told of one document
   Count all_;
   Json json_ = Json::array();
 };

@@ -48,16 +48,7 @@ class SourceReader {
   }
 
   void add_directory(const std::string& path) {
-    std::vector<std::string> found;
-    std::error_code error;
-    for (fs::recursive_directory_iterator at(path, fs::directory_options::skip_permission_denied, error), end;
-         !error && at != end; at.increment(error)) {
-      std::error_code ignored;
-      if (at->path().string().ends_with(suffix_) && at->is_regular_file(ignored)) {
-        found.push_back(at->path().lexically_normal().string());
-      }
-    }
-    std::sort(found.begin(), found.end());
+    const std::vector<std::string> found = files_named(path, suffix_);
     for (const std::string& file : found) add_file(file);
     if (found.empty()) {
       const Code code = suffix_ == ".brl" ? Code::no_rule_files : Code::no_documents;
@@ -141,6 +132,21 @@ Sources read_sources(const std::vector<std::string>& paths, const std::string& s
   SourceReader reader(suffix, stdin_name);
   for (const std::string& path : paths) reader.add(path);
   return reader.take();
+}
+
+std::vector<std::string> files_named(const std::string& path, const std::string& suffix) {
+  std::error_code error;
+  if (!fs::is_directory(path, error)) return {path};
+  std::vector<std::string> found;
+  for (fs::recursive_directory_iterator at(path, fs::directory_options::skip_permission_denied, error), end;
+       !error && at != end; at.increment(error)) {
+    std::error_code ignored;
+    if (at->path().string().ends_with(suffix) && at->is_regular_file(ignored)) {
+      found.push_back(at->path().lexically_normal().string());
+    }
+  }
+  std::sort(found.begin(), found.end());
+  return found;
 }
 
 std::vector<std::string> paths_or_here(const std::vector<std::string>& paths) {

@@ -20,6 +20,9 @@ struct Sources {
 [[nodiscard]] Sources read_sources(const std::vector<std::string>& paths, const std::string& suffix,
                                    const std::string& stdin_name);
 
+/// The files that a path stands for: itself, or those below it as `read_sources` reads them.
+[[nodiscard]] std::vector<std::string> files_named(const std::string& path, const std::string& suffix);
+
 /// The paths, or the current directory where none is given.
 [[nodiscard]] std::vector<std::string> paths_or_here(const std::vector<std::string>& paths);
 

@@ -1,7 +1,6 @@
 #include "cli/find_settings.h"
 
 #include <algorithm>
-#include <filesystem>
 #include <utility>
 
 #include "cli/files.h"
@@ -12,76 +11,74 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// The folder from which the settings are looked for upwards.
-fs::path first_folder(const std::vector<std::string>& paths) {
+/// Rule files are named from the folder of the settings file; what is no file there is the name of a pack.
+void name_rules_from(const fs::path& folder, Settings& settings) {
+  if (!settings.rules) return;
   std::error_code error;
-  const bool named = !paths.empty() && paths.front() != "-";
-  fs::path folder = full_path(named ? paths.front() : fs::current_path(error).string());
-  return fs::is_directory(folder, error) ? folder : folder.parent_path();
+  for (Named& rule : *settings.rules) {
+    const fs::path path = (folder / rule.text).lexically_normal();
+    const bool is_path = rule.text.find('/') != std::string::npos || rule.text.ends_with(".brl");
+    if (is_path || fs::exists(path, error)) rule.text = path.string();
+  }
 }
-
-/// Reads a settings file and below it those that it extends.
-class SettingsChain {
- public:
-  Settings read(const std::string& path, const Location& named_at) {
-    Sources found = read_sources({path}, ".yaml", path);
-    if (found.sources.empty()) return lost(std::move(found.problems), named_at);
-    const std::string full = full_path(path);
-    const std::string folder = fs::path(full).parent_path().string();
-    Settings out = read_settings(found.sources.front(), folder);
-    name_rules_from(fs::path(path).parent_path(), out);
-    open_.push_back({full, path});
-    const std::vector<Named> extends = std::exchange(out.extends, {});
-    for (auto each = extends.rbegin(); each != extends.rend(); ++each) extend(out, path, *each);
-    open_.pop_back();
-    return out;
-  }
-
- private:
-  struct Open {
-    std::string full, shown;
-  };
-
-  static Settings lost(std::vector<Diagnostic> problems, const Location& named_at) {
-    Settings out;
-    out.problems = std::move(problems);
-    for (Diagnostic& problem : out.problems) problem.where = named_at;
-    return out;
-  }
-
-  void extend(Settings& out, const std::string& from, const Named& named) {
-    const std::string path = (fs::path(from).parent_path() / named.text).lexically_normal().string();
-    const std::string full = full_path(path);
-    const auto before = std::find_if(open_.begin(), open_.end(), [&](const Open& each) { return each.full == full; });
-    if (before == open_.end()) return put_below(out, read(path, named.place));
-    std::string circle;
-    for (auto each = before; each != open_.end(); ++each) circle += each->shown + " → ";
-    out.problems.push_back(make_diagnostic(Code::settings_cycle, named.place, circle + before->shown));
-  }
-
-  /// Rule files are named from the folder of the settings file; what is no file there is the name of a pack.
-  static void name_rules_from(const fs::path& folder, Settings& settings) {
-    if (!settings.rules) return;
-    std::error_code error;
-    for (Named& rule : *settings.rules) {
-      const fs::path path = (folder / rule.text).lexically_normal();
-      const bool is_path = rule.text.find('/') != std::string::npos || rule.text.ends_with(".brl");
-      if (is_path || fs::exists(path, error)) rule.text = path.string();
-    }
-  }
-
-  std::vector<Open> open_;
-};
 
 }  // namespace
 
-Settings find_settings(const std::string& file, const std::vector<std::string>& paths) {
-  const std::string path = file.empty() ? found_upwards(first_folder(paths), kSettingsFile) : file;
-  return path.empty() ? Settings{} : SettingsChain().read(path, {});
+const std::string& SettingsFiles::nearest(const fs::path& folder) {
+  const auto known = nearest_.find(folder);
+  if (known != nearest_.end()) return known->second;
+  std::error_code error;
+  std::string found = (folder / kSettingsFile).string();
+  if (!fs::is_regular_file(found, error)) {
+    const bool top = folder.empty() || folder == folder.root_path();
+    found = top ? std::string() : nearest(folder.parent_path());
+  }
+  return nearest_.emplace(folder, std::move(found)).first->second;
 }
 
-std::vector<std::string> possible_settings(const std::vector<std::string>& paths) {
-  return upward_candidates(first_folder(paths), kSettingsFile);
+Settings SettingsFiles::read(const std::string& path) { return path.empty() ? Settings{} : read_chain(path, {}); }
+
+Settings SettingsFiles::read_chain(const std::string& path, const Location& named_at) {
+  const std::string full = full_path(path);
+  Settings out;
+  const SourcePtr source = source_of(path, full, out.problems);
+  if (source == nullptr) {
+    for (Diagnostic& problem : out.problems) problem.where = named_at;
+    return out;
+  }
+  out = read_settings(source, fs::path(full).parent_path().string());
+  name_rules_from(fs::path(path).parent_path(), out);
+  open_.push_back({full, path});
+  const std::vector<Named> extends = std::exchange(out.extends, {});
+  for (auto each = extends.rbegin(); each != extends.rend(); ++each) extend(out, path, *each);
+  open_.pop_back();
+  return out;
+}
+
+void SettingsFiles::extend(Settings& out, const std::string& from, const Named& named) {
+  const std::string path = (fs::path(from).parent_path() / named.text).lexically_normal().string();
+  const std::string full = full_path(path);
+  const auto before = std::find_if(open_.begin(), open_.end(), [&](const Open& each) { return each.full == full; });
+  if (before == open_.end()) return put_below(out, read_chain(path, named.place));
+  std::string circle;
+  for (auto each = before; each != open_.end(); ++each) circle += each->shown + " → ";
+  out.problems.push_back(make_diagnostic(Code::settings_cycle, named.place, circle + before->shown));
+}
+
+SourcePtr SettingsFiles::source_of(const std::string& path, const std::string& full,
+                                   std::vector<Diagnostic>& problems) {
+  asked_for_.insert(path);
+  const auto known = sources_.find(full);
+  if (known != sources_.end()) return known->second;
+  Sources read = read_sources({path}, ".yaml", path);
+  problems = std::move(read.problems);
+  return read.sources.empty() ? nullptr : sources_.emplace(full, read.sources.front()).first->second;
+}
+
+std::vector<std::string> possible_settings(const std::string& path) {
+  std::error_code error;
+  const fs::path full = full_path(path);
+  return upward_candidates(fs::is_directory(full, error) ? full : full.parent_path(), kSettingsFile);
 }
 
 std::string full_path(const std::string& path) {

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <filesystem>
+#include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -7,15 +10,38 @@
 
 namespace budgetlint::cli {
 
-/// Found upwards from what is checked.
+/// Found upwards from each file that is checked; the nearest one governs it.
 inline constexpr const char* kSettingsFile = "budgetlint.yaml";
 
-/// The settings of `file` with those that it extends; where `file` is empty, of the budgetlint.yaml found upwards from
-/// the first path (from the current directory where there is none).
-[[nodiscard]] Settings find_settings(const std::string& file, const std::vector<std::string>& paths);
+/// The settings files of a run. Each is read once, however many extend it: what is in it has one place.
+class SettingsFiles {
+ public:
+  /// The nearest budgetlint.yaml in a folder or above it; empty where there is none. The folder's path is in full.
+  [[nodiscard]] const std::string& nearest(const std::filesystem::path& folder);
+  /// The settings of a file with those that it extends; none for an empty path. Never fails: what is wrong is a
+  /// problem.
+  [[nodiscard]] Settings read(const std::string& path);
+  /// The files that `read` asked for, whether they could be read or not.
+  [[nodiscard]] const std::set<std::string>& asked_for() const { return asked_for_; }
 
-/// Where `find_settings` looks for the file, whether it is there or not.
-[[nodiscard]] std::vector<std::string> possible_settings(const std::vector<std::string>& paths);
+ private:
+  struct Open {
+    std::string full, shown;
+  };
+
+  [[nodiscard]] Settings read_chain(const std::string& path, const Location& named_at);
+  void extend(Settings& out, const std::string& from, const Named& named);
+  [[nodiscard]] SourcePtr source_of(const std::string& path, const std::string& full,
+                                    std::vector<Diagnostic>& problems);
+
+  std::map<std::filesystem::path, std::string> nearest_;  ///< by folder
+  std::map<std::string, SourcePtr> sources_;              ///< by full path
+  std::set<std::string> asked_for_;
+  std::vector<Open> open_;  ///< those that are being read: what one of them extends must be none of them
+};
+
+/// Where the settings of what a path names are looked for, whether there is a file or not.
+[[nodiscard]] std::vector<std::string> possible_settings(const std::string& path);
 
 /// A path with its folder in full and without symbolic links: as patterns of files see it.
 [[nodiscard]] std::string full_path(const std::string& path);

@@ -4,7 +4,6 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <cerrno>
 #include <cstddef>
 #include <iostream>
 #include <memory>
@@ -16,6 +15,7 @@
 
 #include "cli/exit_code.h"
 #include "cli/files.h"
+#include "cli/standard_output.h"
 #include "cli/terminal.h"
 #include "cli/unified_diff.h"
 #include "diag/code.h"
@@ -95,16 +95,16 @@ class FixCommand {
       : arguments_(arguments),
         zh_(arguments.language == Language::zh),
         style_(use_color(arguments.color, STDERR_FILENO)),
-        setup_(arguments.setup) {}
+        setup_(arguments.setup),
+        output_(arguments.language, arguments.color) {}
 
   int run() {
     tell(setup_.problems());
-    // A model is not rewritten by rules or with settings that are not what was meant.
-    if (!setup_.has_rules() || has_errors(setup_.problems())) return kFailed;
-    const Sources read =
-        read_sources(paths_or_here(arguments_.setup.paths), ".budget.yaml", arguments_.setup.stdin_filename);
-    tell(read.problems);
-    for (const SourcePtr& source : read.sources) fix(source);
+    tell(setup_.models().problems);
+    for (const SourcePtr& model : setup_.models().sources) {
+      // A model is not rewritten by rules or with settings that are not what was meant.
+      if (setup_.is_sound_for(*model)) fix(model);
+    }
     if (!failed_) fix_settings();
     if (failed_) return kFailed;
     return (arguments_.diff ? changed_ > 0 : errors_left_ > 0) ? kFindings : kClean;
@@ -156,7 +156,7 @@ class FixCommand {
   /// Suppressions that nothing needs any more, in the settings.
   void fix_settings() {
     const std::vector<Diagnostic> idle = setup_.idle_suppressions();
-    for (const SourcePtr& source : setup_.settings().sources) {
+    for (const SourcePtr& source : setup_.settings_files()) {
       std::vector<std::string> titles;
       std::vector<Edit> edits;  // of whole lines, each of another entry
       for (const Diagnostic& problem : idle) {
@@ -177,25 +177,18 @@ class FixCommand {
     const bool changed = before->bytes() != after->bytes();
     if (changed) ++changed_;
     if (arguments_.diff) {
-      std::cout << unified_diff(before->name(), before->bytes(), after->bytes());
+      failed_ |= !output_.write(unified_diff(before->name(), before->bytes(), after->bytes()));
       return;
     }
     if (from_stdin(before->name())) {
-      std::cout << after->bytes() << std::flush;
+      failed_ |= !output_.write(after->bytes());
     } else if (changed && !write_file(before->name(), std::string(after->bytes()))) {
-      return tell_not_written(before->name());
+      return tell({not_written({before->name(), before->name()})});
     }
     std::cerr << fmt::format(
         fmt::runtime(zh_ ? "{}：改了 {} 处，还有 {} 个问题\n" : "{}: {} fixed, {} findings left\n"), before->name(),
         titles.size(), left);
     for (const std::string& title : titles) std::cerr << "  " << title << '\n';
-  }
-
-  void tell_not_written(const std::string& name) {
-    const int error = errno;
-    Diagnostic problem = make_diagnostic(Code::cannot_write, {}, name);
-    problem.notes.push_back(write_failure(error));
-    tell({problem});
   }
 
   bool from_stdin(const std::string& name) const {
@@ -207,6 +200,7 @@ class FixCommand {
   const bool zh_;
   const Style style_;
   CheckSetup setup_;
+  StandardOutput output_;
   std::size_t changed_ = 0;
   std::ptrdiff_t errors_left_ = 0;
   bool failed_ = false;

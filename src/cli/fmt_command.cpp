@@ -7,8 +7,8 @@
 
 #include "cli/exit_code.h"
 #include "cli/files.h"
+#include "cli/standard_output.h"
 #include "cli/terminal.h"
-#include "diag/code.h"
 #include "lang/format.h"
 #include "render/diagnostic_text.h"
 #include "render/style.h"
@@ -21,7 +21,8 @@ class FmtCommand {
   explicit FmtCommand(const FmtArguments& arguments)
       : arguments_(arguments),
         zh_(arguments.language == Language::zh),
-        style_(use_color(arguments.color, STDERR_FILENO)) {}
+        style_(use_color(arguments.color, STDERR_FILENO)),
+        output_(arguments.language, arguments.color) {}
 
   int run() {
     constexpr const char* kStdin = "<stdin>";
@@ -29,7 +30,7 @@ class FmtCommand {
     for (const Diagnostic& problem : read.problems) tell(problem);
     for (const SourcePtr& source : read.sources) format(source, source->name() == kStdin);
     if (!failed_ && (arguments_.check || changed_ > 0)) summarize(read.sources.size());
-    if (failed_) return kFailed;
+    if (failed_ || output_.failed()) return kFailed;
     return arguments_.check && changed_ > 0 ? kFindings : kClean;
   }
 
@@ -47,15 +48,15 @@ class FmtCommand {
     for (const Diagnostic& problem : result.problems) tell(problem);
     if (!result.problems.empty()) return;
     if (from_stdin && !arguments_.check) {
-      std::cout << result.text << std::flush;
+      output_.write(result.text);
       return;
     }
     if (result.text == source->bytes()) return;
     ++changed_;
     if (arguments_.check) {
-      std::cout << fmt::format(fmt::runtime(zh_ ? "未格式化：{}\n" : "not formatted: {}\n"), source->name());
+      output_.write(fmt::format(fmt::runtime(zh_ ? "未格式化：{}\n" : "not formatted: {}\n"), source->name()));
     } else if (!write_file(source->name(), result.text)) {
-      tell(make_diagnostic(Code::cannot_write, {}, source->name()));
+      tell(not_written({source->name(), source->name()}));
     }
   }
 
@@ -69,6 +70,7 @@ class FmtCommand {
   const bool zh_;
   const Style style_;
   std::size_t changed_ = 0;
+  StandardOutput output_;
   bool failed_ = false;
 };
 

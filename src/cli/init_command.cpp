@@ -1,22 +1,17 @@
 #include "cli/init_command.h"
 
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
 #include <filesystem>
-#include <iostream>
 #include <sstream>
 #include <string_view>
 #include <vector>
 
 #include "cli/exit_code.h"
 #include "cli/files.h"
-#include "cli/terminal.h"
-#include "diag/code.h"
-#include "render/diagnostic_text.h"
-#include "render/style.h"
+#include "cli/standard_output.h"
 #include "rulebook/embedded.h"
 
 namespace budgetlint::cli {
@@ -25,11 +20,51 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view kSettings =
-    "# budgetlint 的项目设置，对这个目录和它下面的模型有效。写法见 budgetlint 的 README.md。\n"
-    "\n"
-    "# 自己的规则有参数的，在这里给值，例如：\n"
-    "# parameters:\n"
-    "#   占比上限: 95%\n";
+    R"(# budgetlint 的项目设置，对这个目录和它下面的模型有效；下面的目录另有 budgetlint.yaml 的，由最近的一个管。
+# 写法见 docs/settings.md。budgetlint schema --settings 输出格式，供编辑器用；
+# budgetlint check --show-settings 显示每个文件用的设置，各从哪里来。
+# 紧跟在 # 后面的是例子，去掉 # 就生效。
+
+# 先读的配置文件，本文件的设置在它之上；路径从本文件所在的目录算起。
+#extends: ../budgetlint.yaml
+
+# 用哪些规则：自带的规则包写名称，自己的写文件或目录；不写则为自带的全部。
+#rules: [department-budget, department-accounts, rules/]
+
+# 只用这些规则，不用这些规则；编号见 budgetlint rules，可用 * 和 ?。
+#select: ['*']
+#ignore: [structure.table-heading]
+
+# 改规则的级别：error、warning、info，或 off（不用）；后写的优先。
+#severity:
+#  structure.*: warning
+#  glossary.level: off
+
+# 规则的参数，值的写法与规则里一样。
+#parameters:
+#  基本持平幅度: 5%
+
+# 只对某些文件的设置；后写的优先。
+#overrides:
+#  - files: 2023/**
+#    severity: {structure.*: info}
+
+# 豁免：认可的问题，不再算数。rule 和 path 照发现里的编号和位置，须写理由。
+# 也可以写在模型里，问题所在那一行的行尾：# budgetlint: ignore[structure.table-label] 照上级的样式
+#suppress:
+#  - rule: structure.table-label
+#    path: 国有资本经营预算收支表.*
+#    reason: 照上级的样式
+
+# 说明：只对当时的数有效的豁免，数变了就失效。
+#explain:
+#  - rule: performance.cost-within-funds
+#    path: 绩效.项目[1].年度指标[5]
+#    value: 8620.84万元
+#    reason: 指标按万元取整
+#    by: 张三
+#    on: 2024-03-01
+)";
 
 struct StarterFile {
   std::string name;
@@ -69,14 +104,14 @@ std::vector<StarterFile> starter_files() {
 class InitCommand {
  public:
   explicit InitCommand(const InitArguments& arguments)
-      : arguments_(arguments), zh_(arguments.language == Language::zh) {}
+      : arguments_(arguments), zh_(arguments.language == Language::zh), output_(arguments.language, arguments.color) {}
 
   int run() {
     std::error_code ignored;  // writing tells what is wrong with the folder
     fs::create_directories(arguments_.folder, ignored);
     for (const StarterFile& file : starter_files()) write(file);
     if (!failed_ && written_ > 0) tell_next();
-    return failed_ || written_ == 0 ? kFailed : kClean;
+    return failed_ || output_.failed() || written_ == 0 ? kFailed : kClean;
   }
 
  private:
@@ -84,36 +119,31 @@ class InitCommand {
     const std::string path = (fs::path(arguments_.folder) / file.name).lexically_normal().string();
     if (write_new_file(path, file.text)) {
       ++written_;
-      std::cout << fmt::format(fmt::runtime(zh_ ? "写了 {}\n" : "wrote {}\n"), path);
+      output_.write(fmt::format(fmt::runtime(zh_ ? "写了 {}\n" : "wrote {}\n"), path));
     } else if (errno == EEXIST) {
-      std::cout << fmt::format(fmt::runtime(zh_ ? "已有 {}，没有动\n" : "{} is there already and stays\n"), path);
+      output_.write(fmt::format(fmt::runtime(zh_ ? "已有 {}，没有动\n" : "{} is there already and stays\n"), path));
     } else {
-      tell_not_written(path);
+      failed_ |= !tell_not_written({path, path}, arguments_.language, arguments_.color);
     }
   }
 
-  void tell_not_written(const std::string& path) {
-    const int error = errno;
-    failed_ = true;
-    Diagnostic problem = make_diagnostic(Code::cannot_write, {}, path);
-    problem.notes.push_back(write_failure(error));
-    std::cerr << diagnostic_text(problem, arguments_.language, Style(use_color(arguments_.color, STDERR_FILENO)));
-  }
-
-  void tell_next() const {
+  void tell_next() {
     const bool here = fs::path(arguments_.folder).lexically_normal() == ".";
-    std::cout << (zh_ ? "\n接下来：\n" : "\nNext:\n");
-    if (!here) std::cout << "  cd " << arguments_.folder << '\n';
-    std::cout << "  budgetlint check            " << (zh_ ? "检查这里的模型" : "checks the models here") << '\n'
-              << "  budgetlint check --watch    " << (zh_ ? "改了就再检查" : "checks again when files change") << '\n'
-              << "  budgetlint rules            " << (zh_ ? "有哪些规则" : "lists the rules") << '\n'
-              << "  pre-commit install          "
-              << (zh_ ? "每次提交前检查（在 git 仓库里）" : "checks before every commit (in a git repository)") << '\n';
+    std::ostringstream out;
+    out << (zh_ ? "\n接下来：\n" : "\nNext:\n");
+    if (!here) out << "  cd " << arguments_.folder << '\n';
+    out << "  budgetlint check            " << (zh_ ? "检查这里的模型" : "checks the models here") << '\n'
+        << "  budgetlint check --watch    " << (zh_ ? "改了就再检查" : "checks again when files change") << '\n'
+        << "  budgetlint rules            " << (zh_ ? "有哪些规则" : "lists the rules") << '\n'
+        << "  pre-commit install          "
+        << (zh_ ? "每次提交前检查（在 git 仓库里）" : "checks before every commit (in a git repository)") << '\n';
+    output_.write(out.str());
   }
 
   const InitArguments& arguments_;
   const bool zh_;
   int written_ = 0;
+  StandardOutput output_;
   bool failed_ = false;
 };
 

@@ -3,15 +3,16 @@
 #include <fmt/format.h>
 
 #include <array>
-#include <iostream>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <sstream>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "audit/mutation_run.h"
 #include "cli/exit_code.h"
+#include "cli/standard_output.h"
 #include "render/display_width.h"
 
 namespace budgetlint::cli {
@@ -47,20 +48,25 @@ const MutationKindInfo& info_of(const MutantOutcome& outcome) {
 class MutateCommand {
  public:
   explicit MutateCommand(const MutateArguments& arguments)
-      : arguments_(arguments), language_(arguments.audit.language), setup_(arguments.audit.setup) {}
+      : arguments_(arguments),
+        language_(arguments.audit.language),
+        setup_(arguments.audit.setup),
+        output_(arguments.audit.language, arguments.audit.color) {}
 
   int run() {
-    const bool good = audit_documents(arguments_.audit, setup_, [&](const Document& document) {
-      MutationOptions options{arguments_.seed, arguments_.limit, arguments_.jobs, setup_.options()};
-      const std::vector<MutantOutcome> outcomes = run_mutations(setup_.engine(), document, options);
-      arguments_.audit.format == "json" ? add_json(document, outcomes) : print(document, outcomes);
+    const bool good = audit_documents(arguments_.audit, setup_, [&](const Document& document, RuleProfile& rules) {
+      MutationOptions options{arguments_.seed, arguments_.limit, arguments_.jobs, rules.options()};
+      const std::vector<MutantOutcome> outcomes = run_mutations(rules.engine(), document, options);
+      json() ? add_json(document, outcomes) : print(document, outcomes);
+      return output_.write(std::exchange(out_, {}).str());
     });
-    if (arguments_.audit.format == "json") print_documents(std::move(json_));
-    if (!good || !std::cout.flush()) return kFailed;
+    if (json()) output_.write(documents_text(std::move(json_)));
+    if (!good || output_.failed()) return kFailed;
     return below_ ? kFindings : kClean;
   }
 
  private:
+  [[nodiscard]] bool json() const { return arguments_.audit.format == "json"; }
   [[nodiscard]] bool zh() const { return language_ == Language::zh; }
 
   struct Tallies {
@@ -83,24 +89,24 @@ class MutateCommand {
     return out;
   }
 
-  void print_line(const std::string& name, const Tally& tally) const {
+  void print_line(const std::string& name, const Tally& tally) {
     constexpr std::size_t kName = 30;
     constexpr std::size_t kShare = 18;
-    std::cout << "  " << padded(name, kName) << padded(std::to_string(tally.mutants), 8)
-              << padded(with_share(tally.caught, tally.mutants, language_), kShare)
-              << padded(with_share(tally.placed, tally.caught, language_), kShare)
-              << padded(with_share(tally.named, tally.caught, language_), kShare)
-              << padded(std::to_string(tally.misnamed), 8) << tally.extra_tenths() / 10 << '.'
-              << tally.extra_tenths() % 10 << '\n';
+    out_ << "  " << padded(name, kName) << padded(std::to_string(tally.mutants), 8)
+         << padded(with_share(tally.caught, tally.mutants, language_), kShare)
+         << padded(with_share(tally.placed, tally.caught, language_), kShare)
+         << padded(with_share(tally.named, tally.caught, language_), kShare)
+         << padded(std::to_string(tally.misnamed), 8) << tally.extra_tenths() / 10 << '.'
+         << tally.extra_tenths() % 10 << '\n';
   }
 
   void print(const Document& document, const std::vector<MutantOutcome>& outcomes) {
     const Tallies tallies = tallies_of(outcomes);
-    std::cout << fmt::format(fmt::runtime(zh() ? "{}：改错 {} 处，每次一处\n" : "{}: {} mutants, one mistake each\n"),
-                             document.source->name(), outcomes.size());
-    std::cout << "  " << padded("", 30) << padded(zh() ? "改错" : "mutants", 8) << padded(zh() ? "查出" : "caught", 18)
-              << padded(zh() ? "指准" : "placed", 18) << padded(zh() ? "断定改法" : "corrected", 18)
-              << padded(zh() ? "断错" : "wrongly", 8) << (zh() ? "每处另报" : "extra findings each") << '\n';
+    out_ << fmt::format(fmt::runtime(zh() ? "{}：改错 {} 处，每次一处\n" : "{}: {} mutants, one mistake each\n"),
+                        document.source->name(), outcomes.size());
+    out_ << "  " << padded("", 30) << padded(zh() ? "改错" : "mutants", 8) << padded(zh() ? "查出" : "caught", 18)
+         << padded(zh() ? "指准" : "placed", 18)
+         << padded(zh() ? "断定改法" : "corrected", 18) << padded(zh() ? "断错" : "wrongly", 8) << (zh() ? "每处另报" : "extra findings each") << '\n';
     for (const auto& [kind, tally] : tallies.kinds) {
       const MutationKindInfo& info = mutation_kinds()[static_cast<std::size_t>(kind)];
       print_line(std::string(zh() ? info.zh : info.id), tally);
@@ -109,30 +115,28 @@ class MutateCommand {
     print_line(zh() ? "文字" : "texts", tallies.texts);
     if (tallies.unguarded.mutants > 0)
       print_line(zh() ? "数字（只有上下限或没有规则）" : "figures with bounds or no rule", tallies.unguarded);
-    print_those(document, outcomes, zh() ? "没有查出的：" : "missed:", [](const MutantOutcome& outcome) {
-      return !outcome.caught() && outcome.guarded;
-    });
-    print_those(document, outcomes, zh() ? "断错了改法的：" : "wrongly corrected:", [](const MutantOutcome& outcome) {
-      return outcome.blame == Blame::wrong;
-    });
+    print_those(document, outcomes, zh() ? "没有查出的：" : "missed:",
+                [](const MutantOutcome& outcome) { return !outcome.caught() && outcome.guarded; });
+    print_those(document, outcomes, zh() ? "断错了改法的：" : "wrongly corrected:",
+                [](const MutantOutcome& outcome) { return outcome.blame == Blame::wrong; });
   }
 
   template <typename Wanted>
   void print_those(const Document& document, const std::vector<MutantOutcome>& outcomes, std::string_view heading,
-                   const Wanted& wanted) const {
+                   const Wanted& wanted) {
     bool any = false;
     for (const MutantOutcome& outcome : outcomes) {
       if (!wanted(outcome)) continue;
-      if (!any) std::cout << heading << '\n';
+      if (!any) out_ << heading << '\n';
       any = true;
       const Mutation& mutation = outcome.mutation;
       const Position at = document.source->position(mutation.edit.where.span.begin);
       const std::string to = mutation.edit.text.empty() ? (zh() ? "（删去）" : "(removed)") : mutation.edit.text;
-      std::cout << fmt::format("  {}:{}:{}  {}  {}  {} → {}", document.source->name(), at.line, at.column,
-                               zh() ? info_of(outcome).zh : info_of(outcome).id, mutation.path,
-                               one_line(mutation.before), one_line(to));
-      if (!outcome.claim.empty()) std::cout << (zh() ? "；断为：" : "; claimed: ") << one_line(outcome.claim);
-      std::cout << '\n';
+      out_ << fmt::format("  {}:{}:{}  {}  {}  {} → {}", document.source->name(), at.line, at.column,
+                          zh() ? info_of(outcome).zh : info_of(outcome).id, mutation.path, one_line(mutation.before),
+                          one_line(to));
+      if (!outcome.claim.empty()) out_ << (zh() ? "；断为：" : "; claimed: ") << one_line(outcome.claim);
+      out_ << '\n';
     }
   }
 
@@ -142,8 +146,9 @@ class MutateCommand {
   }
 
   static Json tally_json(const Tally& tally) {
-    return {{"mutants", tally.mutants},   {"caught", tally.caught},   {"placed", tally.placed},
-            {"findings", tally.findings}, {"corrected", tally.named}, {"wrongly_corrected", tally.misnamed}};
+    return {
+        {"mutants", tally.mutants}, {"caught", tally.caught}, {"placed", tally.placed}, {"findings", tally.findings},
+        {"corrected", tally.named}, {"wrongly_corrected", tally.misnamed}};
   }
 
   void add_json(const Document& document, const std::vector<MutantOutcome>& outcomes) {
@@ -178,6 +183,8 @@ class MutateCommand {
   const MutateArguments& arguments_;
   Language language_;
   CheckSetup setup_;
+  StandardOutput output_;
+  std::ostringstream out_;  ///< what is told of one document
   bool below_ = false;
   Json json_ = Json::array();
 };

@@ -13,14 +13,14 @@ namespace {
 
 class SettingsLister {
  public:
-  SettingsLister(const CheckSetup& setup, Language language, std::ostream& out)
-      : setup_(setup), zh_(language == Language::zh), out_(out) {}
+  SettingsLister(const Project& project, Language language, std::ostream& out)
+      : project_(project), zh_(language == Language::zh), out_(out) {}
 
   void list(const std::string& file, const SetupArguments& arguments) {
     out_ << file << '\n';
     list_files();
     list_rules(arguments);
-    const Layer layer = setup_.layer_of(full_path(file));
+    const Layer layer = project_.layer_of(full_path(file));
     if (layer.select) {
       for (const Named& one : *layer.select) line("select", one.text, origin(one.place));
     } else {
@@ -45,22 +45,22 @@ class SettingsLister {
   }
 
   void list_files() {
-    for (const SourcePtr& source : setup_.settings().sources)
+    for (const SourcePtr& source : project_.settings().sources)
       out_ << fmt::format("  {:<10} {}\n", "file", source->name());
   }
 
   void list_rules(const SetupArguments& arguments) {
     for (const std::string& path : arguments.rules) line("rules", path, origin({}));
     if (!arguments.rules.empty()) return;
-    if (!setup_.settings().rules) {
-      for (const PackInfo& pack : setup_.rulebook().packs) line("rules", pack.name, by_default());
+    if (!project_.settings().rules) {
+      for (const PackInfo& pack : project_.rulebook().packs) line("rules", pack.name, by_default());
       return;
     }
-    for (const Named& one : *setup_.settings().rules) line("rules", one.text, origin(one.place));
+    for (const Named& one : *project_.settings().rules) line("rules", one.text, origin(one.place));
   }
 
   void list_parameters(const Layer& layer) {
-    for (const ir::Parameter& parameter : setup_.rulebook().program.parameters) {
+    for (const ir::Parameter& parameter : project_.rulebook().program.parameters) {
       const auto last = std::find_if(layer.parameters.rbegin(), layer.parameters.rend(),
                                      [&](const Setting& setting) { return setting.name == parameter.name; });
       if (last == layer.parameters.rend()) {
@@ -72,21 +72,21 @@ class SettingsLister {
   }
 
   void list_suppressions(const std::string& file) {
-    for (const Suppression& each : setup_.settings().suppressions) {
+    for (const Suppression& each : project_.settings().suppressions) {
       if (!each.files.empty() && !is_among(each.files, each.folder, file)) continue;
       line(each.explains ? "explain" : "suppress", each.rule + " " + each.path, origin(each.rule_place));
     }
   }
 
-  const CheckSetup& setup_;
+  const Project& project_;
   bool zh_;
   std::ostream& out_;
 };
 
 }  // namespace
 
-void show_settings(const CheckSetup& setup, const std::string& file, Language language, std::ostream& out) {
-  SettingsLister(setup, language, out).list(file, setup.arguments());
+void show_settings(CheckSetup& setup, const SourceText& model, Language language, std::ostream& out) {
+  SettingsLister(setup.project_for(model), language, out).list(model.name(), setup.arguments());
 }
 
 }  // namespace budgetlint::cli

@@ -1,13 +1,12 @@
 #pragma once
 
 #include <iosfwd>
-#include <string>
 
 #include "cli/check_setup.h"
 
 namespace budgetlint::cli {
 
 /// What is set for a file, each with where it comes from: by default, a place in the settings, or the command line.
-void show_settings(const CheckSetup& setup, const std::string& file, Language language, std::ostream& out);
+void show_settings(CheckSetup& setup, const SourceText& model, Language language, std::ostream& out);
 
 }  // namespace budgetlint::cli

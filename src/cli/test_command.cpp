@@ -6,12 +6,13 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <iostream>
 #include <set>
+#include <sstream>
 #include <utility>
 
 #include "cli/exit_code.h"
 #include "cli/files.h"
+#include "cli/standard_output.h"
 #include "cli/terminal.h"
 #include "diag/code.h"
 #include "render/diagnostic_text.h"
@@ -61,6 +62,7 @@ class TestCommand {
     tell_cases(report);
     tell_gaps(report);
     summarize(book, read.sources, report);
+    if (!StandardOutput(arguments_.language, arguments_.color).write(out_.str())) return kFailed;
     if (errors_ > 0) return kFailed;
     const bool failed = failed_ > 0 || (arguments_.strict && warnings_ > 0);
     return failed ? kFindings : kClean;
@@ -76,7 +78,7 @@ class TestCommand {
     if (problem.severity != Severity::error && ignored(problem.rule)) return;
     errors_ += problem.severity == Severity::error ? 1 : 0;
     warnings_ += problem.severity == Severity::warning ? 1 : 0;
-    std::cout << diagnostic_text(problem, arguments_.language, style_) << '\n';
+    out_ << diagnostic_text(problem, arguments_.language, style_) << '\n';
   }
 
   void tell_cases(const TestReport& report) {
@@ -84,11 +86,11 @@ class TestCommand {
       result.passed ? ++passed_ : ++failed_;
       if (result.passed && !arguments_.verbose) continue;
       const char* word = result.passed ? (zh_ ? "通过" : "ok    ") : (zh_ ? "失败" : "FAILED");
-      std::cout << fmt::format("{} {}  {}\n", word, result.rule, result.text);
+      out_ << fmt::format("{} {}  {}\n", word, result.rule, result.text);
       if (result.passed) continue;
       const Position place = result.where.source->position(result.where.span.begin);
-      std::cout << fmt::format("     {}:{}: {}\n", result.where.source->name(), place.line,
-                               result.why.in(arguments_.language));
+      out_ << fmt::format("     {}:{}: {}\n", result.where.source->name(), place.line,
+                          result.why.in(arguments_.language));
     }
   }
 
@@ -101,12 +103,12 @@ class TestCommand {
           gap.where.source == nullptr
               ? std::string()
               : fmt::format("{}:{}: ", gap.where.source->name(), gap.where.source->position(gap.where.span.begin).line);
-      std::cout << fmt::format("{}{}[{}]: {}\n", place, severity_word(gap.severity, arguments_.language), gap.rule,
-                               gap.message.in(arguments_.language));
+      out_ << fmt::format("{}{}[{}]: {}\n", place, severity_word(gap.severity, arguments_.language), gap.rule,
+                          gap.message.in(arguments_.language));
     }
   }
 
-  void summarize(const Rulebook& book, const std::vector<SourcePtr>& sources, const TestReport& report) const {
+  void summarize(const Rulebook& book, const std::vector<SourcePtr>& sources, const TestReport& report) {
     std::set<std::string> named;
     for (const SourcePtr& source : sources) named.insert(source->name());
     const auto rules = std::count_if(book.program.rules.begin(), book.program.rules.end(),
@@ -120,12 +122,13 @@ class TestCommand {
                           report.cases.size(), passed_, failed_, rules, untested, errors_)
             : fmt::format("{} tests: {} passed, {} failed; {} rules, {} of them without a test; {} errors\n",
                           report.cases.size(), passed_, failed_, rules, untested, errors_);
-    std::cout << text;
+    out_ << text;
   }
 
   const TestArguments& arguments_;
   const bool zh_;
   const Style style_;
+  std::ostringstream out_;
   std::size_t passed_ = 0, failed_ = 0, errors_ = 0, warnings_ = 0;
 };
 

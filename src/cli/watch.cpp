@@ -27,12 +27,12 @@ void clear_terminal() {
 
 }  // namespace
 
-int watch(const std::vector<std::string>& paths, Language language, const std::function<int()>& run) {
+int watch(const std::function<std::vector<std::string>()>& paths, Language language, const std::function<int()>& run) {
   std::signal(SIGINT, end_with_last_exit_code);
   std::signal(SIGTERM, end_with_last_exit_code);
   const bool zh = language == Language::zh;
   for (bool first = true;; first = false) {
-    FileWatcher watcher(paths);
+    FileWatcher watcher(paths());
     if (!first) clear_terminal();
     last_exit_code = run();
     std::cerr << (zh ? "等待文件改动；Ctrl-C 结束\n" : "waiting for changes; Ctrl-C ends\n");

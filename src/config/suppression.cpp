@@ -20,6 +20,8 @@ namespace {
 constexpr std::string_view kBlank = " \t\r";
 /// Longer than any id; nothing that long is a misspelling of one.
 constexpr std::size_t kLongestName = 200;
+/// In one model, counted by rules: each finding is compared with each of them.
+constexpr std::size_t kMostSuppressions = 1000;
 
 std::string_view trimmed(std::string_view text) {
   const std::size_t begin = text.find_first_not_of(kBlank);
@@ -64,9 +66,16 @@ class CommentReader {
   std::vector<Suppression> read() {
     const std::string_view text = model_.bytes();
     constexpr std::string_view kName = "budgetlint";
-    for (std::size_t at = text.find(kName); at != std::string_view::npos; at = text.find(kName, at + kName.size())) {
+    std::size_t end = 0;
+    for (std::size_t at = text.find(kName); at != std::string_view::npos && !full_; at = text.find(kName, end)) {
+      end = at + kName.size();
       const std::optional<std::size_t> hash = hash_before(at);
-      if (hash) read_comment(*hash, at + kName.size());
+      if (!hash || !is_meant(end)) continue;
+      if (count_ < kMostSuppressions) {
+        read_comment(*hash, end);
+      } else {
+        tell_too_many(span_of(*hash, end));
+      }
     }
     return std::move(out_);
   }
@@ -84,16 +93,28 @@ class CommentReader {
     return texts_->contain(static_cast<std::uint32_t>(hash)) ? std::nullopt : std::optional(hash);
   }
 
-  /// `: ignore[a, b] reason` stands at `at`, or something that was meant to.
+  static std::size_t colon_of(std::string_view rest) {
+    return rest.starts_with(":") ? 1 : rest.starts_with("：") ? 3 : 0;
+  }
+
+  /// Whether a suppression stands at `at`, or something that was meant to be one. Looks no further than the next word:
+  /// a long line may have the name of the program in it very often.
+  [[nodiscard]] bool is_meant(std::size_t at) const {
+    const std::string_view rest = model_.bytes().substr(at);
+    const std::size_t colon = colon_of(rest);
+    if (colon == 0) return false;
+    const std::size_t word = rest.find_first_not_of(kBlank, colon);
+    if (word == std::string_view::npos || rest[word] == '\n') return false;
+    // The first line of a model, `budgetlint: 1`, may have become a comment.
+    return rest[word] < '0' || rest[word] > '9';
+  }
+
+  /// `: ignore[a, b] reason` stands at `at`.
   void read_comment(std::size_t hash, std::size_t at) {
     const std::string_view text = model_.bytes();
     const std::size_t end = std::min(text.find('\n', at), text.size());
     const std::string_view rest = text.substr(at, end - at);
-    const std::size_t colon = rest.starts_with(":") ? 1 : rest.starts_with("：") ? 3 : 0;
-    if (colon == 0) return;
-    const std::size_t word = rest.find_first_not_of(kBlank, colon);
-    // The first line of a model, `budgetlint: 1`, may have become a comment.
-    if (word == std::string_view::npos || (rest[word] >= '0' && rest[word] <= '9')) return;
+    const std::size_t word = rest.find_first_not_of(kBlank, colon_of(rest));
     constexpr std::string_view kIgnore = "ignore[";
     const std::size_t close = rest.find(']', word);
     const bool good = rest.substr(word).starts_with(kIgnore) && close != std::string_view::npos;
@@ -103,12 +124,26 @@ class CommentReader {
     if (rules.empty()) return report(Code::malformed_suppression, comment);
     const std::string_view reason = trimmed(rest.substr(close + 1));
     if (reason.empty()) return report(Code::suppression_without_reason, comment);
-    for (std::size_t i = 0; i < rules.size(); ++i) add(comment, rules, i, reason);
+    const std::uint32_t line = line_meant_by(comment);
+    for (std::size_t i = 0; i < rules.size(); ++i) {
+      if (count_ == kMostSuppressions) return tell_too_many(rules[i]);
+      ++count_;
+      add(comment, line, rules, i, reason);
+    }
   }
 
   [[nodiscard]] static std::size_t trimmed_end(std::string_view rest) { return rest.find_last_not_of(kBlank) + 1; }
 
-  void report(Code code, Span span) { problems_.push_back(make_diagnostic(code, at(span))); }
+  void report(Code code, Span span) {
+    ++count_;
+    problems_.push_back(make_diagnostic(code, at(span)));
+  }
+
+  void tell_too_many(Span first) {
+    problems_.push_back(make_diagnostic(Code::too_many_suppressions, at(first), kMostSuppressions));
+    full_ = true;
+  }
+
   [[nodiscard]] Location at(Span span) const { return {&model_, span, {}, {}}; }
 
   /// The places of the names between brackets. Commas may be of full width, as Chinese keyboards give them.
@@ -132,13 +167,14 @@ class CommentReader {
     return out;
   }
 
-  void add(Span comment, const std::vector<Span>& rules, std::size_t index, std::string_view reason) {
+  void add(Span comment, std::uint32_t line, const std::vector<Span>& rules, std::size_t index,
+           std::string_view reason) {
     Suppression out;
     out.rule = model_.slice(rules[index]);
     out.reason = reason;
     out.place = at(comment);
     out.rule_place = at(rules[index]);
-    out.line = line_meant_by(comment);
+    out.line = line;
     out.removal = {{at(rules.size() == 1 ? all_of(comment) : one_of(rules, index)), ""}};
     out_.push_back(std::move(out));
   }
@@ -149,13 +185,17 @@ class CommentReader {
   }
 
   /// Its own line, or for a comment that stands alone the next one that holds something.
-  [[nodiscard]] std::uint32_t line_meant_by(Span comment) const {
+  [[nodiscard]] std::uint32_t line_meant_by(Span comment) {
     std::uint32_t line = model_.position(comment.begin).line;
     if (!stands_alone(comment)) return line;
+    // Below the comment before this one nothing stood up to there.
+    if (passed_from_ <= line && line < passed_to_) return passed_to_;
+    passed_from_ = line;
     for (++line; line <= model_.line_count(); ++line) {
       const std::string_view text = trimmed(model_.line(line));
       if (!text.empty() && text.front() != '#') break;
     }
+    passed_to_ = line;
     return line;
   }
 
@@ -179,6 +219,9 @@ class CommentReader {
   std::vector<Diagnostic>& problems_;
   std::optional<ModelTexts> texts_;  // read when there is a comment to ask about
   std::vector<Suppression> out_;
+  std::size_t count_ = 0;
+  bool full_ = false;
+  std::uint32_t passed_from_ = 0, passed_to_ = 0;  // lines of comments and blanks, before the one that they are for
 };
 
 // --- findings --------------------------------------------------------------------------------------------------------

@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <filesystem>
+#include <nlohmann/json.hpp>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -35,6 +37,31 @@ TEST_F(InitTest, WhatItWritesPassesTheCheck) {
   const test::Run checked = run("check --fail-on info");
   EXPECT_EQ(checked.exit_code, 0) << checked.output;
   EXPECT_NE(checked.output.find("检查了 1 个文件：没有发现问题"), std::string::npos) << checked.output;
+}
+
+/// Its examples are comments, and right once they are none.
+TEST_F(InitTest, TheSettingsShowWhatCanBeSet) {
+  ASSERT_EQ(run("init p").exit_code, 0);
+  std::istringstream lines(test::read_text(path("p/budgetlint.yaml")));
+  std::string examples;
+  for (std::string line; std::getline(lines, line);) {
+    ASSERT_TRUE(line.empty() || line.starts_with("#")) << line;
+    if (line.size() > 1 && line[1] != ' ') examples += line.substr(1) + "\n";
+    if (line.starts_with("#  ")) examples += line.substr(1) + "\n";
+  }
+  const nlohmann::json schema = nlohmann::json::parse(run("schema --settings").output);
+  for (const auto& [key, value] : schema["properties"].items()) {
+    EXPECT_NE(("\n" + examples).find("\n" + key + ":"), std::string::npos) << key;
+  }
+  write("p/budgetlint.yaml", examples);
+  write("budgetlint.yaml", "# extended\n");
+  std::filesystem::create_directories(folder_ / "p/rules");
+  write("p/rules/own.brl", "pack own \"1.0.0\"\nrule 本局.甲 : error \"甲\" / \"a\" { require 1 == 1 }\n");
+  const test::Run checked = run("check --concise p");
+  EXPECT_EQ(checked.exit_code, 0) << checked.output;
+  EXPECT_EQ(checked.output.find("错误"), std::string::npos) << checked.output;
+  // What it suppresses is not there: that the entries were read.
+  EXPECT_NE(checked.output.find("[W0505]"), std::string::npos) << checked.output;
 }
 
 TEST_F(InitTest, TheFolderIsMade) {

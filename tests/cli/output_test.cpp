@@ -11,7 +11,7 @@
 #include "support/program.h"
 #include "support/scratch_folder.h"
 
-/// What becomes of the output of `check` when it cannot be written, and when it is written.
+/// What becomes of the output of commands when it cannot be written, and when it is written.
 namespace budgetlint {
 namespace {
 
@@ -40,6 +40,73 @@ TEST_F(OutputTest, ClosedPipe) {
     expect_told({std::stoi(test::read_text(path("code"))), test::read_text(path("told"))}, "标准输出",
                 "读取输出的程序已经退出");
     EXPECT_EQ(run.output, "") << format;
+  }
+}
+
+/// Every command that writes to standard output, but `check`, with arguments that make it write.
+class EveryCommandTest : public OutputTest {
+ protected:
+  void SetUp() override {
+    OutputTest::SetUp();
+    write("x.brl", "pack   x \"1.0.0\"\nrule a.b : error \"甲\" / \"a\" { require 1 == 1 }\n");
+    write("x.budget.yaml", test::sample_text("jincheng-xinfang-2024"));
+  }
+
+  const std::vector<std::string> commands_ = {
+      "rules",
+      "rules --format json",
+      "rules --format markdown",
+      "explain E0101",
+      "explain structure.table-label",
+      "explain --rules x.brl a.b",
+      "test x.brl",
+      "coverage x.budget.yaml",
+      "coverage --format json x.budget.yaml",
+      "mutate --limit 3 x.budget.yaml",
+      "mutate --limit 3 --format json x.budget.yaml",
+      "fix --diff x.budget.yaml",
+      "fix - < x.budget.yaml",
+      "fmt - < x.brl",
+      "fmt --check x.brl",
+      "schema",
+      "schema --settings",
+      "man",
+      "completions bash",
+      "init new",
+      "check --show-settings x.budget.yaml",
+      "--version",
+      "--help",
+      "check --help",
+  };
+};
+
+TEST_F(EveryCommandTest, FullDiskBehindStandardOutput) {
+  for (const std::string& command : commands_) {
+    SCOPED_TRACE(command);
+    const test::Run run = test::run_program(command + " 2>&1 >/dev/full", folder_.string());
+    expect_told(run, "标准输出", "磁盘已满");
+    EXPECT_EQ(run.output.find("[E0306]", run.output.find("[E0306]") + 1), std::string::npos) << "told once";
+  }
+  const test::Run english = test::run_program("rules --lang en 2>&1 >/dev/full");
+  EXPECT_NE(english.output.find("error[E0306]: cannot write “standard output”"), std::string::npos) << english.output;
+}
+
+TEST_F(EveryCommandTest, ClosedPipe) {
+  for (const std::string& command : commands_) {
+    SCOPED_TRACE(command);
+    // As above: the reader is gone before anything is written.
+    const test::Run run = test::run_command("cd '" + folder_.string() + "' && { sleep 0.05; " + kProgram + " " +
+                                            command + " 2>told; echo $? >code; } | true");
+    expect_told({std::stoi(test::read_text(path("code"))), test::read_text(path("told"))}, "标准输出",
+                "读取输出的程序已经退出");
+  }
+}
+
+TEST_F(EveryCommandTest, WhatIsReadToTheEndIsNoFailure) {
+  for (const std::string& command : commands_) {
+    const test::Run run = test::run_program(command + " | cat >out", folder_.string());
+    EXPECT_EQ(run.output.find("E0306"), std::string::npos) << command << "\n" << run.output;
+    EXPECT_FALSE(test::read_text(path("out")).empty()) << command;
   }
 }
 

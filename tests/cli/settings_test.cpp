@@ -90,18 +90,6 @@ TEST_F(SettingsTest, OverridesAreForTheirFilesOnly) {
   EXPECT_EQ(count(check("old").output, "performance."), 0U);
 }
 
-TEST_F(SettingsTest, AFileWithOtherSettingsIsTold) {
-  std::filesystem::create_directories(folder_ / "part");
-  write("part/y.budget.yaml", test::sample_text("jincheng-xinfang-2024"));
-  write("part/budgetlint.yaml", "ignore: structure.*\n");
-  settings("ignore: performance.*\n");
-  const test::Run run = check(".");
-  EXPECT_EQ(count(run.output, "警告[W0508]"), 1U) << run.output;
-  EXPECT_EQ(run.output.find("part/y.budget.yaml:1:1: 警告[W0508]"), 0U) << run.output;
-  EXPECT_EQ(count(check("part").output, "W0508"), 0U);
-  EXPECT_EQ(count(check("--config budgetlint.yaml .").output, "W0508"), 0U);
-}
-
 TEST_F(SettingsTest, RulesOfOnesOwnWithAPack) {
   write("own.brl", "import department-budget\n" + kOwnRules);
   settings("rules: own.brl\nselect: 本局.占比\nparameters: {上限: 10%}\n");

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <nlohmann/json.hpp>
 #include <string>
 
@@ -95,6 +96,42 @@ TEST_F(SuppressionTest, AReasonIsRequired) {
   run = check("--concise");
   EXPECT_EQ(run.exit_code, 2);
   EXPECT_NE(run.output.find("budgetlint.yaml:1:19: 错误[E0503]"), std::string::npos) << run.output;
+}
+
+TEST_F(SuppressionTest, ThereIsALimit) {
+  const std::string comment = "    # budgetlint: ignore[structure.table-label] 照上级的样式\n";
+  const auto check_with = [&](const std::string& comments) {
+    write("x.budget.yaml", replaced(wrong_, "    label: 部门公开表9\n", comments + "    label: 部门公开表9\n"));
+    return check("--concise");
+  };
+  std::string many;
+  for (int i = 0; i < 1000; ++i) many += comment;
+  EXPECT_EQ(check_with(many).exit_code, 0);
+  const test::Run run = check_with(many + comment + comment);
+  EXPECT_EQ(run.exit_code, 2);
+  EXPECT_EQ(run.output.find("x.budget.yaml:1289:5: 错误[E0511]"), 0U) << run.output;
+  EXPECT_EQ(run.output.find("E0511", run.output.find("E0511") + 1), std::string::npos) << run.output;
+
+  // Names count, and comments that are none.
+  std::string names = "structure.table-label";
+  for (int i = 0; i < 1000; ++i) names += ",a";
+  EXPECT_NE(check_with("    # budgetlint: ignore[" + names + "] 是\n").output.find("[E0511]"), std::string::npos);
+  std::string wrong;
+  for (int i = 0; i < 1001; ++i) wrong += "    # budgetlint: ignroe\n";
+  EXPECT_NE(check_with(wrong).output.find("[E0511]"), std::string::npos);
+}
+
+/// Hostile models: one line, or one gap below comments, that would be looked through again and again.
+TEST_F(SuppressionTest, ReadingThemTakesLinearTime) {
+  std::string line = "    # ";
+  for (int i = 0; i < 50000; ++i) line += "# budgetlint: 1 # budgetlint ";
+  std::string comments;
+  for (int i = 0; i < 1000; ++i) comments += "    # budgetlint: ignore[structure.table-label] 是\n";
+  write("x.budget.yaml", replaced(wrong_, "    label: 部门公开表9\n",
+                                  line + "\n" + comments + std::string(1000000, '\n') + "    label: 部门公开表9\n"));
+  const auto start = std::chrono::steady_clock::now();
+  EXPECT_EQ(check().exit_code, 0);
+  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(30));
 }
 
 TEST_F(SuppressionTest, UnusedCommentsAreFoundAndRemoved) {

@@ -118,6 +118,49 @@ TEST_F(WatchTest, ModelsRulesAndSettingsCount) {
   EXPECT_EQ(interrupt(), 0);
 }
 
+TEST_F(WatchTest, SettingsOfEveryFileCount) {
+  fs::create_directories(folder_ / "base");
+  fs::create_directories(folder_ / "rules");
+  fs::create_directories(folder_ / "models/part");
+  write("models/part/y.budget.yaml", good_);
+  write("rules/own.brl", "import department-budget\nimport department-accounts\n");
+  write("base/base.yaml", "rules: ../rules\n");
+  write("models/part/budgetlint.yaml", "extends: ../../base/base.yaml\n");
+  start({"--baseline", path("known.json")});
+  expect_checks(1);
+  EXPECT_NE(output().find("[E0301]"), std::string::npos) << "there is no baseline yet";
+  put("known.json", "{\"version\": 1, \"findings\": []}\n");
+  expect_checks(2);
+  put("base/base.yaml", "rules: ../rules\nextends: more.yaml\n");
+  expect_checks(3);
+  put("base/more.yaml", "parameters: {没有: 1}\n");  // was asked for, and not there
+  expect_checks(4);
+  EXPECT_NE(output().find("[E0307]"), std::string::npos) << output();
+  put("base/more.yaml", "select: '*'\n");
+  expect_checks(5);
+  write("rules/own.brl", "import department-budget\n");
+  expect_checks(6);
+  put("models/part/budgetlint.yaml", "select: '*'\n");
+  expect_checks(7);
+  write("rules/own.brl", "import department-accounts\n");  // no longer used
+  put("base/base.yaml", "select: '*'\n");
+  std::this_thread::sleep_for(std::chrono::milliseconds(300));
+  expect_checks(7);
+  EXPECT_EQ(interrupt(), 0);
+}
+
+TEST_F(WatchTest, APrunedBaselineIsWrittenOnlyWhereItChanges) {
+  write("models/x.budget.yaml", bad_);
+  test::run_program("check --write-baseline ../known.json", path("models"));
+  start({"--baseline", path("known.json"), "--prune"});
+  expect_checks(1);
+  put("models/x.budget.yaml", good_);
+  expect_checks(3);  // the second time for the baseline, from which the finding is gone
+  std::this_thread::sleep_for(std::chrono::milliseconds(300));
+  expect_checks(3);
+  EXPECT_EQ(test::read_text(path("known.json")).find("fingerprint"), std::string::npos);
+}
+
 /// As many editors save: to another file, which takes the place of the old one.
 TEST_F(WatchTest, AFileThatIsReplacedCounts) {
   start({"x.budget.yaml"});

@@ -1,0 +1,104 @@
+#include "cli/project.h"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include "diag/code.h"
+#include "diag/suggestion.h"
+#include "lang/compiler.h"
+
+namespace budgetlint::cli {
+namespace {
+
+void append(std::vector<Diagnostic>& to, const std::vector<Diagnostic>& from) {
+  to.insert(to.end(), from.begin(), from.end());
+}
+
+}  // namespace
+
+Project::Project(Settings settings, Rulebooks& rulebooks, const RunSettings& run)
+    : settings_(std::move(settings)), run_(run), rules_(load(rulebooks)) {
+  append(problems_, settings_.problems);
+  tell_unread();
+  append(problems_, rules_.book.problems);
+  for (const Layer& layer : settings_.layers) validate(layer);
+  for (const Override& entry : settings_.overrides) validate(entry.layer);
+  auto base = std::make_unique<RuleProfile>(*rules_.engine, layer_of(""), run_.prior, problems_);
+  has_rules_ = base->has_rules();
+  profiles_.emplace(std::vector<bool>(settings_.overrides.size(), false), std::move(base));
+}
+
+const LoadedRules& Project::load(Rulebooks& rulebooks) const {
+  if (!run_.rules.empty()) return rulebooks.of_paths(run_.rules);
+  return settings_.rules ? rulebooks.of_names(*settings_.rules) : rulebooks.embedded();
+}
+
+void Project::tell_unread() {
+  for (const auto& [index, problem] : rules_.unread) {
+    problems_.push_back(problem);
+    problems_.back().where = settings_.rules->at(index).place;
+  }
+}
+
+Layer Project::layer_of(const std::string& file) const {
+  Layer out = effective_layer(settings_, file);
+  put_over(out, run_.command_line);
+  return out;
+}
+
+RuleProfile& Project::profile_of(const std::string& file) {
+  std::vector<bool> overrides;
+  for (const Override& entry : settings_.overrides) {
+    overrides.push_back(is_among(entry.files, entry.folder, file));
+  }
+  std::unique_ptr<RuleProfile>& profile = profiles_[overrides];
+  if (profile == nullptr) {
+    std::vector<Diagnostic> reported_once;
+    profile = std::make_unique<RuleProfile>(*rules_.engine, layer_of(file), run_.prior, reported_once);
+  }
+  if (std::find(used_.begin(), used_.end(), profile.get()) == used_.end()) used_.push_back(profile.get());
+  return *profile;
+}
+
+std::vector<Suppression*> Project::suppressions_for(const std::string& file) {
+  std::vector<Suppression*> out;
+  for (Suppression& each : settings_.suppressions) {
+    if (each.files.empty() || is_among(each.files, each.folder, file)) out.push_back(&each);
+  }
+  return out;
+}
+
+/// What names nothing is an error: it was meant to do something, and does not.
+void Project::validate(const Layer& layer) {
+  const auto expect_rule = [&](const std::string& pattern, const Location& place) {
+    if (selects_any(rules_.book.program, pattern)) return;
+    problems_.push_back(make_diagnostic(Code::no_rules_selected, place, pattern));
+    problems_.back().label = did_you_mean(pattern, rule_ids());
+  };
+  for (const Named& one : layer.select.value_or(std::vector<Named>{})) expect_rule(one.text, one.place);
+  for (const Named& one : layer.ignore) expect_rule(one.text, one.place);
+  for (const Setting& one : layer.severities) expect_rule(one.name, one.name_place);
+  for (const Setting& one : layer.parameters) validate_parameter(one);
+}
+
+void Project::validate_parameter(const Setting& setting) {
+  const ir::Program& program = rules_.book.program;
+  const ir::Parameter* known = parameter_named(program, setting.name);
+  if (known == nullptr) {
+    std::vector<std::string> names;
+    for (const ir::Parameter& parameter : program.parameters) names.push_back(parameter.name);
+    problems_.push_back(make_diagnostic(Code::unknown_parameter, setting.name_place, setting.name));
+    problems_.back().label = did_you_mean(setting.name, names);
+  } else if (!takes_value(program, *known, setting.value)) {
+    problems_.push_back(make_diagnostic(Code::bad_parameter_value, setting.value_place, setting.name,
+                                        name_of(known->type), setting.value));
+  }
+}
+
+bool takes_value(const ir::Program& program, const ir::Parameter& parameter, const std::string& value) {
+  ir::Program scratch = program;
+  return set_parameter(scratch, parameter, value);
+}
+
+}  // namespace budgetlint::cli

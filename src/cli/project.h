@@ -1,0 +1,64 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "cli/rule_profile.h"
+#include "cli/rulebooks.h"
+#include "config/settings.h"
+#include "diag/diagnostic.h"
+#include "model/document.h"
+
+namespace budgetlint::cli {
+
+/// What is the same for all projects of a run.
+struct RunSettings {
+  std::vector<std::string> rules;   ///< rule files that stand for those of the settings
+  Layer command_line;               ///< goes over all settings
+  const Document* prior = nullptr;  ///< last year's document, null where there is none
+};
+
+/// The files that one budgetlint.yaml governs, or that none does, and the rules as they are for each of them.
+class Project {
+ public:
+  /// Compiles the rules, unless another project did, and says in `problems()` what is wrong with them and the settings.
+  Project(Settings settings, Rulebooks& rulebooks, const RunSettings& run);
+  Project(const Project&) = delete;  // the profiles point to what is here
+  Project& operator=(const Project&) = delete;
+
+  [[nodiscard]] const Settings& settings() const { return settings_; }
+  [[nodiscard]] const Rulebook& rulebook() const { return rules_.book; }
+  /// Of all rules there are, selected or not.
+  [[nodiscard]] const std::vector<std::string>& rule_ids() const { return rules_.ids; }
+  /// What is set for a file (in full): by settings, and over them by the command line.
+  [[nodiscard]] Layer layer_of(const std::string& file) const;
+  [[nodiscard]] RuleProfile& profile_of(const std::string& file);
+  /// False where the selection leaves no rule for files without overrides: then none of the files is checked.
+  [[nodiscard]] bool has_rules() const { return has_rules_; }
+  /// The profiles that were asked for, in that order.
+  [[nodiscard]] const std::vector<const RuleProfile*>& profiles() const { return used_; }
+  /// The suppressions and explanations that are for a file.
+  [[nodiscard]] std::vector<Suppression*> suppressions_for(const std::string& file);
+  [[nodiscard]] const std::vector<Diagnostic>& problems() const { return problems_; }
+
+ private:
+  [[nodiscard]] const LoadedRules& load(Rulebooks& rulebooks) const;
+  void tell_unread();
+  void validate(const Layer& layer);
+  void validate_parameter(const Setting& setting);
+
+  Settings settings_;
+  const RunSettings& run_;
+  const LoadedRules& rules_;
+  std::map<std::vector<bool>, std::unique_ptr<RuleProfile>> profiles_;  ///< by the overrides that are for a file
+  std::vector<const RuleProfile*> used_;
+  bool has_rules_ = false;
+  std::vector<Diagnostic> problems_;
+};
+
+/// Whether a parameter can have the value given.
+[[nodiscard]] bool takes_value(const ir::Program& program, const ir::Parameter& parameter, const std::string& value);
+
+}  // namespace budgetlint::cli

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "diag/diagnostic.h"
+
+namespace budgetlint::cli {
+
+/// A write that fails is to be told, not to end the program. To be called before anything is written.
+void keep_running_when_writing_fails();
+
+/// What every command writes its output with. Where standard output cannot be written, because the reader is gone or
+/// the disk is full, that is told once on standard error (E0306); the command is then to end with exit code 2.
+class StandardOutput {
+ public:
+  explicit StandardOutput(Language language, std::string color = "auto")
+      : language_(language), color_(std::move(color)) {}
+
+  /// Writes all of a text. False where it could not, or a text before could not.
+  bool write(std::string_view text);
+  [[nodiscard]] bool failed() const { return failed_; }
+
+ private:
+  Language language_;
+  std::string color_;
+  bool failed_ = false;
+};
+
+/// The problem that `what` could not be written; why is in `errno`.
+[[nodiscard]] Diagnostic not_written(const LocalText& what);
+
+/// Tells it on standard error. Always false, as the result of what failed.
+bool tell_not_written(const LocalText& what, Language language, const std::string& color);
+
+}  // namespace budgetlint::cli
