@@ -1,10 +1,4 @@
-#include "render/html_assets.h"
-
-namespace budgetlint {
-
 // The page reads and links without it. It lights what belongs together: a finding, its place, the related places.
-std::string_view html_script() {
-  return R"js(
 'use strict';
 (function () {
   var lit = [], kept = null;
@@ -63,7 +57,3 @@ std::string_view html_script() {
   });
   if (location.hash) { arrive(); }
 }());
-)js";
-}
-
-}  // namespace budgetlint
