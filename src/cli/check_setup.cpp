@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <utility>
 
+#include "audit/coverage.h"
 #include "base/glob.h"
 #include "cli/files.h"
 #include "cli/find_settings.h"
@@ -46,6 +47,19 @@ ir::Program program_with(ir::Program program, const Layer& layer) {
     }
   }
   return program;
+}
+
+/// Which printed figures the rules that ran left alone, for those who draw the document.
+ViewFigures figures_of(const Document& document, const ir::Program& program, const GuardedSpans& guarded) {
+  std::vector<Diagnostic> reported_before;
+  const TypedDocument typed(document, program, reported_before);
+  ViewFigures out;
+  for (GuardedFigure& each : guarded_figures(typed, guarded)) {
+    ++out.printed;
+    if (each.guarded()) continue;
+    out.unguarded.push_back({each.figure.number, std::move(each.figure.path), std::move(each.figure.text)});
+  }
+  return out;
 }
 
 bool is_off(const Layer& layer, const std::string& rule) {
@@ -108,7 +122,10 @@ DocumentReport CheckSetup::check(const SourcePtr& source, bool view) {
   std::vector<Suppression> in_model = read_suppressions(*source, model.problems);
   CheckOptions how = options_of(profile);
   how.view = view;
+  GuardedSpans guarded;
+  if (view) how.guarded = &guarded;
   DocumentReport report = check_document(profile.engine, *model.document, std::move(model.problems), how);
+  if (report.view) report.view->figures = figures_of(*model.document, profile.program, guarded);
   suppress(report, suppressions_for(file, in_model));
   append(report.findings, judge(in_model, rule_ids()));
   return report;

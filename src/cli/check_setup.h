@@ -53,7 +53,7 @@ class CheckSetup {
   [[nodiscard]] const std::vector<Diagnostic>& problems() const { return problems_; }
   /// False where the selection leaves no rule; the problems say so.
   [[nodiscard]] bool has_rules() const { return !base_->selected.empty(); }
-  /// With `view` the report holds the document as it is drawn.
+  /// With `view` the report holds the document as it is drawn, and knows which of its figures no rule guards.
   [[nodiscard]] DocumentReport check(const SourcePtr& source, bool view = false);
   /// To be asked when all is checked: suppressions in the settings that are not needed or name no rule.
   [[nodiscard]] std::vector<Diagnostic> idle_suppressions() const;

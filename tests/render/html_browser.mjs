@@ -170,6 +170,91 @@ async function coloursCanBeRead(page) {
   }
 }
 
+const visible = (page, selector) => page.locator(selector).filter({ visible: true }).count();
+
+/// Buttons show and hide a kind, by mouse and by keyboard; what a link leads to is shown again.
+async function findingsAreFilteredByKind(page) {
+  const button = page.locator('.filter [data-shows=info]');
+  const told = page.locator('.filter [role=status]');
+  const infos = await visible(page, '.card[data-kind=info]');
+  const errors = await visible(page, '.card[data-kind=error]');
+  expect(infos > 0 && errors > 0 && (await told.textContent()) === '', 'not all findings are shown at first');
+  await button.click();
+  expect((await button.getAttribute('aria-pressed')) === 'false', 'the button of what is hidden is pressed');
+  expect((await visible(page, '[data-kind=info]')) === 0, 'cards, lines or numbers of a hidden kind are shown');
+  expect((await visible(page, '.card[data-kind=error]')) === errors, 'another kind was hidden too');
+  expect(/\d+.*\d+/.test(await told.textContent()), `hiding is told as “${await told.textContent()}”`);
+  const quiet = page.locator('td.hit.info').first();
+  expect((await quiet.evaluate((cell) => getComputedStyle(cell).boxShadow)) === 'none', 'a cell of a hidden kind is marked');
+  await button.focus();
+  await page.keyboard.press('Space');
+  expect((await visible(page, '.card[data-kind=info]')) === infos, 'the keyboard does not bring the kind back');
+  await button.click();
+  const card = await page.locator('.card[data-kind=info]').first().getAttribute('id');
+  await page.evaluate((id) => { location.hash = id; }, card);
+  await page.waitForFunction((id) => document.activeElement?.id === id, card, { timeout: 3000 }).catch(() => {});
+  expect((await shown(page, card)).focused, 'a link to a hidden finding leads nowhere');
+  expect((await button.getAttribute('aria-pressed')) === 'true', 'a finding is shown whose button says that it is not');
+}
+
+async function explanationsAreToldApart(page) {
+  const card = page.locator('.card.explained').first();
+  expect((await visible(page, '.card.explained .explanation dd')) >= 3, 'an explanation is not in sight');
+  const background = (selector) => page.locator(selector).first().evaluate((cell) => getComputedStyle(cell).backgroundColor);
+  const own = await background('td.hit.explained');
+  for (const other of ['td.hit.info', 'td.hit.error', 'td:not(.hit)']) {
+    expect(own !== (await background(other)), `an explained cell looks like ${other}`);
+  }
+  await page.locator('.list [data-kind=explained] th a').first().click();
+  const id = await card.getAttribute('id');
+  await page.waitForFunction((each) => document.activeElement?.id === each, id, { timeout: 3000 }).catch(() => {});
+  expect((await shown(page, id)).visible, 'the list of explanations does not lead to the card');
+}
+
+async function unguardedFiguresAreMarked(page) {
+  for (const selector of ['td.unguarded', '.prose .unguarded', '.legend .unguarded']) {
+    const line = await page.locator(selector).first().evaluate((figure) => getComputedStyle(figure).textDecoration);
+    expect(line.includes('underline') && line.includes('dotted'), `${selector} is drawn with ${line}`);
+  }
+  const list = page.locator('details', { has: page.locator('a[href^="#"]') }).last();
+  await list.locator('summary').click();
+  const link = list.locator('tbody a').first();
+  const target = (await link.getAttribute('href')).slice(1);
+  await link.click();
+  await page.waitForFunction((id) => document.activeElement?.id === id, target, { timeout: 3000 }).catch(() => {});
+  expect((await shown(page, target)).visible, 'the list of unguarded figures does not lead to the figure');
+  expect((await page.locator(`[id="${target}"].unguarded`).count()) === 1, 'it leads to another figure');
+}
+
+async function fixesShowOldAndNew(page) {
+  const change = page.locator('.card .change').first();
+  const struck = await change.locator('del').evaluate((old) => getComputedStyle(old).textDecorationLine);
+  expect(struck === 'line-through', `the old text is drawn with ${struck}`);
+  expect((await change.locator('ins').textContent()).length > 0, 'a fix without its new text');
+  const heard = await change.locator('.unseen').allTextContents();
+  expect(heard.length === 2, `what is old and new is heard as ${heard}`);
+}
+
+/// A window as wide as an A4 page between its margins: what is wider would be cut.
+async function nothingIsCutOnPaper(page) {
+  await page.emulateMedia({ media: 'print' });
+  await page.setViewportSize({ width: 703, height: 1020 });
+  const wide = await page.evaluate(() => [...document.querySelectorAll('body *')]
+    .filter((each) => each.getBoundingClientRect().right > innerWidth + 1 && !each.closest('.skip'))
+    .map((each) => `${each.tagName}.${each.className} ends at ${each.getBoundingClientRect().right}`));
+  wide.slice(0, 3).forEach((each) => expect(false, `cut on paper: ${each}`));
+  expect((await visible(page, '.filter button')) === 0, 'buttons are printed');
+  expect((await visible(page, '.card.explained')) > 0, 'explanations are not printed');
+  expect((await visible(page, 'details.printed td')) > 0, 'what is suppressed is not printed');
+  await page.emulateMedia({ media: 'screen' });
+  await page.locator('.filter [data-shows=warning]').click();
+  await page.emulateMedia({ media: 'print' });
+  expect((await visible(page, '.card.warning')) === 0, 'what is hidden is printed');
+  expect((await visible(page, '.filter [role=status]')) === 1, 'the paper does not say that something was left out');
+  await page.emulateMedia({ media: 'screen' });
+  await page.locator('.filter [data-shows=warning]').click();
+}
+
 async function printsOnA4(page) {
   const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
   const boxes = [...pdf.matchAll(/\/MediaBox\s*\[\s*0\s+0\s+([\d.]+)\s+([\d.]+)/g)];
@@ -187,6 +272,8 @@ async function readsWithoutScript(browser) {
   const box = await page.locator(`[id="${href.slice(1)}"]`).boundingBox();
   expect(box !== null && box.y >= 0 && box.y + box.height <= 900, `without script the place is at ${JSON.stringify(box)}`);
   expect(await page.locator('.card .message').first().isVisible(), 'without script the cards cannot be seen');
+  expect((await visible(page, '.filter')) === 0, 'without script there are buttons that do nothing');
+  expect((await visible(page, '.card, .index tr')) === (await page.locator('.card, .index tr').count()), 'without script something is hidden');
   expect((await page.locator(':target').count()) === 1, 'without script the place is not a target');
   await page.context().close();
 }
@@ -196,7 +283,12 @@ async function use(browser, page) {
   await clickingAPlaceLeadsToItsFinding(page);
   await hoveringLightsWhatTakesPart(page);
   await theKeyboardReachesFindings(page);
+  await findingsAreFilteredByKind(page);
+  await explanationsAreToldApart(page);
+  await unguardedFiguresAreMarked(page);
+  await fixesShowOldAndNew(page);
   await printsOnA4(page);
+  await nothingIsCutOnPaper(page);
   await readsWithoutScript(browser);
 }
 
