@@ -80,13 +80,21 @@ class ViewWriter {
     write_fields(view.identity);
     std::optional<ViewArea> area;
     for (const ViewBlock& block : view.blocks) {
-      if (area != block.area) out_ << "<h3 class=\"area\">" << area_name(block.area, language_) << "</h3>\n";
+      if (area != block.area) {
+        out_ << "<h3 class=\"area" << (is_touched(view, block.area) ? "" : " clean") << "\">"
+             << area_name(block.area, language_) << "</h3>\n";
+      }
       area = block.area;
       write_block(block);
     }
   }
 
  private:
+  [[nodiscard]] bool is_touched(const DocumentView& view, ViewArea area) const {
+    return std::any_of(view.blocks.begin(), view.blocks.end(),
+                       [&](const ViewBlock& block) { return block.area == area && places_.is_touched(block); });
+  }
+
   // --- marks -------------------------------------------------------------------------------------------------------
 
   static bool is_hit(const std::vector<const HtmlMark*>& marks) {

@@ -34,17 +34,17 @@ std::array<FindingKind, 4> finding_kinds(Language language) {
           finding_kind(Severity::info, language), explained_kind(language)};
 }
 
-std::string html_kind(const FindingKind& kind) {
-  return fmt::format("<span class=\"sev {}\"><span aria-hidden=\"true\">{}</span> {}</span>", kind.id, kind.sign,
-                     kind.word);
+std::string html_kind(const FindingKind& kind, std::string_view more) {
+  return fmt::format("<span class=\"sev {}\"><span aria-hidden=\"true\">{}</span> {}{}</span>", kind.id, kind.sign,
+                     kind.word, more);
 }
 
 std::string html_kind(const HtmlItem& item, Language language) {
+  const FindingKind kind = finding_kind(item, language);
+  if (item.open()) return html_kind(kind);
   const Wording say{language};
-  std::string out = html_kind(finding_kind(item, language));
-  if (item.open()) return out;
-  return out +
-         fmt::format("{}{}{}", say("（", " ("), severity_word(item.diagnostic->severity, language), say("）", ")"));
+  const std::string_view severity = severity_word(item.diagnostic->severity, language);
+  return html_kind(kind, fmt::format("{}{}{}", say("（", " ("), severity, say("）", ")")));
 }
 
 }  // namespace budgetlint

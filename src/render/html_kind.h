@@ -22,8 +22,8 @@ struct FindingKind {
 /// All kinds, the most serious first.
 [[nodiscard]] std::array<FindingKind, 4> finding_kinds(Language language);
 
-/// `<span class="sev error">✖ 错误</span>`; of what is explained, also its severity.
-[[nodiscard]] std::string html_kind(const FindingKind& kind);
+/// `<span class="sev error">✖ 错误</span>`; of an item that is explained, also its severity.
+[[nodiscard]] std::string html_kind(const FindingKind& kind, std::string_view more = {});
 [[nodiscard]] std::string html_kind(const HtmlItem& item, Language language);
 
 }  // namespace budgetlint

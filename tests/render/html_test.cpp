@@ -147,7 +147,7 @@ TEST_F(JudgedHtmlTest, AnExplainedFindingIsShownWithItsExplanation) {
   const std::multiset<std::string> cards =
       all_of(shown, "<article class=\"card explained\"((?:(?!</article>)[\\s\\S])*)</article>");
   ASSERT_EQ(cards.size(), 1U);
-  for (const char* said : {"已说明</span>（错误）", "<dd>指标按万元取整</dd>", "<dd>张三，2024-03-01</dd>",
+  for (const char* said : {"已说明（错误）</span>", "<dd>指标按万元取整</dd>", "<dd>张三，2024-03-01</dd>",
                            "8620.84万元</span>", "budgetlint.yaml:3:"}) {
     EXPECT_NE(cards.begin()->find(said), std::string::npos) << said;
   }
