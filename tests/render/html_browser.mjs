@@ -95,7 +95,7 @@ async function theKeyboardReachesFindings(page) {
   expect(first === 'skip', `the first stop is ${first}`);
   await page.keyboard.press('Enter');
   let reached = false;
-  for (let presses = 0; presses < 6 && !reached; presses += 1) {
+  for (let presses = 0; presses < 8 && !reached; presses += 1) {
     await page.keyboard.press('Tab');
     reached = await page.evaluate(() => document.activeElement.matches('.index a.go'));
   }
@@ -158,7 +158,7 @@ async function coloursCanBeRead(page) {
         return 'rgb(255, 255, 255)';
       };
       const out = new Set();
-      for (const element of document.querySelectorAll('.sev, .ref, .why, .file, .hit, a, dt, code, .subject')) {
+      for (const element of document.querySelectorAll('.sev, .ref, .why, .file, .hit, a, dt, code, .subject, .legend, .how, .change *, .explanation *, button')) {
         const a = luminance(getComputedStyle(element).color);
         const b = luminance(background(element));
         const contrast = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
