@@ -12,6 +12,8 @@ if (!existsSync(tools) || !existsSync(browserPath)) {
 }
 const { chromium } = createRequire(tools)('playwright-core');
 const address = pathToFileURL(process.argv[2]).href;
+// Long enough for a machine that has much else to do; nothing waits for so long that comes at once.
+const patience = { timeout: 15000 };
 let wrong = 0;
 
 function expect(holds, what) {
@@ -59,7 +61,7 @@ async function aFinding(page) {
 async function clickingAFindingLeadsToItsPlace(page) {
   const finding = await aFinding(page);
   await page.click(`.index a.go[href="${finding.href}"]`);
-  await page.waitForFunction((id) => document.activeElement?.id === id, finding.at, { timeout: 3000 }).catch(() => {});
+  await page.waitForFunction((id) => document.activeElement?.id === id, finding.at, patience).catch(() => {});
   const place = await shown(page, finding.at);
   expect(place.visible && place.focused && place.lit, `the place of a finding: ${JSON.stringify(place)}`);
   expect((await shown(page, finding.card)).lit, 'its card is not lit');
@@ -73,7 +75,7 @@ async function clickingAPlaceLeadsToItsFinding(page) {
   const place = page.locator('td[data-items]').first();
   const card = (await place.getAttribute('data-items')).split(' ')[0];
   await place.click({ position: { x: 4, y: 4 } });
-  await page.waitForFunction((id) => location.hash === `#${id}`, card, { timeout: 3000 }).catch(() => {});
+  await page.waitForFunction((id) => location.hash === `#${id}`, card, patience).catch(() => {});
   const found = await shown(page, card);
   expect(found.visible && found.focused && found.lit, `the card of a cell: ${JSON.stringify(found)}`);
   const described = await place.getAttribute('aria-describedby');
@@ -104,7 +106,7 @@ async function theKeyboardReachesFindings(page) {
   expect(outline !== 'none', 'focus cannot be seen');
   const target = await page.evaluate(() => document.activeElement.getAttribute('href').slice(1));
   await page.keyboard.press('Enter');
-  await page.waitForFunction((id) => document.activeElement?.id === id, target, { timeout: 3000 }).catch(() => {});
+  await page.waitForFunction((id) => document.activeElement?.id === id, target, patience).catch(() => {});
   expect((await shown(page, target)).focused, 'Enter on a finding does not lead to its place');
 }
 
@@ -180,7 +182,7 @@ async function findingsAreFilteredByKind(page) {
   const button = page.locator('.filter [data-shows=info]');
   const told = page.locator('.filter [role=status]');
   const pressed = (state) => page.waitForFunction(
-    (wanted) => document.querySelector('.filter [data-shows=info]').getAttribute('aria-pressed') === wanted, state, { timeout: 3000 },
+    (wanted) => document.querySelector('.filter [data-shows=info]').getAttribute('aria-pressed') === wanted, state, patience,
   ).catch(() => expect(false, `the button is not ${state === 'true' ? 'pressed' : 'released'}`));
   const infos = await visible(page, '.card[data-kind=info]');
   const errors = await visible(page, '.card[data-kind=error]');
@@ -200,7 +202,7 @@ async function findingsAreFilteredByKind(page) {
   await pressed('false');
   const card = await page.locator('.card[data-kind=info]').first().getAttribute('id');
   await page.evaluate((id) => { location.hash = id; }, card);
-  await page.waitForFunction((id) => document.activeElement?.id === id, card, { timeout: 3000 }).catch(() => {});
+  await page.waitForFunction((id) => document.activeElement?.id === id, card, patience).catch(() => {});
   expect((await shown(page, card)).focused, 'a link to a hidden finding leads nowhere');
   await pressed('true');
 }
@@ -216,7 +218,7 @@ async function explanationsAreToldApart(page) {
   }
   await page.locator('.list [data-kind=explained] th a').first().click();
   const id = await card.getAttribute('id');
-  await page.waitForFunction((each) => document.activeElement?.id === each, id, { timeout: 3000 }).catch(() => {});
+  await page.waitForFunction((each) => document.activeElement?.id === each, id, patience).catch(() => {});
   expect((await shown(page, id)).visible, 'the list of explanations does not lead to the card');
 }
 
@@ -230,7 +232,7 @@ async function unguardedFiguresAreMarked(page) {
   const link = list.locator('tbody a').first();
   const target = (await link.getAttribute('href')).slice(1);
   await link.click();
-  await page.waitForFunction((id) => document.activeElement?.id === id, target, { timeout: 3000 }).catch(() => {});
+  await page.waitForFunction((id) => document.activeElement?.id === id, target, patience).catch(() => {});
   expect((await shown(page, target)).visible, 'the list of unguarded figures does not lead to the figure');
   expect((await page.locator(`[id="${target}"].unguarded`).count()) === 1, 'it leads to another figure');
 }
@@ -277,9 +279,14 @@ async function readsWithoutScript(browser) {
   const page = await open(browser, { javaScriptEnabled: false });
   const href = await page.locator('.index tr[data-at] a.go').first().getAttribute('href');
   await page.locator(`.index a.go[href="${href}"]`).first().click();
-  await page.waitForTimeout(300);
-  const box = await page.locator(`[id="${href.slice(1)}"]`).boundingBox();
-  expect(box !== null && box.y >= 0 && box.y + box.height <= 900, `without script the place is at ${JSON.stringify(box)}`);
+  const place = page.locator(`[id="${href.slice(1)}"]`);
+  const inSight = (box) => box !== null && box.y >= 0 && box.y + box.height <= 900;
+  let box = await place.boundingBox();
+  for (let waited = 0; !inSight(box) && waited < patience.timeout; waited += 100) {
+    await page.waitForTimeout(100);
+    box = await place.boundingBox();
+  }
+  expect(inSight(box), `without script the place is at ${JSON.stringify(box)}`);
   expect(await page.locator('.card .message').first().isVisible(), 'without script the cards cannot be seen');
   expect((await visible(page, '.filter')) === 0, 'without script there are buttons that do nothing');
   expect((await visible(page, '.card, .index tr')) === (await page.locator('.card, .index tr').count()), 'without script something is hidden');
