@@ -5,16 +5,9 @@
 
 namespace budgetlint {
 
-std::vector<GuardedFigure> coverage_of(Engine& engine, const Document& document, const CheckOptions& options) {
-  GuardedSpans guarded;
-  CheckOptions with_spans = options;
-  with_spans.guarded = &guarded;
-  (void)check_document(engine, document, {}, with_spans);
-
-  std::vector<Diagnostic> problems;
-  const TypedDocument typed(document, engine.program, problems);
+std::vector<GuardedFigure> guarded_figures(const TypedDocument& document, const GuardedSpans& guarded) {
   std::vector<GuardedFigure> out;
-  for (PrintedFigure& figure : printed_figures(typed)) {
+  for (PrintedFigure& figure : printed_figures(document)) {
     std::set<std::string> rules;
     bool equated = false;
     // Spans are sorted by their begin; one that covers the figure begins at it or, with a word of change, before it.
@@ -26,6 +19,17 @@ std::vector<GuardedFigure> coverage_of(Engine& engine, const Document& document,
     out.push_back({std::move(figure), {rules.begin(), rules.end()}, equated});
   }
   return out;
+}
+
+std::vector<GuardedFigure> coverage_of(Engine& engine, const Document& document, const CheckOptions& options) {
+  GuardedSpans guarded;
+  CheckOptions with_spans = options;
+  with_spans.guarded = &guarded;
+  (void)check_document(engine, document, {}, with_spans);
+
+  std::vector<Diagnostic> problems;
+  const TypedDocument typed(document, engine.program, problems);
+  return guarded_figures(typed, guarded);
 }
 
 }  // namespace budgetlint

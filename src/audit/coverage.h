@@ -18,6 +18,9 @@ struct GuardedFigure {
   [[nodiscard]] bool guarded() const { return !rules.empty(); }
 };
 
+/// The printed figures of a document, each with the rules that a check of it found to guard it.
+[[nodiscard]] std::vector<GuardedFigure> guarded_figures(const TypedDocument& document, const GuardedSpans& guarded);
+
 /// Which rules guard which figures of a document. A rule guards a figure when a requirement of it, as it ran on this
 /// document, had the figure among its operands.
 [[nodiscard]] std::vector<GuardedFigure> coverage_of(Engine& engine, const Document& document,

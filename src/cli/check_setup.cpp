@@ -5,6 +5,7 @@
 #include <iterator>
 #include <utility>
 
+#include "audit/coverage.h"
 #include "causes/root_causes.h"
 #include "diag/code.h"
 #include "diag/suggestion.h"
@@ -20,6 +21,19 @@ void append(std::vector<Diagnostic>& to, std::vector<Diagnostic> from) {
 
 bool holds(const Settings& settings, const SourcePtr& file) {
   return std::find(settings.sources.begin(), settings.sources.end(), file) != settings.sources.end();
+}
+
+/// Which printed figures the rules that ran left alone, for those who draw the document.
+ViewFigures figures_of(const Document& document, const ir::Program& program, const GuardedSpans& guarded) {
+  std::vector<Diagnostic> reported_before;
+  const TypedDocument typed(document, program, reported_before);
+  ViewFigures out;
+  for (GuardedFigure& each : guarded_figures(typed, guarded)) {
+    ++out.printed;
+    if (each.guarded()) continue;
+    out.unguarded.push_back({each.figure.number, std::move(each.figure.path), std::move(each.figure.text)});
+  }
+  return out;
 }
 
 /// The suppressions of one file. Where several projects extend it each has its own view of them: what one needs is
@@ -149,7 +163,10 @@ DocumentReport CheckSetup::check(const SourcePtr& source, const CheckDetail& det
   std::vector<Suppression> in_model = read_suppressions(*source, model.problems);
   CheckOptions how = profile.options();
   how.view = detail.view;
+  GuardedSpans guarded;
+  if (detail.view) how.guarded = &guarded;
   DocumentReport report = check_document(profile.engine(), *model.document, std::move(model.problems), how);
+  if (report.view) report.view->figures = figures_of(*model.document, profile.engine().program, guarded);
   std::vector<Suppression*> suppressions;
   for (Suppression& each : in_model) suppressions.push_back(&each);
   for (Suppression* each : project.suppressions_for(file)) suppressions.push_back(each);

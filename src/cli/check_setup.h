@@ -28,14 +28,14 @@ struct SetupArguments {
   std::string stdin_filename = "<stdin>";
 };
 
-/// The models to be checked, each with the settings and rules that are for it, and last year's document. The nearest
-/// budgetlint.yaml upwards from a file governs it.
 /// What a report is to hold beside findings.
 struct CheckDetail {
-  bool view = false;    ///< the document as it is drawn
+  bool view = false;    ///< the document as it is drawn, with the figures that no rule guards
   bool causes = false;  ///< what is behind findings
 };
 
+/// The models to be checked, each with the settings and rules that are for it, and last year's document. The nearest
+/// budgetlint.yaml upwards from a file governs it.
 class CheckSetup {
  public:
   explicit CheckSetup(const SetupArguments& arguments);

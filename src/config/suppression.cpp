@@ -278,6 +278,7 @@ Suppressed suppressed(const Suppression& by, Diagnostic finding) {
   out.where = by.place;
   out.in_model = by.line > 0;
   out.explained = by.explains;
+  out.value = by.value;
   out.by = by.by;
   out.on = by.on;
   return out;

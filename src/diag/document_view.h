@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -56,9 +57,25 @@ struct ViewBlock {
   std::vector<ViewField> prose;   ///< long texts; their names may be empty
 };
 
+/// A printed figure that no rule compares with anything.
+struct UnguardedFigure {
+  Span span;
+  std::string path;  ///< logical path of where it stands
+  std::string text;  ///< as printed
+};
+
+/// How far the rules guard the figures that a document prints.
+struct ViewFigures {
+  std::size_t printed = 0;
+  std::vector<UnguardedFigure> unguarded;  ///< in the order of the source
+
+  [[nodiscard]] std::size_t guarded() const { return printed - unguarded.size(); }
+};
+
 struct DocumentView {
-  std::vector<ViewField> identity;  ///< who published what
-  std::vector<ViewBlock> blocks;    ///< in the order of their areas
+  std::vector<ViewField> identity;     ///< who published what
+  std::vector<ViewBlock> blocks;       ///< in the order of their areas
+  std::optional<ViewFigures> figures;  ///< where somebody asked which of them are guarded
 };
 
 }  // namespace budgetlint

@@ -30,6 +30,7 @@ struct Suppressed {
   Location where;          ///< of what suppresses it, in the model or in the settings
   bool in_model = false;   ///< a comment in the model
   bool explained = false;  ///< bound to the value found, rather than to the place alone
+  std::string value;       ///< of an explanation: what it is bound to, as it was written
   std::string by, on;      ///< who gave the explanation, and when; may be empty
 };
 

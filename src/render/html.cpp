@@ -7,9 +7,13 @@
 #include <string>
 #include <string_view>
 
+#include "render/html_apart.h"
 #include "render/html_assets.h"
 #include "render/html_document.h"
+#include "render/html_figures.h"
+#include "render/html_filter.h"
 #include "render/html_findings.h"
+#include "render/html_kind.h"
 #include "render/html_places.h"
 #include "render/html_summary.h"
 #include "render/html_text.h"
@@ -28,6 +32,7 @@ class HtmlRenderer {
     out_ << "<body>\n<a class=\"skip\" href=\"#findings\">" << say_("跳到问题", "Skip to the findings") << "</a>\n";
     write_header();
     out_ << "<main id=\"findings\" tabindex=\"-1\">\n";
+    write_html_filter(report_, language_, out_);
     write_run_problems();
     for (std::size_t i = 0; i < report_.documents.size(); ++i) {
       write_document(report_.documents[i], fmt::format("d{}", i + 1));
@@ -86,7 +91,9 @@ class HtmlRenderer {
                         prefix, prefix, html_text(document_title(document, language_)));
     out_ << "<p class=\"subject\">" << html_text(document.file) << "</p>\n";
     write_html_index(places.items(), language_, out_);
-    if (places.items().empty()) out_ << "<p>" << say_("没有发现问题。", "Nothing was found.") << "</p>\n";
+    if (places.open() == 0) out_ << "<p>" << say_("没有发现问题。", "Nothing was found.") << "</p>\n";
+    write_html_explained(places, language_, out_);
+    write_html_suppressed(document, places, language_, out_);
     write_general(places);
     if (document.view) {
       write_jump(*document.view, places);
@@ -94,9 +101,11 @@ class HtmlRenderer {
            << say_("打印时只有发现问题或与之相关的部分；全文见网页。",
                    "On paper only the parts in which something was found or takes part; the page has them all.")
            << "</p>\n";
+      write_legend(*document.view, places);
       write_html_view(*document.view, places, language_, out_);
     }
     write_html_outcomes(document, report_, language_, out_);
+    write_html_unguarded(document, places, language_, out_);
     out_ << "</section>\n";
   }
 
@@ -104,10 +113,23 @@ class HtmlRenderer {
   void write_general(const HtmlPlaces& places) {
     const std::vector<std::size_t>& items = places.beside(nullptr);
     if (items.empty()) return;
-    out_ << "<h3 class=\"area\">" << say_("关于整份文档", "On the document as a whole")
-         << "</h3>\n<div class=\"general\">\n";
+    out_ << "<div class=\"general\">\n<h3 class=\"area\">" << say_("关于整份文档", "On the document as a whole")
+         << "</h3>\n";
     for (const std::size_t item : items) write_html_card(places.items()[item], language_, out_);
     out_ << "</div>\n";
+  }
+
+  /// How the document is marked, as far as signs and numbers do not say it themselves.
+  void write_legend(const DocumentView& view, const HtmlPlaces& places) {
+    out_ << "<p class=\"legend\">" << say_("标记：", "Marks: ");
+    const bool any_explained = places.open() < places.items().size();
+    for (const FindingKind& kind : finding_kinds(language_)) {
+      if (kind.id != explained_kind(language_).id || any_explained) out_ << html_kind(kind) << ' ';
+    }
+    if (view.figures && !view.figures->unguarded.empty()) {
+      out_ << "<span class=\"unguarded\">123</span> " << say_("没有规则核对的数字", "a figure that no rule guards");
+    }
+    out_ << "</p>\n";
   }
 
   /// Where the parts of the document are, and how much was found in each.
@@ -119,7 +141,7 @@ class HtmlRenderer {
         out_ << (area ? "</ul>\n" : "") << "<ul><li class=\"area\">" << area_name(block.area, language_) << "</li>\n";
       }
       area = block.area;
-      const std::size_t found = places.beside(&block).size();
+      const std::size_t found = places.open_beside(&block);
       const std::string name = block_name(block);
       out_ << fmt::format("<li{}>{}{}</li>\n", found == 0 ? " class=\"clean\"" : "",
                           html_link(places.block_id(block), name.empty() ? area_name(block.area, language_) : name),

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "render/html_findings.h"
+#include "render/html_kind.h"
 #include "render/html_text.h"
 #include "render/words.h"
 
@@ -79,24 +80,51 @@ class ViewWriter {
     write_fields(view.identity);
     std::optional<ViewArea> area;
     for (const ViewBlock& block : view.blocks) {
-      if (area != block.area) out_ << "<h3 class=\"area\">" << area_name(block.area, language_) << "</h3>\n";
+      if (area != block.area) {
+        out_ << "<h3 class=\"area" << (is_touched(view, block.area) ? "" : " clean") << "\">"
+             << area_name(block.area, language_) << "</h3>\n";
+      }
       area = block.area;
       write_block(block);
     }
   }
 
  private:
+  [[nodiscard]] bool is_touched(const DocumentView& view, ViewArea area) const {
+    return std::any_of(view.blocks.begin(), view.blocks.end(),
+                       [&](const ViewBlock& block) { return block.area == area && places_.is_touched(block); });
+  }
+
   // --- marks -------------------------------------------------------------------------------------------------------
 
-  /// The worst of what marks are about; nullopt where they only take part.
-  [[nodiscard]] std::optional<Severity> worst(const std::vector<const HtmlMark*>& marks) const {
-    std::optional<Severity> out;
+  static bool is_hit(const std::vector<const HtmlMark*>& marks) {
+    return std::any_of(marks.begin(), marks.end(), [](const HtmlMark* mark) { return !mark->items.empty(); });
+  }
+
+  /// What marks are about: the worst of what is open there, else that it is explained.
+  [[nodiscard]] std::string_view kind_of(const std::vector<const HtmlMark*>& marks) const {
+    std::optional<Severity> worst;
     for (const HtmlMark* mark : marks) {
-      for (const std::size_t item : mark->items) {
-        const Severity severity = places_.items()[item].diagnostic->severity;
-        if (!out || severity > *out) out = severity;
+      for (const std::size_t index : mark->items) {
+        const HtmlItem& item = places_.items()[index];
+        if (!item.open()) continue;
+        if (!worst || item.diagnostic->severity > *worst) worst = item.diagnostic->severity;
       }
     }
+    return worst ? to_string(*worst) : "explained";
+  }
+
+  [[nodiscard]] std::string classes_of(const std::vector<const HtmlMark*>& marks) const {
+    const auto any = [&](bool HtmlMark::*is) {
+      return std::any_of(marks.begin(), marks.end(), [&](const HtmlMark* mark) { return mark->*is; });
+    };
+    std::string out;
+    if (is_hit(marks)) {
+      out += fmt::format(" hit {}", kind_of(marks));
+    } else if (any(&HtmlMark::takes_part)) {
+      out += " rel";
+    }
+    if (any(&HtmlMark::unguarded)) out += " unguarded";
     return out;
   }
 
@@ -110,10 +138,7 @@ class ViewWriter {
         described += (described.empty() ? "" : " ") + places_.items()[item].id + "-m";
       }
     }
-    if (const auto severity = worst(marks))
-      classes += fmt::format(" hit {}", to_string(*severity));
-    else if (!marks.empty())
-      classes += " rel";
+    classes += classes_of(marks);
     std::string out;
     if (!id.empty()) out += fmt::format(" id=\"{}\" tabindex=\"-1\"", id);
     if (!classes.empty()) out += fmt::format(" class=\"{}\"", classes.substr(classes.front() == ' ' ? 1 : 0));
@@ -132,9 +157,9 @@ class ViewWriter {
     std::string out;
     for (const std::size_t index : mark.items) {
       const HtmlItem& item = places_.items()[index];
-      const Severity severity = item.diagnostic->severity;
-      out += fmt::format("<a class=\"ref {}\" href=\"#{}\" aria-label=\"{} {}\">{}{}</a>", to_string(severity), item.id,
-                         severity_word(severity, language_), item.number, severity_sign(severity), item.number);
+      const FindingKind kind = finding_kind(item, language_);
+      out += fmt::format("<a class=\"ref {0}\" data-kind=\"{0}\" href=\"#{1}\" aria-label=\"{2} {3}\">{4}{3}</a>",
+                         kind.id, item.id, kind.word, item.number, kind.sign);
     }
     return out;
   }
@@ -174,8 +199,7 @@ class ViewWriter {
         else
           id = mark->id;
       }
-      const bool is_plain = !worst(stretch.marks);
-      const std::string_view element = is_plain ? "span" : "mark";
+      const std::string_view element = is_hit(stretch.marks) ? "mark" : "span";
       out += fmt::format("<{}{}>{}</{}>", element, attributes(stretch.marks, "", id), html_text(stretch.text), element);
       for (const HtmlMark* mark : stretch.marks) {
         if (i + 1 < stretches.size() && has(stretches[i + 1], mark)) continue;

@@ -23,8 +23,14 @@ const Drawn* covering(const std::vector<Drawn>& sorted, Span span) {
 HtmlPlaces::HtmlPlaces(const DocumentReport& document, std::string prefix)
     : document_(document), prefix_(std::move(prefix)) {
   if (document.view) index(*document.view);
-  for (const Diagnostic& problem : document.problems) add_item(problem, true);
-  for (const Diagnostic& finding : document.findings) add_item(finding, false);
+  for (const Diagnostic& problem : document.problems) add_item(problem, nullptr);
+  for (const Diagnostic& finding : document.findings) add_item(finding, nullptr);
+  for (const Suppressed& each : document.suppressed) {
+    if (each.explained) add_item(each.finding, &each);
+    const HtmlMark* there = each.explained ? nullptr : mark(find(each.finding.where), each.finding.where);
+    suppressed_.push_back(there == nullptr ? "" : there->id);
+  }
+  if (document.view && document.view->figures) add_unguarded(*document.view->figures);
 }
 
 const std::vector<HtmlMark>& HtmlPlaces::marks(const void* drawn) const {
@@ -43,12 +49,28 @@ const std::vector<std::size_t>& HtmlPlaces::beside(const ViewBlock* block) const
   return found == beside_.end() ? kNone : found->second;
 }
 
+std::size_t HtmlPlaces::open_beside(const ViewBlock* block) const {
+  const std::vector<std::size_t>& all = beside(block);
+  return static_cast<std::size_t>(
+      std::count_if(all.begin(), all.end(), [&](std::size_t item) { return items_[item].open(); }));
+}
+
+std::size_t HtmlPlaces::open() const {
+  return static_cast<std::size_t>(
+      std::count_if(items_.begin(), items_.end(), [](const HtmlItem& item) { return item.open(); }));
+}
+
 bool HtmlPlaces::is_touched(const ViewGrid& grid) const {
-  const auto marked = [&](const ViewText& text) { return marks_.contains(&text); };
+  const auto marked = [&](const ViewText& text) { return is_touched(&text); };
   return std::any_of(grid.columns.begin(), grid.columns.end(), marked) ||
          std::any_of(grid.rows.begin(), grid.rows.end(), [&](const ViewRow& row) {
-           return marks_.contains(&row) || std::any_of(row.cells.begin(), row.cells.end(), marked);
+           return is_touched(&row) || std::any_of(row.cells.begin(), row.cells.end(), marked);
          });
+}
+
+bool HtmlPlaces::is_touched(const void* drawn) const {
+  const std::vector<HtmlMark>& all = marks(drawn);
+  return std::any_of(all.begin(), all.end(), [](const HtmlMark& each) { return each.touched(); });
 }
 
 void HtmlPlaces::index(const DocumentView& view) {
@@ -76,21 +98,39 @@ void HtmlPlaces::index_text(const ViewText& text, const ViewBlock* block, bool i
   if (text.there) texts_.push_back({text.span, &text, block, in_pieces && !text.pieces.empty()});
 }
 
-void HtmlPlaces::add_item(const Diagnostic& diagnostic, bool is_problem) {
+void HtmlPlaces::add_item(const Diagnostic& diagnostic, const Suppressed* explained) {
   const std::size_t index = items_.size();
   HtmlItem item;
   item.diagnostic = &diagnostic;
-  item.is_problem = is_problem;
+  item.explained = explained;
   item.number = index + 1;
   item.id = fmt::format("{}-i{}", prefix_, item.number);
   const Drawn* drawn = find(diagnostic.where);
   if (drawn != nullptr) item.block = drawn->block;
-  item.place = mark(drawn, diagnostic.where, &index);
+  if (HtmlMark* there = mark(drawn, diagnostic.where)) {
+    there->items.push_back(index);
+    touched_.insert(item.block);
+    item.place = there->id;
+  }
   for (const Related& related : diagnostic.related) {
-    item.related.push_back(mark(find(related.where), related.where, nullptr));
+    const Drawn* other = find(related.where);
+    HtmlMark* there = mark(other, related.where);
+    item.related.push_back(there == nullptr ? "" : there->id);
+    if (there == nullptr) continue;
+    there->takes_part = true;
+    touched_.insert(other->block);
   }
   beside_[item.block].push_back(index);
   items_.push_back(std::move(item));
+}
+
+void HtmlPlaces::add_unguarded(const ViewFigures& figures) {
+  for (const UnguardedFigure& figure : figures.unguarded) {
+    const Location where{document_.source.get(), figure.span, {}, {}};
+    HtmlMark* there = mark(find(where), where);
+    if (there != nullptr) there->unguarded = true;
+    unguarded_.push_back(there == nullptr ? "" : there->id);
+  }
 }
 
 /// Null where the place is in another file or nowhere on the page.
@@ -102,20 +142,18 @@ const HtmlPlaces::Drawn* HtmlPlaces::find(const Location& where) const {
   return nullptr;
 }
 
-/// The id of the element there. Of a cell all is marked, whatever part of it is meant.
-std::string HtmlPlaces::mark(const Drawn* drawn, const Location& where, const std::size_t* item) {
-  if (drawn == nullptr) return {};
-  touched_.insert(drawn->block);
+/// The element there; null where none is drawn. Of a cell all is marked, whatever part of it is meant.
+HtmlMark* HtmlPlaces::mark(const Drawn* drawn, const Location& where) {
+  if (drawn == nullptr) return nullptr;
   const Span span = drawn->in_pieces ? where.span : drawn->span;
   std::vector<HtmlMark>& marks = marks_[drawn->what];
-  auto found = std::find_if(marks.begin(), marks.end(), [&](const HtmlMark& each) { return each.span == span; });
-  if (found == marks.end()) {
-    const bool is_block = drawn->what == drawn->block;
-    const std::string id = is_block ? block_id(*drawn->block) : fmt::format("{}-c{}", prefix_, ++mark_count_);
-    found = marks.insert(marks.end(), {span, id, {}});
-  }
-  if (item != nullptr) found->items.push_back(*item);
-  return found->id;
+  const auto found = std::find_if(marks.begin(), marks.end(), [&](const HtmlMark& each) { return each.span == span; });
+  if (found != marks.end()) return &*found;
+  const bool is_block = drawn->what == drawn->block;
+  HtmlMark& made = marks.emplace_back();
+  made.span = span;
+  made.id = is_block ? block_id(*drawn->block) : fmt::format("{}-c{}", prefix_, ++mark_count_);
+  return &made;
 }
 
 }  // namespace budgetlint

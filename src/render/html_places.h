@@ -10,23 +10,30 @@
 
 namespace budgetlint {
 
-/// A problem or finding as the page shows it, with the elements that its places are drawn as. Ids are empty where a
-/// place is not drawn.
+/// A problem, a finding or an explained finding as the page shows it, with the elements that its places are drawn as.
+/// Ids are empty where a place is not drawn.
 struct HtmlItem {
   const Diagnostic* diagnostic = nullptr;
-  bool is_problem = false;
-  std::size_t number = 0;            ///< from 1, problems first
-  std::string id;                    ///< of its card
-  std::string place;                 ///< id of the element of its place
-  std::vector<std::string> related;  ///< ids, one for each `Diagnostic::related`
-  const ViewBlock* block = nullptr;  ///< beside which it is told; null where that is the document
+  const Suppressed* explained = nullptr;  ///< by what; null where it is open
+  std::size_t number = 0;                 ///< from 1: problems, findings, then what is explained
+  std::string id;                         ///< of its card
+  std::string place;                      ///< id of the element of its place
+  std::vector<std::string> related;       ///< ids, one for each `Diagnostic::related`
+  const ViewBlock* block = nullptr;       ///< beside which it is told; null where that is the document
+
+  [[nodiscard]] bool open() const { return explained == nullptr; }
 };
 
 /// A stretch of the source for which an element of the page has an id.
 struct HtmlMark {
   Span span;
   std::string id;
-  std::vector<std::size_t> items;  ///< indexes of those that are about it; none where it only takes part
+  std::vector<std::size_t> items;  ///< indexes of those that are about it
+  bool takes_part = false;         ///< in what an item is about
+  bool unguarded = false;          ///< it is a figure that no rule compares with anything
+
+  /// Whether an item has to do with it. Else it is only a place that something leads to.
+  [[nodiscard]] bool touched() const { return takes_part || !items.empty(); }
 };
 
 /// Where what was reported of a document stands on the page: the smallest thing drawn that covers its place.
@@ -42,9 +49,16 @@ class HtmlPlaces {
   [[nodiscard]] std::string block_id(const ViewBlock& block) const;
   /// The items that are told beside a block, or (null) of the document as a whole.
   [[nodiscard]] const std::vector<std::size_t>& beside(const ViewBlock* block) const;
+  /// How many of them are open; and of all items.
+  [[nodiscard]] std::size_t open_beside(const ViewBlock* block) const;
+  [[nodiscard]] std::size_t open() const;
   /// Whether any place in it is marked.
   [[nodiscard]] bool is_touched(const ViewBlock& block) const { return touched_.contains(&block); }
   [[nodiscard]] bool is_touched(const ViewGrid& grid) const;
+  /// Where what is suppressed and not explained stands: ids, one for each `DocumentReport::suppressed`.
+  [[nodiscard]] const std::vector<std::string>& suppressed() const { return suppressed_; }
+  /// Ids, one for each of `ViewFigures::unguarded`.
+  [[nodiscard]] const std::vector<std::string>& unguarded() const { return unguarded_; }
 
  private:
   /// Something drawn; spans of those of a kind do not overlap.
@@ -57,9 +71,11 @@ class HtmlPlaces {
 
   void index(const DocumentView& view);
   void index_text(const ViewText& text, const ViewBlock* block, bool in_pieces);
-  void add_item(const Diagnostic& diagnostic, bool is_problem);
+  void add_item(const Diagnostic& diagnostic, const Suppressed* explained);
+  void add_unguarded(const ViewFigures& figures);
   [[nodiscard]] const Drawn* find(const Location& where) const;
-  std::string mark(const Drawn* drawn, const Location& where, const std::size_t* item);
+  [[nodiscard]] bool is_touched(const void* drawn) const;
+  HtmlMark* mark(const Drawn* drawn, const Location& where);
 
   const DocumentReport& document_;
   std::string prefix_;
@@ -68,6 +84,7 @@ class HtmlPlaces {
   std::map<const ViewBlock*, std::vector<std::size_t>> beside_;
   std::set<const ViewBlock*> touched_;
   std::vector<HtmlItem> items_;
+  std::vector<std::string> suppressed_, unguarded_;
   std::size_t mark_count_ = 0;
 };
 

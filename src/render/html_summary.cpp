@@ -9,6 +9,9 @@
 #include <string_view>
 #include <vector>
 
+#include "render/html_apart.h"
+#include "render/html_figures.h"
+#include "render/html_kind.h"
 #include "render/html_text.h"
 #include "render/words.h"
 
@@ -32,6 +35,7 @@ class SummaryWriter {
 
   void write() {
     write_verdict();
+    if (report_.baseline) write_html_baseline(*report_.baseline, language_, out_);
     write_documents();
     write_rules();
   }
@@ -50,7 +54,9 @@ class SummaryWriter {
     const bool bad = summary.findings.errors > 0 || summary.problems > 0 || summary.documents == 0;
     const std::string_view style = bad ? " error" : summary.findings.warnings > 0 ? " warning" : "";
     out_ << "<div class=\"verdict" << style << "\">\n<p>" << verdict(summary) << "</p>\n";
-    if (const std::string rest = undecided(); !rest.empty()) out_ << "<p>" << rest << "</p>\n";
+    for (const std::string& rest : {undecided(), left_out(), guarded_figures_told(report_, language_)}) {
+      if (!rest.empty()) out_ << "<p>" << rest << "</p>\n";
+    }
     out_ << "</div>\n";
   }
 
@@ -59,8 +65,8 @@ class SummaryWriter {
     const auto add = [&](std::size_t number, Severity severity) {
       if (number == 0) return;
       found += found.empty() ? "" : std::string(say_("，", ", "));
-      found += fmt::format("<span class=\"sev {}\">{} {}</span>", to_string(severity), severity_sign(severity),
-                           counted(number, severity_noun(severity), language_));
+      found += fmt::format("<span class=\"sev {}\">{} {}</span>", to_string(severity),
+                           finding_kind(severity, language_).sign, counted(number, severity_noun(severity), language_));
     };
     add(summary.findings.errors, Severity::error);
     add(summary.findings.warnings, Severity::warning);
@@ -85,6 +91,24 @@ class SummaryWriter {
     return out + std::string(say_("：结果并不完整。", ": the result is not complete."));
   }
 
+  /// What somebody has judged, and the verdict does not count.
+  [[nodiscard]] std::string left_out() const {
+    std::size_t explained = 0;
+    std::size_t suppressed = 0;
+    for (const DocumentReport& document : report_.documents) {
+      for (const Suppressed& each : document.suppressed) ++(each.explained ? explained : suppressed);
+    }
+    std::string out;
+    const auto add = [&](std::size_t number, Noun noun, std::string_view english) {
+      if (number == 0) return;
+      if (!out.empty()) out += say_("，", ", ");
+      out += counted(number, noun, language_) + std::string(say_("", english));
+    };
+    add(explained, {"个已说明", "finding"}, " explained");
+    add(suppressed, {"个已豁免", "finding"}, " suppressed");
+    return out.empty() ? out : std::string(say_("不计入结果：", "Not counted: ")) + out + std::string(say_("。", "."));
+  }
+
   // --- counts ------------------------------------------------------------------------------------------------------
 
   void write_documents() {
@@ -95,7 +119,8 @@ class SummaryWriter {
              severity_word(Severity::error, language_), severity_word(Severity::warning, language_),
              severity_word(Severity::info, language_), say_("文件问题", "file problems"),
              outcome_word(Outcome::passed, language_), outcome_word(Outcome::violated, language_),
-             outcome_word(Outcome::not_evaluated, language_), outcome_word(Outcome::not_applicable, language_)});
+             outcome_word(Outcome::not_evaluated, language_), outcome_word(Outcome::not_applicable, language_),
+             say_("已说明或豁免", "explained or suppressed"), say_("有规则核对的数字", "guarded figures")});
     for (std::size_t i = 0; i < report_.documents.size(); ++i) write_document(report_.documents[i], i + 1);
     out_ << "</tbody></table></div>\n";
   }
@@ -114,6 +139,12 @@ class SummaryWriter {
          {Outcome::passed, Outcome::violated, Outcome::not_evaluated, Outcome::not_applicable}) {
       out_ << number_cell(count(document, outcome));
     }
+    out_ << number_cell(document.suppressed.size());
+    out_ << "<td>";
+    if (document.view && document.view->figures) {
+      out_ << fmt::format("{} / {}", document.view->figures->guarded(), document.view->figures->printed);
+    }
+    out_ << "</td>";
     out_ << "</tr>\n";
   }
 
@@ -151,7 +182,8 @@ class SummaryWriter {
     for (const RuleCount& entry : counts) {
       out_ << "<tr><th scope=\"row\"><code>" << html_text(entry.first->rule) << "</code></th><td class=\"text\">"
            << html_text(text_in(entry.first->title, language_)) << "</td><td class=\"text\">"
-           << html_severity(entry.first->severity, language_) << "</td>" << number_cell(entry.count) << "</tr>\n";
+           << html_kind(finding_kind(entry.first->severity, language_)) << "</td>" << number_cell(entry.count)
+           << "</tr>\n";
     }
     out_ << "</tbody></table></div></details>\n";
   }

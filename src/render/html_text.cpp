@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include "base/utf8.h"
-#include "render/words.h"
 
 namespace budgetlint {
 namespace {
@@ -40,18 +39,8 @@ std::string html_link(std::string_view id, std::string_view text) {
   return fmt::format("<a href=\"#{}\">{}</a>", id, html_text(text));
 }
 
-std::string_view severity_sign(Severity severity) {
-  switch (severity) {
-    case Severity::error: return "✖";
-    case Severity::warning: return "▲";
-    case Severity::info: break;
-  }
-  return "●";
-}
-
-std::string html_severity(Severity severity, Language language) {
-  return fmt::format("<span class=\"sev {}\"><span aria-hidden=\"true\">{}</span> {}</span>", to_string(severity),
-                     severity_sign(severity), severity_word(severity, language));
+std::string html_unseen(std::string_view text) {
+  return fmt::format("<span class=\"unseen\">{}</span>", html_text(text));
 }
 
 }  // namespace budgetlint

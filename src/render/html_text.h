@@ -22,9 +22,7 @@ struct Wording {
 /// `<a href="#id">text</a>`; the bare text where there is no id. The text is escaped.
 [[nodiscard]] std::string html_link(std::string_view id, std::string_view text);
 
-/// The class of a severity, the sign that stands for it beside its colour, and its word: `<span class="sev error">✖
-/// 错误</span>`.
-[[nodiscard]] std::string_view severity_sign(Severity severity);
-[[nodiscard]] std::string html_severity(Severity severity, Language language);
+/// Text that only those hear who have the page read to them.
+[[nodiscard]] std::string html_unseen(std::string_view text);
 
 }  // namespace budgetlint

@@ -12,6 +12,8 @@ if (!existsSync(tools) || !existsSync(browserPath)) {
 }
 const { chromium } = createRequire(tools)('playwright-core');
 const address = pathToFileURL(process.argv[2]).href;
+// Long enough for a machine that has much else to do; nothing waits for so long that comes at once.
+const patience = { timeout: 15000 };
 let wrong = 0;
 
 function expect(holds, what) {
@@ -59,7 +61,7 @@ async function aFinding(page) {
 async function clickingAFindingLeadsToItsPlace(page) {
   const finding = await aFinding(page);
   await page.click(`.index a.go[href="${finding.href}"]`);
-  await page.waitForFunction((id) => document.activeElement?.id === id, finding.at, { timeout: 3000 }).catch(() => {});
+  await page.waitForFunction((id) => document.activeElement?.id === id, finding.at, patience).catch(() => {});
   const place = await shown(page, finding.at);
   expect(place.visible && place.focused && place.lit, `the place of a finding: ${JSON.stringify(place)}`);
   expect((await shown(page, finding.card)).lit, 'its card is not lit');
@@ -73,7 +75,7 @@ async function clickingAPlaceLeadsToItsFinding(page) {
   const place = page.locator('td[data-items]').first();
   const card = (await place.getAttribute('data-items')).split(' ')[0];
   await place.click({ position: { x: 4, y: 4 } });
-  await page.waitForFunction((id) => location.hash === `#${id}`, card, { timeout: 3000 }).catch(() => {});
+  await page.waitForFunction((id) => location.hash === `#${id}`, card, patience).catch(() => {});
   const found = await shown(page, card);
   expect(found.visible && found.focused && found.lit, `the card of a cell: ${JSON.stringify(found)}`);
   const described = await place.getAttribute('aria-describedby');
@@ -95,7 +97,7 @@ async function theKeyboardReachesFindings(page) {
   expect(first === 'skip', `the first stop is ${first}`);
   await page.keyboard.press('Enter');
   let reached = false;
-  for (let presses = 0; presses < 6 && !reached; presses += 1) {
+  for (let presses = 0; presses < 8 && !reached; presses += 1) {
     await page.keyboard.press('Tab');
     reached = await page.evaluate(() => document.activeElement.matches('.index a.go'));
   }
@@ -104,7 +106,7 @@ async function theKeyboardReachesFindings(page) {
   expect(outline !== 'none', 'focus cannot be seen');
   const target = await page.evaluate(() => document.activeElement.getAttribute('href').slice(1));
   await page.keyboard.press('Enter');
-  await page.waitForFunction((id) => document.activeElement?.id === id, target, { timeout: 3000 }).catch(() => {});
+  await page.waitForFunction((id) => document.activeElement?.id === id, target, patience).catch(() => {});
   expect((await shown(page, target)).focused, 'Enter on a finding does not lead to its place');
 }
 
@@ -158,7 +160,7 @@ async function coloursCanBeRead(page) {
         return 'rgb(255, 255, 255)';
       };
       const out = new Set();
-      for (const element of document.querySelectorAll('.sev, .ref, .why, .file, .hit, a, dt, code, .subject')) {
+      for (const element of document.querySelectorAll('.sev, .ref, .why, .file, .hit, a, dt, code, .subject, .legend, .how, .change *, .explanation *, button')) {
         const a = luminance(getComputedStyle(element).color);
         const b = luminance(background(element));
         const contrast = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
@@ -168,6 +170,100 @@ async function coloursCanBeRead(page) {
     });
     poor.forEach((each) => expect(false, `${colorScheme}: too little contrast of ${each}`));
   }
+}
+
+/// How many are drawn. (Playwright also asks for their size, which parts out of sight have only when they are laid out.)
+const visible = (page, selector) => page.evaluate(
+  (wanted) => [...document.querySelectorAll(wanted)].filter((each) => each.checkVisibility()).length, selector,
+);
+
+/// Buttons show and hide a kind, by mouse and by keyboard; what a link leads to is shown again.
+async function findingsAreFilteredByKind(page) {
+  const button = page.locator('.filter [data-shows=info]');
+  const told = page.locator('.filter [role=status]');
+  const pressed = (state) => page.waitForFunction(
+    (wanted) => document.querySelector('.filter [data-shows=info]').getAttribute('aria-pressed') === wanted, state, patience,
+  ).catch(() => expect(false, `the button is not ${state === 'true' ? 'pressed' : 'released'}`));
+  const infos = await visible(page, '.card[data-kind=info]');
+  const errors = await visible(page, '.card[data-kind=error]');
+  expect(infos > 0 && errors > 0 && (await told.textContent()) === '', 'not all findings are shown at first');
+  await button.click();
+  await pressed('false');
+  expect((await visible(page, '[data-kind=info]')) === 0, 'cards, lines or numbers of a hidden kind are shown');
+  expect((await visible(page, '.card[data-kind=error]')) === errors, 'another kind was hidden too');
+  expect(/\d+.*\d+/.test(await told.textContent()), `hiding is told as “${await told.textContent()}”`);
+  const quiet = page.locator('td.hit.info').first();
+  expect((await quiet.evaluate((cell) => getComputedStyle(cell).boxShadow)) === 'none', 'a cell of a hidden kind is marked');
+  await button.focus();
+  await page.keyboard.press('Space');
+  await pressed('true');
+  expect((await visible(page, '.card[data-kind=info]')) === infos, 'the keyboard does not bring the kind back');
+  await button.click();
+  await pressed('false');
+  const card = await page.locator('.card[data-kind=info]').first().getAttribute('id');
+  await page.evaluate((id) => { location.hash = id; }, card);
+  await page.waitForFunction((id) => document.activeElement?.id === id, card, patience).catch(() => {});
+  expect((await shown(page, card)).focused, 'a link to a hidden finding leads nowhere');
+  await pressed('true');
+}
+
+async function explanationsAreToldApart(page) {
+  const card = page.locator('.card.explained').first();
+  expect((await visible(page, '.card.explained .explanation dd')) >= 3, 'an explanation is not in sight');
+  const background = (selector) => page.locator(selector).first().evaluate((cell) => getComputedStyle(cell).backgroundColor);
+  const atRest = ':not(.lit):not(:target)';
+  const own = await background(`td.hit.explained${atRest}`);
+  for (const other of [`td.hit.info${atRest}`, `td.hit.error${atRest}`, `td:not(.hit)${atRest}`]) {
+    expect(own !== (await background(other)), `an explained cell looks like ${other}`);
+  }
+  await page.locator('.list [data-kind=explained] th a').first().click();
+  const id = await card.getAttribute('id');
+  await page.waitForFunction((each) => document.activeElement?.id === each, id, patience).catch(() => {});
+  expect((await shown(page, id)).visible, 'the list of explanations does not lead to the card');
+}
+
+async function unguardedFiguresAreMarked(page) {
+  for (const selector of ['td.unguarded', '.prose .unguarded', '.legend .unguarded']) {
+    const line = await page.locator(selector).first().evaluate((figure) => getComputedStyle(figure).textDecoration);
+    expect(line.includes('underline') && line.includes('dotted'), `${selector} is drawn with ${line}`);
+  }
+  const list = page.locator('details', { has: page.locator('a[href^="#"]') }).last();
+  await list.locator('summary').click();
+  const link = list.locator('tbody a').first();
+  const target = (await link.getAttribute('href')).slice(1);
+  await link.click();
+  await page.waitForFunction((id) => document.activeElement?.id === id, target, patience).catch(() => {});
+  expect((await shown(page, target)).visible, 'the list of unguarded figures does not lead to the figure');
+  expect((await page.locator(`[id="${target}"].unguarded`).count()) === 1, 'it leads to another figure');
+}
+
+async function fixesShowOldAndNew(page) {
+  const change = page.locator('.card .change').first();
+  const struck = await change.locator('del').evaluate((old) => getComputedStyle(old).textDecorationLine);
+  expect(struck === 'line-through', `the old text is drawn with ${struck}`);
+  expect((await change.locator('ins').textContent()).length > 0, 'a fix without its new text');
+  const heard = await change.locator('.unseen').allTextContents();
+  expect(heard.length === 2, `what is old and new is heard as ${heard}`);
+}
+
+/// A window as wide as an A4 page between its margins: what is wider would be cut.
+async function nothingIsCutOnPaper(page) {
+  await page.emulateMedia({ media: 'print' });
+  await page.setViewportSize({ width: 703, height: 1020 });
+  const wide = await page.evaluate(() => [...document.querySelectorAll('body *')]
+    .filter((each) => each.getBoundingClientRect().right > innerWidth + 1 && !each.closest('.skip'))
+    .map((each) => `${each.tagName}.${each.className} ends at ${each.getBoundingClientRect().right}`));
+  wide.slice(0, 3).forEach((each) => expect(false, `cut on paper: ${each}`));
+  expect((await visible(page, '.filter button')) === 0, 'buttons are printed');
+  expect((await visible(page, '.card.explained')) > 0, 'explanations are not printed');
+  expect((await visible(page, 'details.printed td')) > 0, 'what is suppressed is not printed');
+  await page.emulateMedia({ media: 'screen' });
+  await page.locator('.filter [data-shows=warning]').click();
+  await page.emulateMedia({ media: 'print' });
+  expect((await visible(page, '.card.warning')) === 0, 'what is hidden is printed');
+  expect((await visible(page, '.filter [role=status]')) === 1, 'the paper does not say that something was left out');
+  await page.emulateMedia({ media: 'screen' });
+  await page.locator('.filter [data-shows=warning]').click();
 }
 
 async function printsOnA4(page) {
@@ -183,10 +279,17 @@ async function readsWithoutScript(browser) {
   const page = await open(browser, { javaScriptEnabled: false });
   const href = await page.locator('.index tr[data-at] a.go').first().getAttribute('href');
   await page.locator(`.index a.go[href="${href}"]`).first().click();
-  await page.waitForTimeout(300);
-  const box = await page.locator(`[id="${href.slice(1)}"]`).boundingBox();
-  expect(box !== null && box.y >= 0 && box.y + box.height <= 900, `without script the place is at ${JSON.stringify(box)}`);
+  const place = page.locator(`[id="${href.slice(1)}"]`);
+  const inSight = (box) => box !== null && box.y >= 0 && box.y + box.height <= 900;
+  let box = await place.boundingBox();
+  for (let waited = 0; !inSight(box) && waited < patience.timeout; waited += 100) {
+    await page.waitForTimeout(100);
+    box = await place.boundingBox();
+  }
+  expect(inSight(box), `without script the place is at ${JSON.stringify(box)}`);
   expect(await page.locator('.card .message').first().isVisible(), 'without script the cards cannot be seen');
+  expect((await visible(page, '.filter')) === 0, 'without script there are buttons that do nothing');
+  expect((await visible(page, '.card, .index tr')) === (await page.locator('.card, .index tr').count()), 'without script something is hidden');
   expect((await page.locator(':target').count()) === 1, 'without script the place is not a target');
   await page.context().close();
 }
@@ -196,7 +299,12 @@ async function use(browser, page) {
   await clickingAPlaceLeadsToItsFinding(page);
   await hoveringLightsWhatTakesPart(page);
   await theKeyboardReachesFindings(page);
+  await findingsAreFilteredByKind(page);
+  await explanationsAreToldApart(page);
+  await unguardedFiguresAreMarked(page);
+  await fixesShowOldAndNew(page);
   await printsOnA4(page);
+  await nothingIsCutOnPaper(page);
   await readsWithoutScript(browser);
 }
 

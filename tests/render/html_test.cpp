@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
+#include <nlohmann/json.hpp>
 #include <regex>
 #include <set>
 #include <sstream>
@@ -107,13 +108,128 @@ TEST_F(HtmlTest, EveryFindingHasACardAndLeadsToItsPlace) {
   EXPECT_EQ(all_of(page, "<article class=\"card ([a-z]+)\"").count("error"), 3U);
   // The cell that a finding is about, with its number and what describes it.
   EXPECT_TRUE(std::regex_search(
-      page, std::regex("<td id=\"d1-c[0-9]+\" tabindex=\"-1\" class=\"n hit info\" data-items=\"d1-i1\" "
-                       "aria-describedby=\"d1-i1-m\">476.33 <a class=\"ref info\" href=\"#d1-i1\"")));
+      page,
+      std::regex("<td id=\"d1-c[0-9]+\" tabindex=\"-1\" class=\"n hit info\" data-items=\"d1-i1\" "
+                 "aria-describedby=\"d1-i1-m\">476.33 <a class=\"ref info\" data-kind=\"info\" href=\"#d1-i1\"")));
   // A figure in prose.
   EXPECT_TRUE(std::regex_search(page, std::regex("<mark id=[^>]*>比上年增加8797.08万元</mark>")));
   EXPECT_NE(page.find("算式：合计 476.33万元 ≈ 人员经费 412.69万元"), std::string::npos);
   EXPECT_NE(page.find("<caption>收入</caption>"), std::string::npos) << "two sides of a table";
   EXPECT_EQ(page.find("<mark></mark>"), std::string::npos);
+}
+
+/// A folder with the published report as report.budget.yaml, and settings by which two of its findings are explained
+/// and suppressed.
+class JudgedHtmlTest : public HtmlTest {
+ protected:
+  void SetUp() override {
+    HtmlTest::SetUp();
+    write("report.budget.yaml", test::sample_text("jincheng-xinfang-2024"));
+    write("budgetlint.yaml",
+          "suppress: [{rule: structure.table-heading, path: '*', reason: 照上级的样式}]\n"
+          "explain:\n"
+          "  - rule: performance.cost-within-funds\n"
+          "    path: 绩效.项目[1].年度指标[5]\n"
+          "    value: 8620.84万元\n"
+          "    reason: 指标按万元取整\n"
+          "    by: 张三\n"
+          "    on: 2024-03-01\n");
+  }
+  [[nodiscard]] std::string page(const std::string& options = {}) const {
+    return test::run_program("check --format html report.budget.yaml " + options, folder_.string()).output;
+  }
+};
+
+TEST_F(JudgedHtmlTest, AnExplainedFindingIsShownWithItsExplanation) {
+  const std::string shown = page();
+  expect_well_formed(shown);
+  expect_resolved(shown);
+  const std::multiset<std::string> cards =
+      all_of(shown, "<article class=\"card explained\"((?:(?!</article>)[\\s\\S])*)</article>");
+  ASSERT_EQ(cards.size(), 1U);
+  for (const char* said : {"已说明（错误）</span>", "<dd>指标按万元取整</dd>", "<dd>张三，2024-03-01</dd>",
+                           "8620.84万元</span>", "budgetlint.yaml:3:"}) {
+    EXPECT_NE(cards.begin()->find(said), std::string::npos) << said;
+  }
+  EXPECT_TRUE(std::regex_search(
+      shown,
+      std::regex("<td id=[^>]* class=\"hit explained\" data-items=\"d1-i25\"[^>]*>[^<]*<a class=\"ref explained\"")));
+  EXPECT_NE(shown.find("<caption>已说明的问题（不计入结果）</caption>"), std::string::npos);
+  EXPECT_NE(shown.find("不计入结果：1 个已说明，1 个已豁免。"), std::string::npos);
+  EXPECT_NE(page("--lang en").find("Not counted: 1 finding explained, 1 finding suppressed."), std::string::npos);
+}
+
+TEST_F(JudgedHtmlTest, ASuppressedFindingIsFoldedWithItsReason) {
+  const std::string shown = page();
+  const std::string folded = shown.substr(shown.find("<details class=\"printed\"><summary>已豁免的问题"));
+  EXPECT_TRUE(std::regex_search(
+      folded, std::regex("structure.table-heading</code></th><td><a href=\"#d1-c[0-9]+\">机关运行经费表.表头[^\\n]*"
+                         "照上级的样式<br /><span class=\"file\">[^<]*budgetlint.yaml:1:12</span>")));
+  EXPECT_EQ(all_of(shown, "(<article[^>]*>(?:(?!</article>)[\\s\\S])*structure.table-heading)").size(), 0U)
+      << "it has no card";
+}
+
+TEST_F(JudgedHtmlTest, WhatABaselineKnewAndWhatIsGoneIsSaid) {
+  ASSERT_EQ(test::run_program("check --write-baseline known.json report.budget.yaml", folder_.string()).exit_code, 0);
+  const std::string known = page("--baseline known.json");
+  EXPECT_NE(known.find("基线 known.json：已知 24 个（不再列出），已消失 0 个"), std::string::npos);
+  write("report.budget.yaml", test::replaced(test::sample_text("jincheng-xinfang-2024"), "部门公开表9", "预算公开表9"));
+  const std::string gone = page("--baseline known.json --lang en");
+  expect_well_formed(gone);
+  EXPECT_NE(gone.find("<summary>Baseline known.json: 23 known (left out), 1 gone</summary>"), std::string::npos);
+  EXPECT_NE(gone.find("<code>structure.table-label</code>"), std::string::npos);
+}
+
+TEST_F(HtmlTest, FiguresThatNoRuleGuardsAreMarked) {
+  const std::string page = page_of(kPublished);
+  const test::Run run = test::run_program("coverage --format json " + kPublished, test::project_path("."));
+  const auto figures = nlohmann::json::parse(run.output)["documents"][0]["figures"];
+  std::size_t unguarded = 0;
+  for (const auto& figure : figures) unguarded += figure["rules"].empty() ? 1U : 0U;
+  EXPECT_NE(page.find("印出的 " + std::to_string(figures.size()) + " 个数字中，" +
+                      std::to_string(figures.size() - unguarded) + " 个有规则核对"),
+            std::string::npos);
+  EXPECT_EQ(all_of(page, "class=\"([^\"]*unguarded)\"").size(), unguarded + 1) << "and the legend";
+  EXPECT_TRUE(std::regex_search(page, std::regex("<span id=[^>]* class=\"unguarded\">383.53</span>平方米")));
+  EXPECT_TRUE(std::regex_search(page, std::regex("<td id=[^>]* class=\"unguarded\">500平米</td>")));
+  EXPECT_TRUE(
+      std::regex_search(page, std::regex("<a href=\"#d1-c[0-9]+\">说明.国有资产</a></th><td>383.53平方米</td>")));
+}
+
+TEST_F(HtmlTest, AFixShowsWhatItTakesAwayAndWhatItPutsThere) {
+  const std::string zh = page_of(kViolations);
+  EXPECT_TRUE(std::regex_search(
+      zh, std::regex("原为：</span><del>表四</del> <span aria-hidden=\"true\">→</span> <span class=\"unseen\">"
+                     "改为：</span><ins>表三</ins></div><div class=\"how\"><code>budgetlint fix</code> 会这样改")));
+  EXPECT_TRUE(std::regex_search(
+      zh, std::regex("<del>元</del>[^\\n]*<ins>万元</ins></div><div class=\"how\">须由人核对后再改")));
+}
+
+TEST_F(HtmlTest, LongOrOneSidedChangesOfAFixAreShownToo) {
+  Report report = drawn(test::sample_text("jincheng-xinfang-2024"));
+  DocumentReport& document = report.documents[0];
+  Diagnostic finding = document.findings.at(0);
+  const Location where = finding.where;
+  const Location nothing{where.source, {where.span.begin, where.span.begin}, {}, {}};
+  std::string text;
+  for (int i = 0; i < 400; ++i) text += "长";
+  finding.fixes = {{{"甲", "a"}, true, {{where, ""}, {nothing, "\n    note: 本表无数据\n"}}},
+                   {{"乙", "b"}, false, {{nothing, text}}}};
+  document.findings = {finding};
+  const std::string page = rendered(report, Language::en);
+  expect_well_formed(page);
+  EXPECT_NE(page.find("delete: </span><del>476.33</del> <span class=\"file\">"), std::string::npos);
+  EXPECT_NE(page.find("insert: </span><ins>note: 本表无数据</ins> <span class=\"file\">"), std::string::npos);
+  EXPECT_NE(page.find("长长…</ins></div>"), std::string::npos);
+  EXPECT_EQ(page.find(text), std::string::npos);
+}
+
+TEST_F(HtmlTest, ThereIsAFilterWhereThereIsSomethingToTellApart) {
+  const std::string page = page_of(kPublished);
+  EXPECT_EQ(all_of(page, "aria-pressed=\"true\" data-shows=\"([a-z]+)\""),
+            (std::multiset<std::string>{"error", "warning", "info"}));
+  EXPECT_NE(page.find("hidden=\"hidden\""), std::string::npos) << "only the script puts it in sight";
+  EXPECT_EQ(page_of(kPublished + " --severity error").find("class=\"filter\""), std::string::npos);
 }
 
 TEST_F(HtmlTest, TheProseIsDrawnAsItWasWritten) {
@@ -166,8 +282,13 @@ TEST_F(HtmlTest, TextIsNeverMarkup) {
   finding.expected = finding.actual = finding.difference = finding.unit = evil;
   finding.rule = finding.where.path = finding.where.origin = evil;
   finding.related = {{finding.message, finding.where}, {finding.message, {}}};
-  finding.fixes = {{finding.message, true, {}}};
+  finding.fixes = {{finding.message, true, {{finding.where, evil}}}};
   report.documents[0].findings.push_back(finding);
+  for (const bool explained : {true, false}) {
+    report.documents[0].suppressed.push_back({finding, evil, finding.where, false, explained, evil, evil, evil});
+  }
+  report.documents[0].view->figures = ViewFigures{2, {{finding.where.span, evil, evil}}};
+  report.baseline = BaselineSummary{evil, 1, {{evil, evil, evil}}};
   report.documents[0].outcomes.push_back({evil, Outcome::not_evaluated, finding.message, {}, evil});
   report.documents[0].file = report.tool_version = evil;
   report.packs.push_back({evil, evil, evil});
@@ -202,7 +323,7 @@ std::string browser_complaints(const std::string& page, const std::string& optio
   return run.exit_code == 0 ? run.output : run.output + "not judged to be right";
 }
 
-TEST_F(HtmlTest, WorksInABrowser) { EXPECT_EQ(browser_complaints(write("report.html", page_of(kPublished))), ""); }
+TEST_F(JudgedHtmlTest, WorksInABrowser) { EXPECT_EQ(browser_complaints(write("report.html", page())), ""); }
 
 TEST_F(HtmlTest, EnglishPagesAreReadInABrowserToo) {
   EXPECT_EQ(browser_complaints(write("report.html", page_of(kPutuo + " --lang en")), "--structure"), "");

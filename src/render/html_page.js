@@ -1,10 +1,5 @@
-#include "render/html_assets.h"
-
-namespace budgetlint {
-
-// The page reads and links without it. It lights what belongs together: a finding, its place, the related places.
-std::string_view html_script() {
-  return R"js(
+// The page reads and links without it. It lights what belongs together (a finding, its place, the
+// related places), and shows and hides findings by their kind.
 'use strict';
 (function () {
   var lit = [], kept = null;
@@ -30,6 +25,39 @@ std::string_view html_script() {
   document.addEventListener('mouseover', hover);
   document.addEventListener('focusin', hover);
   document.addEventListener('focusout', function () { light(kept); });
+  // Which kinds are shown. The buttons are of use only here, so it is here that they come in sight.
+  var filter = document.querySelector('.filter');
+  function all(selector) { return Array.prototype.slice.call(document.querySelectorAll(selector)); }
+  function isHidden(element) { return element.hidden; }
+  function leading(cards) { return cards.filter(function (card) { return !card.hidden; })[0] || cards[0]; }
+  function press(kind, on) {
+    filter.querySelector('[data-shows="' + kind + '"]').setAttribute('aria-pressed', String(on));
+    showPressed();
+  }
+  function showPressed() {
+    var off = all('.filter [aria-pressed=false]').map(function (button) { return button.dataset.shows; });
+    all('[data-kind]').forEach(function (each) { each.hidden = off.indexOf(each.dataset.kind) !== -1; });
+    all('.cards, .general').forEach(function (group) {
+      group.hidden = Array.prototype.slice.call(group.querySelectorAll('.card')).every(isHidden);
+    });
+    all('.index, .list').forEach(function (table) {
+      var rows = Array.prototype.slice.call(table.querySelectorAll('[data-kind]'));
+      table.hidden = rows.length !== 0 ? rows.every(isHidden) : false;
+    });
+    all('[data-items]').forEach(function (place) {
+      place.classList.toggle('quiet', list(place.dataset.items).every(isHidden));
+    });
+    var cards = all('.card'), shown = cards.filter(function (card) { return !card.hidden; }).length;
+    var told = filter.querySelector('[role=status]');
+    told.textContent = off.length === 0 ? '' : told.dataset.partly.replace('##', cards.length).replace('#', shown);
+  }
+  if (filter) {
+    filter.hidden = false;
+    filter.addEventListener('click', function (event) {
+      var button = event.target.closest('button');
+      if (button) { press(button.dataset.shows, button.getAttribute('aria-pressed') !== 'true'); }
+    });
+  }
   function reveal(card) {
     if (!card.matches('.cards > .card')) { return; }
     var above = Math.max(0, -card.parentNode.getBoundingClientRect().top);
@@ -39,6 +67,8 @@ std::string_view html_script() {
   function arrive() {
     var target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (!target) { return; }
+    var unseen = target.closest('[data-kind][hidden]');
+    if (unseen) { press(unseen.dataset.kind, true); }
     kept = subject(target) || null;
     target.focus({ preventScroll: true });
     light(kept);
@@ -55,7 +85,7 @@ std::string_view html_script() {
     } else if (found) {
       kept = found;
       light(found);
-      if (found.dataset.items) { location.hash = found.dataset.items.split(' ')[0]; }
+      if (found.dataset.items) { location.hash = leading(list(found.dataset.items)).id; }
     } else {
       kept = null;
       light(null);
@@ -63,7 +93,3 @@ std::string_view html_script() {
   });
   if (location.hash) { arrive(); }
 }());
-)js";
-}
-
-}  // namespace budgetlint

@@ -1,0 +1,89 @@
+#include "render/html_apart.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <ostream>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "render/html_findings.h"
+#include "render/html_kind.h"
+#include "render/html_table.h"
+#include "render/html_text.h"
+#include "render/words.h"
+
+namespace budgetlint {
+namespace {
+
+/// What was found, over what must hold.
+std::string finding_cell(const Diagnostic& finding, std::string_view link, Language language) {
+  const std::string& title = text_in(finding.title, language);
+  return fmt::format("{}<br /><span class=\"why\">{}</span>", html_link(link, text_in(finding.message, language)),
+                     html_text(title.empty() ? finding.rule : title));
+}
+
+std::string in_brackets(const std::string& text, Language language) {
+  const Wording say{language};
+  return text.empty() ? text : fmt::format("{}{}{}", say("（", " ("), text, say("）", ")"));
+}
+
+}  // namespace
+
+void write_html_explained(const HtmlPlaces& places, Language language, std::ostream& out) {
+  const Wording say{language};
+  const std::vector<HtmlItem>& items = places.items();
+  if (places.open() == items.size()) return;
+  HtmlTable table(out, "list", say("已说明的问题（不计入结果）", "Explained findings (not counted)"));
+  table.columns({say("序号", "no."), say("问题", "finding"), say("说明", "explanation"), say("位置", "place")});
+  for (const HtmlItem& item : items) {
+    if (item.open()) continue;
+    const std::string given = in_brackets(html_text(given_by(*item.explained, language)), language);
+    table.row(fmt::format("<a href=\"#{}\">{}</a>", item.id, item.number),
+              {finding_cell(*item.diagnostic, item.place.empty() ? item.id : item.place, language),
+               html_text(item.explained->reason) + given, html_text(item.diagnostic->where.path)},
+              fmt::format(" data-kind=\"{}\"{}", explained_kind(language).id, html_lights(item)));
+  }
+}
+
+void write_html_suppressed(const DocumentReport& document, const HtmlPlaces& places, Language language,
+                           std::ostream& out) {
+  const Wording say{language};
+  const auto number = std::count_if(document.suppressed.begin(), document.suppressed.end(),
+                                    [](const Suppressed& each) { return !each.explained; });
+  if (number == 0) return;
+  const HtmlFold fold(
+      out, fmt::format("{} ({})", say("已豁免的问题（不计入结果）", "Suppressed findings (not counted)"), number));
+  HtmlTable table(out, "list", say("已豁免的问题", "Suppressed findings"), HtmlTable::Caption::unseen);
+  table.columns({say("规则", "rule"), say("问题", "finding"), say("理由", "reason"), say("位置", "place")});
+  for (std::size_t i = 0; i < document.suppressed.size(); ++i) {
+    const Suppressed& each = document.suppressed[i];
+    if (each.explained) continue;
+    const std::string by = fmt::format("<br /><span class=\"file\">{}</span>", html_text(place_in_file(each.where)));
+    table.row("<code>" + html_text(each.finding.rule) + "</code>",
+              {finding_cell(each.finding, places.suppressed()[i], language), html_text(each.reason) + by,
+               html_text(each.finding.where.path)});
+  }
+}
+
+void write_html_baseline(const BaselineSummary& baseline, Language language, std::ostream& out) {
+  const Wording say{language};
+  const std::string file = html_text(baseline.file);
+  const std::string told =
+      language == Language::zh
+          ? fmt::format("基线 {}：已知 {} 个（不再列出），已消失 {} 个", file, baseline.known, baseline.gone.size())
+          : fmt::format("Baseline {}: {} known (left out), {} gone", file, baseline.known, baseline.gone.size());
+  if (baseline.gone.empty()) {
+    out << "<p class=\"baseline\">" << told << "</p>\n";
+    return;
+  }
+  const HtmlFold fold(out, told);
+  HtmlTable table(out, "list", say("已消失的问题", "Findings that are gone"), HtmlTable::Caption::unseen);
+  table.columns({say("规则", "rule"), say("问题", "finding"), say("位置", "place")});
+  for (const GoneFinding& each : baseline.gone) {
+    table.row("<code>" + html_text(each.rule) + "</code>", {html_text(each.message), html_text(each.path)});
+  }
+}
+
+}  // namespace budgetlint

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <iosfwd>
+#include <string>
+
+#include "render/html_places.h"
+
+namespace budgetlint {
+
+/// How many of the printed figures are guarded by a rule, over all documents; empty where nobody asked.
+[[nodiscard]] std::string guarded_figures_told(const Report& report, Language language);
+
+/// The figures of a document that no rule guards, each leading to its place.
+void write_html_unguarded(const DocumentReport& document, const HtmlPlaces& places, Language language,
+                          std::ostream& out);
+
+}  // namespace budgetlint
