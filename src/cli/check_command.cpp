@@ -3,8 +3,6 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <cerrno>
-#include <csignal>
 #include <filesystem>
 #include <iostream>
 #include <optional>
@@ -15,6 +13,7 @@
 #include "cli/exit_code.h"
 #include "cli/files.h"
 #include "cli/find_settings.h"
+#include "cli/output.h"
 #include "cli/progress.h"
 #include "cli/show_settings.h"
 #include "cli/terminal.h"
@@ -34,16 +33,6 @@
 
 namespace budgetlint::cli {
 namespace {
-
-Severity severity_named(const std::string& name) {
-  return name == "error" ? Severity::error : name == "warning" ? Severity::warning : Severity::info;
-}
-
-/// A write that fails is to be told, not to end the program.
-void keep_running_when_writing_fails() {
-  std::signal(SIGPIPE, SIG_IGN);
-  std::signal(SIGXFSZ, SIG_IGN);
-}
 
 std::string current_folder() {
   std::error_code error;
@@ -129,7 +118,7 @@ class CheckRun {
     } else {
       make_baseline();
     }
-    return write_file(file, baseline_->text()) || tell_not_written({file, file});
+    return write_file(file, baseline_->text()) || tell_not_written({file, file}, output());
   }
 
   /// What is in a new baseline is known from then on.
@@ -170,30 +159,19 @@ class CheckRun {
     return write_to_stdout(text.str());
   }
 
+  [[nodiscard]] Output output() const { return {arguments_.output, arguments_.color, arguments_.language}; }
+
   [[nodiscard]] bool write() const {
     if (streams()) {
       return stream([&](std::ostream& out) { render_ndjson_end(report_, told_, arguments_.language, out); });
     }
     std::ostringstream text;
-    if (arguments_.output.empty()) {
-      render(text, use_color(arguments_.color, STDOUT_FILENO));
-      return write_to_stdout(text.str());
-    }
-    render(text, arguments_.color == "always");
-    return write_file(arguments_.output, text.str()) || tell_not_written({arguments_.output, arguments_.output});
+    render(text, output().colored());
+    return output().write(text.str());
   }
 
   [[nodiscard]] bool write_to_stdout(const std::string& text) const {
-    return write_all(STDOUT_FILENO, text) || tell_not_written({"标准输出", "standard output"});
-  }
-
-  /// Always false, as the result of what failed.
-  [[nodiscard]] bool tell_not_written(const LocalText& where) const {
-    const int error = errno;
-    Diagnostic problem = make_diagnostic(Code::cannot_write, {}, where);
-    problem.notes.push_back(write_failure(error));
-    std::cerr << diagnostic_text(problem, arguments_.language, Style(use_color(arguments_.color, STDERR_FILENO)));
-    return false;
+    return Output{{}, arguments_.color, arguments_.language}.write(text);
   }
 
   [[nodiscard]] int exit_code() const {

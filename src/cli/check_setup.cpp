@@ -40,9 +40,7 @@ ir::Program program_with(ir::Program program, const Layer& layer) {
   for (ir::Rule& rule : program.rules) {
     for (const Setting& setting : layer.severities) {
       if (!glob_matches(setting.name, rule.id) || setting.value == "off") continue;
-      rule.severity = setting.value == "error"     ? Severity::error
-                      : setting.value == "warning" ? Severity::warning
-                                                   : Severity::info;
+      rule.severity = severity_named(setting.value);
     }
   }
   return program;
@@ -66,6 +64,10 @@ std::vector<std::size_t> selected_by(const Layer& layer, const ir::Program& prog
 }
 
 }  // namespace
+
+Severity severity_named(std::string_view name) {
+  return name == "error" ? Severity::error : name == "warning" ? Severity::warning : Severity::info;
+}
 
 RuleProfile::RuleProfile(const ir::Program& rules, const Layer& layer)
     : program(program_with(rules, layer)), selected(selected_by(layer, program)), engine(program) {}
@@ -100,8 +102,8 @@ std::vector<RuleInfo> CheckSetup::rules() const {
   return out;
 }
 
-DocumentReport CheckSetup::check(const SourcePtr& source, bool view) {
-  const std::string file = full_path(source->name());
+DocumentReport CheckSetup::check(const SourcePtr& source, bool view, const std::string& as) {
+  const std::string file = full_path(as.empty() ? source->name() : as);
   RuleProfile& profile = profile_of(file);
   ReadResult model = read_document(source);
   expect_own_settings(*source, file, model.problems);

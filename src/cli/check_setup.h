@@ -3,6 +3,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "config/settings.h"
@@ -24,6 +25,9 @@ struct SetupArguments {
   std::vector<std::string> parameters;  ///< name=value
   std::string stdin_filename = "<stdin>";
 };
+
+/// The severity of that name: error, warning, else info.
+[[nodiscard]] Severity severity_named(std::string_view name);
 
 /// The rules as they are for some files: with their parameters, their severities and the selection among them.
 struct RuleProfile {
@@ -53,8 +57,8 @@ class CheckSetup {
   [[nodiscard]] const std::vector<Diagnostic>& problems() const { return problems_; }
   /// False where the selection leaves no rule; the problems say so.
   [[nodiscard]] bool has_rules() const { return !base_->selected.empty(); }
-  /// With `view` the report holds the document as it is drawn.
-  [[nodiscard]] DocumentReport check(const SourcePtr& source, bool view = false);
+  /// With `view` the report holds the document as it is drawn. Where `as` is given the settings are those of that file.
+  [[nodiscard]] DocumentReport check(const SourcePtr& source, bool view = false, const std::string& as = {});
   /// To be asked when all is checked: suppressions in the settings that are not needed or name no rule.
   [[nodiscard]] std::vector<Diagnostic> idle_suppressions() const;
   /// Of all rules there are, selected or not.

@@ -1,0 +1,93 @@
+#include "compare/match_items.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+
+namespace budgetlint {
+namespace {
+
+constexpr double kSameThing = 0.5;
+
+class Matcher {
+ public:
+  Matcher(const std::vector<Item>& before, const std::vector<Item>& after)
+      : before_(before), after_(after), of_before_(before.size()), of_after_(after.size()) {}
+
+  IndexPairs match() {
+    std::map<std::string, std::vector<std::size_t>> by_key;
+    for (std::size_t i = 0; i < before_.size(); ++i) by_key[before_[i].key].push_back(i);
+    match_keys(by_key, [&](std::size_t i, std::size_t j) { return before_[i].content == after_[j].content; });
+    match_keys(by_key, [](std::size_t, std::size_t) { return true; });
+    match_renamed();
+    IndexPairs out;
+    for (std::size_t j = 0; j < after_.size(); ++j) {
+      if (of_after_[j]) out.emplace_back(*of_after_[j], j);
+    }
+    return out;
+  }
+
+ private:
+  template <typename Same>
+  void match_keys(const std::map<std::string, std::vector<std::size_t>>& by_key, const Same& same) {
+    for (std::size_t j = 0; j < after_.size(); ++j) {
+      const auto found = by_key.find(after_[j].key);
+      if (of_after_[j] || found == by_key.end()) continue;
+      const auto free = std::find_if(found->second.begin(), found->second.end(),
+                                     [&](std::size_t i) { return !of_before_[i] && same(i, j); });
+      if (free != found->second.end()) pair(*free, j);
+    }
+  }
+
+  void pair(std::size_t i, std::size_t j) {
+    of_before_[i] = j;
+    of_after_[j] = i;
+  }
+
+  /// The nearest item before this one that has a counterpart, told by its index in the new draft.
+  [[nodiscard]] std::optional<std::size_t> neighbour_before(std::size_t i) const {
+    while (i > 0 && !of_before_[i - 1]) --i;
+    return i == 0 ? std::nullopt : of_before_[i - 1];
+  }
+  [[nodiscard]] std::optional<std::size_t> neighbour_after(std::size_t j) const {
+    while (j > 0 && !of_after_[j - 1]) --j;
+    return j == 0 ? std::nullopt : std::optional(j - 1);
+  }
+
+  void match_renamed() {
+    struct Candidate {
+      double score;
+      std::size_t i, j;
+    };
+    std::vector<Candidate> candidates;
+    for (std::size_t i = 0; i < before_.size(); ++i) {
+      for (std::size_t j = 0; j < after_.size() && !of_before_[i]; ++j) {
+        if (of_after_[j] || neighbour_before(i) != neighbour_after(j)) continue;
+        const double score = alike(before_[i], after_[j]);
+        if (score >= kSameThing) candidates.push_back({score, i, j});
+      }
+    }
+    std::stable_sort(candidates.begin(), candidates.end(),
+                     [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
+    for (const Candidate& each : candidates) {
+      if (!of_before_[each.i] && !of_after_[each.j]) pair(each.i, each.j);
+    }
+  }
+
+  static double alike(const Item& before, const Item& after) {
+    if (!before.figures.empty() && before.figures == after.figures) return 1;
+    return similarity(before.words, after.words);
+  }
+
+  const std::vector<Item>& before_;
+  const std::vector<Item>& after_;
+  std::vector<std::optional<std::size_t>> of_before_, of_after_;
+};
+
+}  // namespace
+
+IndexPairs match_items(const std::vector<Item>& before, const std::vector<Item>& after) {
+  return Matcher(before, after).match();
+}
+
+}  // namespace budgetlint
