@@ -69,6 +69,7 @@ struct ChangedFinding {
 struct ComparedFindings {
   std::vector<Diagnostic> introduced, cured;
   std::vector<ChangedFinding> changed;  ///< the same rule at the same place, with other figures or words
+  std::vector<Diagnostic> undecided;    ///< of the old draft; the new one could not be judged by the rule
   std::size_t unchanged = 0;
 };
 

@@ -79,6 +79,7 @@ Json findings_json(const ComparedFindings& findings, Language language) {
   return {{"introduced", diagnostics_json(findings.introduced, language)},
           {"cured", diagnostics_json(findings.cured, language)},
           {"changed", std::move(changed)},
+          {"undecided", diagnostics_json(findings.undecided, language)},
           {"unchanged", findings.unchanged}};
 }
 

@@ -19,6 +19,7 @@ namespace {
 
 constexpr std::size_t kContext = 12;    // characters of what is the same, beside what is not
 constexpr std::size_t kMostShown = 80;  // characters of what was added or removed
+constexpr std::size_t kMostTitle = 40;  // characters of what a rule demands
 constexpr std::size_t kMostFigures = 3;
 
 /// The first and the last characters of a text, with … for what is left out between them.
@@ -68,8 +69,8 @@ class ComparisonText {
   }
 
   void write_heading(std::string_view zh_text, std::string_view en_text, std::size_t number) {
-    out_ << '\n' << style_.paint(Role::strong, fmt::format("{}{}{}", say(zh_text, en_text), say("：", ": "), number));
-    out_ << '\n';
+    const std::string heading = fmt::format("{}{}{}", say(zh_text, en_text), say("：", ": "), number);
+    out_ << '\n' << style_.paint(Role::strong, heading) << '\n';
   }
 
   /// Begins a line with what happened and where: in the old draft for what is no more.
@@ -107,13 +108,16 @@ class ComparisonText {
   void write_figures() {
     const auto own = [](const FigureChange& change) { return !change.in_text; };
     const std::vector<FigureChange>& figures = comparison_.figures;
-    write_heading("数字的变动", "figures",
-                  static_cast<std::size_t>(std::count_if(figures.begin(), figures.end(), own)));
+    const auto told = static_cast<std::size_t>(std::count_if(figures.begin(), figures.end(), own));
+    write_heading("数字的变动", "figures", told);
     for (const FigureChange& change : figures) {
       if (!own(change)) continue;
       write_place(change.change, place_of(change));
       out_ << movement_of(change) << '\n';
     }
+    if (told == figures.size()) return;
+    out_ << fmt::format(fmt::runtime(say("  另有 {} 个数字在下面变动的文字里\n", "  {} more in the texts below\n")),
+                        figures.size() - told);
   }
 
   // --- texts -------------------------------------------------------------------------------------------------------
@@ -154,7 +158,9 @@ class ComparisonText {
 
   void write_unmoved() {
     if (comparison_.unmoved.empty()) return;
-    write_heading("规则连着的数字变了、自己没有变的数字", "figures that did not move with one that a rule ties them to",
+    write_heading("没有跟着变的数字（规则把它们与变了的数字连在一起；所列要求在旧稿成立，在新稿不成立）",
+                  "figures that did not move with one that a rule ties them to (the requirement held in the old draft "
+                  "and does not in the new)",
                   comparison_.unmoved.size());
     for (const UnmovedFigures& each : comparison_.unmoved) {
       write_unmoved(each.figures);
@@ -175,25 +181,25 @@ class ComparisonText {
     out_ << fmt::format(fmt::runtime(say("           另有 {} 个数字也没有变\n", "           nor did {} more\n")), more);
   }
 
+  /// What moved, on the line of the rule where it is one figure.
   void write_tie(const BrokenTie& tie) {
-    const std::string title = printable(text_in(tie.title, language_));
+    const std::string title = printable(shortened(text_in(tie.title, language_), kMostTitle, 0));
     out_ << "           " << say("规则 ", "rule ") << printable(tie.rule);
     if (!title.empty()) out_ << say("（", " (") << title << say("）", ")");
-    out_ << say("在旧稿成立，在新稿不成立；变了的是：\n",
-                " held in the old draft and does not in the new; what moved:\n");
+    out_ << say("：", ": ");
     for (const std::size_t index : tie.moved) {
       const FigureChange& change = comparison_.figures[index];
-      out_ << "             " << printable(change.path) << "  " << movement_of(change) << '\n';
-    }
-    if (tie.others > 0) {
-      out_ << fmt::format(fmt::runtime(say("           同一要求的另外 {} 个数字也没有变\n",
-                                           "           {} more figures of that requirement did not move either\n")),
-                          tie.others);
+      if (tie.moved.size() > 1) out_ << "\n             ";
+      out_ << printable(change.path) << "  " << movement_of(change);
     }
     if (!tie.equal.empty()) {
-      out_ << "           " << say("若仍与它相等，应为 ", "to equal it as before, it would be ") << printable(tie.equal)
-           << '\n';
+      out_ << say("；若仍与它相等，则为 ", "; to equal it as before, it would be ") << printable(tie.equal);
     }
+    if (tie.others > 0) {
+      out_ << fmt::format(
+          fmt::runtime(say("；同一要求的另外 {} 个数字也没有变", "; {} more of its figures did not move")), tie.others);
+    }
+    out_ << '\n';
   }
 
   // --- findings ------------------------------------------------------------------------------------------------------
@@ -207,6 +213,10 @@ class ComparisonText {
       write_finding(role_of(each.after.severity), "仍有", "still", each.after);
       out_ << say("    原为：", "    was: ") << printable(text_in(each.before.message, language_)) << '\n';
     }
+    const std::vector<Diagnostic>& undecided = findings.undecided;
+    if (!undecided.empty())
+      write_heading("新稿里未能判断的问题", "findings that could not be judged", undecided.size());
+    for (const Diagnostic& finding : undecided) write_finding(Role::info, "未能判断", "not evaluated", finding);
     if (!findings.introduced.empty()) write_heading("新出现的问题", "findings introduced", findings.introduced.size());
   }
 
@@ -215,7 +225,7 @@ class ComparisonText {
     const std::string message = printable(text_in(finding.message, language_));
     const bool told = message.find(path) != std::string::npos;
     out_ << "  " << style_.paint(role, fmt::format("{}[{}]", say(zh_word, en_word), printable(finding.rule))) << ": "
-         << (told ? "" : path + say("：", ": ").data()) << message << '\n';
+         << (told ? "" : path + std::string(say("：", ": "))) << message << '\n';
   }
 
   // --- totals --------------------------------------------------------------------------------------------------------

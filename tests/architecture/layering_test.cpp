@@ -23,11 +23,10 @@ const std::map<std::string, std::set<std::string>> kMayInclude = {
     {"render", {"base", "diag", "render"}},
     {"ruletest", {"base", "diag", "model", "lang", "engine", "ruletest"}},
     {"audit", {"base", "diag", "model", "lang", "engine", "audit"}},
-    {"compare", {"base", "diag", "model", "lang", "engine", "audit", "compare"}},
+    {"diff", {"base", "diag", "model", "lang", "engine", "audit", "diff"}},
     {"config", {"base", "diag", "model", "config"}},
     {"cli",
-     {"base", "diag", "model", "lang", "engine", "ruletest", "audit", "compare", "config", "rulebook", "render",
-      "cli"}},
+     {"base", "diag", "model", "lang", "engine", "ruletest", "audit", "diff", "config", "rulebook", "render", "cli"}},
 };
 
 /// The libraries that stand behind one file (CLI11 behind two, of which one reads it out), and ANTLR behind those that
@@ -36,7 +35,7 @@ const std::multimap<std::string, std::string> kOnlyIn = {
     {"yaml-cpp/", "model/yaml_events.cpp"},     {"antlr4-runtime.h", "lang/antlr_run.h"},
     {"utf8proc.h", "render/display_width.cpp"}, {"CLI/CLI.hpp", "cli/app.cpp"},
     {"CLI/CLI.hpp", "cli/command_line.cpp"},    {"dtl/", "cli/unified_diff.cpp"},
-    {"dtl/", "compare/common_items.cpp"},       {"pugixml.hpp", "render/junit.cpp"},
+    {"dtl/", "diff/common_items.cpp"},          {"pugixml.hpp", "render/junit.cpp"},
 };
 
 /// The adapters to the ANTLR runtime; no header but theirs lets it through.

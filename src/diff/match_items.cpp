@@ -1,4 +1,4 @@
-#include "compare/match_items.h"
+#include "diff/match_items.h"
 
 #include <algorithm>
 #include <map>
@@ -8,6 +8,10 @@ namespace budgetlint {
 namespace {
 
 constexpr double kSameThing = 0.5;
+/// Pairs that are looked at; two lists that have nothing in common would ask for too many.
+constexpr std::size_t kMostTried = 20000;
+
+using Index = std::optional<std::size_t>;
 
 class Matcher {
  public:
@@ -16,7 +20,15 @@ class Matcher {
 
   IndexPairs match() {
     std::map<std::string, std::vector<std::size_t>> by_key;
+    std::map<std::string, std::size_t> count_after;
     for (std::size_t i = 0; i < before_.size(); ++i) by_key[before_[i].key].push_back(i);
+    for (const Item& item : after_) ++count_after[item.key];
+    // Where none came or went, figures that changed places among rows of one name have changed, and not the rows.
+    match_keys(by_key, [&](std::size_t i, std::size_t j) {
+      const Item& item = before_[i];
+      return by_key.at(item.key).size() != count_after[item.key] && item.content == after_[j].content &&
+             item.figures == after_[j].figures;
+    });
     match_keys(by_key, [&](std::size_t i, std::size_t j) { return before_[i].content == after_[j].content; });
     match_keys(by_key, [](std::size_t, std::size_t) { return true; });
     match_renamed();
@@ -44,14 +56,24 @@ class Matcher {
     of_after_[j] = i;
   }
 
-  /// The nearest item before this one that has a counterpart, told by its index in the new draft.
-  [[nodiscard]] std::optional<std::size_t> neighbour_before(std::size_t i) const {
-    while (i > 0 && !of_before_[i - 1]) --i;
-    return i == 0 ? std::nullopt : of_before_[i - 1];
+  /// For each item what stands before it: the nearest one that has a counterpart, told by its index in the new draft.
+  [[nodiscard]] std::vector<Index> neighbours_before() const {
+    std::vector<Index> out;
+    Index nearest;
+    for (const Index& each : of_before_) {
+      out.push_back(nearest);
+      if (each) nearest = each;
+    }
+    return out;
   }
-  [[nodiscard]] std::optional<std::size_t> neighbour_after(std::size_t j) const {
-    while (j > 0 && !of_after_[j - 1]) --j;
-    return j == 0 ? std::nullopt : std::optional(j - 1);
+  [[nodiscard]] std::vector<Index> neighbours_after() const {
+    std::vector<Index> out;
+    Index nearest;
+    for (std::size_t j = 0; j < of_after_.size(); ++j) {
+      out.push_back(nearest);
+      if (of_after_[j]) nearest = j;
+    }
+    return out;
   }
 
   void match_renamed() {
@@ -60,9 +82,12 @@ class Matcher {
       std::size_t i, j;
     };
     std::vector<Candidate> candidates;
+    const std::vector<Index> old_neighbours = neighbours_before();
+    const std::vector<Index> new_neighbours = neighbours_after();
+    std::size_t tried = 0;
     for (std::size_t i = 0; i < before_.size(); ++i) {
       for (std::size_t j = 0; j < after_.size() && !of_before_[i]; ++j) {
-        if (of_after_[j] || neighbour_before(i) != neighbour_after(j)) continue;
+        if (of_after_[j] || old_neighbours[i] != new_neighbours[j] || ++tried > kMostTried) continue;
         const double score = alike(before_[i], after_[j]);
         if (score >= kSameThing) candidates.push_back({score, i, j});
       }
@@ -81,7 +106,7 @@ class Matcher {
 
   const std::vector<Item>& before_;
   const std::vector<Item>& after_;
-  std::vector<std::optional<std::size_t>> of_before_, of_after_;
+  std::vector<Index> of_before_, of_after_;  ///< the counterpart of each
 };
 
 }  // namespace

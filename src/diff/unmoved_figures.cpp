@@ -1,4 +1,4 @@
-#include "compare/unmoved_figures.h"
+#include "diff/unmoved_figures.h"
 
 #include <algorithm>
 #include <optional>

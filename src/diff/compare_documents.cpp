@@ -1,13 +1,13 @@
-#include "compare/compare_documents.h"
+#include "diff/compare_documents.h"
 
 #include <algorithm>
 #include <utility>
 
 #include "base/normal_text.h"
 #include "base/utf8.h"
-#include "compare/match_items.h"
-#include "compare/outline.h"
-#include "compare/text_changes.h"
+#include "diff/match_items.h"
+#include "diff/outline.h"
+#include "diff/text_changes.h"
 
 namespace budgetlint {
 namespace {
@@ -32,11 +32,11 @@ Item item_of(const OutlineRow& row) {
   for (const OutlineText& cell : row.cells) {
     const Tokens tokens = tokens_of(cell);
     const PrintedFigure* figure = only_figure(tokens);
-    out.content += text_of(tokens) + "|";
     if (figure != nullptr) {
       out.figures += identity_of(*figure) + "|";
       telling = telling || figure->figure.units != 0;
     } else {
+      out.content += text_of(tokens);
       for (std::string& each : characters_of(text_of(tokens))) out.words.push_back(std::move(each));
     }
   }

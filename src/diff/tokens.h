@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "compare/outline.h"
+#include "diff/outline.h"
 
 namespace budgetlint {
 

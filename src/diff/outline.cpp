@@ -1,4 +1,4 @@
-#include "compare/outline.h"
+#include "diff/outline.h"
 
 #include <algorithm>
 #include <string_view>
@@ -25,7 +25,14 @@ std::string without_repetition(std::string_view row_path) {
   const std::size_t mark = row_path.rfind('#');
   const bool numbers =
       mark != std::string_view::npos && row_path.find_first_not_of("0123456789", mark + 1) == row_path.size() - 1;
-  return std::string(numbers ? row_path.substr(0, mark) : row_path);
+  return numbers ? std::string(row_path.substr(0, mark)) + "]" : std::string(row_path);
+}
+
+/// The bytes of a figure's digits; in a cell, which holds nothing else, blanks may stand between them.
+std::size_t length_of(const PrintedFigure& figure) {
+  if (figure.kind != FigureKind::table) return figure.number.length();
+  constexpr const char* kDigits = "0123456789";
+  return figure.text.find_last_of(kDigits) - figure.text.find_first_of("-0123456789") + 1;
 }
 
 class OutlineMaker {
@@ -65,7 +72,7 @@ class OutlineMaker {
                          [](const PrintedFigure& each, std::uint32_t begin) { return each.number.begin < begin; });
     for (; figure != out_.figures.end() && piece.span.covers(figure->number); ++figure) {
       const std::size_t begin = at + (figure->number.begin - piece.span.begin);
-      out.figures.push_back({begin, begin + figure->number.length(), &*figure});
+      out.figures.push_back({begin, begin + length_of(*figure), &*figure});
     }
   }
 

@@ -1,8 +1,9 @@
-#include "compare/compare_findings.h"
+#include "diff/compare_findings.h"
 
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -13,7 +14,7 @@ using Findings = std::vector<const Diagnostic*>;
 
 /// What a finding says, apart from where it stands in the file.
 bool says_the_same(const Diagnostic& a, const Diagnostic& b) {
-  return a.message.zh == b.message.zh && a.actual == b.actual && a.expected == b.expected;
+  return a.severity == b.severity && a.message.zh == b.message.zh && a.actual == b.actual && a.expected == b.expected;
 }
 
 class FindingComparer {
@@ -30,8 +31,12 @@ class FindingComparer {
     }
     for (auto& [key, group] : groups_) match(group);
     for (const Suppressed& each : after_.suppressed) drop(each.finding);
-    for (const Diagnostic& finding : before_.findings) add_unless(matched_, finding, out_.cured);
-    for (const Diagnostic& finding : after_.findings) add_unless(matched_, finding, out_.introduced);
+    for (const Diagnostic& finding : before_.findings) {
+      if (!matched_.contains(&finding)) (is_undecided(finding.rule) ? out_.undecided : out_.cured).push_back(finding);
+    }
+    for (const Diagnostic& finding : after_.findings) {
+      if (!matched_.contains(&finding)) out_.introduced.push_back(finding);
+    }
     return std::move(out_);
   }
 
@@ -39,10 +44,10 @@ class FindingComparer {
   struct Group {
     Findings before, after;
   };
-  using Seen = std::map<const Diagnostic*, bool>;
-
-  static void add_unless(const Seen& seen, const Diagnostic& finding, std::vector<Diagnostic>& to) {
-    if (!seen.contains(&finding)) to.push_back(finding);
+  [[nodiscard]] bool is_undecided(const std::string& rule) const {
+    return std::any_of(after_.outcomes.begin(), after_.outcomes.end(), [&](const RuleOutcome& outcome) {
+      return outcome.rule == rule && outcome.outcome == Outcome::not_evaluated;
+    });
   }
 
   void match(Group& group) {
@@ -57,7 +62,7 @@ class FindingComparer {
         return !matched_.contains(old) && same(*old, *finding);
       });
       if (matched_.contains(finding) || found == group.before.end()) continue;
-      matched_[*found] = matched_[finding] = true;
+      matched_.insert({*found, finding});
       if (says_the_same(**found, *finding)) {
         ++out_.unchanged;
       } else {
@@ -67,7 +72,9 @@ class FindingComparer {
   }
 
   /// Two places of one path. In a text of many figures a path says too little: there the figures must be aligned.
+  /// What was within rounding, and is told for information, is another finding than the same no longer within it.
   [[nodiscard]] bool same_place(const Diagnostic& a, const Diagnostic& b) const {
+    if (a.severity != b.severity) return false;
     const AlignedFigure* of_a = figure_at(a.where.span, &AlignedFigure::before);
     const AlignedFigure* of_b = figure_at(b.where.span, &AlignedFigure::after);
     return of_a == of_b;
@@ -91,7 +98,7 @@ class FindingComparer {
                         documents_.path_after(finding.where.path) == suppressed.where.path &&
                         !matched_.contains(&finding);
       if (same) {
-        matched_[&finding] = true;
+        matched_.insert(&finding);
         return;
       }
     }
@@ -101,7 +108,7 @@ class FindingComparer {
   const DocumentReport& after_;
   const DocumentComparison& documents_;
   std::map<std::string, Group> groups_;
-  Seen matched_;
+  std::set<const Diagnostic*> matched_;
   ComparedFindings out_;
 };
 

@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "compare/figure_changes.h"
 #include "diag/comparison.h"
+#include "diff/figure_changes.h"
 #include "engine/typed_document.h"
 
 namespace budgetlint {

@@ -1,4 +1,4 @@
-#include "compare/figure_changes.h"
+#include "diff/figure_changes.h"
 
 #include <algorithm>
 #include <string_view>

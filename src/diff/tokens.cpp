@@ -1,4 +1,4 @@
-#include "compare/tokens.h"
+#include "diff/tokens.h"
 
 #include <algorithm>
 #include <array>
@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "base/utf8.h"
-#include "compare/figure_changes.h"
+#include "diff/figure_changes.h"
 
 namespace budgetlint {
 namespace {
@@ -15,6 +15,8 @@ bool is_word(char32_t c) {
   const char32_t half = to_half_width(c);
   return (half >= '0' && half <= '9') || (half >= 'A' && half <= 'Z') || (half >= 'a' && half <= 'z');
 }
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 class Tokenizer {
  public:
@@ -65,10 +67,17 @@ class Tokenizer {
     const bool word = is_word(decode_utf8(text_, at_).value);
     do {
       at_ += decode_utf8(text_, at_).size;
-    } while (word && at_ < text_.size() && is_word(decode_utf8(text_, at_).value) && !figure_begins());
+    } while (word && at_ < text_.size() && (is_word(decode_utf8(text_, at_).value) || inside_number()) &&
+             !figure_begins());
     const bool apart = blank_before_ && word && !out_.empty() && is_word(decode_utf8(out_.back().text, 0).value);
     out_.push_back(
         {(apart ? " " : "") + std::string(text_.substr(begin, at_ - begin)), nullptr, source_.source_of(begin, at_)});
+  }
+
+  /// A point or comma between digits.
+  [[nodiscard]] bool inside_number() const {
+    const bool mark = text_[at_] == '.' || text_[at_] == ',';
+    return mark && at_ + 1 < text_.size() && is_digit(text_[at_ - 1]) && is_digit(text_[at_ + 1]);
   }
 
   [[nodiscard]] bool figure_begins() const {

@@ -1,10 +1,10 @@
-#include "compare/text_changes.h"
+#include "diff/text_changes.h"
 
 #include <algorithm>
 #include <string>
 #include <utility>
 
-#include "compare/common_items.h"
+#include "diff/common_items.h"
 
 namespace budgetlint {
 namespace {

@@ -2,9 +2,9 @@
 
 #include <vector>
 
-#include "compare/figure_changes.h"
-#include "compare/tokens.h"
 #include "diag/comparison.h"
+#include "diff/figure_changes.h"
+#include "diff/tokens.h"
 
 namespace budgetlint {
 

@@ -1,4 +1,4 @@
-#include "compare/common_items.h"
+#include "diff/common_items.h"
 
 #include <dtl/dtl.hpp>
 

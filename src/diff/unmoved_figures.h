@@ -4,9 +4,9 @@
 #include <string>
 #include <vector>
 
-#include "compare/compare_documents.h"
 #include "diag/comparison.h"
 #include "diag/report.h"
+#include "diff/compare_documents.h"
 
 namespace budgetlint {
 
