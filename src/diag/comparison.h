@@ -20,6 +20,7 @@ struct ComparedFigure {
   std::string value;  ///< a decimal, in its unit
   std::string unit;
   Location where;
+  std::string words = {};  ///< what stands before it in prose, where one path is that of many figures
 };
 
 struct FigureChange {

@@ -52,27 +52,29 @@ std::string like(const PrintedFigure& figure, const Exact& value) {
   return (value * Exact::decimal(1, -shape.unit.exponent)).to_string(shape.decimals) + unit_of(figure);
 }
 
-ComparedFigure compared_figure(const PrintedFigure& figure, const Location& where) {
+ComparedFigure compared_figure(const PrintedFigure& figure, const Location& where, const std::string& words) {
   const std::string unit = unit_of(figure);
   const std::string text = normal_form(figure.text);
   Location at = where;
   at.span = figure.number;
-  return {text.ends_with(unit) ? text : text + unit, number_of(figure), unit, at};
+  return {text.ends_with(unit) ? text : text + unit, number_of(figure), unit, at, words};
 }
 
-void FigureChanges::add(const PrintedFigure* before, const PrintedFigure* after, const Location& where, bool in_text) {
+void FigureChanges::add(const PrintedFigure* before, const PrintedFigure* after, const Location& where, bool in_text,
+                        const std::string& words) {
   AlignedFigure& pair = aligned.emplace_back();
   if (before != nullptr) pair.before = *before;
   if (after != nullptr) pair.after = *after;
   if (after == nullptr && where.source == &after_) pair.blank = where.span;
   pair.path = where.path;
+  pair.words = words;
   if (before != nullptr && after != nullptr && identity_of(*before) == identity_of(*after)) return;
   FigureChange change;
   change.change = before == nullptr ? Change::added : after == nullptr ? Change::removed : Change::changed;
   change.path = where.path;
   change.in_text = in_text;
-  if (before != nullptr) change.before = compared_figure(*before, {&before_, {}, before->path, {}});
-  if (after != nullptr) change.after = compared_figure(*after, {&after_, {}, after->path, {}});
+  if (before != nullptr) change.before = compared_figure(*before, {&before_, {}, before->path, {}}, words);
+  if (after != nullptr) change.after = compared_figure(*after, {&after_, {}, after->path, {}}, words);
   if (before != nullptr && after != nullptr) set_difference(change, *before, *after);
   pair.change = changes.size();
   changes.push_back(std::move(change));

@@ -15,7 +15,8 @@ namespace budgetlint {
 /// Equal for figures of the same value, precision and unit, however they are written.
 [[nodiscard]] std::string identity_of(const PrintedFigure& figure);
 
-[[nodiscard]] ComparedFigure compared_figure(const PrintedFigure& figure, const Location& where);
+[[nodiscard]] ComparedFigure compared_figure(const PrintedFigure& figure, const Location& where,
+                                             const std::string& words);
 
 /// A value in a figure's unit, with its decimals.
 [[nodiscard]] std::string like(const PrintedFigure& figure, const Exact& value);
@@ -25,7 +26,7 @@ namespace budgetlint {
 struct AlignedFigure {
   std::optional<PrintedFigure> before, after;
   Span blank;  ///< of the blank cell that stands in the new draft for a figure of the old one
-  std::string path;
+  std::string path, words;
   std::optional<std::size_t> change;  ///< its index among the figure changes; none where the figure is the same
 };
 
@@ -35,7 +36,9 @@ class FigureChanges {
   FigureChanges(const SourceText& before, const SourceText& after) : before_(before), after_(after) {}
 
   /// One of them may be null. `where` is the text that they stand in, of which a blank one is a place too.
-  void add(const PrintedFigure* before, const PrintedFigure* after, const Location& where, bool in_text);
+  /// `words` stand before it in prose.
+  void add(const PrintedFigure* before, const PrintedFigure* after, const Location& where, bool in_text,
+           const std::string& words = {});
 
   std::vector<FigureChange> changes;
   std::vector<AlignedFigure> aligned;

@@ -85,19 +85,21 @@ IndexPairs similar_sentences(const std::vector<Tokens>& before, const std::vecto
   return out;
 }
 
-/// A single character between two changes is there by chance, and marking it apart helps nobody.
-IndexPairs without_islands(const IndexPairs& common, const Tokens& before, const Tokens& after) {
+/// A character or two between two changes are there by chance, and marking them apart helps nobody.
+IndexPairs without_islands(const IndexPairs& common, const Tokens& before) {
+  constexpr std::size_t kIsland = 2;
   IndexPairs out;
-  for (std::size_t i = 0; i < common.size(); ++i) {
-    const auto [old_index, new_index] = common[i];
-    const bool after_gap = i == 0 ? old_index > 0 || new_index > 0
-                                  : common[i - 1].first + 1 < old_index || common[i - 1].second + 1 < new_index;
-    const bool before_gap = i + 1 == common.size()
-                                ? old_index + 1 < before.size() || new_index + 1 < after.size()
-                                : common[i + 1].first > old_index + 1 || common[i + 1].second > new_index + 1;
-    const bool inside = i > 0 && i + 1 < common.size();
-    const bool island = inside && after_gap && before_gap && before[old_index].figure == nullptr;
-    if (!island) out.push_back(common[i]);
+  for (std::size_t begin = 0, end = 0; begin < common.size(); begin = end) {
+    bool figure = false;
+    for (end = begin; end < common.size(); ++end) {
+      const bool next = common[end].first == common[begin].first + (end - begin) &&
+                        common[end].second == common[begin].second + (end - begin);
+      if (!next) break;
+      figure = figure || before[common[end].first].figure != nullptr;
+    }
+    const bool inside = begin > 0 && end < common.size();
+    if (inside && !figure && end - begin <= kIsland) continue;
+    for (std::size_t i = begin; i < end; ++i) out.push_back(common[i]);
   }
   return out;
 }
@@ -162,16 +164,17 @@ void TextChanges::compare_sentences(const std::vector<Tokens>& before, const std
        });
 }
 
-void TextChanges::align(const Token& before, const Token& after) {
-  if (before.figure != nullptr && after.figure != nullptr) {
-    figures_.add(before.figure, after.figure, new_where_, false);
-  }
+void TextChanges::align(const Tokens& before, std::size_t i, const Tokens& after, std::size_t j) {
+  const PrintedFigure* figure = after[j].figure;
+  if (figure == nullptr || before[i].figure == nullptr) return;
+  const bool prose = figure->kind == FigureKind::prose;
+  figures_.add(before[i].figure, figure, new_where_, false, prose ? words_before(after, j) : std::string());
 }
 
 void TextChanges::compare_sentence(const Tokens& before, const Tokens& after) {
   IndexPairs common = common_items(masked_keys(before), masked_keys(after));
   const std::size_t all = before.size() + after.size();
-  common = without_islands(common, before, after);
+  common = without_islands(common, before);
   const double share = all == 0 ? 1 : 2 * static_cast<double>(common.size()) / static_cast<double>(all);
   if (share < kWorthMarking) common.clear();
   std::vector<TextPart> parts;
@@ -179,7 +182,7 @@ void TextChanges::compare_sentence(const Tokens& before, const Tokens& after) {
   walk(
       common, before.size(), after.size(),
       [&](std::size_t i, std::size_t j) {
-        align(before[i], after[j]);
+        align(before, i, after, j);
         add_part(parts, TextPartKind::same, after[j].text);
       },
       [&](std::size_t i, std::size_t i_end, std::size_t j, std::size_t j_end) {

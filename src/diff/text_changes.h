@@ -27,7 +27,7 @@ class TextChanges {
   void compare_sentences(const std::vector<Tokens>& before, const std::vector<Tokens>& after);
   void compare_sentence(const Tokens& before, const Tokens& after);
   void add_sentence(Change change, const Tokens& sentence);
-  void align(const Token& before, const Token& after);
+  void align(const Tokens& before, std::size_t i, const Tokens& after, std::size_t j);
   TextChange& add(Change change);
   TextChange& add(const Tokens& before, const Tokens& after);
 

@@ -122,6 +122,27 @@ std::string text_of(const Tokens& tokens) {
   return out;
 }
 
+std::string words_before(const Tokens& tokens, std::size_t index) {
+  constexpr std::size_t kMost = 10;
+  constexpr std::string_view kClause = "，,：:、（()）。；;“”";
+  constexpr std::string_view kSentence = "。；;：:";
+  const auto back_to = [&](std::string_view ends, bool figures) {
+    std::size_t begin = index;
+    while (begin > 0 && index - begin < kMost) {
+      const Token& token = tokens[begin - 1];
+      if (token.figure != nullptr ? !figures : ends.find(token.text) != std::string_view::npos) break;
+      --begin;
+    }
+    return begin;
+  };
+  std::size_t begin = back_to(kClause, false);
+  // One character, such as 占, says nothing of its figure.
+  if (index - begin <= 1) begin = back_to(kSentence, true);
+  std::string out;
+  for (; begin < index; ++begin) out += tokens[begin].text;
+  return out;
+}
+
 const PrintedFigure* only_figure(const Tokens& tokens) { return tokens.size() == 1 ? tokens.front().figure : nullptr; }
 
 }  // namespace budgetlint

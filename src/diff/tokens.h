@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -28,6 +29,9 @@ using Tokens = std::vector<Token>;
 [[nodiscard]] std::vector<Tokens> sentences_of(const Tokens& tokens);
 
 [[nodiscard]] std::string text_of(const Tokens& tokens);
+
+/// The few characters right before a token in its clause: 比上年增加.
+[[nodiscard]] std::string words_before(const Tokens& tokens, std::size_t index);
 
 /// Whether the text is one figure and nothing else, as in a cell; null where it is not.
 [[nodiscard]] const PrintedFigure* only_figure(const Tokens& tokens);

@@ -96,7 +96,8 @@ class UnmovedFinder {
                                         const AlignedFigure& unmoved) const {
     if (!moved.before || !moved.after || !unmoved.before || !unmoved.after) return {};
     const auto one_dimension = moved.after->figure.unit.dimension == unmoved.after->figure.unit.dimension;
-    if (!one_dimension ||
+    // Where the unit changed, that is what to look at, and no value.
+    if (!one_dimension || unit_of(*moved.before) != unit_of(*moved.after) ||
         like(*unmoved.after, moved.before->figure.value()) != like(*unmoved.after, unmoved.before->figure.value())) {
       return {};
     }
@@ -121,7 +122,8 @@ class UnmovedFinder {
     if (group == groups_.end()) {
       group = groups_.insert(groups_.end(), {figures, {}});
       for (const AlignedFigure* each : figures) {
-        group->told.figures.push_back(compared_figure(*each->after, {after_.source.get(), {}, each->path, {}}));
+        group->told.figures.push_back(
+            compared_figure(*each->after, {after_.source.get(), {}, each->path, {}}, each->words));
       }
     }
     std::vector<BrokenTie>& ties = group->told.ties;

@@ -33,6 +33,7 @@ Json figure_json(const ComparedFigure& figure) {
   return {{"text", figure.text},
           {"value", figure.value},
           {"unit", text_or_null(figure.unit)},
+          {"words", text_or_null(figure.words)},
           {"location", location_json(figure.where)}};
 }
 

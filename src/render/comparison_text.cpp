@@ -99,9 +99,15 @@ class ComparisonText {
     return printable(before + " → " + after) + difference_of(change);
   }
 
+  /// The path and, in prose, the words before the figure.
+  static std::string name_of(const std::string& path, const ComparedFigure& figure) {
+    return figure.words.empty() ? path : path + "“" + figure.words + "”";
+  }
+
   static Location place_of(const FigureChange& change) {
-    Location out = change.after ? change.after->where : change.before->where;
-    out.path = change.path;
+    const ComparedFigure& figure = change.after ? *change.after : *change.before;
+    Location out = figure.where;
+    out.path = name_of(change.path, figure);
     return out;
   }
 
@@ -174,7 +180,8 @@ class ComparisonText {
       const ComparedFigure& figure = figures[i];
       out_ << "  " << style_.paint(Role::warning, "=") << ' '
            << style_.paint(Role::frame, fmt::format("{:>5}", line_of(figure.where))) << "  "
-           << printable(figure.where.path) << "  " << printable(figure.text) << say(" 没有变", " did not move") << '\n';
+           << printable(name_of(figure.where.path, figure)) << "  " << printable(figure.text)
+           << say(" 没有变", " did not move") << '\n';
     }
     if (shown == figures.size()) return;
     const std::size_t more = figures.size() - shown;
@@ -190,7 +197,7 @@ class ComparisonText {
     for (const std::size_t index : tie.moved) {
       const FigureChange& change = comparison_.figures[index];
       if (tie.moved.size() > 1) out_ << "\n             ";
-      out_ << printable(change.path) << "  " << movement_of(change);
+      out_ << printable(place_of(change).path) << "  " << movement_of(change);
     }
     if (!tie.equal.empty()) {
       out_ << say("；若仍与它相等，则为 ", "; to equal it as before, it would be ") << printable(tie.equal);

@@ -24,7 +24,8 @@ class DiffTest : public test::ScratchFolderTest {
     ScratchFolderTest::SetUp();
     write("published.budget.yaml", test::sample_text("jincheng-xinfang-2024"));
     write("corrected.budget.yaml", corrected());
-    write("cell.budget.yaml", replaced(corrected(), kRow, "      - [2010301, 行政运行, 351.16, 350.16, ~, ~, ~, ~, ~]"));
+    write("cell.budget.yaml",
+          replaced(corrected(), kRow, "      - [2010301, 行政运行, 351.16, 350.16, ~, ~, ~, ~, ~]"));
   }
 
   static std::string corrected() { return test::sample_text("jincheng-xinfang-2024-corrected"); }
@@ -67,7 +68,8 @@ TEST_F(DiffTest, NothingChanged) {
 
 TEST_F(DiffTest, TheExitCodeIsThatOfWhatWasIntroduced) {
   EXPECT_EQ(diff("corrected.budget.yaml published.budget.yaml --ignore 'performance.*'").exit_code, 0);
-  EXPECT_EQ(diff("corrected.budget.yaml published.budget.yaml --ignore 'performance.*' --fail-on warning").exit_code, 1);
+  EXPECT_EQ(diff("corrected.budget.yaml published.budget.yaml --ignore 'performance.*' --fail-on warning").exit_code,
+            1);
   EXPECT_EQ(diff("published.budget.yaml corrected.budget.yaml --fail-on info").exit_code, 0);
   EXPECT_EQ(diff("corrected.budget.yaml").exit_code, 2);
   EXPECT_EQ(diff("- -").exit_code, 2);
@@ -102,7 +104,8 @@ TEST_F(DiffTest, BothDraftsHaveTheSettingsOfTheNewOne) {
 }
 
 TEST_F(DiffTest, AMalformedDraftIsToldAndTheRestCompared) {
-  write("bad.budget.yaml", replaced(replaced(corrected(), kRow, replaced(kRow, "350.16", "35O.16")), "占98.68%", "占98.70%"));
+  write("bad.budget.yaml",
+        replaced(replaced(corrected(), kRow, replaced(kRow, "350.16", "35O.16")), "占98.68%", "占98.70%"));
   const test::Run run = diff("corrected.budget.yaml bad.budget.yaml");
   EXPECT_EQ(run.exit_code, 2);
   EXPECT_NE(run.output.find("bad.budget.yaml:"), std::string::npos);
