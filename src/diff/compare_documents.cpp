@@ -154,9 +154,7 @@ class DocumentComparer {
         [&](Change change, const OutlineField& field) { add(change, field.text); });
     each_pair(
         before.grids, after.grids, [&](const OutlineGrid& a, const OutlineGrid& b) { compare(a, b); },
-        [&](Change change, const OutlineGrid& grid) {
-          for (const OutlineRow& row : grid.rows) add(change, row);
-        });
+        [&](Change change, const OutlineGrid& grid) { add(change, grid); });
   }
 
   void compare(const OutlineGrid& before, const OutlineGrid& after) {
@@ -202,15 +200,28 @@ class DocumentComparer {
     texts_.add_whole(change, cells_of(row), where);
   }
 
+  static void append_cells(Texts& to, const OutlineGrid& grid) {
+    for (const OutlineRow& row : grid.rows) {
+      for (const OutlineText* cell : cells_of(row)) to.push_back(cell);
+    }
+  }
+
+  /// The funds of a form, or one group of a directory, as a whole.
+  void add(Change change, const OutlineGrid& grid) {
+    if (grid.rows.empty()) return;
+    Texts texts;
+    append_cells(texts, grid);
+    Location where = grid.rows.front().cells.front().where;
+    where.path = grid.path;
+    if (change == Change::removed) note_removed(grid.path);
+    texts_.add_whole(change, texts, where);
+  }
+
   void add(Change change, const OutlineBlock& block) {
     if (change == Change::removed) note_removed(block.path);
     Texts texts;
     for (const OutlineField& field : block.fields) texts.push_back(&field.text);
-    for (const OutlineGrid& grid : block.grids) {
-      for (const OutlineRow& row : grid.rows) {
-        for (const OutlineText* cell : cells_of(row)) texts.push_back(cell);
-      }
-    }
+    for (const OutlineGrid& grid : block.grids) append_cells(texts, grid);
     texts_.add_whole(change, texts, block.where);
   }
 

@@ -148,14 +148,14 @@ class OutlineMaker {
   [[nodiscard]] OutlineGrid grid(const OutlineBlock& block, ViewArea area, const ViewGrid& view) const {
     OutlineGrid out;
     out.name = view.name;
-    const std::string path = grid_path(block, area, view.name);
+    out.path = grid_path(block, area, view.name);
     for (std::size_t column = 0; column < view.columns.size(); ++column) {
       const std::string key = column_key(view, column);
-      out.columns.push_back({key, text(view.columns[column], path + ".列[" + key + "]")});
+      out.columns.push_back({key, text(view.columns[column], out.path + ".列[" + key + "]")});
     }
     for (const ViewRow& row : view.rows) {
       const bool table = area == ViewArea::tables;
-      out.rows.push_back(table ? table_row(out, path, view, row) : form_row(out, path, area, row));
+      out.rows.push_back(table ? table_row(out, view, row) : form_row(out, area, row));
     }
     return out;
   }
@@ -178,13 +178,12 @@ class OutlineMaker {
     return normal_form(out);
   }
 
-  [[nodiscard]] OutlineRow table_row(const OutlineGrid& grid, const std::string& path, const ViewGrid& view,
-                                     const ViewRow& row) const {
+  [[nodiscard]] OutlineRow table_row(const OutlineGrid& grid, const ViewGrid& view, const ViewRow& row) const {
     OutlineRow out;
     for (const ViewText& cell : row.cells) {
       if (out.path.empty() && !cell.path.empty()) out.path = cell.path.substr(0, end_of_row(cell.path));
     }
-    if (out.path.empty()) out.path = path + "[" + name_key(text(row.cells[view.row_header], "").text) + "]";
+    if (out.path.empty()) out.path = grid.path + "[" + name_key(text(row.cells[view.row_header], "").text) + "]";
     out.key = without_repetition(out.path);
     for (std::size_t column = 0; column < row.cells.size(); ++column) {
       out.cells.push_back(text(row.cells[column], out.path + "." + grid.columns[column].key));
@@ -194,14 +193,13 @@ class OutlineMaker {
 
   /// The rows of funds and directories are known by their first cell, indicators by all but the target, which goes by
   /// the path of its row.
-  [[nodiscard]] OutlineRow form_row(const OutlineGrid& grid, const std::string& path, ViewArea area,
-                                    const ViewRow& row) const {
+  [[nodiscard]] OutlineRow form_row(const OutlineGrid& grid, ViewArea area, const ViewRow& row) const {
     OutlineRow out;
     const bool by_first = row.cells.size() == 2 && grid.name != "年度重点任务";
     const std::string first = text(row.cells.front(), "").text;
-    out.path = area == ViewArea::annexes ? path + "." + first
-               : by_first                ? path + "[" + first + "]"
-                                         : numbered(path, grid.rows.size());
+    out.path = area == ViewArea::annexes ? grid.path + "." + first
+               : by_first                ? grid.path + "[" + first + "]"
+                                         : numbered(grid.path, grid.rows.size());
     for (std::size_t column = 0; column < row.cells.size(); ++column) {
       const bool last = column + 1 == row.cells.size();
       out.cells.push_back(text(row.cells[column], last ? out.path : out.path + "." + grid.columns[column].key));

@@ -47,6 +47,7 @@ struct OutlineColumn {
 
 struct OutlineGrid {
   std::string name;
+  std::string path;
   std::vector<OutlineColumn> columns;
   std::vector<OutlineRow> rows;
 };

@@ -241,7 +241,7 @@ void TextChanges::add_whole(Change change, const std::vector<const OutlineText*>
       figures_.add(added ? nullptr : token.figure, added ? token.figure : nullptr, text->where, true);
     }
   }
-  add(change).parts.push_back(std::move(part));
+  if (!part.text.empty()) add(change).parts.push_back(std::move(part));
 }
 
 void TextChanges::compare_names(const std::string& before, const std::string& after, const Location& old_where,

@@ -45,6 +45,10 @@ class ComparisonText {
     if (comparison_.before.source == nullptr || comparison_.after.source == nullptr) return;
     write_draft("旧稿", "old", comparison_.before);
     write_draft("新稿", "new", comparison_.after);
+    if (has_errors(comparison_.problems)) {
+      out_ << say("有读不了的地方：没有读到的，下面会当作没有\n",
+                  "some could not be read: below it counts as not being there\n");
+    }
     write_figures();
     write_texts();
     write_unmoved();

@@ -132,6 +132,14 @@ TEST(CompareDocumentsTest, AWholeTable) {
   EXPECT_EQ(drafts.documents().texts.size(), 1U);
 }
 
+TEST(CompareDocumentsTest, AGroupOfADirectoryIsToldAsAWhole) {
+  std::string after = corrected();
+  taken_out(after, "      - group: 文物\n", "      - group: ");
+  const Drafts drafts(corrected(), after);
+  EXPECT_EQ(drafts.texts().find("附件[2].目录[文物]: [-A 公共服务 "), 0U) << drafts.texts();
+  EXPECT_EQ(drafts.documents().texts.size(), 1U);
+}
+
 TEST(CompareDocumentsTest, AnInsertedIndicatorMovesThePathsOfThoseAfterIt) {
   const Drafts drafts = changed("      - [产出指标, 数量指标, 驻省信访工作人数, 2人]\n",
                                 "      - [产出指标, 数量指标, 接待批次, 30次]\n"
