@@ -101,7 +101,8 @@ class Matcher {
 
   static double alike(const Item& before, const Item& after) {
     if (!before.figures.empty() && before.figures == after.figures) return 1;
-    return similarity(before.words, after.words);
+    // What is known by its key alone is never another one renamed.
+    return before.words.empty() || after.words.empty() ? 0 : similarity(before.words, after.words);
   }
 
   const std::vector<Item>& before_;

@@ -197,6 +197,11 @@ TEST(CompareDocumentsTest, TitlesNotesAndTerms) {
   EXPECT_EQ(changed("第四部分 名词解释]", "第四部分 名词解释, 第五部分 附件]").texts(), "目录[5]: {+第五部分附件+}\n");
 }
 
+TEST(CompareDocumentsTest, OneFieldForAnother) {
+  EXPECT_EQ(changed("    label: 预算公开表1\n", "    heading: 预算公开表1\n").texts(),
+            "收支总表.公开表号: [-预算公开表1-]\n收支总表.表头: {+预算公开表1+}\n");
+}
+
 TEST(CompareDocumentsTest, WhatCannotBeReadDoesNotKeepTheRestFromBeingCompared) {
   const Drafts drafts(replaced(corrected(), "template: shanxi-city", "template: nowhere"),
                       replaced(corrected(), "占98.68%", "占98.70%"));
