@@ -11,6 +11,7 @@
 #include "cli/command_line.h"
 #include "cli/completions.h"
 #include "cli/coverage_command.h"
+#include "cli/diff_command.h"
 #include "cli/exit_code.h"
 #include "cli/fix_command.h"
 #include "cli/fmt_command.h"
@@ -39,10 +40,8 @@ void add_color(CLI::App& command, std::string& color) {
       ->capture_default_str();
 }
 
-void add_setup(CLI::App& command, SetupArguments& arguments) {
-  command.add_option("paths", arguments.paths,
-                     "文件或目录（其下的 *.budget.yaml），- 为标准输入；不写则为当前目录 / "
-                     "files, directories, or - for standard input");
+/// The options that decide how is checked, whatever is.
+void add_rule_options(CLI::App& command, SetupArguments& arguments) {
   command.add_option("--rules", arguments.rules, "规则文件或目录，代替内置规则包 / rule files or directories")
       ->allow_extra_args(false);
   command.add_option("--select", arguments.select, "只用这些规则（编号或通配） / only these rules (ids or globs)")
@@ -59,15 +58,26 @@ void add_setup(CLI::App& command, SetupArguments& arguments) {
   command.add_option("--stdin-filename", arguments.stdin_filename, "标准输入的文件名 / name of standard input");
 }
 
+void add_setup(CLI::App& command, SetupArguments& arguments) {
+  command.add_option("paths", arguments.paths,
+                     "文件或目录（其下的 *.budget.yaml），- 为标准输入；不写则为当前目录 / "
+                     "files, directories, or - for standard input");
+  add_rule_options(command, arguments);
+}
+
+void add_severities(CLI::App& command, std::string& severity, std::string& fail_on) {
+  command.add_option("--severity", severity, "只报告不低于此级别的 / report from this severity on")
+      ->check(CLI::IsMember({"error", "warning", "info"}))
+      ->capture_default_str();
+  command.add_option("--fail-on", fail_on, "从此级别起退出码为 1 / severity from which the exit code is 1")
+      ->check(CLI::IsMember({"error", "warning", "info"}))
+      ->capture_default_str();
+}
+
 void add_check(CLI::App& app, CheckArguments& arguments) {
   CLI::App* check = app.add_subcommand("check", "检查预算模型 / check budget models");
   add_setup(*check, arguments.setup);
-  check->add_option("--severity", arguments.severity, "只报告不低于此级别的 / report from this severity on")
-      ->check(CLI::IsMember({"error", "warning", "info"}))
-      ->capture_default_str();
-  check->add_option("--fail-on", arguments.fail_on, "从此级别起退出码为 1 / severity from which the exit code is 1")
-      ->check(CLI::IsMember({"error", "warning", "info"}))
-      ->capture_default_str();
+  add_severities(*check, arguments.severity, arguments.fail_on);
   check->add_option("--format", arguments.format, "输出格式，见 docs/output-formats.md / output format")
       ->check(CLI::IsMember({"text", "json", "ndjson", "sarif", "github", "gitlab", "junit", "html"}))
       ->capture_default_str();
@@ -122,6 +132,30 @@ void add_fix(CLI::App& app, FixArguments& arguments) {
   fix->add_flag("--diff", arguments.diff, "只显示会怎样改 / only show what would change");
   add_color(*fix, arguments.color);
   add_language(*fix, arguments.language);
+}
+
+void add_diff(CLI::App& app, DiffArguments& arguments) {
+  CLI::App* diff =
+      app.add_subcommand("diff",
+                         "两稿之间变了什么：数字、文字、问题，以及没有跟着变的数字 / what changed between two "
+                         "drafts: figures, text, findings, and figures that did not move along");
+  diff->add_option("old", arguments.before, "旧稿，- 为标准输入 / the old draft, or - for standard input")->required();
+  diff->add_option("new", arguments.after, "新稿，- 为标准输入 / the new draft, or - for standard input")->required();
+  add_rule_options(*diff, arguments.setup);
+  add_severities(*diff, arguments.severity, arguments.fail_on);
+  diff->add_option("--format", arguments.format, "输出格式，见 docs/output-formats.md / output format")
+      ->check(CLI::IsMember({"text", "json"}))
+      ->capture_default_str();
+  diff->add_option("--output", arguments.output, "写到文件 / write to a file");
+  add_color(*diff, arguments.color);
+  add_language(*diff, arguments.language);
+  diff->footer(
+      "退出码：0 没有新出现的错误，1 有（--fail-on 可改），2 运行失败 / "
+      "exit codes: 0 no error introduced, 1 some (see --fail-on), 2 the run failed");
+  diff->final_callback([&arguments] {
+    if (arguments.before != "-" || arguments.after != "-") return;
+    throw CLI::ValidationError("old, new", "只有一稿可以来自标准输入 / only one of them may be standard input");
+  });
 }
 
 void add_audit_output(CLI::App& command, AuditArguments& arguments) {
@@ -218,6 +252,8 @@ int run(int argc, char** argv) {
   add_test(app, test);
   FixArguments fix;
   add_fix(app, fix);
+  DiffArguments diff;
+  add_diff(app, diff);
   CoverageArguments coverage;
   add_coverage(app, coverage);
   MutateArguments mutate;
@@ -279,6 +315,7 @@ int run(int argc, char** argv) {
   if (app.got_subcommand("init")) return run_init(init);
   if (app.got_subcommand("test")) return run_tests(test);
   if (app.got_subcommand("fmt")) return run_fmt(fmt);
+  if (app.got_subcommand("diff")) return run_diff(diff);
   if (app.got_subcommand("coverage")) return run_coverage(coverage);
   if (app.got_subcommand("mutate")) return run_mutate(mutate);
   if (app.got_subcommand("fix")) return run_fix(fix);

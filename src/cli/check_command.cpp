@@ -34,10 +34,6 @@
 namespace budgetlint::cli {
 namespace {
 
-Severity severity_named(const std::string& name) {
-  return name == "error" ? Severity::error : name == "warning" ? Severity::warning : Severity::info;
-}
-
 std::string current_folder() {
   std::error_code error;
   return std::filesystem::current_path(error).string();
@@ -46,7 +42,7 @@ std::string current_folder() {
 class CheckRun {
  public:
   explicit CheckRun(const CheckArguments& arguments)
-      : arguments_(arguments), setup_(arguments.setup), output_(arguments.language, arguments.color) {}
+      : arguments_(arguments), setup_(arguments.setup), output_(arguments.output, arguments.language, arguments.color) {}
 
   int run() {
     report_.tool_version = BUDGETLINT_VERSION;
@@ -68,7 +64,8 @@ class CheckRun {
     for (const Diagnostic& problem : report_.problems) {
       std::cerr << diagnostic_text(problem, arguments_.language, style) << '\n';
     }
-    return output_.write(text.str()) && !has_errors(report_.problems) ? kClean : kFailed;
+    const bool written = StandardOutput(arguments_.language, arguments_.color).write(text.str());
+    return written && !has_errors(report_.problems) ? kClean : kFailed;
   }
 
   /// Whether each document is written as soon as it is checked. A file is written at the end, whole or not at all.
@@ -169,12 +166,8 @@ class CheckRun {
       return stream([&](std::ostream& out) { render_ndjson_end(report_, told_, arguments_.language, out); });
     }
     std::ostringstream text;
-    if (arguments_.output.empty()) {
-      render(text, use_color(arguments_.color, STDOUT_FILENO));
-      return output_.write(text.str());
-    }
-    render(text, arguments_.color == "always");
-    return write_to(arguments_.output, text.str());
+    render(text, output_.colored());
+    return output_.write(text.str());
   }
 
   [[nodiscard]] bool write_to(const std::string& file, const std::string& text) const {
@@ -198,7 +191,7 @@ class CheckRun {
   CheckSetup setup_;
   std::optional<Baseline> baseline_;
   Report report_;
-  StandardOutput output_;
+  ReportOutput output_;
   std::size_t told_ = 0;  ///< problems of the run that were written before the documents
 };
 

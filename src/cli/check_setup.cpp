@@ -156,8 +156,9 @@ std::vector<std::string> CheckSetup::rule_ids() const {
 // --- checking --------------------------------------------------------------------------------------------------------
 
 DocumentReport CheckSetup::check(const SourcePtr& source, const CheckDetail& detail) {
-  const std::string file = full_path(source->name());
-  Project& project = project_of(*source);
+  const SourceText& governed = detail.as != nullptr ? *detail.as : *source;
+  const std::string file = full_path(governed.name());
+  Project& project = project_of(governed);
   RuleProfile& profile = project.profile_of(file);
   ReadResult model = read_document(source);
   std::vector<Suppression> in_model = read_suppressions(*source, model.problems);

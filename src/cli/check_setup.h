@@ -32,6 +32,7 @@ struct SetupArguments {
 struct CheckDetail {
   bool view = false;    ///< the document as it is drawn, with the figures that no rule guards
   bool causes = false;  ///< what is behind findings
+  const SourceText* as = nullptr;  ///< a model whose settings are to be used; its own where it is null
 };
 
 /// The models to be checked, each with the settings and rules that are for it, and last year's document. The nearest

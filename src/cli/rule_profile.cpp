@@ -34,9 +34,7 @@ std::unique_ptr<const ir::Program> program_with(const ir::Program& rules, const 
   for (ir::Rule& rule : program->rules) {
     for (const Setting& setting : layer.severities) {
       if (!glob_matches(setting.name, rule.id) || setting.value == "off") continue;
-      rule.severity = setting.value == "error"     ? Severity::error
-                      : setting.value == "warning" ? Severity::warning
-                                                   : Severity::info;
+      rule.severity = severity_named(setting.value);
     }
   }
   return program;

@@ -25,6 +25,13 @@ bool StandardOutput::write(std::string_view text) {
   return !failed_;
 }
 
+bool ReportOutput::colored() const { return file_.empty() ? use_color(color_, STDOUT_FILENO) : color_ == "always"; }
+
+bool ReportOutput::write(std::string_view text) {
+  if (file_.empty()) return standard_.write(text);
+  return write_file(file_, std::string(text)) || tell_not_written({file_, file_}, language_, color_);
+}
+
 Diagnostic not_written(const LocalText& what) {
   const int error = errno;
   Diagnostic out = make_diagnostic(Code::cannot_write, {}, what);

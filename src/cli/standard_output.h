@@ -28,6 +28,25 @@ class StandardOutput {
   bool failed_ = false;
 };
 
+/// Where a report goes: to a file, whole or not at all, or to standard output.
+class ReportOutput {
+ public:
+  /// An empty name of the file is standard output.
+  ReportOutput(std::string file, Language language, std::string color)
+      : file_(std::move(file)), language_(language), color_(std::move(color)), standard_(language, color_) {}
+
+  /// Whether the report is to have colours.
+  [[nodiscard]] bool colored() const;
+  /// False where it could not be written, which standard error says then.
+  bool write(std::string_view text);
+
+ private:
+  std::string file_;
+  Language language_;
+  std::string color_;
+  StandardOutput standard_;
+};
+
 /// The problem that `what` could not be written; why is in `errno`.
 [[nodiscard]] Diagnostic not_written(const LocalText& what);
 

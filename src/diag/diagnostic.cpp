@@ -13,6 +13,10 @@ std::string_view to_string(Severity severity) {
   return "info";
 }
 
+Severity severity_named(std::string_view name) {
+  return name == "error" ? Severity::error : name == "warning" ? Severity::warning : Severity::info;
+}
+
 bool has_errors(const std::vector<Diagnostic>& diagnostics) {
   return std::any_of(diagnostics.begin(), diagnostics.end(),
                      [](const Diagnostic& one) { return one.severity == Severity::error; });

@@ -14,6 +14,8 @@ enum class Language : unsigned char { zh, en };
 
 /// `error`, `warning`, `info`: the words of the rule language and of every machine format.
 [[nodiscard]] std::string_view to_string(Severity severity);
+/// The severity of that word: error, warning, else info.
+[[nodiscard]] Severity severity_named(std::string_view name);
 
 /// A sentence in both languages; the renderer picks one.
 struct LocalText {

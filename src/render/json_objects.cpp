@@ -120,6 +120,8 @@ Json diagnostics_json(const std::vector<Diagnostic>& items, Language language) {
   return array_of(items, [&](const Diagnostic& item) { return diagnostic(item, language); });
 }
 
+Json location_json(const Location& where) { return location(where); }
+
 Json document_json(const DocumentReport& document, Language language) {
   return {{"file", document.file},
           {"entity", document.entity},

@@ -1,0 +1,187 @@
+#include "cli/diff_command.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <sstream>
+#include <utility>
+
+#include "cli/exit_code.h"
+#include "cli/files.h"
+#include "cli/standard_output.h"
+#include "diag/code.h"
+#include "diag/comparison.h"
+#include "diff/compare_documents.h"
+#include "diff/compare_findings.h"
+#include "diff/unmoved_figures.h"
+#include "render/comparison_json.h"
+#include "render/comparison_text.h"
+
+namespace budgetlint::cli {
+namespace {
+
+void append(std::vector<Diagnostic>& to, std::vector<Diagnostic> from) {
+  std::move(from.begin(), from.end(), std::back_inserter(to));
+}
+
+/// The draft whose settings are for both: the new one, or the other where that comes from standard input.
+const std::string& governing(const DiffArguments& arguments) {
+  return arguments.after == "-" ? arguments.before : arguments.after;
+}
+
+SetupArguments setup_of(const DiffArguments& arguments) {
+  SetupArguments out = arguments.setup;
+  out.paths = {governing(arguments)};
+  return out;
+}
+
+/// Which rules equate which figures of a document; asked of few rules, each of which is then run once more.
+class Equations {
+ public:
+  Equations(RuleProfile& profile, const Document& document) : profile_(profile), document_(document) {}
+
+  bool equates(const std::string& rule, Span figure) {
+    const auto known = by_rule_.find(rule);
+    const GuardedSpans& spans = known == by_rule_.end() ? run(rule) : known->second;
+    return std::any_of(spans.begin(), spans.end(),
+                       [&](const auto& each) { return each.second.equated && each.first.covers(figure); });
+  }
+
+ private:
+  const GuardedSpans& run(const std::string& id) {
+    GuardedSpans& out = by_rule_[id];
+    const std::vector<ir::Rule>& rules = profile_.engine().program.rules;
+    const auto rule = std::find_if(rules.begin(), rules.end(), [&](const ir::Rule& each) { return each.id == id; });
+    if (rule == rules.end()) return out;
+    CheckOptions options = profile_.options();
+    options.rules = {static_cast<std::size_t>(rule - rules.begin())};
+    options.guarded = &out;
+    (void)check_document(profile_.engine(), document_, {}, options);
+    return out;
+  }
+
+  RuleProfile& profile_;
+  const Document& document_;
+  std::map<std::string, GuardedSpans> by_rule_;
+};
+
+class DiffCommand {
+ public:
+  explicit DiffCommand(const DiffArguments& arguments)
+      : arguments_(arguments), setup_arguments_(setup_of(arguments)), setup_(setup_arguments_) {}
+
+  int run() {
+    out_.tool_version = BUDGETLINT_VERSION;
+    out_.packs = setup_.packs();
+    append(out_.problems, setup_.problems());
+    const SourcePtr before = read(arguments_.before);
+    const SourcePtr after = read(arguments_.after);
+    out_.before.file = arguments_.before;
+    out_.after.file = arguments_.after;
+    if (before != nullptr && after != nullptr) compare(before, after);
+    return write() ? exit_code() : kFailed;
+  }
+
+ private:
+  /// Null where it cannot be read, which is a problem.
+  SourcePtr read(const std::string& path) {
+    if (std::error_code ignored; path != "-" && std::filesystem::is_directory(path, ignored)) {
+      out_.problems.push_back(make_diagnostic(Code::cannot_read, {}, path,
+                                              LocalText{"是目录，这里要一个文件", "a folder, where a file is wanted"}));
+      return nullptr;
+    }
+    // What governs both was read with its settings.
+    Sources found = path == governing(arguments_)
+                        ? setup_.models()
+                        : read_sources({path}, ".budget.yaml", arguments_.setup.stdin_filename);
+    append(out_.problems, std::move(found.problems));
+    return found.sources.empty() ? nullptr : found.sources.front();
+  }
+
+  void compare(const SourcePtr& before, const SourcePtr& after) {
+    // Both are drafts of one file, so that what is set for it is set for both.
+    const SourceText& governed = arguments_.after == "-" ? *before : *after;
+    DocumentReport old_report = check(before, governed);
+    DocumentReport new_report = check(after, governed);
+    out_.before = draft_of(old_report);
+    out_.after = draft_of(new_report);
+    expect_one_document();
+
+    const ReadResult old_model = read_document(before);
+    const ReadResult new_model = read_document(after);
+    std::vector<Diagnostic> told_by_the_check;
+    RuleProfile& profile = setup_.profile_for(governed);
+    const TypedDocument old_document(*old_model.document, profile.engine().program, told_by_the_check);
+    const TypedDocument new_document(*new_model.document, profile.engine().program, told_by_the_check);
+    const DocumentComparison documents = compare_documents(old_document, new_document);
+    Equations equations(profile, *new_model.document);
+    // What is left out by severity does not count, but breaks what held all the same.
+    const ComparedFindings all = compare_findings(old_report, new_report, documents);
+    out_.unmoved =
+        unmoved_figures(old_report, new_report, all.introduced, documents,
+                        [&](const std::string& rule, Span figure) { return equations.equates(rule, figure); });
+    const Severity least = severity_named(arguments_.severity);
+    for (DocumentReport* report : {&old_report, &new_report}) {
+      std::erase_if(report->findings, [&](const Diagnostic& finding) { return finding.severity < least; });
+    }
+    out_.findings = compare_findings(old_report, new_report, documents);
+    out_.figures = documents.figures;
+    out_.texts = documents.texts;
+  }
+
+  DocumentReport check(const SourcePtr& source, const SourceText& governed) {
+    DocumentReport report = setup_.check(source, {false, false, &governed});
+    append(out_.problems, report.problems);
+    return report;
+  }
+
+  static ComparedDraft draft_of(const DocumentReport& report) {
+    return {report.source, report.file, report.entity, report.year, report.kind};
+  }
+
+  void expect_one_document() {
+    const auto expect = [&](const LocalText& what, const std::string& before, const std::string& after) {
+      if (before == after) return;
+      out_.problems.push_back(make_diagnostic(Code::different_documents, {}, what, before, after));
+    };
+    const auto year = [](const ComparedDraft& draft) {
+      return draft.year ? std::to_string(*draft.year) : std::string();
+    };
+    expect({"单位", "entity"}, out_.before.entity, out_.after.entity);
+    expect({"年度", "year"}, year(out_.before), year(out_.after));
+    expect({"种类", "kind"}, out_.before.kind, out_.after.kind);
+  }
+
+  [[nodiscard]] bool write() const {
+    ReportOutput output(arguments_.output, arguments_.language, arguments_.color);
+    std::ostringstream text;
+    if (arguments_.format == "json") {
+      render_comparison_json(out_, arguments_.language, text);
+    } else {
+      render_comparison_text(out_, arguments_.language, output.colored(), text);
+    }
+    return output.write(text.str());
+  }
+
+  [[nodiscard]] int exit_code() const {
+    if (has_errors(out_.problems)) return kFailed;
+    const Severity failing = severity_named(arguments_.fail_on);
+    const std::vector<Diagnostic>& introduced = out_.findings.introduced;
+    const bool fails = std::any_of(introduced.begin(), introduced.end(),
+                                   [&](const Diagnostic& finding) { return finding.severity >= failing; });
+    return fails ? kFindings : kClean;
+  }
+
+  const DiffArguments& arguments_;
+  const SetupArguments setup_arguments_;
+  CheckSetup setup_;
+  Comparison out_;
+};
+
+}  // namespace
+
+int run_diff(const DiffArguments& arguments) { return DiffCommand(arguments).run(); }
+
+}  // namespace budgetlint::cli

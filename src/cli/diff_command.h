@@ -1,0 +1,24 @@
+#pragma once
+
+#include <string>
+
+#include "cli/check_setup.h"
+
+namespace budgetlint::cli {
+
+struct DiffArguments {
+  SetupArguments setup;  ///< its paths are set by the command
+  std::string before, after;
+  std::string severity = "info";
+  std::string fail_on = "error";
+  std::string format = "text";  ///< text or json
+  std::string output;
+  std::string color = "auto";
+  Language language = Language::zh;
+};
+
+/// Tells what changed between two drafts of a report. Exit code 1 where findings of the severity `fail_on` were
+/// introduced, 2 where the run failed.
+int run_diff(const DiffArguments& arguments);
+
+}  // namespace budgetlint::cli
