@@ -67,11 +67,10 @@ std::optional<LocalText> slip_of_value(const Exact& is, const Exact& should_be, 
   return std::nullopt;
 }
 
-bool is_neighbour(const Place& a, const Place& b) {
-  if (a.kind != PlaceKind::cell || b.kind != PlaceKind::cell || a.a != b.a) return false;
-  const std::uint32_t columns = std::max(a.c, b.c) - std::min(a.c, b.c);
-  const std::uint32_t rows = std::max(a.b, b.b) - std::min(a.b, b.b);
-  return rows + columns == 1;
+/// Whether they are cells of neighbouring columns in one row.
+bool are_beside(const Place& a, const Place& b) {
+  if (a.kind != PlaceKind::cell || b.kind != PlaceKind::cell || a.a != b.a || a.b != b.b) return false;
+  return std::max(a.c, b.c) - std::min(a.c, b.c) == 1;
 }
 
 /// Figures with fewer digits are the same by chance too often.
@@ -92,11 +91,11 @@ void add_copies(const Change& change, const FigureNames& names, Evidence& out) {
     const bool same = other != change.figure && there.printed.value == change.value &&
                       there.printed.unit.dimension == here.printed.unit.dimension;
     if (!same) continue;
-    if (is_neighbour(here.place, there.place)) {
+    if (here.printed.value.is_zero() && are_beside(here.place, there.place)) {
       out.slip = true;
-      out.facts.push_back({"相邻的 " + names.path(other) + " 印着 " + names.printed(change) + "，像是错了一格",
+      out.facts.push_back({"相邻的 " + names.path(other) + " 印着 " + names.printed(change) + "，像是错了一栏",
                            "the cell beside it, " + names.path(other) + ", has " + names.printed(change) +
-                               ": it may have been shifted"});
+                               ": it may be in the wrong column"});
       return;
     }
     const std::string path = names.path(other);

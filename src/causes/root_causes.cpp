@@ -241,7 +241,10 @@ class CauseFinder {
     Changes open;  // of the first repair, what others have not
     std::copy_if(repairs.front().changes.begin(), repairs.front().changes.end(), std::back_inserter(open),
                  [&](const Change& one) { return std::find(certain.begin(), certain.end(), one) == certain.end(); });
-    for (const Changes& part : independent_parts(certain, *network_)) {
+    for (Changes& part : independent_parts(certain, *network_)) {
+      std::sort(part.begin(), part.end(), [&](const Change& a, const Change& b) {
+        return names_->at(a.figure).place.span < names_->at(b.figure).place.span;
+      });
       const bool apart = std::none_of(part.begin(), part.end(), [&](const Change& one) {
         return std::any_of(open.begin(), open.end(),
                            [&](const Change& other) { return stand_together(one, other, *network_); });
@@ -349,7 +352,10 @@ class CauseFinder {
 
   void add_evidence(const Change& change, Diagnostic& to) const {
     for (const LocalText& fact : evidence_for(change, *names_).facts) {
-      to.notes.push_back({"旁证：" + fact.zh, "evidence: " + fact.en});
+      LocalText note{"旁证：" + fact.zh, "evidence: " + fact.en};
+      const bool told = std::any_of(to.notes.begin(), to.notes.end(),
+                                    [&](const LocalText& known) { return known.zh == note.zh; });
+      if (!told) to.notes.push_back(std::move(note));
     }
   }
 

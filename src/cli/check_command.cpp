@@ -42,7 +42,9 @@ std::string current_folder() {
 class CheckRun {
  public:
   explicit CheckRun(const CheckArguments& arguments)
-      : arguments_(arguments), setup_(arguments.setup), output_(arguments.output, arguments.language, arguments.color) {}
+      : arguments_(arguments),
+        setup_(arguments.setup),
+        output_(arguments.output, arguments.language, arguments.color) {}
 
   int run() {
     report_.tool_version = BUDGETLINT_VERSION;

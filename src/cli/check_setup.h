@@ -30,8 +30,8 @@ struct SetupArguments {
 
 /// What a report is to hold beside findings.
 struct CheckDetail {
-  bool view = false;    ///< the document as it is drawn, with the figures that no rule guards
-  bool causes = false;  ///< what is behind findings
+  bool view = false;               ///< the document as it is drawn, with the figures that no rule guards
+  bool causes = false;             ///< what is behind findings
   const SourceText* as = nullptr;  ///< a model whose settings are to be used; its own where it is null
 };
 

@@ -96,8 +96,8 @@ class MutateCommand {
          << padded(with_share(tally.caught, tally.mutants, language_), kShare)
          << padded(with_share(tally.placed, tally.caught, language_), kShare)
          << padded(with_share(tally.named, tally.caught, language_), kShare)
-         << padded(std::to_string(tally.misnamed), 8) << tally.extra_tenths() / 10 << '.'
-         << tally.extra_tenths() % 10 << '\n';
+         << padded(std::to_string(tally.misnamed), 8) << tally.extra_tenths() / 10 << '.' << tally.extra_tenths() % 10
+         << '\n';
   }
 
   void print(const Document& document, const std::vector<MutantOutcome>& outcomes) {
@@ -105,8 +105,8 @@ class MutateCommand {
     out_ << fmt::format(fmt::runtime(zh() ? "{}：改错 {} 处，每次一处\n" : "{}: {} mutants, one mistake each\n"),
                         document.source->name(), outcomes.size());
     out_ << "  " << padded("", 30) << padded(zh() ? "改错" : "mutants", 8) << padded(zh() ? "查出" : "caught", 18)
-         << padded(zh() ? "指准" : "placed", 18)
-         << padded(zh() ? "断定改法" : "corrected", 18) << padded(zh() ? "断错" : "wrongly", 8) << (zh() ? "每处另报" : "extra findings each") << '\n';
+         << padded(zh() ? "指准" : "placed", 18) << padded(zh() ? "断定改法" : "corrected", 18)
+         << padded(zh() ? "断错" : "wrongly", 8) << (zh() ? "每处另报" : "extra findings each") << '\n';
     for (const auto& [kind, tally] : tallies.kinds) {
       const MutationKindInfo& info = mutation_kinds()[static_cast<std::size_t>(kind)];
       print_line(std::string(zh() ? info.zh : info.id), tally);
@@ -115,10 +115,12 @@ class MutateCommand {
     print_line(zh() ? "文字" : "texts", tallies.texts);
     if (tallies.unguarded.mutants > 0)
       print_line(zh() ? "数字（只有上下限或没有规则）" : "figures with bounds or no rule", tallies.unguarded);
-    print_those(document, outcomes, zh() ? "没有查出的：" : "missed:",
-                [](const MutantOutcome& outcome) { return !outcome.caught() && outcome.guarded; });
-    print_those(document, outcomes, zh() ? "断错了改法的：" : "wrongly corrected:",
-                [](const MutantOutcome& outcome) { return outcome.blame == Blame::wrong; });
+    print_those(document, outcomes, zh() ? "没有查出的：" : "missed:", [](const MutantOutcome& outcome) {
+      return !outcome.caught() && outcome.guarded;
+    });
+    print_those(document, outcomes, zh() ? "断错了改法的：" : "wrongly corrected:", [](const MutantOutcome& outcome) {
+      return outcome.blame == Blame::wrong;
+    });
   }
 
   template <typename Wanted>
@@ -146,9 +148,8 @@ class MutateCommand {
   }
 
   static Json tally_json(const Tally& tally) {
-    return {
-        {"mutants", tally.mutants}, {"caught", tally.caught}, {"placed", tally.placed}, {"findings", tally.findings},
-        {"corrected", tally.named}, {"wrongly_corrected", tally.misnamed}};
+    return {{"mutants", tally.mutants},   {"caught", tally.caught},   {"placed", tally.placed},
+            {"findings", tally.findings}, {"corrected", tally.named}, {"wrongly_corrected", tally.misnamed}};
   }
 
   void add_json(const Document& document, const std::vector<MutantOutcome>& outcomes) {

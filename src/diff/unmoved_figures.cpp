@@ -84,7 +84,7 @@ class UnmovedFinder {
     }
     if (primary_unmoved) {  // a total, say: that the other terms stayed is no wonder
       tie.others = unmoved.size() - 1;
-      unmoved.resize(1);
+      unmoved.erase(unmoved.begin() + 1, unmoved.end());
     }
     if (unmoved.size() > kMostApart) return add(unmoved, tie);
     for (const AlignedFigure* each : unmoved) add({each}, tie);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <ostream>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -69,6 +70,7 @@ class CardWriter {
     write_place();
     write_related();
     if (item_.open()) write_fixes();
+    write_consequences();
     out_ << "</dl>\n</article>\n";
   }
 
@@ -133,6 +135,25 @@ class CardWriter {
     if (!where.origin.empty()) entry(say_("原件", "origin"), html_text(where.origin));
   }
 
+  /// What follows from it, each with its arithmetic, to be opened.
+  void write_consequences() {
+    if (diagnostic_.consequences.empty()) return;
+    std::string html = "<ul>";
+    for (std::size_t i = 0; i < diagnostic_.consequences.size(); ++i) {
+      const Diagnostic& each = diagnostic_.consequences[i];
+      html += "<li>" + html_link(item_.consequences[i], text_in(each.message, language_)) + " <code>" +
+              html_text(each.rule) + "</code>";
+      for (const LocalText& note : each.notes) {
+        html += "<br /><span class=\"why\">" + html_text(text_in(note, language_)) + "</span>";
+      }
+      html += "</li>";
+    }
+    html += "</ul>";
+    const std::string count = counted(diagnostic_.consequences.size(), {"个问题", "finding"}, language_);
+    entry(say_("由此产生", "follows from it"),
+          "<details open=\"open\"><summary>" + count + "</summary>" + html + "</details>");
+  }
+
   void write_related() {
     if (diagnostic_.related.empty()) return;
     std::string html = "<ul>";
@@ -192,13 +213,15 @@ class CardWriter {
 }  // namespace
 
 std::string html_lights(const HtmlItem& item) {
-  std::string related;
-  for (const std::string& id : item.related) {
-    if (!id.empty() && id != item.place) related += (related.empty() ? "" : " ") + id;
+  std::set<std::string> related;
+  for (const std::vector<std::string>* ids : {&item.related, &item.consequences, &item.further}) {
+    related.insert(ids->begin(), ids->end());
   }
+  related.erase("");
+  related.erase(item.place);
   std::string out;
   if (!item.place.empty()) out += fmt::format(" data-at=\"{}\"", item.place);
-  if (!related.empty()) out += fmt::format(" data-related=\"{}\"", related);
+  if (!related.empty()) out += fmt::format(" data-related=\"{}\"", fmt::join(related, " "));
   return out;
 }
 

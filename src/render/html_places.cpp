@@ -112,16 +112,22 @@ void HtmlPlaces::add_item(const Diagnostic& diagnostic, const Suppressed* explai
     touched_.insert(item.block);
     item.place = there->id;
   }
-  for (const Related& related : diagnostic.related) {
-    const Drawn* other = find(related.where);
-    HtmlMark* there = mark(other, related.where);
-    item.related.push_back(there == nullptr ? "" : there->id);
-    if (there == nullptr) continue;
-    there->takes_part = true;
-    touched_.insert(other->block);
+  for (const Related& related : diagnostic.related) item.related.push_back(take_part(related.where));
+  for (const Diagnostic& each : diagnostic.consequences) {
+    item.consequences.push_back(take_part(each.where));
+    for (const Related& related : each.related) item.further.push_back(take_part(related.where));
   }
   beside_[item.block].push_back(index);
   items_.push_back(std::move(item));
+}
+
+std::string HtmlPlaces::take_part(const Location& where) {
+  const Drawn* drawn = find(where);
+  HtmlMark* there = mark(drawn, where);
+  if (there == nullptr) return {};
+  there->takes_part = true;
+  touched_.insert(drawn->block);
+  return there->id;
 }
 
 void HtmlPlaces::add_unguarded(const ViewFigures& figures) {

@@ -72,6 +72,8 @@ class HtmlPlaces {
   void index(const DocumentView& view);
   void index_text(const ViewText& text, const ViewBlock* block, bool in_pieces);
   void add_item(const Diagnostic& diagnostic, const Suppressed* explained);
+  /// The id of a place that takes part in something that is told of another; empty where it is not drawn.
+  std::string take_part(const Location& where);
   void add_unguarded(const ViewFigures& figures);
   [[nodiscard]] const Drawn* find(const Location& where) const;
   [[nodiscard]] bool is_touched(const void* drawn) const;

@@ -153,15 +153,19 @@ class SummaryWriter {
     std::size_t count = 0;
   };
 
+  /// What follows from a finding was found by its rule all the same.
+  static void count_rule(const Diagnostic& finding, std::map<std::string_view, RuleCount>& counts) {
+    RuleCount& entry = counts[finding.rule];
+    if (entry.first == nullptr || finding.severity > entry.first->severity) entry.first = &finding;
+    ++entry.count;
+    for (const Diagnostic& each : finding.consequences) count_rule(each, counts);
+  }
+
   /// The most serious first, then the most frequent.
   [[nodiscard]] std::vector<RuleCount> rule_counts() const {
     std::map<std::string_view, RuleCount> counts;
     for (const DocumentReport& document : report_.documents) {
-      for (const Diagnostic& finding : document.findings) {
-        RuleCount& entry = counts[finding.rule];
-        if (entry.first == nullptr || finding.severity > entry.first->severity) entry.first = &finding;
-        ++entry.count;
-      }
+      for (const Diagnostic& finding : document.findings) count_rule(finding, counts);
     }
     std::vector<RuleCount> out;
     for (const auto& [rule, entry] : counts) out.push_back(entry);
