@@ -139,6 +139,14 @@ std::string FigureNames::printed(const Change& change) const {
   return digits(change) + std::string(at(change.figure).printed.unit.text);
 }
 
+LocalText FigureNames::corrected(const Change& change) const {
+  const std::string value = printed(change);
+  if (!contradicts_words(change)) return {value, value};
+  const ConstraintFigure& it = at(change.figure);
+  const std::string words(document_.source().slice({it.place.span.begin, it.number.begin}));
+  return {value + "（与“" + words + "”相反）", value + " (the opposite of “" + words + "”)"};
+}
+
 bool FigureNames::contradicts_words(const Change& change) const {
   const ConstraintFigure& it = at(change.figure);
   const bool has_words = !it.number.empty() && it.place.span.begin < it.number.begin;

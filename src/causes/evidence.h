@@ -20,6 +20,8 @@ class FigureNames {
   [[nodiscard]] LocalText printed(FigureIndex figure) const;
   /// What would be printed for another value, with its unit.
   [[nodiscard]] std::string printed(const Change& change) const;
+  /// The same, saying so where the words before it would no longer be true.
+  [[nodiscard]] LocalText corrected(const Change& change) const;
   /// The digits to write for another value, with commas where the figure has some.
   [[nodiscard]] std::string digits(const Change& change) const;
   [[nodiscard]] std::string digits(FigureIndex figure) const;

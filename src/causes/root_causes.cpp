@@ -196,7 +196,8 @@ class CauseFinder {
     const bool together = trial_.cures(all, cured);
     for (Group& group : groups) {
       std::vector<Repair>& repairs = group.found.repairs;
-      if (repairs.size() > kMostAlternatives || (together && repairs.size() == 1)) continue;
+      const bool tried = together && repairs.size() == 1;
+      if (tried || repairs.empty() || repairs.size() > kMostAlternatives) continue;
       std::erase_if(repairs, [&](const Repair& repair) {
         const std::vector<Edit> edits = edits_of(repair.changes);
         return !edits.empty() && !trial_.cures(edits, group.findings);
@@ -259,9 +260,9 @@ class CauseFinder {
     for (const Change& change : repair.changes) {
       const LocalText old = names_->printed(change.figure);
       const std::string path = names_->path(change.figure);
-      const std::string value = names_->printed(change);
-      out.zh += (out.zh.empty() ? "把 " : "，把 ") + path + " 的 " + old.zh + " 改为 " + value;
-      out.en += (out.en.empty() ? "change " : ", change ") + path + " from " + old.en + " to " + value;
+      const LocalText value = names_->corrected(change);
+      out.zh += (out.zh.empty() ? "把 " : "，把 ") + path + " 的 " + old.zh + " 改为 " + value.zh;
+      out.en += (out.en.empty() ? "change " : ", change ") + path + " from " + old.en + " to " + value.en;
     }
     if (repair.loose) out.zh += "左右", out.en += " or near it";
     return out;
@@ -353,8 +354,8 @@ class CauseFinder {
   void add_evidence(const Change& change, Diagnostic& to) const {
     for (const LocalText& fact : evidence_for(change, *names_).facts) {
       LocalText note{"旁证：" + fact.zh, "evidence: " + fact.en};
-      const bool told = std::any_of(to.notes.begin(), to.notes.end(),
-                                    [&](const LocalText& known) { return known.zh == note.zh; });
+      const bool told =
+          std::any_of(to.notes.begin(), to.notes.end(), [&](const LocalText& known) { return known.zh == note.zh; });
       if (!told) to.notes.push_back(std::move(note));
     }
   }

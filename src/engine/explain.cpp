@@ -305,8 +305,10 @@ LocalText Explainer::print(const Formula& formula) const {
     out.en += formula.glue[i] + label.en + (label.en.empty() ? "" : " ") + (value == "空" ? "blank" : value);
   }
   const std::size_t count = formula.leaves.size();
-  shorten(out.zh, count, " + …（共 " + std::to_string(count) + " 项）");
-  shorten(out.en, count, " + … (" + std::to_string(count) + " terms)");
+  const std::string terms = std::to_string(std::min(count, kMostLeaves));
+  const bool all = count <= kMostLeaves;
+  shorten(out.zh, count, " + …（共 " + terms + (all ? " 项）" : " 多项）"));
+  shorten(out.en, count, " + … (" + std::string(all ? "" : "over ") + terms + " terms)");
   if (count <= kMostShownTerms) {
     out.zh += formula.glue.back();
     out.en += formula.glue.back();

@@ -19,6 +19,8 @@ struct HtmlItem {
   std::string id;                         ///< of its card
   std::string place;                      ///< id of the element of its place
   std::vector<std::string> related;       ///< ids, one for each `Diagnostic::related`
+  std::vector<std::string> consequences;  ///< the same for `Diagnostic::consequences`
+  std::vector<std::string> further;       ///< ids of places that are related to those
   const ViewBlock* block = nullptr;       ///< beside which it is told; null where that is the document
 
   [[nodiscard]] bool open() const { return explained == nullptr; }
@@ -72,7 +74,7 @@ class HtmlPlaces {
   void index(const DocumentView& view);
   void index_text(const ViewText& text, const ViewBlock* block, bool in_pieces);
   void add_item(const Diagnostic& diagnostic, const Suppressed* explained);
-  /// The id of a place that takes part in something that is told of another; empty where it is not drawn.
+  /// The id of a place that takes part in something; empty where it is not drawn.
   std::string take_part(const Location& where);
   void add_unguarded(const ViewFigures& figures);
   [[nodiscard]] const Drawn* find(const Location& where) const;

@@ -41,8 +41,9 @@ TEST(RulesTest, AFourthPlaceIsATemplateFile) {
   const test::Run bad = test::run_program(check + wrong.string());
   std::filesystem::remove(wrong);
   EXPECT_EQ(bad.exit_code, 1) << bad.output;
-  EXPECT_NE(bad.output.find("错误[收入总表/row-sum]"), std::string::npos) << bad.output;
-  EXPECT_NE(bad.output.find("错误[收入总表/hierarchy]"), std::string::npos) << bad.output;
+  EXPECT_NE(bad.output.find("的 72.80万元 改为 78.20万元"), std::string::npos) << bad.output;
+  EXPECT_NE(bad.output.find("由此产生：收入总表/row-sum"), std::string::npos) << bad.output;
+  EXPECT_NE(bad.output.find("由此产生：收入总表/hierarchy"), std::string::npos) << bad.output;
 }
 
 }  // namespace
