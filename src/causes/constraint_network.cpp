@@ -26,9 +26,14 @@ ConstraintNetwork::ConstraintNetwork(const Constraints& constraints) : constrain
 
 /// Blanks and bare zeros have no decimals of their own, and 0.3 may stand where 2961.68 should.
 void ConstraintNetwork::guess_decimals() {
+  constexpr int kUsualOfPercent = 2;
   for (const ConstraintFigure& figure : constraints_.figures()) printed_.push_back(figure.printed);
   for (FigureIndex figure = 0; figure < printed_.size(); ++figure) {
     Quantity& own = printed_[figure];
+    if (own.unit.dimension == Dimension::percent && own.value.is_zero() && own.decimals < kUsualOfPercent) {
+      own.decimals = kUsualOfPercent;
+      own.last_place = own.unit.exponent - kUsualOfPercent;
+    }
     if (own.unit.dimension == Dimension::count || own.unit.dimension == Dimension::number) continue;
     for (const Index constraint : by_figure_[figure]) {
       for (const FigureIndex other : figures_[constraint]) {

@@ -23,10 +23,10 @@ CorrectionTrial::Counts CorrectionTrial::count(const std::vector<Diagnostic>& di
   return out;
 }
 
-void CorrectionTrial::start_from(const DocumentReport& report) {
+void CorrectionTrial::start_from(const DocumentReport& report, std::size_t problems) {
   before_ = count(report.findings, Severity::info);
   for (const Diagnostic& one : report.findings) by_fingerprint_[one.fingerprint] = {one.rule, one.where.path};
-  problems_ = read_document(document_.source).problems.size() + report.problems.size();
+  problems_ = problems;
 }
 
 bool CorrectionTrial::cures(const std::vector<Edit>& edits, const std::vector<std::string>& findings) const {

@@ -17,8 +17,8 @@ class CorrectionTrial {
  public:
   CorrectionTrial(Engine& engine, const Document& document, const CheckOptions& options);
 
-  /// The report of the document as it is, with all its findings.
-  void start_from(const DocumentReport& report);
+  /// The document as it is, with all its findings, and how many problems it has.
+  void start_from(const DocumentReport& report, std::size_t problems);
   /// Whether the edits do away with these findings, named by their fingerprints, and bring no new error, warning or
   /// problem. Nothing to do cures nothing.
   [[nodiscard]] bool cures(const std::vector<Edit>& edits, const std::vector<std::string>& findings) const;

@@ -78,7 +78,10 @@ class CauseFinder {
     constraints_.drop_if([&](const Requirement& requirement) { return was_suppressed(requirement); });
     network_.emplace(constraints_);
     names_.emplace(*network_, typed_);
-    trial_.start_from(checked_);
+    trial_.start_from(checked_, report.problems.size());
+    for (Index i = 0; i < network_->size(); ++i) {
+      if (!network_->figures_of(i).empty()) of_figures_.insert(requirement_of(i).fingerprint);
+    }
   }
 
   void run() {
@@ -98,6 +101,10 @@ class CauseFinder {
 
   [[nodiscard]] bool was_suppressed(const Requirement& requirement) const {
     return !requirement.fingerprint.empty() && finding(requirement.fingerprint) == nullptr;
+  }
+
+  [[nodiscard]] const Requirement& requirement_of(Index constraint) const {
+    return constraints_.requirements()[network_->at(constraint).requirement];
   }
 
   [[nodiscard]] Diagnostic* finding(const std::string& fingerprint) const {
@@ -139,7 +146,7 @@ class CauseFinder {
   [[nodiscard]] std::vector<std::string> findings_of(const std::vector<Index>& failing) const {
     std::set<std::string> wanted;
     for (const Index constraint : failing) {
-      wanted.insert(constraints_.requirements()[network_->at(constraint).requirement].fingerprint);
+      wanted.insert(requirement_of(constraint).fingerprint);
     }
     std::vector<std::string> out;
     for (const Diagnostic& one : report_.findings) {
@@ -229,7 +236,7 @@ class CauseFinder {
   [[nodiscard]] bool is_structure_wrong(const TypedPart& part) const {
     return std::any_of(report_.findings.begin(), report_.findings.end(), [&](const Diagnostic& one) {
       const bool there = one.where.path == part.path() || one.where.path.starts_with(part.path() + "[");
-      return there && one.severity == Severity::error && !compares_figures(one);
+      return there && one.severity == Severity::error && !of_figures_.contains(one.fingerprint);
     });
   }
 
@@ -462,6 +469,7 @@ class CauseFinder {
   DocumentReport checked_;
   std::optional<ConstraintNetwork> network_;
   std::optional<FigureNames> names_;
+  std::set<std::string> of_figures_;  ///< fingerprints of findings that constraints on figures are behind
   std::vector<Diagnostic> unexplained_;
 };
 

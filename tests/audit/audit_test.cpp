@@ -50,6 +50,11 @@ TEST_P(SampleAuditTest, MistakesAreCaughtWhereTheyAre) {
   EXPECT_GE(percent(figures["caught"], figures["mutants"]), 99) << figures;
   EXPECT_GE(percent(figures["placed"], figures["caught"]), 95) << figures;
   EXPECT_GE(percent(summary["texts"]["caught"], summary["texts"]["mutants"]), 95) << summary;
+  // Of a mistake in one figure most can be corrected with certainty; a correction that is wrong is never claimed.
+  EXPECT_GE(percent(figures["corrected"], figures["caught"]), 80) << figures;
+  for (const char* which : {"figures", "unguarded_figures", "texts"}) {
+    EXPECT_EQ(summary[which]["wrongly_corrected"], 0) << summary[which];
+  }
 }
 
 INSTANTIATE_TEST_SUITE_P(Samples, SampleAuditTest,

@@ -316,6 +316,30 @@ TEST_F(HtmlTest, WhatCouldNotBeCheckedIsSaid) {
   EXPECT_TRUE(std::regex_search(run.output, std::regex("class=\"n hit error\"[^>]*>1,2,3.4.5 <a class=\"ref error\"")));
 }
 
+TEST_F(HtmlTest, ACauseLeadsToAllThatFollowsFromIt) {
+  const std::string text = test::sample_text("jincheng-xinfang-2024-corrected");
+  write("x.budget.yaml", test::replaced(text, "[20805,   行政事业单位养老支出,             59.01,   59.01,  ~]",
+                                        "[20805,   行政事业单位养老支出,             59.10,   59.01,  ~]"));
+  const std::string page = test::run_program("check --format html x.budget.yaml", folder_.string()).output;
+  expect_well_formed(page);
+  expect_resolved(page);
+  const std::size_t begin = page.find("<dt>由此产生</dt>");
+  ASSERT_NE(begin, std::string::npos);
+  const std::string entry = page.substr(begin, page.find("</dd>", begin) - begin);
+  EXPECT_EQ(all_of(entry, "<code>([^<]*)</code>"),
+            (std::multiset<std::string>{"public-budget.same", "totals.income-by-function", "支出总表/hierarchy",
+                                        "支出总表/hierarchy", "支出总表/row-sum"}));
+  const std::multiset<std::string> places = all_of(entry, " href=\"#([^\"]*)\"");
+  EXPECT_EQ(places.size(), 5U) << entry;
+  const std::multiset<std::string> lit = all_of(page, "<article[^>]* data-related=\"([^\"]*)\"");
+  ASSERT_EQ(lit.size(), 1U);
+  for (const std::string& place : places) {
+    const bool is_lit = (" " + *lit.begin() + " ").find(" " + place + " ") != std::string::npos;
+    const bool is_its_own = page.find("data-at=\"" + place + "\"") != std::string::npos;
+    EXPECT_TRUE(is_lit || is_its_own) << place;
+  }
+}
+
 /// What is wrong with a page in a browser.
 std::string browser_complaints(const std::string& page, const std::string& options = {}) {
   const std::string script = test::project_path("tests/render/html_browser.mjs");

@@ -1,0 +1,141 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "support/files.h"
+#include "support/program.h"
+#include "support/scratch_folder.h"
+
+/// One wrong cell of a real report, as the command line tells it in every form.
+namespace budgetlint {
+namespace {
+
+using nlohmann::json;
+
+constexpr const char* kRow = "[20805,   行政事业单位养老支出,             59.01,   59.01,  ~]";
+constexpr const char* kWrongRow = "[20805,   行政事业单位养老支出,             59.10,   59.01,  ~]";
+
+class RootCausesCommandTest : public test::ScratchFolderTest {
+ protected:
+  void SetUp() override {
+    ScratchFolderTest::SetUp();
+    write("x.budget.yaml", wrong_);
+  }
+
+  [[nodiscard]] test::Run run(const std::string& arguments) const {
+    return test::run_program(arguments, folder_.string());
+  }
+  [[nodiscard]] json document(const std::string& arguments = "") const {
+    return json::parse(run("check --format json " + arguments + " x.budget.yaml").output)["documents"][0];
+  }
+
+  const std::string wrong_ = test::replaced(test::sample_text("jincheng-xinfang-2024-corrected"), kRow, kWrongRow);
+};
+
+TEST_F(RootCausesCommandTest, TextLeadsWithTheFigureAndFoldsTheRest) {
+  const test::Run checked = run("check x.budget.yaml");
+  EXPECT_EQ(checked.exit_code, 1);
+  EXPECT_EQ(checked.output, R"(错误[E0601]: 把 支出总表[20805].合计 的 59.10万元 改为 59.01万元，可使 5 处要求同时成立
+   --> x.budget.yaml:136:43
+    |
+136 |       - [20805,   行政事业单位养老支出,             59.10,   59.01,  ~]
+    |                                                     ^^^^^ 应为 59.01万元
+    |
+    = 为什么：要使它们都成立，又不动摇已经成立的规则，最少改 1 个数，改法只有这一种，含它的另外 2 个算式照样成立
+    = 旁证：两数只是相邻两位颠倒
+    = 旁证：收支总表.支出[社会保障和就业支出].合计 也印着 59.01万元
+    = 旁证：支出总表[208].合计 也印着 59.01万元
+    = 由此产生：totals.income-by-function（第 108 行）：收入总表[20805].合计 为 59.01万元，应为 59.10万元，相差 0.09万元
+    = 由此产生：支出总表/hierarchy（第 135 行）：支出总表[208].合计 为 59.01万元，应为 59.10万元，相差 0.09万元
+    = 由此产生：public-budget.same（第 136 行）：支出总表[20805].合计 为 59.10万元，应为 59.01万元，相差 0.09万元
+    = 由此产生：支出总表/hierarchy（第 136 行）：支出总表[20805].合计 为 59.10万元，应为 59.01万元，相差 0.09万元
+    = 由此产生：支出总表/row-sum（第 136 行）：支出总表[20805].合计 为 59.10万元，应为 59.01万元，相差 0.09万元
+    = 要求：同一处错误引起的几个问题
+    = 依据：表间勾稽关系
+    = 依据：表内勾稽关系
+    = 位置：支出总表[20805].合计
+    = 修改（须核对）：把 支出总表[20805].合计 的 59.10万元 改为 59.01万元
+
+规则：通过 233，违反 4，不适用 267，未能判断 0
+检查了 1 个文件：1 个错误
+)");
+}
+
+TEST_F(RootCausesCommandTest, EnglishSaysTheSame) {
+  const std::string output = run("check --lang en x.budget.yaml").output;
+  EXPECT_EQ(output.substr(0, output.find('\n')),
+            "error[E0601]: change 支出总表[20805].合计 from 59.10万元 to 59.01万元 to make 5 requirements hold");
+  EXPECT_NE(output.find("= why: to make all of them hold and break nothing that holds takes 1 figure(s)"),
+            std::string::npos)
+      << output;
+  EXPECT_NE(output.find("= follows from it: "), std::string::npos) << output;
+}
+
+TEST_F(RootCausesCommandTest, JsonHoldsTheConsequencesWhole) {
+  const json whole = document();
+  ASSERT_EQ(whole["findings"].size(), 1U) << whole["findings"];
+  const json& cause = whole["findings"][0];
+  EXPECT_EQ(cause["rule"], "E0601");
+  EXPECT_EQ(cause["actual"], "59.10");
+  EXPECT_EQ(cause["expected"], "59.01");
+  EXPECT_EQ(cause["difference"], "0.09");
+  ASSERT_EQ(cause["fixes"].size(), 1U);
+  EXPECT_FALSE(cause["fixes"][0]["safe"]);
+  EXPECT_EQ(cause["fixes"][0]["edits"][0]["text"], "59.01");
+  ASSERT_EQ(cause["consequences"].size(), 5U) << cause["consequences"];
+  for (const json& each : cause["consequences"]) {
+    EXPECT_FALSE(each["fingerprint"].get<std::string>().empty());
+    EXPECT_FALSE(each["location"].is_null());
+    EXPECT_TRUE(each["consequences"].empty());
+  }
+}
+
+TEST_F(RootCausesCommandTest, OtherFormatsNameThemToo) {
+  const json sarif = json::parse(run("check --format sarif x.budget.yaml").output)["runs"][0]["results"];
+  ASSERT_EQ(sarif.size(), 1U);
+  EXPECT_EQ(sarif[0]["relatedLocations"].size(), 5U);
+  EXPECT_EQ(json::parse(run("check --format gitlab x.budget.yaml").output).size(), 1U);
+  const std::string concise = run("check --concise x.budget.yaml").output;
+  EXPECT_NE(concise.find("（由此产生 5 个问题）"), std::string::npos) << concise;
+  const std::string junit = run("check --format junit x.budget.yaml").output;
+  EXPECT_NE(junit.find("failures=\"5\""), std::string::npos) << junit.substr(0, 300);
+  const std::string github = run("check --format github x.budget.yaml").output;
+  EXPECT_EQ(std::count(github.begin(), github.end(), '\n'), 1);
+  EXPECT_NE(github.find("%0A由此产生："), std::string::npos) << github;
+  EXPECT_NE(run("check --statistics x.budget.yaml").output.find("1  支出总表/row-sum"), std::string::npos);
+}
+
+TEST_F(RootCausesCommandTest, TheCorrectionIsOfferedAndNotMade) {
+  EXPECT_EQ(run("fix x.budget.yaml").exit_code, 1);
+  EXPECT_EQ(test::read_text(path("x.budget.yaml")), wrong_);
+}
+
+/// Who suppresses one of them holds that the figure is right.
+TEST_F(RootCausesCommandTest, ASuppressedConsequenceSpeaksForTheFigure) {
+  write("x.budget.yaml",
+        test::replaced(wrong_, kWrongRow, std::string(kWrongRow) + " # budgetlint: ignore[支出总表/row-sum] 已核对"));
+  for (const json& finding : document()["findings"]) {
+    if (!finding["suppressed"].is_null()) continue;
+    EXPECT_NE(finding["rule"], "E0601") << finding;
+    EXPECT_TRUE(finding["fixes"].empty()) << finding;
+  }
+}
+
+TEST_F(RootCausesCommandTest, ABaselineKnowsTheFindingsAndNotTheirCause) {
+  EXPECT_EQ(run("check --write-baseline b.json x.budget.yaml").exit_code, 0);
+  const json known = json::parse(test::read_text(path("b.json")))["findings"];
+  EXPECT_EQ(known.size(), 5U) << known;
+  EXPECT_TRUE(document("--baseline b.json")["findings"].empty());
+}
+
+TEST_F(RootCausesCommandTest, TheCodeIsExplained) {
+  for (const std::string code : {"E0601", "E0602", "I0603", "I0604", "I0605"}) {
+    EXPECT_EQ(run("explain " + code).exit_code, 0) << code;
+  }
+}
+
+}  // namespace
+}  // namespace budgetlint
