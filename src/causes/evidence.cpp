@@ -1,9 +1,8 @@
 #include "causes/evidence.h"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
-
-#include "engine/place_path.h"
 
 namespace budgetlint {
 namespace {
@@ -108,50 +107,6 @@ void add_copies(const Change& change, const FigureNames& names, Evidence& out) {
 }
 
 }  // namespace
-
-std::string FigureNames::path(FigureIndex figure) const { return path_of(at(figure).place, document_); }
-
-LocalText FigureNames::printed(FigureIndex figure) const {
-  const ConstraintFigure& it = at(figure);
-  if (it.in_words) {
-    const std::string words = "“" + std::string(document_.source().slice(it.place.span)) + "”";
-    return {words, words};
-  }
-  if (it.number.empty()) return {"空白", "blank"};
-  const std::string text = digits(figure) + std::string(it.printed.unit.text);
-  return {text, text};
-}
-
-std::string FigureNames::digits(FigureIndex figure) const {
-  return std::string(document_.source().slice(at(figure).number));
-}
-
-std::string FigureNames::digits(const Change& change) const {
-  std::string out = network_.printed(change.figure).reprinted(change.value).number();
-  if (digits(change.figure).find(',') == std::string::npos) return out;
-  const std::size_t point = std::min(out.find('.'), out.size());
-  const std::size_t first = out.starts_with('-') ? 1 : 0;
-  for (std::size_t at = point; at > first + 3; at -= 3) out.insert(at - 3, ",");
-  return out;
-}
-
-std::string FigureNames::printed(const Change& change) const {
-  return digits(change) + std::string(at(change.figure).printed.unit.text);
-}
-
-LocalText FigureNames::corrected(const Change& change) const {
-  const std::string value = printed(change);
-  if (!contradicts_words(change)) return {value, value};
-  const ConstraintFigure& it = at(change.figure);
-  const std::string words(document_.source().slice({it.place.span.begin, it.number.begin}));
-  return {value + "（与“" + words + "”相反）", value + " (the opposite of “" + words + "”)"};
-}
-
-bool FigureNames::contradicts_words(const Change& change) const {
-  const ConstraintFigure& it = at(change.figure);
-  const bool has_words = !it.number.empty() && it.place.span.begin < it.number.begin;
-  return has_words && change.value.is_negative() && !it.printed.value.is_negative();
-}
 
 Evidence evidence_for(const Change& change, const FigureNames& names) {
   Evidence out;

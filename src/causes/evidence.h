@@ -1,42 +1,11 @@
 #pragma once
 
-#include <string>
 #include <vector>
 
-#include "causes/constraint_network.h"
+#include "causes/figure_names.h"
 #include "diag/diagnostic.h"
-#include "engine/typed_document.h"
 
 namespace budgetlint {
-
-/// How a figure of the document, or what should stand there, is told to people.
-class FigureNames {
- public:
-  FigureNames(const ConstraintNetwork& network, const TypedDocument& document)
-      : network_(network), document_(document) {}
-
-  [[nodiscard]] std::string path(FigureIndex figure) const;
-  /// What stands there, with its unit: 9,050.87万元, 空白, 持平.
-  [[nodiscard]] LocalText printed(FigureIndex figure) const;
-  /// What would be printed for another value, with its unit.
-  [[nodiscard]] std::string printed(const Change& change) const;
-  /// The same, saying so where the words before it would no longer be true.
-  [[nodiscard]] LocalText corrected(const Change& change) const;
-  /// The digits to write for another value, with commas where the figure has some.
-  [[nodiscard]] std::string digits(const Change& change) const;
-  [[nodiscard]] std::string digits(FigureIndex figure) const;
-  /// Whether the words before the figure say that it goes the other way: 减少 -3万元.
-  [[nodiscard]] bool contradicts_words(const Change& change) const;
-
-  [[nodiscard]] const ConstraintFigure& at(FigureIndex figure) const {
-    return network_.constraints().figures()[figure];
-  }
-  [[nodiscard]] FigureIndex count() const { return static_cast<FigureIndex>(network_.constraints().figures().size()); }
-
- private:
-  const ConstraintNetwork& network_;
-  const TypedDocument& document_;
-};
 
 /// What speaks for a correction, each a fact about the document.
 struct Evidence {

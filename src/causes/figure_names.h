@@ -1,0 +1,45 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "causes/constraint_network.h"
+#include "diag/diagnostic.h"
+#include "engine/typed_document.h"
+
+namespace budgetlint {
+
+/// How a figure of the document, or what should stand in its place, is told to people and written.
+class FigureNames {
+ public:
+  FigureNames(const ConstraintNetwork& network, const TypedDocument& document)
+      : network_(network), document_(document) {}
+
+  [[nodiscard]] std::string path(FigureIndex figure) const;
+  /// What stands there, with its unit: 9,050.87万元, 空白, 持平.
+  [[nodiscard]] LocalText printed(FigureIndex figure) const;
+  /// What would be printed for another value, with its unit.
+  [[nodiscard]] std::string printed(const Change& change) const;
+  /// The same, saying so where the words before it would no longer be true.
+  [[nodiscard]] LocalText corrected(const Change& change) const;
+  /// The digits to write for another value, with commas where the figure has some.
+  [[nodiscard]] std::string digits(const Change& change) const;
+  [[nodiscard]] std::string digits(FigureIndex figure) const;
+  /// Whether the words before the figure say that it goes the other way: 减少 -3万元.
+  [[nodiscard]] bool contradicts_words(const Change& change) const;
+
+  [[nodiscard]] Location place(FigureIndex figure) const;
+  /// What writes another value; nullopt where that takes other words too.
+  [[nodiscard]] std::optional<Edit> edit(const Change& change) const;
+
+  [[nodiscard]] const ConstraintFigure& at(FigureIndex figure) const {
+    return network_.constraints().figures()[figure];
+  }
+  [[nodiscard]] FigureIndex count() const { return static_cast<FigureIndex>(network_.constraints().figures().size()); }
+
+ private:
+  const ConstraintNetwork& network_;
+  const TypedDocument& document_;
+};
+
+}  // namespace budgetlint
