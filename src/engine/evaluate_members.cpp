@@ -386,10 +386,9 @@ Value Evaluation::call_signed(const Value& way, const Value& amount) {
   if (*sign == 0) {
     out.quantity = Quantity::exact(Exact(0), amount.quantity.unit, amount.quantity.decimals);
   } else if (*sign < 0) {
-    out = computed(FormulaKind::negate, -amount.quantity, amount.type, {&amount});
+    out.formula = computed(FormulaKind::negate, -amount.quantity, amount.type, {&amount}).formula;
+    out.quantity = -amount.quantity;
     out.quantity.printed = amount.quantity.printed;
-    out.place = amount.place;
-    out.prose = amount.prose, out.begin = amount.begin, out.end = amount.end;
   }
   return out;
 }

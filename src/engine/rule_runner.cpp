@@ -148,16 +148,16 @@ void RuleRunner::collect_guarded(const ir::Statement& statement) {
 /// Whether a requirement holds, with the first failure and the first rounding in it.
 Value RuleRunner::judge(const ir::Statement& statement) {
   // Most requirements hold exactly; only where one does not are intervals and explanations worked out.
-  if (constraints_ == nullptr) {
-    evaluation_.set_exact_only(true);
-    Value exact = evaluation_.eval(statement.expr);
-    evaluation_.set_exact_only(false);
-    if (exact.is_true()) return exact;
-  }
+  evaluation_.set_exact_only(true);
+  Value exact = evaluation_.eval(statement.expr);
+  evaluation_.set_exact_only(false);
+  if (exact.is_true() && constraints_ == nullptr) return exact;
   evaluation_.set_observer(this);
   Value held = evaluation_.eval(statement.expr);
   evaluation_.set_observer(nullptr);
-  return held;
+  if (!exact.is_true()) return held;
+  rounding_.reset();  // in a branch that does not matter
+  return exact;
 }
 
 void RuleRunner::require(const ir::Statement& statement, std::size_t index) {
