@@ -1,0 +1,203 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <regex>
+#include <sstream>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "support/files.h"
+#include "support/program.h"
+#include "support/scratch_folder.h"
+
+/// The outputs that the Chinese documents show are what the program says. In a folder of its own, with samples/ in it, a
+/// document is gone through from top to bottom:
+///
+///     ```console              lines after `$ ` are run by the shell; what stands below them is what they must print.
+///                             A line `……` stands for any lines.
+///     <!-- file: NAME -->     the next block is written to this file
+///     <!-- edit: NAME -->     in this file the lines of the next block that begin with `-` are found, once, and
+///                             become those with `+`, indentation aside
+///     <!-- shows: NAME -->    the next block is this file
+///     <!-- run: COMMAND -->   is run as well: what the text tells the reader to do by hand
+namespace budgetlint {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view kAnyLines = "……";
+
+std::vector<std::string> lines_of(const std::string& text) {
+  std::vector<std::string> out;
+  std::istringstream stream(text);
+  for (std::string line; std::getline(stream, line);) out.push_back(line);
+  return out;
+}
+
+/// Whether the lines are those expected, where some of these may stand for any.
+bool matches(const std::vector<std::string>& expected, std::size_t e, const std::vector<std::string>& lines,
+             std::size_t at) {
+  for (; e < expected.size() && expected[e] != kAnyLines; ++e, ++at) {
+    if (at == lines.size() || lines[at] != expected[e]) return false;
+  }
+  if (e == expected.size()) return at == lines.size();
+  for (; at <= lines.size(); ++at) {
+    if (matches(expected, e + 1, lines, at)) return true;
+  }
+  return false;
+}
+
+class GuidesTest : public test::ScratchFolderTest, public testing::WithParamInterface<const char*> {
+ protected:
+  void SetUp() override {
+    // Names of parameterized tests have slashes in them.
+    folder_ = fs::temp_directory_path() / ("budgetlint-guides-" + std::to_string(getpid()));
+    fs::create_directories(folder_ / "work");
+    fs::copy(test::project_path("samples"), folder_ / "work/samples");
+  }
+
+  /// With the built program in PATH, and no settings of git but those of the test.
+  [[nodiscard]] test::Run shell(const std::string& command) const {
+    const std::string programs = fs::path(BUDGETLINT_PROGRAM).parent_path().string();
+    return test::run_command("cd '" + path("work") + "' && export HOME='" + folder_.string() + "' PATH='" + programs +
+                             "':\"$PATH\" GIT_CONFIG_NOSYSTEM=1 GIT_AUTHOR_NAME=a GIT_AUTHOR_EMAIL=a@b.c " +
+                             "GIT_COMMITTER_NAME=a GIT_COMMITTER_EMAIL=a@b.c; " +
+                             "unset GIT_DIR GIT_WORK_TREE GIT_INDEX_FILE; " + command);
+  }
+
+  void go_through(const std::string& document);
+  void take(const std::string& line);
+  void finish_block();
+  void finish_command();
+  void edit(const std::string& name) const;
+
+  [[nodiscard]] std::string where() const { return document_ + ":" + std::to_string(number_); }
+
+  std::string document_;
+  int number_ = 0;  ///< of the line
+  int commands_ = 0;
+  std::string file_, edited_, shown_;  ///< what the next block is for
+  bool inside_ = false;             ///< a block
+  bool console_ = false;            ///< such a one
+  std::vector<std::string> block_;  ///< its lines
+  std::string command_;             ///< the last one, and what is expected of it
+  std::vector<std::string> expected_;
+  std::string rewritten_;  ///< the document with outputs as they are
+};
+
+void GuidesTest::go_through(const std::string& document) {
+  document_ = document;
+  for (const std::string& line : lines_of(test::read_text(test::project_path(document)))) {
+    ++number_;
+    take(line);
+  }
+  EXPECT_FALSE(inside_) << "a block without end";
+}
+
+void GuidesTest::take(const std::string& line) {
+  static const std::regex kMark("^<!-- (file|edit|shows|run): (.+) -->$");
+  std::smatch match;
+  const bool fence = line.starts_with("```");
+  if (inside_ && fence) {
+    finish_block();
+  } else if (inside_ && console_ && line.starts_with("$ ")) {
+    finish_command();
+    command_ = line.substr(2);
+  } else if (inside_) {
+    EXPECT_FALSE(console_ && command_.empty()) << where() << ": output of no command";
+    (console_ ? expected_ : block_).push_back(line);
+    if (console_) return;  // written when it is known whether it is true
+  } else if (fence) {
+    inside_ = true;
+    console_ = line == "```console";
+  } else if (std::regex_match(line, match, kMark)) {
+    if (match[1] == "file") file_ = match[2];
+    if (match[1] == "edit") edited_ = match[2];
+    if (match[1] == "shows") shown_ = match[2];
+    if (match[1] == "run") {
+      const test::Run run = shell(match[2]);
+      EXPECT_EQ(run.exit_code, 0) << where() << "\n" << run.output;
+    }
+  }
+  rewritten_ += line + "\n";
+}
+
+void GuidesTest::finish_block() {
+  finish_command();
+  if (!file_.empty()) {
+    std::string text;
+    for (const std::string& line : block_) text += line + "\n";
+    fs::create_directories(fs::path(path("work/" + file_)).parent_path());
+    write("work/" + file_, text);
+  } else if (!edited_.empty()) {
+    edit(path("work/" + edited_));
+  } else if (!shown_.empty()) {
+    EXPECT_TRUE(matches(block_, 0, lines_of(test::read_text(path("work/" + shown_))), 0)) << where() << ": " << shown_;
+  }
+  file_ = edited_ = shown_ = "";
+  block_.clear();
+  inside_ = console_ = false;
+}
+
+void GuidesTest::finish_command() {
+  if (command_.empty()) return;
+  const test::Run run = shell(command_);
+  const std::vector<std::string> lines = lines_of(run.output);
+  ++commands_;
+  const bool same = matches(expected_, 0, lines, 0);
+  const bool update = std::getenv("BUDGETLINT_UPDATE_GOLDEN") != nullptr;
+  EXPECT_TRUE(same || update) << where() << " shows something else than\n$ " << command_ << "\n" << run.output;
+  for (const std::string& line : same || !update ? expected_ : lines) rewritten_ += line + "\n";
+  command_.clear();
+  expected_.clear();
+}
+
+/// Lines that follow each other are one piece of text.
+void GuidesTest::edit(const std::string& name) const {
+  std::string from, to;
+  for (const std::string& line : block_) {
+    if (line.starts_with("-")) from += line.substr(1) + "\n";
+    if (line.starts_with("+")) to += line.substr(1) + "\n";
+  }
+  std::string text = test::read_text(name);
+  const std::size_t at = text.find(from);
+  ASSERT_TRUE(!from.empty() && at != std::string::npos) << where() << ": not there:\n" << from;
+  EXPECT_EQ(text.find(from, at + 1), std::string::npos) << where() << ": more than once:\n" << from;
+  std::ofstream(name, std::ios::binary) << text.replace(at, from.size(), to);
+}
+
+TEST_P(GuidesTest, ShowsWhatTheProgramSays) {
+  go_through(GetParam());
+  EXPECT_GT(commands_, 0);
+  if (std::getenv("BUDGETLINT_UPDATE_GOLDEN") != nullptr) {
+    std::ofstream(test::project_path(GetParam()), std::ios::binary) << rewritten_;
+  }
+}
+
+constexpr const char* kGuides[] = {
+    "README.md",
+    "docs/写第一条规则.md",
+    "docs/财政部门公开前审核.md",
+    "docs/预算数据仓库.md",
+    "docs/按问题修改报告.md",
+};
+
+INSTANTIATE_TEST_SUITE_P(Documents, GuidesTest, testing::ValuesIn(kGuides));
+
+/// A document with such blocks is among those that are gone through.
+TEST(GuidesListTest, NoOutputIsShownUnchecked) {
+  for (const auto& entry : fs::directory_iterator(test::project_path("docs"))) {
+    const std::string name = "docs/" + entry.path().filename().string();
+    const bool shows = test::read_text(entry.path().string()).find("```console\n") != std::string::npos;
+    const bool checked = std::find(std::begin(kGuides), std::end(kGuides), name) != std::end(kGuides);
+    EXPECT_TRUE(checked || !shows) << name;
+  }
+}
+
+}  // namespace
+}  // namespace budgetlint
