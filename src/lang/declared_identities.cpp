@@ -115,15 +115,7 @@ class PartIdentities {
     return out_.back();
   }
 
-  /// As it is written, on one line.
-  std::string formula_text(const ast::Expr& formula) const {
-    std::string out;
-    for (const char c : source_.slice(formula.span)) {
-      const bool blank = c == ' ' || c == '\n' || c == '\r' || c == '\t';
-      if (!blank || out.empty() || out.back() != ' ') out += blank ? ' ' : c;
-    }
-    return out;
-  }
+  std::string formula_text(const ast::Expr& formula) const { return one_line(source_.slice(formula.span)); }
 
   ExprPtr part_expr(const Builder& build) const {
     ExprPtr table = build.name(table_.name.text);
