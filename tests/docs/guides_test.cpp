@@ -78,7 +78,9 @@ std::vector<std::string> shortened(const std::vector<std::string>& lines, const 
                : static_cast<std::size_t>(std::find_if(lines.begin() + static_cast<long>(at), lines.end(), next) -
                                           lines.begin());
     }
-    for (std::size_t n = 0; n < size && at < lines.size(); ++n) out.push_back(lines[at++]);
+    for (auto line = begin; line != end && at < lines.size(); ++line, ++at) {
+      out.push_back(line_matches(*line, lines[at]) ? *line : lines[at]);
+    }
     begin = end == shown.end() ? end : end + 1;
     if (end != shown.end() && begin == shown.end()) out.emplace_back(kAny);
   }
@@ -94,13 +96,14 @@ class GuidesTest : public test::ScratchFolderTest, public testing::WithParamInte
     fs::copy(test::project_path("samples"), folder_ / "work/samples");
   }
 
-  /// With the built program in PATH, and no settings of git but those of the test.
+  /// With the built program in PATH, and with no settings but those of the test.
   [[nodiscard]] test::Run shell(const std::string& command) const {
     const std::string programs = fs::path(BUDGETLINT_PROGRAM).parent_path().string();
-    return test::run_command("cd '" + path("work") + "' && export HOME='" + folder_.string() + "' PATH='" + programs +
-                             "':\"$PATH\" GIT_CONFIG_NOSYSTEM=1 GIT_AUTHOR_NAME=a GIT_AUTHOR_EMAIL=a@b.c " +
-                             "GIT_COMMITTER_NAME=a GIT_COMMITTER_EMAIL=a@b.c; " +
-                             "unset GIT_DIR GIT_WORK_TREE GIT_INDEX_FILE; " + command);
+    return test::run_command("cd '" + path("work") + "' && export LC_ALL=C.UTF-8 HOME='" + folder_.string() +
+                             "' PRE_COMMIT_HOME='" + path("cache") + "' PATH='" + programs + "':\"$PATH\"" +
+                             " GIT_CONFIG_NOSYSTEM=1 GIT_AUTHOR_NAME=a GIT_AUTHOR_EMAIL=a@b.c" +
+                             " GIT_COMMITTER_NAME=a GIT_COMMITTER_EMAIL=a@b.c; unset CLICOLOR_FORCE GIT_DIR " +
+                             "GIT_WORK_TREE GIT_INDEX_FILE; " + command);
   }
 
   void go_through(const std::string& document);
