@@ -1,5 +1,6 @@
 #include "base/normal_text.h"
 
+#include <algorithm>
 #include <array>
 
 #include "base/utf8.h"
@@ -79,6 +80,20 @@ std::string name_key(std::string_view text) {
   }
   key.erase(0, ordinal_size(key));
   return key;
+}
+
+std::string one_line(std::string_view text) {
+  constexpr std::string_view kBlanks = " \t\r\n";
+  std::string out;
+  while (!text.empty()) {
+    const std::size_t line_end = std::min(text.find('\n'), text.size());
+    const std::string_view line = text.substr(0, line_end);
+    const std::size_t begin = out.empty() ? 0 : std::min(line.find_first_not_of(kBlanks), line.size());
+    const std::size_t end = line.find_last_not_of(kBlanks) + 1;  // 0 where there is nothing else
+    if (end > begin) out.append(out.empty() ? "" : " ").append(line.substr(begin, end - begin));
+    text.remove_prefix(std::min(line_end + 1, text.size()));
+  }
+  return out;
 }
 
 int indentation(std::string_view text) {

@@ -24,6 +24,9 @@ struct NormalText {
 /// leading 其中: 减: 加:.
 [[nodiscard]] std::string name_key(std::string_view text);
 
+/// The text on one line: each line break, with the blanks around it, is one blank.
+[[nodiscard]] std::string one_line(std::string_view text);
+
 /// How many blanks (U+3000 or two spaces count one level) stand before a name; the printed indentation.
 [[nodiscard]] int indentation(std::string_view text);
 

@@ -9,6 +9,7 @@
 
 #include "base/document_kinds.h"
 #include "base/figure.h"
+#include "base/normal_text.h"
 #include "diag/code.h"
 #include "diag/suggestion.h"
 #include "lang/ast.h"
@@ -338,7 +339,7 @@ class Compiler {
   static ir::Statement compile_statement(const ast::Statement& statement, const ast::File& file,
                                          ExpressionChecker& checker) {
     ir::Statement out;
-    out.text = std::string(file.source->slice(statement.expr->span));
+    out.text = one_line(file.source->slice(statement.expr->span));
     out.line = file.source->position(statement.span.begin).line;
     out.variable = statement.variable.text;
     switch (statement.kind) {

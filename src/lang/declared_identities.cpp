@@ -115,7 +115,7 @@ class PartIdentities {
     return out_.back();
   }
 
-  std::string formula_text(const ast::Expr& formula) const { return std::string(source_.slice(formula.span)); }
+  std::string formula_text(const ast::Expr& formula) const { return one_line(source_.slice(formula.span)); }
 
   ExprPtr part_expr(const Builder& build) const {
     ExprPtr table = build.name(table_.name.text);

@@ -59,6 +59,12 @@ TEST(NormalTextTest, MeasuresIndentation) {
   EXPECT_EQ(indentation("项目"), 0);
 }
 
+TEST(NormalTextTest, PutsTextOnOneLine) {
+  EXPECT_EQ(one_line("甲 +\r\n      乙  + 丙\n\n  \n+ 丁"), "甲 + 乙  + 丙 + 丁");
+  EXPECT_EQ(one_line("甲"), "甲");
+  EXPECT_EQ(one_line(""), "");
+}
+
 TEST(NearestNameTest, SuggestsOnlyWhatMayBeMeant) {
   const std::vector<std::string> names = {"基本支出", "项目支出", "合计"};
   EXPECT_EQ(nearest_name("基本支岀", names), "基本支出");
