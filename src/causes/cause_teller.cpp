@@ -104,10 +104,10 @@ LocalText CauseTeller::words_of(const Repair& repair) const {
   LocalText out;
   for (const Change& change : repair.changes) {
     const LocalText old = names_.printed(change.figure);
-    const std::string path = names_.path(change.figure);
+    const LocalText name = names_.name(change.figure);
     const LocalText value = names_.corrected(change);
-    out.zh += (out.zh.empty() ? "把 " : "，把 ") + path + " 的 " + old.zh + " 改为 " + value.zh;
-    out.en += (out.en.empty() ? "change " : ", change ") + path + " from " + old.en + " to " + value.en;
+    out.zh += (out.zh.empty() ? "把 " : "，把 ") + name.zh + " 的 " + old.zh + " 改为 " + value.zh;
+    out.en += (out.en.empty() ? "change " : ", change ") + name.en + " from " + old.en + " to " + value.en;
   }
   if (repair.loose) out.zh += "左右", out.en += " or near it";
   return out;

@@ -84,25 +84,26 @@ void add_copies(const Change& change, const FigureNames& names, Evidence& out) {
   constexpr std::size_t kMost = 2;
   if (!is_telling(names.digits(change))) return;
   const ConstraintFigure& here = names.at(change.figure);
-  std::vector<std::string> paths;
-  for (FigureIndex other = 0; other < names.count() && paths.size() < kMost; ++other) {
+  std::vector<LocalText> found;
+  for (FigureIndex other = 0; other < names.count() && found.size() < kMost; ++other) {
     const ConstraintFigure& there = names.at(other);
     const bool same = other != change.figure && there.printed.value == change.value &&
                       there.printed.unit.dimension == here.printed.unit.dimension;
     if (!same) continue;
+    LocalText name = names.name(other);
     if (here.printed.value.is_zero() && are_beside(here.place, there.place)) {
       out.slip = true;
-      out.facts.push_back({"相邻的 " + names.path(other) + " 印着 " + names.printed(change) + "，像是错了一栏",
-                           "the cell beside it, " + names.path(other) + ", has " + names.printed(change) +
-                               ": it may be in the wrong column"});
+      out.facts.push_back(
+          {"相邻的 " + name.zh + " 印着 " + names.printed(change) + "，像是错了一栏",
+           "the cell beside it, " + name.en + ", has " + names.printed(change) + ": it may be in the wrong column"});
       return;
     }
-    const std::string path = names.path(other);
-    if (std::find(paths.begin(), paths.end(), path) == paths.end()) paths.push_back(path);
+    const bool known = std::any_of(found.begin(), found.end(), [&](const LocalText& one) { return one.zh == name.zh; });
+    if (!known) found.push_back(std::move(name));
   }
-  for (const std::string& path : paths) {
+  for (const LocalText& name : found) {
     out.facts.push_back(
-        {path + " 也印着 " + names.printed(change), path + " has " + names.printed(change) + " as well"});
+        {name.zh + " 也印着 " + names.printed(change), name.en + " has " + names.printed(change) + " as well"});
   }
 }
 

@@ -7,7 +7,12 @@
 
 namespace budgetlint {
 
-std::string FigureNames::path(FigureIndex figure) const { return path_of(at(figure).place, document_); }
+LocalText FigureNames::name(FigureIndex figure) const {
+  const std::string path = path_of(at(figure).place, document_);
+  if (at(figure).place.kind != PlaceKind::section) return {path, path};
+  const std::string line = std::to_string(document_.source().position(place(figure).span.begin).line);
+  return {path + "（第 " + line + " 行）", path + " (line " + line + ")"};
+}
 
 LocalText FigureNames::printed(FigureIndex figure) const {
   const ConstraintFigure& it = at(figure);

@@ -15,7 +15,8 @@ class FigureNames {
   FigureNames(const ConstraintNetwork& network, const TypedDocument& document)
       : network_(network), document_(document) {}
 
-  [[nodiscard]] std::string path(FigureIndex figure) const;
+  /// Its logical path; of a figure in prose with its line, as a section has many.
+  [[nodiscard]] LocalText name(FigureIndex figure) const;
   /// What stands there, with its unit: 9,050.87万元, 空白, 持平.
   [[nodiscard]] LocalText printed(FigureIndex figure) const;
   /// What would be printed for another value, with its unit.
