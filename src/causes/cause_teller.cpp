@@ -67,7 +67,7 @@ void CauseTeller::tell_certain(const Repair& repair, const std::vector<std::stri
   told->notes.push_back(reason(changes, findings.size(), words));
   for (const Change& change : changes) add_evidence(change, *told);
   if (!repair.loose) told->fixes.push_back({words, false, std::move(edits)});
-  if (findings.size() > 1) report_.causes.push_back({std::move(lead), findings});
+  if (findings.size() > 1) report_.causes.push_back({std::move(lead), findings, true});
 }
 
 /// What a cause has from the findings behind which it is.
@@ -168,7 +168,7 @@ void CauseTeller::tell_open(const std::vector<Repair>& repairs, const std::vecto
                                     left.size(), repairs.size());
   describe(lead, left);
   for (const LocalText& each : told) lead.notes.push_back({"改法：" + each.zh, "correction: " + each.en});
-  report_.causes.push_back({std::move(lead), left});
+  report_.causes.push_back({std::move(lead), left, true});
 }
 
 /// Those that no certain cause has taken.
@@ -217,22 +217,14 @@ void CauseTeller::tell_unexplained(SearchEnd end, const std::vector<std::string>
     const Diagnostic& one = finding(findings[i]);
     out.related.push_back({{one.rule, one.rule}, one.where});
   }
-  unexplained_.push_back(std::move(out));
+  report_.causes.push_back({std::move(out), findings, false});
 }
 
 void CauseTeller::finish(const Document& document) {
   std::vector<Diagnostic> leads;
   for (RootCause& cause : report_.causes) leads.push_back(std::move(cause.finding));
-  const std::size_t causes = leads.size();
-  std::move(unexplained_.begin(), unexplained_.end(), std::back_inserter(leads));
   add_fingerprints(document, leads);
-  for (std::size_t i = 0; i < leads.size(); ++i) {
-    if (i < causes) {
-      report_.causes[i].finding = std::move(leads[i]);
-    } else {
-      report_.findings.push_back(std::move(leads[i]));
-    }
-  }
+  for (std::size_t i = 0; i < leads.size(); ++i) report_.causes[i].finding = std::move(leads[i]);
 }
 
 }  // namespace budgetlint

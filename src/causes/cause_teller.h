@@ -43,13 +43,12 @@ class CauseTeller {
   const ConstraintNetwork& network_;
   const FigureNames& names_;
   DocumentReport& report_;
-  std::vector<Diagnostic> unexplained_;
 };
 
 /// The edits that make changes; nothing where one of them cannot be written.
 [[nodiscard]] std::vector<Edit> edits_of(const Changes& changes, const FigureNames& names);
 
 /// Corrections of one problem beyond these are not worth reading.
-inline constexpr std::size_t kMostAlternatives = 4;
+inline constexpr std::size_t kMostAlternatives = 6;
 
 }  // namespace budgetlint

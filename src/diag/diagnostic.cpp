@@ -1,6 +1,7 @@
 #include "diag/diagnostic.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace budgetlint {
 
@@ -15,6 +16,10 @@ std::string_view to_string(Severity severity) {
 
 Severity severity_named(std::string_view name) {
   return name == "error" ? Severity::error : name == "warning" ? Severity::warning : Severity::info;
+}
+
+bool told_before(const Diagnostic& a, const Diagnostic& b) {
+  return std::tie(a.where.span, b.severity, a.rule) < std::tie(b.where.span, a.severity, b.rule);
 }
 
 bool has_errors(const std::vector<Diagnostic>& diagnostics) {

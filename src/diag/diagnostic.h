@@ -71,6 +71,8 @@ struct Diagnostic {
   std::vector<Diagnostic> consequences;  ///< findings that go when this one is corrected, and are told under it
 };
 
+/// The order in which diagnostics of a document are told: by place, at one place the most serious first.
+[[nodiscard]] bool told_before(const Diagnostic& a, const Diagnostic& b);
 /// Whether one of them has the severity error.
 [[nodiscard]] bool has_errors(const std::vector<Diagnostic>& diagnostics);
 

@@ -36,23 +36,22 @@ Summary summarize(const Report& report) {
 }
 
 void fold_consequences(DocumentReport& document) {
+  std::vector<Diagnostic>& findings = document.findings;
   for (RootCause& cause : document.causes) {
-    const auto is_consequence = [&](const Diagnostic& finding) {
-      return std::find(cause.consequences.begin(), cause.consequences.end(), finding.fingerprint) !=
+    const auto is_other = [&](const Diagnostic& finding) {
+      return std::find(cause.consequences.begin(), cause.consequences.end(), finding.fingerprint) ==
              cause.consequences.end();
     };
-    const auto first = std::stable_partition(document.findings.begin(), document.findings.end(),
-                                             [&](const Diagnostic& finding) { return !is_consequence(finding); });
-    if (document.findings.end() - first == static_cast<std::ptrdiff_t>(cause.consequences.size())) {
-      cause.finding.consequences.assign(std::make_move_iterator(first),
-                                        std::make_move_iterator(document.findings.end()));
-      document.findings.erase(first, document.findings.end());
-      document.findings.push_back(std::move(cause.finding));
+    const auto first = std::stable_partition(findings.begin(), findings.end(), is_other);
+    if (findings.end() - first != static_cast<std::ptrdiff_t>(cause.consequences.size())) continue;
+    if (cause.found) {
+      cause.finding.consequences.assign(std::make_move_iterator(first), std::make_move_iterator(findings.end()));
+      findings.erase(first, findings.end());
     }
+    findings.push_back(std::move(cause.finding));
   }
   document.causes.clear();
-  std::stable_sort(document.findings.begin(), document.findings.end(),
-                   [](const Diagnostic& a, const Diagnostic& b) { return a.where.span < b.where.span; });
+  std::stable_sort(findings.begin(), findings.end(), told_before);
 }
 
 std::size_t count(const DocumentReport& document, Outcome outcome) {

@@ -34,10 +34,11 @@ struct Suppressed {
   std::string by, on;      ///< who gave the explanation, and when; may be empty
 };
 
-/// What is behind several findings.
+/// What is said of several findings together: what is behind them, or that this was not found.
 struct RootCause {
   Diagnostic finding;
   std::vector<std::string> consequences;  ///< fingerprints of those findings
+  bool found = true;                      ///< they are told under it, rather than beside it
 };
 
 /// What was found in one document. Keeps the source its locations point into.

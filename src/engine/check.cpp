@@ -7,7 +7,6 @@
 #include <map>
 #include <numeric>
 #include <string>
-#include <tuple>
 #include <utility>
 
 #include "diag/code.h"
@@ -23,9 +22,7 @@ std::vector<std::size_t> sort_by_place(std::vector<Diagnostic>& diagnostics) {
   std::vector<std::size_t> order(diagnostics.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::stable_sort(order.begin(), order.end(), [&](std::size_t left, std::size_t right) {
-    const Diagnostic& a = diagnostics[left];
-    const Diagnostic& b = diagnostics[right];
-    return std::tie(a.where.span, b.severity, a.rule) < std::tie(b.where.span, a.severity, b.rule);
+    return told_before(diagnostics[left], diagnostics[right]);
   });
   std::vector<Diagnostic> sorted;
   for (const std::size_t index : order) sorted.push_back(std::move(diagnostics[index]));
