@@ -203,10 +203,13 @@ class CauseFinder {
     return false;
   }
 
+  /// An error anywhere in the part, or a warning about the part or a row as such; a misspelt name is none.
   [[nodiscard]] bool is_structure_wrong(const TypedPart& part) const {
     return std::any_of(report_.findings.begin(), report_.findings.end(), [&](const Diagnostic& one) {
-      const bool there = one.where.path == part.path() || one.where.path.starts_with(part.path() + "[");
-      return there && one.severity == Severity::error && !of_figures_.contains(one.fingerprint);
+      const std::string& path = one.where.path;
+      const bool there = path == part.path() || path.starts_with(part.path() + "[");
+      const Severity least = path == part.path() || path.ends_with(']') ? Severity::warning : Severity::error;
+      return there && one.severity >= least && !of_figures_.contains(one.fingerprint);
     });
   }
 

@@ -104,7 +104,7 @@ TEST_F(HtmlTest, TheSameInputMakesTheSamePage) {
 
 TEST_F(HtmlTest, EveryFindingHasACardAndLeadsToItsPlace) {
   const std::string page = page_of(kPublished);
-  EXPECT_EQ(all_of(page, "<article class=\"card ([a-z]+)\"").size(), 26U);
+  EXPECT_EQ(all_of(page, "<article class=\"card ([a-z]+)\"").size(), 27U);
   EXPECT_EQ(all_of(page, "<article class=\"card ([a-z]+)\"").count("error"), 3U);
   // The cell that a finding is about, with its number and what describes it.
   EXPECT_TRUE(std::regex_search(
