@@ -30,12 +30,14 @@ std::string consequences_of(const Diagnostic& item, Language language) {
 
 void render_concise(const Report& report, Language language, bool color, std::ostream& out) {
   const Style style(color);
-  each_reported(report, [&](const Reported& reported) {
+  const auto write = [&](const Reported& reported) {
     const Diagnostic& item = reported.diagnostic;
     const std::string kind = fmt::format("{}[{}]", severity_word(item.severity, language), printable(item.rule));
     out << place_of(reported) << style.paint(role_of(item.severity), kind) << ": "
         << printable(text_in(item.message, language)) << consequences_of(item, language) << '\n';
-  });
+  };
+  each_reported(report, write);
+  each_explained(report, language, write);
 }
 
 }  // namespace budgetlint

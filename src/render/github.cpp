@@ -55,12 +55,14 @@ std::string title_of(const Diagnostic& item, Language language) {
 }  // namespace
 
 void render_github(const Report& report, const ExportOptions& options, std::ostream& out) {
-  each_reported(report, [&](const Reported& reported) {
+  const auto write = [&](const Reported& reported) {
     const Diagnostic& item = reported.diagnostic;
     out << fmt::format("::{} {}title={}::{}\n", command_of(item.severity), place_properties(reported, options.root),
                        property_text(title_of(item, options.language)),
                        message_text(message_with_notes(item, options.language)));
-  });
+  };
+  each_reported(report, write);
+  each_explained(report, options.language, write);
 }
 
 }  // namespace budgetlint

@@ -36,13 +36,15 @@ Json location(const Reported& reported, const std::string& root) {
 void render_gitlab(const Report& report, const ExportOptions& options, std::ostream& out) {
   Fingerprints fingerprints(options.root);
   Json entries = Json::array();
-  each_reported(report, [&](const Reported& reported) {
+  const auto add = [&](const Reported& reported) {
     entries.push_back({{"description", text_in(reported.diagnostic.message, options.language)},
                        {"check_name", reported.diagnostic.rule},
                        {"fingerprint", fingerprints.next(reported)},
                        {"severity", severity_of(reported)},
                        {"location", location(reported, options.root)}});
-  });
+  };
+  each_reported(report, add);
+  each_explained(report, options.language, add);
   out << entries.dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
 }
 

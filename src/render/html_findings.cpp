@@ -231,11 +231,6 @@ std::string place_in_file(const Location& where) {
   return fmt::format("{}:{}:{}", where.source->name(), begin.line, begin.column);
 }
 
-std::string given_by(const Suppressed& explained, Language language) {
-  const std::string_view comma = Wording{language}("，", ", ");
-  return explained.by + std::string(explained.by.empty() || explained.on.empty() ? "" : comma) + explained.on;
-}
-
 void write_html_card(const HtmlItem& item, Language language, std::ostream& out) {
   CardWriter(item, language, out).write();
 }

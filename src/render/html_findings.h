@@ -20,7 +20,4 @@ void write_html_index(const std::vector<HtmlItem>& items, Language language, std
 /// x.budget.yaml:607:42, as all formats name places; empty where there is no file.
 [[nodiscard]] std::string place_in_file(const Location& where);
 
-/// Who explained a finding, and when, as far as that is known.
-[[nodiscard]] std::string given_by(const Suppressed& explained, Language language);
-
 }  // namespace budgetlint

@@ -167,6 +167,11 @@ class JunitRenderer {
       set(test.append_child("skipped"), "message", reason_of(outcome));
       return;
     }
+    for (const Suppressed& each : document.suppressed) {
+      if (!each.explained || each.finding.rule != outcome.rule) continue;
+      const Diagnostic info = as_explained(each, language_);
+      test.append_child("system-out").text().set(text_of({&info}).c_str());
+    }
     const Diagnostics findings = of_rule(document.findings, outcome.rule);
     if (findings.empty()) return;  // passed, or what was found is below the severity asked for
     if (outcome.outcome == Outcome::passed) {

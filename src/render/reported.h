@@ -4,6 +4,7 @@
 
 #include "diag/report.h"
 #include "render/shown_range.h"
+#include "render/words.h"
 
 namespace budgetlint {
 
@@ -41,6 +42,19 @@ void each_reported(const Report& report, const Visit& visit) {
   for (const DocumentReport& document : report.documents) {
     for (const Diagnostic& problem : document.problems) visit(Reported{problem, &document, true});
     for (const Diagnostic& finding : document.findings) visit(Reported{finding, &document, false});
+  }
+}
+
+/// Visits findings that somebody has explained, as infos that begin with the explanation, for formats that know
+/// findings only: they do not count, but are part of what a report says.
+template <typename Visit>
+void each_explained(const Report& report, Language language, const Visit& visit) {
+  for (const DocumentReport& document : report.documents) {
+    for (const Suppressed& each : document.suppressed) {
+      if (!each.explained) continue;
+      const Diagnostic info = as_explained(each, language);
+      visit(Reported{info, &document, false});
+    }
   }
 }
 

@@ -72,7 +72,7 @@ class TextRenderer {
     out_ << style_.paint(Role::info, fmt::format("{}[{}]", word, printable(each.finding.rule))) << ": "
          << printable(text_in(each.finding.message, options_.language)) << '\n'
          << fmt::format("  --> {}:{}\n", printable(document.file), line)
-         << fmt::format("  = {}{}{}\n", zh() ? "理由：" : "reason: ", printable(each.reason), given_by(each));
+         << fmt::format("  = {}{}{}\n", zh() ? "理由：" : "reason: ", printable(each.reason), given_in_brackets(each));
     if (each.where.source != nullptr && !each.in_model) {
       out_ << fmt::format("  = {}{}:{}\n", zh() ? "见 " : "see ", printable(each.where.source->name()),
                           each.where.source->position(each.where.span.begin).line);
@@ -80,11 +80,10 @@ class TextRenderer {
     out_ << '\n';
   }
 
-  [[nodiscard]] std::string given_by(const Suppressed& each) const {
-    std::string out = printable(each.by);
-    if (!each.on.empty()) out += (out.empty() ? "" : zh() ? "，" : ", ") + printable(each.on);
-    if (out.empty()) return {};
-    return zh() ? "（" + out + "）" : " (" + out + ")";
+  [[nodiscard]] std::string given_in_brackets(const Suppressed& each) const {
+    const std::string given = given_by(each, options_.language);
+    if (given.empty()) return {};
+    return zh() ? "（" + printable(given) + "）" : " (" + printable(given) + ")";
   }
 
   // --- statistics ------------------------------------------------------------------------------------------------

@@ -29,6 +29,24 @@ std::string consequence_line(const Diagnostic& consequence, Language language) {
                                   : fmt::format("{} (line {}): {}", consequence.rule, line, message);
 }
 
+std::string given_by(const Suppressed& explained, Language language) {
+  const std::string_view comma = language == Language::zh ? "，" : ", ";
+  return explained.by + std::string(explained.by.empty() || explained.on.empty() ? "" : comma) + explained.on;
+}
+
+Diagnostic as_explained(const Suppressed& explained, Language language) {
+  Diagnostic out = explained.finding;
+  out.severity = Severity::info;
+  out.fixes.clear();
+  std::string why = explained.reason;
+  if (const std::string given = given_by(explained, language); !given.empty()) {
+    why += language == Language::zh ? "；" + given : "; " + given;
+  }
+  out.message = {"已说明（" + why + "）：" + out.message.zh,
+                 "explained (" + why + "): " + text_in(out.message, language)};
+  return out;
+}
+
 std::string with_dots(std::string_view format) {
   std::string out;
   for (std::size_t at = 0; at < format.size(); ++at) {

@@ -18,6 +18,11 @@ namespace budgetlint {
 /// What follows from a finding, in one line: 收入总表/row-sum（第 31 行）：收入总表[合计].合计 为 …
 [[nodiscard]] std::string consequence_line(const Diagnostic& consequence, Language language);
 
+/// Who explained a finding, and when, as far as that is known.
+[[nodiscard]] std::string given_by(const Suppressed& explained, Language language);
+/// A finding that somebody has explained as an info that begins with the explanation.
+[[nodiscard]] Diagnostic as_explained(const Suppressed& explained, Language language);
+
 /// The message of a coded problem, with … where each has something of its own.
 [[nodiscard]] std::string with_dots(std::string_view format);
 

@@ -226,6 +226,23 @@ TEST_F(ExplanationTest, HoldsWhileTheValueIsTheSame) {
   EXPECT_EQ(suppressed["by"], "张三");
 }
 
+/// Whoever reads a report in whatever form sees that there is something that was explained; it does not count.
+TEST_F(ExplanationTest, IsShownInEveryFormat) {
+  explain("8620.84");
+  for (const std::string format : {"text", "json", "ndjson", "sarif", "github", "gitlab", "junit", "html"}) {
+    const test::Run run = check("--format " + format);
+    EXPECT_EQ(run.exit_code, 0) << format;
+    EXPECT_NE(run.output.find("含尾差"), std::string::npos) << format << "\n" << run.output.substr(0, 2000);
+  }
+  const std::string line = check("--concise").output;
+  EXPECT_NE(line.find("提示[performance.cost-within-funds]: 已说明（含尾差；张三，2024-03-01）：绩效.项目[1]"),
+            std::string::npos)
+      << line;
+  EXPECT_EQ(line.find("结转"), std::string::npos) << "what is suppressed is not explained";
+  EXPECT_NE(check("--format github").output.find("::notice "), std::string::npos);
+  EXPECT_NE(check("--concise --lang en").output.find("explained (含尾差; 张三, 2024-03-01): "), std::string::npos);
+}
+
 TEST_F(ExplanationTest, LapsesWhenItChanges) {
   explain("8620.85");
   const test::Run run = check("--concise");
