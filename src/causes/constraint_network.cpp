@@ -56,9 +56,13 @@ void ConstraintNetwork::collect_figures(FormulaId id, std::vector<FigureIndex>& 
   }
 }
 
+bool ConstraintNetwork::has(Index constraint, FigureIndex figure) const {
+  return std::binary_search(figures_[constraint].begin(), figures_[constraint].end(), figure);
+}
+
 bool ConstraintNetwork::can_be_exact(Index constraint) const {
   const Constraint& it = at(constraint);
-  if (it.relation != ir::Op::equal && it.relation != ir::Op::approximate) return false;
+  if (!is_equation(it.relation)) return false;
   const Quantity left = evaluate(it.left, {});
   const Quantity right = evaluate(it.right, {});
   if (left.ratio || right.ratio) return false;
@@ -110,7 +114,7 @@ Agreement ConstraintNetwork::agreement(Index constraint, const Changes& changes)
 
 std::optional<Exact> ConstraintNetwork::implied(Index constraint, FigureIndex figure, const Changes& changes) const {
   const Constraint& it = at(constraint);
-  if (it.relation != ir::Op::equal && it.relation != ir::Op::approximate) return std::nullopt;
+  if (!is_equation(it.relation)) return std::nullopt;
   const std::optional<Exact> solution = Solver(*this, figure, changes).solve(it.left, it.right);
   if (!solution) return std::nullopt;
   return solution->rounded(printed(figure).last_place);

@@ -32,6 +32,7 @@ class ConstraintNetwork {
   [[nodiscard]] const Constraint& at(Index constraint) const { return constraints_.all()[constraint]; }
   /// The figures that stand in a constraint, in order, each once.
   [[nodiscard]] const std::vector<FigureIndex>& figures_of(Index constraint) const { return figures_[constraint]; }
+  [[nodiscard]] bool has(Index constraint, FigureIndex figure) const;
   /// Those in which a figure stands, the shortest first.
   [[nodiscard]] const std::vector<Index>& constraints_of(FigureIndex figure) const { return by_figure_[figure]; }
   /// Whether its figures are printed to the same place and only added, so that they could agree exactly.

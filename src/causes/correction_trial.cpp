@@ -8,8 +8,14 @@
 
 namespace budgetlint {
 
-CorrectionTrial::CorrectionTrial(Engine& engine, const Document& document, const CheckOptions& options)
-    : engine_(engine), document_(document), options_(options) {
+CorrectionTrial::CorrectionTrial(Engine& engine, const Document& document, const CheckOptions& options,
+                                 const DocumentReport& report, std::size_t problems)
+    : engine_(engine),
+      document_(document),
+      options_(options),
+      before_(count(report.findings, Severity::info)),
+      problems_(problems) {
+  for (const Diagnostic& one : report.findings) by_fingerprint_[one.fingerprint] = {one.rule, one.where.path};
   options_.view = false;
   options_.guarded = nullptr;
   options_.constraints = nullptr;
@@ -21,12 +27,6 @@ CorrectionTrial::Counts CorrectionTrial::count(const std::vector<Diagnostic>& di
     if (one.severity >= least) ++out[{one.rule, one.where.path}];
   }
   return out;
-}
-
-void CorrectionTrial::start_from(const DocumentReport& report, std::size_t problems) {
-  before_ = count(report.findings, Severity::info);
-  for (const Diagnostic& one : report.findings) by_fingerprint_[one.fingerprint] = {one.rule, one.where.path};
-  problems_ = problems;
 }
 
 bool CorrectionTrial::cures(const std::vector<Edit>& edits, const std::vector<std::string>& findings) const {

@@ -15,10 +15,10 @@ namespace budgetlint {
 /// Checks a document with some edits made, to see whether they mend it.
 class CorrectionTrial {
  public:
-  CorrectionTrial(Engine& engine, const Document& document, const CheckOptions& options);
+  /// `report` is that of the document as it is, with all its findings; `problems` is how many it has.
+  CorrectionTrial(Engine& engine, const Document& document, const CheckOptions& options, const DocumentReport& report,
+                  std::size_t problems);
 
-  /// The document as it is, with all its findings, and how many problems it has.
-  void start_from(const DocumentReport& report, std::size_t problems);
   /// Whether the edits do away with these findings, named by their fingerprints, and bring no new error, warning or
   /// problem. Nothing to do cures nothing.
   [[nodiscard]] bool cures(const std::vector<Edit>& edits, const std::vector<std::string>& findings) const;

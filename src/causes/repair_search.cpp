@@ -62,8 +62,7 @@ std::vector<Exact> RepairSearch::values_for(FigureIndex figure, const std::vecto
   constexpr std::size_t kMostValues = 4;
   std::vector<Exact> out;
   for (const Index constraint : failing) {
-    const std::vector<FigureIndex>& figures = network_.figures_of(constraint);
-    if (!std::binary_search(figures.begin(), figures.end(), figure)) continue;
+    if (!network_.has(constraint, figure)) continue;
     const std::optional<Exact> value = network_.implied(constraint, figure, changes);
     if (!value || !value->ok() || is_among(*value, out)) continue;
     if (*value == network_.value_of(figure, {}).value) continue;
@@ -131,8 +130,7 @@ std::vector<FigureIndex> RepairSearch::others_that_repair(FigureIndex figure) co
 /// Whether a constraint holds now, but not with the values that others imply for the figure; and has no other figure
 /// that is used already or fails elsewhere.
 bool RepairSearch::supports(Index constraint, FigureIndex figure, const std::set<FigureIndex>& used) const {
-  const ir::Op relation = network_.at(constraint).relation;
-  if (is_failing_[constraint] || (relation != ir::Op::equal && relation != ir::Op::approximate)) return false;
+  if (is_failing_[constraint] || !is_equation(network_.at(constraint).relation)) return false;
   const std::vector<FigureIndex>& figures = network_.figures_of(constraint);
   const bool apart = figures.size() > 1 && std::all_of(figures.begin(), figures.end(), [&](FigureIndex one) {
                        return one == figure || (failures_[one] == 0 && !used.contains(one));
@@ -236,9 +234,8 @@ std::vector<RepairSearch::Index> RepairSearch::failing_under(const RepairedGroup
     }
   }
   for (const Index constraint : group.failing) {
-    const std::vector<FigureIndex>& figures = network_.figures_of(constraint);
-    const bool touched =
-        std::any_of(figures.begin(), figures.end(), [&](FigureIndex figure) { return is_changed(figure, changes); });
+    const bool touched = std::any_of(changes.begin(), changes.end(),
+                                     [&](const Change& change) { return network_.has(constraint, change.figure); });
     if (touched) continue;
     out.push_back(constraint);
     if (one) return out;

@@ -18,10 +18,7 @@ using Index = ConstraintNetwork::Index;
 
 bool stand_together(const Change& a, const Change& b, const ConstraintNetwork& network) {
   const std::vector<Index>& its = network.constraints_of(a.figure);
-  return std::any_of(its.begin(), its.end(), [&](Index constraint) {
-    const std::vector<FigureIndex>& figures = network.figures_of(constraint);
-    return std::binary_search(figures.begin(), figures.end(), b.figure);
-  });
+  return std::any_of(its.begin(), its.end(), [&](Index constraint) { return network.has(constraint, b.figure); });
 }
 
 /// Changes that are independent of each other: no constraint has figures of two parts.
@@ -61,18 +58,17 @@ class CauseFinder {
       : document_(document),
         report_(report),
         typed_(document, engine.program, typing_problems_),
-        constraints_(*document.source),
-        trial_(engine, document, options) {
+        constraints_(*document.source) {
     CheckOptions recording = options;
     recording.view = false;
     recording.guarded = nullptr;
     recording.constraints = &constraints_;
-    checked_ = check_document(engine, document, {}, recording);
+    const DocumentReport checked = check_document(engine, document, {}, recording);
     constraints_.drop_if([&](const Requirement& requirement) { return was_suppressed(requirement); });
     network_.emplace(constraints_);
     names_.emplace(*network_, typed_);
     teller_.emplace(*network_, *names_, report);
-    trial_.start_from(checked_, report.problems.size());
+    trial_.emplace(engine, document, options, checked, report.problems.size());
     for (Index i = 0; i < network_->size(); ++i) {
       if (!network_->figures_of(i).empty()) of_figures_.insert(requirement_of(i).fingerprint);
     }
@@ -148,10 +144,8 @@ class CauseFinder {
   [[nodiscard]] std::vector<std::string> findings_with(const RepairedGroup& group, const Changes& changes) const {
     std::vector<Index> touched;
     for (const Index constraint : group.failing) {
-      const std::vector<FigureIndex>& figures = network_->figures_of(constraint);
-      const bool has_one = std::any_of(changes.begin(), changes.end(), [&](const Change& change) {
-        return std::binary_search(figures.begin(), figures.end(), change.figure);
-      });
+      const bool has_one = std::any_of(changes.begin(), changes.end(),
+                                       [&](const Change& change) { return network_->has(constraint, change.figure); });
       if (has_one) touched.push_back(constraint);
     }
     return findings_of(touched);
@@ -170,14 +164,14 @@ class CauseFinder {
       all.insert(all.end(), edits.begin(), edits.end());
       if (!edits.empty()) cured.insert(cured.end(), group.findings.begin(), group.findings.end());
     }
-    const bool together = trial_.cures(all, cured);
+    const bool together = trial_->cures(all, cured);
     for (Group& group : groups) {
       std::vector<Repair>& repairs = group.found.repairs;
       const bool tried = together && repairs.size() == 1;
       if (tried || repairs.empty() || repairs.size() > kMostAlternatives) continue;
       std::erase_if(repairs, [&](const Repair& repair) {
         const std::vector<Edit> edits = edits_of(repair.changes, *names_);
-        return !edits.empty() && !trial_.cures(edits, group.findings);
+        return !edits.empty() && !trial_->cures(edits, group.findings);
       });
       if (repairs.empty()) group.found.end = SearchEnd::none;
     }
@@ -241,12 +235,11 @@ class CauseFinder {
   std::vector<Diagnostic> typing_problems_;  // reported already
   TypedDocument typed_;
   Constraints constraints_;
-  CorrectionTrial trial_;
-  DocumentReport checked_;
   std::optional<ConstraintNetwork> network_;
   std::optional<FigureNames> names_;
   std::set<std::string> of_figures_;  ///< fingerprints of findings that constraints on figures are behind
   std::optional<CauseTeller> teller_;
+  std::optional<CorrectionTrial> trial_;
 };
 
 }  // namespace

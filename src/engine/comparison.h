@@ -10,6 +10,11 @@ namespace budgetlint {
 /// The same of the values as printed, without what rounding leaves open: quick, and good enough where they agree.
 [[nodiscard]] Agreement exact_agreement(ir::Op comparison, const Quantity& left, const Quantity& right);
 
+/// Whether both sides are to be the same.
+[[nodiscard]] constexpr bool is_equation(ir::Op comparison) {
+  return comparison == ir::Op::equal || comparison == ir::Op::approximate;
+}
+
 [[nodiscard]] constexpr bool holds(Agreement agreement) {
   return agreement == Agreement::exact || agreement == Agreement::rounding;
 }

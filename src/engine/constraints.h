@@ -50,7 +50,6 @@ struct Constraint {
 
 /// One turn of a rule's requirement: all its constraints must hold.
 struct Requirement {
-  std::string rule;
   std::optional<std::size_t> finding;  ///< that says that it does not hold, or only by rounding; its index, and
   std::string fingerprint;             ///< its fingerprint, when findings have got theirs
 };

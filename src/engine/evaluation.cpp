@@ -295,9 +295,8 @@ Value Evaluation::eval_compare(ir::NodeId id) {
     result = exact_only_ ? exact_agreement(node.op, left.quantity, right.quantity)
                          : agreement_of(node.op, left.quantity, right.quantity);
   }
-  const bool truth = result == Agreement::exact || result == Agreement::rounding;
   if (observer_ != nullptr) observer_->compared(id, left, right, result);
-  return boolean(truth);
+  return boolean(holds(result));
 }
 
 bool Evaluation::is_empty(const Value& value) const {

@@ -5,6 +5,7 @@
 
 #include "base/normal_text.h"
 #include "base/utf8.h"
+#include "engine/comparison.h"
 #include "engine/place_path.h"
 #include "lang/canonical.h"
 
@@ -188,7 +189,7 @@ void Explainer::collect(ir::NodeId id, std::vector<Leaf>& out) {
       const std::size_t before = out.size();
       collect(node.a, out);
       collect(node.b, out);
-      const bool equation = node.op == Op::equal || node.op == Op::approximate;
+      const bool equation = is_equation(node.op);
       for (std::size_t i = before; i < out.size(); ++i) out[i].equated = out[i].equated || equation;
       return;
     }
@@ -392,7 +393,7 @@ void Explainer::explain_numbers(Explanation& out, const ir::Node& node, const Va
         what.zh + " 为 " + actual + "，" + bound.zh + " " + expected + "，相差 " + out.difference + unit,
         what_en + " is " + actual_en + " but " + bound.en + " " + expected + "; difference " + out.difference + unit};
   }
-  const bool unequal = node.op == Op::equal || node.op == Op::approximate;
+  const bool unequal = is_equation(node.op);
   const std::string relation = agreement == Agreement::rounding ? "≈"
                                : unequal                        ? "≠"
                                                                 : "不" + std::string(relation_of(node.op));

@@ -181,7 +181,7 @@ void RuleRunner::require(const ir::Statement& statement, std::size_t index) {
   }
   if (constraints_ == nullptr) return;
   const bool found = findings_->size() > known_findings;
-  constraints_->close(first_constraint, {rule_->id, found ? std::optional(known_findings) : std::nullopt, {}});
+  constraints_->close(first_constraint, {found ? std::optional(known_findings) : std::nullopt, {}});
 }
 
 void RuleRunner::compared(ir::NodeId node, const Value& left, const Value& right, Agreement agreement) {

@@ -10,15 +10,10 @@
 namespace budgetlint {
 namespace {
 
+using test::changed;
+using test::corrected;
 using test::Drafts;
 using test::replaced;
-
-std::string corrected() { return test::sample_text("jincheng-xinfang-2024-corrected"); }
-
-/// The corrected sample against itself with one text in it replaced.
-Drafts changed(const std::string& from, const std::string& to) {
-  return {corrected(), replaced(corrected(), from, to)};
-}
 
 void expect_no_change(const Drafts& drafts) {
   EXPECT_EQ(drafts.figures(), "");

@@ -9,14 +9,10 @@
 namespace budgetlint {
 namespace {
 
+using test::changed;
+using test::corrected;
 using test::Drafts;
 using test::replaced;
-
-std::string corrected() { return test::sample_text("jincheng-xinfang-2024-corrected"); }
-
-Drafts changed(const std::string& from, const std::string& to) {
-  return {corrected(), replaced(corrected(), from, to)};
-}
 
 const std::string kRow = "      - [2010301, 行政运行,                         350.16,  350.16,  ~, ~, ~, ~, ~]";
 

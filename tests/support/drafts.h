@@ -84,4 +84,11 @@ class Drafts {
   ComparedFindings findings_;
 };
 
+inline std::string corrected() { return sample_text("jincheng-xinfang-2024-corrected"); }
+
+/// The corrected sample against itself with one text in it replaced.
+inline Drafts changed(const std::string& from, const std::string& to) {
+  return {corrected(), replaced(corrected(), from, to)};
+}
+
 }  // namespace budgetlint::test
