@@ -163,7 +163,7 @@ void CauseTeller::tell_open(const std::vector<Repair>& repairs, const std::vecto
   if (!few && told.size() > 1) told.clear();
   if (findings.size() == 1) return note_alternatives(finding(findings.front()), told, few);
   const std::vector<std::string> left = not_taken(findings);
-  if (!few || left.size() < 2) return;
+  if (!few || repairs.size() < 2 || left.size() < 2) return;
   Diagnostic lead = make_diagnostic(Code::open_root_cause, names_.place(repairs.front().changes.front().figure),
                                     left.size(), repairs.size());
   describe(lead, left);
@@ -171,7 +171,6 @@ void CauseTeller::tell_open(const std::vector<Repair>& repairs, const std::vecto
   report_.causes.push_back({std::move(lead), left, true});
 }
 
-/// Those that no certain cause has taken.
 std::vector<std::string> CauseTeller::not_taken(const std::vector<std::string>& findings) const {
   std::vector<std::string> out;
   std::copy_if(findings.begin(), findings.end(), std::back_inserter(out), [&](const std::string& one) {
@@ -184,14 +183,17 @@ std::vector<std::string> CauseTeller::not_taken(const std::vector<std::string>& 
 
 LocalText CauseTeller::alternative(const Repair& repair, const Evidence& evidence) const {
   LocalText out = words_of(repair);
-  std::string facts_zh;
-  std::string facts_en;
+  LocalText facts;
   for (const LocalText& fact : evidence.facts) {
-    facts_zh += (facts_zh.empty() ? "" : "，") + fact.zh;
-    facts_en += (facts_en.empty() ? "" : ", ") + fact.en;
+    facts.zh += (facts.zh.empty() ? "" : "，") + fact.zh;
+    facts.en += (facts.en.empty() ? "" : ", ") + fact.en;
   }
-  if (facts_zh.empty()) return out;
-  return {out.zh + "（" + facts_zh + "）", out.en + " (" + facts_en + ")"};
+  if (!facts.empty()) out = {out.zh + "（" + facts.zh + "）", out.en + " (" + facts.en + ")"};
+  if (repair.blurs) {
+    out.zh += "，但有几个原来完全相等的数就只在四舍五入的范围内相等";
+    out.en += ", though some figures that agree exactly would then agree by rounding only";
+  }
+  return out;
 }
 
 Evidence CauseTeller::evidence_of(const Repair& repair) const {

@@ -20,17 +20,18 @@ class CauseTeller {
 
   /// A correction that is certain: a cause, or with one finding a note and a fix of it.
   void tell_certain(const Repair& repair, const std::vector<std::string>& findings, Standard standard);
-  /// Corrections of which each would do. All of them where they are few; of many, the one that looks like a slip, if it
-  /// is the only one.
+  /// Corrections that would do, none of them certain. All of them where they are few; of many, the one that looks like
+  /// a slip, if it is the only one.
   void tell_open(const std::vector<Repair>& repairs, const std::vector<std::string>& findings);
   /// That there is no small correction, or that it was not looked for to the end.
   void tell_unexplained(SearchEnd end, const std::vector<std::string>& findings, const SearchLimits& limits);
+  /// Those of the findings that no cause has taken.
+  [[nodiscard]] std::vector<std::string> not_taken(const std::vector<std::string>& findings) const;
   /// Causes are findings like others, with fingerprints. To be called when all is told.
   void finish(const Document& document);
 
  private:
   [[nodiscard]] Diagnostic& finding(const std::string& fingerprint) const;
-  [[nodiscard]] std::vector<std::string> not_taken(const std::vector<std::string>& findings) const;
   void describe(Diagnostic& lead, const std::vector<std::string>& findings) const;
   void show_figures(Diagnostic& lead, const Changes& changes) const;
   [[nodiscard]] LocalText words_of(const Repair& repair) const;

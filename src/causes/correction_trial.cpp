@@ -14,6 +14,7 @@ CorrectionTrial::CorrectionTrial(Engine& engine, const Document& document, const
       document_(document),
       options_(options),
       before_(count(report.findings, Severity::info)),
+      serious_before_(count(report.findings, Severity::warning)),
       problems_(problems) {
   for (const Diagnostic& one : report.findings) by_fingerprint_[one.fingerprint] = {one.rule, one.where.path};
   options_.view = false;
@@ -29,24 +30,30 @@ CorrectionTrial::Counts CorrectionTrial::count(const std::vector<Diagnostic>& di
   return out;
 }
 
-bool CorrectionTrial::cures(const std::vector<Edit>& edits, const std::vector<std::string>& findings) const {
-  if (edits.empty()) return false;
+CorrectionTrial::Result CorrectionTrial::attempt(const std::vector<Edit>& edits,
+                                                 const std::vector<std::string>& findings) const {
+  Result out;
+  if (edits.empty()) return out;
   const std::optional<std::string> corrected = apply_edits(document_.source->bytes(), edits);
-  if (!corrected) return false;
+  if (!corrected) return out;
   ReadResult model = read_document(std::make_shared<SourceText>(document_.source->name(), *corrected));
   const DocumentReport after = check_document(engine_, *model.document, std::move(model.problems), options_);
-  if (after.problems.size() > problems_) return false;
-  Counts allowed = before_;
-  for (const std::string& fingerprint : findings) --allowed[by_fingerprint_.at(fingerprint)];
   const Counts found = count(after.findings, Severity::info);
   const Counts serious = count(after.findings, Severity::warning);
+  Counts allowed = before_;
+  for (const std::string& fingerprint : findings) --allowed[by_fingerprint_.at(fingerprint)];
   const bool cured = std::all_of(findings.begin(), findings.end(), [&](const std::string& fingerprint) {
     const Key& key = by_fingerprint_.at(fingerprint);
     const auto left = found.find(key);
     return left == found.end() || left->second <= allowed[key];
   });
-  return cured && std::all_of(serious.begin(), serious.end(),
-                              [&](const auto& entry) { return entry.second <= allowed[entry.first]; });
+  const bool nothing_new = std::all_of(serious.begin(), serious.end(),
+                                       [&](const auto& entry) { return entry.second <= allowed[entry.first]; });
+  out.cures = cured && nothing_new && after.problems.size() <= problems_;
+  for (const auto& [fingerprint, key] : by_fingerprint_) {
+    if (serious_before_.contains(key) && !found.contains(key)) out.gone.push_back(fingerprint);
+  }
+  return out;
 }
 
 }  // namespace budgetlint

@@ -19,9 +19,14 @@ class CorrectionTrial {
   CorrectionTrial(Engine& engine, const Document& document, const CheckOptions& options, const DocumentReport& report,
                   std::size_t problems);
 
-  /// Whether the edits do away with these findings, named by their fingerprints, and bring no new error, warning or
-  /// problem. Nothing to do cures nothing.
-  [[nodiscard]] bool cures(const std::vector<Edit>& edits, const std::vector<std::string>& findings) const;
+  /// Findings are named by their fingerprints.
+  struct Result {
+    /// Whether the edits do away with the findings asked for, and bring no new error, warning or problem.
+    bool cures = false;
+    std::vector<std::string> gone;  ///< errors and warnings that are no more, asked for or not
+  };
+  /// Nothing to do cures nothing.
+  [[nodiscard]] Result attempt(const std::vector<Edit>& edits, const std::vector<std::string>& findings) const;
 
  private:
   /// A rule and a logical path.
@@ -33,7 +38,7 @@ class CorrectionTrial {
   Engine& engine_;
   const Document& document_;
   CheckOptions options_;
-  Counts before_;
+  Counts before_, serious_before_;
   std::map<std::string, Key> by_fingerprint_;
   std::size_t problems_ = 0;
 };

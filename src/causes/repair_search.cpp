@@ -267,19 +267,28 @@ void RepairSearch::record(RepairedGroup& group, Changes changes) const {
     if (known.changes == changes) return;
   }
   const std::size_t rounded = inexact(changes);
-  group.repairs.push_back({std::move(changes), rounded, false});
+  const bool blurring = blurs(changes);
+  group.repairs.push_back({std::move(changes), rounded, false, blurring});
 }
 
-std::size_t RepairSearch::inexact(const Changes& changes) const {
+template <typename Before>
+std::size_t RepairSearch::count_rounded(const Changes& changes, const Before& before) const {
   std::set<Index> touched;
   for (const Change& change : changes) {
     const std::vector<Index>& its = network_.constraints_of(change.figure);
     touched.insert(its.begin(), its.end());
   }
   return static_cast<std::size_t>(std::count_if(touched.begin(), touched.end(), [&](Index constraint) {
-    return network_.at(constraint).agreement != Agreement::rounding &&
-           network_.agreement(constraint, changes) == Agreement::rounding;
+    return before(network_.at(constraint).agreement) && network_.agreement(constraint, changes) == Agreement::rounding;
   }));
+}
+
+std::size_t RepairSearch::inexact(const Changes& changes) const {
+  return count_rounded(changes, [](Agreement before) { return before != Agreement::rounding; });
+}
+
+bool RepairSearch::blurs(const Changes& changes) const {
+  return count_rounded(changes, [](Agreement before) { return before == Agreement::exact; }) > 0;
 }
 
 /// Whether the next value up or down would do as well for one of the figures.

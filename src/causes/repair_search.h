@@ -13,6 +13,7 @@ struct Repair {
   Changes changes;          ///< by figure
   std::size_t inexact = 0;  ///< constraints that hold by rounding only where they held exactly, or failed
   bool loose = false;       ///< other values of the same figures would do as well
+  bool blurs = false;       ///< figures that agree exactly would agree by rounding only, which speaks against it
 };
 
 enum class SearchEnd : unsigned char {
@@ -78,7 +79,11 @@ class RepairSearch {
   [[nodiscard]] std::vector<Index> failing_under(const RepairedGroup& group, const Changes& changes, bool one) const;
   [[nodiscard]] std::size_t least_changes(const std::vector<Index>& failing, const Changes& changes) const;
   void record(RepairedGroup& group, Changes changes) const;
+  /// How many constraints of the changed figures hold by rounding only, which `before` did not.
+  template <typename Before>
+  [[nodiscard]] std::size_t count_rounded(const Changes& changes, const Before& before) const;
   [[nodiscard]] std::size_t inexact(const Changes& changes) const;
+  [[nodiscard]] bool blurs(const Changes& changes) const;
   [[nodiscard]] bool is_loose(const Repair& repair) const;
 
   const ConstraintNetwork& network_;

@@ -134,11 +134,7 @@ class CauseFinder {
     for (const Index constraint : failing) {
       wanted.insert(requirement_of(constraint).fingerprint);
     }
-    std::vector<std::string> out;
-    for (const Diagnostic& one : report_.findings) {
-      if (wanted.contains(one.fingerprint)) out.push_back(one.fingerprint);
-    }
-    return out;
+    return in_report(wanted);
   }
 
   [[nodiscard]] std::vector<std::string> findings_with(const RepairedGroup& group, const Changes& changes) const {
@@ -164,17 +160,39 @@ class CauseFinder {
       all.insert(all.end(), edits.begin(), edits.end());
       if (!edits.empty()) cured.insert(cured.end(), group.findings.begin(), group.findings.end());
     }
-    const bool together = trial_->cures(all, cured);
+    const CorrectionTrial::Result joint = trial_->attempt(all, cured);
+    goes_further_ = joint.gone.size() > cured.size() || !joint.cures;
     for (Group& group : groups) {
       std::vector<Repair>& repairs = group.found.repairs;
-      const bool tried = together && repairs.size() == 1;
+      const bool tried = joint.cures && repairs.size() == 1;
       if (tried || repairs.empty() || repairs.size() > kMostAlternatives) continue;
       std::erase_if(repairs, [&](const Repair& repair) {
         const std::vector<Edit> edits = edits_of(repair.changes, *names_);
-        return !edits.empty() && !trial_->cures(edits, group.findings);
+        return !edits.empty() && !trial_->attempt(edits, group.findings).cures;
       });
       if (repairs.empty()) group.found.end = SearchEnd::none;
     }
+  }
+
+  /// These findings and others that the changes do away with although no constraint says so: a rule may demand of
+  /// figures what is no comparison of them. In the order of the report.
+  [[nodiscard]] std::vector<std::string> with_others_gone(const Changes& changes,
+                                                          const std::vector<std::string>& findings) const {
+    const CorrectionTrial::Result result = trial_->attempt(edits_of(changes, *names_), findings);
+    std::set<std::string> wanted(findings.begin(), findings.end());
+    if (result.cures) {
+      std::copy_if(result.gone.begin(), result.gone.end(), std::inserter(wanted, wanted.end()),
+                   [&](const std::string& one) { return !of_figures_.contains(one); });
+    }
+    return in_report(wanted);
+  }
+
+  [[nodiscard]] std::vector<std::string> in_report(const std::set<std::string>& wanted) const {
+    std::vector<std::string> out;
+    for (const Diagnostic& one : report_.findings) {
+      if (wanted.contains(one.fingerprint)) out.push_back(one.fingerprint);
+    }
+    return out;
   }
 
   // --- doubts ------------------------------------------------------------------------------------------------------
@@ -212,7 +230,9 @@ class CauseFinder {
   void tell(const Group& group, Standard standard) {
     const std::vector<Repair>& repairs = group.found.repairs;
     if (are_doubtful(group.found, repairs.front().changes)) return;
-    const Changes certain = common_changes(repairs);
+    // Exact agreements decide before rounding: what gives one up is possible, but never certain.
+    const bool blurs = std::any_of(repairs.begin(), repairs.end(), [](const Repair& one) { return one.blurs; });
+    const Changes certain = blurs ? Changes{} : common_changes(repairs);
     Changes open;  // of the first repair, what others have not
     std::copy_if(repairs.front().changes.begin(), repairs.front().changes.end(), std::back_inserter(open),
                  [&](const Change& one) { return std::find(certain.begin(), certain.end(), one) == certain.end(); });
@@ -225,9 +245,12 @@ class CauseFinder {
                            [&](const Change& other) { return stand_together(one, other, *network_); });
       });
       if (!apart) continue;
-      teller_->tell_certain({part, 0, repairs.front().loose}, findings_with(group.found, part), standard);
+      std::vector<std::string> findings = findings_with(group.found, part);
+      if (goes_further_ && standard == Standard::printed)
+        findings = teller_->not_taken(with_others_gone(part, findings));
+      teller_->tell_certain({part, 0, repairs.front().loose, false}, findings, standard);
     }
-    if (repairs.size() > 1 && standard == Standard::printed) teller_->tell_open(repairs, group.findings);
+    if ((repairs.size() > 1 || blurs) && standard == Standard::printed) teller_->tell_open(repairs, group.findings);
   }
 
   const Document& document_;
@@ -240,6 +263,7 @@ class CauseFinder {
   std::set<std::string> of_figures_;  ///< fingerprints of findings that constraints on figures are behind
   std::optional<CauseTeller> teller_;
   std::optional<CorrectionTrial> trial_;
+  bool goes_further_ = false;  ///< corrections do away with more than the findings that they are for, or may
 };
 
 }  // namespace

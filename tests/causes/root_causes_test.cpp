@@ -250,6 +250,41 @@ TEST(RootCausesTest, SeveralFindingsWithSeveralCorrectionsAreOneOpenCause) {
 )");
 }
 
+/// Exact agreements decide before rounding: 100.10 would do, but 50.09 and 50.00 add up to 100.09.
+TEST(RootCausesTest, WhatGivesUpAnExactAgreementIsPossibleAndNotCertain) {
+  const std::string quoted = R"(
+rule t.quoted : error "文中二类" basis "据" {
+  for m in section(说明甲) matching "二类共{x: amount}"
+  require m.x == 乙表["二类"].金额
+}
+)";
+  const std::string model = with("      - [二类, 100.09]\n", "      - [二类, 100.10]\n");
+  EXPECT_EQ(causes_of(test::replaced(model, "一类占98.91%。", "一类占98.91%。二类共100.10万元。"), quoted),
+            R"(t.copies 甲表[二类].合计: 甲表[二类].合计 为 100.09万元，应为 100.10万元，相差 0.01万元
+  改法之一：把 甲表[二类].合计 的 100.09万元 改为 100.10万元（乙表[二类].金额 也印着 100.10万元，说明.说明甲（第 22 行） 也印着 100.10万元），但有几个原来完全相等的数就只在四舍五入的范围内相等
+)");
+}
+
+/// A rule may demand of figures what is no comparison of them: that it is content afterwards is seen when it is run.
+TEST(RootCausesTest, WhatGoesWithACorrectionFollowsFromTheMistake) {
+  const std::string counted = R"(
+rule t.counted : error "总计相合" basis "据" {
+  for m in section(说明甲) matching "总计{x: amount}"
+  require count(w for w in [m.x] where w == 甲表["总计"].合计) == 1
+}
+)";
+  EXPECT_EQ(causes_of(with("总计9150.87", "总计9105.87"), counted),
+            R"(E0601 说明.说明甲: 把 说明.说明甲（第 22 行） 的 9105.87万元 改为 9150.87万元，可使 2 处要求同时成立
+  为什么：要使它们都成立，又不动摇已经成立的规则，最少改 1 个数，改法只有这一种
+  旁证：两数只是相邻两位颠倒
+  旁证：甲表[总计].合计 也印着 9150.87万元
+  旁证：乙表[总计].金额 也印着 9150.87万元
+  → 把 说明.说明甲（第 22 行） 的 9105.87万元 改为 9150.87万元
+  | t.counted 说明.说明甲
+  | t.total 说明.说明甲
+)");
+}
+
 /// Three figures at most: beyond them it is said that there is no small correction.
 TEST(RootCausesTest, WhereNoSmallCorrectionHelpsThatIsSaid) {
   std::string model = kModel;
