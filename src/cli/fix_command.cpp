@@ -14,10 +14,10 @@
 #include <vector>
 
 #include "cli/exit_code.h"
-#include "cli/files.h"
 #include "cli/standard_output.h"
 #include "cli/terminal.h"
 #include "cli/unified_diff.h"
+#include "cli/write_files.h"
 #include "diag/code.h"
 #include "diag/edits.h"
 #include "render/diagnostic_text.h"

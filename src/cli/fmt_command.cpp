@@ -9,6 +9,7 @@
 #include "cli/files.h"
 #include "cli/standard_output.h"
 #include "cli/terminal.h"
+#include "cli/write_files.h"
 #include "lang/format.h"
 #include "render/diagnostic_text.h"
 #include "render/style.h"

@@ -10,8 +10,8 @@
 #include <vector>
 
 #include "cli/exit_code.h"
-#include "cli/files.h"
 #include "cli/standard_output.h"
+#include "cli/write_files.h"
 #include "rulebook/embedded.h"
 
 namespace budgetlint::cli {

@@ -5,8 +5,8 @@
 
 #include <string>
 
-#include "cli/files.h"
 #include "cli/terminal.h"
+#include "cli/write_files.h"
 
 namespace budgetlint::cli {
 namespace {

@@ -6,8 +6,8 @@
 #include <csignal>
 #include <iostream>
 
-#include "cli/files.h"
 #include "cli/terminal.h"
+#include "cli/write_files.h"
 #include "diag/code.h"
 #include "render/diagnostic_text.h"
 #include "render/style.h"

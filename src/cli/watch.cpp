@@ -8,8 +8,8 @@
 
 #include "cli/exit_code.h"
 #include "cli/file_watcher.h"
-#include "cli/files.h"
 #include "cli/terminal.h"
+#include "cli/write_files.h"
 
 namespace budgetlint::cli {
 namespace {
