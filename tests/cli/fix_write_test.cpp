@@ -33,7 +33,7 @@ class FixWriteTest : public test::ScratchFolderTest {
       const int nowhere = open("/dev/null", O_WRONLY);
       dup2(nowhere, STDOUT_FILENO);
       dup2(nowhere, STDERR_FILENO);
-      execl(BUDGETLINT_PROGRAM, BUDGETLINT_PROGRAM, "fix", model.c_str(), nullptr);
+      execl(test::program_path(), test::program_path(), "fix", model.c_str(), nullptr);
       _exit(127);
     }
     return child;

@@ -97,7 +97,7 @@ TEST_F(InitTest, ItsHooksWork) {
   const std::string hooks = test::read_text(path(".pre-commit-config.yaml"));
   EXPECT_NE(hooks.find("- id: budgetlint-check\n"), std::string::npos) << hooks;
   EXPECT_EQ(hooks.find("budgetlint-fix"), std::string::npos) << hooks;
-  const std::string tools = std::filesystem::path(BUDGETLINT_PROGRAM).parent_path().string();
+  const std::string tools = std::filesystem::path(test::program_path()).parent_path().string();
   const test::Run all =
       test::run_command("cd '" + folder_.string() + "' && export HOME=. PRE_COMMIT_HOME='" + path("cache") +
                         "' PATH='" + tools + "':\"$PATH\" && git init -q && git add . && pre-commit run --all-files");

@@ -19,7 +19,7 @@ namespace {
 const std::string kWays[] = {"text", "ndjson", "sarif"};
 const std::string kGood = test::project_path("samples/jincheng-xinfang-2024-corrected.budget.yaml");
 const std::string kPublished = test::project_path("samples/jincheng-xinfang-2024.budget.yaml");
-const std::string kProgram = BUDGETLINT_PROGRAM;
+const std::string kProgram = test::program_path();
 
 class OutputTest : public test::ScratchFolderTest {
  protected:

@@ -32,7 +32,7 @@ class PreCommitTest : public test::ScratchFolderTest {
 
   /// Runs in a folder, with the built program in PATH, and with no settings but those of the test.
   [[nodiscard]] test::Run shell(const std::string& name, const std::string& command) const {
-    const std::string program_folder = fs::path(BUDGETLINT_PROGRAM).parent_path().string();
+    const std::string program_folder = fs::path(test::program_path()).parent_path().string();
     return test::run_command(
         "cd '" + path(name) + "' && export HOME='" + folder_.string() + "' PRE_COMMIT_HOME='" + path("cache") +
         "' PATH=\"" + program_folder + ":$PATH\" GIT_CONFIG_NOSYSTEM=1 GIT_AUTHOR_NAME=a GIT_AUTHOR_EMAIL=a@b.c" +

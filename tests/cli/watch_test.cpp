@@ -45,12 +45,12 @@ class WatchTest : public test::ScratchFolderTest {
     dup2(out, STDOUT_FILENO);
     dup2(out, STDERR_FILENO);
     fs::current_path(folder_ / "models");
-    std::vector<std::string> words = {BUDGETLINT_PROGRAM, "check", "--watch"};
+    std::vector<std::string> words = {test::program_path(), "check", "--watch"};
     words.insert(words.end(), arguments.begin(), arguments.end());
     std::vector<char*> argv;
     for (std::string& word : words) argv.push_back(word.data());
     argv.push_back(nullptr);
-    execv(BUDGETLINT_PROGRAM, argv.data());
+    execv(test::program_path(), argv.data());
     _exit(127);
   }
 
@@ -177,7 +177,7 @@ TEST_F(WatchTest, StandardInputCannotBeWatched) { EXPECT_EQ(test::run_program("c
 TEST_F(WatchTest, ATerminalIsCleared) {
   // script gives the program a terminal and passes its output on.
   const std::string command = std::string("cd ") + path("models") + "; export TERM=xterm; touch ../out; script -qec '" +
-                              BUDGETLINT_PROGRAM + " check --watch; true' /dev/null < /dev/null >>../out 2>&1 & " +
+                              test::program_path() + " check --watch; true' /dev/null < /dev/null >>../out 2>&1 & " +
                               "echo $! > ../pid";
   test::run_command("( " + command + " )");
   expect_checks(1);
@@ -192,7 +192,7 @@ class ProgressTest : public WatchTest {
  protected:
   /// `check` of so many documents, on a terminal.
   [[nodiscard]] test::Run on_terminal(int documents, const std::string& more) const {
-    std::string command = std::string(BUDGETLINT_PROGRAM) + " check --concise";
+    std::string command = std::string(test::program_path()) + " check --concise";
     for (int i = 0; i < documents; ++i) command += " " + path("models/x.budget.yaml");
     return test::run_command("TERM=xterm script -qec '" + command + more + "' /dev/null < /dev/null");
   }

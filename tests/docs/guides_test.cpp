@@ -115,7 +115,7 @@ class GuidesTest : public test::ScratchFolderTest, public testing::WithParamInte
 
   /// With the built program in PATH, and with no settings but those of the test.
   [[nodiscard]] test::Run shell(const std::string& command) const {
-    const std::string programs = fs::path(BUDGETLINT_PROGRAM).parent_path().string();
+    const std::string programs = fs::path(test::program_path()).parent_path().string();
     return test::run_command("cd '" + path("work") + "' && export LC_ALL=C.UTF-8 HOME='" + folder_.string() +
                              "' PRE_COMMIT_HOME='" + path("cache") + "' PATH='" + programs + "':\"$PATH\"" +
                              " GIT_CONFIG_NOSYSTEM=1 GIT_AUTHOR_NAME=a GIT_AUTHOR_EMAIL=a@b.c" +

@@ -7,10 +7,9 @@
 #include <string>
 
 #include "base/source_text.h"
+#include "support/paths.h"
 
 namespace budgetlint::test {
-
-inline std::string project_path(const std::string& path) { return std::string(BUDGETLINT_ROOT) + "/" + path; }
 
 inline std::string read_text(const std::string& path) {
   std::ifstream file(path, std::ios::binary);

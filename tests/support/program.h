@@ -7,6 +7,8 @@
 #include <stdexcept>
 #include <string>
 
+#include "support/paths.h"
+
 namespace budgetlint::test {
 
 struct Run {
@@ -28,7 +30,7 @@ inline Run run_command(const std::string& command) {
 
 /// Runs the built program through the shell, in `folder` where one is given.
 inline Run run_program(const std::string& arguments, const std::string& folder = ".") {
-  return run_command("cd '" + folder + "' && " + BUDGETLINT_PROGRAM + " " + arguments);
+  return run_command("cd '" + folder + "' && " + program_path() + " " + arguments);
 }
 
 }  // namespace budgetlint::test
