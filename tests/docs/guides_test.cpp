@@ -97,6 +97,7 @@ void PrintTo(const Guide& guide, std::ostream* out) { *out << guide.name; }
 
 constexpr Guide kGuides[] = {
     {"readme", "README.md"},
+    {"readme_en", "README.en.md"},
     {"commands", "docs/命令.md"},
     {"first_rule", "docs/写第一条规则.md"},
     {"bureau", "docs/财政部门公开前审核.md"},
