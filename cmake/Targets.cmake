@@ -10,7 +10,8 @@ if(BUDGETLINT_SANITIZE)
   add_link_options(-fsanitize=${BUDGETLINT_SANITIZE})
 endif()
 if(BUDGETLINT_COVERAGE)
-  add_compile_options(--coverage)
+  # Counted right where several threads count.
+  add_compile_options(--coverage -fprofile-update=atomic)
   add_link_options(--coverage)
 endif()
 
