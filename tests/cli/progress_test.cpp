@@ -48,7 +48,7 @@ class ProgressTest : public test::ScratchFolderTest {
   [[nodiscard]] test::Run on_terminal(int documents, const std::string& more = {}) const {
     const std::string model = test::sample_text("eight-tables-2025");
     for (int i = 0; i < documents; ++i) write(std::to_string(i) + ".budget.yaml", model);
-    return test::run_command("TERM=xterm script -qec '" + test::program_path() + " check --concise " +
+    return test::run_command(std::string("TERM=xterm script -qec '") + test::program_path() + " check --concise " +
                              folder_.string() + more + "' /dev/null < /dev/null");
   }
 };
