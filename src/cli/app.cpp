@@ -281,7 +281,8 @@ Diagnostic wrong_usage(const CLI::App& app, const CLI::ParseError& error) {
   const Command command = describe(given.empty() ? app : *given.front());
   const std::vector<std::string> left = app.remaining(true);
   if (!left.empty()) return unexpected_word(left.front(), names_of(command.commands), names_of(command.options));
-  if (!given.empty()) return usage_error(error.what());
+  const bool command_is_missing = given.empty() && dynamic_cast<const CLI::RequiredError*>(&error) != nullptr;
+  if (!command_is_missing) return usage_error(error.what());
   std::string commands;
   for (const std::string& name : names_of(command.commands)) commands += (commands.empty() ? "" : ", ") + name;
   return usage_error(WrongUsage{{"缺少命令：" + commands, "a command is missing: " + commands}});

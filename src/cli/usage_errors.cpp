@@ -11,35 +11,42 @@
 namespace budgetlint::cli {
 namespace {
 
-/// One of CLI11's sentences, and what we say instead: $1 and $2 are what stands in the brackets of its pattern.
+/// One of CLI11's sentences, and what we say instead: $1 and $2 are what stands in the brackets of its pattern, % is
+/// the first of them with the word for what it is.
 struct Sentence {
   std::string_view pattern;
   std::string_view zh, en;
 };
 
 /// All that this command line can make CLI11 say. It keeps what it knows of a mistake only in words.
-constexpr std::array<Sentence, 12> kSentences = {{
-    {"(.+): \\d+ required .* missing", "选项 $1 后面要有值", "option $1 needs a value"},
-    {"(.+): At Most 1 required but received .*", "选项 $1 只能写一次", "option $1 can be given only once"},
-    {"(.+): At least .* required but received .*", "选项 $1 后面要有值", "option $1 needs a value"},
-    {"(.+): (.*) not in \\{.*\\}", "选项 $1 不能是“$2”", "option $1 cannot be “$2”"},
-    {"(.+): Value (.*) not in range (.*) to (.*)", "选项 $1 应是 $3 到 $4 的整数，不能是“$2”",
-     "option $1 is a whole number from $3 to $4, not “$2”"},
-    {"Could not convert: (.+) = (.*)", "选项 $1 不能是“$2”", "option $1 cannot be “$2”"},
-    {"The value (.*) is not an allowed value for (.+)", "选项 $2 不能是“$1”", "option $2 cannot be “$1”"},
-    {"(.+): (?:too many inputs for a flag|Should be true/false or a number)", "选项 $1 后面没有值",
-     "option $1 takes no value"},
-    {"(.+) was given a disallowed flag override", "选项 $1 后面没有值", "option $1 takes no value"},
+constexpr std::array<Sentence, 11> kSentences = {{
+    {"(.+): \\d+ required .* missing", "% 后面要有值", "% needs a value"},
+    {"(.+): At Most 1 required but received .*", "% 只能写一次", "% can be given only once"},
+    {"(.+): At least .* required but received .*", "% 后面要有值", "% needs a value"},
+    {"(.+): (.*) not in \\{.*\\}", "% 不能是“$2”", "% cannot be “$2”"},
+    {"(.+): Value (.*) not in range (.*) to (.*)", "% 应是 $3 到 $4 的整数，不能是“$2”",
+     "% is a whole number from $3 to $4, not “$2”"},
+    {"Could not convert: (.+) = (.*)", "% 不能是“$2”", "% cannot be “$2”"},
+    {"(.+): (?:too many inputs for a flag|Should be true/false or a number)", "% 后面没有值", "% takes no value"},
+    {"(.+) was given a disallowed flag override", "% 后面没有值", "% takes no value"},
     {"(.+) requires (.+)", "$1 要和 $2 一起用", "$1 needs $2"},
     {"(.+) excludes (.+)", "$1 不能和 $2 一起用", "$1 cannot be used with $2"},
-    {"(.+) is required", "缺少 $1", "$1 is missing"},
+    {"(.+) is required", "缺少%", "% is missing"},
 }};
+
+std::string filled(const std::smatch& match, std::string_view sentence, const std::string& name) {
+  std::string out(sentence);
+  if (const std::size_t at = out.find('%'); at != std::string::npos) out.replace(at, 1, name);
+  return match.format(out);
+}
 
 LocalText translated(const std::string& said) {
   for (const Sentence& each : kSentences) {
     std::smatch match;
     if (!std::regex_match(said, match, std::regex(each.pattern.begin(), each.pattern.end()))) continue;
-    return {match.format(std::string(each.zh)), match.format(std::string(each.en))};
+    const bool option = match.str(1).starts_with('-');
+    return {filled(match, each.zh, option ? "选项 $1" : "参数 $1"),
+            filled(match, each.en, option ? "option $1" : "argument $1")};
   }
   return {said, said};
 }

@@ -28,7 +28,7 @@ const std::vector<Wrong> kWrong = {
     {"check --format jsno", "选项 --format 不能是“jsno”", "option --format cannot be “jsno”", "是否指“json”？"},
     {"check --severity fatal", "选项 --severity 不能是“fatal”", "option --severity cannot be “fatal”",
      "可写：error, warning, info"},
-    {"completions tcsh", "选项 shell 不能是“tcsh”", "option shell cannot be “tcsh”", "可写：bash, zsh, fish"},
+    {"completions tcsh", "参数 shell 不能是“tcsh”", "argument shell cannot be “tcsh”", "可写：bash, zsh, fish"},
     {"check --output", "选项 --output 后面要有值", "option --output needs a value"},
     {"check --format json --format text", "选项 --format 只能写一次", "option --format can be given only once"},
     {"check --concise=maybe", "选项 --concise 后面没有值", "option --concise takes no value"},
@@ -45,10 +45,10 @@ const std::vector<Wrong> kWrong = {
      "--concise cannot be used with --statistics"},
     {"check --concise --format json", "--concise 只用于文本格式", "--concise is for the format text"},
     {"check --watch -", "--watch 不能用于标准输入", "--watch is not for standard input"},
-    {"diff a", "缺少 new", "new is missing"},
+    {"diff a", "缺少参数 new", "argument new is missing"},
     {"diff a b c", "多了“c”", "“c” is too much"},
     {"diff - -", "只有一稿可以来自标准输入", "only one draft may come from standard input"},
-    {"explain", "缺少 id", "id is missing"},
+    {"explain", "缺少参数 id", "argument id is missing"},
 };
 
 TEST(UsageTest, WhatIsWrongIsSaidInBothLanguages) {

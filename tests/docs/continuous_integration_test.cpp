@@ -63,7 +63,7 @@ TEST_F(ContinuousIntegrationTest, WhatABranchChangesIsComparedWhateverItsName) {
   const std::vector<std::string> scripts = examples("bash");
   ASSERT_EQ(scripts.size(), 1U);
   write("compare.bash", scripts[0]);
-  const std::string tools = fs::path(BUDGETLINT_PROGRAM).parent_path().string();
+  const std::string tools = fs::path(test::program_path()).parent_path().string();
   const auto shell = [&](const std::string& command) {
     return test::run_command("cd '" + path("r") + "' && export HOME=. PATH='" + tools +
                              "':\"$PATH\" GIT_CONFIG_NOSYSTEM=1 GIT_AUTHOR_NAME=a GIT_AUTHOR_EMAIL=a@b.c "
