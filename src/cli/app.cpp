@@ -1,11 +1,14 @@
 #include "cli/app.h"
 
+#include <unistd.h>
+
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <iostream>
-#include <map>
 #include <sstream>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "cli/check_command.h"
 #include "cli/command_line.h"
@@ -20,24 +23,45 @@
 #include "cli/mutate_command.h"
 #include "cli/rules_command.h"
 #include "cli/standard_output.h"
+#include "cli/terminal.h"
 #include "cli/test_command.h"
+#include "cli/usage_errors.h"
+#include "diag/code.h"
+#include "render/diagnostic_text.h"
+#include "render/style.h"
 #include "rulebook/rulebook.h"
 
 namespace budgetlint::cli {
 namespace {
 
-const std::map<std::string, Language> kLanguages = {{"zh", Language::zh}, {"en", Language::en}};
+/// The language that is asked for. It is looked for before anything is read, for it is that of --help too, and of what
+/// is said of a command line that cannot be read.
+Language language_wanted(int argc, char** argv) {
+  Language out = Language::zh;
+  const auto take = [&](std::string_view value) { out = value == "en" || value == "EN" ? Language::en : Language::zh; };
+  constexpr std::string_view kOption = "--lang";
+  for (int i = 1; i < argc; ++i) {
+    const std::string_view word = argv[i];
+    if (word == kOption && i + 1 < argc) take(argv[i + 1]);
+    if (word.starts_with("--lang=")) take(word.substr(kOption.size() + 1));
+  }
+  return out;
+}
 
-void add_language(CLI::App& command, Language& language) {
-  command.add_option("--lang", language, "输出语言 / language of messages: zh, en")
-      ->transform(CLI::CheckedTransformer(kLanguages, CLI::ignore_case))
-      ->option_text("zh|en");
+/// An option whose value is one of a few.
+CLI::Option* one_of(CLI::Option* option, const std::vector<std::string>& values) {
+  std::string text;
+  for (const std::string& value : values) text += (text.empty() ? "" : "|") + value;
+  return option->transform(CLI::IsMember(values, CLI::ignore_case))->option_text(text);
+}
+
+void add_language(CLI::App& command) {
+  const std::string description = "输出语言 / language of messages";
+  one_of(command.add_option("--lang", description), {"zh", "en"});
 }
 
 void add_color(CLI::App& command, std::string& color) {
-  command.add_option("--color", color, "颜色 / colours")
-      ->check(CLI::IsMember({"auto", "always", "never"}))
-      ->capture_default_str();
+  one_of(command.add_option("--color", color, "颜色 / colours"), {"auto", "always", "never"})->capture_default_str();
 }
 
 /// The options that decide how is checked, whatever is.
@@ -45,9 +69,11 @@ void add_rule_options(CLI::App& command, SetupArguments& arguments) {
   command.add_option("--rules", arguments.rules, "规则文件或目录，代替内置规则包 / rule files or directories")
       ->allow_extra_args(false);
   command.add_option("--select", arguments.select, "只用这些规则（编号或通配） / only these rules (ids or globs)")
+      ->type_name(kRuleValue)
       ->delimiter(',')
       ->allow_extra_args(false);
   command.add_option("--ignore", arguments.ignore, "不用这些规则 / not these rules")
+      ->type_name(kRuleValue)
       ->delimiter(',')
       ->allow_extra_args(false);
   command.add_option("--prior", arguments.prior, "上年的文档 / last year's document");
@@ -66,11 +92,11 @@ void add_setup(CLI::App& command, SetupArguments& arguments) {
 }
 
 void add_severities(CLI::App& command, std::string& severity, std::string& fail_on) {
-  command.add_option("--severity", severity, "只报告不低于此级别的 / report from this severity on")
-      ->check(CLI::IsMember({"error", "warning", "info"}))
+  const std::vector<std::string> severities = {"error", "warning", "info"};
+  one_of(command.add_option("--severity", severity, "只报告不低于此级别的 / report from this severity on"), severities)
       ->capture_default_str();
-  command.add_option("--fail-on", fail_on, "从此级别起退出码为 1 / severity from which the exit code is 1")
-      ->check(CLI::IsMember({"error", "warning", "info"}))
+  one_of(command.add_option("--fail-on", fail_on, "从此级别起退出码为 1 / severity from which the exit code is 1"),
+         severities)
       ->capture_default_str();
 }
 
@@ -78,8 +104,8 @@ void add_check(CLI::App& app, CheckArguments& arguments) {
   CLI::App* check = app.add_subcommand("check", "检查预算模型 / check budget models");
   add_setup(*check, arguments.setup);
   add_severities(*check, arguments.severity, arguments.fail_on);
-  check->add_option("--format", arguments.format, "输出格式，见 docs/output-formats.md / output format")
-      ->check(CLI::IsMember({"text", "json", "ndjson", "sarif", "github", "gitlab", "junit", "html"}))
+  one_of(check->add_option("--format", arguments.format, "输出格式，见 docs/output-formats.md / output format"),
+         {"text", "json", "ndjson", "sarif", "github", "gitlab", "junit", "html"})
       ->capture_default_str();
   CLI::Option* concise =
       check->add_flag("--concise", arguments.concise, "文本格式，每个问题一行 / text, one line a finding");
@@ -99,16 +125,20 @@ void add_check(CLI::App& app, CheckArguments& arguments) {
       ->excludes(baseline);
   check->add_flag("--prune", arguments.prune, "从基线里删去已消失的 / drop what is gone from the baseline")
       ->needs(baseline);
+  check
+      ->add_flag("--fail-on-stale-baseline", arguments.fail_on_stale_baseline,
+                 "基线里有已消失的时退出码为 1 / exit code 1 where something in the baseline is gone")
+      ->needs(baseline);
   check->add_flag("--watch", arguments.watch,
                   "文件改了就再检查，直到 Ctrl-C / check again when files change, until Ctrl-C");
-  add_language(*check, arguments.language);
+  add_language(*check);
   check->final_callback([&arguments] {
     const std::vector<std::string>& paths = arguments.setup.paths;
     if (arguments.watch && std::count(paths.begin(), paths.end(), "-") > 0) {
-      throw CLI::ValidationError("--watch", "不能用于标准输入 / is not for standard input");
+      throw WrongUsage{{"--watch 不能用于标准输入", "--watch is not for standard input"}};
     }
     if (!arguments.concise || arguments.format == "text") return;
-    throw CLI::ValidationError("--concise", "只用于文本格式 / is for the format text");
+    throw WrongUsage{{"--concise 只用于文本格式", "--concise is for the format text"}};
   });
 }
 
@@ -123,7 +153,7 @@ void add_test(CLI::App& app, TestArguments& arguments) {
       ->delimiter(',')
       ->allow_extra_args(false);
   add_color(*test, arguments.color);
-  add_language(*test, arguments.language);
+  add_language(*test);
 }
 
 void add_fix(CLI::App& app, FixArguments& arguments) {
@@ -131,7 +161,7 @@ void add_fix(CLI::App& app, FixArguments& arguments) {
   add_setup(*fix, arguments.setup);
   fix->add_flag("--diff", arguments.diff, "只显示会怎样改 / only show what would change");
   add_color(*fix, arguments.color);
-  add_language(*fix, arguments.language);
+  add_language(*fix);
 }
 
 void add_diff(CLI::App& app, DiffArguments& arguments) {
@@ -143,31 +173,30 @@ void add_diff(CLI::App& app, DiffArguments& arguments) {
   diff->add_option("new", arguments.after, "新稿，- 为标准输入 / the new draft, or - for standard input")->required();
   add_rule_options(*diff, arguments.setup);
   add_severities(*diff, arguments.severity, arguments.fail_on);
-  diff->add_option("--format", arguments.format, "输出格式，见 docs/output-formats.md / output format")
-      ->check(CLI::IsMember({"text", "json"}))
+  one_of(diff->add_option("--format", arguments.format, "输出格式，见 docs/output-formats.md / output format"),
+         {"text", "json"})
       ->capture_default_str();
   diff->add_option("--output", arguments.output, "写到文件 / write to a file");
   add_color(*diff, arguments.color);
-  add_language(*diff, arguments.language);
+  add_language(*diff);
   diff->footer(
       "退出码：0 没有新出现的错误，1 有（--fail-on 可改），2 运行失败 / "
       "exit codes: 0 no error introduced, 1 some (see --fail-on), 2 the run failed");
   diff->final_callback([&arguments] {
     if (arguments.before != "-" || arguments.after != "-") return;
-    throw CLI::ValidationError("old, new", "只有一稿可以来自标准输入 / only one of them may be standard input");
+    throw WrongUsage{{"只有一稿可以来自标准输入", "only one draft may come from standard input"}};
   });
 }
 
 void add_audit_output(CLI::App& command, AuditArguments& arguments) {
-  command.add_option("--format", arguments.format, "输出格式 / output format")
-      ->check(CLI::IsMember({"text", "json"}))
+  one_of(command.add_option("--format", arguments.format, "输出格式 / output format"), {"text", "json"})
       ->capture_default_str();
   command
       .add_option("--fail-under", arguments.fail_under,
                   "低于这个百分比时退出码为 1 / exit code 1 below this percentage")
       ->check(CLI::Range(0, 100));
   add_color(command, arguments.color);
-  add_language(command, arguments.language);
+  add_language(command);
 }
 
 void add_coverage(CLI::App& app, CoverageArguments& arguments) {
@@ -196,32 +225,88 @@ void add_fmt(CLI::App& app, FmtArguments& arguments) {
       "paths", arguments.paths,
       "规则文件或目录，- 为标准输入；不写则为当前目录 / rule files, directories, or -; the current one by default");
   fmt->add_flag("--check", arguments.check, "只说哪些没有格式化，不改 / only say which are not formatted");
-  fmt->add_option("--keywords", arguments.keywords, "关键词改用中文或英文 / spell keywords in Chinese or English")
-      ->check(CLI::IsMember({"zh", "en"}));
+  one_of(
+      fmt->add_option("--keywords", arguments.keywords, "关键词改用中文或英文 / spell keywords in Chinese or English"),
+      {"zh", "en"});
   add_color(*fmt, arguments.color);
-  add_language(*fmt, arguments.language);
+  add_language(*fmt);
+}
+
+CLI::App* add_rules(CLI::App& app, RulesArguments& arguments) {
+  CLI::App* rules = app.add_subcommand("rules", "列出规则 / list the rules");
+  rules->add_option("patterns", arguments.patterns, "只列这些（编号或通配） / only these (ids or globs)")
+      ->type_name(kRuleValue);
+  one_of(rules->add_option("--format", arguments.format, "输出格式 / output format"), {"text", "json", "markdown"})
+      ->capture_default_str();
+  add_language(*rules);
+  return rules;
 }
 
 void add_init(CLI::App& app, InitArguments& arguments) {
   CLI::App* init = app.add_subcommand("init", "写一个可以开始用的项目 / write a starter project");
   init->add_option("folder", arguments.folder, "目录；不写则为当前目录 / folder; the current one by default");
   add_color(*init, arguments.color);
-  add_language(*init, arguments.language);
+  add_language(*init);
 }
 
 /// What describes the command line itself.
 struct HelpArguments {
   std::string shell;
-  Language language = Language::zh;
 };
 
 void add_help_commands(CLI::App& app, HelpArguments& arguments) {
   CLI::App* completions = app.add_subcommand("completions", "命令行补全的脚本 / completions for a shell");
-  completions->add_option("shell", arguments.shell, "哪一种 shell / which shell")
-      ->check(CLI::IsMember({"bash", "zsh", "fish"}))
+  one_of(completions->add_option("shell", arguments.shell, "哪一种 shell / which shell"), {"bash", "zsh", "fish"})
       ->required();
-  add_language(*completions, arguments.language);
-  add_language(*app.add_subcommand("man", "手册页 / the manual page"), arguments.language);
+  add_language(*completions);
+  add_language(*app.add_subcommand("man", "手册页 / the manual page"));
+}
+
+/// The names of what stands in a command line by itself.
+std::vector<std::string> names_of(const std::vector<Command>& commands) {
+  std::vector<std::string> out;
+  for (const Command& command : commands) out.push_back(command.name);
+  return out;
+}
+
+std::vector<std::string> names_of(const std::vector<CommandOption>& options) {
+  std::vector<std::string> out;
+  for (const CommandOption& option : options) out.insert(out.end(), option.names.begin(), option.names.end());
+  return out;
+}
+
+/// What CLI11 could not make anything of; words that are left over say more than what it tells.
+Diagnostic wrong_usage(const CLI::App& app, const CLI::ParseError& error) {
+  const std::vector<CLI::App*> given = app.get_subcommands();
+  const Command command = describe(given.empty() ? app : *given.front());
+  const std::vector<std::string> left = app.remaining(true);
+  if (!left.empty()) return unexpected_word(left.front(), names_of(command.commands), names_of(command.options));
+  const bool command_is_missing = given.empty() && dynamic_cast<const CLI::RequiredError*>(&error) != nullptr;
+  if (!command_is_missing) return usage_error(error.what());
+  std::string commands;
+  for (const std::string& name : names_of(command.commands)) commands += (commands.empty() ? "" : ", ") + name;
+  return usage_error(WrongUsage{{"缺少命令：" + commands, "a command is missing: " + commands}});
+}
+
+int fail(Diagnostic wrong, const CLI::App& app, Language language) {
+  const std::vector<CLI::App*> given = app.get_subcommands();
+  const std::string help = "budgetlint " + (given.empty() ? "" : given.front()->get_name() + " ") + "--help";
+  wrong.notes.push_back({"用法见 " + help, "see " + help});
+  std::cerr << diagnostic_text(wrong, language, Style(use_color("auto", STDERR_FILENO)));
+  return kFailed;
+}
+
+/// Where the id of a rule may stand the ids are offered, and to `explain` the codes of problems too.
+void offer_rules(Command& program) {
+  const std::vector<std::string> ids = embedded_rule_ids();
+  for (Command& command : program.commands) {
+    for (CommandOption& option : command.options) {
+      if (!option.takes_rule) continue;
+      option.values = ids;
+      if (command.name != "explain") continue;
+      for (const CodeInfo& code : all_codes()) option.values.emplace_back(code.id);
+    }
+  }
 }
 
 /// Writes what a command says; the exit code is then `code`.
@@ -233,9 +318,12 @@ int print(std::string_view text, Language language, int code) {
 
 int run(int argc, char** argv) {
   keep_running_when_writing_fails();
+  const Language language = language_wanted(argc, argv);
   CLI::App app("budgetlint：部门预算公开文本的规则检查 / rule-based checks for published budgets", "budgetlint");
+  app.formatter(help_in(language));
   app.require_subcommand(1);
   app.set_help_flag("-h,--help", "显示用法 / show this help");
+  add_language(app);
   app.footer("退出码：0 没有错误，1 有发现，2 运行失败 / exit codes: 0 no error, 1 findings, 2 the run failed");
   bool version = false;
   app.add_flag_callback(
@@ -260,27 +348,28 @@ int run(int argc, char** argv) {
   add_mutate(app, mutate);
   FmtArguments fmt;
   add_fmt(app, fmt);
-  Language language = Language::zh;
-  std::string rules_format = "text";
-  CLI::App* rules = app.add_subcommand("rules", "列出规则 / list the rules");
-  rules->add_option("--format", rules_format, "输出格式 / output format")
-      ->check(CLI::IsMember({"text", "json", "markdown"}))
-      ->capture_default_str();
-  add_language(*rules, language);
+  RulesArguments rules_arguments;
+  CLI::App* rules = add_rules(app, rules_arguments);
   std::string id;
   CLI::App* explain = app.add_subcommand("explain", "解释一条规则或一个错误码 / explain a rule or an error code");
-  explain->add_option("id", id, "规则编号或错误码 / rule id or code")->required();
+  explain->add_option("id", id, "规则编号或错误码 / rule id or code")->type_name(kRuleValue)->required();
   std::vector<std::string> own_rules;
   explain->add_option("--rules", own_rules, "规则文件或目录，代替内置规则包 / rule files or directories")
       ->allow_extra_args(false);
-  add_language(*explain, language);
+  add_language(*explain);
   CLI::App* schema = app.add_subcommand("schema", "模型的 JSON Schema / JSON Schema of the model");
+  add_language(*schema);
   bool of_settings = false;
   schema->add_flag("--settings", of_settings, "budgetlint.yaml 的 / that of budgetlint.yaml");
   InitArguments init;
   add_init(app, init);
   HelpArguments help;
   add_help_commands(app, help);
+
+  for (Language* each : {&check.language, &test.language, &fix.language, &diff.language, &coverage.audit.language,
+                         &mutate.audit.language, &fmt.language, &init.language}) {
+    *each = language;
+  }
 
   try {
     app.parse(argc, argv);
@@ -291,26 +380,29 @@ int run(int argc, char** argv) {
     } else {
       (void)app.exit(done, out);
     }
-    return print(out.str(), Language::zh, kClean);
+    return print(out.str(), language, kClean);
   } catch (const CLI::ParseError& error) {
-    app.exit(error);
-    return kFailed;
+    return fail(wrong_usage(app, error), app, language);
+  } catch (const WrongUsage& wrong) {
+    return fail(usage_error(wrong), app, language);
   }
   std::ostringstream out;
   if (rules->parsed()) {
-    const int code = run_rules(rules_format, language, out);
+    const int code = run_rules(rules_arguments, language, out, std::cerr);
     return print(out.str(), language, code);
   }
   if (explain->parsed()) {
     const int code = run_explain(id, own_rules, language, out, std::cerr);
     return print(out.str(), language, code);
   }
-  if (schema->parsed()) return print(of_settings ? settings_schema() : model_schema(), Language::zh, kClean);
+  if (schema->parsed()) return print(of_settings ? settings_schema() : model_schema(), language, kClean);
   if (app.got_subcommand("completions")) {
-    return print(completions(describe(app), help.shell, help.language), help.language, kClean);
+    Command program = describe(app);
+    offer_rules(program);
+    return print(completions(program, help.shell, language), language, kClean);
   }
   if (app.got_subcommand("man")) {
-    return print(man_page(describe(app), BUDGETLINT_VERSION, help.language), help.language, kClean);
+    return print(man_page(describe(app), BUDGETLINT_VERSION, language), language, kClean);
   }
   if (app.got_subcommand("init")) return run_init(init);
   if (app.got_subcommand("test")) return run_tests(test);

@@ -1,18 +1,23 @@
 #include "cli/baseline.h"
 
 #include <algorithm>
+#include <iterator>
 #include <nlohmann/json.hpp>
+#include <regex>
 #include <tuple>
 
 #include "cli/files.h"
 #include "diag/code.h"
+#include "model/problems.h"
 
 namespace budgetlint::cli {
 namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr int kVersion = 1;
+constexpr int kVersion = 2;
+/// Its entries do not say what was found, and have a fingerprint instead.
+constexpr int kFirstVersion = 1;
 
 /// What a document is about; its file may be renamed.
 std::string name_of(const DocumentReport& report) {
@@ -21,14 +26,60 @@ std::string name_of(const DocumentReport& report) {
   return out + " " + report.kind;
 }
 
-bool is_text(const Json& entry, const char* key) { return entry.contains(key) && entry[key].is_string(); }
+Found found_by(const Diagnostic& finding) {
+  if (!finding.actual.empty()) {
+    return {excerpt(finding.actual) + finding.unit, excerpt(finding.expected) + finding.unit, {}};
+  }
+  if (finding.where.source == nullptr) return {};
+  return {{}, {}, excerpt(finding.where.source->slice(finding.where.span))};
+}
+
+/// A path without what a row or item inserted before would change: `[2010301#2]` is `[2010301]`, `[5]` is `[]`.
+std::string without_positions(const std::string& path) {
+  static const std::regex positions("#[0-9]+\\]|\\[[0-9]+\\]");
+  std::string out;
+  auto at = path.begin();
+  for (std::sregex_iterator match(path.begin(), path.end(), positions), end; match != end; ++match) {
+    out.append(at, path.begin() + match->position());
+    out += match->str().front() == '#' ? "]" : "[]";
+    at = path.begin() + match->position() + match->length();
+  }
+  return out.append(at, path.end());
+}
+
+// --- the file --------------------------------------------------------------------------------------------------------
+
+std::string text_of(const Json& entry, const char* key) {
+  return entry.contains(key) && entry[key].is_string() ? entry[key].get<std::string>() : std::string();
+}
 
 bool is_entry(const Json& entry) {
   if (!entry.is_object() || !entry.contains("count") || !entry["count"].is_number_unsigned()) return false;
-  for (const char* key : {"fingerprint", "rule", "path", "document", "message"}) {
-    if (!is_text(entry, key)) return false;
+  for (const char* key : {"rule", "path", "document", "message"}) {
+    if (!entry.contains(key) || !entry[key].is_string()) return false;
   }
   return entry["count"].get<std::size_t>() > 0;
+}
+
+std::optional<Found> found_in(const Json& entry) {
+  if (!entry.contains("actual") && !entry.contains("text")) return std::nullopt;
+  return Found{text_of(entry, "actual"), text_of(entry, "expected"), text_of(entry, "text")};
+}
+
+/// Why a text is no baseline; empty where it is one.
+LocalText wrong_with(const Json& root) {
+  if (root.is_discarded()) return {"不是完整的 JSON", "it is not complete JSON"};
+  const bool good = root.is_object() && root.contains("findings") && root["findings"].is_array() &&
+                    root.contains("version") && root["version"].is_number_integer();
+  if (!good) return {"没有 version 和 findings", "it has no version and findings"};
+  if (root["version"] > kVersion) {
+    const std::string version = root["version"].dump();
+    return {"是更新的程序写的（version " + version + "）", "a newer program wrote it (version " + version + ")"};
+  }
+  const bool known = root["version"] >= kFirstVersion;
+  if (!known) return {"没有这样的 version", "there is no such version"};
+  const bool whole = std::all_of(root["findings"].begin(), root["findings"].end(), is_entry);
+  return whole ? LocalText{} : LocalText{"findings 里有一项不完整", "an entry of findings is incomplete"};
 }
 
 }  // namespace
@@ -42,53 +93,75 @@ std::optional<Baseline> Baseline::read(const std::string& file, std::vector<Diag
     }
     return std::nullopt;
   }
-  const std::string text(read.sources.front()->bytes());
-  Baseline out;
-  const Json root = Json::parse(text, nullptr, false);
-  LocalText wrong;
-  if (root.is_discarded()) {
-    wrong = {"不是完整的 JSON", "it is not complete JSON"};
-  } else if (!root.is_object() || !root.contains("version") || root["version"] != kVersion ||
-             !root.contains("findings") || !root["findings"].is_array()) {
-    wrong = {"没有 version 1 和 findings", "it has no version 1 and findings"};
-  } else {
-    for (const Json& entry : root["findings"]) {
-      if (!is_entry(entry)) {
-        wrong = {"findings 里有一项不完整", "an entry of findings is incomplete"};
-        break;
-      }
-      Entry one{
-          entry["fingerprint"], entry["rule"], entry["path"], entry["document"], entry["message"], entry["count"], 0};
-      const std::string fingerprint = one.fingerprint;
-      if (!out.entries_.emplace(fingerprint, std::move(one)).second) {
-        wrong = {"指纹 " + fingerprint + " 出现了两次", "the fingerprint " + fingerprint + " is there twice"};
-        break;
-      }
-    }
+  const Json root = Json::parse(read.sources.front()->bytes(), nullptr, false);
+  if (const LocalText wrong = wrong_with(root); !wrong.empty()) {
+    problems.push_back(make_diagnostic(Code::bad_baseline, {}, file, wrong));
+    return std::nullopt;
   }
-  if (wrong.empty()) return out;
-  problems.push_back(make_diagnostic(Code::bad_baseline, {}, file, wrong));
-  return std::nullopt;
+  Baseline out;
+  std::size_t without_values = 0;
+  for (const Json& entry : root["findings"]) {
+    Entry one{entry["rule"], entry["document"], entry["path"], found_in(entry), entry["message"], entry["count"], 0};
+    if (!one.found) without_values += one.count;
+    out.insert(std::move(one));
+  }
+  if (without_values > 0) {
+    problems.push_back(make_diagnostic(Code::baseline_without_values, {}, file, without_values));
+  }
+  return out;
+}
+
+void Baseline::insert(Entry entry) {
+  const Key key(entry.rule, entry.document, entry.path, entry.found);
+  std::vector<std::size_t>& same = (entry.found ? same_ : alike_)[key];
+  if (!same.empty() && entries_[same.front()].found == entry.found) {
+    entries_[same.front()].count += entry.count;
+    return;
+  }
+  const std::size_t index = entries_.size();
+  same.push_back(index);
+  if (entry.found) {
+    moved_[{entry.rule, entry.document, without_positions(entry.path), entry.found}].push_back(index);
+    if (entry.found->actual.empty()) alike_[{entry.rule, entry.document, entry.path, Found{}}].push_back(index);
+  }
+  entries_.push_back(std::move(entry));
 }
 
 void Baseline::add(const DocumentReport& report) {
   for (const Diagnostic& finding : report.findings) {
-    if (finding.fingerprint.empty()) continue;
-    Entry& entry = entries_[finding.fingerprint];
-    if (entry.count++ > 0) continue;
-    entry = {finding.fingerprint, finding.rule, finding.where.path, name_of(report), finding.message.zh, 1, 0};
+    if (finding.fingerprint.empty()) continue;  // said of suppressions
+    insert({finding.rule, name_of(report), finding.where.path, found_by(finding), finding.message.zh, 1, 0});
   }
 }
 
+/// The surest first: what is found elsewhere too must not stand for what is found here.
 void Baseline::take_known(DocumentReport& report) {
   const std::string document = name_of(report);
   for (const RuleOutcome& outcome : report.outcomes) {
     (outcome.outcome == Outcome::not_evaluated ? undecided_ : decided_).emplace(document, outcome.rule);
   }
+  const auto key = [&](const Diagnostic& finding, std::string path, std::optional<Found> found) -> Key {
+    return {finding.rule, document, std::move(path), std::move(found)};
+  };
+  take(report, same_, [&](const Diagnostic& finding) { return key(finding, finding.where.path, found_by(finding)); });
+  take(report, moved_, [&](const Diagnostic& finding) {
+    return key(finding, without_positions(finding.where.path), found_by(finding));
+  });
+  take(report, alike_, [&](const Diagnostic& finding) {
+    return key(finding, finding.where.path, finding.actual.empty() ? std::optional(Found{}) : std::nullopt);
+  });
+  take(report, alike_, [&](const Diagnostic& finding) { return key(finding, finding.where.path, std::nullopt); });
+}
+
+void Baseline::take(DocumentReport& report, Index& index, const std::function<Key(const Diagnostic&)>& key_of) {
   std::erase_if(report.findings, [&](const Diagnostic& finding) {
-    const auto entry = entries_.find(finding.fingerprint);
-    if (entry == entries_.end() || entry->second.seen == entry->second.count) return false;
-    ++entry->second.seen;
+    if (finding.fingerprint.empty()) return false;
+    const auto found = index.find(key_of(finding));
+    if (found == index.end()) return false;
+    std::vector<std::size_t>& entries = found->second;
+    while (!entries.empty() && entries_[entries.back()].seen == entries_[entries.back()].count) entries.pop_back();
+    if (entries.empty()) return false;
+    ++entries_[entries.back()].seen;
     ++known_;
     return true;
   });
@@ -106,9 +179,8 @@ BaselineSummary Baseline::summary(const std::string& file, const std::vector<std
   BaselineSummary out;
   out.file = file;
   out.known = known_;
-  for (const auto& [fingerprint, entry] : entries_) {
-    if (!is_gone(entry, rules)) continue;
-    for (std::size_t i = entry.seen; i < entry.count; ++i) out.gone.push_back({entry.rule, entry.path, entry.message});
+  for (const Entry& entry : entries_) {
+    if (is_gone(entry, rules)) out.gone.push_back({entry.rule, entry.path, entry.message, entry.count - entry.seen});
   }
   std::stable_sort(out.gone.begin(), out.gone.end(), [](const GoneFinding& a, const GoneFinding& b) {
     return std::tie(a.path, a.rule, a.message) < std::tie(b.path, b.rule, b.message);
@@ -117,28 +189,33 @@ BaselineSummary Baseline::summary(const std::string& file, const std::vector<std
 }
 
 void Baseline::prune(const std::vector<std::string>& rules) {
-  for (auto at = entries_.begin(); at != entries_.end();) {
-    Entry& entry = at->second;
+  std::vector<Entry> left;
+  for (Entry& entry : entries_) {
     if (is_gone(entry, rules)) entry.count = entry.seen;
-    at = entry.count == 0 ? entries_.erase(at) : std::next(at);
+    if (entry.count > 0) left.push_back(std::move(entry));
   }
+  entries_ = std::move(left);
+  for (Index* index : {&same_, &moved_, &alike_}) index->clear();  // nothing is looked for any more
 }
 
 std::string Baseline::text() const {
   std::vector<const Entry*> sorted;
-  for (const auto& [fingerprint, entry] : entries_) sorted.push_back(&entry);
+  for (const Entry& entry : entries_) sorted.push_back(&entry);
   std::stable_sort(sorted.begin(), sorted.end(), [](const Entry* a, const Entry* b) {
-    return std::tie(a->document, a->path, a->rule, a->fingerprint) <
-           std::tie(b->document, b->path, b->rule, b->fingerprint);
+    return std::tie(a->document, a->path, a->rule, a->found) < std::tie(b->document, b->path, b->rule, b->found);
   });
   Json findings = Json::array();
   for (const Entry* entry : sorted) {
-    findings.push_back({{"fingerprint", entry->fingerprint},
-                        {"rule", entry->rule},
-                        {"document", entry->document},
-                        {"path", entry->path},
-                        {"message", entry->message},
-                        {"count", entry->count}});
+    Json one = {{"rule", entry->rule}, {"document", entry->document}, {"path", entry->path}};
+    if (entry->found && entry->found->actual.empty()) {
+      one["text"] = entry->found->text;
+    } else if (entry->found) {
+      one["actual"] = entry->found->actual;
+      one["expected"] = entry->found->expected;
+    }
+    one["message"] = entry->message;
+    one["count"] = entry->count;
+    findings.push_back(std::move(one));
   }
   const Json root = {{"version", kVersion}, {"findings", std::move(findings)}};
   return root.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";

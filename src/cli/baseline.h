@@ -1,10 +1,12 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <map>
 #include <optional>
 #include <set>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -12,8 +14,17 @@
 
 namespace budgetlint::cli {
 
-/// The findings that were there when a baseline was written. They are known by their fingerprints, which tell neither
-/// lines nor files, so that a baseline outlives moved lines, reordered tables and renamed files.
+/// What a finding is about: the value and what it should be, or the text that it points at.
+struct Found {
+  std::string actual, expected;  ///< with their unit; empty where nothing was compared
+  std::string text;              ///< empty where something was
+
+  friend auto operator<=>(const Found&, const Found&) = default;
+};
+
+/// The findings that were there when a baseline was written. What they are known by tells neither lines nor files, so
+/// that a baseline outlives moved lines, reordered tables and renamed files; but it tells the figure that was found:
+/// another one at the same place is another finding.
 class Baseline {
  public:
   /// Nothing where it cannot be read or is none; `problems` says why.
@@ -32,17 +43,28 @@ class Baseline {
 
  private:
   struct Entry {
-    std::string fingerprint, rule, path, document, message;
+    std::string rule, document, path;
+    std::optional<Found> found;  ///< nothing in what was read from a file of version 1
+    std::string message;
     std::size_t count = 0;
     std::size_t seen = 0;
   };
 
+  /// Rule, document, path and what was found: by which of these some entries are looked for.
+  using Key = std::tuple<std::string, std::string, std::string, std::optional<Found>>;
+  /// Entries by key, those last that are to be used first.
+  using Index = std::map<Key, std::vector<std::size_t>>;
   /// A document and a rule.
   using Decision = std::pair<std::string, std::string>;
 
+  void insert(Entry entry);
+  void take(DocumentReport& report, Index& index, const std::function<Key(const Diagnostic&)>& key_of);
   [[nodiscard]] bool is_gone(const Entry& entry, const std::vector<std::string>& rules) const;
 
-  std::map<std::string, Entry> entries_;  ///< by fingerprint
+  std::vector<Entry> entries_;
+  Index same_;   ///< by path and what was found
+  Index moved_;  ///< the same, leaving out positions in paths
+  Index alike_;  ///< by path alone: what points at a text, and what is not known to have pointed at anything
   std::set<Decision> decided_, undecided_;
   std::size_t known_ = 0;
 };

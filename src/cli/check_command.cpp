@@ -87,7 +87,7 @@ class CheckRun {
       if (!stream([&](std::ostream& out) { render_ndjson_document(document, arguments_.language, out); })) return false;
       progress.advance();
     }
-    std::vector<Diagnostic> idle = setup_.idle_suppressions();
+    std::vector<Diagnostic> idle = setup_.idle_settings();
     std::move(idle.begin(), idle.end(), std::back_inserter(report_.problems));
     return true;
   }
@@ -184,6 +184,7 @@ class CheckRun {
       findings |= std::any_of(document.findings.begin(), document.findings.end(),
                               [&](const Diagnostic& finding) { return finding.severity >= failing; });
     }
+    findings |= arguments_.fail_on_stale_baseline && !arguments_.prune && !report_.baseline->gone.empty();
     findings |= std::any_of(report_.problems.begin(), report_.problems.end(),
                             [&](const Diagnostic& problem) { return problem.severity >= failing; });
     return findings ? kFindings : kClean;

@@ -22,8 +22,9 @@ struct CheckArguments {
   bool show_settings = false;  ///< instead of checking
   std::string baseline;        ///< what is in it is known and not reported
   std::string write_baseline;
-  bool prune = false;  ///< rewrite the baseline without what is gone
-  bool watch = false;  ///< check again whenever a file changes
+  bool prune = false;                   ///< rewrite the baseline without what is gone
+  bool fail_on_stale_baseline = false;  ///< what is gone from it counts like a finding
+  bool watch = false;                   ///< check again whenever a file changes
 };
 
 int run_check(const CheckArguments& arguments);

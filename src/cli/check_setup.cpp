@@ -7,6 +7,8 @@
 
 #include "audit/coverage.h"
 #include "causes/root_causes.h"
+#include "cli/idle_settings.h"
+#include "config/suppression_comments.h"
 #include "diag/code.h"
 #include "diag/suggestion.h"
 
@@ -17,10 +19,6 @@ namespace fs = std::filesystem;
 
 void append(std::vector<Diagnostic>& to, std::vector<Diagnostic> from) {
   std::move(from.begin(), from.end(), std::back_inserter(to));
-}
-
-bool holds(const Settings& settings, const SourcePtr& file) {
-  return std::find(settings.sources.begin(), settings.sources.end(), file) != settings.sources.end();
 }
 
 /// Which printed figures the rules that ran left alone, for those who draw the document.
@@ -36,30 +34,16 @@ ViewFigures figures_of(const Document& document, const ir::Program& program, con
   return out;
 }
 
-/// The suppressions of one file. Where several projects extend it each has its own view of them: what one needs is
-/// needed.
-class JudgedSuppressions {
- public:
-  void add(const Suppression& used) {
-    const auto [entry, is_new] = known_.emplace(used.rule_place.span.begin, all.size());
-    if (is_new) return all.push_back(used);
-    Suppression& same = all[entry->second];
-    same.used |= used.used;
-    same.decided |= used.decided;
-    same.undecided |= used.undecided;
-  }
-
-  std::vector<Suppression> all;
-
- private:
-  std::map<std::uint32_t, std::size_t> known_;
-};
+/// What the paths name, but for settings files: those are only looked over.
+Sources models_named(const SetupArguments& arguments) {
+  std::vector<std::string> paths = paths_or_here(arguments.paths);
+  std::erase_if(paths, is_settings_file);
+  return read_sources(paths, ".budget.yaml", arguments.stdin_filename);
+}
 
 }  // namespace
 
-CheckSetup::CheckSetup(const SetupArguments& arguments)
-    : arguments_(arguments),
-      models_(read_sources(paths_or_here(arguments.paths), ".budget.yaml", arguments.stdin_filename)) {
+CheckSetup::CheckSetup(const SetupArguments& arguments) : arguments_(arguments), models_(models_named(arguments)) {
   run_.rules = arguments_.rules;
   read_command_line();
   load_prior();
@@ -74,6 +58,9 @@ CheckSetup::CheckSetup(const SetupArguments& arguments)
 
 /// All are opened before anything is checked: a report begins with the rules that it stands for.
 void CheckSetup::open_projects() {
+  for (const std::string& path : arguments_.paths) {
+    if (is_settings_file(path)) (void)project_at(fs::path(full_path(path)).parent_path().string());
+  }
   for (const SourcePtr& model : models_.sources) (void)profile_for(*model);
   if (!projects_.empty()) return;
   const std::string first = full_path(paths_or_here(arguments_.paths).front());
@@ -84,7 +71,7 @@ void CheckSetup::open_projects() {
 Project& CheckSetup::project_at(const std::string& folder) {
   const std::string& file = arguments_.config.empty() ? files_.nearest(folder) : arguments_.config;
   const auto [entry, is_new] = project_by_file_.emplace(file, projects_.size());
-  if (is_new) projects_.push_back(std::make_unique<Project>(files_.read(file), rulebooks_, run_));
+  if (is_new) projects_.push_back(std::make_unique<Project>(file, files_.read(file), rulebooks_, run_));
   return *projects_[entry->second];
 }
 
@@ -173,47 +160,14 @@ DocumentReport CheckSetup::check(const SourcePtr& source, const CheckDetail& det
   for (Suppression* each : project.suppressions_for(file)) suppressions.push_back(each);
   suppress(report, suppressions);
   if (detail.causes) add_root_causes(profile.engine(), *model.document, how, report);
-  append(report.findings, judge(in_model, project.rule_ids()));
+  append(report.findings, judge(in_model, {project.rule_ids(), arguments_.rules.empty()}));
   return report;
 }
 
-std::vector<SourcePtr> CheckSetup::settings_files() const {
-  std::vector<SourcePtr> out;
-  for (const auto& project : projects_) {
-    for (const SourcePtr& file : project->settings().sources) {
-      if (std::find(out.begin(), out.end(), file) == out.end()) out.push_back(file);
-    }
-  }
-  return out;
-}
-
-std::vector<Diagnostic> CheckSetup::idle_suppressions() const {
+std::vector<Diagnostic> CheckSetup::idle_settings() const {
   std::vector<std::string> checked;
   for (const std::string& path : paths_or_here(arguments_.paths)) checked.push_back(full_path(path));
-  std::vector<Diagnostic> out;
-  for (const SourcePtr& file : settings_files()) append(out, idle_in(file, checked));
-  return out;
-}
-
-/// Whether a suppression is needed is known only where all was checked that it may be for: what is below its folder, in
-/// every project that has it.
-std::vector<Diagnostic> CheckSetup::idle_in(const SourcePtr& settings, const std::vector<std::string>& checked) const {
-  JudgedSuppressions judged;
-  std::vector<std::string> rules;
-  for (const auto& project : projects_) {
-    if (!holds(project->settings(), settings)) continue;
-    if (!project->has_rules()) return {};
-    rules.insert(rules.end(), project->rule_ids().begin(), project->rule_ids().end());
-    for (const Suppression& each : project->settings().suppressions) {
-      if (each.place.source == settings.get()) judged.add(each);
-    }
-  }
-  for (Suppression& each : judged.all) {
-    each.undecided |= std::none_of(checked.begin(), checked.end(), [&](const std::string& path) {
-      return each.folder == path || each.folder.starts_with(path + "/");
-    });
-  }
-  return judge(judged.all, rules);
+  return cli::idle_settings(projects_, checked, arguments_.rules.empty());
 }
 
 // --- the command line ------------------------------------------------------------------------------------------------
@@ -224,9 +178,12 @@ void CheckSetup::read_command_line() {
   for (const std::string& pattern : arguments_.select) layer.select->push_back({pattern, {}});
   for (const std::string& pattern : arguments_.ignore) layer.ignore.push_back({pattern, {}});
   for (const std::string& given : arguments_.parameters) {
-    const std::size_t equals = std::min(given.find('='), given.size());
-    layer.parameters.push_back(
-        {given.substr(0, equals), equals < given.size() ? given.substr(equals + 1) : "", {}, {}});
+    const std::size_t equals = given.find('=');
+    if (equals == std::string::npos) {
+      own_problems_.push_back(make_diagnostic(Code::parameter_without_value, {}, given));
+    } else {
+      layer.parameters.push_back({given.substr(0, equals), given.substr(equals + 1), {}, {}});
+    }
   }
 }
 
@@ -244,7 +201,7 @@ void CheckSetup::expect_rule(const std::string& pattern) {
   });
   if (known) return;
   own_problems_.push_back(make_diagnostic(Code::no_rules_selected, {}, pattern));
-  own_problems_.back().label = did_you_mean(pattern, rule_ids());
+  own_problems_.back().label = did_you_mean_rule(pattern, rule_ids());
 }
 
 void CheckSetup::validate_parameter(const Setting& setting) {

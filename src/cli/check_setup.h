@@ -58,10 +58,9 @@ class CheckSetup {
   [[nodiscard]] const Project& project_for(const SourceText& model) { return project_of(model); }
   [[nodiscard]] RuleProfile& profile_for(const SourceText& model);
   [[nodiscard]] DocumentReport check(const SourcePtr& model, const CheckDetail& detail = {});
-  /// The settings files that are used, those that they extend among them, each once.
-  [[nodiscard]] std::vector<SourcePtr> settings_files() const;
-  /// To be asked when all is checked: suppressions in the settings that are not needed or name no rule.
-  [[nodiscard]] std::vector<Diagnostic> idle_suppressions() const;
+  [[nodiscard]] const std::vector<std::unique_ptr<Project>>& projects() const { return projects_; }
+  /// To be asked when all is checked: what stands in settings in vain.
+  [[nodiscard]] std::vector<Diagnostic> idle_settings() const;
   /// Of all rules that there are in any project, selected or not.
   [[nodiscard]] std::vector<std::string> rule_ids() const;
 

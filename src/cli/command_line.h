@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -7,9 +8,10 @@
 
 namespace CLI {
 class App;
-}
+class FormatterBase;
+}  // namespace CLI
 
-/// The command line as data: what completions and the manual page are made of.
+/// The command line as data, of which completions and the manual page are made, and its help.
 namespace budgetlint::cli {
 
 struct CommandOption {
@@ -18,6 +20,7 @@ struct CommandOption {
   std::vector<std::string> values;  ///< those allowed, where they are few
   std::string fallback;             ///< its value where it is not given; may be empty
   LocalText description;
+  bool takes_rule = false;  ///< its value is the id of a rule, or a pattern of ids
   bool required = false;
   bool repeated = false;
 
@@ -34,5 +37,11 @@ struct Command {
 
 /// The one description of the command line, that of CLI11, read out.
 [[nodiscard]] Command describe(const CLI::App& app);
+
+/// What writes `--help` in a language.
+[[nodiscard]] std::shared_ptr<CLI::FormatterBase> help_in(Language language);
+
+/// What stands for the id of a rule in the usage of an option.
+inline constexpr const char* kRuleValue = "RULE";
 
 }  // namespace budgetlint::cli

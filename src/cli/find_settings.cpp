@@ -46,14 +46,16 @@ Settings SettingsFiles::read_chain(const std::string& path, const Location& name
     for (Diagnostic& problem : out.problems) problem.where = named_at;
     return out;
   }
-  out = read_settings(source, fs::path(full).parent_path().string());
-  name_rules_from(fs::path(path).parent_path(), out);
   open_.push_back({full, path});
+  out = read_settings(source, base_folder());
+  name_rules_from(fs::path(path).parent_path(), out);
   const std::vector<Named> extends = std::exchange(out.extends, {});
   for (auto each = extends.rbegin(); each != extends.rend(); ++each) extend(out, path, *each);
   open_.pop_back();
   return out;
 }
+
+std::string SettingsFiles::base_folder() const { return fs::path(open_.front().full).parent_path().string(); }
 
 void SettingsFiles::extend(Settings& out, const std::string& from, const Named& named) {
   const std::string path = (fs::path(from).parent_path() / named.text).lexically_normal().string();
@@ -73,6 +75,11 @@ SourcePtr SettingsFiles::source_of(const std::string& path, const std::string& f
   Sources read = read_sources({path}, ".yaml", path);
   problems = std::move(read.problems);
   return read.sources.empty() ? nullptr : sources_.emplace(full, read.sources.front()).first->second;
+}
+
+bool is_settings_file(const std::string& path) {
+  std::error_code error;
+  return fs::path(path).filename() == kSettingsFile && fs::is_regular_file(path, error);
 }
 
 std::vector<std::string> possible_settings(const std::string& path) {

@@ -13,6 +13,9 @@ namespace budgetlint::cli {
 /// Found upwards from each file that is checked; the nearest one governs it.
 inline constexpr const char* kSettingsFile = "budgetlint.yaml";
 
+/// Whether a path names a settings file that is there. Named to `check` it is looked over, and no model.
+[[nodiscard]] bool is_settings_file(const std::string& path);
+
 /// The settings files of a run. Each is read once, however many extend it: what is in it has one place.
 class SettingsFiles {
  public:
@@ -30,6 +33,8 @@ class SettingsFiles {
   };
 
   [[nodiscard]] Settings read_chain(const std::string& path, const Location& named_at);
+  /// The folder of the file that is read, from which patterns of files count in those that it extends too.
+  [[nodiscard]] std::string base_folder() const;
   void extend(Settings& out, const std::string& from, const Named& named);
   [[nodiscard]] SourcePtr source_of(const std::string& path, const std::string& full,
                                     std::vector<Diagnostic>& problems);

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "cli/exit_code.h"
+#include "cli/idle_settings.h"
 #include "cli/standard_output.h"
 #include "cli/terminal.h"
 #include "cli/unified_diff.h"
@@ -153,10 +154,10 @@ class FixCommand {
     write(source, current, titles, report.findings.size());
   }
 
-  /// Suppressions that nothing needs any more, in the settings.
+  /// What stands in the settings in vain.
   void fix_settings() {
-    const std::vector<Diagnostic> idle = setup_.idle_suppressions();
-    for (const SourcePtr& source : setup_.settings_files()) {
+    const std::vector<Diagnostic> idle = setup_.idle_settings();
+    for (const SourcePtr& source : settings_files(setup_.projects())) {
       std::vector<std::string> titles;
       std::vector<Edit> edits;  // of whole lines, each of another entry
       for (const Diagnostic& problem : idle) {

@@ -44,13 +44,14 @@ constexpr std::string_view kSettings =
 #parameters:
 #  基本持平幅度: 5%
 
-# 只对某些文件的设置；后写的优先。
+# 只对某些文件的设置；后写的优先。files 从本文件所在的目录算起，没有 / 的只看文件名。
 #overrides:
 #  - files: 2023/**
 #    severity: {structure.*: info}
 
 # 豁免：认可的问题，不再算数。rule 和 path 照发现里的编号和位置，须写理由。
-# 也可以写在模型里，问题所在那一行的行尾：# budgetlint: ignore[structure.table-label] 照上级的样式
+# 也可以写在模型里，问题所在那一行的行尾，或那一行、那段文字的上面：
+# # budgetlint: ignore[structure.table-label] 照上级的样式；对整个文件的写 ignore-file[…]。
 #suppress:
 #  - rule: structure.table-label
 #    path: 国有资本经营预算收支表.*

@@ -17,8 +17,8 @@ void append(std::vector<Diagnostic>& to, const std::vector<Diagnostic>& from) {
 
 }  // namespace
 
-Project::Project(Settings settings, Rulebooks& rulebooks, const RunSettings& run)
-    : settings_(std::move(settings)), run_(run), rules_(load(rulebooks)) {
+Project::Project(std::string path, Settings settings, Rulebooks& rulebooks, const RunSettings& run)
+    : path_(std::move(path)), settings_(std::move(settings)), run_(run), rules_(load(rulebooks)) {
   append(problems_, settings_.problems);
   tell_unread();
   append(problems_, rules_.book.problems);
@@ -48,9 +48,10 @@ Layer Project::layer_of(const std::string& file) const {
 }
 
 RuleProfile& Project::profile_of(const std::string& file) {
+  meet(settings_, file);
   std::vector<bool> overrides;
   for (const Override& entry : settings_.overrides) {
-    overrides.push_back(is_among(entry.files, entry.folder, file));
+    overrides.push_back(entry.files.match(file));
   }
   std::unique_ptr<RuleProfile>& profile = profiles_[overrides];
   if (profile == nullptr) {
@@ -64,7 +65,7 @@ RuleProfile& Project::profile_of(const std::string& file) {
 std::vector<Suppression*> Project::suppressions_for(const std::string& file) {
   std::vector<Suppression*> out;
   for (Suppression& each : settings_.suppressions) {
-    if (each.files.empty() || is_among(each.files, each.folder, file)) out.push_back(&each);
+    if (each.files.empty() || each.files.match(file)) out.push_back(&each);
   }
   return out;
 }
@@ -74,7 +75,7 @@ void Project::validate(const Layer& layer) {
   const auto expect_rule = [&](const std::string& pattern, const Location& place) {
     if (selects_any(rules_.book.program, pattern)) return;
     problems_.push_back(make_diagnostic(Code::no_rules_selected, place, pattern));
-    problems_.back().label = did_you_mean(pattern, rule_ids());
+    problems_.back().label = did_you_mean_rule(pattern, rule_ids());
   };
   for (const Named& one : layer.select.value_or(std::vector<Named>{})) expect_rule(one.text, one.place);
   for (const Named& one : layer.ignore) expect_rule(one.text, one.place);

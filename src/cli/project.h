@@ -23,11 +23,13 @@ struct RunSettings {
 /// The files that one budgetlint.yaml governs, or that none does, and the rules as they are for each of them.
 class Project {
  public:
-  /// Compiles the rules, unless another project did, and says in `problems()` what is wrong with them and the settings.
-  Project(Settings settings, Rulebooks& rulebooks, const RunSettings& run);
+  /// `path` names the settings file, empty where there is none. Compiles the rules, unless another project did, and
+  /// says in `problems()` what is wrong with them and the settings.
+  Project(std::string path, Settings settings, Rulebooks& rulebooks, const RunSettings& run);
   Project(const Project&) = delete;  // the profiles point to what is here
   Project& operator=(const Project&) = delete;
 
+  [[nodiscard]] const std::string& settings_path() const { return path_; }
   [[nodiscard]] const Settings& settings() const { return settings_; }
   [[nodiscard]] const Rulebook& rulebook() const { return rules_.book; }
   /// Of all rules there are, selected or not.
@@ -49,6 +51,7 @@ class Project {
   void validate(const Layer& layer);
   void validate_parameter(const Setting& setting);
 
+  std::string path_;
   Settings settings_;
   const RunSettings& run_;
   const LoadedRules& rules_;

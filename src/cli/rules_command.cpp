@@ -14,6 +14,7 @@
 #include "cli/exit_code.h"
 #include "cli/files.h"
 #include "diag/code.h"
+#include "diag/suggestion.h"
 #include "lang/sentence.h"
 #include "render/diagnostic_text.h"
 #include "render/style.h"
@@ -29,13 +30,22 @@ std::string joined(const std::vector<std::string>& texts) {
   return out;
 }
 
+std::vector<std::string> ids_of(const ir::Program& program) {
+  std::vector<std::string> out;
+  for (const ir::Rule& rule : program.rules) out.push_back(rule.id);
+  return out;
+}
+
 std::string set_of(const ir::Program& program, const ir::Rule& rule) {
   return rule.set == kNone ? std::string() : program.sets[rule.set].name;
 }
 
-void list_as_json(const ir::Program& program, Language language, std::ostream& out) {
+using Listed = std::vector<const ir::Rule*>;
+
+void list_as_json(const ir::Program& program, const Listed& listed, Language language, std::ostream& out) {
   nlohmann::ordered_json rules = nlohmann::ordered_json::array();
-  for (const ir::Rule& rule : program.rules) {
+  for (const ir::Rule* each : listed) {
+    const ir::Rule& rule = *each;
     const std::string set = set_of(program, rule);
     rules.push_back({{"id", rule.id},
                      {"severity", to_string(rule.severity)},
@@ -47,14 +57,34 @@ void list_as_json(const ir::Program& program, Language language, std::ostream& o
   out << rules.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) << '\n';
 }
 
-void list_as_markdown(const ir::Program& program, Language language, std::ostream& out) {
+void list_as_markdown(const ir::Program& program, const Listed& listed, Language language, std::ostream& out) {
   out << (language == Language::zh ? "| 编号 | 级别 | 要求 | 依据 | 表集 |\n"
                                    : "| id | severity | title | basis | table set |\n")
       << "|---|---|---|---|---|\n";
-  for (const ir::Rule& rule : program.rules) {
+  for (const ir::Rule* each : listed) {
+    const ir::Rule& rule = *each;
     out << fmt::format("| `{}` | {} | {} | {} | {} |\n", rule.id, to_string(rule.severity), rule.title.in(language),
                        joined(rule.basis), set_of(program, rule));
   }
+}
+
+/// The rules of each pack under its name.
+void list_as_text(const ir::Program& program, const Listed& listed, Language language, std::ostream& out) {
+  const bool zh = language == Language::zh;
+  for (std::size_t i = 0; i < program.packs.size(); ++i) {
+    const ir::Pack& pack = program.packs[i];
+    const auto is_of = [&](const ir::Rule* rule) { return rule->pack == i; };
+    const auto count = std::count_if(listed.begin(), listed.end(), is_of);
+    if (count == 0) continue;
+    out << fmt::format(fmt::runtime(zh ? "{} {}  {}（{} 条）\n" : "{} {}  {} ({})\n"), pack.name, pack.version,
+                       pack.title.in(language), count);
+    for (const ir::Rule* rule : listed) {
+      if (!is_of(rule)) continue;
+      out << fmt::format("  {:<8} {}  {}\n", to_string(rule->severity), rule->id, rule->title.in(language));
+    }
+    out << '\n';
+  }
+  out << fmt::format(fmt::runtime(zh ? "共 {} 条规则\n" : "{} rules\n"), listed.size());
 }
 
 /// The cases of a rule's tests, as written: those on which it is violated, then those on which it passes.
@@ -117,21 +147,30 @@ void explain_code(const CodeInfo& info, Language language, std::ostream& out) {
 
 }  // namespace
 
-int run_rules(const std::string& format, Language language, std::ostream& out) {
+int run_rules(const RulesArguments& arguments, Language language, std::ostream& out, std::ostream& err) {
   const Rulebook book = load_embedded_rulebook();
-  if (format == "json") {
-    list_as_json(book.program, language, out);
-  } else if (format == "markdown") {
-    list_as_markdown(book.program, language, out);
+  std::vector<std::string> unmatched;
+  Listed listed;
+  for (const std::size_t index : select_rules(book.program, arguments.patterns, {}, unmatched)) {
+    listed.push_back(&book.program.rules[index]);
+  }
+  for (const std::string& pattern : unmatched) {
+    Diagnostic problem = make_diagnostic(Code::no_rules_selected, {}, pattern);
+    problem.label = did_you_mean_rule(pattern, ids_of(book.program));
+    err << diagnostic_text(problem, language, Style(false));
+  }
+  if (!unmatched.empty()) return kFailed;
+  if (arguments.format == "json") {
+    list_as_json(book.program, listed, language, out);
+  } else if (arguments.format == "markdown") {
+    list_as_markdown(book.program, listed, language, out);
   } else {
-    for (const ir::Rule& rule : book.program.rules) {
-      out << fmt::format("{:<8} {}  {}\n", to_string(rule.severity), rule.id, rule.title.in(language));
-    }
-    out << (language == Language::zh ? fmt::format("共 {} 条规则\n", book.program.rules.size())
-                                     : fmt::format("{} rules\n", book.program.rules.size()));
+    list_as_text(book.program, listed, language, out);
   }
   return kClean;
 }
+
+std::vector<std::string> embedded_rule_ids() { return ids_of(load_embedded_rulebook().program); }
 
 int run_explain(const std::string& id, const std::vector<std::string>& rules, Language language, std::ostream& out,
                 std::ostream& err) {

@@ -73,7 +73,7 @@ class SettingsLister {
 
   void list_suppressions(const std::string& file) {
     for (const Suppression& each : project_.settings().suppressions) {
-      if (!each.files.empty() && !is_among(each.files, each.folder, file)) continue;
+      if (!each.files.empty() && !each.files.match(file)) continue;
       line(each.explains ? "explain" : "suppress", each.rule + " " + each.path, origin(each.rule_place));
     }
   }

@@ -2,13 +2,11 @@
 
 #include <algorithm>
 #include <deque>
-#include <filesystem>
 #include <iterator>
 #include <optional>
 #include <string_view>
 #include <utility>
 
-#include "base/glob.h"
 #include "base/nearest_name.h"
 #include "diag/code.h"
 #include "model/byte_form.h"
@@ -60,12 +58,6 @@ class SettingsReader {
     return out;
   }
 
-  [[nodiscard]] std::vector<std::string> texts(const YamlNode* node) const {
-    std::vector<std::string> out;
-    for (Named& one : named(node)) out.push_back(std::move(one.text));
-    return out;
-  }
-
   [[nodiscard]] std::vector<Setting> pairs(const YamlNode* mapping) const {
     std::vector<Setting> out;
     if (mapping == nullptr || !is_mapping(in_, *mapping)) return out;
@@ -113,8 +105,7 @@ class SettingsReader {
 
   void read_override(Fields& entry) {
     Override out;
-    out.files = texts(entry.require("files"));
-    out.folder = folder_;
+    out.files = FilePatterns(named(entry.require("files")), folder_);
     out.layer = layer(entry);
     entry.finish();
     if (!out.files.empty()) out_.overrides.push_back(std::move(out));
@@ -132,8 +123,7 @@ class SettingsReader {
     out.reason = reason.text;
     out.by = explains ? entry.text("by").text : std::string_view();
     out.on = explains ? entry.text("on").text : std::string_view();
-    out.files = texts(entry.find("files"));
-    out.folder = folder_;
+    out.files = FilePatterns(named(entry.find("files")), folder_);
     out.explains = explains;
     out.place = in_.problems.at(item_->span);
     out.rule_place = in_.problems.at(rule.span);
@@ -204,17 +194,16 @@ void put_below(Settings& nearer, Settings extended) {
   below.extends = std::move(above.extends);
 }
 
-bool is_among(const std::vector<std::string>& patterns, const std::string& folder, const std::string& file) {
-  const std::filesystem::path path = std::filesystem::path(file).lexically_relative(folder);
-  const std::string whole = path.generic_string();
-  if (whole.empty() || whole.starts_with("..")) return false;
-  const std::string name = path.filename().string();
-  return std::any_of(patterns.begin(), patterns.end(), [&](const std::string& pattern) {
-    if (pattern.find('/') == std::string::npos) return glob_matches(pattern, name);
-    std::string_view plain = pattern;
-    if (plain.starts_with("./")) plain.remove_prefix(2);
-    return glob_matches(plain, whole) || (plain.starts_with("**/") && glob_matches(plain.substr(3), whole));
-  });
+void meet(Settings& settings, const std::string& file) {
+  for (Override& each : settings.overrides) each.files.meet(file);
+  for (Suppression& each : settings.suppressions) each.files.meet(file);
+}
+
+std::vector<Named> unmet_patterns(const Settings& settings) {
+  std::vector<Named> out;
+  for (const Override& each : settings.overrides) append(out, each.files.unmet());
+  for (const Suppression& each : settings.suppressions) append(out, each.files.unmet());
+  return out;
 }
 
 void put_over(Layer& below, const Layer& above) {
@@ -232,7 +221,7 @@ Layer effective_layer(const Settings& settings, const std::string& file) {
   Layer out;
   for (const Layer& layer : settings.layers) put_over(out, layer);
   for (const Override& entry : settings.overrides) {
-    if (is_among(entry.files, entry.folder, file)) put_over(out, entry.layer);
+    if (entry.files.match(file)) put_over(out, entry.layer);
   }
   return out;
 }

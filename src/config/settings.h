@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/source_text.h"
+#include "config/file_patterns.h"
 #include "config/suppression.h"
 #include "diag/diagnostic.h"
 
@@ -18,12 +19,6 @@ struct Setting {
   Location name_place, value_place;
 };
 
-/// A path, or a pattern of rule ids or files, and where it is written; without a source it is of the command line.
-struct Named {
-  std::string text;
-  Location place;
-};
-
 /// What both a whole file and one of its overrides can set.
 struct Layer {
   std::optional<std::vector<Named>> select;  ///< starts afresh: what lower layers select and ignore is dropped
@@ -34,8 +29,7 @@ struct Layer {
 
 /// A layer for some files.
 struct Override {
-  std::vector<std::string> files;  ///< patterns, from the folder of the settings file
-  std::string folder;
+  FilePatterns files;
   Layer layer;
 };
 
@@ -49,17 +43,17 @@ struct Settings {
   std::vector<Diagnostic> problems;
 };
 
-/// Reads one settings file, which stands in `folder` (absolute); what it extends is only named. Never fails: what is
-/// wrong is a problem with its place, and the rest is read.
+/// Reads one settings file, whose patterns of files count from `folder` (in full); what it extends is only named. Never
+/// fails: what is wrong is a problem with its place, and the rest is read.
 [[nodiscard]] Settings read_settings(SourcePtr source, const std::string& folder);
 
 /// Puts the settings of an extended file below those of the file that extends it.
 void put_below(Settings& nearer, Settings extended);
 
-/// Whether a file (absolute) is one of those that the patterns name from a folder. A pattern without a slash is for the
-/// file's name alone, wherever it is below the folder.
-[[nodiscard]] bool is_among(const std::vector<std::string>& patterns, const std::string& folder,
-                            const std::string& file);
+/// Remembers that a file (in full) is governed by the settings.
+void meet(Settings& settings, const std::string& file);
+/// The patterns of files that name none of those.
+[[nodiscard]] std::vector<Named> unmet_patterns(const Settings& settings);
 
 /// The layers for one file, put together; what comes last wins.
 [[nodiscard]] Layer effective_layer(const Settings& settings, const std::string& file);

@@ -74,6 +74,7 @@ struct RuleInfo {
 /// A finding that a baseline knew and that is no more.
 struct GoneFinding {
   std::string rule, path, message;
+  std::size_t count = 1;  ///< how many of its kind
 };
 
 /// How a run compares with a baseline.
@@ -81,6 +82,8 @@ struct BaselineSummary {
   std::string file;
   std::size_t known = 0;  ///< findings left out of the report
   std::vector<GoneFinding> gone;
+
+  [[nodiscard]] std::size_t gone_count() const;
 };
 
 /// All that a renderer needs; a pure function of the inputs.

@@ -1,15 +1,44 @@
 #include "diag/suggestion.h"
 
 #include <optional>
+#include <set>
+#include <string>
 
 #include "base/nearest_name.h"
 
 namespace budgetlint {
+namespace {
+
+/// Longer than any name; nothing that long is a misspelling of one.
+constexpr std::size_t kLongestName = 200;
+
+/// `structure.*` for structure.table-label: the group of an id, as a pattern that ends like `wanted`.
+std::set<std::string> groups(const std::vector<std::string>& ids, std::string_view ending) {
+  std::set<std::string> out;
+  for (const std::string& id : ids) {
+    const std::size_t end = id.find_first_of("./");
+    if (end == std::string::npos) continue;
+    const bool whole = !ending.empty() && (ending.front() == '.' || ending.front() == '/');
+    if (!whole || id[end] == ending.front()) out.insert(id.substr(0, end) + std::string(ending));
+  }
+  return out;
+}
+
+}  // namespace
 
 LocalText did_you_mean(std::string_view wanted, const std::vector<std::string>& candidates) {
+  if (wanted.size() > kLongestName) return {};
   const std::optional<std::string> near = nearest_name(wanted, candidates);
   if (!near) return {};
   return {"是否指“" + *near + "”？", "did you mean `" + *near + "`?"};
+}
+
+LocalText did_you_mean_rule(std::string_view wanted, const std::vector<std::string>& ids) {
+  const std::size_t star = wanted.find('*');
+  if (star == std::string_view::npos) return did_you_mean(wanted, ids);
+  const bool separated = star > 0 && (wanted[star - 1] == '.' || wanted[star - 1] == '/');
+  const std::set<std::string> patterns = groups(ids, wanted.substr(separated ? star - 1 : star));
+  return did_you_mean(wanted, {patterns.begin(), patterns.end()});
 }
 
 }  // namespace budgetlint

@@ -164,6 +164,7 @@ class Explainer {
     if (Diagnostic* found = report_tab()) return *found;
     if (Diagnostic* found = report_quote()) return *found;
     if (Diagnostic* found = report_bracket()) return *found;
+    if (Diagnostic* found = report_bracket_in_text()) return *found;
     return report_reason();
   }
 
@@ -237,9 +238,40 @@ class Explainer {
     return rest.empty() || rest.starts_with("- ") || rest.find(": ") != kNone || rest.ends_with(':');
   }
 
-  Diagnostic& report_reason() {
+  /// A bracket within an entry's text, such as `path: 绩效.项目[1]` between braces.
+  Diagnostic* report_bracket_in_text() {
+    constexpr std::string_view kBeforeToken = " \t\n[{,";
+    const bool bracket = at_ < text_.size() && at_ > 0 && (text_[at_] == '[' || text_[at_] == '{');
+    if (!bracket || open_.brackets.empty() || kBeforeToken.find(text_[at_ - 1]) != kNone) return nullptr;
+    const std::string entry = "\"" + excerpt(entry_around(at_)) + "\"";
+    Diagnostic& problem = report({"文字里有括号，须加引号", "text that contains brackets must be quoted"});
+    problem.label = {"写作 " + entry, "write " + entry};
+    return &problem;
+  }
+
+  /// The text of an entry of a flow collection, with what is in brackets within it.
+  [[nodiscard]] std::string_view entry_around(std::size_t at) const {
+    std::size_t begin = text_.find_last_of("[{,\n", at - 1);
+    begin = begin == kNone ? 0 : begin + 1;
+    const std::size_t key = text_.substr(0, at).rfind(": ");
+    if (key != kNone && key >= begin) begin = key + 2;
+    std::size_t depth = 0;
+    std::size_t end = at;
+    for (; end < text_.size() && text_[end] != '\n'; ++end) {
+      const char c = text_[end];
+      if (depth == 0 && (c == ',' || c == ']' || c == '}')) break;
+      if (c == '[' || c == '{') ++depth;
+      if (c == ']' || c == '}') --depth;
+    }
+    begin = std::min(text_.find_first_not_of(' ', begin), at);
+    while (end > begin && (text_[end - 1] == ' ' || text_[end - 1] == '\r')) --end;
+    return text_.substr(begin, end - begin);
+  }
+
+  Diagnostic& report_reason() { return report(reason_for(error_.message)); }
+
+  Diagnostic& report(const LocalText& reason) {
     const Span span = span_at(at_, at_ < text_.size() ? decode_utf8(text_, at_).size : 0);
-    const LocalText reason = reason_for(error_.message);
     Diagnostic problem = make_diagnostic(Code::yaml_syntax, problems_.at(span), reason.en);
     problem.message.zh = make_diagnostic(Code::yaml_syntax, {}, reason.zh).message.zh;
     return problems_.add(std::move(problem));

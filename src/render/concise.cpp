@@ -19,6 +19,13 @@ std::string place_of(const Reported& reported) {
   return fmt::format("{}:{}:{}: ", printable(reported.file()), begin.line, begin.column);
 }
 
+/// What is said at the mark elsewhere; without a place there is none.
+std::string hint_of(const Diagnostic& item, Language language) {
+  if (item.where.source != nullptr || item.label.empty()) return {};
+  const std::string& hint = text_in(item.label, language);
+  return language == Language::zh ? "（" + hint + "）" : " (" + hint + ")";
+}
+
 std::string consequences_of(const Diagnostic& item, Language language) {
   if (item.consequences.empty()) return {};
   const std::size_t count = item.consequences.size();
@@ -34,7 +41,8 @@ void render_concise(const Report& report, Language language, bool color, std::os
     const Diagnostic& item = reported.diagnostic;
     const std::string kind = fmt::format("{}[{}]", severity_word(item.severity, language), printable(item.rule));
     out << place_of(reported) << style.paint(role_of(item.severity), kind) << ": "
-        << printable(text_in(item.message, language)) << consequences_of(item, language) << '\n';
+        << printable(text_in(item.message, language)) << hint_of(item, language) << consequences_of(item, language)
+        << '\n';
   };
   each_reported(report, write);
   each_explained(report, language, write);

@@ -24,7 +24,9 @@ class Footer {
   Footer(const Excerpt& excerpt, Language language, const Style& style)
       : language_(language), style_(style), gutter_(excerpt.gutter_width, ' '), needs_bar_(excerpt.has_lines) {}
 
-  void add(const LocalText& text) { write("", text_in(text, language_)); }
+  void add(const LocalText& text) {
+    if (!text.empty()) write("", text_in(text, language_));
+  }
 
   void add(Key key, std::string_view text) {
     if (text.empty()) return;
@@ -100,6 +102,7 @@ void add_consequences(Footer& footer, const Diagnostic& diagnostic, Language lan
 std::string diagnostic_text(const Diagnostic& diagnostic, Language language, const Style& style) {
   const Excerpt excerpt = excerpt_of(diagnostic, language, style);
   Footer footer(excerpt, language, style);
+  if (diagnostic.where.source == nullptr) footer.add(diagnostic.label);  // else it stands at the mark
   add_related(footer, diagnostic, excerpt.omitted);
   for (const LocalText& note : diagnostic.notes) footer.add(note);
   add_consequences(footer, diagnostic, language);

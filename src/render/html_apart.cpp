@@ -72,8 +72,8 @@ void write_html_baseline(const BaselineSummary& baseline, Language language, std
   const std::string file = html_text(baseline.file);
   const std::string told =
       language == Language::zh
-          ? fmt::format("基线 {}：已知 {} 个（不再列出），已消失 {} 个", file, baseline.known, baseline.gone.size())
-          : fmt::format("Baseline {}: {} known (left out), {} gone", file, baseline.known, baseline.gone.size());
+          ? fmt::format("基线 {}：已知 {} 个（不再列出），已消失 {} 个", file, baseline.known, baseline.gone_count())
+          : fmt::format("Baseline {}: {} known (left out), {} gone", file, baseline.known, baseline.gone_count());
   if (baseline.gone.empty()) {
     out << "<p class=\"baseline\">" << told << "</p>\n";
     return;

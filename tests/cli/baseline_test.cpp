@@ -32,6 +32,11 @@ class BaselineTest : public test::ScratchFolderTest {
     EXPECT_TRUE(report["baseline"]["gone"].empty()) << report["baseline"];
   }
 
+  /// The published sample with another figure where performance.cost-within-funds found one.
+  [[nodiscard]] std::string with_target(const std::string& figure) const {
+    return std::string(published_).replace(published_.rfind("8620.84"), 7, figure);
+  }
+
   const std::string published_ = test::sample_text("jincheng-xinfang-2024");
 };
 
@@ -107,8 +112,9 @@ TEST_F(BaselineTest, OneDocumentTwiceIsCounted) {
 }
 
 TEST_F(BaselineTest, ABrokenBaselineIsToldAndKept) {
-  for (const char* text : {"", "{", "[]", "{\"version\": 2, \"findings\": []}", "{\"version\": 1, \"findings\": [1]}",
-                           "{\"version\": 1, \"findings\": [{\"fingerprint\": \"a\"}]}"}) {
+  for (const char* text :
+       {"", "{", "[]", "{\"version\": 3, \"findings\": []}", "{\"version\": 0, \"findings\": []}", "{\"version\": 2}",
+        "{\"version\": 2, \"findings\": [1]}", "{\"version\": 2, \"findings\": [{\"rule\": \"a\"}]}"}) {
     write("b.json", text);
     const test::Run broken = run("--concise --baseline b.json --prune .");
     EXPECT_EQ(broken.exit_code, 2) << text << "\n" << broken.output;
@@ -133,6 +139,140 @@ TEST_F(BaselineTest, NothingIsWrittenOfARunThatFailed) {
   EXPECT_EQ(test::read_text(path("b.json")), before);
   EXPECT_EQ(run("--prune .").exit_code, 2) << "needs --baseline";
   EXPECT_EQ(run("--write-baseline none/b.json x.budget.yaml").exit_code, 2);
+}
+
+/// Another figure at the same place is another finding; so is the same figure that should be another.
+TEST_F(BaselineTest, AnotherFigureIsNew) {
+  EXPECT_EQ(run("--write-baseline b.json .").exit_code, 0);
+  const auto found = [&] { return compared()["documents"][0]["findings"]; };
+  write("x.budget.yaml", with_target("8999.84"));
+  ASSERT_EQ(found().size(), 1U) << found();
+  EXPECT_EQ(found()[0]["rule"], "performance.cost-within-funds");
+  EXPECT_EQ(found()[0]["actual"], "8999.84");
+  EXPECT_EQ(compared()["baseline"]["gone"].size(), 1U) << "what was known is there no more";
+  // A text that is wrong in another way is the same finding.
+  write("x.budget.yaml", replaced(published_, "    label: 部门公开表9\n", "    label: 部门公开表90\n"));
+  EXPECT_TRUE(found().empty()) << found();
+}
+
+/// Of two rows of one code the one that was there is known, wherever it stands.
+TEST_F(BaselineTest, ARowInsertedBeforeMakesNoneNew) {
+  const std::string row = "      - [2010301, 行政运行, 350.16, 350.16, ~]\n";
+  const std::string table = "  - id: 支出总表\n";
+  const std::string good = test::sample_text("jincheng-xinfang-2024-corrected");
+  const std::size_t at = good.find("[2010301, 行政运行", good.find(table));
+  ASSERT_NE(at, std::string::npos);
+  const std::size_t line = good.rfind('\n', at) + 1;
+  const std::string known =
+      good.substr(0, line) + "      - [2010301, 行政运行, 351.16, 350.16, ~]\n" + good.substr(good.find('\n', at) + 1);
+  write("x.budget.yaml", known);
+  EXPECT_EQ(run("--select 支出总表/row-sum --write-baseline b.json .").exit_code, 0);
+  ASSERT_EQ(nlohmann::json::parse(test::read_text(path("b.json")))["findings"].size(), 1U);
+  write("x.budget.yaml", known.substr(0, line) + "      - [2010301, 行政运行, 77.00, 70.00, ~]\n" + known.substr(line));
+  const nlohmann::json report =
+      nlohmann::json::parse(run("--select 支出总表/row-sum --format json --baseline b.json .").output);
+  ASSERT_EQ(report["documents"][0]["findings"].size(), 1U) << report["documents"][0]["findings"];
+  EXPECT_EQ(report["documents"][0]["findings"][0]["actual"], "77.00");
+  EXPECT_TRUE(report["baseline"]["gone"].empty()) << report["baseline"];
+}
+
+TEST_F(BaselineTest, ItemsAreKnownThoughOthersStandBeforeThem) {
+  EXPECT_EQ(run("--write-baseline b.json .").exit_code, 0);
+  const std::size_t at = published_.rfind("8620.84");
+  const std::size_t line = published_.rfind('\n', at) + 1;
+  const std::string item = published_.substr(line, published_.find('\n', at) + 1 - line);
+  write("x.budget.yaml", published_.substr(0, line) + replaced(item, "8620.84", "100.00") + published_.substr(line));
+  const nlohmann::json report = compared();
+  for (const auto& finding : report["documents"][0]["findings"]) {
+    EXPECT_NE(finding["rule"], "performance.cost-within-funds") << finding;
+  }
+}
+
+/// Files that the first version wrote are read: they say nothing of figures, and so it is said.
+TEST_F(BaselineTest, TheOldFormIsReadAndRenewed) {
+  EXPECT_EQ(run("--write-baseline b.json .").exit_code, 0);
+  nlohmann::ordered_json old = nlohmann::ordered_json::parse(test::read_text(path("b.json")));
+  old["version"] = 1;
+  for (auto& entry : old["findings"]) {
+    for (const char* key : {"actual", "expected", "text"}) entry.erase(key);
+    entry["fingerprint"] = "0123456789abcdef";
+  }
+  write("b.json", old.dump());
+  write("x.budget.yaml", with_target("8999.84"));
+  const test::Run checked = run("--concise --baseline b.json .");
+  EXPECT_EQ(checked.exit_code, 0) << checked.output;
+  EXPECT_NE(checked.output.find("警告[W0514]: 基线“b.json”是旧的写法，有 26 个发现没有记下当时的数"), std::string::npos)
+      << checked.output;
+  write("x.budget.yaml", replaced(published_, "部门公开表9", "预算公开表9"));
+  EXPECT_EQ(run("--baseline b.json --prune .").exit_code, 0);
+  EXPECT_EQ(nlohmann::json::parse(test::read_text(path("b.json")))["findings"].size(), 25U);
+  EXPECT_EQ(run("--write-baseline b.json .").exit_code, 0);
+  EXPECT_EQ(run("--concise --baseline b.json .").output, "");
+}
+
+TEST_F(BaselineTest, WhatIsGoneFailsWhereThatIsWanted) {
+  EXPECT_EQ(run("--write-baseline b.json .").exit_code, 0);
+  const std::string stale = "--baseline b.json --fail-on-stale-baseline .";
+  EXPECT_EQ(run(stale).exit_code, 0);
+  write("x.budget.yaml", replaced(published_, "部门公开表9", "预算公开表9"));
+  EXPECT_EQ(run("--baseline b.json .").exit_code, 0);
+  EXPECT_EQ(run(stale).exit_code, 1);
+  EXPECT_EQ(run("--prune " + stale).exit_code, 0) << "then it is not stale any more";
+  EXPECT_EQ(run(stale).exit_code, 0);
+  EXPECT_EQ(run("--fail-on-stale-baseline .").exit_code, 2) << "needs --baseline";
+}
+
+/// Documents of two years are two: what is gone from one is still there in the other.
+TEST_F(BaselineTest, YearsAreKeptApart) {
+  const std::string next = replaced(published_, "year: 2024", "year: 2025");
+  write("y.budget.yaml", next);
+  const std::string select = "--select structure.table-label ";
+  EXPECT_EQ(run(select + "--write-baseline b.json .").exit_code, 0);
+  const nlohmann::json both = nlohmann::json::parse(test::read_text(path("b.json")))["findings"];
+  ASSERT_EQ(both.size(), 2U) << both;
+  EXPECT_NE(both[0]["document"], both[1]["document"]);
+  write("y.budget.yaml", replaced(next, "部门公开表9", "预算公开表9"));
+  const test::Run gone = run(select + "--baseline b.json --prune .");
+  EXPECT_NE(gone.output.find("已知 1 个，已消失 1 个"), std::string::npos) << gone.output;
+  const nlohmann::json left = nlohmann::json::parse(test::read_text(path("b.json")))["findings"];
+  ASSERT_EQ(left.size(), 1U) << left;
+  EXPECT_EQ(left[0], both[0]);
+  write("x.budget.yaml", replaced(published_, "部门公开表9", "预算公开表9"));
+  EXPECT_NE(run(select + "--baseline b.json y.budget.yaml").output.find("已消失 0 个"), std::string::npos)
+      << "the other year was not looked at";
+}
+
+/// Of two alike one is gone.
+TEST_F(BaselineTest, OneOfTwoIsPruned) {
+  write("copy.budget.yaml", published_);
+  EXPECT_EQ(run("--write-baseline b.json .").exit_code, 0);
+  write("copy.budget.yaml", replaced(published_, "部门公开表9", "预算公开表9"));
+  const test::Run gone = run("--baseline b.json --prune .");
+  EXPECT_NE(gone.output.find("已知 51 个，已消失 1 个"), std::string::npos) << gone.output;
+  std::size_t ones = 0;
+  for (const auto& entry : nlohmann::json::parse(test::read_text(path("b.json")))["findings"]) {
+    EXPECT_EQ(entry["count"], entry["rule"] == "structure.table-label" ? 1 : 2) << entry;
+    ones += entry["count"] == 1 ? 1U : 0U;
+  }
+  EXPECT_EQ(ones, 1U);
+  expect_nothing_new();
+}
+
+/// A rule that could not be evaluated leaves open whether what it found is gone.
+TEST_F(BaselineTest, WhatCouldNotBeDecidedIsNotGone) {
+  EXPECT_EQ(run("--write-baseline b.json .").exit_code, 0);
+  write("own.brl", "rule 本局.甲 : error \"甲\" / \"a\" {\n  require prior.支出总表[\"合计\"].合计 == 1元\n}\n");
+  const std::string rules = "--rules own.brl ";
+  const nlohmann::json entry = {{"rule", "本局.甲"},
+                                {"document", "晋城市信访局 2024 部门预算"},
+                                {"path", "支出总表[合计].合计"},
+                                {"text", "甲"},
+                                {"message", "甲"},
+                                {"count", 1}};
+  write("b.json", nlohmann::json{{"version", 2}, {"findings", {entry}}}.dump());
+  const nlohmann::json report = nlohmann::json::parse(run(rules + "--format json --baseline b.json .").output);
+  EXPECT_EQ(report["documents"][0]["outcomes"]["not_evaluated"], 1) << report["documents"][0]["outcomes"];
+  EXPECT_TRUE(report["baseline"]["gone"].empty()) << report["baseline"];
 }
 
 }  // namespace

@@ -218,5 +218,31 @@ TEST_F(CheckTest, RulesAreListed) {
   for (const auto& rule : rules) EXPECT_FALSE(rule["title"].get<std::string>().empty());
 }
 
+/// As text they stand below the pack that they are of.
+TEST_F(CheckTest, RulesAreListedByPackAndPattern) {
+  const std::string all = test::run_program("rules").output;
+  const std::size_t disclosure = all.find("disclosure 1.");
+  const std::size_t budget = all.find("\ndepartment-budget 1.");
+  const std::size_t label = all.find(" structure.table-label  ");
+  const std::size_t sums = all.find(" 支出总表/row-sum  ");
+  ASSERT_NE(disclosure, std::string::npos) << all.substr(0, 500);
+  ASSERT_NE(budget, std::string::npos);
+  EXPECT_TRUE(disclosure < budget ? disclosure < label && label < budget : disclosure < label) << all;
+  EXPECT_LT(budget, sums);
+
+  const test::Run some = test::run_program("rules --lang en '支出总表/*' growth.recomputed");
+  EXPECT_EQ(some.exit_code, 0);
+  EXPECT_NE(some.output.find("  growth.recomputed  "), std::string::npos) << some.output;
+  EXPECT_NE(some.output.find("  支出总表/row-sum  "), std::string::npos) << some.output;
+  EXPECT_EQ(some.output.find("structure."), std::string::npos) << some.output;
+  EXPECT_NE(some.output.find("6 rules\n"), std::string::npos) << some.output;
+  const nlohmann::json listed = nlohmann::json::parse(test::run_program("rules --format json '支出总表/*'").output);
+  EXPECT_EQ(listed.size(), 5U);
+
+  const test::Run none = test::run_program("rules 'strukture.*'");
+  EXPECT_EQ(none.exit_code, 2);
+  EXPECT_EQ(none.output, "错误[E0303]: “strukture.*”选不到任何规则\n  = 是否指“structure.*”？\n");
+}
+
 }  // namespace
 }  // namespace budgetlint

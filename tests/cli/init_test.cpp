@@ -103,6 +103,27 @@ TEST_F(InitTest, ItsHooksWork) {
                         "' PATH='" + tools + "':\"$PATH\" && git init -q && git add . && pre-commit run --all-files");
   EXPECT_EQ(all.exit_code, 0) << all.output;
   EXPECT_NE(all.output.find("Passed"), std::string::npos) << all.output;
+
+  // A slip in the settings, or a rule whose test fails, does not get in.
+  const auto hooks_say = [&] {
+    return test::run_command("cd '" + folder_.string() + "' && export HOME=. PRE_COMMIT_HOME='" + path("cache") +
+                             "' PATH='" + tools + "':\"$PATH\" && git add . && pre-commit run");
+  };
+  const std::string settings = test::read_text(path("budgetlint.yaml"));
+  write("budgetlint.yaml", settings + "serverity: {structure.*: info}\n");
+  const test::Run slip = hooks_say();
+  EXPECT_EQ(slip.exit_code, 1) << slip.output;
+  EXPECT_NE(slip.output.find("serverity"), std::string::npos) << slip.output;
+  write("budgetlint.yaml", settings);
+  std::filesystem::create_directories(folder_ / "samples");
+  std::filesystem::copy_file(folder_ / "示例.budget.yaml", folder_ / "samples/示例.budget.yaml");
+  write("own.brl",
+        "pack own \"1.0.0\"\n\nimport department-budget\n\n"
+        "rule 本局.甲 : error \"甲\" / \"a\" {\n  basis \"本局\"\n  require 1 == 1\n}\n\n"
+        "test 本局.甲 {\n  sample \"示例\" violated\n}\n");
+  const test::Run failing = hooks_say();
+  EXPECT_EQ(failing.exit_code, 1) << failing.output;
+  EXPECT_NE(failing.output.find("hook id: budgetlint-test"), std::string::npos) << failing.output;
 }
 
 }  // namespace

@@ -189,6 +189,54 @@ TEST_F(NestedSettingsTest, EachFileOfSettingsIsJudgedByTheFilesItIsFor) {
   EXPECT_EQ(count(check().output, "[W050"), 0U);
 }
 
+/// A shared file stands anywhere: its patterns are for the files of who extends it.
+TEST_F(NestedSettingsTest, PatternsOfAnExtendedFileCountFromTheOneThatExtendsIt) {
+  std::filesystem::create_directories(folder_ / "config/more");
+  write("config/shared.yaml",
+        "extends: more/base.yaml\n"
+        "overrides: [{files: a/*, severity: {structure.table-label: error}}]\n"
+        "suppress: [{rule: structure.table-label, path: '*', files: c/*, reason: 照上级的样式}]\n");
+  write("config/more/base.yaml", "overrides: [{files: a/b/*, severity: {performance.one-year: info}}]\n");
+  write("budgetlint.yaml", "extends: config/shared.yaml\n");
+  const test::Run all = check();
+  EXPECT_TRUE(reported(all, "a/x", "错误[structure.table-label]")) << all.output;
+  EXPECT_TRUE(reported(all, "a/b/y", "提示[performance.one-year]")) << all.output;
+  EXPECT_FALSE(reported(all, "a/x", "提示[performance.one-year]")) << all.output;
+  EXPECT_TRUE(reported(all, "a/x", "[performance.one-year]")) << all.output;
+  EXPECT_FALSE(reported(all, "c/z", "[structure.table-label]")) << all.output;
+  EXPECT_EQ(count(all.output, "[W05"), 0U) << all.output;
+}
+
+TEST_F(NestedSettingsTest, APatternThatNamesNoFileIsTold) {
+  write("base.yaml", "overrides: [{files: [x.*, n.*], ignore: glossary.*}]\n");
+  write("a/budgetlint.yaml", "extends: ../base.yaml\n");
+  write("a/b/budgetlint.yaml",
+        "extends: ../../base.yaml\n"
+        "overrides: [{files: a/b/y.*, ignore: glossary.*}]\n"
+        "suppress: [{rule: structure.table-label, path: '*', files: z.*, reason: 是}]\n");
+  const test::Run all = check();
+  EXPECT_EQ(count(all.output, "[W0513]"), 3U) << all.output;
+  EXPECT_EQ(count(all.output, "base.yaml:1:27: 警告[W0513]: “n.*”没有对上任何文件"), 1U)
+      << "x.* is for a file of one of the two";
+  EXPECT_EQ(count(all.output, "a/b/budgetlint.yaml:2:21: 警告[W0513]: “a/b/y.*”"), 1U) << all.output;
+  EXPECT_EQ(count(all.output, "a/b/budgetlint.yaml:3:59: 警告[W0513]: “z.*”"), 1U) << all.output;
+  EXPECT_EQ(count(check("a/b/y.budget.yaml").output, "[W0513]"), 0U) << "not all was checked";
+  EXPECT_EQ(count(check("a/b").output, "base.yaml"), 0U) << "others may extend it";
+}
+
+/// So that a hook can look over what a commit changes.
+TEST_F(NestedSettingsTest, ASettingsFileIsLookedOverByItself) {
+  write("a/budgetlint.yaml", "serverity: {structure.*: info}\n");
+  const test::Run bad = run("check a/budgetlint.yaml");
+  EXPECT_EQ(bad.exit_code, 2) << bad.output;
+  EXPECT_NE(bad.output.find("是否应为“severity”？"), std::string::npos) << bad.output;
+  EXPECT_FALSE(reported(check("a/budgetlint.yaml"), "a/x", "")) << "no model is checked";
+  write("a/budgetlint.yaml", "ignore: '*.*'\nselect: structure.*\noverrides: [{files: n.*, ignore: a}]\n");
+  EXPECT_EQ(count(check("a/budgetlint.yaml c/z.budget.yaml").output, "a/budgetlint.yaml:3:"), 1U);
+  write("a/budgetlint.yaml", "select: structure.*\n");
+  EXPECT_EQ(run("check a/budgetlint.yaml").exit_code, 0) << run("check a/budgetlint.yaml").output;
+}
+
 TEST_F(NestedSettingsTest, TheReportNamesAllPacksAndRules) {
   write("a/own.brl", own_rules("甲的占比", "10%"));
   write("a/budgetlint.yaml", "rules: own.brl\nselect: [本局.占比, structure.*]\nseverity: {structure.*: error}\n");

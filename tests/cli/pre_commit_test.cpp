@@ -96,6 +96,17 @@ TEST_F(PreCommitTest, FixMendsTheFileAndAsksToLookAtIt) {
   EXPECT_EQ(again.exit_code, 0) << again.output;
 }
 
+TEST_F(PreCommitTest, SettingsAreLookedOver) {
+  use("budgetlint-check");
+  write("models/budgetlint.yaml", "serverity: {structure.*: info}\n");
+  const test::Run bad = commit();
+  EXPECT_EQ(bad.exit_code, 1) << bad.output;
+  EXPECT_NE(bad.output.find("是否应为“severity”？"), std::string::npos) << bad.output;
+  write("models/budgetlint.yaml", "severity: {structure.*: info}\n");
+  const test::Run good = commit();
+  EXPECT_EQ(good.exit_code, 0) << good.output;
+}
+
 TEST_F(PreCommitTest, RulesAreFormatted) {
   use("budgetlint-fmt");
   write("models/own.brl", "import   department-budget\n");

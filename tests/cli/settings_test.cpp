@@ -179,5 +179,37 @@ TEST_F(SettingsTest, TheSchemaKnowsTheKeys) {
             test::read_text(test::project_path("src/model/budget-model.schema.json")));
 }
 
+/// What was probably meant, where a name has a slip in it.
+TEST_F(SettingsTest, NamesThatWereMeantAreShown) {
+  const auto said = [&](const std::string& text) {
+    settings(text);
+    return test::run_program("check x.budget.yaml", folder_.string()).output;
+  };
+  const auto expect_said = [&](const std::string& text, const std::string& hint) {
+    EXPECT_NE(said(text).find(hint), std::string::npos) << text << "\n" << said(text).substr(0, 500);
+  };
+  expect_said("serverity: {structure.*: info}\n", "是否应为“severity”？");
+  expect_said("severity: {structure.*: warnig}\n", "是否应为“warning”？");
+  expect_said("ignore: [strukture.*]\n", "是否指“structure.*”？");
+  expect_said("ignore: [三公经废表/*]\n", "是否指“三公经费表/*”？");
+  expect_said("rules: departmnt-budget\n", "是否指“department-budget”？");
+  expect_said("parameters: {基本持平副度: 3%}\n", "是否指“基本持平幅度”？");
+}
+
+/// A path as the output gives it has brackets, which YAML would read as a list.
+TEST_F(SettingsTest, APathWithBracketsMustBeQuoted) {
+  const std::string rule = "{rule: performance.cost-within-funds, ";
+  for (const std::string& entry :
+       {rule + "path: 绩效.项目[1].年度指标[5], reason: 是}", rule + "reason: 是, path: 绩效.项目[1].年度指标[5]}"}) {
+    settings("suppress:\n  - " + entry + "\n");
+    const test::Run run = test::run_program("check x.budget.yaml", folder_.string());
+    EXPECT_EQ(run.exit_code, 2);
+    EXPECT_NE(run.output.find("文字里有括号，须加引号"), std::string::npos) << run.output.substr(0, 500);
+    EXPECT_NE(run.output.find("写作 \"绩效.项目[1].年度指标[5]\"\n"), std::string::npos) << run.output.substr(0, 500);
+  }
+  settings("suppress: [{rule: performance.cost-within-funds, path: \"绩效.项目[1].年度指标[5]\", reason: 是}]\n");
+  EXPECT_EQ(count(check().output, "budgetlint.yaml"), 0U) << check().output;
+}
+
 }  // namespace
 }  // namespace budgetlint

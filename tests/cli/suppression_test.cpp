@@ -145,13 +145,134 @@ TEST_F(SuppressionTest, UnusedCommentsAreFoundAndRemoved) {
   EXPECT_EQ(run.exit_code, 0) << run.output;
   EXPECT_EQ(test::read_text(path("x.budget.yaml")), clean);
 
-  write("x.budget.yaml",
-        replaced(clean, kLabel, "    label: 预算公开表9 # budgetlint: ignore[structure.tabel-label] 旧\n"));
+  write("x.budget.yaml", replaced(clean, kLabel, "    label: 预算公开表9 # budgetlint: ignore[本局.不再有] 旧\n"));
   run = check();
   EXPECT_NE(run.output.find("警告[W0506]"), std::string::npos) << run.output;
-  EXPECT_NE(run.output.find("是否指“structure.table-label”"), std::string::npos) << run.output;
   EXPECT_EQ(test::run_program("fix .", folder_.string()).exit_code, 0);
   EXPECT_EQ(test::read_text(path("x.budget.yaml")), clean);
+}
+
+/// A wrong percentage in the third line of a text that stands in a block.
+class BlockSuppressionTest : public SuppressionTest {
+ protected:
+  void SetUp() override {
+    SuppressionTest::SetUp();
+    block_ = replaced(test::sample_text("jincheng-xinfang-2024-corrected"), "比上年增加8797.08万元，增长1205.03%，\n",
+                      "比上年增加8797.08万元，增长1205.30%，\n");
+  }
+
+  /// The model with what stands before the text replaced.
+  void write_with(const std::string& head) const { write("x.budget.yaml", replaced(block_, kHead, head)); }
+
+  void expect_suppressed() const {
+    const test::Run run = check("--concise");
+    EXPECT_EQ(run.exit_code, 0) << run.output;
+    EXPECT_EQ(run.output, "");
+    const std::string before = test::read_text(path("x.budget.yaml"));
+    const test::Run fixed = test::run_program("fix .", folder_.string());
+    EXPECT_EQ(test::read_text(path("x.budget.yaml")), before) << fixed.output;
+  }
+
+  const std::string kHead = "    title: 部门预算收支数据变动情况及原因\n    text: |\n";
+  const std::string kComment = "# budgetlint: ignore[growth.recomputed] 照上级的口径";
+  std::string block_;
+};
+
+TEST_F(BlockSuppressionTest, ACommentIsForTheWholeTextThatItStandsBy) {
+  write_with(kHead);
+  EXPECT_EQ(check().exit_code, 1) << "there is something to suppress";
+  write_with("    title: 部门预算收支数据变动情况及原因\n    text: |  " + kComment + "\n");
+  expect_suppressed();
+  write_with("    title: 部门预算收支数据变动情况及原因\n    " + kComment + "\n    text: |\n");
+  expect_suppressed();
+  write_with("    title: 部门预算收支数据变动情况及原因\n    " + kComment + "\n    text: |\n\n");
+  expect_suppressed();
+}
+
+TEST_F(BlockSuppressionTest, QuotedAndPlainTextsAreTextsToo) {
+  const std::string last = "增长1205.03%，主要原因是人员调动和项目资金增加。";
+  const std::string first = "      2024年度晋城市信访局收入总计9,527.11万元，包括本年收入9,527.11万元、\n";
+  const std::string quoted = replaced(replaced(block_, last, last + "\"  " + kComment), kHead + first,
+                                      "    title: 部门预算收支数据变动情况及原因\n    text: \"\n" + first);
+  write("x.budget.yaml", quoted);
+  expect_suppressed();
+  write("x.budget.yaml", replaced(replaced(block_, last, last + "  " + kComment), kHead + first,
+                                  "    title: 部门预算收支数据变动情况及原因\n    text:\n" + first));
+  expect_suppressed();
+}
+
+TEST_F(BlockSuppressionTest, ItIsForNoOtherText) {
+  write_with("    " + kComment + "\n" + kHead);
+  const test::Run run = check("--concise");
+  EXPECT_NE(run.output.find("错误[growth.recomputed]"), std::string::npos) << run.output;
+  EXPECT_NE(run.output.find("x.budget.yaml:358:27: 警告[W0505]"), std::string::npos) << run.output;
+  // What is at the wrong place is shown the right one, and not removed.
+  EXPECT_NE(check().output.find("它的发现在第 362 行"), std::string::npos) << check().output;
+  EXPECT_NE(check("--lang en").output.find("what it found is in line 362"), std::string::npos);
+  const std::string before = test::read_text(path("x.budget.yaml"));
+  EXPECT_EQ(test::run_program("fix .", folder_.string()).exit_code, 1);
+  EXPECT_EQ(test::read_text(path("x.budget.yaml")), before);
+}
+
+TEST_F(BlockSuppressionTest, IgnoreFileIsForTheWholeFile) {
+  write("x.budget.yaml", "# budgetlint: ignore-file[growth.*] 照上级的口径\n" + block_);
+  expect_suppressed();
+  write("x.budget.yaml", block_ + "# budgetlint: ignore-file[growth.*，glossary.level] 照上级的口径\n");
+  const test::Run run = check("--concise");
+  EXPECT_NE(run.output.find("警告[W0505]: 这里的豁免没有用上：“glossary.level”"), std::string::npos) << run.output;
+  (void)test::run_program("fix .", folder_.string());
+  EXPECT_EQ(test::read_text(path("x.budget.yaml")), block_ + "# budgetlint: ignore-file[growth.*] 照上级的口径\n");
+}
+
+/// Codes are not of rules: what the program itself says is mended, not suppressed.
+TEST_F(SuppressionTest, WhatCannotBeSuppressedSaysWhatToDo) {
+  const auto said = [&](const std::string& code) {
+    write_model("  # budgetlint: ignore[structure.table-label, " + code + "] 照上级的样式");
+    return check().output;
+  };
+  EXPECT_NE(said("E0601").find("警告[W0512]: “E0601”不能豁免：它说的是几处发现合起来的原因，请豁免它下面列出的规则"),
+            std::string::npos);
+  EXPECT_NE(said("E01*").find("警告[W0512]: “E01*”不能豁免：它说的是文件或运行本身的问题，请改正"), std::string::npos);
+  EXPECT_NE(said("W0505").find("警告[W0512]: “W0505”不能豁免：请改正或删去它指的那处设置或豁免"), std::string::npos);
+}
+
+/// A name with a slip is for its author to mend: what is like it is named, and nothing removed.
+TEST_F(SuppressionTest, ASlipInANameIsNotRemoved) {
+  write_model("  # budgetlint: ignore[structure.tabel-label] 照上级的样式");
+  EXPECT_NE(check().output.find("是否指“structure.table-label”"), std::string::npos) << check().output;
+  const std::string before = test::read_text(path("x.budget.yaml"));
+  (void)test::run_program("fix --select structure.heading .", folder_.string());
+  EXPECT_EQ(test::read_text(path("x.budget.yaml")), before);
+  write_model("  # budgetlint: ignore[strukture.*] 照上级的样式");
+  EXPECT_NE(check().output.find("是否指“structure.*”"), std::string::npos) << check().output;
+}
+
+/// With other rules than those of the project nothing can be said of comments for these.
+TEST_F(SuppressionTest, OtherRulesLeaveCommentsAlone) {
+  write_model("  # budgetlint: ignore[structure.table-label] 照上级的样式");
+  write("own.brl", "pack own \"1.0.0\"\nrule 本局.甲 : error \"甲\" / \"a\" { require 1 == 1 }\n");
+  const std::string before = test::read_text(path("x.budget.yaml"));
+  const test::Run fixed = test::run_program("fix --rules own.brl .", folder_.string());
+  EXPECT_EQ(fixed.exit_code, 0) << fixed.output;
+  EXPECT_EQ(test::read_text(path("x.budget.yaml")), before);
+}
+
+/// Of several names one is taken out with its comma, whichever it is and whatever comma it has.
+TEST_F(SuppressionTest, OneOfSeveralNamesIsTakenOut) {
+  const auto fixed = [&](const std::string& names) {
+    write_model("  # budgetlint: ignore[" + names + "] 照上级的样式");
+    (void)test::run_program("fix .", folder_.string());
+    const std::string text = test::read_text(path("x.budget.yaml"));
+    const std::size_t begin = text.find("# budgetlint: ") + 14;
+    return text.substr(begin, text.find('\n', begin) - begin);
+  };
+  const std::string left = "ignore[structure.table-label] 照上级的样式";
+  EXPECT_EQ(fixed("glossary.level, structure.table-label"), left);
+  EXPECT_EQ(fixed("structure.table-label, glossary.level"), left);
+  EXPECT_EQ(fixed("structure.table-label，glossary.level"), left);
+  EXPECT_EQ(fixed("glossary.level、structure.table-label"), left);
+  EXPECT_EQ(fixed("glossary.level, structure.table-label, performance.one-year"), left);
+  EXPECT_EQ(fixed("structure.table-label, glossary.level, performance.one-year"), left);
 }
 
 TEST_F(SuppressionTest, WhatWasNotCheckedIsNotUnused) {

@@ -18,13 +18,13 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// The blocks marked `yaml`.
-std::vector<std::string> examples() {
+/// The blocks of that kind, `yaml` or `bash`.
+std::vector<std::string> examples(const std::string& kind) {
   std::vector<std::string> out;
   std::istringstream lines(test::read_text(test::project_path("docs/continuous-integration.md")));
   bool inside = false;
   for (std::string line; std::getline(lines, line);) {
-    if (line == "```yaml") {
+    if (line == "```" + kind) {
       inside = true;
       out.emplace_back();
     } else if (line == "```") {
@@ -55,8 +55,40 @@ class ContinuousIntegrationTest : public test::ScratchFolderTest {
     return test::run_program(check_command(example), folder_.string());
   }
 
-  const std::vector<std::string> examples_ = examples();
+  const std::vector<std::string> examples_ = examples("yaml");
 };
+
+/// The loop over what a branch changes: in a repository with a name that shells and git like to take apart.
+TEST_F(ContinuousIntegrationTest, WhatABranchChangesIsComparedWhateverItsName) {
+  const std::vector<std::string> scripts = examples("bash");
+  ASSERT_EQ(scripts.size(), 1U);
+  write("compare.bash", scripts[0]);
+  const std::string tools = fs::path(test::program_path()).parent_path().string();
+  const auto shell = [&](const std::string& command) {
+    return test::run_command("cd '" + path("r") + "' && export HOME=. PATH='" + tools +
+                             "':\"$PATH\" GIT_CONFIG_NOSYSTEM=1 GIT_AUTHOR_NAME=a GIT_AUTHOR_EMAIL=a@b.c "
+                             "GIT_COMMITTER_NAME=a GIT_COMMITTER_EMAIL=a@b.c; unset GIT_DIR GIT_WORK_TREE; " +
+                             command);
+  };
+  fs::create_directories(folder_ / "r/预算 2024");
+  const std::string name = "r/预算 2024/信访局 年初.budget.yaml";
+  const std::string good = test::sample_text("eight-tables-2025");
+  write(name, good);
+  ASSERT_EQ(shell("git init -q -b main && git add . && git commit -q -m a && git update-ref "
+                  "refs/remotes/origin/main HEAD && git checkout -q -b b")
+                .exit_code,
+            0);
+  write(name, test::replaced(good, "[收入总计, 339.75]", "[收入总计, 339.57]"));
+  ASSERT_EQ(shell("git commit -q -a -m b").exit_code, 0);
+  const test::Run bad = shell("bash '" + path("compare.bash") + "'");
+  EXPECT_EQ(bad.exit_code, 1) << bad.output;
+  EXPECT_NE(bad.output.find("新稿：预算 2024/信访局 年初.budget.yaml"), std::string::npos) << bad.output;
+  EXPECT_NE(bad.output.find("339.57"), std::string::npos) << bad.output;
+  write(name, "# 注\n" + good);
+  ASSERT_EQ(shell("git commit -q -a -m c").exit_code, 0);
+  const test::Run harmless = shell("bash '" + path("compare.bash") + "'");
+  EXPECT_EQ(harmless.exit_code, 0) << harmless.output;
+}
 
 TEST_F(ContinuousIntegrationTest, ExamplesAreYaml) {
   for (const std::string& example : examples_) {
@@ -74,7 +106,7 @@ TEST_F(ContinuousIntegrationTest, HooksAreThoseThatThereAre) {
   for (std::sregex_iterator at(examples_[0].begin(), examples_[0].end(), id), end; at != end; ++at, ++count) {
     EXPECT_NE(hooks.find(at->str() + "\n"), std::string::npos) << at->str();
   }
-  EXPECT_EQ(count, 2);
+  EXPECT_EQ(count, 3);
 }
 
 TEST_F(ContinuousIntegrationTest, GitHubGetsAValidLog) {
