@@ -85,7 +85,7 @@ LocalText wrong_with(const Json& root) {
 }  // namespace
 
 std::optional<Baseline> Baseline::read(const std::string& file, std::vector<Diagnostic>& problems) {
-  Sources read = read_sources({file}, ".json", file);
+  Sources read = read_sources({file}, {".json"}, file);
   if (read.sources.size() != 1) {
     std::move(read.problems.begin(), read.problems.end(), std::back_inserter(problems));
     if (read.problems.empty()) {
@@ -125,6 +125,11 @@ void Baseline::insert(Entry entry) {
     if (entry.found->actual.empty()) alike_[{entry.rule, entry.document, entry.path, Found{}}].push_back(index);
   }
   entries_.push_back(std::move(entry));
+}
+
+bool Baseline::is_one(const std::string& text) {
+  const Json root = Json::parse(text, nullptr, false);
+  return root.is_object() && root.contains("version") && root.contains("findings") && root["findings"].is_array();
 }
 
 void Baseline::add(const DocumentReport& report) {

@@ -34,24 +34,34 @@ ViewFigures figures_of(const Document& document, const ir::Program& program, con
   return out;
 }
 
-/// What the paths name, but for settings files: those are only looked over.
-Sources models_named(const SetupArguments& arguments) {
-  std::vector<std::string> paths = paths_or_here(arguments.paths);
-  std::erase_if(paths, is_settings_file);
-  return read_sources(paths, ".budget.yaml", arguments.stdin_filename);
-}
-
 }  // namespace
 
-CheckSetup::CheckSetup(const SetupArguments& arguments) : arguments_(arguments), models_(models_named(arguments)) {
+CheckSetup::CheckSetup(const SetupArguments& arguments)
+    : arguments_(arguments),
+      models_(read_models()),
+      prior_(arguments.prior, arguments.stdin_filename),
+      own_problems_(prior_.problems()) {
   run_.rules = arguments_.rules;
   read_command_line();
-  load_prior();
   open_projects();
   for (const auto& project : projects_) tell(project->problems());
   validate_command_line();
   tell(own_problems_);
   expect_rules();
+}
+
+/// What the paths name, but for settings files, which are only looked over, and what settings exclude from folders.
+Sources CheckSetup::read_models() {
+  std::map<std::string, Settings> by_file;
+  const auto excluded = [&](const std::string& path) {
+    const std::string& file = settings_of(fs::path(path).parent_path().string());
+    const auto [entry, is_new] = by_file.try_emplace(file);
+    if (is_new) entry->second = files_.read(file);
+    return is_excluded(entry->second, path);
+  };
+  std::vector<std::string> paths = paths_or_here(arguments_.paths);
+  std::erase_if(paths, is_settings_file);
+  return read_sources(paths, {kModelSuffix, excluded}, arguments_.stdin_filename);
 }
 
 // --- projects --------------------------------------------------------------------------------------------------------
@@ -69,10 +79,14 @@ void CheckSetup::open_projects() {
 }
 
 Project& CheckSetup::project_at(const std::string& folder) {
-  const std::string& file = arguments_.config.empty() ? files_.nearest(folder) : arguments_.config;
+  const std::string& file = settings_of(folder);
   const auto [entry, is_new] = project_by_file_.emplace(file, projects_.size());
   if (is_new) projects_.push_back(std::make_unique<Project>(file, files_.read(file), rulebooks_, run_));
   return *projects_[entry->second];
+}
+
+const std::string& CheckSetup::settings_of(const std::string& folder) {
+  return arguments_.config.empty() ? files_.nearest(folder) : arguments_.config;
 }
 
 Project& CheckSetup::project_of(const SourceText& model) {
@@ -150,6 +164,8 @@ DocumentReport CheckSetup::check(const SourcePtr& source, const CheckDetail& det
   ReadResult model = read_document(source);
   std::vector<Suppression> in_model = read_suppressions(*source, model.problems);
   CheckOptions how = profile.options();
+  const std::unique_ptr<TypedPrior> prior = prior_of(*model.document, profile, model.problems);
+  how.prior = prior == nullptr ? nullptr : &prior->typed;
   how.view = detail.view;
   GuardedSpans guarded;
   if (detail.view) how.guarded = &guarded;
@@ -220,17 +236,6 @@ void CheckSetup::validate_parameter(const Setting& setting) {
   if (known) return;
   own_problems_.push_back(make_diagnostic(Code::unknown_parameter, {}, setting.name));
   own_problems_.back().label = did_you_mean(setting.name, names);
-}
-
-/// Last year's document stays null where none is given or it cannot be read.
-void CheckSetup::load_prior() {
-  if (arguments_.prior.empty()) return;
-  Sources read = read_sources({arguments_.prior}, ".budget.yaml", arguments_.stdin_filename);
-  append(own_problems_, std::move(read.problems));
-  if (read.sources.size() != 1) return;
-  prior_model_ = read_document(read.sources.front());
-  run_.prior = prior_model_.document.get();
-  append(own_problems_, prior_model_.problems);
 }
 
 }  // namespace budgetlint::cli
