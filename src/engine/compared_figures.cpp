@@ -40,6 +40,9 @@ ComparedFigures compared_figures(const Quantity& actual, const Quantity& expecte
   };
   Written left = written(actual, expected);
   Written right = written(expected, actual);
+  // A computation is written with no fewer decimals than what it is compared with.
+  if (!actual.printed && !left.endless) left.decimals = std::max(left.decimals, right.decimals);
+  if (!expected.printed && !right.endless) right.decimals = std::max(right.decimals, left.decimals);
   // Too near to be told apart by the decimals printed: more of them, as far as needed.
   while ((left.endless || right.endless) && left.value != right.value && written_value(left) == written_value(right) &&
          std::max(left.decimals, right.decimals) < kMostDecimals) {

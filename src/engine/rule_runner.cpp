@@ -209,7 +209,7 @@ void RuleRunner::require(const ir::Statement& statement, std::size_t index) {
   const std::size_t known_findings = findings_->size();
   const Value held = judge(statement);
   if (held.absent()) {
-    optional_since({false, first_constraint});
+    optional_since({false, false, first_constraint});
     return undecided(held);
   }
   took(index, held.truth ? Branch::held : Branch::failed);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <string>
 
 #include "base/normal_text.h"
@@ -99,6 +100,18 @@ std::size_t last_mark(std::string_view text, std::string_view mark) {
   return at;
 }
 
+/// What follows the last bracket that has no partner: 因公出国(境)费 is one term, the rest of a remark is none.
+std::string_view after_lone_bracket(std::string_view text) {
+  std::size_t begin = 0;
+  std::optional<std::size_t> open;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (text[at] == ')' && !open) begin = at + 1;
+    if (text[at] == ')') open.reset();
+    if (text[at] == '(') open = at;
+  }
+  return text.substr(open ? *open + 1 : begin);
+}
+
 /// Whether what follows a figure belongs to it: 50万元以上的设备.
 bool goes_on(std::string_view words) {
   return words.starts_with("以上") || words.starts_with("以下") || words.starts_with("以内") || words.starts_with("的");
@@ -106,7 +119,7 @@ bool goes_on(std::string_view words) {
 
 /// The last clause of a text: what follows a mark, or a figure that is money or a share.
 std::string_view last_clause(std::string_view text) {
-  constexpr std::array<std::string_view, 11> kMarks = {",", ";", ":", "。", "!", "?", "、", "(", ")", "〔", "〕"};
+  constexpr std::array<std::string_view, 7> kMarks = {",", ";", ":", "。", "!", "?", "、"};
   std::size_t begin = 0;
   for (const std::string_view mark : kMarks) {
     const std::size_t at = last_mark(text, mark);
@@ -121,7 +134,7 @@ std::string_view last_clause(std::string_view text) {
       break;
     }
   }
-  return text.substr(begin);
+  return after_lone_bracket(text.substr(begin));
 }
 
 /// A text without the figure and the marks at its end.
@@ -150,6 +163,9 @@ std::string_view without_joiners(std::string_view words) {
 
 /// 2024年度一般公共预算当年支出 without its 2024年度.
 std::string_view without_year(std::string_view words) {
+  for (const std::string_view relation : {"占", "比", "较", "与"}) {
+    if (words.starts_with(relation)) return words;  // 占2024年支出总额的: the year is part of what it is of
+  }
   for (std::size_t at = words.rfind("年"); at != std::string_view::npos && at >= 4; at = words.rfind("年", at - 1)) {
     if (!std::all_of(words.begin() + static_cast<std::ptrdiff_t>(at - 4),
                      words.begin() + static_cast<std::ptrdiff_t>(at), is_digit))

@@ -19,14 +19,20 @@ std::string written(const Quantity& actual, const Quantity& expected) {
 TEST(ComparedFiguresTest, PrintedFiguresKeepTheirDecimals) {
   EXPECT_EQ(written(printed("351.16"), printed("350.16")), "351.16万元, 350.16万元, 1.00万元");
   EXPECT_EQ(written(printed("351.1"), printed("350.16")), "351.1万元, 350.16万元, 0.94万元");
-  EXPECT_EQ(written(printed("351.16"), printed("350.2")), "351.16万元, 350.20万元, 0.96万元");
+  EXPECT_EQ(written(printed("351.16"), printed("350.2")), "351.16万元, 350.2万元, 0.96万元");
 }
 
 TEST(ComparedFiguresTest, AComputationHasTheDecimalsPrintedOrNeeded) {
   const Quantity share = Quantity::exact(Exact::decimal(12, -2), kPercent, 0);
   EXPECT_EQ(written(printed("39.49"), printed("262.61") * share), "39.49万元, 31.5132万元, 7.9768万元");
   EXPECT_EQ(written(printed("39.49"), printed("250.00") * share), "39.49万元, 30.00万元, 9.49万元");
-  EXPECT_EQ(written(printed("3.4"), printed("1.10") + printed("2.20")), "3.4万元, 3.3万元, 0.1万元");
+  EXPECT_EQ(written(printed("3.4"), printed("1.10") + printed("2.20")), "3.4万元, 3.30万元, 0.10万元");
+}
+
+TEST(ComparedFiguresTest, AComputationHasTheDecimalsOfWhatItIsComparedWith) {
+  const Quantity whole = Quantity::exact(Exact(1), kPercent, 0);
+  EXPECT_EQ(written(printed("99.00%") + printed("0%"), whole), "99.00%, 100.00%, 1.00个百分点");
+  EXPECT_EQ(written(whole, printed("99.00%") + printed("0%")), "100.00%, 99.00%, 1.00个百分点");
 }
 
 TEST(ComparedFiguresTest, AShareIsWrittenToTheDecimalsPrinted) {

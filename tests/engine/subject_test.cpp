@@ -29,8 +29,15 @@ TEST(SubjectTest, ATermIsNotCutWithinAWord) {
   EXPECT_EQ(term("占有使用价值50万元以上的通用设备|3台"), "占有使用价值50万元以上的通用设备");
 }
 
+TEST(SubjectTest, BracketsWithinATermBelongToIt) {
+  EXPECT_EQ(term("其中:因公出国(境)费|0万元"), "因公出国(境)费");
+  EXPECT_EQ(term("公务接待费(含外事接待,不含会议)支出|3万元"), "支出");
+  EXPECT_EQ(term("合计1万元(其中基本支出|3万元"), "基本支出");
+}
+
 TEST(SubjectTest, AShareIsThatOfTheTermBeforeIt) {
   EXPECT_EQ(term("一般公共预算拨款收入9527.11万元,占|99.00%"), "一般公共预算拨款收入…占");
+  EXPECT_EQ(term("1万元,占本部门2024年项目支出总额的|90%"), "占本部门2024年项目支出总额的");
   EXPECT_EQ(term("比上年增加8797.18万元,增长|1205.13%"), "比上年增加…增长");
   EXPECT_EQ(term("占|99.00%"), "占") << "nothing stands before it";
 }
