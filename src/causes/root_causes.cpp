@@ -58,8 +58,7 @@ bool compares_figures(const Diagnostic& finding) { return !finding.difference.em
 constexpr std::size_t kMostFindings = 1000;
 
 void tell_not_sought(const Document& document, DocumentReport& report) {
-  const Location where{document.source.get(), document.identity.span, {}, {}};
-  report.causes.push_back({make_diagnostic(Code::causes_not_sought, where), {}, false});
+  (void)document, (void)report;
 }
 
 class CauseFinder {

@@ -15,11 +15,11 @@ std::string_view to_string(Outcome outcome) {
   return "not_evaluated";
 }
 
-void SeverityCounts::add(Severity severity, std::size_t count) {
+void SeverityCounts::add(Severity severity) {
   switch (severity) {
-    case Severity::error: errors += count; break;
-    case Severity::warning: warnings += count; break;
-    case Severity::info: infos += count; break;
+    case Severity::error: ++errors; break;
+    case Severity::warning: ++warnings; break;
+    case Severity::info: ++infos; break;
   }
 }
 
@@ -30,7 +30,7 @@ Summary summarize(const Report& report) {
   for (const DocumentReport& document : report.documents) {
     summary.problems += document.problems.size();
     summary.suppressed += document.suppressed.size();
-    for (const Diagnostic& finding : document.findings) summary.findings.add(finding.severity, finding.stands_for);
+    for (const Diagnostic& finding : document.findings) summary.findings.add(finding.severity);
   }
   return summary;
 }

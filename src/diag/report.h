@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -22,7 +21,6 @@ struct RuleOutcome {
   LocalText reason;          ///< empty for passed and violated
   Location where;            ///< of what is malformed, where a rule was not evaluated for that
   std::string problem = {};  ///< the code of the problem reported there, if there is one
-  bool gave_up = false;      ///< not evaluated to its end, for it asked for too much work
 };
 
 /// A finding that somebody has judged and wants left as it is. It is told, but does not count.
@@ -55,7 +53,6 @@ struct DocumentReport {
   std::vector<Suppressed> suppressed;
   std::vector<RootCause> causes;
   std::vector<RuleOutcome> outcomes;
-  std::uint64_t work = 0;  ///< steps that the rules took: a measure of time that is the same on every machine
   std::optional<DocumentView> view = {};  ///< for formats that draw the document; only where it was asked for
 };
 
@@ -101,7 +98,7 @@ struct SeverityCounts {
   std::size_t warnings = 0;
   std::size_t infos = 0;
 
-  void add(Severity severity, std::size_t count = 1);
+  void add(Severity severity);
 };
 
 struct Summary {

@@ -228,6 +228,7 @@ Value Evaluation::part_member(const Value& object, Member member) {
   const bool by_place =
       member == Member::part_top || (member == Member::part_body && part.schema().memo_column != kNone);
   if (const Reason* gap = by_place ? gap_of_part(index) : nullptr; gap != nullptr) return lost(gap);
+  step(part.row_count());
   std::vector<std::uint32_t> rows;
   for (std::uint32_t row = 0; row < part.row_count(); ++row) {
     const bool counts = !part.is_total(row) && !part.is_memo(row);

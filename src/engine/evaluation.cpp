@@ -94,6 +94,7 @@ Value Evaluation::computed(FormulaKind kind, const Quantity& quantity, Type type
 }
 
 Value Evaluation::list_value(ValueList values, Type type, const Reason* gap) {
+  step(values.work());
   Value out;
   out.type = type;
   out.list = heap_->keep(std::move(values));
@@ -463,7 +464,18 @@ std::string Evaluation::identity_of(const Value& value) {
   return name_key(value.text);
 }
 
-Value Evaluation::eval_aggregate(const ir::Node& node) {
+ir::Node Evaluation::without_list(const ir::Node& aggregate) const {
+  const ir::Node& list = program_.nodes[aggregate.a];
+  const ir::Node& body = program_.nodes[aggregate.b];
+  const bool plain = aggregate.op != Op::count && aggregate.c == ir::kNoNode && body.op == Op::variable &&
+                     body.a == aggregate.d && list.op == Op::map && !program_.nodes[list.b].type.list;
+  ir::Node out = aggregate;
+  if (plain) out.a = list.a, out.b = list.b, out.c = list.c, out.d = list.d;
+  return out;
+}
+
+Value Evaluation::eval_aggregate(const ir::Node& aggregate) {
+  const ir::Node node = without_list(aggregate);
   const Value domain = eval(node.a);
   if (domain.absent()) return domain;
   if (domain.gap != nullptr) return lost(domain.gap);

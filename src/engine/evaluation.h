@@ -102,6 +102,8 @@ class Evaluation {
       return on;
     });
   }
+  /// `sum(rows.合计)` as `sum(r.合计 for r in rows)`: the list is not put together only to be gone through once.
+  [[nodiscard]] ir::Node without_list(const ir::Node& aggregate) const;
   /// Absent, because what was lost from a list (Value::gap) would have been needed.
   [[nodiscard]] static Value lost(const Reason* gap);
   /// Whether a term does not count in a sum of what is printed.
@@ -168,7 +170,7 @@ class Evaluation {
   Value eval_or(const ir::Node& node);
   Value eval_quantifier(const ir::Node& node);
   Value eval_map(const ir::Node& node);
-  Value eval_aggregate(const ir::Node& node);
+  Value eval_aggregate(const ir::Node& aggregate);
   bool is_empty(const Value& value) const;
   const Reason* gap_of_value(const Value& value);
 

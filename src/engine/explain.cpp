@@ -146,7 +146,8 @@ void Explainer::add(Formula& out, ir::NodeId id, bool inside_product) {
   add_leaf(out, value, constant ? value.quantity.number() + std::string(value.quantity.unit.text) : std::string());
 }
 
-void Explainer::add_sum(Formula& out, const ir::Node& node) {
+void Explainer::add_sum(Formula& out, const ir::Node& sum) {
+  const ir::Node node = evaluation_.without_list(sum);
   const Value domain = evaluation_.eval(node.a);
   if (domain.absent()) return;
   const Value saved = evaluation_.slot(node.d);

@@ -54,7 +54,7 @@ class Explainer {
 
   Formula formula_of(ir::NodeId node);
   void add(Formula& out, ir::NodeId node, bool inside_product);
-  void add_sum(Formula& out, const ir::Node& node);
+  void add_sum(Formula& out, const ir::Node& sum);
   void add_leaf(Formula& out, const Value& value, std::string text = {});
   void collect(ir::NodeId node, std::vector<Leaf>& out);
   [[nodiscard]] ir::NodeId definition_of(const ir::Node& variable) const;

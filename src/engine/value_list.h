@@ -39,6 +39,8 @@ class ValueList {
   [[nodiscard]] bool empty() const { return size() == 0; }
   [[nodiscard]] Value operator[](std::size_t index) const;
   [[nodiscard]] Value front() const { return (*this)[0]; }
+  /// How much was put together for it: nothing for rows that are kept elsewhere.
+  [[nodiscard]] std::size_t work() const { return own_rows_.size() + objects_.size() + values_.size(); }
   /// Whether none of its values can be absent.
   [[nodiscard]] bool all_present() const { return values_.empty(); }
 
