@@ -116,6 +116,7 @@ DocumentReport check_document(Engine& engine, const Document& document, std::vec
     const bool asked = report.checked != Extent::nothing;
     report.outcomes.push_back(asked ? runner.run(rule, report.findings) : not_asked(rule, report));
   }
+  if (options.work != nullptr) *options.work = runner.work();
 
   link_to_problems(report);
   const std::vector<std::size_t> order = sort_by_place(report.findings);

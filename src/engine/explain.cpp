@@ -16,6 +16,8 @@ using ir::Op;
 
 namespace {
 
+constexpr std::size_t kMostOperands = 64;  // beside the one that a finding is about
+
 LocalText bound_of(Op op) {
   switch (op) {
     case Op::less: return {"应小于", "must be less than"};
@@ -164,8 +166,13 @@ Explanation Explainer::explain(ir::NodeId comparison, const Value& left, const V
   for (const Arithmetic* side : {&left_side, &right_side}) {
     side->each_leaf([&](const Arithmetic& leaf) {
       if (!leaf.value.place.known()) return;
+      if (out.operands.size() > kMostOperands) {
+        ++out.operands_left_out;
+        return;
+      }
       out.operands.push_back({label_of(leaf.value), shown(leaf.value), leaf.value.place});
     });
+    out.operands_left_out += side->more;
   }
   if (left.type.is_numeric()) {
     explain_numbers(out, {node, left, right, left_side, right_side, agreement});

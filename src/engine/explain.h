@@ -20,7 +20,8 @@ struct Operand {
 struct Explanation {
   LocalText message;     ///< 支出总表[2010301 行政运行].合计 为 351.16万元，应为 350.16万元 …
   LocalText arithmetic;  ///< 351.16 ≠ 基本支出 350.16 + 项目支出 0；empty when there is none to show
-  std::vector<Operand> operands;  ///< the first is what the finding is about
+  std::vector<Operand> operands;      ///< the first is what the finding is about
+  std::size_t operands_left_out = 0;  ///< that a finding does not name one by one
   std::string expected, actual, difference, unit;
 };
 

@@ -1,8 +1,10 @@
 #pragma once
 
+#include <array>
 #include <map>
 #include <optional>
 #include <set>
+#include <string>
 #include <vector>
 
 #include "diag/report.h"
@@ -42,8 +44,12 @@ class RuleRunner : private ComparisonObserver {
   RuleRunner(const TypedDocument& document, const TypedDocument* prior, const ir::Program& program,
              CompiledPatterns& patterns);
 
-  /// Adds the findings of a rule and says how it ended.
+  /// Adds the findings of a rule and says how it ended. Of a rule that finds the same thing again and again the first
+  /// thousand are told, and one more that stands for the rest.
   RuleOutcome run(const ir::Rule& rule, std::vector<Diagnostic>& findings);
+
+  /// As Evaluation::work.
+  [[nodiscard]] std::uint64_t work() const { return evaluation_.work(); }
 
   /// Also collect the spans of all figures that a requirement compared, for coverage.
   void collect_guarded(GuardedSpans* spans) { guarded_ = spans; }
@@ -60,9 +66,6 @@ class RuleRunner : private ComparisonObserver {
     Explanation explanation;
     Agreement agreement = Agreement::none;
   };
-
-  /// Where something stands that makes a rule undecided, for that much of the document.
-  using PassedOver = std::map<std::uint32_t, std::size_t>;  // by the index of the reason, how often
 
   // ComparisonObserver
   void compared(ir::NodeId node, const Value& left, const Value& right, Agreement agreement) override;
@@ -83,16 +86,24 @@ class RuleRunner : private ComparisonObserver {
   [[nodiscard]] std::optional<LocalText> out_of_scope(const ir::Rule& rule) const;
   void took(std::size_t statement, Branch branch);
   void execute(std::size_t statement);
+  /// Whether the element was among those that the loop is for.
+  bool execute_turn(const ir::Statement& statement, std::size_t index, const Value& element);
   void execute_loop(const ir::Statement& statement, std::size_t index);
   void require(const ir::Statement& statement, std::size_t index);
   void collect_guarded(const ir::Statement& statement);
   [[nodiscard]] Value judge(const ir::Statement& statement);
   void undecided(const Value& absent);
+  void pass_over(const Reason& reason);
   /// What a rule that decided did not decide, and why; empty where that is nothing.
   [[nodiscard]] LocalText passed_over() const;
+  /// Whether so many findings of that severity were told that further ones are counted only.
+  [[nodiscard]] bool is_full(Severity severity) const;
+  [[nodiscard]] Severity severity_of(Agreement failure) const;
+  void tell_left_out();
   void report(const ir::Statement& statement, const std::optional<Failure>& failure, Severity severity);
   [[nodiscard]] Place place_of(const ir::Statement& statement, const std::optional<Failure>& failure);
   [[nodiscard]] LocalText message_of(const ir::Statement& statement, const std::optional<Failure>& failure);
+  void add_related(const Explanation& explanation, const Place& place, Diagnostic& finding) const;
   void add_fix(const ir::Statement& statement, Diagnostic& finding);
   [[nodiscard]] std::string fill(const std::vector<ir::MessagePiece>& pieces, bool english);
 
@@ -104,11 +115,22 @@ class RuleRunner : private ComparisonObserver {
   std::optional<Failure> failure_;
   std::optional<Failure> rounding_;
   std::optional<Value> element_;  ///< of a loop in a requirement, the one for which it does not hold
+  struct Told {
+    std::size_t findings = 0;
+    std::size_t left_out = 0;
+    Location first_left_out;
+  };
+  std::array<Told, 3> told_;  ///< by severity
   std::size_t passed_ = 0;
   std::size_t violated_ = 0;
   std::optional<Reason> not_applicable_;
   std::optional<Reason> not_evaluated_;
-  PassedOver passed_over_;
+  /// Why something was not judged, and how often that was so.
+  struct PassedOver {
+    LocalText why;
+    std::size_t times = 0;
+  };
+  std::map<std::string, PassedOver> passed_over_;  ///< by the Chinese text
   GuardedSpans* guarded_ = nullptr;
   Constraints* constraints_ = nullptr;
   std::set<TakenBranch>* branches_ = nullptr;

@@ -267,9 +267,11 @@ void TypedPart::link(std::uint32_t parent, std::uint32_t child) {
 }
 
 void TypedPart::link_by_code() {
+  constexpr std::size_t kLongestCode = 32;  // of what is longer every beginning would have to be looked up
   for (std::uint32_t row = 0; row < row_count(); ++row) {
     const std::string_view code = row_code(row);
-    for (std::size_t size = code.empty() ? 0 : code.size() - 1; size > 0; --size) {
+    const bool is_linked = !code.empty() && code.size() <= kLongestCode;
+    for (std::size_t size = is_linked ? code.size() - 1 : 0; size > 0; --size) {
       const auto& above = rows_named(std::string(code.substr(0, size)));
       if (above.empty()) continue;
       link(above.front(), row);
@@ -318,7 +320,7 @@ std::string TypedPart::row_path(std::uint32_t row) const {
   const std::string key = code.empty() ? row_key(row) : std::string(code);
   const std::vector<std::uint32_t>& same = rows_named(key);
   std::string out = path_ + "[" + (key.empty() ? std::to_string(row + 1) : key);
-  const auto place = std::find(same.begin(), same.end(), row);
+  const auto place = std::lower_bound(same.begin(), same.end(), row);
   if (same.size() > 1 && place != same.begin()) out += "#" + std::to_string(place - same.begin() + 1);
   return out + "]";
 }
@@ -341,6 +343,7 @@ TypedDocument::TypedDocument(const Document& model, const ir::Program& program, 
   if (error == std::errc() && end == year.data() + year.size() && !year.empty()) year_ = value;
   if (const std::optional<Unit> unit = amount_unit(model.identity.unit.text)) unit_ = *unit;
 
+  index_sections();
   check_ledgers(problems);
   const Scalar& wanted = model.identity.template_name;
   std::vector<std::string> names;
@@ -408,6 +411,11 @@ Location TypedDocument::at(Span span, std::string path) const {
 
 void TypedDocument::bind_tables(std::vector<Diagnostic>& problems) {
   for (const Table& table : model_.tables) bind_table(table, problems);
+  std::size_t position = 0;
+  for (const Table& table : model_.tables) {
+    if (form_of(schema_of(table)) != nullptr) ++position;
+    positions_.push_back(position);
+  }
 }
 
 void TypedDocument::bind_table(const Table& table, std::vector<Diagnostic>& problems) {
@@ -464,13 +472,20 @@ const TableForm* TypedDocument::form_of(std::uint16_t schema_table) const {
   return nullptr;
 }
 
+void TypedDocument::index_sections() {
+  for (const Section& section : model_.narrative) narrative_.emplace(section.id.text, &section);
+  for (const Section& section : model_.overview) overview_.emplace(section.id.text, &section);
+}
+
+const Section* TypedDocument::narrative_section(std::string_view id) const {
+  const auto found = narrative_.find(id);
+  return found == narrative_.end() ? nullptr : found->second;
+}
+
 const Section* TypedDocument::section(std::string_view id) const {
-  for (const auto* sections : {&model_.narrative, &model_.overview}) {
-    for (const Section& section : *sections) {
-      if (section.id.text == id) return &section;
-    }
-  }
-  return nullptr;
+  if (const Section* section = narrative_section(id)) return section;
+  const auto found = overview_.find(id);
+  return found == overview_.end() ? nullptr : found->second;
 }
 
 const SectionForm* TypedDocument::section_form(std::string_view id) const {

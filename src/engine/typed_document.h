@@ -132,12 +132,16 @@ class TypedDocument {
   [[nodiscard]] const TableForm* form_of(std::uint16_t schema_table) const;
   [[nodiscard]] const TypedPart* part(std::uint16_t schema_part) const { return parts_[schema_part].get(); }
   [[nodiscard]] const Section* section(std::string_view id) const;
+  [[nodiscard]] const Section* narrative_section(std::string_view id) const;
+  /// How many tables of the model that are in the template stand up to the one at that index.
+  [[nodiscard]] std::size_t position_of(std::size_t table) const { return positions_[table]; }
   [[nodiscard]] const SectionForm* section_form(std::string_view id) const;
   /// A template's text with {year} filled in.
   [[nodiscard]] std::string expand(const std::string& text) const;
 
  private:
   void bind_tables(std::vector<Diagnostic>& problems);
+  void index_sections();
   void check_ledgers(std::vector<Diagnostic>& problems) const;
   void check_ledger(const Ledger& ledger, Unit unit, const std::string& path, std::vector<Diagnostic>& problems) const;
   void bind_table(const Table& table, std::vector<Diagnostic>& problems);
@@ -150,6 +154,8 @@ class TypedDocument {
   std::optional<int> year_;
   Unit unit_ = kWanYuan;
   std::vector<const Table*> tables_;
+  std::vector<std::size_t> positions_;                                         // by table of the model
+  std::unordered_map<std::string_view, const Section*> narrative_, overview_;  // the first of each id
   std::vector<std::optional<Span>> misspelt_;  // by schema table: an id that was probably meant to be its name
   std::vector<std::unique_ptr<TypedPart>> parts_;
 };
