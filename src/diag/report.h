@@ -41,6 +41,9 @@ struct RootCause {
   bool found = true;                      ///< they are told under it, rather than beside it
 };
 
+/// How much of a document was checked: in part where something of it could not be read, nothing where it is no model.
+enum class Extent : unsigned char { whole, part, nothing };
+
 /// What was found in one document. Keeps the source its locations point into.
 struct DocumentReport {
   SourcePtr source;  ///< null when the file could not be read
@@ -48,6 +51,7 @@ struct DocumentReport {
   std::string entity;
   std::optional<int> year;
   std::string kind;
+  Extent checked = Extent::whole;
   std::vector<Diagnostic> problems;  ///< about the file itself
   std::vector<Diagnostic> findings;  ///< of rules, sorted by place; neither suppressed nor in the baseline
   std::vector<Suppressed> suppressed;
