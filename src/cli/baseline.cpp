@@ -6,7 +6,7 @@
 #include <regex>
 #include <tuple>
 
-#include "cli/files.h"
+#include "cli/input.h"
 #include "diag/code.h"
 #include "model/problems.h"
 
@@ -85,15 +85,9 @@ LocalText wrong_with(const Json& root) {
 }  // namespace
 
 std::optional<Baseline> Baseline::read(const std::string& file, std::vector<Diagnostic>& problems) {
-  Sources read = read_sources({file}, {".json"}, file);
-  if (read.sources.size() != 1) {
-    std::move(read.problems.begin(), read.problems.end(), std::back_inserter(problems));
-    if (read.problems.empty()) {
-      problems.push_back(make_diagnostic(Code::bad_baseline, {}, file, LocalText{"这是一个目录", "it is a folder"}));
-    }
-    return std::nullopt;
-  }
-  const Json root = Json::parse(read.sources.front()->bytes(), nullptr, false);
+  const SourcePtr source = read_input(file, file, problems);
+  if (source == nullptr) return std::nullopt;
+  const Json root = Json::parse(source->bytes(), nullptr, false);
   if (const LocalText wrong = wrong_with(root); !wrong.empty()) {
     problems.push_back(make_diagnostic(Code::bad_baseline, {}, file, wrong));
     return std::nullopt;

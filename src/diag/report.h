@@ -75,7 +75,7 @@ struct RuleInfo {
   std::vector<std::string> basis;
 };
 
-/// A finding that a baseline knew and that is no more.
+/// A finding that a baseline knew and that is no more, or as many of the same kind.
 struct GoneFinding {
   std::string rule, path, message;
   std::size_t count = 1;  ///< how many of its kind

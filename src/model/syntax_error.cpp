@@ -268,7 +268,11 @@ class Explainer {
     return text_.substr(begin, end - begin);
   }
 
-  Diagnostic& report_reason() { return report(reason_for(error_.message)); }
+  Diagnostic& report_reason() {
+    const bool question = error_.message.starts_with("unknown token") && text_.substr(at_).starts_with('?');
+    if (question) return report({"方括号和花括号里的文字有“?”时须加引号", "text with “?” in brackets must be quoted"});
+    return report(reason_for(error_.message));
+  }
 
   Diagnostic& report(const LocalText& reason) {
     const Span span = span_at(at_, at_ < text_.size() ? decode_utf8(text_, at_).size : 0);

@@ -82,7 +82,8 @@ void write_html_baseline(const BaselineSummary& baseline, Language language, std
   HtmlTable table(out, "list", say("已消失的问题", "Findings that are gone"), HtmlTable::Caption::unseen);
   table.columns({say("规则", "rule"), say("问题", "finding"), say("位置", "place")});
   for (const GoneFinding& each : baseline.gone) {
-    table.row("<code>" + html_text(each.rule) + "</code>", {html_text(each.message), html_text(each.path)});
+    const std::string times = each.count == 1 ? "" : fmt::format(" × {}", each.count);
+    table.row("<code>" + html_text(each.rule) + "</code>", {html_text(each.message) + times, html_text(each.path)});
   }
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "support/checker.h"
@@ -82,6 +83,43 @@ TEST_F(LostInputTest, ASectionTableOrFormThatCannotBeRead) {
       expect_no_finding(text, good_.substr(at, 40));
     }
   }
+}
+
+TEST_F(LostInputTest, ADocumentThatDoesNotSayWhatItIs) {
+  const std::vector<std::pair<std::string, std::string>> mistakes = {
+      {"  kind: 部门预算\n", ""},
+      {"kind: 部门预算", "knid: 部门预算"},
+      {"kind: 部门预算", "kind: 部们预算"},
+      {"kind: 部门预算", "kind: [部门预算]"},
+      {"  year: 2024\n", ""},
+      {"year: 2024", "yaer: 2024"},
+      {"year: 2024", "year: 二〇二四"},
+      {"year: 2024", "year: 24"},
+      {"year: 2024", "year: ~"},
+      {"{name: 晋城市信访局, ", "{"},
+      {"{name: 晋城市信访局", "{nmae: 晋城市信访局"},
+      {"{name: 晋城市信访局", "{name: [晋城市信访局]"},
+      {"{name: 晋城市信访局", "{name: ~"},
+      {"  entity: {name: 晋城市信访局, code: \"011\", level: 市}\n", ""},
+      {"document:\n", "dokument:\n"},
+  };
+  for (const auto& [right, wrong] : mistakes) {
+    const auto result = checker_.check(test::replaced(good_, right, wrong));
+    const std::string what = right + " → " + wrong;
+    EXPECT_EQ(result.report.problems.size(), 1U) << what;
+    EXPECT_TRUE(result.report.findings.empty()) << what;
+    EXPECT_EQ(result.report.checked, Extent::nothing) << what;
+    EXPECT_EQ(count(result.report, Outcome::not_evaluated), result.report.outcomes.size()) << what;
+    for (const RuleOutcome& outcome : result.report.outcomes) {
+      ASSERT_EQ(outcome.problem, result.report.problems.front().rule) << what;
+    }
+  }
+}
+
+TEST_F(LostInputTest, HowMuchWasCheckedIsKnown) {
+  EXPECT_EQ(checker_.check(good_).report.checked, Extent::whole);
+  EXPECT_EQ(checker_.check(with(items_of(*model_.document).front(), "[[]]")).report.checked, Extent::part);
+  EXPECT_EQ(checker_.check("").report.checked, Extent::nothing);
 }
 
 TEST_F(LostInputTest, ReadingStopsAnywhere) {
