@@ -48,6 +48,12 @@ Language language_wanted(int argc, char** argv) {
   return out;
 }
 
+/// What is wrong with the text of a number; CLI11 would take -4 for a very large one.
+std::string whole_number(const std::string& text) {
+  const bool good = !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
+  return good ? std::string() : text + " is no whole number";
+}
+
 /// An option whose value is one of a few.
 CLI::Option* one_of(CLI::Option* option, const std::vector<std::string>& values) {
   std::string text;
@@ -221,10 +227,14 @@ void add_mutate(CLI::App& app, MutateArguments& arguments) {
   CLI::App* mutate = app.add_subcommand(
       "mutate", "逐个改错数字和文字，看规则能查出多少 / change figures and texts one by one: what do the rules catch?");
   add_setup(*mutate, arguments.audit.setup);
-  mutate->add_option("--seed", arguments.seed, "选择改法的种子 / seed of the choices")->capture_default_str();
+  mutate->add_option("--seed", arguments.seed, "选择改法的种子 / seed of the choices")
+      ->check(whole_number)
+      ->capture_default_str();
   mutate->add_option("--limit", arguments.limit, "最多做这么多个，0 为全部 / at most so many, 0 for all")
+      ->check(whole_number)
       ->capture_default_str();
   mutate->add_option("--jobs", arguments.jobs, "线程数，0 为处理器数 / threads, 0 for one a processor")
+      ->check(whole_number)
       ->capture_default_str();
   add_audit_output(*mutate, arguments.audit);
 }
@@ -331,6 +341,7 @@ int run(int argc, char** argv) {
   const Language language = language_wanted(argc, argv);
   CLI::App app("budgetlint：部门预算公开文本的规则检查 / rule-based checks for published budgets", "budgetlint");
   app.formatter(help_in(language));
+  app.option_defaults()->disable_flag_override();
   app.require_subcommand(1);
   app.set_help_flag("-h,--help", "显示用法 / show this help");
   add_language(app);

@@ -26,10 +26,13 @@ std::string name_of(const DocumentReport& report) {
   return out + " " + report.kind;
 }
 
+/// Whether a finding is about a figure, and not about a text that should be another.
+bool has_figure(const Diagnostic& finding) {
+  return !finding.actual.empty() && finding.actual.find_first_not_of("-0123456789.") == std::string::npos;
+}
+
 Found found_by(const Diagnostic& finding) {
-  if (!finding.actual.empty()) {
-    return {excerpt(finding.actual) + finding.unit, excerpt(finding.expected) + finding.unit, {}};
-  }
+  if (has_figure(finding)) return {finding.actual + finding.unit, finding.expected + finding.unit, {}};
   if (finding.where.source == nullptr) return {};
   return {{}, {}, excerpt(finding.where.source->slice(finding.where.span))};
 }
@@ -147,7 +150,7 @@ void Baseline::take_known(DocumentReport& report) {
     return key(finding, without_positions(finding.where.path), found_by(finding));
   });
   take(report, alike_, [&](const Diagnostic& finding) {
-    return key(finding, finding.where.path, finding.actual.empty() ? std::optional(Found{}) : std::nullopt);
+    return key(finding, finding.where.path, has_figure(finding) ? std::nullopt : std::optional(Found{}));
   });
   take(report, alike_, [&](const Diagnostic& finding) { return key(finding, finding.where.path, std::nullopt); });
 }

@@ -14,10 +14,10 @@
 
 namespace budgetlint::cli {
 
-/// What a finding is about: the value and what it should be, or the text that it points at.
+/// What a finding is about: a figure and what it should be, or the text that it points at.
 struct Found {
-  std::string actual, expected;  ///< with their unit; empty where nothing was compared
-  std::string text;              ///< empty where something was
+  std::string actual, expected;  ///< with their unit; empty where it is no figure
+  std::string text;              ///< empty where it is one
 
   friend auto operator<=>(const Found&, const Found&) = default;
 };

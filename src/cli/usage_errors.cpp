@@ -19,16 +19,14 @@ struct Sentence {
 };
 
 /// All that this command line can make CLI11 say. It keeps what it knows of a mistake only in words.
-constexpr std::array<Sentence, 11> kSentences = {{
+constexpr std::array<Sentence, 9> kSentences = {{
     {"(.+): \\d+ required .* missing", "% 后面要有值", "% needs a value"},
     {"(.+): At Most 1 required but received .*", "% 只能写一次", "% can be given only once"},
-    {"(.+): At least .* required but received .*", "% 后面要有值", "% needs a value"},
     {"(.+): (.*) not in \\{.*\\}", "% 不能是“$2”", "% cannot be “$2”"},
     {"(.+): Value (.*) not in range (.*) to (.*)", "% 应是 $3 到 $4 的整数，不能是“$2”",
      "% is a whole number from $3 to $4, not “$2”"},
-    {"Could not convert: (.+) = (.*)", "% 不能是“$2”", "% cannot be “$2”"},
-    {"(.+): (?:too many inputs for a flag|Should be true/false or a number)", "% 后面没有值", "% takes no value"},
-    {"(.+) was given a disallowed flag override", "% 后面没有值", "% takes no value"},
+    {"(.+): (.*) is no whole number", "% 应是整数，不能是“$2”", "% is a whole number, not “$2”"},
+    {"(.+) was given a disallowed flag override", "选项 --$1 后面没有值", "option --$1 takes no value"},
     {"(.+) requires (.+)", "$1 要和 $2 一起用", "$1 needs $2"},
     {"(.+) excludes (.+)", "$1 不能和 $2 一起用", "$1 cannot be used with $2"},
     {"(.+) is required", "缺少%", "% is missing"},

@@ -205,7 +205,7 @@ TEST_F(BlockSuppressionTest, ItIsForNoOtherText) {
   write_with("    " + kComment + "\n" + kHead);
   const test::Run run = check("--concise");
   EXPECT_NE(run.output.find("错误[growth.recomputed]"), std::string::npos) << run.output;
-  EXPECT_NE(run.output.find("x.budget.yaml:358:27: 警告[W0505]"), std::string::npos) << run.output;
+  EXPECT_NE(run.output.find("x.budget.yaml:358:26: 警告[W0505]"), std::string::npos) << run.output;
   // What is at the wrong place is shown the right one, and not removed.
   EXPECT_NE(check().output.find("它的发现在第 362 行"), std::string::npos) << check().output;
   EXPECT_NE(check("--lang en").output.find("what it found is in line 362"), std::string::npos);
@@ -241,7 +241,7 @@ TEST_F(SuppressionTest, ASlipInANameIsNotRemoved) {
   write_model("  # budgetlint: ignore[structure.tabel-label] 照上级的样式");
   EXPECT_NE(check().output.find("是否指“structure.table-label”"), std::string::npos) << check().output;
   const std::string before = test::read_text(path("x.budget.yaml"));
-  (void)test::run_program("fix --select structure.heading .", folder_.string());
+  (void)test::run_program("fix --select structure.table-heading .", folder_.string());
   EXPECT_EQ(test::read_text(path("x.budget.yaml")), before);
   write_model("  # budgetlint: ignore[strukture.*] 照上级的样式");
   EXPECT_NE(check().output.find("是否指“structure.*”"), std::string::npos) << check().output;
@@ -301,7 +301,7 @@ TEST_F(SuppressionTest, UnusedSettingsAreFoundAndRemoved) {
         "  - rule: structure.table-label\n"
         "    path: 没有的表.*\n"
         "    reason: 旧\n"
-        "  - {rule: glossary.nope, path: '*', reason: 旧}\n"
+        "  - {rule: 本局.不再有, path: '*', reason: 旧}\n"
         "select: '*'\n");
   const test::Run run = check("--concise");
   EXPECT_EQ(run.exit_code, 1) << run.output;
