@@ -57,6 +57,7 @@ std::string_view Clause::unknown_name() const {
     first = i;
   }
   if (!unknown) return {};
+  while (tokens_[first].is(Mark::join) || tokens_[first].is(Mark::aside)) ++first;
   const std::uint32_t begin = tokens_[first].span.begin;
   std::uint32_t end = begin;
   for (std::size_t i = first; i < tokens_.size(); ++i) {
@@ -65,12 +66,12 @@ std::string_view Clause::unknown_name() const {
   return lexicon_->without_fillers(text_.substr(begin, end - begin));
 }
 
-std::string_view Clause::unknown_after(Span name) const {
-  std::uint32_t end = name.end;
+std::string Clause::unknown_after(Span name) const {
+  std::string text;
   for (const Token& token : tokens_) {
-    if (token.span.begin >= name.end && (token.is(Mark::other) || token.is(Mark::join))) end = token.span.end;
+    if (token.span.begin >= name.end && (token.is(Mark::other) || token.is(Mark::join))) text += text_of(token);
   }
-  return lexicon_->without_fillers(text_.substr(name.end, end - name.end));
+  return std::string(lexicon_->without_fillers(text));
 }
 
 }  // namespace budgetlint::prose

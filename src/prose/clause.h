@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "prose/name.h"
@@ -48,7 +49,7 @@ class Clause {
   /// The unknown name at its end: 绿化养护 in “其中绿化养护安排”.
   [[nodiscard]] std::string_view unknown_name() const;
   /// Unknown text after a name of the clause, without fillers.
-  [[nodiscard]] std::string_view unknown_after(Span name) const;
+  [[nodiscard]] std::string unknown_after(Span name) const;
 
  private:
   [[nodiscard]] std::string_view text_of(const Token& token) const {

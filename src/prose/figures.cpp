@@ -6,10 +6,6 @@
 namespace budgetlint::prose {
 namespace {
 
-bool is_budget(Measure measure) {
-  return measure == Measure::budget || measure == Measure::initial_budget || measure == Measure::adjusted_budget;
-}
-
 bool is_measured_change(StatementKind kind) {
   return kind == StatementKind::change || kind == StatementKind::growth || kind == StatementKind::points ||
          kind == StatementKind::count_change;
@@ -23,7 +19,7 @@ Statement SectionReader::start_statement(std::size_t at) const {
   const std::size_t first = std::min(clause_begin_, at);
   statement.clause = {tokens_[first].span.begin, tokens_[at].span.end};
   statement.sentence = sentence_;
-  statement.in_reason = in_reason_;
+  statement.in_reason = in_reason_ || in_use_;
   if (!open_.empty()) statement.list = open_.back().index;
   return statement;
 }
@@ -97,8 +93,10 @@ void SectionReader::read_number(std::size_t at) {
   statement.kind = role.kind;
   statement.direction = role.direction;
   statement.is_base = role.is_base;
+  const std::optional<int> spoken_of = year_;
   set_year(clause, statement);
   if (role.is_base) {
+    year_ = spoken_of;  // the year before is named in passing
     const bool with_budget = role.base != nullptr && role.base->with_budget;
     statement.year = role.base != nullptr && role.base->year ? role.base->year
                      : with_budget || !context_.year         ? context_.year
@@ -142,6 +140,19 @@ bool SectionReader::read_joined_number(std::size_t at, Statement& statement) {
   return true;
 }
 
+/// The parts of the innermost list that this sentence names.
+Subjects SectionReader::listed_in_sentence() const {
+  Subjects subjects;
+  const List* list = innermost();
+  if (list == nullptr) return subjects;
+  for (const std::size_t index : recent(sentence_)) {
+    const Statement& part = reading_.statements[index];
+    const bool listed = part.list == open_.back().index && part.kind == StatementKind::amount && !part.is_base;
+    if (listed && part.subjects.size() == 1) subjects.push_back(part.subjects.front());
+  }
+  return subjects;
+}
+
 /// 分别 and 各 deal figures to subjects only where there are as many of one as of the other. True where it has decided.
 bool SectionReader::deal_subjects(std::size_t at, const Clause& about, Statement& statement) {
   const bool respectively = about.last(WordClass::respectively) != nullptr;
@@ -158,13 +169,17 @@ bool SectionReader::deal_subjects(std::size_t at, const Clause& about, Statement
   const std::size_t numbers = numbers_from(at);
   if (numbers < 2 && heads.size() < 2) return false;
   Subjects dealt;
-  const Subject* one = heads.size() == 1 ? &heads.front() : heads.empty() && subject_.size() == 1 ? &subject_.front() : nullptr;
+  const Subject* one = heads.size() == 1                       ? &heads.front()
+                       : heads.empty() && subject_.size() == 1 ? &subject_.front()
+                                                               : nullptr;
   if (heads.size() == numbers) {
     dealt = heads;
   } else if (one != nullptr && one->term == vocabulary().both_sides && numbers == 2) {
     dealt = {*one, *one};
     dealt[0].term = vocabulary().income;
     dealt[1].term = vocabulary().expenditure;
+  } else if (Subjects listed = heads.empty() ? listed_in_sentence() : Subjects{}; listed.size() == numbers) {
+    dealt = std::move(listed);
   } else if (heads.empty() && subject_.size() == numbers) {
     dealt = subject_;
   } else if (heads.empty() && last_dealt_.size() == numbers) {
@@ -179,6 +194,7 @@ bool SectionReader::deal_subjects(std::size_t at, const Clause& about, Statement
   statement.subjects = {dealt.front()};
   statement.grade = heads.empty() ? Grade::inherited : Grade::named;
   last_dealt_ = dealt;
+  if (!in_reason_ && !heads.empty()) set_subject(dealt);
   distribution_ = Distribution{std::move(dealt), 1};
   return true;
 }
@@ -262,11 +278,14 @@ void SectionReader::read_none(std::size_t at) {
          !tokens_[end].is(Mark::paragraph_end) && !tokens_[end].is(Mark::close))
     ++end;
   const Clause behind(reading_.text.text, context_.lexicon, finder_, std::span(tokens_).subspan(at + 1, end - at - 1));
-  if (clause.last_of<ComparisonToken>() != nullptr || behind.change() != nullptr || behind.last(WordClass::flat) != nullptr)
+  if (clause.last_of<ComparisonToken>() != nullptr || behind.change() != nullptr ||
+      behind.last(WordClass::flat) != nullptr)
     return;
   const std::vector<Name> left = head_names(finder_.subjects(clause.tokens()));
   const std::vector<Name> right = head_names(finder_.subjects(behind.tokens()));
-  if (left.empty() && right.empty()) return;
+  const bool of_subject = left.empty() && right.empty() && behind.empty() && clause.says_nothing() && subject_named_at_ &&
+                          !subject_.empty();
+  if (left.empty() && right.empty() && !of_subject) return;
   Statement statement = start_statement(at);
   statement.kind = StatementKind::amount;
   statement.in_words = true;
@@ -274,13 +293,19 @@ void SectionReader::read_none(std::size_t at) {
   statement.grade = Grade::named;
   set_year(clause, statement);
   const std::vector<Name>& heads = left.empty() ? right : left;
-  if (const std::optional<Subject> longer = longer_name(clause, heads.back(), statement); longer && !left.empty()) {
+  if (of_subject) {
+    statement.subjects = subject_;
+    statement.grade = Grade::inherited;
+  } else if (const std::optional<Subject> longer = longer_name(clause, heads.back(), statement);
+             longer && !left.empty()) {
     statement.subjects = {*longer};
   } else {
     statement.subjects = subjects_of(heads);
   }
-  NumberRole role;
-  set_measure(clause, role, statement);
+  constexpr std::string_view kBudget = "预算";
+  if (text_of(tokens_[at].span).find(kBudget) != std::string_view::npos)
+    statement.measure = context_.accounts ? Measure::initial_budget : Measure::budget;
+  set_measure(clause, NumberRole{}, statement);
   if (!left.empty()) set_subject(statement.subjects);
   add(std::move(statement), at);
 }

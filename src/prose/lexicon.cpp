@@ -8,8 +8,13 @@
 namespace budgetlint::prose {
 namespace {
 
+/// 95分, but not 5分别 and 3分类.
+bool is_score(std::string_view rest) {
+  return !rest.starts_with("分别") && !rest.starts_with("分类") && !rest.starts_with("分为");
+}
+
 /// Money, rates and times; measure words of counts are the vocabulary's.
-constexpr std::array<std::pair<std::string_view, Unit>, 8> kUnits = {{
+constexpr std::array<std::pair<std::string_view, Unit>, 9> kUnits = {{
     {"万元", kWanYuan},
     {"亿元", kYiYuan},
     {"千元", {Dimension::amount, 3, "千元"}},
@@ -18,6 +23,7 @@ constexpr std::array<std::pair<std::string_view, Unit>, 8> kUnits = {{
     {"百分点", kPoints},
     {"%", kPercent},
     {"倍", {Dimension::number, 0, "倍"}},
+    {kScore, {Dimension::number, 0, kScore}},
 }};
 
 }  // namespace
@@ -27,17 +33,16 @@ Lexicon::Lexicon(Vocabulary vocabulary) : vocabulary_(std::move(vocabulary)) {
   add_all(entries);
   // Of equal texts the first declared stays, as their order is kept.
   std::stable_sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) { return a.text < b.text; });
-  entries.erase(std::unique(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) { return a.text == b.text; }),
-                entries.end());
+  entries.erase(
+      std::unique(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) { return a.text == b.text; }),
+      entries.end());
   build(entries);
 }
 
 void Lexicon::add_all(std::vector<Entry>& entries) {
   for (std::size_t i = 0; i < vocabulary_.terms.size(); ++i) {
     const Term& term = vocabulary_.terms[i];
-    const auto id = static_cast<TermId>(i);
-    const Meaning meaning = term.bare_in_lists ? Meaning(BareTerm{id}) : Meaning(id);
-    for (const std::string& spelling : term.spellings) add(entries, spelling, meaning);
+    for (const std::string& spelling : term.spellings) add(entries, spelling, static_cast<TermId>(i));
   }
   for (std::size_t i = 0; i < vocabulary_.funds.size(); ++i) {
     for (const std::string& spelling : vocabulary_.funds[i].spellings) add(entries, spelling, static_cast<FundId>(i));
@@ -93,7 +98,8 @@ std::uint32_t Lexicon::build_node(const std::vector<Entry>& entries, std::size_t
 std::uint32_t Lexicon::child(std::uint32_t node, unsigned char byte) const {
   const auto first = edges_.begin() + nodes_[node].first_edge;
   const auto last = first + nodes_[node].edges;
-  const auto found = std::lower_bound(first, last, byte, [](const Edge& edge, unsigned char wanted) { return edge.byte < wanted; });
+  const auto found =
+      std::lower_bound(first, last, byte, [](const Edge& edge, unsigned char wanted) { return edge.byte < wanted; });
   return found != last && found->byte == byte ? found->node : 0;
 }
 
@@ -108,6 +114,14 @@ void Lexicon::matches(std::string_view text, std::size_t at, std::vector<Lexicon
   }
 }
 
+std::optional<TermId> Lexicon::term_named(std::string_view text) const {
+  std::vector<LexiconMatch> found;
+  matches(text, 0, found);
+  if (found.empty() || found.back().size != text.size()) return std::nullopt;
+  const TermId* term = std::get_if<TermId>(&found.back().meaning);
+  return term == nullptr ? std::nullopt : std::optional<TermId>(*term);
+}
+
 std::optional<Lexicon::UnitMatch> Lexicon::unit_at(std::string_view text, std::size_t at) const {
   const std::string_view rest = text.substr(std::min(at, text.size()));
   std::optional<UnitMatch> best;
@@ -115,15 +129,16 @@ std::optional<Lexicon::UnitMatch> Lexicon::unit_at(std::string_view text, std::s
     if (rest.starts_with(name) && (!best || name.size() > best->size))
       best = UnitMatch{unit, static_cast<std::uint32_t>(name.size())};
   };
-  for (const auto& [name, unit] : kUnits) consider(name, unit);
+  for (const auto& [name, unit] : kUnits) {
+    if (name != kScore || is_score(rest)) consider(name, unit);
+  }
   for (const std::string& name : vocabulary_.count_units) consider(name, Unit{Dimension::count, 0, name});
   return best;
 }
 
 bool Lexicon::name_may_follow(std::string_view text) const {
-  return without_fillers(text).empty() || std::any_of(before_names_.begin(), before_names_.end(), [&](const std::string& word) {
-    return text.ends_with(word);
-  });
+  return without_fillers(text).empty() || std::any_of(before_names_.begin(), before_names_.end(),
+                                                      [&](const std::string& word) { return text.ends_with(word); });
 }
 
 std::string_view Lexicon::without_fillers(std::string_view text) const {

@@ -16,12 +16,10 @@ struct Word {
   WordPlace place;
 };
 
-struct BareTerm {
-  TermId term;
-};
+inline constexpr std::string_view kScore = "分";
 
 /// What a text of the lexicon means.
-using Meaning = std::variant<TermId, BareTerm, FundId, Measure, Word>;
+using Meaning = std::variant<TermId, FundId, Measure, Word>;
 
 /// One text of the lexicon that stands at a place.
 struct LexiconMatch {
@@ -29,8 +27,8 @@ struct LexiconMatch {
   Meaning meaning;
 };
 
-/// All spellings of a vocabulary as a tree over bytes, built once and then only read: looking up what stands at a place costs
-/// the length of the longest spelling that does. Of two meanings of one spelling the first declared wins.
+/// All spellings of a vocabulary as a tree over bytes, built once and then only read: looking up what stands at a place
+/// costs the length of the longest spelling that does. Of two meanings of one spelling the first declared wins.
 class Lexicon {
  public:
   explicit Lexicon(Vocabulary vocabulary);
@@ -42,6 +40,9 @@ class Lexicon {
 
   /// All spellings at `at`, shortest first; valid until the next call with the same vector.
   void matches(std::string_view text, std::size_t at, std::vector<LexiconMatch>& out) const;
+
+  /// The term that a text is a spelling of, all of it.
+  [[nodiscard]] std::optional<TermId> term_named(std::string_view text) const;
 
   /// The longest unit at `at` (万元, %, 个百分点, 人次), with its bytes.
   struct UnitMatch {

@@ -8,12 +8,13 @@ namespace {
 /// Builds names token by token.
 class NameBuilder {
  public:
-  NameBuilder(std::string_view text, const Vocabulary& vocabulary, TermId side_of_funds)
-      : text_(text), vocabulary_(vocabulary), side_of_funds_(side_of_funds) {}
+  NameBuilder(std::string_view text, const Lexicon& lexicon, std::optional<TermId> side_of_funds)
+      : text_(text), lexicon_(lexicon), vocabulary_(lexicon.vocabulary()), side_of_funds_(side_of_funds) {}
 
   void take(const Token& token) {
     if (const TermId* term = token.as<TermId>()) return take_term(token.span, *term);
     if (const FundId* fund = token.as<FundId>()) return take_fund(token.span, *fund);
+    if (const PathToken* path = token.as<PathToken>()) return take_path(token.span, *path);
     if (const Measure* measure = token.as<Measure>()) {
       open(token.span).measure = *measure;
     } else if (token.is(WordClass::total)) {
@@ -25,7 +26,8 @@ class NameBuilder {
       joined_ = true;
     } else if (token.is(Mark::other)) {
       take_other(token.span);
-    } else if (!token.is(WordClass::self) && !(token.is(Mark::aside) && open_) && token.as<ComparisonToken>() == nullptr) {
+    } else if (!token.is(WordClass::self) && !(token.is(Mark::aside) && open_) &&
+               token.as<ComparisonToken>() == nullptr) {
       close();
       joined_ = false;
       text_before_ = {};
@@ -56,16 +58,27 @@ class NameBuilder {
 
   /// 支出 behind another term belongs to it (三公经费支出); behind 收入 it is a name of its own.
   void take_term(Span span, TermId term) {
-    const bool has_term = open_ && name_.subject.term.has_value();
-    if (has_term && is_side(term) && !is_side(*name_.subject.term)) {
+    const bool has_term = open_ && name_.has_subject();
+    const bool of_side = has_term && name_.subject.term && is_side(*name_.subject.term);
+    if (has_term && is_side(term) && !of_side) {
       name_.span.end = span.end;
       return;
     }
-    if (has_term && !(is_side(term) && *name_.subject.term == term)) {
+    if (has_term && !(is_side(term) && name_.subject.term == term)) {
       close();
       joined_ = false;
     }
     open(span).subject.term = term;
+  }
+
+  /// The item of a classified name is a name whether or not a term has it.
+  void take_path(Span span, const PathToken& path) {
+    close();
+    joined_ = false;
+    Subject& subject = open(span).subject;
+    const std::string_view item = text_.substr(path.item.begin, path.item.length());
+    subject.term = lexicon_.term_named(item);
+    if (!subject.term) subject.name = item;
   }
 
   void take_fund(Span span, FundId fund) {
@@ -83,7 +96,7 @@ class NameBuilder {
   void close() {
     if (!open_) return;
     open_ = false;
-    if (!name_.subject.term && name_.subject.fund) {
+    if (!name_.has_subject() && name_.subject.fund) {
       name_.subject.term = side_of_funds_;
       name_.fund_alone = true;
     }
@@ -91,8 +104,9 @@ class NameBuilder {
   }
 
   std::string_view text_;
+  const Lexicon& lexicon_;
   const Vocabulary& vocabulary_;
-  TermId side_of_funds_;
+  std::optional<TermId> side_of_funds_;
   std::vector<Name> names_;
   Name name_;
   bool open_ = false;
@@ -103,7 +117,7 @@ class NameBuilder {
 }  // namespace
 
 std::vector<Name> NameFinder::names(std::span<const Token> tokens) const {
-  NameBuilder builder(text_, vocabulary_, side_of_funds_.value_or(vocabulary_.income));
+  NameBuilder builder(text_, *lexicon_, side_of_funds_ ? side_of_funds_ : lexicon_->vocabulary().income);
   for (const Token& token : tokens) builder.take(token);
   return builder.finish();
 }

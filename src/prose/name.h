@@ -18,13 +18,13 @@ struct Name {
   bool fund_alone = false;       ///< only the fund is named, so it also is what follows' fund
   std::string_view text_before;  ///< text glued to its front that no word is known of
 
-  [[nodiscard]] bool has_subject() const { return subject.term.has_value(); }
+  [[nodiscard]] bool has_subject() const { return subject.term || !subject.name.empty(); }
 };
 
 /// Finds names among tokens.
 class NameFinder {
  public:
-  NameFinder(std::string_view text, const Vocabulary& vocabulary) : text_(text), vocabulary_(vocabulary) {}
+  NameFinder(std::string_view text, const Lexicon& lexicon) : text_(text), lexicon_(&lexicon) {}
 
   /// What a fund without 收入 or 支出 stands for.
   void set_side_of_funds(TermId side) { side_of_funds_ = side; }
@@ -36,7 +36,7 @@ class NameFinder {
 
  private:
   std::string_view text_;
-  const Vocabulary& vocabulary_;
+  const Lexicon* lexicon_;
   std::optional<TermId> side_of_funds_;
 };
 

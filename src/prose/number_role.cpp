@@ -19,14 +19,18 @@ bool has_subject(const Clause& clause) {
 class RoleFinder {
  public:
   RoleFinder(const Clause& clause, const RoleContext& context)
-      : clause_(clause), context_(context), change_(clause.change()), share_(clause.last(WordClass::share)),
-        completion_(clause.last_of<CompletionToken>()), comparison_(clause.last_of<ComparisonToken>()),
+      : clause_(clause),
+        context_(context),
+        change_(clause.change()),
+        share_(clause.last(WordClass::share)),
+        completion_(clause.last_of<CompletionToken>()),
+        comparison_(clause.last_of<ComparisonToken>()),
         significant_(clause.last_significant()) {
     role_.about = clause;
   }
 
   NumberRole amount() {
-    if (significant_ != nullptr && significant_->is(WordClass::per_head)) return of(StatementKind::per_head);
+    if (clause_.last(WordClass::per_head) != nullptr) return of(StatementKind::per_head);
     if (base_figure()) return role_;
     if (context_.reach_follows && clause_.last(WordClass::from) != nullptr) {
       role_.is_base = true;
@@ -96,7 +100,8 @@ class RoleFinder {
     if (comparison_ == nullptr || !context_.change_follows) return false;
     const Clause behind = clause_.after(*comparison_);
     if (behind.change() != nullptr || behind.last(WordClass::share) != nullptr) return false;
-    const bool near = significant_ == comparison_ || (behind.says_nothing() && !comparison_->as<ComparisonToken>()->closed);
+    const bool near =
+        significant_ == comparison_ || (behind.says_nothing() && !comparison_->as<ComparisonToken>()->closed);
     const bool names_only = !behind.has_unknown_word();
     if (!near && !names_only) return false;
     role_.kind = StatementKind::amount;
@@ -149,18 +154,16 @@ class RoleFinder {
 NumberRole role_of(const NumberToken& number, const Clause& clause, const RoleContext& context) {
   RoleFinder finder(clause, context);
   switch (number.figure.unit.dimension) {
-    case Dimension::amount:
-      return finder.amount();
-    case Dimension::percent:
-      return finder.rate(number.figure.unit.text == kPoints.text);
-    case Dimension::count:
-      return finder.count();
-    case Dimension::number:
-      break;
+    case Dimension::amount: return finder.amount();
+    case Dimension::percent: return finder.rate(number.figure.unit.text == kPoints.text);
+    case Dimension::count: return finder.count();
+    case Dimension::number: break;
   }
   NumberRole role;
   role.about = clause;
-  if (number.has_unit) {  // 倍
+  if (number.has_unit && number.figure.unit.text == kScore) {
+    role.kind = StatementKind::score;
+  } else if (number.has_unit) {  // 倍
     const Token* change = clause.change();
     role.kind = change != nullptr ? StatementKind::growth : StatementKind::multiple;
     if (change != nullptr) role.direction = direction_of(*change);

@@ -5,8 +5,8 @@
 namespace budgetlint::prose {
 namespace {
 
-bool is_side_with_fund(const Subject& part, TermId side, const Subject& whole) {
-  return *part.term == side && part.fund && !whole.fund;
+bool is_side_with_fund(const Subject& part, std::optional<TermId> side, const Subject& whole) {
+  return part.term == side && part.fund && !whole.fund;
 }
 
 }  // namespace
@@ -16,14 +16,14 @@ bool is_part_of(const Vocabulary& vocabulary, const Subject& part, const Subject
   const std::vector<TermId>& parts = vocabulary.term(*whole.term).parts;
   if (std::find(parts.begin(), parts.end(), *part.term) != parts.end()) return true;
   const TermKind kind = vocabulary.term(*part.term).kind;
-  const bool both = *whole.term == vocabulary.both_sides;
-  if (both && (*part.term == vocabulary.income || *part.term == vocabulary.expenditure)) return true;
-  if (both || *whole.term == vocabulary.income) {
+  const bool both = whole.term == vocabulary.both_sides;
+  if (both && (part.term == vocabulary.income || part.term == vocabulary.expenditure)) return true;
+  if (both || whole.term == vocabulary.income) {
     if (kind == TermKind::source || kind == TermKind::carry) return true;
     if (is_side_with_fund(part, vocabulary.income, whole)) return true;
     if (*part.term == *whole.term && part.this_year && !whole.this_year) return true;
   }
-  if (both || *whole.term == vocabulary.expenditure) {
+  if (both || whole.term == vocabulary.expenditure) {
     if (kind == TermKind::function || kind == TermKind::nature || kind == TermKind::carry) return true;
     if (is_side_with_fund(part, vocabulary.expenditure, whole)) return true;
     if (*part.term == *whole.term && part.this_year && !whole.this_year) return true;

@@ -11,15 +11,18 @@ Reading read_section(std::string_view title, std::string_view text, const Readin
 }
 
 SectionReader::SectionReader(std::string_view title, std::string_view text, const ReadingContext& context)
-    : context_(context), reading_{section_text(text), {}, {}, {}}, tokens_(tokenize(reading_.text.text, context.lexicon)),
-      finder_(reading_.text.text, context.lexicon.vocabulary()) {
+    : context_(context),
+      reading_{section_text(text), {}, {}, {}},
+      tokens_(tokenize(reading_.text.text, context.lexicon)),
+      finder_(reading_.text.text, context.lexicon) {
   const SectionText heading = section_text(title);
   const std::vector<Name> names =
-      NameFinder(heading.text, vocabulary()).subjects(tokenize(heading.text, context.lexicon));
+      NameFinder(heading.text, context.lexicon).subjects(tokenize(heading.text, context.lexicon));
   if (names.empty()) return;
   reading_.heading = names.front().subject;
   subject_ = {*reading_.heading};
-  if (reading_.heading->term == vocabulary().expenditure) finder_.set_side_of_funds(vocabulary().expenditure);
+  if (vocabulary().expenditure && reading_.heading->term == vocabulary().expenditure)
+    finder_.set_side_of_funds(*vocabulary().expenditure);
 }
 
 Reading SectionReader::read() {
@@ -75,9 +78,10 @@ void SectionReader::read_token(std::size_t at) {
 
 void SectionReader::read_mark(std::size_t at, Mark mark) {
   switch (mark) {
-    case Mark::comma:
-      return end_clause(at);
+    case Mark::comma: return end_clause(at);
     case Mark::colon:
+      // “本年收入合计540万元：”: what follows are its parts.
+      if (at > 0 && last_number_ == at - 1 && !in_reason_ && !in_use_) return open_list(at);
       end_clause(at);
       if (!open_.empty() && open_.back().sentence == sentence_) open_.back().colon = true;
       return;
@@ -87,13 +91,9 @@ void SectionReader::read_mark(std::size_t at, Mark mark) {
       comparison_.reset();
       return;
     case Mark::sentence_end:
-    case Mark::paragraph_end:
-      end_clause(at);
-      return end_reason_and_use();
-    case Mark::open:
-      return open_brackets(at);
-    case Mark::close:
-      return close_brackets(at);
+    case Mark::paragraph_end: end_clause(at); return end_reason_and_use();
+    case Mark::open: return open_brackets(at);
+    case Mark::close: return close_brackets(at);
     case Mark::other:
       if (opens_definition(at)) {
         end_clause(at);
@@ -104,8 +104,7 @@ void SectionReader::read_mark(std::size_t at, Mark mark) {
       }
       return;
     case Mark::join:
-    case Mark::aside:
-      return;
+    case Mark::aside: return;
   }
 }
 
@@ -122,14 +121,10 @@ void SectionReader::read_word(std::size_t at, WordClass word) {
       reason_subject_.clear();
       reasons_.push_back(tokens_[at].span);
       return;
-    case WordClass::use:
-      return start_use(at);
-    case WordClass::flat:
-      return read_flat(at);
-    case WordClass::none:
-      return read_none(at);
-    default:
-      return;
+    case WordClass::use: return start_use(at);
+    case WordClass::flat: return read_flat(at);
+    case WordClass::none: return read_none(at);
+    default: return;
   }
 }
 
@@ -199,10 +194,11 @@ void SectionReader::take_year(const Token& token) {
 void SectionReader::take_subject() {
   if (in_reason_ || in_use_) return;
   std::size_t end = clause_begin_;
-  while (end < tokens_.size() && tokens_[end].as<NumberToken>() == nullptr && !tokens_[end].is(WordClass::list_opener) &&
-         !tokens_[end].is(Mark::comma) && !tokens_[end].is(Mark::semicolon) && !tokens_[end].is(Mark::colon) &&
-         !tokens_[end].is(Mark::open) && !tokens_[end].is(Mark::close) && !tokens_[end].is(Mark::sentence_end) &&
-         !tokens_[end].is(Mark::paragraph_end) && !tokens_[end].is(WordClass::reason) && !tokens_[end].is(WordClass::use))
+  while (
+      end < tokens_.size() && tokens_[end].as<NumberToken>() == nullptr && !tokens_[end].is(WordClass::list_opener) &&
+      !tokens_[end].is(Mark::comma) && !tokens_[end].is(Mark::semicolon) && !tokens_[end].is(Mark::colon) &&
+      !tokens_[end].is(Mark::open) && !tokens_[end].is(Mark::close) && !tokens_[end].is(Mark::sentence_end) &&
+      !tokens_[end].is(Mark::paragraph_end) && !tokens_[end].is(WordClass::reason) && !tokens_[end].is(WordClass::use))
     ++end;
   const Clause clause = clause_to(end);
   if (clause.change() != nullptr || clause.last(WordClass::share) != nullptr ||
@@ -218,8 +214,8 @@ void SectionReader::take_subject() {
 bool SectionReader::opens_definition(std::size_t at) const {
   if (in_reason_ || at == 0 || !tokens_[at - 1].is(Mark::comma)) return false;
   const std::string_view text = text_of(tokens_[at].span);
-  const bool opens = text.starts_with("为") || text.starts_with("是") || text.starts_with("系") || text.starts_with("反映") ||
-                     text.starts_with("指");
+  const bool opens = text.starts_with("为") || text.starts_with("是") || text.starts_with("系") ||
+                     text.starts_with("反映") || text.starts_with("指");
   if (!opens) return false;
   for (std::size_t next = at + 1; next < tokens_.size(); ++next) {
     if (tokens_[next].as<NumberToken>() != nullptr) return false;
@@ -251,10 +247,9 @@ bool SectionReader::is_list_of_amounts(std::size_t at) const {
 /// What money is used for is opaque, unless it is a list of names with amounts.
 void SectionReader::start_use(std::size_t at) {
   const Token* first = token(at + 1);
-  const bool list = first != nullptr &&
-                    ((first->is(Mark::colon) && is_list_of_amounts(at)) ||
-                     ((first->as<TermId>() != nullptr || first->as<FundId>() != nullptr) && token(at + 2) != nullptr &&
-                      token(at + 2)->as<NumberToken>() != nullptr));
+  const bool list = first != nullptr && ((first->is(Mark::colon) && is_list_of_amounts(at)) ||
+                                         ((first->as<TermId>() != nullptr || first->as<FundId>() != nullptr) &&
+                                          token(at + 2) != nullptr && token(at + 2)->as<NumberToken>() != nullptr));
   if (list) {
     take_subject();
     return open_list(at);
@@ -268,7 +263,7 @@ void SectionReader::open_list(std::size_t at) {
   in_use_ = false;
   comparison_.reset();
   distribution_.reset();
-  List list{tokens_[at].span, subject_, {}, {}};
+  List list{tokens_[at].span, sentence_, subject_, {}, {}};
   for (const std::size_t index : recent(sentence_)) {
     const Statement& statement = reading_.statements[index];
     const bool can_be_whole = statement.kind == StatementKind::amount || statement.kind == StatementKind::count;

@@ -68,6 +68,7 @@ class SectionReader {
   void read_trend(std::size_t at);
   [[nodiscard]] Statement start_statement(std::size_t at) const;
   bool read_joined_number(std::size_t at, Statement& statement);
+  [[nodiscard]] Subjects listed_in_sentence() const;
   bool deal_subjects(std::size_t at, const Clause& about, Statement& statement);
   void set_measure(const Clause& clause, const NumberRole& role, Statement& statement);
   void set_year(const Clause& clause, Statement& statement);
@@ -80,10 +81,13 @@ class SectionReader {
 
   // --- what they are about (subjects.cpp)
   void find_subjects(std::size_t at, const Clause& about, Statement& statement);
-  [[nodiscard]] std::optional<Subject> longer_name(const Clause& about, const Name& head, const Statement& statement) const;
+  [[nodiscard]] bool narrows(const Subject& subject, const Subject& side) const;
+  [[nodiscard]] std::optional<Subject> longer_name(const Clause& about, const Name& head,
+                                                   const Statement& statement) const;
   bool find_subject_behind(std::size_t at, const Clause& about, Statement& statement);
   void inherit(Statement& statement);
   void inherit_for_comparison(Statement& statement);
+  [[nodiscard]] bool is_sibling(const Subject& one, const Subject& other) const;
   void set_subject(const Subjects& subjects);
   void set_unknown_subject(const Subject& subject);
   void close_lists_of_sentence(std::size_t sentence);
@@ -113,8 +117,8 @@ class SectionReader {
   Subjects subject_;
   std::optional<std::uint32_t> subject_named_at_;  ///< where it was named, if in this sentence
   std::optional<int> item_level_;
-  bool item_begun_ = false;  ///< an item mark stands in this sentence
-  std::optional<int> year_;  ///< that the sentence speaks of
+  bool item_begun_ = false;                             ///< an item mark stands in this sentence
+  std::optional<int> year_;                             ///< that the sentence speaks of
   std::optional<ComparisonToken> comparison_;           ///< that changes of this clause are measured by
   std::optional<ComparisonToken> sentence_comparison_;  ///< the last one of the sentence
   std::optional<ComparisonToken> previous_comparison_;  ///< of the sentence before

@@ -68,9 +68,7 @@ void append_line(SectionText& out, std::string_view line, std::size_t begin) {
 }  // namespace
 
 std::optional<ItemMark> item_mark(std::string_view text) {
-  const auto mark = [](std::size_t size, int level) {
-    return ItemMark{static_cast<std::uint32_t>(size), level};
-  };
+  const auto mark = [](std::size_t size, int level) { return ItemMark{static_cast<std::uint32_t>(size), level}; };
   constexpr std::string_view kComma = "、";
   constexpr std::string_view kIs = "是";
   if (text.starts_with('(')) {

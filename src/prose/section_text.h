@@ -10,9 +10,9 @@
 
 namespace budgetlint::prose {
 
-/// The text of a section as it is read: normal form without quotes, and one '\n' where a paragraph ends. A line may end in the
-/// middle of a sentence, as files break them; a paragraph ends at a blank line, after a full stop, before an item mark, and
-/// after a heading.
+/// The text of a section as it is read: normal form without quotes, and one '\n' where a paragraph ends. A line may end
+/// in the middle of a sentence, as files break them; a paragraph ends at a blank line, after a full stop, before an
+/// item mark, and after a heading.
 struct SectionText {
   std::string_view source;  ///< the text as it is written, which must outlive this
   std::string text;

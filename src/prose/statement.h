@@ -37,10 +37,11 @@ enum class StatementKind : std::uint8_t {
 enum class Grade : std::uint8_t {
   named,      ///< its name stands in the figure's own clause
   inherited,  ///< it was named before: by the clause before, the item, the section
-  guessed,    ///< two subjects are possible, or none is known
+  guessed,    ///< it is not known what it is about
 };
 
-/// What a statement is about: a term, or a name that is none. A name that no term has is never a whole and never a table's cell.
+/// What a statement is about: a term, or a name that is none. A name that no term has is never a whole and never a
+/// table's cell.
 struct Subject {
   std::optional<TermId> term;
   std::string name;  ///< where it is no term, the name as it stands in the text
@@ -67,7 +68,7 @@ struct Statement {
   Span number;  ///< the figure with its unit, or the word that stands for it
   Span clause;  ///< from the figure's clause on
   Figure figure;
-  bool in_words = false;  ///< 持平, 未安排: no figure is printed
+  bool in_words = false;      ///< 持平, 未安排: no figure is printed
   bool unit_missing = false;  ///< 增长6.30: a figure that wants a unit and has none
   Direction direction = Direction::none;
   Subjects subjects;
@@ -75,11 +76,11 @@ struct Statement {
   std::optional<Subject> whole;      ///< of a share: what it is a share of, where that is named
   std::optional<int> year;
   Measure measure = Measure::unstated;
-  std::optional<Base> base;  ///< of changes
-  bool is_base = false;      ///< the figure before a change: 由2.00万元增加到, 比上年的2.00万元
+  std::optional<Base> base;         ///< of changes
+  bool is_base = false;             ///< the figure before a change: 由2.00万元增加到, 比上年的2.00万元
   std::optional<std::size_t> list;  ///< index into Reading::lists
   std::size_t sentence = 0;
-  bool in_reason = false;  ///< within a reason, whose changes are not the sentence's
+  bool in_reason = false;  ///< within a reason or a use, whose figures are not the sentence's
   Grade grade = Grade::guessed;
   std::optional<Span> reason;  ///< of changes
 };
@@ -87,7 +88,8 @@ struct Statement {
 /// A list of parts: 其中：甲1万元，乙2万元.
 struct List {
   Span opener;
-  Subjects of;                      ///< what is listed
+  std::size_t sentence = 0;          ///< where it is opened
+  Subjects of;                       ///< what is listed
   std::optional<std::size_t> whole;  ///< index of the statement of the whole
   std::vector<std::size_t> parts;    ///< indexes of statements
 };

@@ -6,7 +6,8 @@
 namespace budgetlint::prose {
 namespace {
 
-/// A comparison is looked for among so many statements before it, so that a long sentence costs no more than its length.
+/// A comparison is looked for among so many statements before it, so that a long sentence costs no more than its
+/// length.
 constexpr std::size_t kWindow = 48;
 /// Lists that may be open at once; the outermost is forgotten first.
 constexpr std::size_t kMostLists = 16;
@@ -28,23 +29,42 @@ std::vector<std::size_t> SectionReader::recent(std::size_t sentence) const {
   return found;
 }
 
+/// Whether what is spoken of is narrower than 收入 or 支出 alone, so that these words only say what is measured of it.
+bool SectionReader::narrows(const Subject& subject, const Subject& side) const {
+  if (!subject.term) return true;
+  return vocabulary().term(*subject.term).kind != TermKind::side || (subject.term == side.term && subject.fund);
+}
+
 void SectionReader::find_subjects(std::size_t at, const Clause& about, Statement& statement) {
   const std::vector<Name> heads = head_names(finder_.subjects(about.tokens()));
   if (!heads.empty()) {
     statement.grade = Grade::named;
     const Subject& head = heads.back().subject;
-    const bool bare_side = head.term && vocabulary().term(*head.term).kind == TermKind::side && !head.fund && !head.total;
+    const bool bare_side =
+        head.term && vocabulary().term(*head.term).kind == TermKind::side && !head.fund && !head.total;
     // “支出决算为”: within an item the words name the measure, and the item is spoken of.
     if (bare_side && heads.size() == 1 && !subject_.empty() && heads.front().text_before.empty() &&
-        about.unknown_name().empty() && subject_.front().term &&
-        vocabulary().term(*subject_.front().term).kind != TermKind::side) {
+        about.unknown_name().empty() && narrows(subject_.front(), head)) {
       statement.subjects = subject_;
       statement.grade = Grade::inherited;
       return;
     }
-    if (const std::optional<Subject> longer = longer_name(about, heads.back(), statement); longer && heads.size() == 1) {
+    if (const std::optional<Subject> longer = longer_name(about, heads.back(), statement);
+        longer && heads.size() == 1) {
       statement.subjects = {*longer};
       if (!in_reason_) set_unknown_subject(*longer);
+      return;
+    }
+    // 国内公务接待30批次 counts something that has no name of its own, not the money.
+    if (statement.kind == StatementKind::count && head.term &&
+        vocabulary().term(*head.term).kind != TermKind::counted) {
+      statement.subjects = {Subject{{}, std::string(text_of(heads.back().span)), {}, false, false}};
+      return;
+    }
+    if (heads.back().fund_alone && about.last(WordClass::concerning) != nullptr && !subject_.empty()) {
+      statement.subjects = {subject_.front()};
+      statement.subjects.front().fund = head.fund;
+      statement.grade = Grade::inherited;
       return;
     }
     statement.subjects = subjects_of(heads);
@@ -75,6 +95,7 @@ void SectionReader::find_subjects(std::size_t at, const Clause& about, Statement
 std::optional<Subject> SectionReader::longer_name(const Clause& about, const Name& head,
                                                   const Statement& statement) const {
   if (!is_amount_like(statement.kind)) return std::nullopt;
+  if (!head.subject.term) return std::nullopt;
   const TermKind kind = vocabulary().term(*head.subject.term).kind;
   const bool may_grow = !(kind == TermKind::side && (head.subject.fund || head.subject.total));
   if (may_grow && !head.text_before.empty() && !context_.lexicon.name_may_follow(head.text_before)) {
@@ -83,9 +104,9 @@ std::optional<Subject> SectionReader::longer_name(const Clause& about, const Nam
       return Subject{{}, std::string(before) + std::string(text_of(head.span)), head.subject.fund, false, false};
   }
   if (statement.kind == StatementKind::count) return std::nullopt;
-  const std::string_view after = about.unknown_after(head.span);
+  const std::string after = about.unknown_after(head.span);
   if (after.size() < 6 || context_.lexicon.name_may_follow(after)) return std::nullopt;
-  return Subject{{}, std::string(after), head.subject.fund, false, false};
+  return Subject{{}, after, head.subject.fund, false, false};
 }
 
 /// “安排100万元用于绿化”, “5个二级项目”: the name stands behind the figure.
@@ -100,7 +121,8 @@ bool SectionReader::find_subject_behind(std::size_t at, const Clause& about, Sta
     statement.grade = Grade::named;
     return true;
   }
-  if (statement.kind != StatementKind::amount || !next->is(WordClass::use) || about.last(WordClass::spending) == nullptr)
+  if (statement.kind != StatementKind::amount || !next->is(WordClass::use) ||
+      about.last(WordClass::spending) == nullptr)
     return false;
   std::size_t end = at + 2;
   while (end < tokens_.size() && tokens_[end].as<NumberToken>() == nullptr &&
@@ -128,9 +150,7 @@ void SectionReader::inherit(Statement& statement) {
   } else {
     statement.subjects = subject_;
   }
-  statement.grade = statement.subjects.empty()     ? Grade::guessed
-                    : statement.candidates.empty() ? Grade::inherited
-                                                   : Grade::guessed;
+  statement.grade = statement.subjects.empty() ? Grade::guessed : Grade::inherited;
 }
 
 bool SectionReader::is_enumeration(const std::vector<std::size_t>& parts) const {
@@ -141,8 +161,8 @@ bool SectionReader::is_enumeration(const std::vector<std::size_t>& parts) const 
   return between.find("、") != std::string_view::npos || between.starts_with("和") || between.starts_with("及");
 }
 
-/// Whose change is it? After a list whose items stand between 、 the whole's; between commas the item's; in a new sentence that
-/// of the head of the one before. Where two are possible both are kept.
+/// Whose change is it? After a list whose items stand between 、 the whole's; between commas the item's; in a new
+/// sentence that of the head of the one before. Where two are possible both are kept.
 void SectionReader::inherit_for_comparison(Statement& statement) {
   std::vector<std::size_t> here = recent(sentence_);
   std::erase_if(here, [&](std::size_t index) {
@@ -152,7 +172,8 @@ void SectionReader::inherit_for_comparison(Statement& statement) {
   if (!here.empty()) {
     const Statement& last = reading_.statements[here.back()];
     const List* list = innermost();
-    const bool in_list = list != nullptr && open_.back().sentence == sentence_ && list->whole && last.list == open_.back().index;
+    const bool in_list =
+        list != nullptr && open_.back().sentence == sentence_ && list->whole && last.list == open_.back().index;
     if (in_list && last.kind == StatementKind::amount) {
       const std::size_t index = open_.back().index;
       std::vector<std::size_t> parts;
@@ -193,7 +214,7 @@ void SectionReader::inherit_for_comparison(Statement& statement) {
   if (!(last.subjects == head.subjects)) statement.candidates = {last.subjects};
   if (head.list && !reading_.lists[*head.list].of.empty()) {
     const List& list = reading_.lists[*head.list];
-    if (!(list.of == head.subjects)) {
+    if (list.sentence == head.sentence && !(list.of == head.subjects)) {
       statement.candidates.insert(statement.candidates.begin(), head.subjects);
       subject_ = list.of;
       statement.subjects = subject_;
@@ -210,6 +231,14 @@ void SectionReader::close_lists_of_sentence(std::size_t sentence) {
   std::erase_if(open_, [&](const OpenList& list) { return list.sentence == sentence; });
 }
 
+/// 项目支出 beside 基本支出: of one kind, and none of it a part of the other.
+bool SectionReader::is_sibling(const Subject& one, const Subject& other) const {
+  if (!one.term || !other.term) return false;
+  const TermKind kind = vocabulary().term(*one.term).kind;
+  return kind == vocabulary().term(*other.term).kind && kind != TermKind::side && kind != TermKind::other &&
+         kind != TermKind::counted;
+}
+
 /// A new subject leaves the lists that it is no part of.
 void SectionReader::set_subject(const Subjects& subjects) {
   while (!open_.empty() && !subjects.empty()) {
@@ -218,8 +247,9 @@ void SectionReader::set_subject(const Subjects& subjects) {
     const Subject& head = subjects.front();
     const Subject* whole = list.of.empty() ? nullptr : &list.of.front();
     if (open.sentence == sentence_) {
-      const bool wider = whole != nullptr && !is_part(head, *whole) && (is_part(*whole, head) || *whole == head);
-      if (!wider) break;
+      const bool beside = whole != nullptr && !is_part(head, *whole) &&
+                          (is_part(*whole, head) || *whole == head || is_sibling(head, *whole));
+      if (!beside) break;
     } else {
       if (whole != nullptr && is_part(head, *whole) && !(head == *whole)) break;
       const bool outside = whole != nullptr && (head == *whole || is_part(*whole, head));

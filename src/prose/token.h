@@ -34,8 +34,8 @@ struct ItemToken {
   int level = 0;
 };
 
-/// 比上年, 较2023年决算数, 比年初预算: what a change is measured from. Of a comparison with a budget `year` is absent and
-/// `with_budget` true.
+/// 比上年, 较2023年决算数, 比年初预算: what a change is measured from. Of a comparison with a budget `year` is absent
+/// and `with_budget` true.
 struct ComparisonToken {
   std::optional<int> year;  ///< where it is named
   bool with_budget = false;
@@ -61,7 +61,7 @@ struct PathToken {
 
 /// Marks between words.
 enum class Mark : std::uint8_t {
-  join,       ///< 、 和 及
+  join,  ///< 、 和 及
   comma,
   semicolon,
   colon,
@@ -69,12 +69,12 @@ enum class Mark : std::uint8_t {
   close,
   sentence_end,
   paragraph_end,
-  aside,      ///< brackets, references and titles that hold no figure: 《…》 〔2021〕 （含上年结转）
-  other,      ///< text that no word is known of
+  aside,  ///< brackets, references and titles that hold no figure: 《…》 〔2021〕 （含上年结转）
+  other,  ///< text that no word is known of
 };
 
-using TokenValue = std::variant<Mark, NumberToken, YearToken, DateToken, ItemToken, ComparisonToken, CompletionToken, TrendToken,
-                                PathToken, TermId, FundId, Measure, WordClass>;
+using TokenValue = std::variant<Mark, NumberToken, YearToken, DateToken, ItemToken, ComparisonToken, CompletionToken,
+                                TrendToken, PathToken, TermId, FundId, Measure, WordClass>;
 
 /// A piece of the text with what it is. Tokens are in order and cover all of it.
 struct Token {
@@ -91,8 +91,8 @@ struct Token {
 
 using Tokens = std::vector<Token>;
 
-/// The tokens of a text: the longest spelling at each place, then comparisons, completions and trends put together from their
-/// words. `names` are further spellings that only this document knows, e.g. its own.
+/// The tokens of a text: the longest spelling at each place, then comparisons, completions and trends put together from
+/// their words. `names` are further spellings that only this document knows, e.g. its own.
 [[nodiscard]] Tokens tokenize(std::string_view text, const Lexicon& lexicon);
 
 }  // namespace budgetlint::prose

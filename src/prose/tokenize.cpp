@@ -11,21 +11,21 @@ namespace {
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 constexpr std::array<std::pair<std::string_view, Mark>, 16> kMarks = {{{"、", Mark::join},
-                                                                        {"以及", Mark::join},
-                                                                        {"和", Mark::join},
-                                                                        {"及", Mark::join},
-                                                                        {"与", Mark::join},
-                                                                        {"或", Mark::join},
-                                                                        {",", Mark::comma},
-                                                                        {";", Mark::semicolon},
-                                                                        {":", Mark::colon},
-                                                                        {"(", Mark::open},
-                                                                        {")", Mark::close},
-                                                                        {"。", Mark::sentence_end},
-                                                                        {"!", Mark::sentence_end},
-                                                                        {"?", Mark::sentence_end},
-                                                                        {"\n", Mark::paragraph_end},
-                                                                        {"·", Mark::other}}};
+                                                                       {"以及", Mark::join},
+                                                                       {"和", Mark::join},
+                                                                       {"及", Mark::join},
+                                                                       {"与", Mark::join},
+                                                                       {"或", Mark::join},
+                                                                       {",", Mark::comma},
+                                                                       {";", Mark::semicolon},
+                                                                       {":", Mark::colon},
+                                                                       {"(", Mark::open},
+                                                                       {")", Mark::close},
+                                                                       {"。", Mark::sentence_end},
+                                                                       {"!", Mark::sentence_end},
+                                                                       {"?", Mark::sentence_end},
+                                                                       {"\n", Mark::paragraph_end},
+                                                                       {"·", Mark::other}}};
 
 /// Where what ends a name or clause stands next.
 bool ends_clause(std::string_view rest) {
@@ -214,10 +214,6 @@ class Scanner {
 
   [[nodiscard]] std::optional<TokenValue> token_of(const LexiconMatch& match) const {
     const std::string_view after = text_.substr(at_ + match.size);
-    if (const BareTerm* bare = std::get_if<BareTerm>(&match.meaning)) {
-      const bool list = after.starts_with("、") || after.starts_with("和") || after.starts_with(',');
-      return list ? std::optional<TokenValue>(bare->term) : std::nullopt;
-    }
     if (const Word* word = std::get_if<Word>(&match.meaning)) {
       const bool fits = word->place == WordPlace::anywhere ||
                         (word->place == WordPlace::before_figure && !after.empty() && is_digit(after.front())) ||
@@ -241,7 +237,8 @@ class Scanner {
       depth += c == '(' ? 1 : c == ')' ? -1 : 0;
       if (depth == 0) {
         const std::string_view inner = text_.substr(at_, at + 1 - at_);
-        if (inner.find("持平") != std::string_view::npos || inner.find("未安排") != std::string_view::npos) return false;
+        if (inner.find("持平") != std::string_view::npos || inner.find("未安排") != std::string_view::npos)
+          return false;
         return add(inner.size(), Mark::aside);
       }
     }
@@ -310,7 +307,7 @@ class Composer {
   bool comparison() {
     if (next_is(0, WordClass::year_on_year)) return put(1, ComparisonToken{{}, false, Measure::unstated, true});
     const bool joining = at_ < in_.size() && in_[at_].is(Mark::join) && text_of(in_[at_]) != "、";
-    if (!next_is(0, WordClass::versus) && !joining) return false;
+    if (!next_is(0, WordClass::versus) && !next_is(0, WordClass::versus_end) && !joining) return false;
     std::size_t size = 1;
     ComparisonToken token;
     const bool year = peek(size) != nullptr && peek(size)->as<YearToken>() != nullptr;
@@ -344,7 +341,8 @@ class Composer {
   [[nodiscard]] bool change_follows(std::size_t ahead) const {
     for (; peek(ahead) != nullptr; ++ahead) {
       const Token& token = *peek(ahead);
-      if (const Mark* mark = token.as<Mark>(); mark != nullptr && *mark != Mark::other && *mark != Mark::aside) return false;
+      if (const Mark* mark = token.as<Mark>(); mark != nullptr && *mark != Mark::other && *mark != Mark::aside)
+        return false;
       if (token.is(WordClass::flat) || token.is(WordClass::increase) || token.is(WordClass::decrease) ||
           token.is(WordClass::versus_end))
         return true;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,14 +32,14 @@ enum class WordClass : std::uint8_t {
   same_period,   ///< 同期, 同口径: within a comparison
   increase,
   decrease,
-  change_either,  ///< 增加（减少）: the form's own words, which say nothing
-  difference,     ///< 差额: without a direction
-  reach,          ///< 增至, 减少到: what follows is the figure itself and no change
-  flat,           ///< 持平
-  share,          ///< 占, 比重
-  greater,        ///< 大于, between two measures
-  less,           ///< 小于
-  equal,          ///< 等于
+  change_either,    ///< 增加（减少）: the form's own words, which say nothing
+  difference,       ///< 差额: without a direction
+  reach,            ///< 增至, 减少到: what follows is the figure itself and no change
+  flat,             ///< 持平
+  share,            ///< 占, 比重
+  greater,          ///< 大于, between two measures
+  less,             ///< 小于
+  equal,            ///< 等于
   greater_or_less,  ///< 大于（小于）
   complete,         ///< 完成, 执行: with a budget after it, a rate of completion
   completion_rate,  ///< 完成率, 预算执行率
@@ -55,6 +56,7 @@ enum class WordClass : std::uint8_t {
   above_or_below,   ///< 以上, 以下: makes a threshold of the figure before it
   by_chance,        ///< words that only contain one of the others: 均衡, 比较
   before_name,      ///< after it a name begins anew: 的, 其中, 局; other text glued to a name makes it another name
+  concerning,       ///< 涉及: a fund behind it is that of what was spoken of
   spending,         ///< 安排, 列支: with 用于 after the figure, what it is spent on is named behind it
 };
 
@@ -85,8 +87,7 @@ struct Term {
   std::string name;
   TermKind kind = TermKind::other;
   std::vector<std::string> spellings;
-  std::vector<TermId> parts;   ///< of any partition of it
-  bool bare_in_lists = false;  ///< a spelling counts only where a list goes on (教育、)
+  std::vector<TermId> parts;  ///< of any partition of it
 };
 
 struct Fund {
@@ -105,15 +106,15 @@ struct Vocabulary {
   std::vector<Fund> funds;
   std::vector<MeasureWords> measures;
   std::vector<WordEntry> words;
-  std::vector<std::string> count_units;  ///< 辆, 人次, 平方米
-  TermId income{}, expenditure{}, both_sides{};  ///< 收入, 支出, 收支
+  std::vector<std::string> count_units;                   ///< 辆, 人次, 平方米
+  std::optional<TermId> income, expenditure, both_sides;  ///< 收入, 支出, 收支, where they are declared
 
   [[nodiscard]] const Term& term(TermId id) const { return terms[static_cast<std::size_t>(id)]; }
   [[nodiscard]] const Fund& fund(FundId id) const { return funds[static_cast<std::size_t>(id)]; }
 };
 
-/// All texts that an alternation stands for, in the order of its branches: "{甲|乙}[丙]" is 甲丙, 甲, 乙丙, 乙. Empty where
-/// brackets are not closed, or where there are more than `most`.
+/// All texts that an alternation stands for, in the order of its branches: "{甲|乙}[丙]" is 甲丙, 甲, 乙丙, 乙. Empty
+/// where brackets are not closed, or where there are more than `most`.
 [[nodiscard]] std::vector<std::string> expand_spelling(std::string_view spelling, std::size_t most = 4096);
 
 }  // namespace budgetlint::prose
