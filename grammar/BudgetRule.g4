@@ -12,6 +12,11 @@ item
     | templateDecl
     | wordsDecl
     | codesDecl
+    | termDecl
+    | termsDecl
+    | fundDecl
+    | measureDecl
+    | grammarDecl
     | patternDecl
     | constDecl
     | parameterDecl
@@ -82,6 +87,27 @@ codesDecl : CODES name BASIS STRING ( COMMA STRING )* LBRACE codeEntry* RBRACE ;
 codeEntry : code=NUMBER title=STRING ;
 
 patternDecl : PATTERN name STRING ;
+
+// --- the vocabulary that prose is read with ----------------------------------------------------------------------------
+
+/** A name that prose uses, with its spellings, and what it is made of. */
+termDecl : TERM label ( COLON kind=name )? ASSIGN spellings ( PARTS termParts ( BAR termParts )* )? ;
+
+termParts : LBRACE label ( COMMA label )* RBRACE ;
+
+/** A term for each entry of a classification. */
+termsDecl : TERMS label ( COLON kind=name )? FROM CODES list=name LBRACK level=NUMBER RBRACK ASSIGN spellings ;
+
+fundDecl : FUND label ASSIGN spellings ;
+
+measureDecl : MEASURE label ASSIGN spellings ;
+
+/** Words by the part that they play in a sentence. */
+grammarDecl : GRAMMAR LBRACE grammarWords* RBRACE ;
+
+grammarWords : wordClass=name place=name? ASSIGN spellings ;
+
+spellings : STRING ( BAR STRING )* ;
 
 // --- what rules share ------------------------------------------------------------------------------------------------
 
@@ -221,6 +247,7 @@ name
     | PACK | BASIS | ERROR | WARNING | INFO | MESSAGE | AT | BY | OF | BLANK | EMPTY | PRESENT | TABLES | RULE | IMPORT
     | CONST | DEF | PARAMETER | OVERRIDE | OFF | BECAUSE | SEE | FROM | UNTIL | MEMO | LIST | TEST | SAMPLE | SET
     | WITHOUT | CODES | REMOVE | REPLACE | PASSES | VIOLATED | ROUNDED | EXPECTED | ACTUAL | DIFFERENCE | TIMES | FIX | SUGGEST
+    | TERM | TERMS | FUND | MEASURE | GRAMMAR | PARTS
     ;
 
 // --- tokens --------------------------------------------------------------------------------------------------------------
@@ -303,6 +330,12 @@ EXACTLY   : 'exactly' | '恰好' ;
 GROUP     : 'group' | '分组' ;
 WITHOUT   : 'without' | '不印' ;
 CODES     : 'codes' | '科目表' ;
+TERM      : 'term' | '用语' ;
+TERMS     : 'terms' | '用语表' ;
+FUND      : 'fund' | '资金性质' ;
+MEASURE   : 'measure' | '口径' ;
+GRAMMAR   : 'grammar' | '语法' ;
+PARTS     : 'parts' | '由' ;
 
 LBRACE : '{' ;
 RBRACE : '}' ;

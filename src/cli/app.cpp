@@ -21,6 +21,7 @@
 #include "cli/init_command.h"
 #include "cli/man_page.h"
 #include "cli/mutate_command.h"
+#include "cli/readings_command.h"
 #include "cli/rules_command.h"
 #include "cli/standard_output.h"
 #include "cli/terminal.h"
@@ -223,6 +224,17 @@ void add_coverage(CLI::App& app, CoverageArguments& arguments) {
   add_audit_output(*coverage, arguments.audit);
 }
 
+void add_readings(CLI::App& app, AuditArguments& arguments) {
+  CLI::App* readings = app.add_subcommand(
+      "readings", "正文里的每个数字读成了什么，由哪些规则核对 / what each figure in prose was understood to be");
+  add_setup(*readings, arguments.setup);
+  readings->add_option("--format", arguments.format, "输出格式 / output format")
+      ->check(CLI::IsMember({"text", "json"}))
+      ->capture_default_str();
+  add_color(*readings, arguments.color);
+  add_language(*readings, arguments.language);
+}
+
 void add_mutate(CLI::App& app, MutateArguments& arguments) {
   CLI::App* mutate = app.add_subcommand(
       "mutate", "逐个改错数字和文字，看规则能查出多少 / change figures and texts one by one: what do the rules catch?");
@@ -365,6 +377,8 @@ int run(int argc, char** argv) {
   add_diff(app, diff);
   CoverageArguments coverage;
   add_coverage(app, coverage);
+  AuditArguments readings;
+  add_readings(app, readings);
   MutateArguments mutate;
   add_mutate(app, mutate);
   FmtArguments fmt;
@@ -430,6 +444,7 @@ int run(int argc, char** argv) {
   if (app.got_subcommand("fmt")) return run_fmt(fmt);
   if (app.got_subcommand("diff")) return run_diff(diff);
   if (app.got_subcommand("coverage")) return run_coverage(coverage);
+  if (app.got_subcommand("readings")) return run_readings(readings);
   if (app.got_subcommand("mutate")) return run_mutate(mutate);
   if (app.got_subcommand("fix")) return run_fix(fix);
   return run_check(check);

@@ -12,6 +12,11 @@ bool begins_item(std::size_t type) {
     case Lexer::TEMPLATE:
     case Lexer::WORDS:
     case Lexer::CODES:
+    case Lexer::TERM:
+    case Lexer::TERMS:
+    case Lexer::FUND:
+    case Lexer::MEASURE:
+    case Lexer::GRAMMAR:
     case Lexer::PATTERN:
     case Lexer::CONST:
     case Lexer::PARAMETER:
@@ -59,6 +64,7 @@ bool is_block(std::size_t rule) {
     case Parser::RulePartDecl:
     case Parser::RuleTemplateDecl:
     case Parser::RuleWordsDecl:
+    case Parser::RuleGrammarDecl:
     case Parser::RuleCodesDecl: return true;
     default: return false;
   }

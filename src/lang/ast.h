@@ -158,6 +158,25 @@ struct Words {
   ExprPtr lines_of;  ///< instead of words: the lines of a table part
 };
 
+/// A term of prose with its spellings, and the partitions that it is the whole of.
+struct Term {
+  Name name, kind;
+  std::vector<Name> spellings;
+  std::vector<std::vector<Name>> partitions;
+};
+
+/// A term for each code of a list that has `level` digits.
+struct TermList {
+  Name name, kind, codes, level;
+  std::vector<Name> spellings;
+};
+
+/// A fund, a measure, or a class of words of the grammar block with the place where they count.
+struct SpelledName {
+  Name name, place;
+  std::vector<Name> spellings;
+};
+
 struct NamedPattern {
   Name name, text;
 };
@@ -280,6 +299,9 @@ struct File {
   std::vector<Template> templates;
   std::vector<Words> words;
   std::vector<CodeList> code_lists;
+  std::vector<Term> terms;
+  std::vector<TermList> term_lists;
+  std::vector<SpelledName> funds, measures, grammar;
   std::vector<NamedPattern> patterns;
   std::vector<Constant> constants;
   std::vector<Parameter> parameters;

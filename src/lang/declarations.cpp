@@ -10,6 +10,7 @@
 #include "diag/code.h"
 #include "diag/suggestion.h"
 #include "lang/builtins.h"
+#include "lang/declared_vocabulary.h"
 
 namespace budgetlint {
 namespace {
@@ -436,6 +437,7 @@ void declare(const std::vector<ast::File>& files, const std::vector<std::uint16_
   each(&Declarer::declare_words);
   each(&Declarer::declare_shared);
   each(&Declarer::declare_templates);
+  declare_vocabulary(files, program, problems);
 }
 
 }  // namespace budgetlint

@@ -8,6 +8,7 @@
 #include "diag/diagnostic.h"
 #include "lang/schema.h"
 #include "lang/type.h"
+#include "prose/vocabulary.h"
 
 /// The typed intermediate representation: flat, index-linked, free of pointers, so that it could be stored and
 /// loaded as it stands. The engine evaluates it as it stands.
@@ -173,6 +174,7 @@ struct Program {
   std::vector<TemplateSchema> templates;
   std::vector<WordsSchema> words;
   std::vector<CodeListSchema> code_lists;
+  prose::Vocabulary vocabulary;  ///< that prose is read with
   std::vector<Pattern> patterns;
   std::vector<std::string> strings;
   std::vector<Constant> constants;

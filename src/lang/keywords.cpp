@@ -6,7 +6,7 @@
 namespace budgetlint {
 namespace {
 
-constexpr std::array<Keyword, 78> kKeywords = {{
+constexpr std::array<Keyword, 84> kKeywords = {{
     {"PACK", "pack", "规则包"},
     {"IMPORT", "import", "引入"},
     {"TABLES", "tables", "表集"},
@@ -85,6 +85,12 @@ constexpr std::array<Keyword, 78> kKeywords = {{
     {"GROUP", "group", "分组"},
     {"WITHOUT", "without", "不印"},
     {"CODES", "codes", "科目表"},
+    {"TERM", "term", "用语"},
+    {"TERMS", "terms", "用语表"},
+    {"FUND", "fund", "资金性质"},
+    {"MEASURE", "measure", "口径"},
+    {"GRAMMAR", "grammar", "语法"},
+    {"PARTS", "parts", "由"},
 }};
 
 }  // namespace

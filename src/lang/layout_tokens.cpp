@@ -97,6 +97,9 @@ class RoleFinder {
     } else if (auto* codes = dynamic_cast<Parser::CodesDeclContext*>(&context)) {
       lines(codes->codeEntry(), 2);
       closing(codes->RBRACE(), 0, codes->codeEntry().empty());
+    } else if (auto* grammar = dynamic_cast<Parser::GrammarDeclContext*>(&context)) {
+      lines(grammar->grammarWords(), 2);
+      closing(grammar->RBRACE(), 0, grammar->grammarWords().empty());
     } else if (auto* words = dynamic_cast<Parser::WordsDeclContext*>(&context)) {
       lines(words->meaning(), 2);
       closing(words->RBRACE(), 0, words->meaning().empty());

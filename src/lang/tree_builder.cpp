@@ -22,6 +22,7 @@ void TreeBuilder::build_item(Parser::ItemContext& item, ast::File& file) {
   if (auto* form = item.templateDecl()) file.templates.push_back(template_decl(*form));
   if (auto* codes = item.codesDecl()) file.code_lists.push_back(codes_decl(*codes));
   if (auto* words = item.wordsDecl()) file.words.push_back(words_decl(*words));
+  vocabulary(item, file);
   if (auto* pattern = item.patternDecl()) {
     file.patterns.push_back({name(pattern->name()), string(pattern->STRING())});
   }
@@ -223,6 +224,33 @@ ast::Words TreeBuilder::words_decl(Parser::WordsDeclContext& context) {
     out.words.push_back({label(word->label()), strings(word->STRING())});
   }
   return out;
+}
+
+void TreeBuilder::vocabulary(Parser::ItemContext& item, ast::File& file) const {
+  if (auto* term = item.termDecl()) file.terms.push_back(term_decl(*term));
+  if (auto* terms = item.termsDecl()) {
+    const ast::Name level{terms->level == nullptr ? "" : terms->level->getText(),
+                          terms->level == nullptr ? Span{} : index_.span(*terms->level)};
+    file.term_lists.push_back(
+        {label(terms->label()), name(terms->kind), name(terms->list), level, spellings(terms->spellings())});
+  }
+  if (auto* fund = item.fundDecl()) file.funds.push_back({label(fund->label()), {}, spellings(fund->spellings())});
+  if (auto* measure = item.measureDecl())
+    file.measures.push_back({label(measure->label()), {}, spellings(measure->spellings())});
+  if (auto* grammar = item.grammarDecl()) {
+    for (Parser::GrammarWordsContext* words : grammar->grammarWords())
+      file.grammar.push_back({name(words->wordClass), name(words->place), spellings(words->spellings())});
+  }
+}
+
+ast::Term TreeBuilder::term_decl(Parser::TermDeclContext& context) const {
+  ast::Term out{label(context.label()), name(context.kind), spellings(context.spellings()), {}};
+  for (Parser::TermPartsContext* parts : context.termParts()) out.partitions.push_back(labels(parts->label()));
+  return out;
+}
+
+std::vector<ast::Name> TreeBuilder::spellings(Parser::SpellingsContext* context) const {
+  return context == nullptr ? std::vector<ast::Name>{} : strings(context->STRING());
 }
 
 ast::Parameter TreeBuilder::parameter_decl(Parser::ParameterDeclContext& context) {

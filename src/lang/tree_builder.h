@@ -41,6 +41,9 @@ class TreeBuilder {
   ast::TemplateForm template_form(Parser::NameContext* form, const std::vector<Parser::TemplateFieldContext*>& fields);
   ast::CodeList codes_decl(Parser::CodesDeclContext& context) const;
   ast::Words words_decl(Parser::WordsDeclContext& context);
+  void vocabulary(Parser::ItemContext& item, ast::File& file) const;
+  ast::Term term_decl(Parser::TermDeclContext& context) const;
+  std::vector<ast::Name> spellings(Parser::SpellingsContext* context) const;
   ast::Parameter parameter_decl(Parser::ParameterDeclContext& context);
   ast::Function def_decl(Parser::DefDeclContext& context);
 

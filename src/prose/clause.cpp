@@ -1,0 +1,77 @@
+#include "prose/clause.h"
+
+#include <algorithm>
+
+namespace budgetlint::prose {
+namespace {
+
+bool is_weightless(const Token& token) {
+  return token.is(Mark::aside) || token.is(WordClass::total) || token.is(WordClass::alike) ||
+         token.is(WordClass::respectively) || token.is(WordClass::self);
+}
+
+}  // namespace
+
+bool is_change_word(const Token& token) {
+  return token.is(WordClass::increase) || token.is(WordClass::decrease) || token.is(WordClass::change_either) ||
+         token.is(WordClass::difference) || token.is(WordClass::reach);
+}
+
+const Token* Clause::change() const { return last(is_change_word); }
+
+const Token* Clause::last_significant() const {
+  return last([&](const Token& token) { return !is_weightless(token) && !is_filler(token); });
+}
+
+Clause Clause::before(const Token& token) const {
+  return {text_, *lexicon_, *finder_, tokens_.first(static_cast<std::size_t>(&token - tokens_.data()))};
+}
+
+Clause Clause::after(const Token& token) const {
+  return {text_, *lexicon_, *finder_, tokens_.subspan(static_cast<std::size_t>(&token - tokens_.data()) + 1)};
+}
+
+bool Clause::says_nothing() const {
+  return std::all_of(tokens_.begin(), tokens_.end(), [&](const Token& token) {
+    return is_filler(token) || is_weightless(token) || token.as<Measure>() != nullptr || token.is(WordClass::this_year);
+  });
+}
+
+bool Clause::has_unknown_word() const {
+  return std::any_of(tokens_.begin(), tokens_.end(),
+                     [&](const Token& token) { return token.is(Mark::other) && !is_filler(token); });
+}
+
+std::string_view Clause::unknown_name() const {
+  // A name is one run of unknown text; names and joins within it belong to it, words of weight end it.
+  std::size_t first = tokens_.size();
+  bool unknown = false;
+  for (std::size_t i = tokens_.size(); i-- > 0;) {
+    const Token& token = tokens_[i];
+    if (token.is(Mark::other)) {
+      unknown = unknown || !is_filler(token);
+    } else if (!(is_weightless(token) || token.as<Measure>() != nullptr ||
+                 (unknown && (token.as<TermId>() != nullptr || token.is(Mark::join))))) {
+      break;
+    }
+    first = i;
+  }
+  if (!unknown) return {};
+  while (tokens_[first].is(Mark::join) || tokens_[first].is(Mark::aside)) ++first;
+  const std::uint32_t begin = tokens_[first].span.begin;
+  std::uint32_t end = begin;
+  for (std::size_t i = first; i < tokens_.size(); ++i) {
+    if (tokens_[i].is(Mark::other) || tokens_[i].as<TermId>() != nullptr) end = tokens_[i].span.end;
+  }
+  return lexicon_->without_fillers(text_.substr(begin, end - begin));
+}
+
+std::string Clause::unknown_after(Span name) const {
+  std::string text;
+  for (const Token& token : tokens_) {
+    if (token.span.begin >= name.end && (token.is(Mark::other) || token.is(Mark::join))) text += text_of(token);
+  }
+  return std::string(lexicon_->without_fillers(text));
+}
+
+}  // namespace budgetlint::prose

@@ -1,0 +1,329 @@
+// The part of SectionReader that reads figures and the words that stand for them.
+#include <algorithm>
+
+#include "prose/section_reader.h"
+
+namespace budgetlint::prose {
+namespace {
+
+bool is_measured_change(StatementKind kind) {
+  return kind == StatementKind::change || kind == StatementKind::growth || kind == StatementKind::points ||
+         kind == StatementKind::count_change;
+}
+
+}  // namespace
+
+Statement SectionReader::start_statement(std::size_t at) const {
+  Statement statement;
+  statement.number = tokens_[at].span;
+  const std::size_t first = std::min(clause_begin_, at);
+  statement.clause = {tokens_[first].span.begin, tokens_[at].span.end};
+  statement.sentence = sentence_;
+  statement.in_reason = in_reason_ || in_use_;
+  if (!open_.empty()) statement.list = open_.back().index;
+  return statement;
+}
+
+/// “各为339.75、339.75万元”: a number without a unit has that of the number it is joined to.
+NumberToken SectionReader::with_unit_of_next(std::size_t at) const {
+  NumberToken number = *tokens_[at].as<NumberToken>();
+  if (number.has_unit) return number;
+  std::size_t next = at + 1;
+  if (next + 1 < tokens_.size() && (tokens_[next].is(Mark::join) || tokens_[next].is(Mark::comma))) {
+    const NumberToken* joined = tokens_[next + 1].as<NumberToken>();
+    if (joined != nullptr && joined->has_unit) {
+      number.figure.unit = joined->figure.unit;
+      number.has_unit = true;
+    }
+  }
+  return number;
+}
+
+/// 50万元（含）以上 is no figure of the budget.
+bool SectionReader::is_threshold(std::size_t at) const {
+  std::size_t next = at + 1;
+  if (next < tokens_.size() && tokens_[next].is(Mark::aside)) ++next;
+  return next < tokens_.size() && tokens_[next].is(WordClass::above_or_below);
+}
+
+bool SectionReader::change_follows(std::size_t at) const {
+  std::size_t next = at + 1;
+  if (next < tokens_.size() && (tokens_[next].is(Mark::comma) || tokens_[next].is(Mark::open))) ++next;
+  if (next >= tokens_.size()) return false;
+  if (is_change_word(tokens_[next])) return true;
+  if (!tokens_[next].is(Mark::other)) return false;
+  const std::string_view text = text_of(tokens_[next].span);
+  return text.starts_with("相比") || text.starts_with("对比") || text.starts_with("略有") || text.starts_with("有所");
+}
+
+/// How many figures stand in a row here, joined by 、 和 or commas alone.
+std::size_t SectionReader::numbers_from(std::size_t at) const {
+  std::size_t count = 1;
+  for (std::size_t next = at + 1; next + 1 < tokens_.size(); next += 2) {
+    const bool joined = tokens_[next].is(Mark::join) || tokens_[next].is(Mark::comma);
+    if (!joined || tokens_[next + 1].as<NumberToken>() == nullptr) break;
+    ++count;
+  }
+  return count;
+}
+
+void SectionReader::read_number(std::size_t at) {
+  const NumberToken number = with_unit_of_next(at);
+  Statement statement = start_statement(at);
+  statement.figure = number.figure;
+  if (is_threshold(at)) {
+    statement.kind = StatementKind::threshold;
+    return add(std::move(statement), at);
+  }
+  if (read_joined_number(at, statement)) return add(std::move(statement), at);
+
+  const Clause clause = clause_to(at);
+  RoleContext context;
+  context.change_follows = change_follows(at);
+  context.reach_follows = token(at + 1) != nullptr && token(at + 1)->is(WordClass::reach);
+  const bool same_sentence = !reading_.statements.empty() && reading_.statements.back().sentence == sentence_;
+  context.previous = same_sentence ? &reading_.statements.back() : nullptr;
+  context.trend = trend_;
+  context.compared_since_last = comparison_.has_value();
+  NumberRole role = role_of(number, clause, context);
+  if (!number.has_unit && role.kind == StatementKind::unread) {
+    const Token* last = clause.last_significant();
+    statement.unit_missing = last != nullptr && (is_change_word(*last) || last->is(WordClass::share));
+  }
+  statement.kind = role.kind;
+  statement.direction = role.direction;
+  statement.is_base = role.is_base;
+  const std::optional<int> spoken_of = year_;
+  set_year(clause, statement);
+  if (role.is_base) {
+    year_ = spoken_of;  // the year before is named in passing
+    const bool with_budget = role.base != nullptr && role.base->with_budget;
+    statement.year = role.base != nullptr && role.base->year ? role.base->year
+                     : with_budget || !context_.year         ? context_.year
+                                                             : std::optional<int>(*context_.year - 1);
+    if (role.base != nullptr) statement.measure = role.base->measure;
+  }
+  if (!deal_subjects(at, *role.about, statement)) find_subjects(at, *role.about, statement);
+  if (role.whole) {
+    const std::vector<Name> wholes = finder_.subjects(role.whole->tokens());
+    if (!wholes.empty()) statement.whole = wholes.back().subject;
+  }
+  set_measure(clause, role, statement);
+  if (is_measured_change(statement.kind)) set_base(statement);
+  if (role.against_budget) statement.base = Base{{}, role.measure.value_or(Measure::budget)};
+  if (statement.kind == StatementKind::unread && statement.grade == Grade::named) statement.grade = Grade::guessed;
+  add(std::move(statement), at);
+}
+
+/// A figure joined to the one before says the same of the next subject, or of the same one.
+bool SectionReader::read_joined_number(std::size_t at, Statement& statement) {
+  if (at < 2 || !last_number_ || *last_number_ != at - 2 || reading_.statements.empty()) return false;
+  const Token& between = tokens_[at - 1];
+  if (!between.is(Mark::join) && !(distribution_ && between.is(Mark::comma))) return false;
+  const Statement& previous = reading_.statements.back();
+  statement.kind = previous.kind;
+  statement.direction = previous.direction;
+  statement.whole = previous.whole;
+  statement.year = previous.year;
+  statement.measure = previous.measure;
+  statement.base = previous.base;
+  statement.is_base = previous.is_base;
+  statement.list = previous.list;
+  statement.grade = previous.grade;
+  if (!distribution_) {
+    statement.subjects = previous.subjects;
+  } else if (distribution_->next < distribution_->subjects.size()) {
+    statement.subjects = {distribution_->subjects[distribution_->next++]};
+  } else {
+    statement.grade = Grade::guessed;
+  }
+  return true;
+}
+
+/// The parts of the innermost list that this sentence names.
+Subjects SectionReader::listed_in_sentence() const {
+  Subjects subjects;
+  const List* list = innermost();
+  if (list == nullptr) return subjects;
+  for (const std::size_t index : recent(sentence_)) {
+    const Statement& part = reading_.statements[index];
+    const bool listed = part.list == open_.back().index && part.kind == StatementKind::amount && !part.is_base;
+    if (listed && part.subjects.size() == 1) subjects.push_back(part.subjects.front());
+  }
+  return subjects;
+}
+
+/// 分别 and 各 deal figures to subjects only where there are as many of one as of the other. True where it has decided.
+bool SectionReader::deal_subjects(std::size_t at, const Clause& about, Statement& statement) {
+  const bool respectively = about.last(WordClass::respectively) != nullptr;
+  const bool alike = about.last(WordClass::alike) != nullptr;
+  if (!respectively && !alike) return false;
+  const Subjects heads = subjects_of(head_names(finder_.subjects(about.tokens())));
+  if (alike) {
+    if (heads.size() < 2) return false;
+    statement.subjects = heads;
+    statement.grade = Grade::named;
+    if (!in_reason_) set_subject(heads);
+    return true;
+  }
+  const std::size_t numbers = numbers_from(at);
+  if (numbers < 2 && heads.size() < 2) return false;
+  Subjects dealt;
+  const Subject* one = heads.size() == 1                       ? &heads.front()
+                       : heads.empty() && subject_.size() == 1 ? &subject_.front()
+                                                               : nullptr;
+  if (heads.size() == numbers) {
+    dealt = heads;
+  } else if (one != nullptr && one->term == vocabulary().both_sides && numbers == 2) {
+    dealt = {*one, *one};
+    dealt[0].term = vocabulary().income;
+    dealt[1].term = vocabulary().expenditure;
+  } else if (Subjects listed = heads.empty() ? listed_in_sentence() : Subjects{}; listed.size() == numbers) {
+    dealt = std::move(listed);
+  } else if (heads.empty() && subject_.size() == numbers) {
+    dealt = subject_;
+  } else if (heads.empty() && last_dealt_.size() == numbers) {
+    dealt = last_dealt_;
+  }
+  const bool unknown_among = about.has_unknown_word();
+  if (dealt.empty() || (unknown_among && heads.size() == numbers && heads.size() < 2)) {
+    distribution_ = Distribution{};
+    statement.grade = Grade::guessed;
+    return true;
+  }
+  statement.subjects = {dealt.front()};
+  statement.grade = heads.empty() ? Grade::inherited : Grade::named;
+  last_dealt_ = dealt;
+  if (!in_reason_ && !heads.empty()) set_subject(dealt);
+  distribution_ = Distribution{std::move(dealt), 1};
+  return true;
+}
+
+void SectionReader::set_measure(const Clause& clause, const NumberRole& role, Statement& statement) {
+  if (statement.kind == StatementKind::completion) {
+    statement.measure = role.measure.value_or(Measure::budget);
+    return;
+  }
+  if (statement.kind != StatementKind::amount || statement.measure != Measure::unstated) return;
+  for (const Name& name : clause.names()) {
+    if (name.measure != Measure::unstated) statement.measure = name.measure;
+  }
+  const List* list = innermost();
+  if (statement.measure == Measure::unstated && list != nullptr && list->whole && !statement.subjects.empty() &&
+      !list->of.empty() && is_part(statement.subjects.front(), list->of.front()))
+    statement.measure = reading_.statements[*list->whole].measure;
+  if (statement.measure == Measure::unstated)
+    statement.measure = context_.accounts ? Measure::final_account : Measure::budget;
+  if (statement.measure == Measure::budget && context_.accounts) statement.measure = Measure::initial_budget;
+}
+
+void SectionReader::set_year(const Clause& clause, Statement& statement) {
+  for (const Token& token : clause.tokens()) take_year(token);
+  statement.year = year_ ? year_ : context_.year;
+  // “2023年甲，2024年乙，增加丙”: the change is this year's.
+  if (is_measured_change(statement.kind) && statement.year != context_.year) {
+    for (const std::size_t index : recent(sentence_)) {
+      const Statement& said = reading_.statements[index];
+      if (said.kind == StatementKind::amount && said.year == context_.year) statement.year = context_.year;
+    }
+  }
+}
+
+void SectionReader::set_base(Statement& statement) const {
+  std::optional<ComparisonToken> comparison = comparison_ ? comparison_ : sentence_comparison_;
+  if (!comparison && !open_.empty()) comparison = previous_comparison_;
+  if (!comparison) return;
+  Base base{comparison->year, comparison->measure};
+  if (!comparison->with_budget && !base.year && context_.year) base.year = *context_.year - 1;
+  statement.base = base;
+}
+
+void SectionReader::add(Statement statement, std::size_t at) {
+  const std::size_t index = reading_.statements.size();
+  const bool counts = statement.kind == StatementKind::amount || statement.kind == StatementKind::count;
+  if (statement.list && counts && !statement.is_base && !statement.in_reason)
+    reading_.lists[*statement.list].parts.push_back(index);
+  trend_.reset();
+  reading_.statements.push_back(std::move(statement));
+  last_number_ = at;
+  clause_begin_ = at + 1;
+}
+
+/// 与上年持平: a change of nothing, in words.
+void SectionReader::read_flat(std::size_t at) {
+  if (in_reason_ || in_use_) return;
+  if (!comparison_ && previous_comparison_ && open_.size() > 0) comparison_ = previous_comparison_;
+  if (!comparison_) return;
+  Statement statement = start_statement(at);
+  statement.kind = StatementKind::change;
+  statement.in_words = true;
+  statement.figure.unit = kYuan;
+  const Clause clause = clause_to(at);
+  set_year(clause, statement);
+  const Token* comparison = clause.last_of<ComparisonToken>();
+  find_subjects(at, comparison == nullptr ? clause : clause.before(*comparison), statement);
+  set_base(statement);
+  if (comparison_->with_budget) statement.base = Base{{}, comparison_->measure};
+  add(std::move(statement), at);
+  comparison_.reset();
+}
+
+/// 未安排, 无: nothing of what is named before it or behind it.
+void SectionReader::read_none(std::size_t at) {
+  if (in_reason_ || in_use_) return;
+  const Clause clause = clause_to(at);
+  std::size_t end = at + 1;
+  while (end < tokens_.size() && tokens_[end].as<NumberToken>() == nullptr && !tokens_[end].is(Mark::comma) &&
+         !tokens_[end].is(Mark::semicolon) && !tokens_[end].is(Mark::sentence_end) &&
+         !tokens_[end].is(Mark::paragraph_end) && !tokens_[end].is(Mark::close))
+    ++end;
+  const Clause behind(reading_.text.text, context_.lexicon, finder_, std::span(tokens_).subspan(at + 1, end - at - 1));
+  if (clause.last_of<ComparisonToken>() != nullptr || behind.change() != nullptr ||
+      behind.last(WordClass::flat) != nullptr)
+    return;
+  const std::vector<Name> left = head_names(finder_.subjects(clause.tokens()));
+  const std::vector<Name> right = head_names(finder_.subjects(behind.tokens()));
+  const bool of_subject = left.empty() && right.empty() && behind.empty() && clause.says_nothing() && subject_named_at_ &&
+                          !subject_.empty();
+  if (left.empty() && right.empty() && !of_subject) return;
+  Statement statement = start_statement(at);
+  statement.kind = StatementKind::amount;
+  statement.in_words = true;
+  statement.figure.unit = kYuan;
+  statement.grade = Grade::named;
+  set_year(clause, statement);
+  const std::vector<Name>& heads = left.empty() ? right : left;
+  if (of_subject) {
+    statement.subjects = subject_;
+    statement.grade = Grade::inherited;
+  } else if (const std::optional<Subject> longer = longer_name(clause, heads.back(), statement);
+             longer && !left.empty()) {
+    statement.subjects = {*longer};
+  } else {
+    statement.subjects = subjects_of(heads);
+  }
+  constexpr std::string_view kBudget = "预算";
+  if (text_of(tokens_[at].span).find(kBudget) != std::string_view::npos)
+    statement.measure = context_.accounts ? Measure::initial_budget : Measure::budget;
+  set_measure(clause, NumberRole{}, statement);
+  if (!left.empty()) set_subject(statement.subjects);
+  add(std::move(statement), at);
+}
+
+/// 决算数大于预算数
+void SectionReader::read_trend(std::size_t at) {
+  const TrendToken& trend = *tokens_[at].as<TrendToken>();
+  Statement statement = start_statement(at);
+  statement.kind = StatementKind::trend;
+  statement.in_words = true;
+  statement.direction = trend.direction;
+  statement.base = Base{{}, trend.of};
+  const Clause clause = clause_to(at);
+  set_year(clause, statement);
+  find_subjects(at, clause, statement);
+  add(std::move(statement), at);
+  trend_ = trend;
+  last_number_.reset();
+}
+
+}  // namespace budgetlint::prose

@@ -1,0 +1,90 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "base/figure.h"
+#include "prose/vocabulary.h"
+
+namespace budgetlint::prose {
+
+struct Word {
+  WordClass word_class;
+  WordPlace place;
+};
+
+inline constexpr std::string_view kScore = "分";
+
+/// What a text of the lexicon means.
+using Meaning = std::variant<TermId, FundId, Measure, Word>;
+
+/// One text of the lexicon that stands at a place.
+struct LexiconMatch {
+  std::uint32_t size = 0;  ///< bytes
+  Meaning meaning;
+};
+
+/// All spellings of a vocabulary as a tree over bytes, built once and then only read: looking up what stands at a place
+/// costs the length of the longest spelling that does. Of two meanings of one spelling the first declared wins.
+class Lexicon {
+ public:
+  explicit Lexicon(Vocabulary vocabulary);
+  /// Units point to the vocabulary's texts, so it stays where it was made.
+  Lexicon(const Lexicon&) = delete;
+  Lexicon& operator=(const Lexicon&) = delete;
+
+  [[nodiscard]] const Vocabulary& vocabulary() const { return vocabulary_; }
+
+  /// All spellings at `at`, shortest first; valid until the next call with the same vector.
+  void matches(std::string_view text, std::size_t at, std::vector<LexiconMatch>& out) const;
+
+  /// The term that a text is a spelling of, all of it.
+  [[nodiscard]] std::optional<TermId> term_named(std::string_view text) const;
+
+  /// The longest unit at `at` (万元, %, 个百分点, 人次), with its bytes.
+  struct UnitMatch {
+    Unit unit;
+    std::uint32_t size = 0;
+  };
+  [[nodiscard]] std::optional<UnitMatch> unit_at(std::string_view text, std::size_t at) const;
+
+  /// The text without words that say nothing (为, 共计, 安排) at its ends; empty where it is made of them alone.
+  [[nodiscard]] std::string_view without_fillers(std::string_view text) const;
+  /// Whether a name may begin behind this text, as after 的; empty text is so too.
+  [[nodiscard]] bool name_may_follow(std::string_view text) const;
+
+ private:
+  struct Node {
+    std::uint32_t first_edge = 0;
+    std::uint32_t edges = 0;
+    std::uint32_t meaning = kNoMeaning;
+  };
+  struct Edge {
+    unsigned char byte;  ///< in the order of std::string, which compares bytes without a sign
+    std::uint32_t node;
+  };
+  /// A spelling with its meaning, sorted to build the tree.
+  struct Entry {
+    std::string text;
+    std::uint32_t meaning;
+  };
+  static constexpr std::uint32_t kNoMeaning = UINT32_MAX;
+
+  void add_all(std::vector<Entry>& entries);
+  void add(std::vector<Entry>& entries, std::string_view spelling, Meaning meaning);
+  void build(const std::vector<Entry>& entries);
+  std::uint32_t build_node(const std::vector<Entry>& entries, std::size_t begin, std::size_t end, std::size_t depth);
+  [[nodiscard]] std::uint32_t child(std::uint32_t node, unsigned char byte) const;
+
+  Vocabulary vocabulary_;
+  std::vector<std::string> fillers_;  ///< longest first
+  std::vector<std::string> before_names_;
+  std::vector<Meaning> meanings_;
+  std::vector<Node> nodes_;
+  std::vector<Edge> edges_;
+};
+
+}  // namespace budgetlint::prose

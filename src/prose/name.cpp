@@ -1,0 +1,146 @@
+#include "prose/name.h"
+
+#include <algorithm>
+
+namespace budgetlint::prose {
+namespace {
+
+/// Builds names token by token.
+class NameBuilder {
+ public:
+  NameBuilder(std::string_view text, const Lexicon& lexicon, std::optional<TermId> side_of_funds)
+      : text_(text), lexicon_(lexicon), vocabulary_(lexicon.vocabulary()), side_of_funds_(side_of_funds) {}
+
+  void take(const Token& token) {
+    if (const TermId* term = token.as<TermId>()) return take_term(token.span, *term);
+    if (const FundId* fund = token.as<FundId>()) return take_fund(token.span, *fund);
+    if (const PathToken* path = token.as<PathToken>()) return take_path(token.span, *path);
+    if (const Measure* measure = token.as<Measure>()) {
+      open(token.span).measure = *measure;
+    } else if (token.is(WordClass::total)) {
+      open(token.span).subject.total = true;
+    } else if (token.is(WordClass::this_year)) {
+      open(token.span).subject.this_year = true;
+    } else if (token.is(Mark::join)) {
+      close();
+      joined_ = true;
+    } else if (token.is(Mark::other)) {
+      take_other(token.span);
+    } else if (!token.is(WordClass::self) && !(token.is(Mark::aside) && open_) &&
+               token.as<ComparisonToken>() == nullptr) {
+      close();
+      joined_ = false;
+      text_before_ = {};
+    }
+  }
+
+  std::vector<Name> finish() {
+    close();
+    return std::move(names_);
+  }
+
+ private:
+  [[nodiscard]] bool is_side(TermId term) const { return vocabulary_.term(term).kind == TermKind::side; }
+
+  Name& open(Span span) {
+    if (!open_) {
+      name_ = Name{};
+      name_.span = span;
+      name_.joined = joined_;
+      name_.text_before = text_before_;
+      joined_ = false;
+      text_before_ = {};
+      open_ = true;
+    }
+    name_.span.end = span.end;
+    return name_;
+  }
+
+  /// 支出 behind another term belongs to it (三公经费支出); behind 收入 it is a name of its own.
+  void take_term(Span span, TermId term) {
+    const bool has_term = open_ && name_.has_subject();
+    const bool of_side = has_term && name_.subject.term && is_side(*name_.subject.term);
+    if (has_term && is_side(term) && !of_side) {
+      name_.span.end = span.end;
+      return;
+    }
+    if (has_term && !(is_side(term) && name_.subject.term == term)) {
+      close();
+      joined_ = false;
+    }
+    open(span).subject.term = term;
+  }
+
+  /// The item of a classified name is a name whether or not a term has it.
+  void take_path(Span span, const PathToken& path) {
+    close();
+    joined_ = false;
+    Subject& subject = open(span).subject;
+    const std::string_view item = text_.substr(path.item.begin, path.item.length());
+    subject.term = lexicon_.term_named(item);
+    if (!subject.term) subject.name = item;
+  }
+
+  void take_fund(Span span, FundId fund) {
+    Name& name = open(span);
+    if (!name.subject.fund) name.subject.fund = fund;
+  }
+
+  void take_other(Span span) {
+    const std::string_view other = text_.substr(span.begin, span.length());
+    if (open_ && (other == "的" || other == "部门" || other == "各项" || other == "总")) return;
+    close();
+    text_before_ = other;
+  }
+
+  void close() {
+    if (!open_) return;
+    open_ = false;
+    if (!name_.has_subject() && name_.subject.fund) {
+      name_.subject.term = side_of_funds_;
+      name_.fund_alone = true;
+    }
+    names_.push_back(name_);
+  }
+
+  std::string_view text_;
+  const Lexicon& lexicon_;
+  const Vocabulary& vocabulary_;
+  std::optional<TermId> side_of_funds_;
+  std::vector<Name> names_;
+  Name name_;
+  bool open_ = false;
+  bool joined_ = false;
+  std::string_view text_before_;
+};
+
+}  // namespace
+
+std::vector<Name> NameFinder::names(std::span<const Token> tokens) const {
+  NameBuilder builder(text_, *lexicon_, side_of_funds_ ? side_of_funds_ : lexicon_->vocabulary().income);
+  for (const Token& token : tokens) builder.take(token);
+  return builder.finish();
+}
+
+std::vector<Name> NameFinder::subjects(std::span<const Token> tokens) const {
+  std::vector<Name> all = names(tokens);
+  std::erase_if(all, [](const Name& name) { return !name.has_subject(); });
+  return all;
+}
+
+std::vector<Name> head_names(const std::vector<Name>& names) {
+  if (names.empty()) return {};
+  std::size_t first = names.size() - 1;
+  while (first > 0 && names[first].joined) --first;
+  std::vector<Name> heads(names.begin() + static_cast<std::ptrdiff_t>(first), names.end());
+  if (first == 0) return heads;
+  const Name& modifier = names[first - 1];
+  if (modifier.subject.fund && !heads.front().fund_alone) {
+    for (Name& head : heads) {
+      if (!head.subject.fund) head.subject.fund = modifier.subject.fund;
+    }
+  }
+  return heads;
+}
+
+}  // namespace budgetlint::prose

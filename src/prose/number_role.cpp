@@ -1,0 +1,174 @@
+#include "prose/number_role.h"
+
+#include <algorithm>
+
+namespace budgetlint::prose {
+namespace {
+
+Direction direction_of(const Token& change) {
+  if (change.is(WordClass::increase)) return Direction::up;
+  return change.is(WordClass::decrease) ? Direction::down : Direction::unknown;
+}
+
+bool has_subject(const Clause& clause) {
+  const std::vector<Name> names = clause.names();
+  return std::any_of(names.begin(), names.end(), [](const Name& name) { return name.has_subject(); });
+}
+
+/// A share's whole is named behind 占; a budget there makes it a completion.
+class RoleFinder {
+ public:
+  RoleFinder(const Clause& clause, const RoleContext& context)
+      : clause_(clause),
+        context_(context),
+        change_(clause.change()),
+        share_(clause.last(WordClass::share)),
+        completion_(clause.last_of<CompletionToken>()),
+        comparison_(clause.last_of<ComparisonToken>()),
+        significant_(clause.last_significant()) {
+    role_.about = clause;
+  }
+
+  NumberRole amount() {
+    if (clause_.last(WordClass::per_head) != nullptr) return of(StatementKind::per_head);
+    if (base_figure()) return role_;
+    if (context_.reach_follows && clause_.last(WordClass::from) != nullptr) {
+      role_.is_base = true;
+      return of(StatementKind::amount);
+    }
+    if (change_ != nullptr && change_says_it()) {
+      if (change_->is(WordClass::reach)) {
+        role_.reached = true;
+        return of(StatementKind::amount);
+      }
+      role_.direction = direction_of(*change_);
+      role_.against_budget = change_->is(WordClass::difference);
+      return of(StatementKind::change);
+    }
+    if (const TrendToken* trend = trend_before(); trend != nullptr) {
+      role_.direction = trend->direction;
+      role_.against_budget = true;
+      role_.measure = trend->of;
+      return of(StatementKind::change);
+    }
+    return of(StatementKind::amount);
+  }
+
+  NumberRole rate(bool points) {
+    if (points) {
+      if (change_ != nullptr) role_.direction = direction_of(*change_);
+      return of(StatementKind::points);
+    }
+    if (share_ != nullptr) return share();
+    if (completion_ != nullptr) {
+      role_.measure = completion_->as<CompletionToken>()->of;
+      return of(StatementKind::completion);
+    }
+    const bool after_share = context_.previous != nullptr && context_.previous->kind == StatementKind::share;
+    if (change_ != nullptr) {
+      if (change_->is(WordClass::reach) && after_share) {
+        role_.reached = true;
+        return of(StatementKind::share);
+      }
+      role_.direction = direction_of(*change_);
+      return of(StatementKind::growth);
+    }
+    if (after_share && (comparison_ != nullptr || context_.compared_since_last)) {
+      role_.is_base = true;
+      role_.base = comparison_ == nullptr ? nullptr : comparison_->as<ComparisonToken>();
+      return of(StatementKind::share);
+    }
+    return of(StatementKind::unread);
+  }
+
+  NumberRole count() {
+    if (change_ != nullptr && change_says_it() && !change_->is(WordClass::reach)) {
+      role_.direction = direction_of(*change_);
+      return of(StatementKind::count_change);
+    }
+    return of(StatementKind::count);
+  }
+
+ private:
+  NumberRole of(StatementKind kind) {
+    role_.kind = kind;
+    return role_;
+  }
+
+  /// 比上年的2.00万元增加: the figure that a comparison names is the one before.
+  bool base_figure() {
+    if (comparison_ == nullptr || !context_.change_follows) return false;
+    const Clause behind = clause_.after(*comparison_);
+    if (behind.change() != nullptr || behind.last(WordClass::share) != nullptr) return false;
+    const bool near =
+        significant_ == comparison_ || (behind.says_nothing() && !comparison_->as<ComparisonToken>()->closed);
+    const bool names_only = !behind.has_unknown_word();
+    if (!near && !names_only) return false;
+    role_.kind = StatementKind::amount;
+    role_.is_base = true;
+    role_.base = comparison_->as<ComparisonToken>();
+    const Clause ahead = clause_.before(*comparison_);
+    if (has_subject(ahead) || near) role_.about = ahead;
+    return true;
+  }
+
+  /// Whether the change word is the last that says something of the figure.
+  [[nodiscard]] bool change_says_it() const {
+    const Clause behind = clause_.after(*change_);
+    return change_ == significant_ || behind.says_nothing() || (!has_subject(behind) && !behind.has_unknown_word());
+  }
+
+  [[nodiscard]] const TrendToken* trend_before() const {
+    if (significant_ != nullptr && significant_->as<TrendToken>() != nullptr) return significant_->as<TrendToken>();
+    return context_.trend && !has_subject(clause_) && clause_.says_nothing() ? &*context_.trend : nullptr;
+  }
+
+  NumberRole share() {
+    const Clause behind = clause_.after(*share_);
+    role_.about = clause_.before(*share_);
+    const std::vector<Name> names = behind.names();
+    const bool of_budget = !has_subject(behind) && std::any_of(names.begin(), names.end(), [](const Name& name) {
+      return name.measure == Measure::initial_budget || name.measure == Measure::adjusted_budget;
+    });
+    if (of_budget) {
+      role_.measure = names.back().measure;
+      return of(StatementKind::completion);
+    }
+    role_.whole = behind;
+    role_.is_base = clause_.last(WordClass::from) != nullptr;
+    return of(StatementKind::share);
+  }
+
+  const Clause& clause_;
+  const RoleContext& context_;
+  const Token* change_;
+  const Token* share_;
+  const Token* completion_;
+  const Token* comparison_;
+  const Token* significant_;
+  NumberRole role_;
+};
+
+}  // namespace
+
+NumberRole role_of(const NumberToken& number, const Clause& clause, const RoleContext& context) {
+  RoleFinder finder(clause, context);
+  switch (number.figure.unit.dimension) {
+    case Dimension::amount: return finder.amount();
+    case Dimension::percent: return finder.rate(number.figure.unit.text == kPoints.text);
+    case Dimension::count: return finder.count();
+    case Dimension::number: break;
+  }
+  NumberRole role;
+  role.about = clause;
+  if (number.has_unit && number.figure.unit.text == kScore) {
+    role.kind = StatementKind::score;
+  } else if (number.has_unit) {  // 倍
+    const Token* change = clause.change();
+    role.kind = change != nullptr ? StatementKind::growth : StatementKind::multiple;
+    if (change != nullptr) role.direction = direction_of(*change);
+  }
+  return role;
+}
+
+}  // namespace budgetlint::prose

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <optional>
+
+#include "prose/clause.h"
+#include "prose/statement.h"
+
+namespace budgetlint::prose {
+
+/// What is known where a figure stands, beside its own clause.
+struct RoleContext {
+  bool change_follows = false;  ///< 增加, 相比 right behind it
+  bool reach_follows = false;   ///< 增加到 right behind it
+  const Statement* previous = nullptr;
+  std::optional<TrendToken> trend;   ///< 决算数大于预算数 said just before
+  bool compared_since_last = false;  ///< a comparison stands between the previous figure and this one
+};
+
+/// What a figure is by the words before it. `names` are those of what it is about.
+struct NumberRole {
+  StatementKind kind = StatementKind::unread;
+  Direction direction = Direction::none;
+  bool is_base = false;
+  bool reached = false;                   ///< 增至: the figure itself
+  const ComparisonToken* base = nullptr;  ///< of a figure before a change
+  bool against_budget = false;            ///< a change against a budget
+  std::optional<Measure> measure;         ///< of a completion, or of what a change is against
+  std::optional<Clause> about;            ///< the part of the clause that names the subject
+  std::optional<Clause> whole;            ///< the part that names what a share is a share of
+};
+
+[[nodiscard]] NumberRole role_of(const NumberToken& number, const Clause& clause, const RoleContext& context);
+
+}  // namespace budgetlint::prose

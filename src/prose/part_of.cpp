@@ -1,0 +1,37 @@
+#include "prose/part_of.h"
+
+#include <algorithm>
+
+namespace budgetlint::prose {
+namespace {
+
+bool is_side_with_fund(const Subject& part, std::optional<TermId> side, const Subject& whole) {
+  return part.term == side && part.fund && !whole.fund;
+}
+
+}  // namespace
+
+bool is_part_of(const Vocabulary& vocabulary, const Subject& part, const Subject& whole) {
+  if (!part.term || !whole.term) return false;
+  const std::vector<TermId>& parts = vocabulary.term(*whole.term).parts;
+  if (std::find(parts.begin(), parts.end(), *part.term) != parts.end()) return true;
+  const TermKind kind = vocabulary.term(*part.term).kind;
+  const bool both = whole.term == vocabulary.both_sides;
+  if (both && (part.term == vocabulary.income || part.term == vocabulary.expenditure)) return true;
+  if (both || whole.term == vocabulary.income) {
+    if (kind == TermKind::source || kind == TermKind::carry) return true;
+    if (is_side_with_fund(part, vocabulary.income, whole)) return true;
+    if (*part.term == *whole.term && part.this_year && !whole.this_year) return true;
+  }
+  if (both || whole.term == vocabulary.expenditure) {
+    if (kind == TermKind::function || kind == TermKind::nature || kind == TermKind::carry) return true;
+    if (is_side_with_fund(part, vocabulary.expenditure, whole)) return true;
+    if (*part.term == *whole.term && part.this_year && !whole.this_year) return true;
+  }
+  const TermKind whole_kind = vocabulary.term(*whole.term).kind;
+  if (kind == TermKind::nature) return whole_kind == TermKind::function || whole_kind == TermKind::item;
+  if (kind == TermKind::item || kind == TermKind::economic) return whole_kind == TermKind::function;
+  return false;
+}
+
+}  // namespace budgetlint::prose

@@ -1,0 +1,297 @@
+#include "prose/section_reader.h"
+
+#include <algorithm>
+
+#include "prose/part_of.h"
+
+namespace budgetlint::prose {
+
+Reading read_section(std::string_view title, std::string_view text, const ReadingContext& context) {
+  return SectionReader(title, text, context).read();
+}
+
+SectionReader::SectionReader(std::string_view title, std::string_view text, const ReadingContext& context)
+    : context_(context),
+      reading_{section_text(text), {}, {}, {}},
+      tokens_(tokenize(reading_.text.text, context.lexicon)),
+      finder_(reading_.text.text, context.lexicon) {
+  const SectionText heading = section_text(title);
+  const std::vector<Name> names =
+      NameFinder(heading.text, context.lexicon).subjects(tokenize(heading.text, context.lexicon));
+  if (names.empty()) return;
+  reading_.heading = names.front().subject;
+  subject_ = {*reading_.heading};
+  if (vocabulary().expenditure && reading_.heading->term == vocabulary().expenditure)
+    finder_.set_side_of_funds(*vocabulary().expenditure);
+}
+
+Reading SectionReader::read() {
+  begin_sentence();
+  for (std::size_t at = 0; at < tokens_.size(); ++at) {
+    read_token(at);
+    if (tokens_[at].is(Mark::sentence_end) || tokens_[at].is(Mark::paragraph_end)) {
+      ++sentence_;
+      begin_sentence();
+    }
+  }
+  end_clause(tokens_.size());
+  link_reasons();
+  return std::move(reading_);
+}
+
+void SectionReader::begin_sentence() {
+  previous_comparison_ = sentence_comparison_ ? sentence_comparison_ : previous_comparison_;
+  sentence_comparison_.reset();
+  comparison_.reset();
+  subject_named_at_.reset();
+  trend_.reset();
+  year_.reset();
+  item_begun_ = false;
+  end_reason_and_use();
+}
+
+void SectionReader::end_reason_and_use() {
+  in_reason_ = false;
+  in_use_ = false;
+  distribution_.reset();
+}
+
+void SectionReader::read_token(std::size_t at) {
+  const Token& token = tokens_[at];
+  if (const Mark* mark = token.as<Mark>()) return read_mark(at, *mark);
+  if (const WordClass* word = token.as<WordClass>()) return read_word(at, *word);
+  if (token.as<NumberToken>() != nullptr) return read_number(at);
+  if (const ItemToken* item = token.as<ItemToken>()) {
+    end_clause(at);
+    end_reason_and_use();
+    comparison_.reset();
+    item_begun_ = true;
+    return enter_item(item->level);
+  }
+  if (const ComparisonToken* comparison = token.as<ComparisonToken>()) {
+    comparison_ = *comparison;
+    sentence_comparison_ = comparison_;
+    return;
+  }
+  if (token.as<TrendToken>() != nullptr && !in_reason_) read_trend(at);
+}
+
+void SectionReader::read_mark(std::size_t at, Mark mark) {
+  switch (mark) {
+    case Mark::comma: return end_clause(at);
+    case Mark::colon:
+      // “本年收入合计540万元：”: what follows are its parts.
+      if (at > 0 && last_number_ == at - 1 && !in_reason_ && !in_use_) return open_list(at);
+      end_clause(at);
+      if (!open_.empty() && open_.back().sentence == sentence_) open_.back().colon = true;
+      return;
+    case Mark::semicolon:
+      end_clause(at);
+      end_reason_and_use();
+      comparison_.reset();
+      return;
+    case Mark::sentence_end:
+    case Mark::paragraph_end: end_clause(at); return end_reason_and_use();
+    case Mark::open: return open_brackets(at);
+    case Mark::close: return close_brackets(at);
+    case Mark::other:
+      if (opens_definition(at)) {
+        end_clause(at);
+        in_use_ = true;
+      } else if (opens_list_with_middle(at)) {
+        take_subject();
+        open_list(at);
+      }
+      return;
+    case Mark::join:
+    case Mark::aside: return;
+  }
+}
+
+void SectionReader::read_word(std::size_t at, WordClass word) {
+  switch (word) {
+    case WordClass::list_opener:
+      if (in_reason_ && !is_list_of_amounts(at)) return;
+      in_reason_ = false;
+      take_subject();
+      return open_list(at);
+    case WordClass::reason:
+      end_clause(at);
+      in_reason_ = true;
+      reason_subject_.clear();
+      reasons_.push_back(tokens_[at].span);
+      return;
+    case WordClass::use: return start_use(at);
+    case WordClass::flat: return read_flat(at);
+    case WordClass::none: return read_none(at);
+    default: return;
+  }
+}
+
+void SectionReader::enter_item(int level) {
+  // Lists that were opened within an item end with it; those opened before the items go on.
+  std::erase_if(open_, [&](const OpenList& list) { return list.item_level && *list.item_level >= level; });
+  item_level_ = level;
+  if (const List* list = innermost()) {
+    subject_ = list->of;
+  } else if (reading_.heading) {
+    subject_ = {*reading_.heading};
+  }
+}
+
+void SectionReader::open_brackets(std::size_t at) {
+  outside_.push_back({subject_, open_.size(), in_reason_, comparison_});
+  // What stands before brackets is still spoken of within them.
+  take_subject();
+  clause_begin_ = at + 1;
+}
+
+void SectionReader::close_brackets(std::size_t at) {
+  end_clause(at);
+  if (outside_.empty()) return;
+  Outside outside = std::move(outside_.back());
+  outside_.pop_back();
+  subject_ = std::move(outside.subject);
+  if (open_.size() > outside.lists) open_.resize(outside.lists);
+  in_reason_ = outside.in_reason;
+  if (!comparison_) comparison_ = outside.comparison;
+}
+
+Clause SectionReader::clause_to(std::size_t at) const {
+  const std::size_t end = std::min(at, tokens_.size());
+  const std::size_t begin = std::min(clause_begin_, end);
+  return {reading_.text.text, context_.lexicon, finder_, std::span(tokens_).subspan(begin, end - begin)};
+}
+
+std::string_view SectionReader::text_of(Span span) const {
+  return std::string_view(reading_.text.text).substr(span.begin, span.length());
+}
+
+void SectionReader::end_clause(std::size_t at) {
+  const Clause clause = clause_to(at);
+  if (in_reason_) {
+    if (clause.change() != nullptr) {
+      const std::vector<Name> heads = head_names(finder_.subjects(clause.tokens()));
+      if (!heads.empty()) reason_subject_ = subjects_of(heads);
+    }
+  } else if (!in_use_) {
+    for (const Token& token : clause.tokens()) take_year(token);
+    take_subject();
+  }
+  clause_begin_ = at + 1;
+}
+
+void SectionReader::take_year(const Token& token) {
+  if (const YearToken* year = token.as<YearToken>()) {
+    year_ = year->year;
+  } else if (token.is(WordClass::last_year) && context_.year) {
+    year_ = *context_.year - 1;
+  } else if (token.is(WordClass::this_year)) {
+    year_ = context_.year;
+  }
+}
+
+void SectionReader::take_subject() {
+  if (in_reason_ || in_use_) return;
+  std::size_t end = clause_begin_;
+  while (
+      end < tokens_.size() && tokens_[end].as<NumberToken>() == nullptr && !tokens_[end].is(WordClass::list_opener) &&
+      !tokens_[end].is(Mark::comma) && !tokens_[end].is(Mark::semicolon) && !tokens_[end].is(Mark::colon) &&
+      !tokens_[end].is(Mark::open) && !tokens_[end].is(Mark::close) && !tokens_[end].is(Mark::sentence_end) &&
+      !tokens_[end].is(Mark::paragraph_end) && !tokens_[end].is(WordClass::reason) && !tokens_[end].is(WordClass::use))
+    ++end;
+  const Clause clause = clause_to(end);
+  if (clause.change() != nullptr || clause.last(WordClass::share) != nullptr ||
+      clause.last_of<CompletionToken>() != nullptr)
+    return;
+  const std::vector<Name> heads = head_names(finder_.subjects(clause.tokens()));
+  if (heads.empty()) return;
+  set_subject(subjects_of(heads));
+  subject_named_at_ = heads.front().span.begin;
+}
+
+/// “，为……取得的收入”: what follows explains a name, unless a figure does.
+bool SectionReader::opens_definition(std::size_t at) const {
+  if (in_reason_ || at == 0 || !tokens_[at - 1].is(Mark::comma)) return false;
+  const std::string_view text = text_of(tokens_[at].span);
+  const bool opens = text.starts_with("为") || text.starts_with("是") || text.starts_with("系") ||
+                     text.starts_with("反映") || text.starts_with("指");
+  if (!opens) return false;
+  for (std::size_t next = at + 1; next < tokens_.size(); ++next) {
+    if (tokens_[next].as<NumberToken>() != nullptr) return false;
+    const Mark* mark = tokens_[next].as<Mark>();
+    if (mark != nullptr && *mark != Mark::other && *mark != Mark::join && *mark != Mark::aside) return true;
+  }
+  return true;
+}
+
+/// “支出预算中，”: a list of what is named before 中.
+bool SectionReader::opens_list_with_middle(std::size_t at) const {
+  if (in_reason_ || at == 0 || text_of(tokens_[at].span) != "中") return false;
+  const Token* next = token(at + 1);
+  if (next == nullptr || !(next->is(Mark::comma) || next->is(Mark::colon))) return false;
+  const Token& before = tokens_[at - 1];
+  return before.as<TermId>() != nullptr || before.as<Measure>() != nullptr || before.as<NumberToken>() != nullptr ||
+         before.is(WordClass::total);
+}
+
+bool SectionReader::is_list_of_amounts(std::size_t at) const {
+  constexpr std::size_t kNear = 5;
+  for (std::size_t next = at + 1; next < std::min(at + kNear, tokens_.size()); ++next) {
+    const NumberToken* number = tokens_[next].as<NumberToken>();
+    if (number != nullptr && number->figure.unit.dimension == Dimension::amount) return true;
+  }
+  return false;
+}
+
+/// What money is used for is opaque, unless it is a list of names with amounts.
+void SectionReader::start_use(std::size_t at) {
+  const Token* first = token(at + 1);
+  const bool list = first != nullptr && ((first->is(Mark::colon) && is_list_of_amounts(at)) ||
+                                         ((first->as<TermId>() != nullptr || first->as<FundId>() != nullptr) &&
+                                          token(at + 2) != nullptr && token(at + 2)->as<NumberToken>() != nullptr));
+  if (list) {
+    take_subject();
+    return open_list(at);
+  }
+  end_clause(at);
+  in_use_ = true;
+}
+
+void SectionReader::open_list(std::size_t at) {
+  in_reason_ = false;
+  in_use_ = false;
+  comparison_.reset();
+  distribution_.reset();
+  List list{tokens_[at].span, sentence_, subject_, {}, {}};
+  for (const std::size_t index : recent(sentence_)) {
+    const Statement& statement = reading_.statements[index];
+    const bool can_be_whole = statement.kind == StatementKind::amount || statement.kind == StatementKind::count;
+    const bool same = !subject_.empty() && std::find(statement.subjects.begin(), statement.subjects.end(),
+                                                     subject_.front()) != statement.subjects.end();
+    if (can_be_whole && !statement.in_reason && !statement.is_base && same) list.whole = index;
+  }
+  if (!list.whole && sentence_ > 0) {
+    for (const std::size_t index : recent(sentence_ - 1)) {
+      const Statement& statement = reading_.statements[index];
+      if (statement.kind == StatementKind::amount && !statement.in_reason && !statement.is_base && !subject_.empty() &&
+          std::find(statement.subjects.begin(), statement.subjects.end(), subject_.front()) != statement.subjects.end())
+        list.whole = index;
+    }
+  }
+  open_.push_back({reading_.lists.size(), sentence_, item_level_, false});
+  reading_.lists.push_back(std::move(list));
+  clause_begin_ = at + 1;
+}
+
+bool SectionReader::is_part(const Subject& part, const Subject& whole) const {
+  return is_part_of(vocabulary(), part, whole);
+}
+
+Subjects SectionReader::subjects_of(const std::vector<Name>& names) {
+  Subjects subjects;
+  for (const Name& name : names) subjects.push_back(name.subject);
+  return subjects;
+}
+
+}  // namespace budgetlint::prose

@@ -1,0 +1,135 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "prose/clause.h"
+#include "prose/name.h"
+#include "prose/number_role.h"
+#include "prose/reader.h"
+
+namespace budgetlint::prose {
+
+/// Reads the tokens of one section in order, and keeps what was spoken of: section, item, open lists, subject, clause.
+class SectionReader {
+ public:
+  SectionReader(std::string_view title, std::string_view text, const ReadingContext& context);
+
+  Reading read();
+
+ private:
+  /// A list that further parts may belong to.
+  struct OpenList {
+    std::size_t index;              ///< into Reading::lists
+    std::size_t sentence;           ///< where it was opened
+    std::optional<int> item_level;  ///< the level of the item in which it was opened
+    bool colon = false;             ///< 其中： so that it goes on in further sentences
+  };
+  /// What brackets save, for what they say ends with them.
+  struct Outside {
+    Subjects subject;
+    std::size_t lists;
+    bool in_reason;
+    std::optional<ComparisonToken> comparison;
+  };
+  /// 分别 and 各: subjects dealt to figures in their order.
+  struct Distribution {
+    Subjects subjects;
+    std::size_t next = 0;
+  };
+
+  // --- the walk over tokens (section_reader.cpp)
+  void begin_sentence();
+  void read_token(std::size_t at);
+  void read_mark(std::size_t at, Mark mark);
+  void read_word(std::size_t at, WordClass word);
+  void enter_item(int level);
+  void open_brackets(std::size_t at);
+  void close_brackets(std::size_t at);
+  /// Ends a clause at token `at`: names without a figure become the subject.
+  void end_clause(std::size_t at);
+  void end_reason_and_use();
+  void start_use(std::size_t at);
+  void open_list(std::size_t at);
+  void take_subject();
+  void take_year(const Token& token);
+  [[nodiscard]] bool opens_definition(std::size_t at) const;
+  [[nodiscard]] bool is_list_of_amounts(std::size_t at) const;
+  [[nodiscard]] bool opens_list_with_middle(std::size_t at) const;
+
+  // --- figures and the words that stand for them (figures.cpp)
+  void read_number(std::size_t at);
+  void read_flat(std::size_t at);
+  void read_none(std::size_t at);
+  void read_trend(std::size_t at);
+  [[nodiscard]] Statement start_statement(std::size_t at) const;
+  bool read_joined_number(std::size_t at, Statement& statement);
+  [[nodiscard]] Subjects listed_in_sentence() const;
+  bool deal_subjects(std::size_t at, const Clause& about, Statement& statement);
+  void set_measure(const Clause& clause, const NumberRole& role, Statement& statement);
+  void set_year(const Clause& clause, Statement& statement);
+  void set_base(Statement& statement) const;
+  void add(Statement statement, std::size_t at);
+  [[nodiscard]] NumberToken with_unit_of_next(std::size_t at) const;
+  [[nodiscard]] bool is_threshold(std::size_t at) const;
+  [[nodiscard]] bool change_follows(std::size_t at) const;
+  [[nodiscard]] std::size_t numbers_from(std::size_t at) const;
+
+  // --- what they are about (subjects.cpp)
+  void find_subjects(std::size_t at, const Clause& about, Statement& statement);
+  [[nodiscard]] bool narrows(const Subject& subject, const Subject& side) const;
+  [[nodiscard]] std::optional<Subject> longer_name(const Clause& about, const Name& head,
+                                                   const Statement& statement) const;
+  bool find_subject_behind(std::size_t at, const Clause& about, Statement& statement);
+  void inherit(Statement& statement);
+  void inherit_for_comparison(Statement& statement);
+  [[nodiscard]] bool is_sibling(const Subject& one, const Subject& other) const;
+  void set_subject(const Subjects& subjects);
+  void set_unknown_subject(const Subject& subject);
+  void close_lists_of_sentence(std::size_t sentence);
+  [[nodiscard]] bool is_enumeration(const std::vector<std::size_t>& parts) const;
+  [[nodiscard]] std::vector<std::size_t> recent(std::size_t sentence) const;
+
+  // --- reasons (reasons.cpp)
+  void link_reasons();
+
+  [[nodiscard]] Clause clause_to(std::size_t at) const;
+  [[nodiscard]] std::string_view text_of(Span span) const;
+  [[nodiscard]] const Token* token(std::size_t at) const { return at < tokens_.size() ? &tokens_[at] : nullptr; }
+  [[nodiscard]] const List* innermost() const { return open_.empty() ? nullptr : &reading_.lists[open_.back().index]; }
+  [[nodiscard]] const Vocabulary& vocabulary() const { return context_.lexicon.vocabulary(); }
+  [[nodiscard]] bool is_part(const Subject& part, const Subject& whole) const;
+  [[nodiscard]] static Subjects subjects_of(const std::vector<Name>& names);
+
+  const ReadingContext& context_;
+  Reading reading_;
+  Tokens tokens_;
+  NameFinder finder_;
+
+  std::size_t sentence_ = 0;
+  std::size_t clause_begin_ = 0;  ///< the token after the last figure or separator
+  std::vector<OpenList> open_;    ///< innermost last
+  std::vector<Outside> outside_;
+  Subjects subject_;
+  std::optional<std::uint32_t> subject_named_at_;  ///< where it was named, if in this sentence
+  std::optional<int> item_level_;
+  bool item_begun_ = false;                             ///< an item mark stands in this sentence
+  std::optional<int> year_;                             ///< that the sentence speaks of
+  std::optional<ComparisonToken> comparison_;           ///< that changes of this clause are measured by
+  std::optional<ComparisonToken> sentence_comparison_;  ///< the last one of the sentence
+  std::optional<ComparisonToken> previous_comparison_;  ///< of the sentence before
+  std::optional<TrendToken> trend_;
+  std::optional<Distribution> distribution_;
+  Subjects last_dealt_;
+  std::optional<std::size_t> last_number_;  ///< token of the last figure
+  bool in_reason_ = false;
+  bool in_use_ = false;
+  Subjects reason_subject_;
+  std::vector<Span> reasons_;
+};
+
+}  // namespace budgetlint::prose

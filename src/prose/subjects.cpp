@@ -1,0 +1,274 @@
+// The part of SectionReader that finds what figures are about.
+#include <algorithm>
+
+#include "prose/section_reader.h"
+
+namespace budgetlint::prose {
+namespace {
+
+/// A comparison is looked for among so many statements before it, so that a long sentence costs no more than its
+/// length.
+constexpr std::size_t kWindow = 48;
+/// Lists that may be open at once; the outermost is forgotten first.
+constexpr std::size_t kMostLists = 16;
+
+bool is_amount_like(StatementKind kind) {
+  return kind == StatementKind::amount || kind == StatementKind::count || kind == StatementKind::score ||
+         kind == StatementKind::per_head || kind == StatementKind::unread;
+}
+
+}  // namespace
+
+/// The last statements of a sentence, in order.
+std::vector<std::size_t> SectionReader::recent(std::size_t sentence) const {
+  std::vector<std::size_t> found;
+  const std::size_t count = reading_.statements.size();
+  for (std::size_t i = count - std::min(count, kWindow); i < count; ++i) {
+    if (reading_.statements[i].sentence == sentence) found.push_back(i);
+  }
+  return found;
+}
+
+/// Whether what is spoken of is narrower than 收入 or 支出 alone, so that these words only say what is measured of it.
+bool SectionReader::narrows(const Subject& subject, const Subject& side) const {
+  if (!subject.term) return true;
+  return vocabulary().term(*subject.term).kind != TermKind::side || (subject.term == side.term && subject.fund);
+}
+
+void SectionReader::find_subjects(std::size_t at, const Clause& about, Statement& statement) {
+  const std::vector<Name> heads = head_names(finder_.subjects(about.tokens()));
+  if (!heads.empty()) {
+    statement.grade = Grade::named;
+    const Subject& head = heads.back().subject;
+    const bool bare_side =
+        head.term && vocabulary().term(*head.term).kind == TermKind::side && !head.fund && !head.total;
+    // “支出决算为”: within an item the words name the measure, and the item is spoken of.
+    if (bare_side && heads.size() == 1 && !subject_.empty() && heads.front().text_before.empty() &&
+        about.unknown_name().empty() && narrows(subject_.front(), head)) {
+      statement.subjects = subject_;
+      statement.grade = Grade::inherited;
+      return;
+    }
+    if (const std::optional<Subject> longer = longer_name(about, heads.back(), statement);
+        longer && heads.size() == 1) {
+      statement.subjects = {*longer};
+      if (!in_reason_) set_unknown_subject(*longer);
+      return;
+    }
+    // 国内公务接待30批次 counts something that has no name of its own, not the money.
+    if (statement.kind == StatementKind::count && head.term &&
+        vocabulary().term(*head.term).kind != TermKind::counted) {
+      statement.subjects = {Subject{{}, std::string(text_of(heads.back().span)), {}, false, false}};
+      return;
+    }
+    if (heads.back().fund_alone && about.last(WordClass::concerning) != nullptr && !subject_.empty()) {
+      statement.subjects = {subject_.front()};
+      statement.subjects.front().fund = head.fund;
+      statement.grade = Grade::inherited;
+      return;
+    }
+    statement.subjects = subjects_of(heads);
+    if (in_reason_) {
+      reason_subject_ = statement.subjects;
+    } else {
+      set_subject(statement.subjects);
+      subject_named_at_ = heads.front().span.begin;
+    }
+    return;
+  }
+  if (find_subject_behind(at, about, statement)) return;
+  if (const std::string_view unknown = about.unknown_name(); unknown.size() >= 6) {
+    const Subject subject{{}, std::string(unknown), {}, false, false};
+    statement.subjects = {subject};
+    statement.grade = Grade::named;
+    if (in_reason_) {
+      reason_subject_ = statement.subjects;
+    } else {
+      set_unknown_subject(subject);
+    }
+    return;
+  }
+  inherit(statement);
+}
+
+/// 初中教育支出 is no 教育支出: words glued to a name make another name, which is not known.
+std::optional<Subject> SectionReader::longer_name(const Clause& about, const Name& head,
+                                                  const Statement& statement) const {
+  if (!is_amount_like(statement.kind)) return std::nullopt;
+  if (!head.subject.term) return std::nullopt;
+  const TermKind kind = vocabulary().term(*head.subject.term).kind;
+  const bool may_grow = !(kind == TermKind::side && (head.subject.fund || head.subject.total));
+  if (may_grow && !head.text_before.empty() && !context_.lexicon.name_may_follow(head.text_before)) {
+    const std::string_view before = context_.lexicon.without_fillers(head.text_before);
+    if (before.size() >= 6)
+      return Subject{{}, std::string(before) + std::string(text_of(head.span)), head.subject.fund, false, false};
+  }
+  if (statement.kind == StatementKind::count) return std::nullopt;
+  const std::string after = about.unknown_after(head.span);
+  if (after.size() < 6 || context_.lexicon.name_may_follow(after)) return std::nullopt;
+  return Subject{{}, after, head.subject.fund, false, false};
+}
+
+/// “安排100万元用于绿化”, “5个二级项目”: the name stands behind the figure.
+bool SectionReader::find_subject_behind(std::size_t at, const Clause& about, Statement& statement) {
+  if (in_reason_) return false;
+  const Token* next = token(at + 1);
+  if (next == nullptr) return false;
+  if (statement.kind == StatementKind::count) {
+    const Token* name = next;
+    if (name->as<TermId>() == nullptr || !about.unknown_name().empty()) return false;
+    statement.subjects = {Subject{*name->as<TermId>(), {}, {}, false, false}};
+    statement.grade = Grade::named;
+    return true;
+  }
+  if (statement.kind != StatementKind::amount || !next->is(WordClass::use) ||
+      about.last(WordClass::spending) == nullptr)
+    return false;
+  std::size_t end = at + 2;
+  while (end < tokens_.size() && tokens_[end].as<NumberToken>() == nullptr &&
+         !(tokens_[end].as<Mark>() != nullptr && !tokens_[end].is(Mark::other) && !tokens_[end].is(Mark::aside)))
+    ++end;
+  if (end == at + 2) return false;
+  const Span span = cover(tokens_[at + 2].span, tokens_[end - 1].span);
+  const Clause behind(reading_.text.text, context_.lexicon, finder_, std::span(tokens_).subspan(at + 2, end - at - 2));
+  const std::vector<Name> heads = head_names(finder_.subjects(behind.tokens()));
+  const bool known = !heads.empty() && heads.back().span.length() + 6 >= span.length();
+  statement.subjects = known ? subjects_of(heads) : Subjects{Subject{{}, std::string(text_of(span)), {}, false, false}};
+  statement.grade = Grade::named;
+  set_unknown_subject(statement.subjects.front());
+  return true;
+}
+
+void SectionReader::inherit(Statement& statement) {
+  const bool compared = statement.kind == StatementKind::change || statement.kind == StatementKind::growth ||
+                        statement.kind == StatementKind::points || statement.kind == StatementKind::completion ||
+                        statement.is_base || comparison_.has_value();
+  if (in_reason_) {
+    statement.subjects = reason_subject_;
+  } else if (compared) {
+    inherit_for_comparison(statement);
+  } else {
+    statement.subjects = subject_;
+  }
+  statement.grade = statement.subjects.empty() ? Grade::guessed : Grade::inherited;
+}
+
+bool SectionReader::is_enumeration(const std::vector<std::size_t>& parts) const {
+  if (parts.size() < 2) return false;
+  const Span first = reading_.statements[parts.front()].number;
+  const Span last = reading_.statements[parts.back()].number;
+  const std::string_view between = text_of({first.end, last.begin});
+  return between.find("、") != std::string_view::npos || between.starts_with("和") || between.starts_with("及");
+}
+
+/// Whose change is it? After a list whose items stand between 、 the whole's; between commas the item's; in a new
+/// sentence that of the head of the one before. Where two are possible both are kept.
+void SectionReader::inherit_for_comparison(Statement& statement) {
+  std::vector<std::size_t> here = recent(sentence_);
+  std::erase_if(here, [&](std::size_t index) {
+    const Statement& said = reading_.statements[index];
+    return said.subjects.empty() || said.in_reason;
+  });
+  if (!here.empty()) {
+    const Statement& last = reading_.statements[here.back()];
+    const List* list = innermost();
+    const bool in_list =
+        list != nullptr && open_.back().sentence == sentence_ && list->whole && last.list == open_.back().index;
+    if (in_list && last.kind == StatementKind::amount) {
+      const std::size_t index = open_.back().index;
+      std::vector<std::size_t> parts;
+      bool changed = false;
+      for (const std::size_t i : here) {
+        if (reading_.statements[i].list != index) continue;
+        if (reading_.statements[i].kind == StatementKind::amount) parts.push_back(i);
+        changed = changed || reading_.statements[i].kind == StatementKind::change;
+      }
+      if (!changed && is_enumeration(parts)) {
+        statement.candidates = {last.subjects};
+        subject_ = list->of;
+        statement.subjects = subject_;
+        open_.pop_back();
+        statement.list.reset();
+        return;
+      }
+      statement.candidates = {list->of};
+    }
+    statement.subjects = subject_.empty() ? last.subjects : subject_;
+    return;
+  }
+  if (subject_named_at_) {
+    statement.subjects = subject_;
+    return;
+  }
+  std::vector<std::size_t> before = sentence_ == 0 ? std::vector<std::size_t>{} : recent(sentence_ - 1);
+  std::erase_if(before, [&](std::size_t index) {
+    const Statement& said = reading_.statements[index];
+    return said.kind != StatementKind::amount || said.is_base || said.subjects.empty() || said.in_reason;
+  });
+  if (before.empty()) {
+    statement.subjects = subject_;
+    return;
+  }
+  const Statement& head = reading_.statements[before.front()];
+  const Statement& last = reading_.statements[before.back()];
+  if (!(last.subjects == head.subjects)) statement.candidates = {last.subjects};
+  if (head.list && !reading_.lists[*head.list].of.empty()) {
+    const List& list = reading_.lists[*head.list];
+    if (list.sentence == head.sentence && !(list.of == head.subjects)) {
+      statement.candidates.insert(statement.candidates.begin(), head.subjects);
+      subject_ = list.of;
+      statement.subjects = subject_;
+      close_lists_of_sentence(sentence_ - 1);
+      return;
+    }
+  }
+  subject_ = head.subjects;
+  statement.subjects = subject_;
+  close_lists_of_sentence(sentence_ - 1);
+}
+
+void SectionReader::close_lists_of_sentence(std::size_t sentence) {
+  std::erase_if(open_, [&](const OpenList& list) { return list.sentence == sentence; });
+}
+
+/// 项目支出 beside 基本支出: of one kind, and none of it a part of the other.
+bool SectionReader::is_sibling(const Subject& one, const Subject& other) const {
+  if (!one.term || !other.term) return false;
+  const TermKind kind = vocabulary().term(*one.term).kind;
+  return kind == vocabulary().term(*other.term).kind && kind != TermKind::side && kind != TermKind::other &&
+         kind != TermKind::counted;
+}
+
+/// A new subject leaves the lists that it is no part of.
+void SectionReader::set_subject(const Subjects& subjects) {
+  while (!open_.empty() && !subjects.empty()) {
+    const OpenList& open = open_.back();
+    const List& list = reading_.lists[open.index];
+    const Subject& head = subjects.front();
+    const Subject* whole = list.of.empty() ? nullptr : &list.of.front();
+    if (open.sentence == sentence_) {
+      const bool beside = whole != nullptr && !is_part(head, *whole) &&
+                          (is_part(*whole, head) || *whole == head || is_sibling(head, *whole));
+      if (!beside) break;
+    } else {
+      if (whole != nullptr && is_part(head, *whole) && !(head == *whole)) break;
+      const bool outside = whole != nullptr && (head == *whole || is_part(*whole, head));
+      const bool line = head.term && (vocabulary().term(*head.term).kind == TermKind::item ||
+                                      vocabulary().term(*head.term).kind == TermKind::economic);
+      const bool goes_on = open.colon && (line || (!open.item_level && item_level_));
+      if (!outside && goes_on) break;
+    }
+    open_.pop_back();
+  }
+  if (open_.size() > kMostLists) open_.erase(open_.begin());
+  subject_ = subjects;
+}
+
+/// A list goes on in a later sentence only for names known as its parts, or with an item mark.
+void SectionReader::set_unknown_subject(const Subject& subject) {
+  while (!open_.empty() && open_.back().sentence != sentence_ && !item_begun_) open_.pop_back();
+  subject_ = {subject};
+  subject_named_at_ = 0;
+}
+
+}  // namespace budgetlint::prose

@@ -1,0 +1,430 @@
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "base/utf8.h"
+#include "prose/token.h"
+
+namespace budgetlint::prose {
+namespace {
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+constexpr std::array<std::pair<std::string_view, Mark>, 16> kMarks = {{{"、", Mark::join},
+                                                                       {"以及", Mark::join},
+                                                                       {"和", Mark::join},
+                                                                       {"及", Mark::join},
+                                                                       {"与", Mark::join},
+                                                                       {"或", Mark::join},
+                                                                       {",", Mark::comma},
+                                                                       {";", Mark::semicolon},
+                                                                       {":", Mark::colon},
+                                                                       {"(", Mark::open},
+                                                                       {")", Mark::close},
+                                                                       {"。", Mark::sentence_end},
+                                                                       {"!", Mark::sentence_end},
+                                                                       {"?", Mark::sentence_end},
+                                                                       {"\n", Mark::paragraph_end},
+                                                                       {"·", Mark::other}}};
+
+/// Where what ends a name or clause stands next.
+bool ends_clause(std::string_view rest) {
+  return rest.empty() || rest.starts_with(',') || rest.starts_with(';') || rest.starts_with(')') ||
+         rest.starts_with('\n') || rest.starts_with("。") || rest.starts_with("、");
+}
+
+/// Makes the first tokens, before words are put together.
+class Scanner {
+ public:
+  Scanner(std::string_view text, const Lexicon& lexicon) : text_(text), lexicon_(lexicon) {}
+
+  Tokens scan() {
+    while (at_ < text_.size()) {
+      if (!(scan_item() || scan_reference() || scan_path() || scan_number() || scan_word() || scan_aside() ||
+            scan_mark()))
+        skip();
+    }
+    flush();
+    return std::move(tokens_);
+  }
+
+ private:
+  [[nodiscard]] std::string_view rest() const { return text_.substr(at_); }
+
+  void flush() {
+    if (other_ < at_) tokens_.push_back({{narrow(other_), narrow(at_)}, Mark::other});
+    other_ = at_;
+  }
+
+  bool add(std::size_t size, TokenValue value) {
+    flush();
+    tokens_.push_back({{narrow(at_), narrow(at_ + size)}, value});
+    at_ += size;
+    other_ = at_;
+    return true;
+  }
+
+  static std::uint32_t narrow(std::size_t offset) { return static_cast<std::uint32_t>(offset); }
+
+  void skip() { at_ += decode_utf8(text_, at_).size; }
+
+  /// Whether a clause begins here: after a separator or an item mark, or at the start.
+  [[nodiscard]] bool clause_begins() const {
+    if (other_ < at_) return false;
+    if (tokens_.empty()) return true;
+    const Token& last = tokens_.back();
+    if (last.as<ItemToken>() != nullptr) return true;
+    const Mark* mark = last.as<Mark>();
+    return mark != nullptr && *mark != Mark::join && *mark != Mark::other && *mark != Mark::aside;
+  }
+
+  bool scan_item() {
+    if (other_ < at_ || (!clause_begins() && text_[at_] != '(')) return false;
+    const std::optional<ItemMark> mark = item_mark(rest());
+    return mark && add(mark->size, ItemToken{mark->level});
+  }
+
+  /// 《…》 with 的通知, 〔2021〕12号
+  bool scan_reference() {
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 3> kBrackets = {
+        {{"《", "》"}, {"〔", "〕"}, {"【", "】"}}};
+    for (const auto& [open, close] : kBrackets) {
+      if (!rest().starts_with(open)) continue;
+      const std::size_t line = std::min(text_.find('\n', at_), text_.size());
+      std::size_t end = text_.find(close, at_);
+      if (end == std::string_view::npos || end > line) return false;
+      end += close.size();
+      while (open != "《" && end < text_.size() && is_digit(text_[end])) ++end;
+      if (open != "《" && text_.substr(end).starts_with("号")) end += std::string_view("号").size();
+      return add(end - at_, Mark::aside);
+    }
+    return false;
+  }
+
+  /// The names of a class, group and item: 甲（类）乙（款）丙（项）, or from （款） on.
+  bool scan_path() {
+    if (!clause_begins() && !(other_ == at_ && !tokens_.empty() && tokens_.back().as<YearToken>() != nullptr))
+      return false;
+    constexpr std::string_view kGroup = "(款)";
+    constexpr std::string_view kItem = "(项)";
+    const std::size_t limit = text_.find_first_of(",;:\n", at_);
+    const std::string_view clause = text_.substr(at_, std::min(limit, text_.size()) - at_);
+    const std::size_t group = clause.find(kGroup);
+    const std::size_t item = group == std::string_view::npos ? group : clause.find(kItem, group);
+    if (item == std::string_view::npos || clause.substr(0, item).find("。") != std::string_view::npos) return false;
+    const std::size_t name = group + kGroup.size();
+    std::size_t end = item + kItem.size();
+    if (clause.substr(end).starts_with("支出")) end += std::string_view("支出").size();
+    return add(end, PathToken{{narrow(at_ + name), narrow(at_ + item)}});
+  }
+
+  bool scan_number() {
+    const bool minus = text_[at_] == '-' && (at_ == 0 || !is_digit(text_[at_ - 1]));
+    std::size_t begin = at_ + (minus ? 1 : 0);
+    if (begin >= text_.size() || !is_digit(text_[begin])) return false;
+    if (!minus && scan_year()) return true;
+    std::size_t end = begin;
+    while (end < text_.size() && is_digit(text_[end])) ++end;
+    if (end - begin <= 3) {
+      while (text_.size() - end > 3 && text_[end] == ',' && three_digits(end + 1)) end += 4;
+    }
+    if (end + 1 < text_.size() && text_[end] == '.' && is_digit(text_[end + 1])) {
+      ++end;
+      while (end < text_.size() && is_digit(text_[end])) ++end;
+    }
+    return add_number(end);
+  }
+
+  /// Exactly three digits, as between thousands separators.
+  [[nodiscard]] bool three_digits(std::size_t at) const {
+    return at + 3 <= text_.size() && is_digit(text_[at]) && is_digit(text_[at + 1]) && is_digit(text_[at + 2]) &&
+           (at + 3 == text_.size() || !is_digit(text_[at + 3]));
+  }
+
+  bool add_number(std::size_t end) {
+    const std::string_view digits = text_.substr(at_, end - at_);
+    const std::optional<Lexicon::UnitMatch> unit = unit_after(end);
+    ParsedFigure parsed = parse_figure(digits, unit ? unit->unit : kPlain);
+    if (!parsed.ok()) return add(digits.size(), Mark::other);
+    return add(digits.size() + (unit ? unit->size : 0), NumberToken{parsed.figure, unit.has_value()});
+  }
+
+  /// The unit behind a number. A bare 万 is money unless something else is counted (2万人).
+  [[nodiscard]] std::optional<Lexicon::UnitMatch> unit_after(std::size_t at) const {
+    if (std::optional<Lexicon::UnitMatch> unit = lexicon_.unit_at(text_, at)) return unit;
+    constexpr std::string_view kWan = "万";
+    if (!text_.substr(at).starts_with(kWan)) return std::nullopt;
+    if (std::optional<Lexicon::UnitMatch> counted = lexicon_.unit_at(text_, at + kWan.size())) {
+      counted->unit.exponent += 4;
+      counted->size += static_cast<std::uint32_t>(kWan.size());
+      return counted;
+    }
+    return Lexicon::UnitMatch{kWanYuan, static_cast<std::uint32_t>(kWan.size())};
+  }
+
+  /// 2024年, 2024年度; 2024年12月31日, 2024年末 are days.
+  bool scan_year() {
+    constexpr std::string_view kYear = "年";
+    if (text_.size() - at_ < 4 + kYear.size() || (text_.substr(at_, 2) != "19" && text_.substr(at_, 2) != "20"))
+      return false;
+    if (!is_digit(text_[at_ + 2]) || !is_digit(text_[at_ + 3]) || text_.substr(at_ + 4, kYear.size()) != kYear)
+      return false;
+    const int year = (text_[at_ + 2] - '0') * 10 + (text_[at_ + 3] - '0') + (text_[at_] == '2' ? 2000 : 1900);
+    const std::size_t end = at_ + 4 + kYear.size();
+    if (const std::size_t day = day_after(end); day > 0) return add(end + day - at_, DateToken{year});
+    for (const std::string_view word : {"度", "当年"}) {
+      if (text_.substr(end).starts_with(word)) return add(end + word.size() - at_, YearToken{year});
+    }
+    return add(end - at_, YearToken{year});
+  }
+
+  /// The bytes of 12月31日, 12月底, 末, 底 at `at`.
+  [[nodiscard]] std::size_t day_after(std::size_t at) const {
+    std::size_t end = at;
+    const auto take = [&](std::string_view word) {
+      const bool there = text_.substr(end).starts_with(word);
+      if (there) end += word.size();
+      return there;
+    };
+    const auto take_digits = [&] {
+      const std::size_t before = end;
+      while (end < text_.size() && end - before < 2 && is_digit(text_[end])) ++end;
+      return end != before;
+    };
+    if (take("末") || take("底")) return end - at;
+    if (!take_digits() || !take("月")) return 0;
+    if (take("末") || take("底") || take("份")) return end - at;
+    if (take_digits()) take("日");
+    return end - at;
+  }
+
+  bool scan_word() {
+    lexicon_.matches(text_, at_, matches_);
+    for (auto match = matches_.rbegin(); match != matches_.rend(); ++match) {
+      if (std::optional<TokenValue> value = token_of(*match)) {
+        if (const WordClass* word = std::get_if<WordClass>(&*value); word != nullptr && *word == WordClass::by_chance) {
+          at_ += match->size;
+          return true;
+        }
+        return add(match->size, *value);
+      }
+    }
+    return false;
+  }
+
+  [[nodiscard]] std::optional<TokenValue> token_of(const LexiconMatch& match) const {
+    const std::string_view after = text_.substr(at_ + match.size);
+    if (const Word* word = std::get_if<Word>(&match.meaning)) {
+      const bool fits = word->place == WordPlace::anywhere ||
+                        (word->place == WordPlace::before_figure && !after.empty() && is_digit(after.front())) ||
+                        (word->place == WordPlace::clause_begin && clause_begins()) ||
+                        (word->place == WordPlace::clause_end && ends_clause(after));
+      return fits ? std::optional<TokenValue>(word->word_class) : std::nullopt;
+    }
+    if (const TermId* term = std::get_if<TermId>(&match.meaning)) return *term;
+    if (const FundId* fund = std::get_if<FundId>(&match.meaning)) return *fund;
+    return std::get<Measure>(match.meaning);
+  }
+
+  /// Brackets without a figure, and without words that say there is none.
+  bool scan_aside() {
+    if (text_[at_] != '(') return false;
+    constexpr std::size_t kLongest = 240;
+    int depth = 0;
+    for (std::size_t at = at_; at < std::min(text_.size(), at_ + kLongest); ++at) {
+      const char c = text_[at];
+      if (c == '\n' || (is_digit(c) && !is_year(at))) return false;
+      depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+      if (depth == 0) {
+        const std::string_view inner = text_.substr(at_, at + 1 - at_);
+        if (inner.find("持平") != std::string_view::npos || inner.find("未安排") != std::string_view::npos)
+          return false;
+        return add(inner.size(), Mark::aside);
+      }
+    }
+    return false;
+  }
+
+  /// Whether the digit at `at` is one of a year.
+  [[nodiscard]] bool is_year(std::size_t at) const {
+    std::size_t end = at;
+    while (end < text_.size() && is_digit(text_[end])) ++end;
+    return text_.substr(end).starts_with("年");
+  }
+
+  bool scan_mark() {
+    for (const auto& [text, mark] : kMarks) {
+      if (rest().starts_with(text)) return add(text.size(), mark);
+    }
+    return false;
+  }
+
+  std::string_view text_;
+  const Lexicon& lexicon_;
+  Tokens tokens_;
+  std::size_t at_ = 0;
+  std::size_t other_ = 0;  ///< where text began that no word is known of
+  std::vector<LexiconMatch> matches_;
+};
+
+/// Puts comparisons, completions and trends together from their words.
+class Composer {
+ public:
+  Composer(std::string_view text, Tokens tokens) : text_(text), in_(std::move(tokens)) {}
+
+  Tokens compose() {
+    while (at_ < in_.size()) {
+      if (!(comparison() || completion() || trend() || lone_word())) out_.push_back(in_[at_++]);
+    }
+    return std::move(out_);
+  }
+
+ private:
+  [[nodiscard]] const Token* peek(std::size_t ahead) const {
+    return at_ + ahead < in_.size() ? &in_[at_ + ahead] : nullptr;
+  }
+  [[nodiscard]] bool next_is(std::size_t ahead, WordClass word) const {
+    return peek(ahead) != nullptr && peek(ahead)->is(word);
+  }
+  [[nodiscard]] bool next_is_text(std::size_t ahead, std::string_view text) const {
+    const Token* token = peek(ahead);
+    return token != nullptr && token->is(Mark::other) && text_.substr(token->span.begin, token->span.length()) == text;
+  }
+  [[nodiscard]] std::string_view text_of(const Token& token) const {
+    return text_.substr(token.span.begin, token.span.length());
+  }
+
+  bool put(std::size_t tokens, TokenValue value) {
+    out_.push_back({cover(in_[at_].span, in_[at_ + tokens - 1].span), value});
+    at_ += tokens;
+    return true;
+  }
+
+  static bool is_budget(Measure measure) {
+    return measure == Measure::budget || measure == Measure::initial_budget || measure == Measure::adjusted_budget;
+  }
+
+  bool comparison() {
+    if (next_is(0, WordClass::year_on_year)) return put(1, ComparisonToken{{}, false, Measure::unstated, true});
+    const bool joining = at_ < in_.size() && in_[at_].is(Mark::join) && text_of(in_[at_]) != "、";
+    if (!next_is(0, WordClass::versus) && !next_is(0, WordClass::versus_end) && !joining) return false;
+    std::size_t size = 1;
+    ComparisonToken token;
+    const bool year = peek(size) != nullptr && peek(size)->as<YearToken>() != nullptr;
+    if (year || next_is(size, WordClass::last_year)) {
+      if (year) token.year = peek(size)->as<YearToken>()->year;
+      ++size;
+      if (next_is(size, WordClass::same_period)) ++size;
+      if (next_is_text(size, "的") || next_is_text(size, "部门")) ++size;
+      if (const Measure* measure = peek(size) == nullptr ? nullptr : peek(size)->as<Measure>()) {
+        token.measure = *measure;
+        ++size;
+      }
+      if (next_is_text(size, "的")) ++size;
+    } else if (const Measure* measure = peek(size) == nullptr ? nullptr : peek(size)->as<Measure>();
+               measure != nullptr && is_budget(*measure)) {
+      token.with_budget = true;
+      token.measure = *measure;
+      ++size;
+    } else {
+      return false;
+    }
+    if (next_is(size, WordClass::versus_end)) {
+      token.closed = true;
+      ++size;
+    }
+    if (joining && !token.closed && !change_follows(size)) return false;
+    return put(size, token);
+  }
+
+  /// Whether a change is told before the clause ends; else 与 only joins.
+  [[nodiscard]] bool change_follows(std::size_t ahead) const {
+    for (; peek(ahead) != nullptr; ++ahead) {
+      const Token& token = *peek(ahead);
+      if (const Mark* mark = token.as<Mark>(); mark != nullptr && *mark != Mark::other && *mark != Mark::aside)
+        return false;
+      if (token.is(WordClass::flat) || token.is(WordClass::increase) || token.is(WordClass::decrease) ||
+          token.is(WordClass::versus_end))
+        return true;
+    }
+    return false;
+  }
+
+  /// 完成年初预算的; 为预算的95%; 预算完成率
+  bool completion() {
+    const Measure* before = in_[at_].as<Measure>();
+    if (before != nullptr && is_budget(*before) && next_is(1, WordClass::completion_rate))
+      return put(2, CompletionToken{*before});
+    if (next_is(0, WordClass::completion_rate)) return put(1, CompletionToken{});
+    const bool complete = next_is(0, WordClass::complete);
+    const bool is = in_[at_].is(Mark::other) && text_of(in_[at_]).ends_with("为");
+    if (!complete && !is) return false;
+    std::size_t size = 1;
+    if (complete && (next_is_text(size, "了") || next_is_text(size, "部门"))) ++size;
+    const Measure* measure = peek(size) == nullptr ? nullptr : peek(size)->as<Measure>();
+    if (measure == nullptr || !is_budget(*measure)) return false;
+    ++size;
+    const bool of = peek(size) != nullptr && peek(size)->is(Mark::other) && text_of(*peek(size)).starts_with("的");
+    if (of) ++size;
+    if (is && !of) return false;
+    return put(size, CompletionToken{*measure});
+  }
+
+  /// [决算数]大于[年初]预算[数]
+  bool trend() {
+    const Measure* account = in_[at_].as<Measure>();
+    const std::size_t word = account != nullptr && *account == Measure::final_account ? 1 : 0;
+    const Token* token = peek(word);
+    if (token == nullptr) return false;
+    Direction direction = Direction::unknown;
+    if (token->is(WordClass::greater)) {
+      direction = Direction::up;
+    } else if (token->is(WordClass::less)) {
+      direction = Direction::down;
+    } else if (token->is(WordClass::equal)) {
+      direction = Direction::none;
+    } else if (!token->is(WordClass::greater_or_less)) {
+      return false;
+    }
+    const Measure* budget = peek(word + 1) == nullptr ? nullptr : peek(word + 1)->as<Measure>();
+    if (budget == nullptr || !is_budget(*budget)) return false;
+    return put(word + 2, TrendToken{direction, *budget});
+  }
+
+  /// Words that count only with others beside them are text elsewhere.
+  bool lone_word() {
+    const WordClass* word = in_[at_].as<WordClass>();
+    if (word == nullptr) return false;
+    const bool from_something =
+        peek(1) != nullptr && (peek(1)->is(WordClass::last_year) || peek(1)->as<YearToken>() != nullptr ||
+                               peek(1)->as<NumberToken>() != nullptr);
+    const bool lone = *word == WordClass::versus || *word == WordClass::versus_end || *word == WordClass::same_period ||
+                      *word == WordClass::greater || *word == WordClass::less || *word == WordClass::equal ||
+                      *word == WordClass::greater_or_less || *word == WordClass::complete ||
+                      (*word == WordClass::from && !from_something);
+    if (!lone) return false;
+    append_other(in_[at_++].span);
+    return true;
+  }
+
+  void append_other(Span span) {
+    if (!out_.empty() && out_.back().is(Mark::other)) {
+      out_.back().span.end = span.end;
+    } else {
+      out_.push_back({span, Mark::other});
+    }
+  }
+
+  std::string_view text_;
+  Tokens in_;
+  Tokens out_;
+  std::size_t at_ = 0;
+};
+
+}  // namespace
+
+Tokens tokenize(std::string_view text, const Lexicon& lexicon) {
+  return Composer(text, Scanner(text, lexicon).scan()).compose();
+}
+
+}  // namespace budgetlint::prose

@@ -1,0 +1,120 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace budgetlint::prose {
+
+/// Indexes into the vocabulary that a text is read with.
+enum class TermId : std::uint16_t {};
+enum class FundId : std::uint16_t {};
+
+/// What a figure of a term measures. Budgets are told apart only by accounts; a budget report prints `budget` alone.
+enum class Measure : std::uint8_t {
+  unstated,
+  budget,           ///< 预算数, of whichever stage
+  initial_budget,   ///< 年初预算数
+  adjusted_budget,  ///< 全年预算数, 调整预算数
+  final_account,    ///< 决算数, 执行数, 实际支出
+};
+
+/// What part a word plays in a sentence. Each stands for a list of words in the vocabulary (see `grammar`).
+enum class WordClass : std::uint8_t {
+  total,         ///< 总计, 合计, 总额: the whole of what is named
+  this_year,     ///< 本年, 当年
+  last_year,     ///< 上年, 去年
+  versus,        ///< 比, 较, 与: opens a comparison if a period or a measure follows
+  versus_end,    ///< 相比, 对比: closes one
+  year_on_year,  ///< 同比: a comparison in itself
+  same_period,   ///< 同期, 同口径: within a comparison
+  increase,
+  decrease,
+  change_either,    ///< 增加（减少）: the form's own words, which say nothing
+  difference,       ///< 差额: without a direction
+  reach,            ///< 增至, 减少到: what follows is the figure itself and no change
+  flat,             ///< 持平
+  share,            ///< 占, 比重
+  greater,          ///< 大于, between two measures
+  less,             ///< 小于
+  equal,            ///< 等于
+  greater_or_less,  ///< 大于（小于）
+  complete,         ///< 完成, 执行: with a budget after it, a rate of completion
+  completion_rate,  ///< 完成率, 预算执行率
+  per_head,         ///< 人均
+  list_opener,      ///< 其中, 包括
+  respectively,     ///< 分别, 各
+  alike,            ///< 均, 都
+  none,             ///< 无, 未安排
+  from,             ///< 由, 从: with a figure, the one before
+  reason,           ///< 主要原因是, 由于
+  use,              ///< 主要用于
+  self,             ///< 本部门, 我局: the body itself, which says nothing of the figure
+  filler,           ///< 为, 共计, 安排: between a name and its figure
+  above_or_below,   ///< 以上, 以下: makes a threshold of the figure before it
+  by_chance,        ///< words that only contain one of the others: 均衡, 比较
+  before_name,      ///< after it a name begins anew: 的, 其中, 局; other text glued to a name makes it another name
+  concerning,       ///< 涉及: a fund behind it is that of what was spoken of
+  spending,         ///< 安排, 列支: with 用于 after the figure, what it is spent on is named behind it
+};
+
+/// Where a word counts; elsewhere it is read as any other text.
+enum class WordPlace : std::uint8_t { anywhere, before_figure, clause_begin, clause_end };
+
+/// One spelling of a term, fund, measure, unit or word class, as an alternation: {甲|乙} is either, [丙] optional.
+struct WordEntry {
+  WordClass word_class;
+  WordPlace place = WordPlace::anywhere;
+  std::string spelling;
+};
+
+/// What a term is, as far as reading needs it: which names are parts of which, what stands for all of a side.
+enum class TermKind : std::uint8_t {
+  side,      ///< 收入, 支出, 收支: with a fund or by itself a total
+  source,    ///< 事业收入: a source of income
+  carry,     ///< 上年结转
+  nature,    ///< 基本支出, 项目支出
+  function,  ///< 教育支出: a class of the functional classification
+  item,      ///< a line below a class
+  economic,  ///< 办公费: a line of the economic classification
+  other,     ///< a term by itself: 机关运行经费, 三公经费
+  counted,   ///< something that is counted or measured: 车辆, 接待批次
+};
+
+struct Term {
+  std::string name;
+  TermKind kind = TermKind::other;
+  std::vector<std::string> spellings;
+  std::vector<TermId> parts;  ///< of any partition of it
+};
+
+struct Fund {
+  std::string name;
+  std::vector<std::string> spellings;
+};
+
+struct MeasureWords {
+  Measure measure;
+  std::vector<std::string> spellings;
+};
+
+/// All names and words that prose is read with. Plain data; `Lexicon` is made of it.
+struct Vocabulary {
+  std::vector<Term> terms;
+  std::vector<Fund> funds;
+  std::vector<MeasureWords> measures;
+  std::vector<WordEntry> words;
+  std::vector<std::string> count_units;                   ///< 辆, 人次, 平方米
+  std::optional<TermId> income, expenditure, both_sides;  ///< 收入, 支出, 收支, where they are declared
+
+  [[nodiscard]] const Term& term(TermId id) const { return terms[static_cast<std::size_t>(id)]; }
+  [[nodiscard]] const Fund& fund(FundId id) const { return funds[static_cast<std::size_t>(id)]; }
+};
+
+/// All texts that an alternation stands for, in the order of its branches: "{甲|乙}[丙]" is 甲丙, 甲, 乙丙, 乙. Empty
+/// where brackets are not closed, or where there are more than `most`.
+[[nodiscard]] std::vector<std::string> expand_spelling(std::string_view spelling, std::size_t most = 4096);
+
+}  // namespace budgetlint::prose

@@ -1,0 +1,112 @@
+#include <gtest/gtest.h>
+
+#include "prose/lexicon.h"
+#include "prose/token.h"
+#include "prose/vocabulary.h"
+
+namespace budgetlint::prose {
+namespace {
+
+using Texts = std::vector<std::string>;
+
+TEST(SpellingTest, StandsForAllItsTexts) {
+  EXPECT_EQ(expand_spelling("接待费"), (Texts{"接待费"}));
+  EXPECT_EQ(expand_spelling("{甲|乙}丙"), (Texts{"甲丙", "乙丙"}));
+  EXPECT_EQ(expand_spelling("甲[乙]丙"), (Texts{"甲乙丙", "甲丙"}));
+  EXPECT_EQ(expand_spelling("甲[{乙|丙}丁]"), (Texts{"甲乙丁", "甲丙丁", "甲"}));
+}
+
+TEST(SpellingTest, BracketsMustPairAndTextsBeFew) {
+  for (const char* wrong : {"{甲", "甲}", "[甲", "甲]", "{甲]", "[甲}"}) EXPECT_TRUE(expand_spelling(wrong).empty()) << wrong;
+  EXPECT_EQ(expand_spelling("[甲][乙]", 4).size(), 4U);
+  EXPECT_TRUE(expand_spelling("[甲][乙]", 3).empty());
+}
+
+Vocabulary small_vocabulary() {
+  Vocabulary vocabulary;
+  vocabulary.terms.push_back({"教育支出", TermKind::function, {"教育支出"}, {}});
+  vocabulary.terms.push_back({"教育支出事务", TermKind::other, {"教育支出事务"}, {}});
+  vocabulary.words.push_back({WordClass::increase, WordPlace::before_figure, "多"});
+  vocabulary.words.push_back({WordClass::none, WordPlace::clause_end, "无"});
+  vocabulary.words.push_back({WordClass::filler, WordPlace::anywhere, "共计"});
+  vocabulary.words.push_back({WordClass::before_name, WordPlace::anywhere, "的"});
+  vocabulary.count_units = {"人", "人次"};
+  return vocabulary;
+}
+
+TEST(LexiconTest, TheLongestSpellingComesLast) {
+  const Lexicon lexicon(small_vocabulary());
+  std::vector<LexiconMatch> matches;
+  lexicon.matches("某教育支出事务所", std::string("某").size(), matches);
+  ASSERT_EQ(matches.size(), 2U);
+  EXPECT_EQ(std::get<TermId>(matches[0].meaning), TermId{0});
+  EXPECT_EQ(std::get<TermId>(matches[1].meaning), TermId{1});
+  EXPECT_EQ(lexicon.term_named("教育支出"), TermId{0});
+  EXPECT_FALSE(lexicon.term_named("教育"));
+  EXPECT_FALSE(lexicon.term_named("教育支出额"));
+}
+
+TEST(LexiconTest, UnitsAreTheLongestThatStandThere) {
+  const Lexicon lexicon(small_vocabulary());
+  EXPECT_EQ(lexicon.unit_at("人次，", 0)->unit.text, "人次");
+  EXPECT_EQ(lexicon.unit_at("万元", 0)->unit, kWanYuan);
+  EXPECT_EQ(lexicon.unit_at("个百分点", 0)->unit, kPoints);
+  EXPECT_EQ(lexicon.unit_at("分。", 0)->unit.text, "分");
+  EXPECT_FALSE(lexicon.unit_at("分别", 0));
+  EXPECT_FALSE(lexicon.unit_at("年", 0));
+}
+
+TEST(LexiconTest, WordsThatSayNothingAreTakenOffTheEnds) {
+  const Lexicon lexicon(small_vocabulary());
+  EXPECT_EQ(lexicon.without_fillers("共计绿化共计"), "绿化");
+  EXPECT_EQ(lexicon.without_fillers("共计"), "");
+  EXPECT_TRUE(lexicon.name_may_follow("我们的"));
+  EXPECT_TRUE(lexicon.name_may_follow("共计"));
+  EXPECT_FALSE(lexicon.name_may_follow("初中"));
+}
+
+/// The kinds of tokens in a text: n number, y year, d day, i item, w word, t term, x other, and marks by their sign.
+std::string kinds(const std::string& text) {
+  const Lexicon lexicon(small_vocabulary());
+  std::string out;
+  for (const Token& token : tokenize(text, lexicon)) {
+    if (token.as<NumberToken>() != nullptr) out += 'n';
+    if (token.as<YearToken>() != nullptr) out += 'y';
+    if (token.as<DateToken>() != nullptr) out += 'd';
+    if (token.as<ItemToken>() != nullptr) out += 'i';
+    if (token.as<WordClass>() != nullptr) out += 'w';
+    if (token.as<TermId>() != nullptr) out += 't';
+    if (token.is(Mark::other)) out += 'x';
+    if (token.is(Mark::comma)) out += ',';
+    if (token.is(Mark::join)) out += '+';
+    if (token.is(Mark::aside)) out += '#';
+    if (token.is(Mark::sentence_end)) out += '.';
+  }
+  return out;
+}
+
+TEST(TokenTest, NumbersYearsAndDays) {
+  EXPECT_EQ(kinds("2024年5万元"), "yn");
+  EXPECT_EQ(kinds("2024年12月31日"), "d");
+  EXPECT_EQ(kinds("2024年末"), "d");
+  EXPECT_EQ(kinds("1,234.50万元,5人"), "n,n");
+  EXPECT_EQ(kinds("9-10月"), "nxnx");
+}
+
+TEST(TokenTest, WordsCountOnlyInTheirPlace) {
+  EXPECT_EQ(kinds("多5万元"), "wn");
+  EXPECT_EQ(kinds("很多项"), "x");
+  EXPECT_EQ(kinds("教育支出无。"), "tw.");
+  EXPECT_EQ(kinds("教育支出无关"), "tx");
+}
+
+TEST(TokenTest, ItemMarksReferencesAndAsides) {
+  EXPECT_EQ(kinds("(一)教育支出5万元"), "itn");
+  EXPECT_EQ(kinds("1.教育支出5万元"), "itn");
+  EXPECT_EQ(kinds("1.5万元"), "n");
+  EXPECT_EQ(kinds("《办法》〔2021〕12号"), "##");
+  EXPECT_EQ(kinds("教育支出(含上年)5万元"), "t#n");
+}
+
+}  // namespace
+}  // namespace budgetlint::prose
