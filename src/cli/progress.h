@@ -2,6 +2,8 @@
 
 #include <chrono>
 #include <cstddef>
+#include <functional>
+#include <string>
 
 namespace budgetlint::cli {
 
@@ -9,7 +11,13 @@ namespace budgetlint::cli {
 /// when it ends.
 class Progress {
  public:
+  using Time = std::chrono::steady_clock::time_point;
+  using Clock = std::function<Time()>;
+  using Screen = std::function<void(const std::string&)>;
+
   explicit Progress(std::size_t total);
+  /// By a clock and on a screen of the caller's; without a screen nothing is shown.
+  Progress(std::size_t total, Clock now, Screen draw);
   ~Progress();
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
@@ -19,8 +27,9 @@ class Progress {
 
  private:
   const std::size_t total_;
-  const bool shown_;
-  const std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now();
+  const Clock now_;
+  const Screen draw_;
+  const Time begin_ = now_();
   std::size_t done_ = 0;
   bool drawn_ = false;
 };

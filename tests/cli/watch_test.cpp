@@ -13,7 +13,7 @@
 #include "support/program.h"
 #include "support/scratch_folder.h"
 
-/// `check --watch`, and the progress bar.
+/// `check --watch`.
 namespace budgetlint {
 namespace {
 
@@ -186,31 +186,6 @@ TEST_F(WatchTest, ATerminalIsCleared) {
   expect_checks(2);
   EXPECT_NE(output().find("\x1b[H\x1b[2J"), std::string::npos) << output();
   kill(std::stoi(test::read_text(path("pid"))), SIGTERM);
-}
-
-class ProgressTest : public WatchTest {
- protected:
-  /// `check` of so many documents, on a terminal.
-  [[nodiscard]] test::Run on_terminal(int documents, const std::string& more) const {
-    std::string command = std::string(test::program_path()) + " check --concise";
-    for (int i = 0; i < documents; ++i) command += " " + path("models/x.budget.yaml");
-    return test::run_command("TERM=xterm script -qec '" + command + more + "' /dev/null < /dev/null");
-  }
-
-  static constexpr int kMany = 150;
-};
-
-TEST_F(ProgressTest, LongRunsShowABarAndRemoveIt) {
-  const test::Run run = on_terminal(kMany, "");
-  EXPECT_EQ(run.exit_code, 0) << run.output;
-  EXPECT_NE(run.output.find("/150\x1b[K"), std::string::npos) << run.output;
-  EXPECT_TRUE(run.output.ends_with("\r\x1b[K")) << run.output;
-}
-
-TEST_F(ProgressTest, ShortRunsAndPipesShowNone) {
-  EXPECT_EQ(on_terminal(1, "").output, "");
-  EXPECT_EQ(on_terminal(kMany, " 2>" + path("told")).output, "");
-  EXPECT_EQ(test::read_text(path("told")), "");
 }
 
 }  // namespace

@@ -17,8 +17,8 @@
 #include "support/program.h"
 #include "support/scratch_folder.h"
 
-/// The outputs that the Chinese documents show are what the program says. In a folder of its own, with samples/ in it,
-/// a document is gone through from top to bottom:
+/// The outputs that the READMEs and the Chinese documents show are what the program says. In a folder of its own, with
+/// samples/ in it, a document is gone through from top to bottom:
 ///
 ///     ```console              lines after `$ ` are run by the shell; what stands below them is what they must print.
 ///                             A line `……` stands for any lines, `……` in a line for any text.
@@ -241,12 +241,15 @@ INSTANTIATE_TEST_SUITE_P(Documents, GuidesTest, testing::ValuesIn(kGuides));
 
 /// A document with such blocks is among those that are gone through.
 TEST(GuidesListTest, NoOutputIsShownUnchecked) {
-  for (const auto& entry : fs::directory_iterator(test::project_path("docs"))) {
-    const std::string name = "docs/" + entry.path().filename().string();
-    const bool shows = test::read_text(entry.path().string()).find("```console\n") != std::string::npos;
-    const bool checked =
-        std::any_of(std::begin(kGuides), std::end(kGuides), [&](const Guide& guide) { return guide.path == name; });
-    EXPECT_TRUE(checked || !shows) << name;
+  for (const std::string folder : {"", "docs/"}) {
+    for (const auto& entry : fs::directory_iterator(test::project_path(folder))) {
+      if (entry.path().extension() != ".md") continue;
+      const std::string name = folder + entry.path().filename().string();
+      const bool shows = test::read_text(entry.path().string()).find("```console\n") != std::string::npos;
+      const bool checked =
+          std::any_of(std::begin(kGuides), std::end(kGuides), [&](const Guide& guide) { return guide.path == name; });
+      EXPECT_TRUE(checked || !shows) << name;
+    }
   }
 }
 
