@@ -87,27 +87,37 @@ async function hoveringLightsWhatTakesPart(page) {
   const finding = await aFinding(page);
   await page.locator(`[id="${finding.card}"]`).scrollIntoViewIfNeeded();
   await page.hover(`[id="${finding.card}"] .message`);
+  await page.waitForFunction((id) => document.getElementById(id).classList.contains('lit'), finding.at, patience).catch(() => {});
   expect((await shown(page, finding.at)).lit, 'hovering over a card does not light its place');
 }
 
+/// Presses a key and waits for what it leads to: a browser moves the focus when it comes to it.
+async function press(page, key, leadsTo, what, argument) {
+  const before = await page.evaluateHandle(() => document.activeElement);
+  await page.keyboard.press(key);
+  await page.waitForFunction(leadsTo, argument ?? before, patience).catch(() => expect(false, what));
+}
+const moved = (before) => document.activeElement !== before;
+
 async function theKeyboardReachesFindings(page) {
   await page.goto(`${address}?keyboard`);
-  await page.keyboard.press('Tab');
+  await page.bringToFront();
+  await page.waitForFunction(() => document.hasFocus(), undefined, patience);
+  await press(page, 'Tab', moved, 'Tab does not move the focus');
   const first = await page.evaluate(() => document.activeElement.className);
   expect(first === 'skip', `the first stop is ${first}`);
-  await page.keyboard.press('Enter');
+  const skipped = await page.evaluate(() => document.activeElement.hash);
+  await press(page, 'Enter', (hash) => location.hash === hash, 'Enter on the first stop leads nowhere', skipped);
   let reached = false;
   for (let presses = 0; presses < 8 && !reached; presses += 1) {
-    await page.keyboard.press('Tab');
+    await press(page, 'Tab', moved, 'Tab does not move the focus');
     reached = await page.evaluate(() => document.activeElement.matches('.index a.go'));
   }
   expect(reached, 'Tab does not reach the findings');
   const outline = await page.evaluate(() => getComputedStyle(document.activeElement).outlineStyle);
   expect(outline !== 'none', 'focus cannot be seen');
   const target = await page.evaluate(() => document.activeElement.getAttribute('href').slice(1));
-  await page.keyboard.press('Enter');
-  await page.waitForFunction((id) => document.activeElement?.id === id, target, patience).catch(() => {});
-  expect((await shown(page, target)).focused, 'Enter on a finding does not lead to its place');
+  await press(page, 'Enter', (id) => document.activeElement?.id === id, 'Enter on a finding does not lead to its place', target);
 }
 
 /// What readers of screens need at least.
