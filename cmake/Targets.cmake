@@ -10,8 +10,6 @@ if(BUDGETLINT_SANITIZE)
   add_link_options(-fsanitize=${BUDGETLINT_SANITIZE})
 endif()
 if(BUDGETLINT_COVERAGE)
-  # Counted right where several threads count.
-  add_compile_options(--coverage -fprofile-update=atomic)
   add_link_options(--coverage)
 endif()
 
@@ -24,6 +22,9 @@ function(budgetlint_module name)
   add_library(budgetlint_${name} STATIC ${sources})
   target_include_directories(budgetlint_${name} PUBLIC ${PROJECT_SOURCE_DIR}/src)
   target_link_libraries(budgetlint_${name} PUBLIC ${ARG_PUBLIC} PRIVATE budgetlint_settings ${ARG_PRIVATE})
+  if(BUDGETLINT_COVERAGE)  # the modules are counted, not the tests; right where several threads count
+    target_compile_options(budgetlint_${name} PRIVATE --coverage -fprofile-update=atomic)
+  endif()
   foreach(dependency IN LISTS ARG_DEPENDS)
     target_link_libraries(budgetlint_${name} PUBLIC budgetlint_${dependency})
   endforeach()
