@@ -162,14 +162,17 @@ DocumentReport CheckSetup::check(const SourcePtr& source, const CheckDetail& det
   Project& project = project_of(governed);
   RuleProfile& profile = project.profile_of(file);
   ReadResult model = read_document(source);
-  std::vector<Suppression> in_model = read_suppressions(*source, model.problems);
+  std::vector<Diagnostic> beside;  // which leave nothing of the document unread
+  std::vector<Suppression> in_model = read_suppressions(*source, beside);
   CheckOptions how = profile.options();
-  const std::unique_ptr<TypedPrior> prior = prior_of(*model.document, profile, model.problems);
+  const std::unique_ptr<TypedPrior> prior = prior_of(*model.document, profile, beside);
   how.prior = prior == nullptr ? nullptr : &prior->typed;
   how.view = detail.view;
   GuardedSpans guarded;
   if (detail.view) how.guarded = &guarded;
   DocumentReport report = check_document(profile.engine(), *model.document, std::move(model.problems), how);
+  append(report.problems, std::move(beside));
+  std::stable_sort(report.problems.begin(), report.problems.end(), told_before);
   if (report.view) report.view->figures = figures_of(*model.document, profile.engine().program, guarded);
   std::vector<Suppression*> suppressions;
   for (Suppression& each : in_model) suppressions.push_back(&each);

@@ -240,7 +240,7 @@ class OutcomeWriter {
 
   void write() {
     out_ << "<h3 class=\"area\">" << say_("规则", "Rules") << "</h3>\n";
-    if (document_.outcomes.empty() || document_.checked == Extent::nothing) {
+    if (document_.outcomes.empty()) {
       out_ << "<p>" << say_("没有检查", "none was checked") << "</p>\n";
       return;
     }

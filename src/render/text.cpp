@@ -136,8 +136,10 @@ class TextRenderer {
     } else {
       out_ << "rules" << (named ? " (" + file + "): " : ": ");
     }
-    const bool asked = document.checked != Extent::nothing && !document.outcomes.empty();
-    out_ << (asked ? outcome_counts(document) : std::string(zh() ? "没有检查" : "none was checked")) << '\n';
+    const bool unread =
+        document.checked == Extent::nothing && count(document, Outcome::not_evaluated) == document.outcomes.size();
+    const bool none = unread || document.outcomes.empty();
+    out_ << (none ? (zh() ? "没有检查" : "none was checked") : outcome_counts(document)) << '\n';
     if (options_.show_skipped) write_skipped(document);
   }
 

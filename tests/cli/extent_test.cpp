@@ -90,7 +90,7 @@ TEST_F(ExtentTest, ThePageSaysIt) {
   expect_in("<td class=\"text\"><span class=\"sev error\">✖ 没有查成</span></td>", page);
   expect_in("<td class=\"text\"><span class=\"sev warning\">▲ 只查了一部分</span></td>", page);
   expect_in("<td class=\"text\">查完了</td>", page);
-  EXPECT_EQ(page.find("没有发现问题"), std::string::npos);
+  EXPECT_EQ(page.find("检查结果：没有发现问题"), std::string::npos);
 }
 
 /// One says how many errors there are, the other shows as many.

@@ -97,14 +97,14 @@ TEST_F(OutputTargetTest, AReportReplacesAnyReport) {
     EXPECT_EQ(run(command).output, "") << command;
     EXPECT_TRUE(is_known_report(test::read_text(path("report")))) << command;
   };
-  for (const std::string model : {"x.budget.yaml", "good", "broken"}) {
-    const std::string check = "check --output report " + model;
-    for (const std::string format : {"text", "json", "ndjson", "sarif", "github", "gitlab", "junit", "html"}) {
-      expect_known(check + " --format " + format);
+  for (const std::string format : {"text", "json", "ndjson", "sarif", "github", "gitlab", "junit", "html"}) {
+    for (const std::string model : {"x.budget.yaml", "broken"}) {
+      expect_known("check --output report --format " + format + " " + model);
     }
-    for (const std::string options : {"--lang en", "--concise", "--concise --lang en --color always"}) {
-      expect_known(check + " " + options);
-    }
+  }
+  for (const std::string options : {"good", "--concise good", "--lang en good", "--lang en --color always broken",
+                                    "--concise --lang en --color always x.budget.yaml"}) {
+    expect_known("check --output report " + options);
   }
   for (const std::string options : {"", " --lang en", " --format json", " --color always"}) {
     expect_known("diff x.budget.yaml good --output report" + options);
