@@ -15,6 +15,15 @@ std::string_view to_string(Outcome outcome) {
   return "not_evaluated";
 }
 
+std::string_view to_string(Extent extent) {
+  switch (extent) {
+    case Extent::whole: return "whole";
+    case Extent::part: return "part";
+    case Extent::nothing: break;
+  }
+  return "nothing";
+}
+
 void SeverityCounts::add(Severity severity) {
   switch (severity) {
     case Severity::error: ++errors; break;
@@ -31,6 +40,9 @@ Summary summarize(const Report& report) {
     summary.problems += document.problems.size();
     summary.suppressed += document.suppressed.size();
     for (const Diagnostic& finding : document.findings) summary.findings.add(finding.severity);
+    summary.in_part += document.checked == Extent::part ? 1 : 0;
+    summary.unchecked += document.checked == Extent::nothing ? 1 : 0;
+    summary.undecided += undecided(document);
   }
   return summary;
 }
@@ -57,6 +69,10 @@ void fold_consequences(DocumentReport& document) {
 std::size_t count(const DocumentReport& document, Outcome outcome) {
   return static_cast<std::size_t>(std::count_if(document.outcomes.begin(), document.outcomes.end(),
                                                 [&](const RuleOutcome& entry) { return entry.outcome == outcome; }));
+}
+
+std::size_t undecided(const DocumentReport& document) {
+  return document.checked == Extent::nothing ? 0 : count(document, Outcome::not_evaluated);
 }
 
 }  // namespace budgetlint

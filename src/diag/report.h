@@ -41,6 +41,9 @@ struct RootCause {
   bool found = true;                      ///< they are told under it, rather than beside it
 };
 
+/// How much of a document was checked: in part where something of it could not be read, nothing where it is no model.
+enum class Extent : unsigned char { whole, part, nothing };
+
 /// What was found in one document. Keeps the source its locations point into.
 struct DocumentReport {
   SourcePtr source;  ///< null when the file could not be read
@@ -48,6 +51,7 @@ struct DocumentReport {
   std::string entity;
   std::optional<int> year;
   std::string kind;
+  Extent checked = Extent::whole;
   std::vector<Diagnostic> problems;  ///< about the file itself
   std::vector<Diagnostic> findings;  ///< of rules, sorted by place; neither suppressed nor in the baseline
   std::vector<Suppressed> suppressed;
@@ -106,13 +110,20 @@ struct Summary {
   SeverityCounts findings;
   std::size_t suppressed = 0;
   std::size_t problems = 0;
+  std::size_t in_part = 0;    ///< documents of which something could not be read
+  std::size_t unchecked = 0;  ///< documents of which nothing could
+  std::size_t undecided = 0;  ///< rules that were not evaluated, on documents that could be read
 };
 
 [[nodiscard]] Summary summarize(const Report& report);
 /// Puts findings under what is behind them, as long as all of them are there: if one was suppressed, somebody holds
 /// that the figures are right.
 void fold_consequences(DocumentReport& document);
+/// `whole`, `part`, `nothing`: the words of machine formats.
+[[nodiscard]] std::string_view to_string(Extent extent);
 /// How many rules ended so on a document.
 [[nodiscard]] std::size_t count(const DocumentReport& document, Outcome outcome);
+/// How many rules were not evaluated on a document, though it could be read.
+[[nodiscard]] std::size_t undecided(const DocumentReport& document);
 
 }  // namespace budgetlint

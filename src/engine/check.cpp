@@ -57,8 +57,23 @@ void report_if_nothing_applied(const Document& document, DocumentReport& report)
   const bool applied = std::any_of(report.outcomes.begin(), report.outcomes.end(),
                                    [](const RuleOutcome& entry) { return entry.outcome != Outcome::not_applicable; });
   if (applied || report.outcomes.empty()) return;
+  report.checked = Extent::nothing;
   report.problems.push_back(
       make_diagnostic(Code::nothing_applied, {document.source.get(), document.identity.span, {}, {}}));
+}
+
+Extent extent_of(const Document& document, const std::vector<Diagnostic>& problems) {
+  if (!document.is_model()) return Extent::nothing;
+  return has_errors(problems) ? Extent::part : Extent::whole;
+}
+
+/// What could not be read as a model is a problem, and no rule is asked about it.
+RuleOutcome not_asked(const ir::Rule& rule, const DocumentReport& report) {
+  RuleOutcome out{rule.id, Outcome::not_evaluated, {"文件没有读成预算模型", "the file is not read as a model"}, {}};
+  if (report.problems.empty()) return out;
+  out.problem = report.problems.front().rule;
+  out.where = report.problems.front().where;
+  return out;
 }
 
 std::vector<std::size_t> all_rules(const ir::Program& program) {
@@ -95,14 +110,18 @@ DocumentReport check_document(Engine& engine, const Document& document, std::vec
   RuleRunner runner(typed, options.prior, engine.program, engine.patterns);
   runner.collect_guarded(options.guarded);
   runner.record_constraints(options.constraints);
-  for (const std::size_t rule : rules)
-    report.outcomes.push_back(runner.run(engine.program.rules[rule], report.findings));
+  report.checked = extent_of(document, report.problems);
+  for (const std::size_t index : rules) {
+    const ir::Rule& rule = engine.program.rules[index];
+    const bool asked = report.checked != Extent::nothing;
+    report.outcomes.push_back(asked ? runner.run(rule, report.findings) : not_asked(rule, report));
+  }
 
   link_to_problems(report);
   const std::vector<std::size_t> order = sort_by_place(report.findings);
   add_fingerprints(document, report.findings);
   if (options.constraints != nullptr) name_findings(*options.constraints, order, report.findings);
-  if (rules.size() == engine.program.rules.size()) report_if_nothing_applied(document, report);
+  report_if_nothing_applied(document, report);
   sort_by_place(report.problems);
   return report;
 }

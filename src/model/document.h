@@ -164,6 +164,11 @@ struct Document {
   Items<GlossaryEntry> glossary;
   Items<Annex> annexes;
 
+  /// Whether it was read as a model: what it is, of which year and of whom. Of what is none rules have nothing to say.
+  [[nodiscard]] bool is_model() const {
+    return identity.kind.has_value() && identity.year.has_value() && identity.entity_name.has_value();
+  }
+
   /// Decoded scalar texts that are not a slice of the source.
   std::deque<std::string> decoded;
 };

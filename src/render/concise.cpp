@@ -38,6 +38,12 @@ void render_concise(const Report& report, Language language, bool color, std::os
   };
   each_reported(report, write);
   each_explained(report, language, write);
+  for (const DocumentReport& document : report.documents) {
+    if (document.checked == Extent::whole) continue;
+    const std::string verdict(extent_word(document.checked, language));
+    const Role role = document.checked == Extent::part ? Role::warning : Role::error;
+    out << printable(document.file) << ": " << style.paint(role, verdict) << '\n';
+  }
 }
 
 }  // namespace budgetlint

@@ -13,6 +13,7 @@
 #include "render/html_figures.h"
 #include "render/html_kind.h"
 #include "render/html_text.h"
+#include "render/reported.h"
 #include "render/words.h"
 
 namespace budgetlint {
@@ -21,6 +22,13 @@ namespace {
 SeverityCounts counts_of(const DocumentReport& document) {
   SeverityCounts out;
   for (const Diagnostic& finding : document.findings) out.add(finding.severity);
+  return out;
+}
+
+/// All that is told, of files too.
+SeverityCounts counts_of(const Report& report) {
+  SeverityCounts out;
+  each_reported(report, [&](const Reported& each) { out.add(each.diagnostic.severity); });
   return out;
 }
 
@@ -51,16 +59,19 @@ class SummaryWriter {
 
   void write_verdict() {
     const Summary summary = summarize(report_);
-    const bool bad = summary.findings.errors > 0 || summary.problems > 0 || summary.documents == 0;
-    const std::string_view style = bad ? " error" : summary.findings.warnings > 0 ? " warning" : "";
-    out_ << "<div class=\"verdict" << style << "\">\n<p>" << verdict(summary) << "</p>\n";
-    for (const std::string& rest : {undecided(), left_out(), guarded_figures_told(report_, language_)}) {
+    const SeverityCounts told = counts_of(report_);
+    const bool bad = told.errors > 0 || summary.unchecked > 0 || summary.documents == 0;
+    const bool unsure = told.warnings > 0 || summary.in_part > 0 || summary.undecided > 0;
+    const std::string_view style = bad ? " error" : unsure ? " warning" : "";
+    out_ << "<div class=\"verdict" << style << "\">\n<p>" << verdict(summary, told) << "</p>\n";
+    for (const std::string& rest : {incomplete(summary), left_out(), guarded_figures_told(report_, language_)}) {
       if (!rest.empty()) out_ << "<p>" << rest << "</p>\n";
     }
     out_ << "</div>\n";
   }
 
-  [[nodiscard]] std::string verdict(const Summary& summary) const {
+  /// Its numbers are those of the cards: what is wrong with files is told as well as what rules found.
+  [[nodiscard]] std::string verdict(const Summary& summary, const SeverityCounts& told) const {
     std::string found;
     const auto add = [&](std::size_t number, Severity severity) {
       if (number == 0) return;
@@ -68,24 +79,35 @@ class SummaryWriter {
       found += fmt::format("<span class=\"sev {}\">{} {}</span>", to_string(severity),
                            finding_kind(severity, language_).sign, counted(number, severity_noun(severity), language_));
     };
-    add(summary.findings.errors, Severity::error);
-    add(summary.findings.warnings, Severity::warning);
-    add(summary.findings.infos, Severity::info);
+    add(told.errors, Severity::error);
+    add(told.warnings, Severity::warning);
+    add(told.infos, Severity::info);
     if (found.empty()) found = say_("没有发现问题", "nothing was found");
     if (summary.documents == 0) found = say_("没有检查任何文件", "no file was checked");
-    return std::string(say_("检查结果：", "Result: ")) + found;
+    return std::string(say_("检查结果：", "Result: ")) + extents(summary) + found;
+  }
+
+  /// How many documents were not checked, or only in part, with a sign beside the colour.
+  [[nodiscard]] std::string extents(const Summary& summary) const {
+    std::string out;
+    const auto add = [&](std::size_t number, Extent extent, Severity severity) {
+      if (number == 0) return;
+      out += fmt::format("<span class=\"sev {}\">{} {}{}{}</span>{}", to_string(severity),
+                         finding_kind(severity, language_).sign, counted(number, {"个文件", "file"}, language_),
+                         say_("", " "), extent_word(extent, language_), say_("，", ", "));
+    };
+    add(summary.unchecked, Extent::nothing, Severity::error);
+    add(summary.in_part, Extent::part, Severity::warning);
+    return out;
   }
 
   /// What the verdict does not speak of.
-  [[nodiscard]] std::string undecided() const {
-    std::size_t open = 0;
-    for (const DocumentReport& document : report_.documents) open += count(document, Outcome::not_evaluated);
-    const std::size_t problems = summarize(report_).problems;
+  [[nodiscard]] std::string incomplete(const Summary& summary) const {
     std::string out;
-    if (problems > 0) out = counted(problems, {"个文件问题", "file problem"}, language_);
-    if (open > 0) {
+    if (summary.problems > 0) out = counted(summary.problems, {"个文件问题", "file problem"}, language_);
+    if (summary.undecided > 0) {
       if (!out.empty()) out += say_("，", ", ");
-      out += counted(open, {"项规则检查", "rule check"}, language_) + std::string(say_("未能判断", " not evaluated"));
+      out += undecided_words(summary.undecided, language_);
     }
     if (out.empty()) return out;
     return out + std::string(say_("：结果并不完整。", ": the result is not complete."));
@@ -116,11 +138,12 @@ class SummaryWriter {
     out_ << "<div class=\"wide\"><table class=\"count\">\n<caption>" << say_("检查了什么", "What was checked")
          << "</caption>\n";
     columns({say_("文件", "file"), say_("单位", "entity"), say_("年度", "year"), say_("种类", "kind"),
-             severity_word(Severity::error, language_), severity_word(Severity::warning, language_),
-             severity_word(Severity::info, language_), say_("文件问题", "file problems"),
-             outcome_word(Outcome::passed, language_), outcome_word(Outcome::violated, language_),
-             outcome_word(Outcome::not_evaluated, language_), outcome_word(Outcome::not_applicable, language_),
-             say_("已说明或豁免", "explained or suppressed"), say_("有规则核对的数字", "guarded figures")});
+             say_("查了多少", "extent"), severity_word(Severity::error, language_),
+             severity_word(Severity::warning, language_), severity_word(Severity::info, language_),
+             say_("文件问题", "file problems"), outcome_word(Outcome::passed, language_),
+             outcome_word(Outcome::violated, language_), outcome_word(Outcome::not_evaluated, language_),
+             outcome_word(Outcome::not_applicable, language_), say_("已说明或豁免", "explained or suppressed"),
+             say_("有规则核对的数字", "guarded figures")});
     for (std::size_t i = 0; i < report_.documents.size(); ++i) write_document(report_.documents[i], i + 1);
     out_ << "</tbody></table></div>\n";
   }
@@ -132,6 +155,7 @@ class SummaryWriter {
     for (const std::string& text : {document.entity, year, document.kind}) {
       out_ << "<td class=\"text\">" << html_text(text) << "</td>";
     }
+    out_ << "<td class=\"text\">" << extent(document.checked) << "</td>";
     for (const std::size_t each : {counts.errors, counts.warnings, counts.infos, document.problems.size()}) {
       out_ << number_cell(each);
     }
@@ -146,6 +170,14 @@ class SummaryWriter {
     }
     out_ << "</td>";
     out_ << "</tr>\n";
+  }
+
+  [[nodiscard]] std::string extent(Extent checked) const {
+    const std::string word(extent_word(checked, language_));
+    if (checked == Extent::whole) return word;
+    const Severity severity = checked == Extent::part ? Severity::warning : Severity::error;
+    return fmt::format("<span class=\"sev {}\">{} {}</span>", to_string(severity),
+                       finding_kind(severity, language_).sign, word);
   }
 
   struct RuleCount {

@@ -127,6 +127,7 @@ Json document_json(const DocumentReport& document, Language language) {
           {"entity", document.entity},
           {"year", document.year ? Json(*document.year) : Json(nullptr)},
           {"kind", document.kind},
+          {"checked", to_string(document.checked)},
           {"findings", findings_json(document, language)},
           {"problems", diagnostics_json(document.problems, language)},
           {"outcomes", outcome_counts(document)},
@@ -151,9 +152,10 @@ Json baseline_json(const Report& report) {
 }
 
 Json summary_json(const Summary& summary) {
-  return {{"documents", summary.documents},        {"errors", summary.findings.errors},
-          {"warnings", summary.findings.warnings}, {"infos", summary.findings.infos},
-          {"suppressed", summary.suppressed},      {"problems", summary.problems}};
+  return {
+      {"documents", summary.documents},  {"errors", summary.findings.errors}, {"warnings", summary.findings.warnings},
+      {"infos", summary.findings.infos}, {"suppressed", summary.suppressed},  {"problems", summary.problems},
+      {"in_part", summary.in_part},      {"unchecked", summary.unchecked},    {"undecided", summary.undecided}};
 }
 
 }  // namespace budgetlint

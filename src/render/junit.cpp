@@ -120,6 +120,7 @@ class JunitRenderer {
     add("entity", document.entity);
     add("year", document.year ? std::to_string(*document.year) : "");
     add("kind", document.kind);
+    add("checked", std::string(to_string(document.checked)));
     add("budgetlint", report_.tool_version);
     for (const PackInfo& pack : report_.packs)
       add("pack", fmt::format("{} {} {}", pack.name, pack.version, pack.digest));

@@ -136,7 +136,10 @@ class TextRenderer {
     } else {
       out_ << "rules" << (named ? " (" + file + "): " : ": ");
     }
-    out_ << (document.outcomes.empty() ? (zh() ? "没有检查" : "none was checked") : outcome_counts(document)) << '\n';
+    const bool unread =
+        document.checked == Extent::nothing && count(document, Outcome::not_evaluated) == document.outcomes.size();
+    const bool none = unread || document.outcomes.empty();
+    out_ << (none ? (zh() ? "没有检查" : "none was checked") : outcome_counts(document)) << '\n';
     if (options_.show_skipped) write_skipped(document);
   }
 
@@ -192,26 +195,44 @@ class TextRenderer {
     const Summary summary = summarize(report_);
     std::string totals;
     Role role = Role::success;
-    const auto add = [&](std::size_t number, Noun noun, Role kind) {
+    const auto add_text = [&](std::size_t number, const std::string& text, Role kind) {
       if (number == 0) return;
       if (totals.empty()) role = kind;
-      totals += totals.empty() ? "" : zh() ? "，" : ", ";
-      totals += counted(number, noun, options_.language);
+      totals += (totals.empty() ? "" : zh() ? "，" : ", ") + text;
+    };
+    const auto add = [&](std::size_t number, Noun noun, Role kind) {
+      add_text(number, counted(number, noun, options_.language), kind);
     };
     add(summary.findings.errors, severity_noun(Severity::error), Role::error);
     add(summary.findings.warnings, severity_noun(Severity::warning), Role::warning);
     add(summary.findings.infos, severity_noun(Severity::info), Role::info);
     // What is wrong with the files themselves is counted apart: it says how much was not checked.
     add(summary.problems, {"个文件问题", "file problem"}, Role::error);
+    add_text(summary.undecided, undecided_words(summary.undecided, options_.language), Role::warning);
     add(summary.suppressed, {"个已豁免", "suppressed finding"}, Role::info);
     if (totals.empty()) totals = zh() ? "没有发现问题" : "nothing found";
-    out_ << checked(summary.documents) << style_.paint(role, totals) << '\n';
+    out_ << checked(summary) << (zh() ? "：" : ": ") << style_.paint(role, totals) << '\n';
   }
 
-  [[nodiscard]] std::string checked(std::size_t documents) const {
-    if (documents == 0) return zh() ? "没有检查任何文件：" : "checked no files: ";
-    const std::string files = counted(documents, {"个文件", "file"}, options_.language);
-    return zh() ? "检查了 " + files + "：" : "checked " + files + ": ";
+  /// How many documents were checked, and how many of them in part or not at all.
+  [[nodiscard]] std::string checked(const Summary& summary) const {
+    const auto files = [&](std::size_t number) { return counted(number, {"个文件", "file"}, options_.language); };
+    const auto word = [&](Extent extent) { return std::string(extent_word(extent, options_.language)); };
+    const std::size_t read = summary.documents - summary.unchecked;
+    std::string out;
+    if (read > 0) out = (zh() ? "检查了 " : "checked ") + files(read);
+    if (summary.in_part > 0) {
+      const std::string number = read > 1 ? std::to_string(summary.in_part) + (zh() ? " 个" : " ") : "";
+      const std::string part = number + word(Extent::part);
+      out += style_.paint(Role::warning, zh() ? "（" + part + "）" : " (" + part + ")");
+    }
+    if (summary.unchecked > 0) {
+      const std::string rest = files(summary.unchecked);
+      if (!out.empty()) out += zh() ? "，" : ", ";
+      out += style_.paint(Role::error, rest + (zh() ? "" : " ") + word(Extent::nothing));
+    }
+    if (out.empty()) out = zh() ? "没有检查任何文件" : "checked no files";
+    return out;
   }
 
   const Report& report_;

@@ -82,6 +82,21 @@ std::string_view outcome_word(Outcome outcome, Language language) {
   return zh ? "未能判断" : "not evaluated";
 }
 
+std::string_view extent_word(Extent extent, Language language) {
+  const bool zh = language == Language::zh;
+  switch (extent) {
+    case Extent::whole: return zh ? "查完了" : "checked";
+    case Extent::part: return zh ? "只查了一部分" : "checked in part";
+    case Extent::nothing: break;
+  }
+  return zh ? "没有查成" : "not checked";
+}
+
+std::string undecided_words(std::size_t number, Language language) {
+  if (language == Language::zh) return fmt::format("{} 条未能判断", number);
+  return counted(number, {"", "rule"}, language) + " not evaluated";
+}
+
 std::string counted(std::size_t number, Noun noun, Language language) {
   if (language == Language::zh) return fmt::format("{} {}", number, noun.zh);
   return fmt::format("{} {}{}", number, noun.en, number == 1 ? "" : "s");

@@ -32,6 +32,12 @@ namespace budgetlint {
 /// 通过, 违反, 不适用, 未能判断; passed, violated, not applicable, not evaluated.
 [[nodiscard]] std::string_view outcome_word(Outcome outcome, Language language);
 
+/// 查完了, 只查了一部分, 没有查成; checked, checked in part, not checked.
+[[nodiscard]] std::string_view extent_word(Extent extent, Language language);
+
+/// 3 条未能判断; 3 rules not evaluated.
+[[nodiscard]] std::string undecided_words(std::size_t number, Language language);
+
 /// What can be counted: in Chinese with its measure word (个文件), in English in the singular (file).
 struct Noun {
   std::string_view zh;
