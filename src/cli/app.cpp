@@ -40,6 +40,11 @@ void add_color(CLI::App& command, std::string& color) {
       ->capture_default_str();
 }
 
+void add_force(CLI::App& command, bool& force) {
+  command.add_flag("--force", force,
+                   "可以盖掉不是本程序写的文件（要读的除外） / outputs may replace files of others, but no input");
+}
+
 /// The options that decide how is checked, whatever is.
 void add_rule_options(CLI::App& command, SetupArguments& arguments) {
   command.add_option("--rules", arguments.rules, "规则文件或目录，代替内置规则包 / rule files or directories")
@@ -50,7 +55,8 @@ void add_rule_options(CLI::App& command, SetupArguments& arguments) {
   command.add_option("--ignore", arguments.ignore, "不用这些规则 / not these rules")
       ->delimiter(',')
       ->allow_extra_args(false);
-  command.add_option("--prior", arguments.prior, "上年的文档 / last year's document");
+  command.add_option("--prior", arguments.prior,
+                     "上年的文档，或放它们的目录 / last year's document, or the folder of those");
   command.add_option("--config", arguments.config, "配置文件，代替向上找到的 budgetlint.yaml / configuration file");
   command
       .add_option("--param", arguments.parameters, "设规则的参数，名称=值 / set a parameter of the rules, name=value")
@@ -78,12 +84,15 @@ void add_check(CLI::App& app, CheckArguments& arguments) {
   CLI::App* check = app.add_subcommand("check", "检查预算模型 / check budget models");
   add_setup(*check, arguments.setup);
   add_severities(*check, arguments.severity, arguments.fail_on);
+  check->add_flag("--fail-on-undecided", arguments.fail_on_undecided,
+                  "有规则未能判断时退出码也是 1 / exit code 1 also where a rule could not be evaluated");
   check->add_option("--format", arguments.format, "输出格式，见 docs/output-formats.md / output format")
       ->check(CLI::IsMember({"text", "json", "ndjson", "sarif", "github", "gitlab", "junit", "html"}))
       ->capture_default_str();
   CLI::Option* concise =
       check->add_flag("--concise", arguments.concise, "文本格式，每个问题一行 / text, one line a finding");
   check->add_option("--output", arguments.output, "写到文件 / write to a file");
+  add_force(*check, arguments.force);
   add_color(*check, arguments.color);
   check->add_flag("--show-skipped", arguments.show_skipped, "列出没有判断的规则及原因 / list undecided rules and why")
       ->excludes(concise);
@@ -147,6 +156,7 @@ void add_diff(CLI::App& app, DiffArguments& arguments) {
       ->check(CLI::IsMember({"text", "json"}))
       ->capture_default_str();
   diff->add_option("--output", arguments.output, "写到文件 / write to a file");
+  add_force(*diff, arguments.force);
   add_color(*diff, arguments.color);
   add_language(*diff, arguments.language);
   diff->footer(

@@ -12,8 +12,7 @@
 
 namespace budgetlint::cli {
 
-bool audit_documents(const AuditArguments& arguments, CheckSetup& setup,
-                     const std::function<bool(const Document& document, RuleProfile& rules)>& audit) {
+bool audit_documents(const AuditArguments& arguments, CheckSetup& setup, const Audit& audit) {
   bool good = true;
   const auto tell = [&](const std::vector<Diagnostic>& problems) {
     good = good && !has_errors(problems);
@@ -24,9 +23,13 @@ bool audit_documents(const AuditArguments& arguments, CheckSetup& setup,
   tell(setup.models().problems);
   for (const SourcePtr& source : setup.models().sources) {
     if (!setup.has_rules_for(*source)) continue;
-    const ReadResult model = read_document(source);
+    ReadResult model = read_document(source);
+    RuleProfile& profile = setup.profile_for(*source);
+    const std::unique_ptr<TypedPrior> prior = setup.prior_of(*model.document, profile, model.problems);
     tell(model.problems);
-    if (!audit(*model.document, setup.profile_for(*source))) return false;
+    CheckOptions rules = profile.options();
+    rules.prior = prior == nullptr ? nullptr : &prior->typed;
+    if (!audit(*model.document, profile.engine(), rules)) return false;
   }
   return good;
 }

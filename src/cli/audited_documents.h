@@ -18,11 +18,13 @@ struct AuditArguments {
   Language language = Language::zh;
 };
 
+/// What is done with a document and the rules as they are for it. False where nobody would hear of further documents.
+using Audit = std::function<bool(const Document& document, Engine& engine, const CheckOptions& rules)>;
+
 /// Reads the documents and calls `audit` with each that could be read and the rules as they are for it; what is wrong
 /// with rules, settings and documents goes to standard error. False where something was. Ends early where `audit` is
-/// false, because nobody would hear of further documents.
-bool audit_documents(const AuditArguments& arguments, CheckSetup& setup,
-                     const std::function<bool(const Document& document, RuleProfile& rules)>& audit);
+/// false.
+bool audit_documents(const AuditArguments& arguments, CheckSetup& setup, const Audit& audit);
 
 /// What `coverage` and `mutate` tell of documents, as JSON.
 [[nodiscard]] std::string documents_text(nlohmann::ordered_json documents);

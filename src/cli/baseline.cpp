@@ -34,7 +34,7 @@ bool is_entry(const Json& entry) {
 }  // namespace
 
 std::optional<Baseline> Baseline::read(const std::string& file, std::vector<Diagnostic>& problems) {
-  Sources read = read_sources({file}, ".json", file);
+  Sources read = read_sources({file}, {".json"}, file);
   if (read.sources.size() != 1) {
     std::move(read.problems.begin(), read.problems.end(), std::back_inserter(problems));
     if (read.problems.empty()) {
@@ -69,6 +69,11 @@ std::optional<Baseline> Baseline::read(const std::string& file, std::vector<Diag
   if (wrong.empty()) return out;
   problems.push_back(make_diagnostic(Code::bad_baseline, {}, file, wrong));
   return std::nullopt;
+}
+
+bool Baseline::is_one(const std::string& text) {
+  const Json root = Json::parse(text, nullptr, false);
+  return root.is_object() && root.contains("version") && root.contains("findings") && root["findings"].is_array();
 }
 
 void Baseline::add(const DocumentReport& report) {

@@ -19,6 +19,9 @@ class Baseline {
   /// Nothing where it cannot be read or is none; `problems` says why.
   [[nodiscard]] static std::optional<Baseline> read(const std::string& file, std::vector<Diagnostic>& problems);
 
+  /// Whether a text looks like one, so that a new one may take its place.
+  [[nodiscard]] static bool is_one(const std::string& text);
+
   /// Adds what a document's report holds.
   void add(const DocumentReport& report);
   /// Takes what is known out of a document's report, and remembers what was looked for there.

@@ -11,6 +11,7 @@
 
 #include "cli/baseline.h"
 #include "cli/exit_code.h"
+#include "cli/output_target.h"
 #include "cli/progress.h"
 #include "cli/read_files.h"
 #include "cli/show_settings.h"
@@ -54,6 +55,7 @@ class CheckRun {
     const std::vector<Diagnostic>& of_paths = setup_.models().problems;
     report_.problems.insert(report_.problems.end(), of_paths.begin(), of_paths.end());
     if (arguments_.show_settings) return show();
+    if (!may_write_outputs()) return kFailed;
     if (!arguments_.baseline.empty()) baseline_ = Baseline::read(arguments_.baseline, report_.problems);
     return check_documents() && write_baseline() && write() ? exit_code() : kFailed;
   }
@@ -68,6 +70,21 @@ class CheckRun {
     }
     const bool written = StandardOutput(arguments_.language, arguments_.color).write(text.str());
     return written && !has_errors(report_.problems) ? kClean : kFailed;
+  }
+
+  /// Before anything is checked: what would be lost is not to be found out afterwards.
+  [[nodiscard]] bool may_write_outputs() const {
+    if (arguments_.output.empty() && arguments_.write_baseline.empty()) return true;
+    std::vector<std::string> inputs = files_read_by(arguments_.setup);
+    if (!arguments_.baseline.empty()) inputs.push_back(arguments_.baseline);
+    if (!may_write({arguments_.write_baseline, OutputKind::baseline}, inputs)) return false;
+    if (!arguments_.write_baseline.empty()) inputs.push_back(arguments_.write_baseline);
+    return may_write({arguments_.output, OutputKind::report}, inputs);
+  }
+
+  [[nodiscard]] bool may_write(const OutputTarget& target, const std::vector<std::string>& inputs) const {
+    const std::optional<Diagnostic> refusal = refused(target, inputs, arguments_.force);
+    return !refusal || tell_failure(*refusal, arguments_.language, arguments_.color);
   }
 
   /// Whether each document is written as soon as it is checked. A file is written at the end, whole or not at all.
@@ -95,10 +112,16 @@ class CheckRun {
   DocumentReport check(const SourcePtr& source) {
     const Severity least = severity_named(arguments_.severity);
     DocumentReport report = setup_.check(source, {arguments_.format == "html", true});
+    undecided_fails_ |= undecided(report) > 0 && must_decide(source);
     if (baseline_) baseline_->take_known(report);
     if (arguments_.write_baseline.empty()) fold_consequences(report);
     std::erase_if(report.findings, [&](const Diagnostic& finding) { return finding.severity < least; });
     return report;
+  }
+
+  [[nodiscard]] bool must_decide(const SourcePtr& source) {
+    const std::optional<Switch>& set = setup_.project_for(*source).settings().fail_on_undecided;
+    return arguments_.fail_on_undecided || (set && set->on);
   }
 
   /// Says how the run compares with the baseline, and writes it where that is wanted.
@@ -173,12 +196,13 @@ class CheckRun {
   }
 
   [[nodiscard]] bool write_to(const std::string& file, const std::string& text) const {
-    return write_file(file, text) || tell_not_written({file, file}, arguments_.language, arguments_.color);
+    const WriteFailure failure = write_file(file, text);
+    return !failure || tell_not_written({file, file}, *failure, arguments_.language, arguments_.color);
   }
 
   [[nodiscard]] int exit_code() const {
     if (failed()) return kFailed;
-    bool findings = false;
+    bool findings = undecided_fails_;
     const Severity failing = severity_named(arguments_.fail_on);
     for (const DocumentReport& document : report_.documents) {
       findings |= std::any_of(document.findings.begin(), document.findings.end(),
@@ -194,7 +218,8 @@ class CheckRun {
   std::optional<Baseline> baseline_;
   Report report_;
   ReportOutput output_;
-  std::size_t told_ = 0;  ///< problems of the run that were written before the documents
+  bool undecided_fails_ = false;  ///< a rule that had to be decided was not
+  std::size_t told_ = 0;          ///< problems of the run that were written before the documents
 };
 
 }  // namespace

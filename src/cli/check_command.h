@@ -11,9 +11,11 @@ struct CheckArguments {
   SetupArguments setup;
   std::string severity = "info";
   std::string fail_on = "error";
+  bool fail_on_undecided = false;
   std::string format = "text";
   bool concise = false;  ///< text of one line a finding
   std::string output;
+  bool force = false;  ///< outputs may replace files that are not of their kind
   std::string color = "auto";
   Language language = Language::zh;
   bool show_skipped = false;

@@ -59,15 +59,28 @@ class JudgedSuppressions {
 
 CheckSetup::CheckSetup(const SetupArguments& arguments)
     : arguments_(arguments),
-      models_(read_sources(paths_or_here(arguments.paths), ".budget.yaml", arguments.stdin_filename)) {
+      models_(read_models()),
+      prior_(arguments.prior, arguments.stdin_filename),
+      own_problems_(prior_.problems()) {
   run_.rules = arguments_.rules;
   read_command_line();
-  load_prior();
   open_projects();
   for (const auto& project : projects_) tell(project->problems());
   validate_command_line();
   tell(own_problems_);
   expect_rules();
+}
+
+/// Found in folders, unless settings exclude them.
+Sources CheckSetup::read_models() {
+  std::map<std::string, Settings> by_file;
+  const auto excluded = [&](const std::string& path) {
+    const std::string& file = settings_of(fs::path(path).parent_path().string());
+    const auto [entry, is_new] = by_file.try_emplace(file);
+    if (is_new) entry->second = files_.read(file);
+    return is_excluded(entry->second, path);
+  };
+  return read_sources(paths_or_here(arguments_.paths), {kModelSuffix, excluded}, arguments_.stdin_filename);
 }
 
 // --- projects --------------------------------------------------------------------------------------------------------
@@ -82,10 +95,14 @@ void CheckSetup::open_projects() {
 }
 
 Project& CheckSetup::project_at(const std::string& folder) {
-  const std::string& file = arguments_.config.empty() ? files_.nearest(folder) : arguments_.config;
+  const std::string& file = settings_of(folder);
   const auto [entry, is_new] = project_by_file_.emplace(file, projects_.size());
   if (is_new) projects_.push_back(std::make_unique<Project>(files_.read(file), rulebooks_, run_));
   return *projects_[entry->second];
+}
+
+const std::string& CheckSetup::settings_of(const std::string& folder) {
+  return arguments_.config.empty() ? files_.nearest(folder) : arguments_.config;
 }
 
 Project& CheckSetup::project_of(const SourceText& model) {
@@ -161,12 +178,17 @@ DocumentReport CheckSetup::check(const SourcePtr& source, const CheckDetail& det
   Project& project = project_of(governed);
   RuleProfile& profile = project.profile_of(file);
   ReadResult model = read_document(source);
-  std::vector<Suppression> in_model = read_suppressions(*source, model.problems);
+  std::vector<Diagnostic> beside;  // which leave nothing of the document unread
+  std::vector<Suppression> in_model = read_suppressions(*source, beside);
   CheckOptions how = profile.options();
+  const std::unique_ptr<TypedPrior> prior = prior_of(*model.document, profile, beside);
+  how.prior = prior == nullptr ? nullptr : &prior->typed;
   how.view = detail.view;
   GuardedSpans guarded;
   if (detail.view) how.guarded = &guarded;
   DocumentReport report = check_document(profile.engine(), *model.document, std::move(model.problems), how);
+  append(report.problems, std::move(beside));
+  std::stable_sort(report.problems.begin(), report.problems.end(), told_before);
   if (report.view) report.view->figures = figures_of(*model.document, profile.engine().program, guarded);
   std::vector<Suppression*> suppressions;
   for (Suppression& each : in_model) suppressions.push_back(&each);
@@ -263,17 +285,6 @@ void CheckSetup::validate_parameter(const Setting& setting) {
   if (known) return;
   own_problems_.push_back(make_diagnostic(Code::unknown_parameter, {}, setting.name));
   own_problems_.back().label = did_you_mean(setting.name, names);
-}
-
-/// Last year's document stays null where none is given or it cannot be read.
-void CheckSetup::load_prior() {
-  if (arguments_.prior.empty()) return;
-  Sources read = read_sources({arguments_.prior}, ".budget.yaml", arguments_.stdin_filename);
-  append(own_problems_, std::move(read.problems));
-  if (read.sources.size() != 1) return;
-  prior_model_ = read_document(read.sources.front());
-  run_.prior = prior_model_.document.get();
-  append(own_problems_, prior_model_.problems);
 }
 
 }  // namespace budgetlint::cli

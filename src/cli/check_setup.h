@@ -10,6 +10,7 @@
 
 #include "cli/files.h"
 #include "cli/find_settings.h"
+#include "cli/prior_documents.h"
 #include "cli/project.h"
 #include "cli/rulebooks.h"
 #include "diag/report.h"
@@ -22,7 +23,7 @@ struct SetupArguments {
   std::vector<std::string> paths;
   std::vector<std::string> rules;
   std::vector<std::string> select, ignore;
-  std::string prior;                    ///< last year's document
+  std::string prior;                    ///< last year's document, or the folder of those
   std::string config;                   ///< instead of the budgetlint.yaml found upwards from each file
   std::vector<std::string> parameters;  ///< name=value
   std::string stdin_filename = "<stdin>";
@@ -35,7 +36,7 @@ struct CheckDetail {
   const SourceText* as = nullptr;  ///< a model whose settings are to be used; its own where it is null
 };
 
-/// The models to be checked, each with the settings and rules that are for it, and last year's document. The nearest
+/// The models to be checked, each with the settings and rules that are for it, and last year's documents. The nearest
 /// budgetlint.yaml upwards from a file governs it.
 class CheckSetup {
  public:
@@ -46,7 +47,7 @@ class CheckSetup {
   [[nodiscard]] const SetupArguments& arguments() const { return arguments_; }
   /// The models that the paths name, and what is wrong with the paths.
   [[nodiscard]] const Sources& models() const { return models_; }
-  /// What is wrong with settings, rules and last year's document, each once.
+  /// What is wrong with settings, rules and last year's documents, each once.
   [[nodiscard]] const std::vector<Diagnostic>& problems() const { return problems_; }
   /// The packs and rules that the models are checked with.
   [[nodiscard]] std::vector<PackInfo> packs() const;
@@ -57,6 +58,11 @@ class CheckSetup {
   [[nodiscard]] bool is_sound_for(const SourceText& model);
   [[nodiscard]] const Project& project_for(const SourceText& model) { return project_of(model); }
   [[nodiscard]] RuleProfile& profile_for(const SourceText& model);
+  /// Last year's document for a model, as these rules see it; null where there is none.
+  [[nodiscard]] std::unique_ptr<TypedPrior> prior_of(const Document& document, RuleProfile& profile,
+                                                     std::vector<Diagnostic>& problems) const {
+    return prior_.of(document, profile.engine().program, problems);
+  }
   [[nodiscard]] DocumentReport check(const SourcePtr& model, const CheckDetail& detail = {});
   /// The settings files that are used, those that they extend among them, each once.
   [[nodiscard]] std::vector<SourcePtr> settings_files() const;
@@ -69,8 +75,10 @@ class CheckSetup {
   /// By what a problem is known to have been told: code, file, place and message.
   using Told = std::tuple<std::string, std::string, std::uint32_t, std::uint32_t, std::string>;
 
+  [[nodiscard]] Sources read_models();
+  /// The settings file that governs what stands in a folder (in full); empty where none does.
+  [[nodiscard]] const std::string& settings_of(const std::string& folder);
   void read_command_line();
-  void load_prior();
   void open_projects();
   void tell(const std::vector<Diagnostic>& problems);
   void validate_command_line();
@@ -83,11 +91,11 @@ class CheckSetup {
                                                 const std::vector<std::string>& checked) const;
 
   const SetupArguments& arguments_;
-  Sources models_;
   SettingsFiles files_;
+  Sources models_;
   Rulebooks rulebooks_;
   RunSettings run_;
-  ReadResult prior_model_;
+  PriorDocuments prior_;
   std::map<std::string, std::size_t> project_by_file_;  ///< by the settings file, empty where there is none
   std::vector<std::unique_ptr<Project>> projects_;      ///< in the order of the models
   std::vector<Diagnostic> problems_;

@@ -51,12 +51,13 @@ class CoverageCommand {
         output_(arguments.audit.language, arguments.audit.color) {}
 
   int run() {
-    const bool good = audit_documents(arguments_.audit, setup_, [&](const Document& document, RuleProfile& rules) {
-      const std::vector<GuardedFigure> figures = coverage_of(rules.engine(), document, rules.options());
+    const Audit audit = [&](const Document& document, Engine& engine, const CheckOptions& rules) {
+      const std::vector<GuardedFigure> figures = coverage_of(engine, document, rules);
       for (const GuardedFigure& figure : figures) all_.add(figure);
       json() ? add_json(document, figures) : print(document, figures);
       return output_.write(std::exchange(out_, {}).str());
-    });
+    };
+    const bool good = audit_documents(arguments_.audit, setup_, audit);
     if (json()) output_.write(documents_text(std::move(json_)));
     if (!good || output_.failed()) return kFailed;
     return reaches(all_.guarded, all_.figures, arguments_.audit.fail_under) ? kClean : kFindings;

@@ -10,6 +10,8 @@
 
 #include "cli/exit_code.h"
 #include "cli/files.h"
+#include "cli/output_target.h"
+#include "cli/read_files.h"
 #include "cli/standard_output.h"
 #include "diag/code.h"
 #include "diag/comparison.h"
@@ -40,7 +42,8 @@ SetupArguments setup_of(const DiffArguments& arguments) {
 /// Which rules equate which figures of a document; asked of few rules, each of which is then run once more.
 class Equations {
  public:
-  Equations(RuleProfile& profile, const Document& document) : profile_(profile), document_(document) {}
+  Equations(const CheckSetup& setup, RuleProfile& profile, const Document& document)
+      : profile_(profile), document_(document), prior_(setup.prior_of(document, profile, told_by_the_check_)) {}
 
   bool equates(const std::string& rule, Span figure) {
     const auto known = by_rule_.find(rule);
@@ -58,12 +61,15 @@ class Equations {
     CheckOptions options = profile_.options();
     options.rules = {static_cast<std::size_t>(rule - rules.begin())};
     options.guarded = &out;
+    options.prior = prior_ == nullptr ? nullptr : &prior_->typed;
     (void)check_document(profile_.engine(), document_, {}, options);
     return out;
   }
 
   RuleProfile& profile_;
   const Document& document_;
+  std::vector<Diagnostic> told_by_the_check_;
+  std::unique_ptr<TypedPrior> prior_;
   std::map<std::string, GuardedSpans> by_rule_;
 };
 
@@ -73,6 +79,7 @@ class DiffCommand {
       : arguments_(arguments), setup_arguments_(setup_of(arguments)), setup_(setup_arguments_) {}
 
   int run() {
+    if (!may_write_output()) return kFailed;
     out_.tool_version = BUDGETLINT_VERSION;
     out_.packs = setup_.packs();
     append(out_.problems, setup_.problems());
@@ -95,7 +102,7 @@ class DiffCommand {
     // What governs both was read with its settings.
     Sources found = path == governing(arguments_)
                         ? setup_.models()
-                        : read_sources({path}, ".budget.yaml", arguments_.setup.stdin_filename);
+                        : read_sources({path}, {kModelSuffix}, arguments_.setup.stdin_filename);
     append(out_.problems, std::move(found.problems));
     return found.sources.empty() ? nullptr : found.sources.front();
   }
@@ -116,7 +123,7 @@ class DiffCommand {
     const TypedDocument old_document(*old_model.document, profile.engine().program, told_by_the_check);
     const TypedDocument new_document(*new_model.document, profile.engine().program, told_by_the_check);
     const DocumentComparison documents = compare_documents(old_document, new_document);
-    Equations equations(profile, *new_model.document);
+    Equations equations(setup_, profile, *new_model.document);
     // What is left out by severity does not count, but breaks what held all the same.
     const ComparedFindings all = compare_findings(old_report, new_report, documents);
     out_.unmoved =
@@ -152,6 +159,14 @@ class DiffCommand {
     expect({"单位", "entity"}, out_.before.entity, out_.after.entity);
     expect({"年度", "year"}, year(out_.before), year(out_.after));
     expect({"种类", "kind"}, out_.before.kind, out_.after.kind);
+  }
+
+  [[nodiscard]] bool may_write_output() const {
+    if (arguments_.output.empty()) return true;
+    std::vector<std::string> inputs = files_read_by(setup_arguments_);
+    inputs.insert(inputs.end(), {arguments_.before, arguments_.after});
+    const std::optional<Diagnostic> refusal = refused({arguments_.output}, inputs, arguments_.force);
+    return !refusal || tell_failure(*refusal, arguments_.language, arguments_.color);
   }
 
   [[nodiscard]] bool write() const {

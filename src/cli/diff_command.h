@@ -13,6 +13,7 @@ struct DiffArguments {
   std::string fail_on = "error";
   std::string format = "text";  ///< text or json
   std::string output;
+  bool force = false;  ///< the output may replace a file that is no report
   std::string color = "auto";
   Language language = Language::zh;
 };

@@ -1,5 +1,8 @@
 #include "cli/files.h"
 
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
@@ -8,6 +11,8 @@
 #include <iostream>
 #include <iterator>
 #include <memory>
+#include <set>
+#include <utility>
 
 #include "diag/code.h"
 
@@ -18,11 +23,12 @@ namespace fs = std::filesystem;
 
 class SourceReader {
  public:
-  SourceReader(std::string suffix, std::string stdin_name)
-      : suffix_(std::move(suffix)), stdin_name_(std::move(stdin_name)) {}
+  SourceReader(const FileSearch& search, std::string stdin_name)
+      : search_(search), stdin_name_(std::move(stdin_name)) {}
 
   void add(const std::string& path) {
     std::error_code error;
+    if (!is_new(path)) return;
     if (path == "-") {
       add_source(stdin_name_, std::string(std::istreambuf_iterator<char>(std::cin), {}));
     } else if (fs::is_directory(path, error)) {
@@ -40,12 +46,22 @@ class SourceReader {
   }
 
   void add_directory(const std::string& path) {
-    const std::vector<std::string> found = files_named(path, suffix_);
-    for (const std::string& file : found) add_file(file);
-    if (found.empty()) {
-      const Code code = suffix_ == ".brl" ? Code::no_rule_files : Code::no_documents;
+    FoundFiles found = find_files(path, search_);
+    std::move(found.problems.begin(), found.problems.end(), std::back_inserter(out_.problems));
+    for (const std::string& file : found.files) {
+      if (is_new(file)) add_file(file);
+    }
+    if (found.files.empty()) {
+      const Code code = search_.suffix == kRuleSuffix ? Code::no_rule_files : Code::no_documents;
       out_.problems.push_back(make_diagnostic(code, {}, path));
     }
+  }
+
+  /// By whatever name, and standard input too, which can be read only once.
+  bool is_new(const std::string& path) {
+    struct stat file {};
+    const bool there = path == "-" ? fstat(STDIN_FILENO, &file) == 0 : stat(path.c_str(), &file) == 0;
+    return !there || seen_.emplace(file.st_dev, file.st_ino).second;
   }
 
   void add_file(const std::string& path) {
@@ -69,32 +85,23 @@ class SourceReader {
     out_.problems.push_back(make_diagnostic(Code::cannot_read, {}, path, why));
   }
 
-  std::string suffix_;
+  const FileSearch& search_;
   std::string stdin_name_;
+  std::set<std::pair<dev_t, ino_t>> seen_;
   Sources out_;
 };
 
 }  // namespace
 
-Sources read_sources(const std::vector<std::string>& paths, const std::string& suffix, const std::string& stdin_name) {
-  SourceReader reader(suffix, stdin_name);
+Sources read_sources(const std::vector<std::string>& paths, const FileSearch& search, const std::string& stdin_name) {
+  SourceReader reader(search, stdin_name);
   for (const std::string& path : paths) reader.add(path);
   return reader.take();
 }
 
 std::vector<std::string> files_named(const std::string& path, const std::string& suffix) {
   std::error_code error;
-  if (!fs::is_directory(path, error)) return {path};
-  std::vector<std::string> found;
-  for (fs::recursive_directory_iterator at(path, fs::directory_options::skip_permission_denied, error), end;
-       !error && at != end; at.increment(error)) {
-    std::error_code ignored;
-    if (at->path().string().ends_with(suffix) && at->is_regular_file(ignored)) {
-      found.push_back(at->path().lexically_normal().string());
-    }
-  }
-  std::sort(found.begin(), found.end());
-  return found;
+  return fs::is_directory(path, error) ? find_files(path, {suffix}).files : std::vector<std::string>{path};
 }
 
 std::vector<std::string> paths_or_here(const std::vector<std::string>& paths) {

@@ -5,21 +5,22 @@
 #include <vector>
 
 #include "base/source_text.h"
+#include "cli/find_files.h"
 #include "diag/diagnostic.h"
 
 namespace budgetlint::cli {
 
-/// The sources that paths name. A directory stands for all files below it whose names end with `suffix`, sorted; `-`
-/// is standard input, named `stdin_name`. What cannot be read is a problem, and the rest is read.
+/// The sources that paths name, each file once, whatever its names. A directory stands for the files that are found in
+/// it; `-` is standard input, named `stdin_name`. What cannot be read is a problem, and the rest is read.
 struct Sources {
   std::vector<SourcePtr> sources;
   std::vector<Diagnostic> problems;
 };
 
-[[nodiscard]] Sources read_sources(const std::vector<std::string>& paths, const std::string& suffix,
+[[nodiscard]] Sources read_sources(const std::vector<std::string>& paths, const FileSearch& search,
                                    const std::string& stdin_name);
 
-/// The files that a path stands for: itself, or those below it as `read_sources` reads them.
+/// The files that a path stands for: itself, or those below it, whatever settings leave out.
 [[nodiscard]] std::vector<std::string> files_named(const std::string& path, const std::string& suffix);
 
 /// The paths, or the current directory where none is given.

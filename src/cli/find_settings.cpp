@@ -29,7 +29,8 @@ const std::string& SettingsFiles::nearest(const fs::path& folder) {
   if (known != nearest_.end()) return known->second;
   std::error_code error;
   std::string found = (folder / kSettingsFile).string();
-  if (!fs::is_regular_file(found, error)) {
+  // What is there by that name and is no file, such as a folder, is told when it is read.
+  if (!fs::exists(fs::symlink_status(found, error))) {
     const bool top = folder.empty() || folder == folder.root_path();
     found = top ? std::string() : nearest(folder.parent_path());
   }
@@ -68,9 +69,13 @@ void SettingsFiles::extend(Settings& out, const std::string& from, const Named& 
 SourcePtr SettingsFiles::source_of(const std::string& path, const std::string& full,
                                    std::vector<Diagnostic>& problems) {
   asked_for_.insert(path);
+  if (std::error_code error; fs::is_directory(path, error)) {
+    problems.push_back(make_diagnostic(Code::cannot_read, {}, path, LocalText{"这是一个目录", "it is a folder"}));
+    return nullptr;
+  }
   const auto known = sources_.find(full);
   if (known != sources_.end()) return known->second;
-  Sources read = read_sources({path}, ".yaml", path);
+  Sources read = read_sources({path}, {".yaml"}, path);
   problems = std::move(read.problems);
   return read.sources.empty() ? nullptr : sources_.emplace(full, read.sources.front()).first->second;
 }

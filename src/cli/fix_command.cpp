@@ -106,11 +106,19 @@ class FixCommand {
       if (setup_.is_sound_for(*model)) fix(model);
     }
     if (!failed_) fix_settings();
+    write_changes();
     if (failed_) return kFailed;
     return (arguments_.diff ? changed_ > 0 : errors_left_ > 0) ? kFindings : kClean;
   }
 
  private:
+  /// What was done to a file, to be told once it is written.
+  struct Done {
+    std::string file;
+    std::vector<std::string> titles;
+    std::size_t left = 0;
+  };
+
   void tell(const std::vector<Diagnostic>& problems) {
     failed_ |= has_errors(problems);
     for (const Diagnostic& problem : problems) {
@@ -150,7 +158,7 @@ class FixCommand {
     }
     errors_left_ += std::count_if(report.findings.begin(), report.findings.end(),
                                   [](const Diagnostic& finding) { return finding.severity == Severity::error; });
-    write(source, current, titles, report.findings.size());
+    add(source, current, std::move(titles), report.findings.size());
   }
 
   /// Suppressions that nothing needs any more, in the settings.
@@ -168,12 +176,12 @@ class FixCommand {
       }
       if (edits.empty()) continue;
       const std::string text = apply_edits(source->bytes(), edits).value();
-      write(source, std::make_shared<SourceText>(source->name(), text), titles, 0);
+      add(source, std::make_shared<SourceText>(source->name(), text), std::move(titles), 0);
     }
   }
 
-  void write(const SourcePtr& before, const SourcePtr& after, const std::vector<std::string>& titles,
-             std::size_t left) {
+  /// Shows what changed in a file, or keeps it to be written when all files were seen: all of them, or none.
+  void add(const SourcePtr& before, const SourcePtr& after, std::vector<std::string> titles, std::size_t left) {
     const bool changed = before->bytes() != after->bytes();
     if (changed) ++changed_;
     if (arguments_.diff) {
@@ -182,13 +190,25 @@ class FixCommand {
     }
     if (from_stdin(before->name())) {
       failed_ |= !output_.write(after->bytes());
-    } else if (changed && !write_file(before->name(), std::string(after->bytes()))) {
-      return tell({not_written({before->name(), before->name()})});
+    } else if (changed) {
+      changes_.push_back({before->name(), std::string(before->bytes()), std::string(after->bytes())});
     }
-    std::cerr << fmt::format(
-        fmt::runtime(zh_ ? "{}：改了 {} 处，还有 {} 个问题\n" : "{}: {} fixed, {} findings left\n"), before->name(),
-        titles.size(), left);
-    for (const std::string& title : titles) std::cerr << "  " << title << '\n';
+    done_.push_back({before->name(), std::move(titles), left});
+  }
+
+  void write_changes() {
+    const std::vector<Diagnostic> problems = replace_files(changes_);
+    tell(problems);
+    if (!problems.empty()) {
+      std::cerr << (zh_ ? "没有改动任何文件\n" : "no file was changed\n");
+      return;
+    }
+    for (const Done& each : done_) {
+      std::cerr << fmt::format(
+          fmt::runtime(zh_ ? "{}：改了 {} 处，还有 {} 个问题\n" : "{}: {} fixed, {} findings left\n"), each.file,
+          each.titles.size(), each.left);
+      for (const std::string& title : each.titles) std::cerr << "  " << title << '\n';
+    }
   }
 
   bool from_stdin(const std::string& name) const {
@@ -201,6 +221,8 @@ class FixCommand {
   const Style style_;
   CheckSetup setup_;
   StandardOutput output_;
+  std::vector<FileChange> changes_;
+  std::vector<Done> done_;
   std::size_t changed_ = 0;
   std::ptrdiff_t errors_left_ = 0;
   bool failed_ = false;

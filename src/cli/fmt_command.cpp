@@ -4,6 +4,8 @@
 #include <unistd.h>
 
 #include <iostream>
+#include <string>
+#include <vector>
 
 #include "cli/exit_code.h"
 #include "cli/files.h"
@@ -27,9 +29,10 @@ class FmtCommand {
 
   int run() {
     constexpr const char* kStdin = "<stdin>";
-    const Sources read = read_sources(paths_or_here(arguments_.paths), ".brl", kStdin);
+    const Sources read = read_sources(paths_or_here(arguments_.paths), {kRuleSuffix}, kStdin);
     for (const Diagnostic& problem : read.problems) tell(problem);
     for (const SourcePtr& source : read.sources) format(source, source->name() == kStdin);
+    for (const Diagnostic& problem : replace_files(changes_)) tell(problem);
     if (!failed_ && (arguments_.check || changed_ > 0)) summarize(read.sources.size());
     if (failed_ || output_.failed()) return kFailed;
     return arguments_.check && changed_ > 0 ? kFindings : kClean;
@@ -56,8 +59,8 @@ class FmtCommand {
     ++changed_;
     if (arguments_.check) {
       output_.write(fmt::format(fmt::runtime(zh_ ? "未格式化：{}\n" : "not formatted: {}\n"), source->name()));
-    } else if (!write_file(source->name(), result.text)) {
-      tell(not_written({source->name(), source->name()}));
+    } else {
+      changes_.push_back({source->name(), std::string(source->bytes()), result.text});
     }
   }
 
@@ -71,6 +74,7 @@ class FmtCommand {
   const bool zh_;
   const Style style_;
   std::size_t changed_ = 0;
+  std::vector<FileChange> changes_;  ///< all or none are written, when all files were seen
   StandardOutput output_;
   bool failed_ = false;
 };

@@ -123,7 +123,7 @@ class InitCommand {
     } else if (errno == EEXIST) {
       output_.write(fmt::format(fmt::runtime(zh_ ? "已有 {}，没有动\n" : "{} is there already and stays\n"), path));
     } else {
-      failed_ |= !tell_not_written({path, path}, arguments_.language, arguments_.color);
+      failed_ |= !tell_not_written({path, path}, write_failure(errno), arguments_.language, arguments_.color);
     }
   }
 

@@ -54,12 +54,13 @@ class MutateCommand {
         output_(arguments.audit.language, arguments.audit.color) {}
 
   int run() {
-    const bool good = audit_documents(arguments_.audit, setup_, [&](const Document& document, RuleProfile& rules) {
-      MutationOptions options{arguments_.seed, arguments_.limit, arguments_.jobs, rules.options()};
-      const std::vector<MutantOutcome> outcomes = run_mutations(rules.engine(), document, options);
+    const Audit audit = [&](const Document& document, Engine& engine, const CheckOptions& rules) {
+      const MutationOptions options{arguments_.seed, arguments_.limit, arguments_.jobs, rules};
+      const std::vector<MutantOutcome> outcomes = run_mutations(engine, document, options);
       json() ? add_json(document, outcomes) : print(document, outcomes);
       return output_.write(std::exchange(out_, {}).str());
-    });
+    };
+    const bool good = audit_documents(arguments_.audit, setup_, audit);
     if (json()) output_.write(documents_text(std::move(json_)));
     if (!good || output_.failed()) return kFailed;
     return below_ ? kFindings : kClean;

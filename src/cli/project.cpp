@@ -24,7 +24,7 @@ Project::Project(Settings settings, Rulebooks& rulebooks, const RunSettings& run
   append(problems_, rules_.book.problems);
   for (const Layer& layer : settings_.layers) validate(layer);
   for (const Override& entry : settings_.overrides) validate(entry.layer);
-  auto base = std::make_unique<RuleProfile>(*rules_.engine, layer_of(""), run_.prior, problems_);
+  auto base = std::make_unique<RuleProfile>(*rules_.engine, layer_of(""));
   has_rules_ = base->has_rules();
   profiles_.emplace(std::vector<bool>(settings_.overrides.size(), false), std::move(base));
 }
@@ -54,8 +54,7 @@ RuleProfile& Project::profile_of(const std::string& file) {
   }
   std::unique_ptr<RuleProfile>& profile = profiles_[overrides];
   if (profile == nullptr) {
-    std::vector<Diagnostic> reported_once;
-    profile = std::make_unique<RuleProfile>(*rules_.engine, layer_of(file), run_.prior, reported_once);
+    profile = std::make_unique<RuleProfile>(*rules_.engine, layer_of(file));
   }
   if (std::find(used_.begin(), used_.end(), profile.get()) == used_.end()) used_.push_back(profile.get());
   return *profile;

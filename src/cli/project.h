@@ -9,15 +9,13 @@
 #include "cli/rulebooks.h"
 #include "config/settings.h"
 #include "diag/diagnostic.h"
-#include "model/document.h"
 
 namespace budgetlint::cli {
 
 /// What is the same for all projects of a run.
 struct RunSettings {
-  std::vector<std::string> rules;   ///< rule files that stand for those of the settings
-  Layer command_line;               ///< goes over all settings
-  const Document* prior = nullptr;  ///< last year's document, null where there is none
+  std::vector<std::string> rules;  ///< rule files that stand for those of the settings
+  Layer command_line;              ///< goes over all settings
 };
 
 /// The files that one budgetlint.yaml governs, or that none does, and the rules as they are for each of them.

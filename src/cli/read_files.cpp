@@ -15,7 +15,7 @@ namespace fs = std::filesystem;
 std::set<std::string> governing(const std::vector<std::string>& paths, SettingsFiles& files) {
   std::set<std::string> out;
   for (const std::string& path : paths) {
-    for (const std::string& model : files_named(path, ".budget.yaml")) {
+    for (const std::string& model : files_named(path, kModelSuffix)) {
       out.insert(files.nearest(fs::path(full_path(model)).parent_path()));
     }
   }

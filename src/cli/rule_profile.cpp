@@ -76,18 +76,16 @@ void merge(RuleInfo& into, const RuleInfo& other, Severity declared) {
 
 }  // namespace
 
-RuleProfile::RuleProfile(Engine& declared, const Layer& layer, const Document* prior, std::vector<Diagnostic>& problems)
+RuleProfile::RuleProfile(Engine& declared, const Layer& layer)
     : declared_(declared.program),
       changed_(program_with(declared.program, layer)),
       own_(changed_ == nullptr ? nullptr : std::make_unique<Engine>(*changed_)),
       engine_(own_ == nullptr ? declared : *own_),
-      selected_(selected_by(layer, engine_.program)),
-      prior_(prior == nullptr ? nullptr : std::make_unique<TypedDocument>(*prior, engine_.program, problems)) {}
+      selected_(selected_by(layer, engine_.program)) {}
 
 CheckOptions RuleProfile::options() const {
   CheckOptions out;
   out.rules = selected_;
-  out.prior = prior_.get();
   return out;
 }
 

@@ -7,7 +7,6 @@
 #include "config/settings.h"
 #include "diag/report.h"
 #include "engine/check.h"
-#include "engine/typed_document.h"
 #include "lang/ir.h"
 
 namespace budgetlint::cli {
@@ -15,9 +14,8 @@ namespace budgetlint::cli {
 /// The rules as they are for some files: with their parameters, their severities and the selection among them.
 class RuleProfile {
  public:
-  /// `declared`, the rules as they are written, outlives the profile. `prior` is last year's document, null where there
-  /// is none; what is wrong with it as these rules see it goes to `problems`.
-  RuleProfile(Engine& declared, const Layer& layer, const Document* prior, std::vector<Diagnostic>& problems);
+  /// `declared`, the rules as they are written, outlives the profile.
+  RuleProfile(Engine& declared, const Layer& layer);
 
   [[nodiscard]] bool has_rules() const { return !selected_.empty(); }
   [[nodiscard]] Engine& engine() { return engine_; }
@@ -31,7 +29,6 @@ class RuleProfile {
   std::unique_ptr<Engine> own_;                 ///< the same
   Engine& engine_;                              ///< else that of the rules as they are written
   std::vector<std::size_t> selected_;
-  std::unique_ptr<TypedDocument> prior_;
 };
 
 /// The parameter of that name; null where there is none.

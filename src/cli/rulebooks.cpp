@@ -18,7 +18,7 @@ const LoadedRules& Rulebooks::embedded() {
 const LoadedRules& Rulebooks::of_paths(const std::vector<std::string>& paths) {
   const auto known = loaded_.find(paths);
   if (known != loaded_.end()) return *known->second;
-  Sources read = read_sources(paths, ".brl", "<rules>");
+  Sources read = read_sources(paths, {kRuleSuffix}, "<rules>");
   LoadedRules out{load_rulebook(read.sources), {}, {}, {}};
   // No settings ask for them, so that there is no place to name.
   std::vector<Diagnostic>& problems = out.book.problems;
@@ -42,7 +42,7 @@ LoadedRules Rulebooks::load(const std::vector<Named>& names) {
       wanted.push_back(names[i].text);
       continue;
     }
-    Sources read = read_sources({names[i].text}, ".brl", "<rules>");
+    Sources read = read_sources({names[i].text}, {kRuleSuffix}, "<rules>");
     for (Diagnostic& problem : read.problems) {
       problem.label = did_you_mean(names[i].text, packs());
       out.unread.emplace_back(i, std::move(problem));

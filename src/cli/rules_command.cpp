@@ -141,7 +141,7 @@ int run_explain(const std::string& id, const std::vector<std::string>& rules, La
   }
   CompileOptions options;
   options.tests = true;
-  const Sources own = rules.empty() ? Sources{} : read_sources(rules, ".brl", "<rules>");
+  const Sources own = rules.empty() ? Sources{} : read_sources(rules, {kRuleSuffix}, "<rules>");
   const Rulebook book = rules.empty() ? load_embedded_rulebook_with_tests() : load_rulebook(own.sources, options);
   for (const std::vector<Diagnostic>& problems : {own.problems, book.problems}) {
     for (const Diagnostic& problem : problems) err << diagnostic_text(problem, language, Style(false)) << '\n';

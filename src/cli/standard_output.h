@@ -11,8 +11,9 @@ namespace budgetlint::cli {
 /// A write that fails is to be told, not to end the program. To be called before anything is written.
 void keep_running_when_writing_fails();
 
-/// What every command writes its output with. Where standard output cannot be written, because the reader is gone or
-/// the disk is full, that is told once on standard error (E0306); the command is then to end with exit code 2.
+/// What every command writes its output with. Where standard output cannot be written, because the disk is full, that
+/// is told once on standard error (E0306); the command is then to end with exit code 2. Where its reader is gone the
+/// program ends quietly, as by SIGPIPE.
 class StandardOutput {
  public:
   explicit StandardOutput(Language language, std::string color = "auto")
@@ -47,10 +48,10 @@ class ReportOutput {
   StandardOutput standard_;
 };
 
-/// The problem that `what` could not be written; why is in `errno`.
-[[nodiscard]] Diagnostic not_written(const LocalText& what);
+/// Tells on standard error why a command cannot do what it is for. Always false, as the result of what failed.
+bool tell_failure(const Diagnostic& problem, Language language, const std::string& color);
 
-/// Tells it on standard error. Always false, as the result of what failed.
-bool tell_not_written(const LocalText& what, Language language, const std::string& color);
+/// Tells on standard error that `what` could not be written. Always false, as the result of what failed.
+bool tell_not_written(const LocalText& what, const LocalText& why, Language language, const std::string& color);
 
 }  // namespace budgetlint::cli

@@ -32,7 +32,7 @@ SourcePtr find_sample(const std::string& name, const std::string& rule_file) {
   const std::string path =
       found_upwards(fs::absolute(rule_file, error).parent_path(), "samples/" + name + ".budget.yaml");
   if (path.empty()) return nullptr;
-  const Sources read = read_sources({path}, ".budget.yaml", "");
+  const Sources read = read_sources({path}, {kModelSuffix}, "");
   return read.sources.empty() ? nullptr : read.sources.front();
 }
 
@@ -44,7 +44,7 @@ class TestCommand {
         style_(use_color(arguments.color, STDOUT_FILENO)) {}
 
   int run() {
-    Sources read = read_sources(paths_or_here(arguments_.paths), ".brl", "<rules>");
+    Sources read = read_sources(paths_or_here(arguments_.paths), {kRuleSuffix}, "<rules>");
     CompileOptions options;
     options.tests = options.lint = true;
     const Rulebook book = load_rulebook(read.sources, options);

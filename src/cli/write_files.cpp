@@ -5,22 +5,15 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <csignal>
 #include <cstdio>
-#include <cstdlib>
 #include <cstring>
-#include <filesystem>
+#include <deque>
+
+#include "diag/code.h"
 
 namespace budgetlint::cli {
 namespace {
-
-namespace fs = std::filesystem;
-
-/// mkstemp makes files for their owner alone; a new one is to be as any other program would have made it.
-mode_t mode_of_new_files() {
-  const mode_t mask = umask(0);
-  umask(mask);
-  return 0666 & ~mask;
-}
 
 /// Closes a file that was written; false, with the first error in `errno`, where any of it failed.
 bool close_written(int file, bool good) {
@@ -30,36 +23,65 @@ bool close_written(int file, bool good) {
   return good;
 }
 
-/// A file's new content stands beside it until all is written, so that it is never there by half.
-bool replace_file(const fs::path& target, const std::string& text, const struct stat* old) {
-  std::string name = target.string() + ".XXXXXX";
-  const int file = mkstemp(name.data());
-  if (file < 0) return false;
-  bool good = write_all(file, text);
-  good = good && fchmod(file, old == nullptr ? mode_of_new_files() : old->st_mode & 07777) == 0;
-  good = good && fsync(file) == 0;
-  good = close_written(file, good) && std::rename(name.c_str(), target.c_str()) == 0;
-  if (good) return true;
-  const int error = errno;
-  std::remove(name.c_str());
-  errno = error;
-  return false;
-}
-
-/// Root may write everything; a file that nobody may write is meant for root too.
-bool may_be_written(const std::string& path, const struct stat& file) {
-  if ((file.st_mode & 0222) != 0) return access(path.c_str(), W_OK) == 0;
-  errno = EACCES;
-  return false;
-}
-
 /// For a device or a pipe: it must stay what it is.
-bool write_in_place(const std::string& path, const std::string& text) {
+WriteFailure write_in_place(const std::string& path, const std::string& text) {
   const int file = open(path.c_str(), O_WRONLY | O_CLOEXEC);
-  return file >= 0 && close_written(file, write_all(file, text));
+  if (file >= 0 && close_written(file, write_all(file, text))) return std::nullopt;
+  if (errno == EPIPE) end_without_reader();
+  return write_failure(errno);
+}
+
+Diagnostic not_replaced(const FileChange& change, Replacement::Exchange how) {
+  if (how == Replacement::Exchange::changed) {
+    return make_diagnostic(Code::changed_meanwhile, {}, change.path);
+  }
+  return not_written({change.path, change.path}, write_failure(errno));
+}
+
+std::vector<Diagnostic> prepare(const std::vector<FileChange>& changes, std::deque<Replacement>& prepared) {
+  std::vector<Diagnostic> out;
+  for (const FileChange& change : changes) {
+    if (WriteFailure failure = prepared.emplace_back(change.path).prepare(change.after)) {
+      out.push_back(not_written({change.path, change.path}, *failure));
+    }
+  }
+  return out;
 }
 
 }  // namespace
+
+WriteFailure write_file(const std::string& path, const std::string& text) {
+  struct stat old {};
+  if (stat(path.c_str(), &old) == 0 && !S_ISREG(old.st_mode)) {
+    return S_ISDIR(old.st_mode) ? write_failure(EISDIR) : write_in_place(path, text);
+  }
+  Replacement replacement(path);
+  if (WriteFailure failure = replacement.prepare(text)) return failure;
+  return replacement.take_place();
+}
+
+std::vector<Diagnostic> replace_files(const std::vector<FileChange>& changes) {
+  std::deque<Replacement> prepared;  // what does not take its place goes with it
+  if (std::vector<Diagnostic> problems = prepare(changes, prepared); !problems.empty()) return problems;
+  for (std::size_t i = 0; i < changes.size(); ++i) {
+    const Replacement::Exchange how = prepared[i].exchange(changes[i].before);
+    if (how == Replacement::Exchange::done) continue;
+    std::vector<Diagnostic> problems = {not_replaced(changes[i], how)};
+    for (std::size_t before = 0; before < i; ++before) prepared[before].undo();
+    return problems;
+  }
+  return {};
+}
+
+bool write_new_file(const std::string& path, const std::string& text) {
+  const int file = open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+  if (file < 0) return false;
+  if (close_written(file, write_all(file, text))) return true;
+  const int error = errno;
+  std::remove(path.c_str());
+  errno = error;
+  return false;
+}
 
 bool write_all(int file, std::string_view text) {
   while (!text.empty()) {
@@ -73,37 +95,32 @@ bool write_all(int file, std::string_view text) {
 
 LocalText write_failure(int error) {
   switch (error) {
-    case EPIPE: return {"读取输出的程序已经退出", "the program that read the output has ended"};
     case EBADF: return {"输出没有打开", "it is not open"};
     case ENOSPC: return {"磁盘已满", "the disk is full"};
+    case EDQUOT: return {"超过了磁盘配额", "the disk quota is exceeded"};
     case EFBIG: return {"超过了允许的文件大小", "the file would be larger than allowed"};
     case ENOENT: return {"目录不存在", "the folder does not exist"};
     case EISDIR: return {"这是一个目录", "it is a folder"};
+    case ELOOP: return {"链接绕成了圈", "its links go in a circle"};
+    case ENAMETOOLONG: return {"文件名太长", "the file's name is too long"};
+    case EBUSY: return {"别的程序正在写它", "another program is writing it"};
     case EACCES:
+    case EPERM:
     case EROFS: return {"没有写的权限", "it may not be written"};
     default: return {std::strerror(error), std::strerror(error)};
   }
 }
 
-bool write_new_file(const std::string& path, const std::string& text) {
-  const int file = open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-  if (file < 0) return false;
-  if (close_written(file, write_all(file, text))) return true;
-  const int error = errno;
-  std::remove(path.c_str());
-  errno = error;
-  return false;
+void end_without_reader() {
+  std::signal(SIGPIPE, SIG_DFL);
+  std::raise(SIGPIPE);
+  _exit(128 + SIGPIPE);  // where the signal is blocked
 }
 
-bool write_file(const std::string& path, const std::string& text) {
-  std::error_code ignored;
-  const fs::path target = fs::weakly_canonical(path, ignored);  // through symbolic links, which stay
-  struct stat old {};
-  const bool exists = stat(path.c_str(), &old) == 0;
-  if (!exists) return replace_file(target, text, nullptr);
-  // A file made read-only is meant to stay as it is, although its folder would let it be replaced.
-  if (!may_be_written(path, old)) return false;
-  return S_ISREG(old.st_mode) ? replace_file(target, text, &old) : write_in_place(path, text);
+Diagnostic not_written(const LocalText& what, const LocalText& why) {
+  Diagnostic out = make_diagnostic(Code::cannot_write, {}, what);
+  out.notes.push_back(why);
+  return out;
 }
 
 }  // namespace budgetlint::cli

@@ -2,14 +2,28 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "cli/replacement.h"
 #include "diag/diagnostic.h"
 
 namespace budgetlint::cli {
 
-/// Writes a file whole or not at all: to a new file beside it, which then takes its place. What is no regular file,
-/// such as a device or a pipe, is written to as it is. False when it cannot, and then `errno` says why.
-[[nodiscard]] bool write_file(const std::string& path, const std::string& text);
+/// Writes a file whole or not at all: to a new file beside it, which then takes its place. A link stays, and what it
+/// leads to is written, whether that is there or not. What is no regular file, such as a device or a pipe, is written
+/// to as it is.
+[[nodiscard]] WriteFailure write_file(const std::string& path, const std::string& text);
+
+/// A file whose text is to be replaced by another, made from what was read.
+struct FileChange {
+  std::string path;
+  std::string before, after;
+};
+
+/// Replaces files so that they keep their owner, mode and extended attributes: all of them, or none where one cannot be
+/// written, has another name that would keep the old text (a hard link), or no longer holds what was read. Empty where
+/// all is written, else what is in the way.
+[[nodiscard]] std::vector<Diagnostic> replace_files(const std::vector<FileChange>& changes);
 
 /// Writes a file that is not there yet; what is there, a dangling link too, stays. False when it cannot, and then
 /// `errno` says why, `EEXIST` where there is one.
@@ -20,5 +34,11 @@ namespace budgetlint::cli {
 
 /// Why writing failed, for people.
 [[nodiscard]] LocalText write_failure(int error);
+
+/// Ends the program as SIGPIPE does: a reader that has seen enough is no error, and nobody is told of it.
+[[noreturn]] void end_without_reader();
+
+/// The problem that `what` could not be written.
+[[nodiscard]] Diagnostic not_written(const LocalText& what, const LocalText& why);
 
 }  // namespace budgetlint::cli

@@ -40,6 +40,8 @@ class SettingsReader {
     each_mapping(fields, "overrides", [&](Fields& entry) { read_override(entry); });
     each_mapping(fields, "suppress", [&](Fields& entry) { read_suppression(entry, false); });
     each_mapping(fields, "explain", [&](Fields& entry) { read_suppression(entry, true); });
+    if (const YamlNode* exclude = fields.find("exclude")) out_.exclusions.push_back({named(exclude), folder_});
+    out_.fail_on_undecided = read_switch(fields.text("fail-on-undecided"));
     fields.finish();
   }
 
@@ -76,6 +78,13 @@ class SettingsReader {
                      in_.problems.at(value.span)});
     }
     return out;
+  }
+
+  [[nodiscard]] std::optional<Switch> read_switch(const Scalar& text) const {
+    if (!text.has_value()) return std::nullopt;
+    if (text.text == "true" || text.text == "false") return Switch{text.text == "true", in_.problems.at(text.span)};
+    in_.problems.add(Code::bad_switch, text.span, excerpt(text.text));
+    return std::nullopt;
   }
 
   [[nodiscard]] std::vector<Setting> severities(const YamlNode* mapping) const {
@@ -200,6 +209,8 @@ void put_below(Settings& nearer, Settings extended) {
   append(below.layers, std::move(above.layers));
   append(below.overrides, std::move(above.overrides));
   append(below.suppressions, std::move(above.suppressions));
+  append(below.exclusions, std::move(above.exclusions));
+  if (above.fail_on_undecided) below.fail_on_undecided = above.fail_on_undecided;
   append(below.problems, std::move(above.problems));
   below.extends = std::move(above.extends);
 }
@@ -215,6 +226,19 @@ bool is_among(const std::vector<std::string>& patterns, const std::string& folde
     if (plain.starts_with("./")) plain.remove_prefix(2);
     return glob_matches(plain, whole) || (plain.starts_with("**/") && glob_matches(plain.substr(3), whole));
   });
+}
+
+/// A folder's pattern may end with a slash, or name all that is in it.
+bool is_excluded(const Settings& settings, const std::string& path) {
+  for (const Exclusion& exclusion : settings.exclusions) {
+    for (const Named& pattern : exclusion.patterns) {
+      std::string_view text = pattern.text;
+      if (text.ends_with("/**")) text.remove_suffix(2);
+      if (text.ends_with('/')) text.remove_suffix(1);
+      if (is_among({std::string(text)}, exclusion.folder, path)) return true;
+    }
+  }
+  return false;
 }
 
 void put_over(Layer& below, const Layer& above) {

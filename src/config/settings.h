@@ -39,6 +39,17 @@ struct Override {
   Layer layer;
 };
 
+/// What is not looked for in folders.
+struct Exclusion {
+  std::vector<Named> patterns;
+  std::string folder;
+};
+
+struct Switch {
+  bool on = false;
+  Location place;
+};
+
 struct Settings {
   std::vector<SourcePtr> sources;  ///< the file and those that it extends; empty when there is none
   std::vector<Named> extends;
@@ -46,6 +57,8 @@ struct Settings {
   std::vector<Layer> layers;                ///< of the files extended, then of the file itself
   std::vector<Override> overrides;          ///< the same
   std::vector<Suppression> suppressions;    ///< and explanations
+  std::vector<Exclusion> exclusions;        ///< of the files extended too
+  std::optional<Switch> fail_on_undecided;  ///< whether rules that could not be evaluated fail a run
   std::vector<Diagnostic> problems;
 };
 
@@ -60,6 +73,9 @@ void put_below(Settings& nearer, Settings extended);
 /// file's name alone, wherever it is below the folder.
 [[nodiscard]] bool is_among(const std::vector<std::string>& patterns, const std::string& folder,
                             const std::string& file);
+
+/// Whether a file or folder (absolute) that was found in a folder is left out.
+[[nodiscard]] bool is_excluded(const Settings& settings, const std::string& path);
 
 /// The layers for one file, put together; what comes last wins.
 [[nodiscard]] Layer effective_layer(const Settings& settings, const std::string& file);

@@ -60,6 +60,29 @@ TEST_F(FixTest, WhatIsNotCertainIsLeft) {
   EXPECT_EQ(test::read_text(path), text);
 }
 
+/// Errors that are left, not warnings; what `--diff` would change; and nothing at all.
+TEST_F(FixTest, TheExitCodeSaysWhatIsLeft) {
+  const std::string error = replaced(clean_, "9400.94, 9400.94, ~]", "9400.49, 9400.94, ~]");
+  const std::string fixable = "label: 部门公开表9\n";
+  const std::string path = write(replaced(error, "label: 预算公开表9\n", fixable));
+  EXPECT_EQ(test::run_program("fix " + path).exit_code, 1) << "what was fixed does not hide what is left";
+  EXPECT_EQ(test::read_text(path), error);
+  EXPECT_EQ(test::run_program("fix --diff " + path).exit_code, 0) << "nothing would be changed";
+  write(replaced(clean_, "label: 预算公开表9\n", fixable));
+  EXPECT_EQ(test::run_program("fix --diff " + path).exit_code, 1);
+  EXPECT_EQ(test::run_program("fix " + path).exit_code, 0);
+  // Findings below an error are left to people, and fail nothing.
+  write(test::sample_text("jincheng-xinfang-2024"));
+  EXPECT_EQ(test::run_program("fix --ignore 'performance.*' " + path).exit_code, 0);
+  EXPECT_EQ(test::run_program("fix " + path).exit_code, 1);
+}
+
+TEST_F(FixTest, OfSeveralFilesOneWithAnErrorIsEnough) {
+  std::ofstream(folder_ / "a.budget.yaml") << replaced(clean_, "9400.94, 9400.94, ~]", "9400.49, 9400.94, ~]");
+  write(clean_);
+  EXPECT_EQ(test::run_program("fix " + folder_.string()).exit_code, 1);
+}
+
 TEST_F(FixTest, AMalformedFileIsNotTouched) {
   const std::string text = replaced(clean_, "  year: 2024\n", "  year: 2024\n  year: 2023\n");
   const std::string path = write(text);

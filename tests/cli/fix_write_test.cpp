@@ -1,6 +1,8 @@
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
+#include <sys/xattr.h>
 #include <unistd.h>
 
 #include <chrono>
@@ -8,7 +10,9 @@
 #include <filesystem>
 #include <string>
 #include <thread>
+#include <vector>
 
+#include "cli/write_files.h"
 #include "support/files.h"
 #include "support/program.h"
 #include "support/scratch_folder.h"
@@ -64,6 +68,7 @@ class FixWriteTest : public test::ScratchFolderTest {
     const test::Run next = test::run_program("fix " + folder_.string());
     EXPECT_EQ(next.exit_code, 0) << next.output;
     EXPECT_EQ(test::read_text(path("x.budget.yaml")), fixed_);
+    EXPECT_EQ(names().size(), 1U) << "what a killed run had left is gone";
   }
 
   void start_anew() {
@@ -153,6 +158,113 @@ TEST_F(FixTargetTest, AReadOnlyFileStaysAndIsTold) {
   EXPECT_NE(run.output.find("没有写的权限"), std::string::npos) << run.output;
   EXPECT_EQ(test::read_text(path("x.budget.yaml")), bad_);
   EXPECT_EQ(names().size(), 1U);
+}
+
+TEST_F(FixTargetTest, TheOwnerStays) {
+  if (geteuid() != 0) GTEST_SKIP() << "only root can write what belongs to others";
+  write("x.budget.yaml", bad_);
+  ASSERT_EQ(chown(path("x.budget.yaml").c_str(), 12345, 23456), 0);
+  EXPECT_EQ(test::run_program("fix x.budget.yaml", folder_.string()).exit_code, 0);
+  struct stat after {};
+  ASSERT_EQ(stat(path("x.budget.yaml").c_str(), &after), 0);
+  EXPECT_EQ(after.st_uid, 12345U);
+  EXPECT_EQ(after.st_gid, 23456U);
+  EXPECT_EQ(test::read_text(path("x.budget.yaml")), good_);
+}
+
+TEST_F(FixTargetTest, ExtendedAttributesStay) {
+  const std::string file = write("x.budget.yaml", bad_);
+  if (setxattr(file.c_str(), "user.source", "表三", 6, 0) != 0) GTEST_SKIP() << "the file system has none";
+  EXPECT_EQ(test::run_program("fix x.budget.yaml", folder_.string()).exit_code, 0);
+  std::string value(6, '\0');
+  EXPECT_EQ(getxattr(file.c_str(), "user.source", value.data(), value.size()), 6);
+  EXPECT_EQ(value, "表三");
+  EXPECT_EQ(test::read_text(file), good_);
+}
+
+TEST_F(FixTargetTest, AFileWithTwoNamesStaysAndIsTold) {
+  write("x.budget.yaml", bad_);
+  fs::create_hard_link(folder_ / "x.budget.yaml", folder_ / "second");
+  const test::Run run = test::run_program("fix x.budget.yaml", folder_.string());
+  EXPECT_EQ(run.exit_code, 2) << run.output;
+  EXPECT_NE(run.output.find("错误[E0306]: 写不了“x.budget.yaml”\n  = 它有 2 个名字（硬链接）"), std::string::npos)
+      << run.output;
+  EXPECT_EQ(test::read_text(path("x.budget.yaml")), bad_);
+  EXPECT_EQ(names().size(), 2U);
+  const test::Run english = test::run_program("fix --lang en x.budget.yaml", folder_.string());
+  EXPECT_NE(english.output.find("it has 2 names (hard links)"), std::string::npos) << english.output;
+}
+
+TEST_F(FixTargetTest, WhereOneFileCannotBeWrittenNoneIs) {
+  write("a.budget.yaml", bad_);
+  write("b.budget.yaml", bad_);
+  write("c.budget.yaml", bad_);
+  chmod(path("b.budget.yaml").c_str(), 0444);
+  const test::Run run = test::run_program("fix .", folder_.string());
+  EXPECT_EQ(run.exit_code, 2) << run.output;
+  EXPECT_NE(run.output.find("写不了“b.budget.yaml”"), std::string::npos) << run.output;
+  EXPECT_NE(run.output.find("没有改动任何文件"), std::string::npos) << run.output;
+  EXPECT_EQ(run.output.find("改了"), std::string::npos) << run.output;
+  for (const char* name : {"a.budget.yaml", "b.budget.yaml", "c.budget.yaml"}) {
+    EXPECT_EQ(test::read_text(path(name)), bad_) << name;
+  }
+  EXPECT_EQ(names().size(), 3U);
+  chmod(path("b.budget.yaml").c_str(), 0644);
+  EXPECT_EQ(test::run_program("fix .", folder_.string()).exit_code, 0);
+  EXPECT_EQ(test::read_text(path("b.budget.yaml")), good_);
+}
+
+/// What another run is writing at the moment is not taken for what a killed one has left.
+TEST_F(FixTargetTest, AFileThatAnotherRunIsWritingStays) {
+  write("x.budget.yaml", bad_);
+  const std::string beside = write(".x.budget.yaml.budgetlint", "half");
+  const int other = open(beside.c_str(), O_RDONLY | O_CLOEXEC);
+  ASSERT_EQ(flock(other, LOCK_EX), 0);
+  const test::Run run = test::run_program("fix x.budget.yaml", folder_.string());
+  EXPECT_EQ(run.exit_code, 2) << run.output;
+  EXPECT_NE(run.output.find("别的程序正在写它"), std::string::npos) << run.output;
+  EXPECT_EQ(test::read_text(beside), "half");
+  close(other);
+  EXPECT_EQ(test::run_program("fix x.budget.yaml", folder_.string()).exit_code, 0);
+  EXPECT_FALSE(fs::exists(beside));
+}
+
+/// `replace_files` itself: what is saved between reading and writing.
+class ReplaceFilesTest : public test::ScratchFolderTest {
+ protected:
+  std::vector<std::string> codes_of(const std::vector<cli::FileChange>& changes) const {
+    std::vector<std::string> out;
+    for (const Diagnostic& problem : cli::replace_files(changes)) out.push_back(problem.rule);
+    return out;
+  }
+};
+
+TEST_F(ReplaceFilesTest, WhatWasSavedMeanwhileStays) {
+  write("a", "read");
+  write("b", "read and saved since");
+  write("c", "save");  // as long as what was read
+  const std::vector<std::string> changed = {"E0313"};
+  EXPECT_EQ(codes_of({{path("b"), "read", "new"}}), changed);
+  EXPECT_EQ(codes_of({{path("c"), "read", "new"}}), changed);
+  EXPECT_EQ(codes_of({{path("a"), "read", "new"}, {path("b"), "read", "new"}}), changed);
+  EXPECT_EQ(test::read_text(path("a")), "read") << "all or none";
+  EXPECT_EQ(test::read_text(path("b")), "read and saved since");
+  EXPECT_EQ(test::read_text(path("c")), "save");
+  EXPECT_EQ(names().size(), 3U);
+}
+
+TEST_F(ReplaceFilesTest, AllAreWritten) {
+  write("a", "one");
+  write("b", "two");
+  EXPECT_TRUE(codes_of({{path("a"), "one", "1"}, {path("b"), "two", "2"}}).empty());
+  EXPECT_EQ(test::read_text(path("a")), "1");
+  EXPECT_EQ(test::read_text(path("b")), "2");
+  EXPECT_EQ(names().size(), 2U);
+}
+
+TEST_F(ReplaceFilesTest, WhatIsGoneMeanwhileIsNotMadeAnew) {
+  EXPECT_EQ(codes_of({{path("gone"), "read", "new"}}), std::vector<std::string>{"E0313"});
+  EXPECT_TRUE(names().empty());
 }
 
 std::string rule_for_note(const std::string& name, const std::string& note) {

@@ -1,0 +1,51 @@
+#include "cli/output_target.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include "cli/baseline.h"
+#include "cli/find_settings.h"
+#include "diag/code.h"
+#include "render/known_report.h"
+
+namespace budgetlint::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// By whatever name; in a folder of inputs, what is read from there.
+bool is_input(const std::string& file, const std::vector<std::string>& inputs) {
+  const std::string full = full_path(file);
+  return std::any_of(inputs.begin(), inputs.end(), [&](const std::string& input) {
+    std::error_code error;
+    if (input == "-") return false;
+    if (!fs::is_directory(input, error)) return full_path(input) == full || fs::equivalent(input, file, error);
+    const bool is_read = full.ends_with(".budget.yaml") || full.ends_with(".brl");
+    return is_read && full.starts_with(full_path(input) + "/");
+  });
+}
+
+bool is_of_kind(const std::string& file, OutputKind kind) {
+  std::ifstream in(file, std::ios::binary);
+  const std::string text(std::istreambuf_iterator<char>(in), {});
+  return in && (kind == OutputKind::report ? is_known_report(text) : Baseline::is_one(text));
+}
+
+LocalText name_of(OutputKind kind) {
+  return kind == OutputKind::report ? LocalText{"本程序写的报告", "report of this program"}
+                                    : LocalText{"基线", "baseline"};
+}
+
+}  // namespace
+
+std::optional<Diagnostic> refused(const OutputTarget& target, const std::vector<std::string>& inputs, bool force) {
+  if (target.file.empty()) return std::nullopt;
+  if (is_input(target.file, inputs)) return make_diagnostic(Code::output_is_input, {}, target.file);
+  std::error_code error;
+  if (force || !fs::is_regular_file(target.file, error) || is_of_kind(target.file, target.kind)) return std::nullopt;
+  return make_diagnostic(Code::output_is_foreign, {}, target.file, name_of(target.kind));
+}
+
+}  // namespace budgetlint::cli

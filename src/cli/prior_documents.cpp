@@ -1,0 +1,101 @@
+#include "cli/prior_documents.h"
+
+#include <algorithm>
+#include <charconv>
+#include <filesystem>
+#include <iterator>
+#include <utility>
+
+#include "base/normal_text.h"
+#include "cli/files.h"
+#include "cli/find_files.h"
+#include "diag/code.h"
+
+namespace budgetlint::cli {
+namespace {
+
+void append(std::vector<Diagnostic>& to, std::vector<Diagnostic> from) {
+  std::move(from.begin(), from.end(), std::back_inserter(to));
+}
+
+std::string year_before(std::string_view year, int years_back) {
+  int value = 0;
+  std::from_chars(year.data(), year.data() + year.size(), value);
+  return std::to_string(value - years_back);
+}
+
+Location place_of(const Document& document) { return {document.source.get(), document.identity.span, {}, {}}; }
+
+}  // namespace
+
+PriorDocuments::PriorDocuments(const std::string& path, const std::string& stdin_name) : path_(path) {
+  if (path.empty()) return;
+  std::error_code error;
+  is_folder_ = std::filesystem::is_directory(path, error);
+  Sources read = read_sources({path}, {kModelSuffix}, stdin_name);
+  append(problems_, std::move(read.problems));
+  for (const SourcePtr& source : read.sources) add(source);
+}
+
+/// Of what cannot be told whose it is nobody knows whether it is wanted, so that is told at once.
+void PriorDocuments::add(const SourcePtr& source) {
+  ReadResult read = read_document(source);
+  if (read.document->is_model()) {
+    sources_[key_of(*read.document, 0)].push_back(source);
+  } else {
+    unread_.push_back(source);
+    append(problems_, std::move(read.problems));
+  }
+}
+
+PriorDocuments::Key PriorDocuments::key_of(const Document& document, int years_back) {
+  const Identity& identity = document.identity;
+  return {name_key(identity.entity_name.text), std::string(identity.kind.text),
+          year_before(identity.year.text, years_back)};
+}
+
+std::unique_ptr<TypedPrior> PriorDocuments::of(const Document& document, const ir::Program& program,
+                                               std::vector<Diagnostic>& problems) const {
+  if (path_.empty() || !document.is_model() || (sources_.empty() && !problems_.empty())) return nullptr;
+  const Key wanted = key_of(document, 1);
+  const auto found = sources_.find(wanted);
+  if (found == sources_.end()) {
+    problems.push_back(mismatch(document, wanted));
+    return nullptr;
+  }
+  if (found->second.size() > 1) {
+    problems.push_back(ambiguity(document, found->second));
+    return nullptr;
+  }
+  auto out = std::make_unique<TypedPrior>(read_document(found->second.front()), program);
+  problems.insert(problems.end(), out->model.problems.begin(), out->model.problems.end());
+  return out;
+}
+
+/// Of a folder the one is missing; a file that was named is the wrong one.
+Diagnostic PriorDocuments::mismatch(const Document& document, const Key& wanted) const {
+  const auto& [wanted_entity, wanted_kind, wanted_year] = wanted;
+  const std::string entity(document.identity.entity_name.text);
+  if (is_folder_) {
+    return make_diagnostic(Code::no_prior, place_of(document), path_, document.source->name(),
+                           entity + " " + wanted_year + " " + wanted_kind);
+  }
+  const auto& [given_entity, given_kind, given_year] = sources_.begin()->first;
+  LocalText why;
+  if (given_entity != wanted_entity) {
+    why = {"单位是" + given_entity + "，不是" + entity, "its entity is " + given_entity + ", not " + entity};
+  } else if (given_year != wanted_year) {
+    why = {"年度是 " + given_year + "，不是 " + wanted_year, "its year is " + given_year + ", not " + wanted_year};
+  } else {
+    why = {"种类是" + given_kind + "，不是" + wanted_kind, "its kind is " + given_kind + ", not " + wanted_kind};
+  }
+  return make_diagnostic(Code::wrong_prior, place_of(document), path_, document.source->name(), why);
+}
+
+Diagnostic PriorDocuments::ambiguity(const Document& document, const std::vector<SourcePtr>& found) const {
+  std::string names;
+  for (const SourcePtr& each : found) names += (names.empty() ? "" : ", ") + each->name();
+  return make_diagnostic(Code::ambiguous_prior, place_of(document), document.source->name(), names);
+}
+
+}  // namespace budgetlint::cli

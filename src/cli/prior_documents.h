@@ -1,0 +1,53 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include "diag/diagnostic.h"
+#include "engine/typed_document.h"
+#include "model/reader.h"
+
+namespace budgetlint::cli {
+
+/// The document of the year before as some rules see it. Its places are in a source that `PriorDocuments` keeps.
+struct TypedPrior {
+  TypedPrior(ReadResult read, const ir::Program& program)
+      : model(std::move(read)), typed(*model.document, program, model.problems) {}
+
+  ReadResult model;
+  TypedDocument typed;
+};
+
+/// The documents of the year before: a file, or those of a folder. Each document is compared with that of its entity
+/// and kind which is one year older, and with no other.
+class PriorDocuments {
+ public:
+  /// None where the path is empty. What is wrong with it is in `problems()`.
+  PriorDocuments(const std::string& path, const std::string& stdin_name);
+
+  /// The one for a document, null where there is none. Why there is none goes to `problems`, as does what is wrong with
+  /// it.
+  [[nodiscard]] std::unique_ptr<TypedPrior> of(const Document& document, const ir::Program& program,
+                                               std::vector<Diagnostic>& problems) const;
+  [[nodiscard]] const std::vector<Diagnostic>& problems() const { return problems_; }
+
+ private:
+  /// Entity, kind and year.
+  using Key = std::tuple<std::string, std::string, std::string>;
+
+  [[nodiscard]] static Key key_of(const Document& document, int years_back);
+  void add(const SourcePtr& source);
+  [[nodiscard]] Diagnostic mismatch(const Document& document, const Key& wanted) const;
+  [[nodiscard]] Diagnostic ambiguity(const Document& document, const std::vector<SourcePtr>& found) const;
+
+  std::string path_;
+  bool is_folder_ = false;
+  std::map<Key, std::vector<SourcePtr>> sources_;
+  std::vector<SourcePtr> unread_;  ///< whose problems are told
+  std::vector<Diagnostic> problems_;
+};
+
+}  // namespace budgetlint::cli
