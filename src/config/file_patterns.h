@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "diag/diagnostic.h"
@@ -22,7 +23,6 @@ class FilePatterns {
       : patterns_(std::move(patterns)), folder_(std::move(folder)), met_(patterns_.size(), false) {}
 
   [[nodiscard]] bool empty() const { return patterns_.empty(); }
-  [[nodiscard]] const std::string& folder() const { return folder_; }
   /// Whether a file (in full) is among those that the patterns name.
   [[nodiscard]] bool match(const std::string& file) const;
   /// Remembers which patterns name a file.
