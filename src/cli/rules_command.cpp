@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <sstream>
@@ -14,6 +15,7 @@
 #include "cli/exit_code.h"
 #include "cli/files.h"
 #include "diag/code.h"
+#include "lang/format.h"
 #include "lang/sentence.h"
 #include "render/diagnostic_text.h"
 #include "render/style.h"
@@ -57,8 +59,21 @@ void list_as_markdown(const ir::Program& program, Language language, std::ostrea
   }
 }
 
-/// The cases of a rule's tests, as written: those on which it is violated, then those on which it passes.
-void show_examples(const Rulebook& book, const ir::Rule& rule, bool zh, std::ostream& out) {
+/// A case of a test with its keywords in that language, laid out as `fmt` would.
+std::string spelt_in(Language language, const std::string& test_case) {
+  const std::string begin = "test x {\n";
+  const auto source = std::make_shared<SourceText>("test", begin + test_case + "\n}\n");
+  const KeywordSpelling spelling = language == Language::zh ? KeywordSpelling::zh : KeywordSpelling::en;
+  const std::string text = format_rules(source, spelling).text;
+  const std::size_t first = text.find('\n');
+  const std::size_t last = text.rfind("\n}");
+  if (first == std::string::npos || last == std::string::npos || last <= first) return "  " + test_case;
+  return text.substr(first + 1, last - first - 1);
+}
+
+/// The cases of a rule's tests: those on which it is violated, then those on which it passes.
+void show_examples(const Rulebook& book, const ir::Rule& rule, Language language, std::ostream& out) {
+  const bool zh = language == Language::zh;
   using Outcome = ir::TestExpectation::Outcome;
   constexpr std::size_t kMost = 3;
   const std::pair<Outcome, const char*> kinds[] = {
@@ -70,7 +85,8 @@ void show_examples(const Rulebook& book, const ir::Rule& rule, bool zh, std::ost
       if (test.rule != rule.id) continue;
       for (const ir::TestCase& one : test.cases) {
         if (one.expectation.outcome != outcome || shown == kMost) continue;
-        out << (shown++ == 0 ? std::string("\n") + heading + "\n" : std::string()) << "  " << one.text << '\n';
+        out << (shown++ == 0 ? std::string("\n") + heading + "\n" : std::string()) << spelt_in(language, one.text)
+            << '\n';
       }
     }
   }
@@ -93,7 +109,7 @@ void explain_rule(const Rulebook& book, const ir::Rule& rule, Language language,
   if (!rule.kinds.empty()) out << (zh ? "；" : "; ") << joined(rule.kinds);
   if (rule.from > 0 || rule.until < 9999) out << (zh ? "；年度 " : "; years ") << rule.from << "–" << rule.until;
   out << '\n' << (zh ? "定义：" : "defined at: ") << rule.file << ':' << rule.line << "\n\n" << rule.source << '\n';
-  show_examples(book, rule, zh, out);
+  show_examples(book, rule, language, out);
 }
 
 void indent(std::string_view text, std::ostream& out) {

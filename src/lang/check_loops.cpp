@@ -59,6 +59,7 @@ CheckedExpr ExpressionChecker::check_matching(const ast::Expr& expr) {
   ir::Pattern pattern =
       compile_pattern(text, at(expr.name.span), {program_.words, program_.measures, named}, problems_);
   if (pattern.regex.empty()) return {};
+  if (expr.text == "name") pattern.text = "{@" + expr.name.text + "}";  // as it is written here
   for (const ir::Capture& capture : pattern.captures) {
     if (capture.words == kNone) continue;
     const auto words = declarations_.words.find(program_.words[capture.words].name);

@@ -9,6 +9,7 @@
 #include "base/exact.h"
 #include "lang/builtins.h"
 #include "lang/canonical.h"
+#include "lang/pattern_words.h"
 
 namespace budgetlint {
 namespace {
@@ -58,7 +59,7 @@ class Speaker {
     switch (statement.kind) {
       case ir::StatementKind::for_each: {
         LocalText out =
-            LocalText{"对", "for every "} + say(statement.expr) +
+            LocalText{"对", "for each of "} + say(statement.expr) +
             LocalText{"中的每一项（称为 " + statement.variable + "）", " (called " + statement.variable + ")"};
         if (statement.where != ir::kNoNode) {
           out = out + LocalText{"，只看符合下列条件的：", ", where "} + say(statement.where);
@@ -120,9 +121,10 @@ class Speaker {
   }
 
   LocalText of(ir::NodeId object, const LocalText& what) const {
-    // English has the object last: the total of row.
+    // English has the object last: the total of row; what the object calls its own is then “the”.
     const LocalText owner = say(object);
-    return {owner.zh + "的" + what.zh, what.en + " of " + owner.en};
+    const std::string own = what.en.starts_with("its ") ? "the " + what.en.substr(4) : what.en;
+    return {owner.zh + "的" + what.zh, own + " of " + owner.en};
   }
 
   LocalText spoken(ir::NodeId id) const {
@@ -149,15 +151,19 @@ class Speaker {
       case Op::bind: return bind(at);
       case Op::once: return say(at.a);
       case Op::call: return call(at);
-      case Op::match:
-        return {say(at.a).zh + "中符合句式“" + program_.patterns[at.b].text + "”之处",
-                "the places in " + say(at.a).en + " that match “" + program_.patterns[at.b].text + "”"};
+      case Op::match: return match(at);
       case Op::capture: {
         const std::string& name = program_.patterns[node(at.a).type.ref].captures[at.b].name;
         return of(at.a, quoted(name));
       }
       default: return operation(at);
     }
+  }
+
+  LocalText match(const ir::Node& at) const {
+    const LocalText where = say(at.a);
+    const LocalText words = pattern_in_words(program_.patterns[at.b].text);
+    return {where.zh + "中写有“" + words.zh + "”之处", "the places in " + where.en + " that read “" + words.en + "”"};
   }
 
   static LocalText number(const ir::Constant& constant) {

@@ -33,7 +33,7 @@ TEST(SentenceTest, ADeclaredIdentityReadsAsASentence) {
             "对支出总表的各行中的每一项（称为 row）：\n"
             "要求： row 的“合计”等于 row 的“基本支出”加 row 的“项目支出”（在四舍五入范围内）。");
   EXPECT_EQ(text.en,
-            "for every its rows of 支出总表 (called row):\n"
+            "for each of the rows of 支出总表 (called row):\n"
             "it is required that “合计” of row equals “基本支出” of row plus “项目支出” of row (within rounding).");
 }
 
@@ -41,7 +41,7 @@ TEST(SentenceTest, LoopsConditionsAndPatternsAreSaid) {
   EXPECT_EQ(sentence("for m in narrative matching \"占{share: percent}\" where m.share > 50%\n"
                      "when document.level in [\"市\", \"县\"]\nrequire m.share <= 100% and m.share is not blank")
                 .zh,
-            "对本文档的情况说明各节中符合句式“占{share: percent}”之处中的每一项（称为 m），只看符合下列条件的： m "
+            "对本文档的情况说明各节中写有“占〈百分数〉”之处中的每一项（称为 m），只看符合下列条件的： m "
             "的“share”大于50%：\n"
             "只在下列条件成立时适用：本文档的级次属于“市”、“县”；\n"
             "要求： m 的“share”不大于100%，并且 m 的“share”不是空白。");
@@ -50,6 +50,32 @@ TEST(SentenceTest, LoopsConditionsAndPatternsAreSaid) {
             "是支出总表中“合计”一行的“基本支出”）小于60%。");
   EXPECT_EQ(sentence("require none r in 支出总表.rows: r.合计 < 0").zh,
             "要求：支出总表的各行中没有一项满足： r 的“合计”小于0。");
+}
+
+TEST(SentenceTest, APatternIsSaidInWordsAndNotInItsNotation) {
+  const LocalText text = sentence(
+      "for m in section(三公经费) matching \"比上年[预算]{..}{way: 增加|减少}{delta: amount|持平}…{n: count(人)}\"\n"
+      "require m.delta >= 0");
+  EXPECT_EQ(text.zh,
+            "对“三公经费”一节中写有“比上年（预算）……〈增加／减少〉〈金额／持平〉……〈几人〉”之处中的每一项（称为 m）：\n"
+            "要求： m 的“delta”不小于0。");
+  EXPECT_EQ(
+      text.en,
+      "for each of the places in section “三公经费” that read “比上年(预算)…<增加/减少><amount/持平>…<count of 人>” "
+      "(called m):\n"
+      "it is required that “delta” of m is at least 0.");
+}
+
+TEST(SentenceTest, ANamedPatternIsSaidByItsName) {
+  test::Bench bench(
+      "pattern 与上年比 \"比上年{..}\"\npattern 变动 \"{@与上年比}{way: 增加|减少}\"\n"
+      "rule t.a : error \"题\" { for m in narrative matching 变动 require m.way == \"增加\" }\n"
+      "rule t.b : error \"题\" { for m in narrative matching \"{@与上年比}{{增|减}额|减}{n: change(percent)}\"\n"
+      "  require m.n > 0% }\n");
+  EXPECT_EQ(bench.problems(), "");
+  const auto said = [&](std::size_t rule) { return sentence_of(bench.program(), bench.program().rules[rule]).zh; };
+  EXPECT_NE(said(0).find("中写有“〈变动〉”之处"), std::string::npos) << said(0);
+  EXPECT_NE(said(1).find("中写有“〈与上年比〉〈〈增／减〉额／减〉〈增减幅度〉”之处"), std::string::npos) << said(1);
 }
 
 }  // namespace
