@@ -39,6 +39,11 @@ TEST(ExactTest, SaysWhyItCouldNotCompute) {
   const Exact huge = Exact::decimal(1, 37);
   EXPECT_EQ((huge * huge).status(), Exact::Status::overflow);
   EXPECT_EQ((huge * huge + Exact(1)).status(), Exact::Status::overflow);
+  EXPECT_EQ((Exact(1) + huge * huge).status(), Exact::Status::overflow);
+  EXPECT_EQ((Exact(1) - huge * huge).status(), Exact::Status::overflow);
+  EXPECT_EQ((Exact(1) * (huge * huge)).status(), Exact::Status::overflow);
+  EXPECT_EQ((Exact(1) / (huge * huge)).status(), Exact::Status::overflow);
+  EXPECT_EQ((Exact(0) * (huge * huge)).status(), Exact::Status::overflow);
 }
 
 TEST(ExactTest, PrintsTheShortestDecimal) {

@@ -29,6 +29,14 @@ TEST(FigureTest, ReadsEverySignOfANegative) {
   }
 }
 
+TEST(FigureTest, ASignWithinBracketsIsNoSecondOne) {
+  for (const char* text : {"(-2.55)", "（－2.55）", "(△2.55)"}) {
+    const ParsedFigure parsed = parse_figure(text, kWanYuan);
+    ASSERT_TRUE(parsed.ok()) << text;
+    EXPECT_EQ(parsed.figure.value(), Exact(-25500)) << text;
+  }
+}
+
 TEST(FigureTest, ReadsAndNotesWhatAPdfLeaves) {
   const ParsedFigure blanks = parse_figure("952 7.1 1", kWanYuan);
   ASSERT_TRUE(blanks.ok());
@@ -46,6 +54,11 @@ TEST(FigureTest, RefusesWhatIsNoFigure) {
   EXPECT_EQ(parse_figure("1,2,3.4.5", kWanYuan).error, FigureError::bad_grouping);
   EXPECT_EQ(parse_figure("1,2345", kWanYuan).error, FigureError::bad_grouping);
   EXPECT_EQ(parse_figure("12,34.5", kWanYuan).error, FigureError::bad_grouping);
+  EXPECT_FALSE(parse_figure(",123", kWanYuan).ok());
+  EXPECT_FALSE(parse_figure("-,123.45", kWanYuan).ok());
+  EXPECT_EQ(parse_figure("1,,234", kWanYuan).error, FigureError::bad_grouping);
+  EXPECT_EQ(parse_figure("1234,567", kWanYuan).error, FigureError::bad_grouping);
+  EXPECT_EQ(parse_figure("1.234,567", kWanYuan).error, FigureError::bad_grouping);
   EXPECT_EQ(parse_figure("1.2.3", kWanYuan).error, FigureError::two_points);
   EXPECT_EQ(parse_figure("约100", kWanYuan).error, FigureError::not_a_number);
   EXPECT_EQ(parse_figure("12.", kWanYuan).error, FigureError::not_a_number);

@@ -143,6 +143,22 @@ TEST(CompareDocumentsTest, AnInsertedIndicatorMovesThePathsOfThoseAfterIt) {
   EXPECT_EQ(drafts.documents().path_after("绩效.整体.指标[3]"), "绩效.整体.指标[4]");
 }
 
+TEST(CompareDocumentsTest, APathFollowsTheLongestOfThoseThatWereRenamed) {
+  DocumentComparison documents;
+  documents.renamed = {{"甲表", "乙表"}, {"甲表[一]", "乙表[二]"}, {"甲表[一].合计", "乙表[二].总额"}};
+  EXPECT_EQ(documents.path_after("甲表[一].合计"), "乙表[二].总额");
+  EXPECT_EQ(documents.path_after("甲表[一].基本"), "乙表[二].基本");
+  EXPECT_EQ(documents.path_after("甲表[三].合计"), "乙表[三].合计");
+  EXPECT_EQ(documents.path_after("甲表格[一]"), "甲表格[一]") << "another name that begins alike";
+}
+
+TEST(CompareDocumentsTest, FiguresOfUnlikeUnitsHaveNoDifference) {
+  const std::string workers = "驻省信访工作人数, 2人]";
+  EXPECT_EQ(changed(workers, "驻省信访工作人数, 5人]").figures(), "绩效.整体.指标[1]: 2人 → 5人 (3人)\n");
+  EXPECT_EQ(changed(workers, "驻省信访工作人数, 5次]").figures(), "绩效.整体.指标[1]: 2人 → 5次\n");
+  EXPECT_EQ(changed(workers, "驻省信访工作人数, 5%]").figures(), "绩效.整体.指标[1]: 2人 → 5%\n");
+}
+
 // --- prose -----------------------------------------------------------------------------------------------------------
 
 TEST(CompareDocumentsTest, AFigureOfProseIsToldOnceAsAFigure) {

@@ -61,6 +61,67 @@ TEST(QuantityTest, RatiosRoundToThePrintedShare) {
   EXPECT_EQ(approximately_equal(printed("4.8%"), printed("2.93") / printed("60.72")), Agreement::exact);
 }
 
+TEST(QuantityTest, BothEndsOfAPrintedZeroBelongToItsNeighbours) {
+  // 0.005 is printed as 0.01 and -0.005 as -0.01.
+  const auto amount = [](std::int64_t units, int exponent) {
+    return Quantity::exact(Exact::decimal(units, exponent + 4), kWanYuan, 4);
+  };
+  const Quantity zero = printed("0.00");
+  EXPECT_EQ(approximately_equal(zero, amount(49, -4)), Agreement::rounding);
+  EXPECT_EQ(approximately_equal(zero, amount(-49, -4)), Agreement::rounding);
+  EXPECT_EQ(approximately_equal(zero, amount(50, -4)), Agreement::none);
+  EXPECT_EQ(approximately_equal(zero, amount(-50, -4)), Agreement::none);
+}
+
+TEST(QuantityTest, NothingIsDividedByWhatMayBeZero) {
+  const Quantity one = printed("1.00");
+  const Quantity half_a_cent = Quantity::exact(Exact::decimal(5, -3 + 4), kWanYuan, 3);
+  EXPECT_FALSE((one / (printed("5.001") - printed("5.00"))).ok()) << "within [-0.0045, 0.0065)";
+  EXPECT_FALSE((one / (printed("0.01") - half_a_cent)).ok()) << "from 0 on";
+  EXPECT_FALSE((one / -(printed("0.01") - half_a_cent)).ok()) << "up to 0";
+  EXPECT_TRUE((one / printed("0.01")).ok());
+  EXPECT_TRUE((one / printed("-0.01")).ok());
+}
+
+TEST(QuantityTest, AProductIsOpenWhereAFactorIs) {
+  // 2.00 is [1.995, 2.005), 3.00 is [2.995, 3.005); in 元 for exact ends.
+  const auto yuan = [](const char* text) { return Quantity::of(parse_figure(text, kYuan).figure); };
+  const Quantity both = yuan("2.00") * yuan("3.00");
+  EXPECT_EQ(both.low, Exact::decimal(1995 * 2995, -6));
+  EXPECT_EQ(both.high, Exact::decimal(2005 * 3005, -6));
+  EXPECT_FALSE(both.low_open);
+  EXPECT_TRUE(both.high_open);
+  const Quantity negative = yuan("-2.00") * yuan("3.00");
+  EXPECT_EQ(negative.low, Exact::decimal(-2005 * 3005, -6));
+  EXPECT_EQ(negative.high, Exact::decimal(-1995 * 2995, -6));
+  EXPECT_TRUE(negative.low_open);
+  EXPECT_FALSE(negative.high_open);
+  const Quantity negatives = yuan("-2.00") * yuan("-3.00");
+  EXPECT_FALSE(negatives.low_open);
+  EXPECT_TRUE(negatives.high_open);
+}
+
+TEST(QuantityTest, OfEqualCornersOfAProductTheClosedOneIsReached) {
+  const auto yuan = [](const char* text) { return Quantity::of(parse_figure(text, kYuan).figure); };
+  const Quantity from_zero = yuan("0.01") - Quantity::exact(Exact::decimal(5, -3), kYuan, 3);  // [0, 0.01)
+  const Quantity product = from_zero * yuan("3.00");
+  EXPECT_TRUE(product.low.is_zero());
+  EXPECT_FALSE(product.low_open) << "0 × 2.995 is 0";
+  EXPECT_TRUE(product.high_open);
+  const Quantity mirrored = -from_zero * yuan("3.00");
+  EXPECT_TRUE(mirrored.high.is_zero());
+  EXPECT_FALSE(mirrored.high_open);
+  EXPECT_TRUE(mirrored.low_open);
+}
+
+TEST(QuantityTest, AComputationIsShownWithTheDecimalsItNeeds) {
+  const Quantity share = Quantity::exact(Exact::decimal(12, -2), kPercent, 0);
+  EXPECT_EQ((printed("262.61") * share).number(), "31.5132");
+  EXPECT_EQ((printed("250.00") * share).number(), "30.00");
+  EXPECT_EQ((printed("1.10") + printed("2.2")).number(), "3.30");
+  EXPECT_EQ(printed("2.500").number(), "2.500") << "a print keeps its own";
+}
+
 TEST(QuantityTest, ThereIsNoGrowthFromZero) { EXPECT_FALSE((printed("2.93") / printed("0")).ok()); }
 
 TEST(QuantityTest, BoundsRespectRounding) {

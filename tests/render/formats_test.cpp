@@ -81,6 +81,21 @@ TEST_F(FormatsTest, SarifDescribesRulesAndPlaces) {
   EXPECT_EQ(fix["artifactChanges"][0]["replacements"][0]["insertedContent"]["text"], "预算公开表9");
 }
 
+TEST_F(FormatsTest, SarifNamesEveryRuleAndRelatedPlaceByItsId) {
+  const Json run = Json::parse(check("--format sarif " + kViolations).output)["runs"][0];
+  const Json& rules = run["tool"]["driver"]["rules"];
+  std::size_t related = 0;
+  for (const Json& result : run["results"]) {
+    EXPECT_EQ(rules[result["ruleIndex"].get<std::size_t>()]["id"], result["ruleId"]);
+    std::size_t id = 0;
+    for (const Json& place : result.value("relatedLocations", Json::array())) {
+      EXPECT_EQ(place["id"], ++id) << result["ruleId"];
+    }
+    related = std::max(related, id);
+  }
+  EXPECT_GT(related, 2U) << "or nothing was counted";
+}
+
 TEST_F(FormatsTest, SarifShowsProblemsWhereCodeScanningLooks) {
   write_malformed("bad.budget.yaml");
   const test::Run done = check_here("--format sarif bad.budget.yaml none.budget.yaml");
