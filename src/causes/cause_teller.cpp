@@ -117,18 +117,19 @@ LocalText CauseTeller::words_of(const Repair& repair) const {
 LocalText CauseTeller::reason(const Changes& changes, std::size_t findings, const LocalText& words) const {
   const std::size_t held = equations_kept(changes);
   const std::string numbers = std::to_string(changes.size());
+  const std::string figures = numbers + (changes.size() == 1 ? " figure" : " figures");
   const std::string kept = std::to_string(held);
   const LocalText also = held == 0 ? LocalText{}
                                    : LocalText{"，含它的另外 " + kept + " 个算式照样成立",
                                                ", and the other " + kept + " equations that it stands in still hold"};
   if (findings == 1) {
     return {"要使它成立，又不动摇已经成立的规则，最少改 " + numbers + " 个数，改法只有一种：" + words.zh + also.zh,
-            "to make it hold and break nothing that holds takes " + numbers +
-                " figure(s), and there is one way: " + words.en + also.en};
+            "to make it hold and break nothing that holds takes " + figures + ", and there is one way: " + words.en +
+                also.en};
   }
   return {"为什么：要使它们都成立，又不动摇已经成立的规则，最少改 " + numbers + " 个数，改法只有这一种" + also.zh,
-          "why: to make all of them hold and break nothing that holds takes " + numbers +
-              " figure(s), and this is the one way" + also.en};
+          "why: to make all of them hold and break nothing that holds takes " + figures + ", and this is the one way" +
+              also.en};
 }
 
 /// How many equations that the figures stand in hold before and after.
@@ -218,6 +219,12 @@ void CauseTeller::tell_unexplained(SearchEnd end, const std::vector<std::string>
   for (std::size_t i = 0; i < findings.size() && i < kMostPlaces; ++i) {
     const Diagnostic& one = finding(findings[i]);
     out.related.push_back({{one.rule, one.rule}, one.where});
+  }
+  if (findings.size() > kMostPlaces) {
+    const std::string drawn = std::to_string(kMostPlaces);
+    const std::string more = std::to_string(findings.size() - kMostPlaces);
+    out.notes.push_back({"这里只列出前 " + drawn + " 处，另有 " + more + " 处未列",
+                         "the first " + drawn + " are shown here, " + more + " more are not"});
   }
   report_.causes.push_back({std::move(out), findings, false});
 }

@@ -4,12 +4,13 @@
 
 #include "engine/document_edit.h"
 #include "engine/place_path.h"
+#include "engine/subject.h"
 
 namespace budgetlint {
 
 LocalText FigureNames::name(FigureIndex figure) const {
+  if (at(figure).place.kind != PlaceKind::section) return subject_of(at(figure).place, document_);
   const std::string path = path_of(at(figure).place, document_);
-  if (at(figure).place.kind != PlaceKind::section) return {path, path};
   const std::string line = std::to_string(document_.source().position(place(figure).span.begin).line);
   return {path + "（第 " + line + " 行）", path + " (line " + line + ")"};
 }

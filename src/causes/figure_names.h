@@ -15,7 +15,7 @@ class FigureNames {
   FigureNames(const ConstraintNetwork& network, const TypedDocument& document)
       : network_(network), document_(document) {}
 
-  /// Its logical path; of a figure in prose with its line, as a section has many.
+  /// What it is, in the report's own words; of a figure in prose its section and line.
   [[nodiscard]] LocalText name(FigureIndex figure) const;
   /// What stands there, with its unit: 9,050.87万元, 空白, 持平.
   [[nodiscard]] LocalText printed(FigureIndex figure) const;

@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "engine/change_words.h"
 #include "engine/evaluation.h"
+#include "engine/reading_order.h"
 
 /// Members of the document and its sections, and the builtin functions.
 namespace budgetlint {
@@ -180,6 +181,7 @@ Value Evaluation::section_member(const Value& object, Member member) {
     case Member::section_number: return field(section.number, "number");
     case Member::section_title: return field(section.title, "title");
     case Member::section_text: return field(section.text, {});
+    case Member::section_last_sentence: return last_sentence(section, object.place);
     case Member::section_expected_number: return expected_text(form == nullptr ? nullptr : &form->number);
     case Member::section_expected_title: return expected_text(form == nullptr ? nullptr : &form->title);
     case Member::section_position:
@@ -189,6 +191,7 @@ Value Evaluation::section_member(const Value& object, Member member) {
   }
   if (form == nullptr || object.a != 0)
     return absent({"样式没有规定这一节", "the template does not have this section"});
+  if (member == Member::section_in_order) return section_in_order(section);
   std::int64_t position = 1;
   for (const SectionForm* before = document().form()->sections.data(); before != form; ++before) {
     position +=
@@ -197,6 +200,29 @@ Value Evaluation::section_member(const Value& object, Member member) {
             : 0;
   }
   return number(Quantity::exact(Exact(position)), {Base::number, false, 0});
+}
+
+Value Evaluation::last_sentence(const Section& section, const Place& place) {
+  const Value text = text_value(section.text, place);
+  if (text.absent() || text.state == ValueState::blank) return text;
+  const Prose& prose = proses_[current_].of(section.text);
+  const std::size_t end = prose.text().size();
+  if (end == 0) return text;
+  const auto [begin, last] = prose.sentence(end - 1, end);
+  return prose_piece(prose, begin, last, place);
+}
+
+/// Of the sections that the template has, each as it stands first.
+Value Evaluation::section_in_order(const Section& section) {
+  if (const std::uint32_t gap = gap_of_sections(0); gap != 0) return lost(gap);
+  std::vector<const Section*> printed;
+  const auto& narrative = document().model().narrative;
+  for (const SectionForm& form : document().form()->sections) {
+    const auto found = std::find_if(narrative.begin(), narrative.end(),
+                                    [&](const Section& other) { return other.id.text == form.section; });
+    if (found != narrative.end()) printed.push_back(&*found);
+  }
+  return boolean(keeps_its_place(printed, &section));
 }
 
 Value Evaluation::glossary_member(const Value& object, Member member) {
@@ -280,8 +306,16 @@ Value Evaluation::call(builtins::Function function, const std::vector<Value>& ar
   switch (function) {
     case Function::section: return call_section(arguments[0]);
     case Function::name_of: return call_name_of(arguments[0], arguments[1]);
-    case Function::codes_of: return call_codes_of(arguments[0], arguments[1]);
-    case Function::named: return call_named(arguments[0], arguments[1]);
+    case Function::codes_of: {
+      Value out = call_codes_of(arguments[0], arguments[1]);
+      out.text = arguments[1].text;
+      return out;
+    }
+    case Function::named: {
+      Value out = call_named(arguments[0], arguments[1]);
+      if (!out.absent()) out.text = arguments[1].text;
+      return out;
+    }
     case Function::signed_change: return call_signed(arguments[0], arguments[1]);
     case Function::split: return call_split(arguments[0], arguments[1]);
     case Function::distinct: return call_distinct(arguments[0]);

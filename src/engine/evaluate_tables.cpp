@@ -4,6 +4,7 @@
 
 #include "base/normal_text.h"
 #include "engine/evaluation.h"
+#include "engine/reading_order.h"
 
 /// Tables, their parts, rows and cells.
 namespace budgetlint {
@@ -209,11 +210,22 @@ Value Evaluation::table_member(const Value& object, Member member) {
   }
   if (schema == kNone) return absent({"表集中没有这张表", "the table set does not have this table"});
   if (form == nullptr) return absent({"样式没有这张表", "the template does not have this table"});
+  if (member == Member::table_in_order) return table_in_order(table);
   std::int64_t position = 1;
   for (const TableForm* before = document().form()->tables.data(); before != form; ++before) {
     position += document().table(document().set()->find_table(before->table)) == nullptr ? 0 : 1;
   }
   return number(Quantity::exact(Exact(position)), {Base::number, false, 0});
+}
+
+/// Of the tables that the template has, each as it stands first.
+Value Evaluation::table_in_order(const Table& table) {
+  if (const auto gap = gap_of_tables(document().model().tables.lost); gap != 0) return lost(gap);
+  std::vector<const Table*> printed;
+  for (const TableForm& form : document().form()->tables) {
+    if (const Table* found = document().table(document().set()->find_table(form.table))) printed.push_back(found);
+  }
+  return boolean(keeps_its_place(printed, &table));
 }
 
 /// The names of the rows that must or may be there. Which lines there are the template may say, or leave open.

@@ -1,9 +1,11 @@
 #include "engine/evaluation.h"
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 #include "base/normal_text.h"
+#include "engine/measure.h"
 #include "engine/place_path.h"
 
 namespace budgetlint {
@@ -227,7 +229,12 @@ Value Evaluation::eval_element(const ir::Node& node) {
   if (list.absent()) return list;
   if (node.b <= list.list->size() && list.gap == 0) return (*list.list)[node.b - 1];
   const std::string place = std::to_string(node.b);
-  return absent_or_lost({"列表没有第 " + place + " 项", "the list has no element " + place}, list.gap);
+  const std::string name(list.text);
+  if (name.empty())
+    return absent_or_lost({"列表没有第 " + place + " 项", "the list has no element " + place}, list.gap);
+  if (list.list->empty()) return absent_or_lost({"没有“" + name + "”", "there is no " + name}, list.gap);
+  return absent_or_lost({"没有第 " + place + " 个“" + name + "”", "there is no " + name + " number " + place},
+                        list.gap);
 }
 
 /// An argument or let is evaluated once, however often the body uses it.
@@ -266,6 +273,8 @@ Value Evaluation::eval_arithmetic(const ir::Node& node) {
   if (left.absent()) {
     return node.op == Op::add ? right : computed(FormulaKind::negate, -right.quantity, node.type, {&right});
   }
+  const bool together = node.op == Op::add || node.op == Op::subtract;
+  if (together && measures_differ(left.quantity, right.quantity)) return unlike(left, right);
   const Quantity& a = left.quantity;
   const Quantity& b = right.quantity;
   switch (node.op) {
@@ -278,9 +287,9 @@ Value Evaluation::eval_arithmetic(const ir::Node& node) {
 
 Value Evaluation::eval_compare(ir::NodeId id) {
   const ir::Node& node = program_.nodes[id];
-  const Value left = eval(node.a);
+  Value left = eval(node.a);
   if (left.absent()) return left;
-  const Value right = eval(node.b);
+  Value right = eval(node.b);
   if (right.absent()) return right;
   Agreement result = Agreement::none;
   if (left.type.is(Base::text)) {
@@ -292,11 +301,30 @@ Value Evaluation::eval_compare(ir::NodeId id) {
   } else if (left.type.is(Base::boolean)) {
     result = (left.truth == right.truth) == (node.op == Op::equal) ? Agreement::exact : Agreement::none;
   } else {
-    result = exact_only_ ? exact_agreement(node.op, left.quantity, right.quantity)
-                         : agreement_of(node.op, left.quantity, right.quantity);
+    const std::optional<Agreement> agreement = agreement_between(node.op, left, right);
+    if (!agreement) return unlike(left, right);
+    result = *agreement;
   }
   if (observer_ != nullptr) observer_->compared(id, left, right, result);
   return boolean(holds(result));
+}
+
+std::optional<Agreement> Evaluation::agreement_between(Op comparison, Value& left, Value& right) const {
+  if (measures_differ(left.quantity, right.quantity)) {
+    auto measured = in_one_measure(left.quantity, right.quantity);
+    if (!measured) return std::nullopt;
+    std::tie(left.quantity, right.quantity) = std::move(*measured);
+  }
+  return exact_only_ ? exact_agreement(comparison, left.quantity, right.quantity)
+                     : agreement_of(comparison, left.quantity, right.quantity);
+}
+
+Value Evaluation::unlike(const Value& left, const Value& right) {
+  const auto shown = [](const Quantity& count) { return count.number() + std::string(count.unit.text); };
+  const std::string a = shown(left.quantity);
+  const std::string b = shown(right.quantity);
+  return absent({a + " 与 " + b + " 的计量单位不同，不能相比", a + " and " + b + " do not count the same"}, true,
+                left.place.known() ? left.place : right.place);
 }
 
 bool Evaluation::is_empty(const Value& value) const {
@@ -402,7 +430,7 @@ Value Evaluation::eval_quantifier(const ir::Node& node) {
   if (domain.absent()) return domain;
   const ComparisonObserver::Mark mark = observer_ != nullptr ? observer_->mark() : ComparisonObserver::Mark{};
   Value result = boolean(node.op != Op::any);
-  each_element(node, domain, [&](const Value&) {
+  each_element(node, domain, [&](const Value& element) {
     const Value held = node.op == Op::none ? quietly(node.b) : eval(node.b);
     if (held.absent()) {
       // One element that cannot be judged leaves `any` open for the others.
@@ -411,6 +439,8 @@ Value Evaluation::eval_quantifier(const ir::Node& node) {
       result = held;
       return false;
     }
+    if (node.op != Op::any && held.truth == (node.op == Op::none) && observer_ != nullptr)
+      observer_->failed_on(element);
     if (node.op == Op::all && !held.truth) result = held;
     if (node.op != Op::all && held.truth) result = boolean(node.op == Op::any);
     return node.op == Op::all ? held.truth : !held.truth;
@@ -491,6 +521,10 @@ Value Evaluation::eval_aggregate(const ir::Node& node) {
     const Value value = is_malformed(element) ? element : eval(node.b);
     if (value.absent()) {
       result = value;
+      return false;
+    }
+    if (seen > 1 && measures_differ(result.quantity, value.quantity)) {
+      result = unlike(result, value);
       return false;
     }
     if (node.op == Op::sum && constraints_ != nullptr) terms.push_back(constraints_->formula_of(value));

@@ -35,9 +35,12 @@ class ComparisonObserver {
  public:
   virtual ~ComparisonObserver() = default;
   virtual void compared(ir::NodeId node, const Value& left, const Value& right, Agreement agreement) = 0;
+  /// An element of a loop is why the loop does not hold.
+  virtual void failed_on(const Value& element) = 0;
   /// How much was told so far.
   struct Mark {
     bool failure = false;
+    bool element = false;
     std::size_t constraints = 0;
   };
   [[nodiscard]] virtual Mark mark() const = 0;
@@ -69,6 +72,7 @@ class Evaluation {
 
   [[nodiscard]] Value& slot(std::size_t index) { return frame_[index]; }
   [[nodiscard]] const Reason& reason(const Value& absent) const { return reasons_[absent.reason]; }
+  [[nodiscard]] const Reason& reason_at(std::uint32_t index) const { return reasons_[index]; }
   [[nodiscard]] const TypedDocument& document() const { return *documents_[current_]; }
   [[nodiscard]] const TypedDocument& document_of(const Place& place) const { return *documents_[place.document]; }
   [[nodiscard]] const ir::Program& program() const { return program_; }
@@ -147,6 +151,10 @@ class Evaluation {
   Value eval_list(const ir::Node& node);
   Value eval_arithmetic(const ir::Node& node);
   Value eval_compare(ir::NodeId id);
+  /// How two figures agree; nullopt where they count different things. Different measures of one thing become one.
+  std::optional<Agreement> agreement_between(ir::Op comparison, Value& left, Value& right) const;
+  /// Absent, because two counts do not count the same.
+  Value unlike(const Value& left, const Value& right);
   Value eval_state(const ir::Node& node);
   Value eval_in(const ir::Node& node);
   Value eval_logical(const ir::Node& node);
@@ -175,6 +183,7 @@ class Evaluation {
   Value row_names(const TypedPart& part, builtins::Member member);
   Value row_member(const Value& object, builtins::Member member);
   Value table_value(std::size_t index);
+  Value table_in_order(const Table& table);
   /// A text of the template; absent where it says nothing.
   Value expected_text(const std::string* form);
 
@@ -198,6 +207,8 @@ class Evaluation {
   Value document_member(builtins::Member member);
   Value section_member(const Value& object, builtins::Member member);
   Value section_value(std::uint32_t which, std::uint32_t index);
+  Value last_sentence(const Section& section, const Place& place);
+  Value section_in_order(const Section& section);
   Value sections_value(std::uint32_t which);
   std::uint32_t gap_of_sections(std::uint32_t which);
   std::uint32_t gap_of_entries(const Value& ledger);

@@ -62,11 +62,21 @@ Quantity Quantity::reprinted(const Exact& other) const {
   return out;
 }
 
-std::string Quantity::number() const { return number_like(*this); }
+std::string Quantity::number() const {
+  if (printed || ratio) return number_like(*this);
+  const Exact scaled = value * Exact::decimal(1, -unit.exponent);
+  return decimal_string(scaled, std::min(decimals, 2), std::max(decimals, 8));
+}
 
 std::string Quantity::number_like(const Quantity& other) const {
   const Exact scaled = value * Exact::decimal(1, -other.unit.exponent);
   return scaled.to_string(std::max(other.decimals, ratio ? 2 : 0));
+}
+
+std::string decimal_string(const Exact& value, int least, int most) {
+  int places = least;
+  while (places < most && !value.is_multiple_of_power(-places)) ++places;
+  return value.to_string(places);
 }
 
 Quantity operator+(const Quantity& a, const Quantity& b) {

@@ -29,7 +29,7 @@ struct Quantity {
 
   [[nodiscard]] bool ok() const { return value.ok() && low.ok() && high.ok(); }
   [[nodiscard]] bool is_exact() const { return low == high; }
-  /// In its own unit, without the unit's name.
+  /// In its own unit, without the unit's name: as printed, or with no more decimals than a computation needs.
   [[nodiscard]] std::string number() const;
   /// The same in the unit and with the decimals of another.
   [[nodiscard]] std::string number_like(const Quantity& other) const;
@@ -43,6 +43,9 @@ Quantity operator-(const Quantity& a, const Quantity& b);
 Quantity operator*(const Quantity& a, const Quantity& b);
 Quantity operator/(const Quantity& a, const Quantity& b);
 Quantity operator-(const Quantity& a);
+
+/// The shortest decimal that is exactly this number, with at least `least` places and at most `most`.
+[[nodiscard]] std::string decimal_string(const Exact& value, int least, int most);
 
 /// How two figures that should agree do.
 enum class Agreement : unsigned char {

@@ -1,11 +1,13 @@
 #include "engine/rule_runner.h"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 #include "engine/comparison.h"
 #include "engine/document_edit.h"
 #include "engine/place_path.h"
+#include "engine/subject.h"
 #include "lang/sentence.h"
 
 namespace budgetlint {
@@ -52,10 +54,12 @@ RuleOutcome RuleRunner::run(const ir::Rule& rule, std::vector<Diagnostic>& findi
   passed_ = violated_ = 0;
   not_applicable_.reset();
   not_evaluated_.reset();
+  passed_over_.clear();
   evaluation_.begin(rule.slots, rule.kept);
   execute(0);
   if (violated_ > 0) {
     out.outcome = Outcome::violated;
+    out.reason = passed_over();
   } else if (not_evaluated_) {
     out.outcome = Outcome::not_evaluated;
     out.reason = not_evaluated_->text;
@@ -64,6 +68,7 @@ RuleOutcome RuleRunner::run(const ir::Rule& rule, std::vector<Diagnostic>& findi
     }
   } else if (passed_ > 0) {
     out.outcome = Outcome::passed;
+    out.reason = passed_over();
   } else if (not_applicable_) {
     out.reason = not_applicable_->text;
   } else {
@@ -78,6 +83,32 @@ void RuleRunner::undecided(const Value& absent) {
   const Reason& reason = evaluation_.reason(absent);
   std::optional<Reason>& slot = reason.malformed ? not_evaluated_ : not_applicable_;
   if (!slot) slot = reason;
+  ++passed_over_[absent.reason];
+}
+
+LocalText RuleRunner::passed_over() const {
+  constexpr std::size_t kMostReasons = 3;
+  std::map<std::string, std::pair<std::size_t, const LocalText*>> counts;
+  std::size_t all = 0;
+  for (const auto& [index, times] : passed_over_) {
+    const LocalText& text = evaluation_.reason_at(index).text;
+    auto& [count, known] = counts[text.zh];
+    count += times;
+    known = &text;
+    all += times;
+  }
+  if (all == 0) return {};
+  std::vector<std::pair<std::size_t, const LocalText*>> sorted;
+  for (const auto& [text, count] : counts) sorted.push_back(count);
+  std::stable_sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+  LocalText out{"另有 " + std::to_string(all) + " 处没有判断：", std::to_string(all) + " more not judged: "};
+  for (std::size_t i = 0; i < sorted.size() && i < kMostReasons; ++i) {
+    const auto& [count, text] = sorted[i];
+    out.zh += (i == 0 ? "" : "；") + text->zh + "（" + std::to_string(count) + " 处）";
+    out.en += (i == 0 ? "" : "; ") + text->en + " (" + std::to_string(count) + ")";
+  }
+  if (sorted.size() > kMostReasons) out.zh += "；等", out.en += "; and others";
+  return out;
 }
 
 void RuleRunner::took(std::size_t statement, Branch branch) {
@@ -116,6 +147,7 @@ void RuleRunner::execute_loop(const ir::Statement& statement, std::size_t index)
   if (domain.list->empty() && !not_applicable_) {
     not_applicable_ = {{"没有找到：" + statement.text, "nothing found: " + statement.text}, false};
   }
+  bool chosen_any = domain.list->empty();
   for (const Value& element : *domain.list) {
     evaluation_.slot(statement.slot) = element;
     if (element.absent()) {
@@ -124,15 +156,23 @@ void RuleRunner::execute_loop(const ir::Statement& statement, std::size_t index)
     }
     if (statement.where != ir::kNoNode) {
       const Value chosen = evaluation_.eval(statement.where);
-      if (evaluation_.is_malformed(chosen)) undecided(chosen);
+      if (evaluation_.is_malformed(chosen)) {
+        undecided(chosen);
+      } else if (chosen.absent()) {
+        ++passed_over_[chosen.reason];
+      }
       if (!chosen.is_true()) {
         took(index, Branch::filtered_out);
         continue;
       }
     }
     took(index, Branch::loop_turn);
+    chosen_any = true;
     execute(index + 1);
   }
+  if (chosen_any || statement.where == ir::kNoNode || not_applicable_) return;
+  const LocalText condition = phrase_of(program_, *rule_, statement.where);
+  not_applicable_ = {{"没有一项符合条件：" + condition.zh, "none fulfils the condition: " + condition.en}, false};
 }
 
 void RuleRunner::collect_guarded(const ir::Statement& statement) {
@@ -164,11 +204,12 @@ void RuleRunner::require(const ir::Statement& statement, std::size_t index) {
   if (guarded_ != nullptr) collect_guarded(statement);
   failure_.reset();
   rounding_.reset();
+  element_.reset();
   const std::size_t first_constraint = mark().constraints;
   const std::size_t known_findings = findings_->size();
   const Value held = judge(statement);
   if (held.absent()) {
-    optional_since({false, first_constraint});
+    optional_since({false, false, first_constraint});
     return undecided(held);
   }
   took(index, held.truth ? Branch::held : Branch::failed);
@@ -202,12 +243,20 @@ Place RuleRunner::place_of(const ir::Statement& statement, const std::optional<F
     if (!at.absent() && at.place.known()) return at.place;
   }
   if (failure && !failure->explanation.operands.empty()) return failure->explanation.operands.front().place;
+  if (element_) return element_->place;
   for (auto loop = rule_->statements.rbegin(); loop != rule_->statements.rend(); ++loop) {
     if (loop->kind != ir::StatementKind::for_each) continue;
     const Place& place = evaluation_.slot(loop->slot).place;
     if (place.known()) return place;
   }
   return {document_.model().identity.span, PlaceKind::document};
+}
+
+/// A value within a message: a text without quotes, which are the message's own.
+static std::string filled(const Value& value, bool english) {
+  if (!value.type.is_numeric()) return std::string(value.text);
+  if (value.state == ValueState::blank) return english ? "blank" : "空白";
+  return value.quantity.number() + std::string(value.quantity.unit.text);
 }
 
 std::string RuleRunner::fill(const std::vector<ir::MessagePiece>& pieces, bool english) {
@@ -219,16 +268,10 @@ std::string RuleRunner::fill(const std::vector<ir::MessagePiece>& pieces, bool e
     if (value.absent()) {
       out += english ? "(none)" : "（无）";
     } else {
-      out += shown(value);
+      out += filled(value, english);
     }
   }
   return out;
-}
-
-std::string RuleRunner::shown(const Value& value) const {
-  if (!value.type.is_numeric()) return std::string(value.text);
-  if (value.state == ValueState::blank) return "空白";
-  return value.quantity.number() + std::string(value.quantity.unit.text);
 }
 
 void RuleRunner::add_fix(const ir::Statement& statement, Diagnostic& finding) {
@@ -240,8 +283,8 @@ void RuleRunner::add_fix(const ir::Statement& statement, Diagnostic& finding) {
   const std::optional<Edit> edit = set_text(place, text, document_);
   if (!edit) return;
   Fix fix;
-  const std::string path = path_of(place.place, document_);
-  fix.title = {"把 " + path + " 改为“" + text + "”", "set " + path + " to " + text};
+  const LocalText what = subject_of(place.place, document_);
+  fix.title = {"把 " + what.zh + " 改为“" + text + "”", "set " + what.en + " to " + text};
   fix.safe = statement.fix.safe;
   fix.edits.push_back(*edit);
   finding.fixes.push_back(std::move(fix));
@@ -253,7 +296,9 @@ LocalText RuleRunner::message_of(const ir::Statement& statement, const std::opti
   }
   if (failure) return failure->explanation.message;
   const LocalText phrase = phrase_of(program_, *rule_, statement.expr);
-  return {"不满足：" + phrase.zh, "does not hold: " + phrase.en};
+  if (!element_) return {"不满足：" + phrase.zh, "does not hold: " + phrase.en};
+  const LocalText what = subject_of(*element_, evaluation_.document_of(element_->place));
+  return {what.zh + " 不满足：" + phrase.zh, what.en + ": does not hold: " + phrase.en};
 }
 
 void RuleRunner::report(const ir::Statement& statement, const std::optional<Failure>& failure, Severity severity) {
@@ -269,10 +314,10 @@ void RuleRunner::report(const ir::Statement& statement, const std::optional<Fail
     const Explanation& explanation = failure->explanation;
     for (const Operand& operand : explanation.operands) {
       if (operand.place.span == place.span && operand.place.kind == place.kind) {
-        if (out.label.empty()) out.label = {operand.value, operand.value};
+        if (out.label.empty()) out.label = operand.value;
         continue;
       }
-      const LocalText label{operand.label.zh + " " + operand.value, operand.label.en + " " + operand.value};
+      const LocalText label{operand.label.zh + " " + operand.value.zh, operand.label.en + " " + operand.value.en};
       out.related.push_back({label, location_of(operand.place, evaluation_.document_of(operand.place))});
     }
     if (!explanation.arithmetic.empty()) out.notes.push_back(explanation.arithmetic);

@@ -61,13 +61,20 @@ class RuleRunner : private ComparisonObserver {
     Agreement agreement = Agreement::none;
   };
 
+  /// Where something stands that makes a rule undecided, for that much of the document.
+  using PassedOver = std::map<std::uint32_t, std::size_t>;  // by the index of the reason, how often
+
   // ComparisonObserver
   void compared(ir::NodeId node, const Value& left, const Value& right, Agreement agreement) override;
   [[nodiscard]] Mark mark() const override {
-    return {failure_.has_value(), constraints_ != nullptr ? constraints_->size() : 0};
+    return {failure_.has_value(), element_.has_value(), constraints_ != nullptr ? constraints_->size() : 0};
+  }
+  void failed_on(const Value& element) override {
+    if (!element_ && element.place.known()) element_ = element;  // the innermost, which is told of first
   }
   void forget_since(Mark mark) override {
     if (!mark.failure) failure_.reset();
+    if (!mark.element) element_.reset();
   }
   void optional_since(Mark mark) override {
     if (constraints_ != nullptr) constraints_->truncate(mark.constraints);
@@ -81,11 +88,12 @@ class RuleRunner : private ComparisonObserver {
   void collect_guarded(const ir::Statement& statement);
   [[nodiscard]] Value judge(const ir::Statement& statement);
   void undecided(const Value& absent);
+  /// What a rule that decided did not decide, and why; empty where that is nothing.
+  [[nodiscard]] LocalText passed_over() const;
   void report(const ir::Statement& statement, const std::optional<Failure>& failure, Severity severity);
   [[nodiscard]] Place place_of(const ir::Statement& statement, const std::optional<Failure>& failure);
   [[nodiscard]] LocalText message_of(const ir::Statement& statement, const std::optional<Failure>& failure);
   void add_fix(const ir::Statement& statement, Diagnostic& finding);
-  [[nodiscard]] std::string shown(const Value& value) const;
   [[nodiscard]] std::string fill(const std::vector<ir::MessagePiece>& pieces, bool english);
 
   const TypedDocument& document_;
@@ -95,10 +103,12 @@ class RuleRunner : private ComparisonObserver {
   std::vector<Diagnostic>* findings_ = nullptr;
   std::optional<Failure> failure_;
   std::optional<Failure> rounding_;
+  std::optional<Value> element_;  ///< of a loop in a requirement, the one for which it does not hold
   std::size_t passed_ = 0;
   std::size_t violated_ = 0;
   std::optional<Reason> not_applicable_;
   std::optional<Reason> not_evaluated_;
+  PassedOver passed_over_;
   GuardedSpans* guarded_ = nullptr;
   Constraints* constraints_ = nullptr;
   std::set<TakenBranch>* branches_ = nullptr;

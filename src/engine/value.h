@@ -62,7 +62,7 @@ struct Value {
   std::uint32_t reason = 0;           ///< of an absent value: index into the evaluation's reasons
   std::uint32_t gap = 0;              ///< of a list: nonzero if something was lost from it; the reason, counted from 1
   Quantity quantity;
-  std::string_view text;
+  std::string_view text;  ///< of a list that was looked up by a name, that name
   const Scalar* scalar = nullptr;  ///< of a text that is a whole scalar
   const Prose* prose = nullptr;    ///< of a text that is a piece of prose: normal bytes [begin, end)
   std::size_t begin = 0, end = 0;

@@ -155,9 +155,11 @@ class TextRenderer {
     const Language language = options_.language;
     const std::size_t width = std::max(display_width(outcome_word(Outcome::not_applicable, language)),
                                        display_width(outcome_word(Outcome::not_evaluated, language)));
-    for (const Outcome outcome : {Outcome::not_evaluated, Outcome::not_applicable}) {
+    // Of those that decided, what they passed over.
+    for (const Outcome outcome :
+         {Outcome::not_evaluated, Outcome::not_applicable, Outcome::violated, Outcome::passed}) {
       for (const RuleOutcome& entry : document.outcomes) {
-        if (entry.outcome != outcome) continue;
+        if (entry.outcome != outcome || entry.reason.empty()) continue;
         out_ << fmt::format("  {}  {}{}{}{}\n", padded(outcome_word(outcome, language), width), printable(entry.rule),
                             zh() ? "：" : ": ", printable(text_in(entry.reason, language)), cause_of(entry));
       }

@@ -119,7 +119,8 @@ TEST(RootCausesTest, AFigureOfTheProseThatTheTablesContradict) {
 }
 
 TEST(RootCausesTest, AShareIsWhatTheQuotientRoundsTo) {
-  EXPECT_EQ(causes_of(with("98.91%", "98.19%")), R"(t.share 说明.说明甲: “一类占” 为 98.19%，应为 98.9062%，相差 0.7162%
+  EXPECT_EQ(causes_of(with("98.91%", "98.19%")),
+            R"(t.share 说明.说明甲: “一类占” 为 98.19%，应为 98.91%，相差 0.72个百分点
   要使它成立，又不动摇已经成立的规则，最少改 1 个数，改法只有一种：把 说明.说明甲（第 22 行） 的 98.19% 改为 98.91%
   旁证：两数只是相邻两位颠倒
   → 把 说明.说明甲（第 22 行） 的 98.19% 改为 98.91%
@@ -302,8 +303,41 @@ t.copies 甲表[一类].合计: 甲表[一类].合计 为 9022.78万元，应为
 甲表/row-sum 甲表[一类].合计: 甲表[一类].合计 为 9022.78万元，应为 9033.78万元，相差 11.00万元
 t.copies 甲表[二类].合计: 甲表[二类].合计 为 144.09万元，应为 100.09万元，相差 44.00万元
 甲表/row-sum 甲表[二类].合计: 甲表[二类].合计 为 144.09万元，应为 105.09万元，相差 39.00万元
-t.share 说明.说明甲: “一类占” 为 98.91%，应为 98.6002%，相差 0.3098%
+t.share 说明.说明甲: “一类占” 为 98.91%，应为 98.60%，相差 0.31个百分点
 )");
+}
+
+/// More places than can be read are not listed, and that is said.
+TEST(RootCausesTest, OfManyPlacesTheFirstAreListedAndTheOthersCounted) {
+  std::string model = kModel;
+  for (const auto& [from, to] : {std::pair{"[总计, \"9,150.87\", \"8,100.37\"", "[总计, \"9,150.87\", \"8,111.37\""},
+                                 std::pair{"[一类, \"9,050.78\", \"8,050.28\"", "[一类, \"9,022.78\", \"8,033.28\""},
+                                 std::pair{"[二类, 100.09, 50.09", "[二类, 144.09, 55.09"}}) {
+    model = test::replaced(model, from, to);
+  }
+  const std::string again = R"(
+rule t.again : error "两表一致" basis "据" { for row in 甲表.rows require 乙表[row.名称].金额 == row.合计 }
+)";
+  const std::string found = causes_of(model, again);
+  EXPECT_NE(found.find("这 10 处要求牵连在一起"), std::string::npos) << found;
+  EXPECT_NE(found.find("\n  这里只列出前 8 处，另有 2 处未列\n"), std::string::npos) << found;
+  EXPECT_EQ(causes_of(model).find("未列"), std::string::npos) << "where all are listed";
+}
+
+/// A share of nothing by nothing is any share: no correction makes a denominator zero.
+TEST(RootCausesTest, NoCorrectionDividesByZero) {
+  const std::string share = R"(
+rule t.zero : error "占比" basis "据" {
+  for m in section(说明甲) matching "丙占{x: percent}"
+  require m.x ~= 乙表["丙"].金额 / 乙表["丁"].金额
+}
+)";
+  const std::string model =
+      with("      - [增减, -12.34]\n", "      - [增减, -12.34]\n      - [丙, 0.00]\n      - [丁, 80.00]\n");
+  const std::string found = causes_of(test::replaced(model, "一类占98.91%。", "一类占98.91%。丙占5.00%。"), share);
+  EXPECT_NE(found.find("改法之一：把 说明.说明甲（第 24 行） 的 5.00% 改为 0.00%"), std::string::npos) << found;
+  EXPECT_NE(found.find("把 乙表[丙].金额 的 0.00万元 改为 4.00万元"), std::string::npos) << found;
+  EXPECT_EQ(found.find("把 乙表[丁].金额"), std::string::npos) << found;
 }
 
 /// The worst documents end as fast as others, and it is said what was not looked for.

@@ -38,7 +38,9 @@ class RootCausesCommandTest : public test::ScratchFolderTest {
 TEST_F(RootCausesCommandTest, TextLeadsWithTheFigureAndFoldsTheRest) {
   const test::Run checked = run("check x.budget.yaml");
   EXPECT_EQ(checked.exit_code, 1);
-  EXPECT_EQ(checked.output, R"(错误[E0601]: 把 支出总表[20805].合计 的 59.10万元 改为 59.01万元，可使 5 处要求同时成立
+  EXPECT_EQ(
+      checked.output,
+      R"(错误[E0601]: 把 支出总表[20805 行政事业单位养老支出].合计 的 59.10万元 改为 59.01万元，可使 5 处要求同时成立
    --> x.budget.yaml:136:43
     |
 136 |       - [20805,   行政事业单位养老支出,             59.10,   59.01,  ~]
@@ -47,17 +49,17 @@ TEST_F(RootCausesCommandTest, TextLeadsWithTheFigureAndFoldsTheRest) {
     = 为什么：要使它们都成立，又不动摇已经成立的规则，最少改 1 个数，改法只有这一种，含它的另外 2 个算式照样成立
     = 旁证：两数只是相邻两位颠倒
     = 旁证：收支总表.支出[社会保障和就业支出].合计 也印着 59.01万元
-    = 旁证：支出总表[208].合计 也印着 59.01万元
-    = 由此产生：totals.income-by-function（第 108 行）：收入总表[20805].合计 为 59.01万元，应为 59.10万元，相差 0.09万元
-    = 由此产生：支出总表/hierarchy（第 135 行）：支出总表[208].合计 为 59.01万元，应为 59.10万元，相差 0.09万元
-    = 由此产生：public-budget.same（第 136 行）：支出总表[20805].合计 为 59.10万元，应为 59.01万元，相差 0.09万元
-    = 由此产生：支出总表/hierarchy（第 136 行）：支出总表[20805].合计 为 59.10万元，应为 59.01万元，相差 0.09万元
-    = 由此产生：支出总表/row-sum（第 136 行）：支出总表[20805].合计 为 59.10万元，应为 59.01万元，相差 0.09万元
+    = 旁证：支出总表[208 社会保障和就业支出].合计 也印着 59.01万元
+    = 由此产生：totals.income-by-function（第 108 行）：收入总表[20805 行政事业单位养老支出].合计 为 59.01万元，应为 59.10万元，相差 0.09万元
+    = 由此产生：支出总表/hierarchy（第 135 行）：支出总表[208 社会保障和就业支出].合计 为 59.01万元，应为 59.10万元，相差 0.09万元
+    = 由此产生：public-budget.same（第 136 行）：支出总表[20805 行政事业单位养老支出].合计 为 59.10万元，应为 59.01万元，相差 0.09万元
+    = 由此产生：支出总表/hierarchy（第 136 行）：支出总表[20805 行政事业单位养老支出].合计 为 59.10万元，应为 59.01万元，相差 0.09万元
+    = 由此产生：支出总表/row-sum（第 136 行）：支出总表[20805 行政事业单位养老支出].合计 为 59.10万元，应为 59.01万元，相差 0.09万元
     = 要求：同一处错误引起的几个问题
     = 依据：表间勾稽关系
     = 依据：表内勾稽关系
     = 位置：支出总表[20805].合计
-    = 修改（须核对）：把 支出总表[20805].合计 的 59.10万元 改为 59.01万元
+    = 修改（须核对）：把 支出总表[20805 行政事业单位养老支出].合计 的 59.10万元 改为 59.01万元
 
 规则：通过 233，违反 4，不适用 267，未能判断 0
 检查了 1 个文件：1 个错误
@@ -67,7 +69,8 @@ TEST_F(RootCausesCommandTest, TextLeadsWithTheFigureAndFoldsTheRest) {
 TEST_F(RootCausesCommandTest, EnglishSaysTheSame) {
   const std::string output = run("check --lang en x.budget.yaml").output;
   EXPECT_EQ(output.substr(0, output.find('\n')),
-            "error[E0601]: change 支出总表[20805].合计 from 59.10万元 to 59.01万元 to make 5 requirements hold");
+            "error[E0601]: change 支出总表[20805 行政事业单位养老支出].合计 from 59.10万元 to 59.01万元 to make 5 "
+            "requirements hold");
   EXPECT_NE(output.find("= why: to make all of them hold and break nothing that holds takes 1 figure(s)"),
             std::string::npos)
       << output;

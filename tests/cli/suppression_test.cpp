@@ -235,7 +235,8 @@ TEST_F(ExplanationTest, IsShownInEveryFormat) {
     EXPECT_NE(run.output.find("含尾差"), std::string::npos) << format << "\n" << run.output.substr(0, 2000);
   }
   const std::string line = check("--concise").output;
-  EXPECT_NE(line.find("提示[performance.cost-within-funds]: 已说明（含尾差；张三，2024-03-01）：绩效.项目[1]"),
+  EXPECT_NE(line.find("提示[performance.cost-within-funds]: "
+                      "已说明（含尾差；张三，2024-03-01）：项目“大和能源信访事项化解专项经费”"),
             std::string::npos)
       << line;
   EXPECT_EQ(line.find("结转"), std::string::npos) << "what is suppressed is not explained";

@@ -42,7 +42,8 @@ class Bench {
     std::string out = problems();
     for (const RuleOutcome& outcome : report.outcomes) {
       out += outcome.rule + ": " + std::string(to_string(outcome.outcome));
-      if (!outcome.reason.empty()) out += " (" + outcome.reason.zh + ")";
+      const bool decided = outcome.outcome == Outcome::passed || outcome.outcome == Outcome::violated;
+      if (!decided && !outcome.reason.empty()) out += " (" + outcome.reason.zh + ")";
       if (!outcome.problem.empty()) out += " [" + outcome.problem + "]";
       out += "\n";
       for (const Diagnostic& finding : report.findings) {

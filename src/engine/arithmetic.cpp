@@ -1,0 +1,305 @@
+#include "engine/arithmetic.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/utf8.h"
+#include "lang/canonical.h"
+
+namespace budgetlint {
+
+using ir::Op;
+
+namespace {
+
+using Kind = Arithmetic::Kind;
+
+constexpr std::size_t kMostShownTerms = 20;
+constexpr std::size_t kMostLeaves = 1000;
+
+// --- building ----------------------------------------------------------------------------------------------------
+
+class ArithmeticBuilder {
+ public:
+  ArithmeticBuilder(Evaluation& evaluation, const ir::Rule& rule) : evaluation_(evaluation), rule_(rule) {}
+
+  Arithmetic build(ir::NodeId id) {
+    const ir::Node& node = this->node(id);
+    switch (node.op) {
+      case Op::add:
+      case Op::subtract: return sum_of_two(node);
+      case Op::multiply:
+      case Op::divide: return product(node);
+      case Op::negate: return combined(Kind::sum, {inverse(build(node.a))});
+      case Op::sum: return sum_over(node);
+      case Op::bind: return build(node.b);
+      case Op::once: return build(node.a);
+      case Op::variable: {
+        const ir::NodeId definition = definition_of(node);
+        const bool computed = !evaluation_.slot(node.a).place.known() && definition != ir::kNoNode;
+        // Lets upon lets may double a formula again and again.
+        if (computed && leaves_ < kMostLeaves) return build(definition);
+        break;
+      }
+      default: break;
+    }
+    return leaf(evaluation_.eval(id));
+  }
+
+ private:
+  [[nodiscard]] const ir::Node& node(ir::NodeId id) const { return evaluation_.program().nodes[id]; }
+
+  Arithmetic leaf(const Value& value) {
+    ++leaves_;
+    Arithmetic out;
+    out.value = value;
+    const bool constant = !value.place.known() && value.type.is_numeric() && !value.absent();
+    if (constant) out.text = value.quantity.number() + std::string(value.quantity.unit.text);
+    return out;
+  }
+
+  static Arithmetic inverse(Arithmetic part) {
+    part.inverse = !part.inverse;
+    return part;
+  }
+
+  /// A sum of sums is one sum, a product of products one product, as long as that changes no sign.
+  static Arithmetic combined(Kind kind, std::vector<Arithmetic> parts) {
+    Arithmetic out;
+    out.kind = kind;
+    for (Arithmetic& part : parts) {
+      if (part.kind != kind || part.inverse) {
+        out.parts.push_back(std::move(part));
+        continue;
+      }
+      std::move(part.parts.begin(), part.parts.end(), std::back_inserter(out.parts));
+      if (part.more == 0) continue;
+      out.more_value = out.more == 0 ? part.more_value : out.more_value + part.more_value;
+      out.more += part.more;
+    }
+    return out;
+  }
+
+  Arithmetic sum_of_two(const ir::Node& node) {
+    const bool subtracts = node.op == Op::subtract;
+    if (node.c == ir::kPrintedOnly) {
+      const bool without_left = evaluation_.falls_away(evaluation_.eval(node.a), true);
+      const bool without_right = evaluation_.falls_away(evaluation_.eval(node.b), true);
+      if (without_right) return build(node.a);
+      if (without_left && !subtracts) return build(node.b);
+    }
+    Arithmetic left = build(node.a);
+    Arithmetic right = build(node.b);
+    if (subtracts) right = inverse(std::move(right));
+    std::vector<Arithmetic> parts;
+    parts.push_back(std::move(left));
+    parts.push_back(std::move(right));
+    return combined(Kind::sum, std::move(parts));
+  }
+
+  Arithmetic product(const ir::Node& node) {
+    std::vector<Arithmetic> parts;
+    parts.push_back(build(node.a));
+    parts.push_back(node.op == Op::divide ? inverse(build(node.b)) : build(node.b));
+    return combined(Kind::product, std::move(parts));
+  }
+
+  Arithmetic sum_over(const ir::Node& node) {
+    const Value domain = evaluation_.eval(node.a);
+    if (domain.absent()) return leaf(domain);
+    const Value saved = evaluation_.slot(node.d);
+    std::vector<Arithmetic> terms;
+    Arithmetic rest;
+    evaluation_.each_element(node, domain, [&](const Value&) {
+      if (leaves_ < kMostLeaves) {
+        terms.push_back(build(node.b));
+        return true;
+      }
+      const Value term = evaluation_.eval(node.b);
+      if (term.absent()) return false;
+      rest.more_value = rest.more == 0 ? term.quantity : rest.more_value + term.quantity;
+      ++rest.more;
+      return true;
+    });
+    evaluation_.slot(node.d) = saved;
+    if (terms.empty() && rest.more == 0) {
+      Arithmetic zero;
+      zero.text = "0";
+      return zero;
+    }
+    if (terms.size() == 1 && rest.more == 0) return std::move(terms.front());
+    Arithmetic out = combined(Kind::sum, std::move(terms));
+    out.more += rest.more;
+    if (rest.more > 0) out.more_value = out.more == rest.more ? rest.more_value : out.more_value + rest.more_value;
+    return out;
+  }
+
+  [[nodiscard]] ir::NodeId definition_of(const ir::Node& variable) const {
+    for (const ir::Statement& statement : rule_.statements) {
+      if (statement.kind == ir::StatementKind::let && statement.slot == variable.a) return statement.expr;
+    }
+    for (const ir::Statement& statement : rule_.statements) {
+      const ir::NodeId bound = binding_in(statement.expr, variable.a);
+      if (bound != ir::kNoNode) return bound;
+    }
+    return ir::kNoNode;
+  }
+
+  /// The argument that a function's variable stands for.
+  [[nodiscard]] ir::NodeId binding_in(ir::NodeId id, std::uint32_t slot) const {
+    if (id == ir::kNoNode) return id;
+    const ir::Node& node = this->node(id);
+    if (node.op == Op::bind && node.d == slot) return node.a;
+    for (const ir::NodeId child : operands_of(evaluation_.program(), node)) {
+      const ir::NodeId found = binding_in(child, slot);
+      if (found != ir::kNoNode) return found;
+    }
+    return ir::kNoNode;
+  }
+
+  Evaluation& evaluation_;
+  const ir::Rule& rule_;
+  std::size_t leaves_ = 0;
+};
+
+// --- printing ----------------------------------------------------------------------------------------------------
+
+LocalText both(const std::string& text) { return {text, text}; }
+
+void append(LocalText& out, const LocalText& more) {
+  out.zh += more.zh;
+  out.en += more.en;
+}
+
+class ArithmeticPrinter {
+ public:
+  explicit ArithmeticPrinter(const LabelOf& label_of) : label_of_(label_of) {}
+
+  [[nodiscard]] LocalText print(const Arithmetic& formula) const {
+    switch (formula.kind) {
+      case Kind::leaf: return leaf(formula);
+      case Kind::sum: return sum(formula);
+      case Kind::product: break;
+    }
+    LocalText out;
+    for (const Arithmetic& factor : formula.parts) {
+      // The first of a product has no sign of its own.
+      if (!out.empty()) append(out, both(factor.inverse ? " ÷ " : " × "));
+      const bool group = factor.kind == Kind::sum || (factor.kind == Kind::product && factor.inverse);
+      append(out, group ? in_brackets(factor) : print(factor));
+    }
+    return out;
+  }
+
+ private:
+  [[nodiscard]] LocalText leaf(const Arithmetic& formula) const {
+    if (!formula.text.empty()) return both(formula.text);
+    LocalText out = label_of_(formula.value);
+    const LocalText value = shown(formula.value);
+    out.zh += (out.zh.empty() ? "" : " ") + value.zh;
+    out.en += (out.en.empty() ? "" : " ") + value.en;
+    return out;
+  }
+
+  [[nodiscard]] LocalText in_brackets(const Arithmetic& formula) const {
+    const LocalText inner = print(formula);
+    return {"(" + inner.zh + ")", "(" + inner.en + ")"};
+  }
+
+  [[nodiscard]] LocalText sum(const Arithmetic& formula) const {
+    LocalText out;
+    std::size_t written = 0;
+    std::size_t blanks = 0;
+    std::size_t more = formula.more;
+    Quantity rest = formula.more_value;
+    for (const Arithmetic& term : formula.parts) {
+      if (term.is_blank()) {
+        ++blanks;
+      } else if (written < kMostShownTerms) {
+        const std::string_view sign = term.inverse ? (written > 0 ? " − " : "−") : (written > 0 ? " + " : "");
+        append(out, both(std::string(sign)));
+        append(out, term.inverse && term.kind == Kind::sum ? in_brackets(term) : print(term));
+        ++written;
+      } else {
+        const Quantity value = term.inverse ? -term.total() : term.total();
+        rest = more == 0 ? value : rest + value;
+        ++more;
+      }
+    }
+    if (written == 0 && more == 0) return all_blank(formula);
+    if (more > 0) append(out, further(more, rest));
+    if (blanks > 0) append(out, left_out(blanks));
+    return out;
+  }
+
+  [[nodiscard]] LocalText all_blank(const Arithmetic& formula) const {
+    if (formula.parts.size() == 1) return print(formula.parts.front());
+    const std::string count = std::to_string(formula.parts.size());
+    return {"0（" + count + " 项都为空）", "0 (all " + count + " terms are blank)"};
+  }
+
+  static LocalText further(std::size_t terms, const Quantity& value) {
+    const std::string count = std::to_string(terms);
+    const std::string figure = value.number() + std::string(value.unit.text);
+    return {" + 其余 " + count + " 项 " + figure, " + " + count + " further terms " + figure};
+  }
+
+  static LocalText left_out(std::size_t blanks) {
+    const std::string count = std::to_string(blanks);
+    return {"（另有 " + count + " 项为空）", " (" + count + (blanks == 1 ? " more is blank)" : " more are blank)")};
+  }
+
+  const LabelOf& label_of_;
+};
+
+std::string quoted(std::string_view text) { return "“" + std::string(text) + "”"; }
+
+/// A text of the document on one line, and not too long to be read.
+std::string shortened(std::string_view text) {
+  constexpr std::size_t kMost = 120;  // bytes: some forty characters
+  std::string out;
+  for (const char c : text) {
+    if (out.size() >= kMost && !is_utf8_continuation(c)) return out + "…";
+    if (c != '\n') out += c;
+  }
+  return out;
+}
+
+}  // namespace
+
+Quantity Arithmetic::total() const {
+  if (is_single()) return value.quantity;
+  Quantity out = more_value;
+  bool first = more == 0;
+  for (const Arithmetic& part : parts) {
+    const Quantity one = part.total();
+    if (kind == Kind::sum) {
+      out = first ? (part.inverse ? -one : one) : part.inverse ? out - one : out + one;
+    } else {
+      out = first ? one : part.inverse ? out / one : out * one;
+    }
+    first = false;
+  }
+  return out;
+}
+
+Arithmetic arithmetic_of(Evaluation& evaluation, const ir::Rule& rule, ir::NodeId node) {
+  return ArithmeticBuilder(evaluation, rule).build(node);
+}
+
+LocalText print(const Arithmetic& formula, const LabelOf& label_of) {
+  return ArithmeticPrinter(label_of).print(formula);
+}
+
+LocalText shown(const Value& value) {
+  if (value.absent()) return both("?");
+  if (value.state == ValueState::blank) return {"空", "blank"};
+  if (value.type.is_numeric()) return both(value.quantity.number() + std::string(value.quantity.unit.text));
+  if (value.type.is(Base::date)) {
+    return both(quoted(value.prose != nullptr ? value.prose->text().substr(value.begin, value.end - value.begin) : ""));
+  }
+  if (!value.type.is_text()) return {};
+  return value.text.empty() ? LocalText{"空", "blank"} : both(quoted(shortened(value.text)));
+}
+
+}  // namespace budgetlint
