@@ -58,7 +58,8 @@ bool compares_figures(const Diagnostic& finding) { return !finding.difference.em
 constexpr std::size_t kMostFindings = 1000;
 
 void tell_not_sought(const Document& document, DocumentReport& report) {
-  (void)document, (void)report;
+  const Location where{document.source.get(), document.identity.span, {}, {}};
+  report.causes.push_back({make_diagnostic(Code::causes_not_sought, where), {}, false});
 }
 
 class CauseFinder {

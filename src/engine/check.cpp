@@ -115,6 +115,10 @@ DocumentReport check_document(Engine& engine, const Document& document, std::vec
     const ir::Rule& rule = engine.program.rules[index];
     const bool asked = report.checked != Extent::nothing;
     report.outcomes.push_back(asked ? runner.run(rule, report.findings) : not_asked(rule, report));
+    const RuleOutcome& outcome = report.outcomes.back();
+    if (!outcome.gave_up) continue;
+    const Location where{document.source.get(), document.identity.span, {}, {}};
+    report.problems.push_back(make_diagnostic(Code::rule_too_expensive, where, outcome.rule));
   }
   if (options.work != nullptr) *options.work = runner.work();
 

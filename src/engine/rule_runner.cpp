@@ -68,6 +68,7 @@ RuleOutcome RuleRunner::run(const ir::Rule& rule, std::vector<Diagnostic>& findi
   try {
     execute(0);
   } catch (const TooMuchWork&) {
+    out.gave_up = true;
     not_evaluated_ = {{"要算的太多，没有算完", "it asks for too much work and was not finished"}, true};
   }
   tell_left_out();
@@ -354,6 +355,7 @@ void RuleRunner::tell_left_out() {
                    "from here on " + more + " more like it are not listed: a rule lists at most " + most +
                        " findings of a document"};
     out.where = told.first_left_out;
+    out.stands_for = told.left_out;
     findings_->push_back(std::move(out));
   }
 }

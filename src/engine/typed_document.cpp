@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <iterator>
 #include <utility>
 
 #include "base/nearest_name.h"
@@ -66,7 +67,7 @@ std::string shifted_cell(std::string_view first, std::size_t columns, std::size_
 // --- parts -------------------------------------------------------------------------------------------------------
 
 TypedPart::TypedPart(const SourceText& source, const Part& model, const PartSchema& schema, const PartForm& form,
-                     std::string path, StatedUnit unit, const Origin& origin, std::vector<Diagnostic>& problems)
+                     std::string path, StatedUnit unit, const Origin& origin, Problems& problems)
     : model_(model), schema_(schema), form_(form), path_(std::move(path)), unit_(unit), origin_(origin) {
   bind_columns(source, problems);
   index_rows();
@@ -75,7 +76,7 @@ TypedPart::TypedPart(const SourceText& source, const Part& model, const PartSche
   build_hierarchy();
 }
 
-void TypedPart::bind_columns(const SourceText& source, std::vector<Diagnostic>& problems) {
+void TypedPart::bind_columns(const SourceText& source, Problems& problems) {
   columns_.assign(schema_.columns.size(), -1);
   for (std::size_t i = 0; i < model_.columns.size(); ++i) {
     const Scalar& name = model_.columns[i];
@@ -88,12 +89,12 @@ void TypedPart::bind_columns(const SourceText& source, std::vector<Diagnostic>& 
     std::vector<std::string> names;
     for (const ColumnSchema& entry : schema_.columns) names.push_back(entry.name);
     problem.label = did_you_mean(name.text, names);
-    problems.push_back(std::move(problem));
+    problems.add(std::move(problem));
   }
   for (std::size_t i = 0; i < columns_.size(); ++i) {
     if (columns_[i] >= 0 || !form_.prints(static_cast<std::uint16_t>(i))) continue;
     const Span where = model_.columns.empty() ? model_.span : model_.columns.front().span;
-    problems.push_back(
+    problems.add(
         make_diagnostic(Code::missing_table_column, {&source, where, path_, {}}, schema_.columns[i].name, path_));
   }
 }
@@ -112,7 +113,7 @@ void TypedPart::index_rows() {
   }
 }
 
-void TypedPart::parse_figures(const SourceText& source, std::vector<Diagnostic>& problems) {
+void TypedPart::parse_figures(const SourceText& source, Problems& problems) {
   figures_.resize(schema_.columns.size());
   for (std::uint16_t column = 0; column < schema_.columns.size(); ++column) {
     const ColumnKind kind = schema_.columns[column].kind;
@@ -127,7 +128,7 @@ void TypedPart::parse_figures(const SourceText& source, std::vector<Diagnostic>&
 }
 
 TypedPart::StoredFigure TypedPart::parse_cell(const SourceText& source, std::uint32_t row, std::uint16_t column,
-                                              std::vector<Diagnostic>& problems) const {
+                                              Problems& problems) const {
   StoredFigure out;
   const Scalar& scalar = cell(row, column);
   if (!scalar.has_value() || scalar.text.empty()) return out;
@@ -145,13 +146,13 @@ TypedPart::StoredFigure TypedPart::parse_cell(const SourceText& source, std::uin
   const ParsedFigure parsed = parse_figure(scalar.text, unit);
   const bool other_dimension = parsed.ok() && parsed.figure.unit.dimension != unit.dimension;
   if (other_dimension) {
-    problems.push_back(make_diagnostic(Code::unknown_figure_unit, where(), scalar.text));
+    problems.add(make_diagnostic(Code::unknown_figure_unit, where(), scalar.text));
     out.state = CellState::malformed;
     return out;
   }
   const bool fits = parsed.figure.units <= INT64_MAX && parsed.figure.units >= INT64_MIN;
   if (!parsed.ok() || !fits) {
-    problems.push_back(parsed.ok() ? make_diagnostic(Code::figure_too_long, where(), scalar.text)
+    problems.add(parsed.ok() ? make_diagnostic(Code::figure_too_long, where(), scalar.text)
                                    : malformed_figure(parsed, where(), scalar.text));
     out.state = CellState::malformed;
     return out;
@@ -163,7 +164,7 @@ TypedPart::StoredFigure TypedPart::parse_cell(const SourceText& source, std::uin
   if (parsed.traits != 0) {
     const int decimals = parsed.figure.decimals;
     const std::string read = Exact::decimal(parsed.figure.units, -decimals).to_string(decimals);
-    problems.push_back(make_diagnostic(Code::unusual_figure, where(), scalar.text, read));
+    problems.add(make_diagnostic(Code::unusual_figure, where(), scalar.text, read));
   }
   return out;
 }
@@ -347,6 +348,14 @@ std::string TypedPart::origin(std::uint32_t row, std::uint16_t column) const {
 
 TypedDocument::TypedDocument(const Document& model, const ir::Program& program, std::vector<Diagnostic>& problems)
     : model_(model) {
+  Problems found(source());
+  bind(program, found);
+  std::vector<Diagnostic> all = found.take();
+  std::move(all.begin(), all.end(), std::back_inserter(problems));
+}
+
+void TypedDocument::bind(const ir::Program& program, Problems& problems) {
+  const Document& model = model_;
   const std::string_view year = model.identity.year.text;
   int value = 0;
   const auto [end, error] = std::from_chars(year.data(), year.data() + year.size(), value);
@@ -374,12 +383,12 @@ TypedDocument::TypedDocument(const Document& model, const ir::Program& program, 
       problem.notes.push_back({"规则里没有样式；要用内置的，在规则文件开头写 import department-budget",
                                "the rules have no template; for the built-in ones write: import department-budget"});
     }
-    problems.push_back(std::move(problem));
+    problems.add(std::move(problem));
   }
 }
 
 /// The figures of the performance forms; rules that need one which cannot be read are not evaluated.
-void TypedDocument::check_ledgers(std::vector<Diagnostic>& problems) const {
+void TypedDocument::check_ledgers(Problems& problems) const {
   constexpr Unit kCounted{Dimension::count, 0, {}};
   if (model_.overall) {
     const Unit unit = unit_of(model_.overall->funds_unit).unit;
@@ -396,14 +405,13 @@ void TypedDocument::check_ledgers(std::vector<Diagnostic>& problems) const {
   }
 }
 
-void TypedDocument::check_ledger(const Ledger& ledger, Unit unit, const std::string& path,
-                                 std::vector<Diagnostic>& problems) const {
+void TypedDocument::check_ledger(const Ledger& ledger, Unit unit, const std::string& path, Problems& problems) const {
   for (const Ledger::Entry& entry : ledger.entries) {
     if (!entry.value.has_value() || entry.value.text.empty()) continue;
     const ParsedFigure parsed = parse_figure(entry.value.text, unit);
     if (parsed.ok()) continue;
     const Location where = at(entry.value.span, path + "[" + std::string(entry.name.text) + "]");
-    problems.push_back(malformed_figure(parsed, where, entry.value.text));
+    problems.add(malformed_figure(parsed, where, entry.value.text));
   }
 }
 
@@ -419,7 +427,7 @@ Location TypedDocument::at(Span span, std::string path) const {
   return {model_.source.get(), span, std::move(path), {}};
 }
 
-void TypedDocument::bind_tables(std::vector<Diagnostic>& problems) {
+void TypedDocument::bind_tables(Problems& problems) {
   for (const Table& table : model_.tables) bind_table(table, problems);
   std::size_t position = 0;
   for (const Table& table : model_.tables) {
@@ -428,7 +436,7 @@ void TypedDocument::bind_tables(std::vector<Diagnostic>& problems) {
   }
 }
 
-void TypedDocument::bind_table(const Table& table, std::vector<Diagnostic>& problems) {
+void TypedDocument::bind_table(const Table& table, Problems& problems) {
   if (!table.id.has_value()) return;  // reported by the reader
   const std::uint16_t schema = set_->find_table(table.id.text);
   if (schema == kNone) {
@@ -439,21 +447,20 @@ void TypedDocument::bind_table(const Table& table, std::vector<Diagnostic>& prob
     if (const std::optional<std::string> meant = nearest_name(table.id.text, names)) {
       misspelt_[set_->find_table(*meant)] = table.id.span;
     }
-    problems.push_back(std::move(problem));
+    problems.add(std::move(problem));
     return;
   }
   if (tables_[schema] != nullptr) {
     Diagnostic problem = make_diagnostic(Code::duplicate_table, at(table.id.span), table.id.text);
     problem.related.push_back({{"第一次出现在这里", "first given here"}, at(tables_[schema]->id.span)});
-    problems.push_back(std::move(problem));
+    problems.add(std::move(problem));
     return;
   }
   tables_[schema] = &table;
   for (const Part& part : table.parts) bind_part(table, part, schema, problems);
 }
 
-void TypedDocument::bind_part(const Table& table, const Part& part, std::uint16_t schema,
-                              std::vector<Diagnostic>& problems) {
+void TypedDocument::bind_part(const Table& table, const Part& part, std::uint16_t schema, Problems& problems) {
   for (const std::uint16_t index : set_->tables[schema].parts) {
     if (set_->parts[index].name != part.id.text) continue;
     if (parts_[index] != nullptr) return;
@@ -462,7 +469,7 @@ void TypedDocument::bind_part(const Table& table, const Part& part, std::uint16_
     return;
   }
   const Span where = part.id.has_value() ? part.id.span : table.id.span;
-  problems.push_back(make_diagnostic(Code::unknown_part, at(where), part.id.text, table.id.text));
+  problems.add(make_diagnostic(Code::unknown_part, at(where), part.id.text, table.id.text));
 }
 
 std::optional<Span> TypedDocument::lost_table(std::uint16_t schema_table) const {

@@ -11,6 +11,7 @@
 #include "diag/diagnostic.h"
 #include "lang/ir.h"
 #include "model/document.h"
+#include "model/problems.h"
 
 namespace budgetlint {
 
@@ -27,7 +28,7 @@ enum class CellState : std::uint8_t { blank, figure, malformed };
 class TypedPart {
  public:
   TypedPart(const SourceText& source, const Part& model, const PartSchema& schema, const PartForm& form,
-            std::string path, StatedUnit unit, const Origin& origin, std::vector<Diagnostic>& problems);
+            std::string path, StatedUnit unit, const Origin& origin, Problems& problems);
 
   [[nodiscard]] const PartSchema& schema() const { return schema_; }
   [[nodiscard]] const PartForm& form() const { return form_; }
@@ -78,10 +79,9 @@ class TypedPart {
     CellState state = CellState::blank;
   };
 
-  void bind_columns(const SourceText& source, std::vector<Diagnostic>& problems);
-  void parse_figures(const SourceText& source, std::vector<Diagnostic>& problems);
-  StoredFigure parse_cell(const SourceText& source, std::uint32_t row, std::uint16_t column,
-                          std::vector<Diagnostic>& problems) const;
+  void bind_columns(const SourceText& source, Problems& problems);
+  void parse_figures(const SourceText& source, Problems& problems);
+  StoredFigure parse_cell(const SourceText& source, std::uint32_t row, std::uint16_t column, Problems& problems) const;
   void index_rows();
   void mark_memo_rows();
   void build_hierarchy();
@@ -140,12 +140,13 @@ class TypedDocument {
   [[nodiscard]] std::string expand(const std::string& text) const;
 
  private:
-  void bind_tables(std::vector<Diagnostic>& problems);
+  void bind(const ir::Program& program, Problems& problems);
+  void bind_tables(Problems& problems);
   void index_sections();
-  void check_ledgers(std::vector<Diagnostic>& problems) const;
-  void check_ledger(const Ledger& ledger, Unit unit, const std::string& path, std::vector<Diagnostic>& problems) const;
-  void bind_table(const Table& table, std::vector<Diagnostic>& problems);
-  void bind_part(const Table& table, const Part& part, std::uint16_t schema, std::vector<Diagnostic>& problems);
+  void check_ledgers(Problems& problems) const;
+  void check_ledger(const Ledger& ledger, Unit unit, const std::string& path, Problems& problems) const;
+  void bind_table(const Table& table, Problems& problems);
+  void bind_part(const Table& table, const Part& part, std::uint16_t schema, Problems& problems);
   [[nodiscard]] Location at(Span span, std::string path = {}) const;
 
   const Document& model_;

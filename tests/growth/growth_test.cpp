@@ -26,8 +26,9 @@ class MemoryTest : public ScratchFolderTest {
     if (kSanitized) GTEST_SKIP() << "sanitizers need memory of their own";
     const std::string text = document.text(size);
     const std::string model = write("a.budget.yaml", text);
-    const test::Run run = run_command("python3 '" + project_path("tests/support/peak_memory.py") + "' " + program_path() +
-                                " check --format json --output '" + path("out.json") + "' '" + model + "'");
+    const test::Run run =
+        run_command("python3 '" + project_path("tests/support/peak_memory.py") + "' " + program_path() +
+                    " check --format json --output '" + path("out.json") + "' '" + model + "'");
     const std::string kPeak = "peak KiB: ";
     const std::size_t at = run.output.rfind(kPeak);
     ASSERT_NE(at, std::string::npos) << run.output;
