@@ -64,7 +64,7 @@ std::optional<CheckedExpr> ExpressionChecker::builtin_member(const CheckedExpr& 
   Type type = info->type;
   if (type.base == Base::row) type.ref = object.type.ref;
   if (type.base == Base::table) type.ref = kNone;
-  return emit({Op::member, type, object.node, static_cast<ir::NodeId>(info->member)}, object.loop);
+  return keep(emit({Op::member, type, object.node, static_cast<ir::NodeId>(info->member)}, object.loop));
 }
 
 CheckedExpr ExpressionChecker::unknown_member(const CheckedExpr& object, const ast::Expr& expr,
@@ -105,7 +105,7 @@ CheckedExpr ExpressionChecker::member_of_group(const CheckedExpr& object, const 
   if (info == nullptr) return unknown_member(object, expr, {});
   const Type items = program_.group_types[object.type.ref];
   const Type type = info->member == builtins::Member::group_items ? items.list_of() : info->type;
-  return emit({Op::member, type, object.node, static_cast<ir::NodeId>(info->member)}, object.loop);
+  return keep(emit({Op::member, type, object.node, static_cast<ir::NodeId>(info->member)}, object.loop));
 }
 
 CheckedExpr ExpressionChecker::member_of_table(const CheckedExpr& object, const ast::Expr& expr) {

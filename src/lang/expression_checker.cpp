@@ -52,6 +52,7 @@ CheckedExpr ExpressionChecker::emit(ir::Node node, int loop) {
 
 CheckedExpr ExpressionChecker::keep(const CheckedExpr& list) {
   if (loops_ == 0 || list.loop != 0 || !list.type.list || list.node == ir::kNoNode) return list;
+  if (program_.nodes[list.node].op == Op::once) return list;
   return emit({Op::once, list.type, list.node, ir::kNoNode, ir::kNoNode, kept_++}, 0);
 }
 
