@@ -10,6 +10,7 @@
 #include "causes/cause_teller.h"
 #include "causes/correction_trial.h"
 #include "causes/repair_search.h"
+#include "diag/code.h"
 
 namespace budgetlint {
 namespace {
@@ -52,6 +53,15 @@ Changes common_changes(const std::vector<Repair>& repairs) {
 /// Only findings that compare figures have anything behind them to look for.
 bool compares_figures(const Diagnostic& finding) { return !finding.difference.empty(); }
 
+/// So many findings about figures have no few figures behind them that one could tell. Each that the search considers
+/// costs a check of the whole document.
+constexpr std::size_t kMostFindings = 1000;
+
+void tell_not_sought(const Document& document, DocumentReport& report) {
+  const Location where{document.source.get(), document.identity.span, {}, {}};
+  report.causes.push_back({make_diagnostic(Code::causes_not_sought, where), {}, false});
+}
+
 class CauseFinder {
  public:
   CauseFinder(Engine& engine, const Document& document, const CheckOptions& options, DocumentReport& report)
@@ -64,6 +74,7 @@ class CauseFinder {
     recording.guarded = nullptr;
     recording.constraints = &constraints_;
     const DocumentReport checked = check_document(engine, document, {}, recording);
+    if (constraints_.is_full()) return;
     constraints_.drop_if([&](const Requirement& requirement) { return was_suppressed(requirement); });
     network_.emplace(constraints_);
     names_.emplace(*network_, typed_);
@@ -75,6 +86,7 @@ class CauseFinder {
   }
 
   void run() {
+    if (!network_) return tell_not_sought(document_, report_);
     explain(Standard::printed, {});
     SearchLimits one_figure;
     one_figure.changes = 1;
@@ -269,7 +281,9 @@ class CauseFinder {
 }  // namespace
 
 void add_root_causes(Engine& engine, const Document& document, const CheckOptions& options, DocumentReport& report) {
-  if (std::none_of(report.findings.begin(), report.findings.end(), compares_figures)) return;
+  const auto found = std::count_if(report.findings.begin(), report.findings.end(), compares_figures);
+  if (found == 0) return;
+  if (static_cast<std::size_t>(found) > kMostFindings) return tell_not_sought(document, report);
   CauseFinder(engine, document, options, report).run();
 }
 

@@ -68,6 +68,7 @@ struct Diagnostic {
   std::vector<std::string> basis;
   std::vector<Fix> fixes;
   std::string fingerprint;
+  std::size_t stands_for = 1;            ///< how many findings it is told for: more where not all are listed
   std::vector<Diagnostic> consequences;  ///< findings that go when this one is corrected, and are told under it
 };
 

@@ -15,23 +15,25 @@ std::string_view to_string(Outcome outcome) {
   return "not_evaluated";
 }
 
-void SeverityCounts::add(Severity severity) {
+void SeverityCounts::add(Severity severity, std::size_t count) {
   switch (severity) {
-    case Severity::error: ++errors; break;
-    case Severity::warning: ++warnings; break;
-    case Severity::info: ++infos; break;
+    case Severity::error: errors += count; break;
+    case Severity::warning: warnings += count; break;
+    case Severity::info: infos += count; break;
   }
 }
 
+void Summary::add(const DocumentReport& document) {
+  ++documents;
+  problems += document.problems.size();
+  suppressed += document.suppressed.size();
+  for (const Diagnostic& finding : document.findings) findings.add(finding.severity, finding.stands_for);
+}
+
 Summary summarize(const Report& report) {
-  Summary summary;
-  summary.documents = report.documents.size();
-  summary.problems = report.problems.size();
-  for (const DocumentReport& document : report.documents) {
-    summary.problems += document.problems.size();
-    summary.suppressed += document.suppressed.size();
-    for (const Diagnostic& finding : document.findings) summary.findings.add(finding.severity);
-  }
+  Summary summary = report.finished;
+  summary.problems += report.problems.size();
+  for (const DocumentReport& document : report.documents) summary.add(document);
   return summary;
 }
 

@@ -21,6 +21,7 @@ struct RuleOutcome {
   LocalText reason;          ///< empty for passed and violated
   Location where;            ///< of what is malformed, where a rule was not evaluated for that
   std::string problem = {};  ///< the code of the problem reported there, if there is one
+  bool gave_up = false;      ///< not evaluated to its end, for it asked for too much work
 };
 
 /// A finding that somebody has judged and wants left as it is. It is told, but does not count.
@@ -83,22 +84,12 @@ struct BaselineSummary {
   std::vector<GoneFinding> gone;
 };
 
-/// All that a renderer needs; a pure function of the inputs.
-struct Report {
-  std::string tool_version;
-  std::vector<PackInfo> packs;
-  std::vector<RuleInfo> rules;       ///< those that documents were checked with
-  std::vector<Diagnostic> problems;  ///< about the run: rule files, unreadable paths
-  std::vector<DocumentReport> documents;
-  std::optional<BaselineSummary> baseline;  ///< where one was used
-};
-
 struct SeverityCounts {
   std::size_t errors = 0;
   std::size_t warnings = 0;
   std::size_t infos = 0;
 
-  void add(Severity severity);
+  void add(Severity severity, std::size_t count = 1);
 };
 
 struct Summary {
@@ -106,6 +97,19 @@ struct Summary {
   SeverityCounts findings;
   std::size_t suppressed = 0;
   std::size_t problems = 0;
+
+  void add(const DocumentReport& document);
+};
+
+/// All that a renderer needs; a pure function of the inputs.
+struct Report {
+  std::string tool_version;
+  std::vector<PackInfo> packs;
+  std::vector<RuleInfo> rules;       ///< those that documents were checked with
+  std::vector<Diagnostic> problems;  ///< about the run: rule files, unreadable paths
+  std::vector<DocumentReport> documents;
+  Summary finished = {};                    ///< of documents that were told as they came, and are not here any more
+  std::optional<BaselineSummary> baseline;  ///< where one was used
 };
 
 [[nodiscard]] Summary summarize(const Report& report);

@@ -95,8 +95,14 @@ DocumentReport check_document(Engine& engine, const Document& document, std::vec
   RuleRunner runner(typed, options.prior, engine.program, engine.patterns);
   runner.collect_guarded(options.guarded);
   runner.record_constraints(options.constraints);
-  for (const std::size_t rule : rules)
+  for (const std::size_t rule : rules) {
     report.outcomes.push_back(runner.run(engine.program.rules[rule], report.findings));
+    const RuleOutcome& outcome = report.outcomes.back();
+    if (!outcome.gave_up) continue;
+    const Location where{document.source.get(), document.identity.span, {}, {}};
+    report.problems.push_back(make_diagnostic(Code::rule_too_expensive, where, outcome.rule));
+  }
+  if (options.work != nullptr) *options.work = runner.work();
 
   link_to_problems(report);
   const std::vector<std::size_t> order = sort_by_place(report.findings);

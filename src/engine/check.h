@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <vector>
 
@@ -29,6 +30,8 @@ struct CheckOptions {
   GuardedSpans* guarded = nullptr;
   /// If set, receives what requirements demand of the figures.
   Constraints* constraints = nullptr;
+  /// If set, receives the steps that the rules took: a measure of time that is the same on every machine.
+  std::uint64_t* work = nullptr;
   /// Whether the report is to hold the document as it is drawn.
   bool view = false;
 };

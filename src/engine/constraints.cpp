@@ -10,6 +10,7 @@ FormulaId Constraints::add(const Formula& formula) {
 }
 
 FormulaId Constraints::add(FormulaKind kind, const std::vector<FormulaId>& operands) {
+  if (is_full()) return 0;
   const auto first = static_cast<std::uint32_t>(operands_.size());
   operands_.insert(operands_.end(), operands.begin(), operands.end());
   return add(Formula{kind, first, static_cast<std::uint32_t>(operands.size())});
@@ -26,7 +27,7 @@ FormulaId Constraints::constant(const Quantity& quantity) {
 }
 
 FormulaId Constraints::formula_of(const Value& value) {
-  if (value.formula != 0) return value.formula;
+  if (value.formula != 0 || is_full()) return value.formula;
   const bool changeable = value.place.known() && value.place.document == 0;
   return changeable ? figure(value) : constant(value.quantity);
 }
@@ -62,7 +63,7 @@ FigureIndex Constraints::index_of(ConstraintFigure figure) {
 }
 
 void Constraints::compared(ir::Op relation, const Value& left, const Value& right, Agreement agreement) {
-  if (!left.type.is_numeric() || !right.type.is_numeric()) return;
+  if (!left.type.is_numeric() || !right.type.is_numeric() || is_full()) return;
   const FormulaId a = formula_of(left);
   const FormulaId b = formula_of(right);
   constraints_.push_back({relation, a, b, agreement, 0});

@@ -68,6 +68,8 @@ class Constraints {
   FormulaId add(FormulaKind kind, const std::vector<FormulaId>& operands);
   void compared(ir::Op relation, const Value& left, const Value& right, Agreement agreement);
   [[nodiscard]] std::size_t size() const { return constraints_.size(); }
+  /// Whether there was more than is worth recording: then nothing more is, and what is here is not all.
+  [[nodiscard]] bool is_full() const { return figures_.size() >= kMostFigures || formulas_.size() >= kMostFormulas; }
   /// Forgets the constraints recorded since there were so many.
   void truncate(std::size_t size) { constraints_.resize(size); }
   /// All constraints since there were `first` belong to one requirement.
@@ -91,6 +93,9 @@ class Constraints {
   [[nodiscard]] const Quantity& constant(const Formula& formula) const { return constants_[formula.first]; }
 
  private:
+  static constexpr std::size_t kMostFigures = 20'000;
+  static constexpr std::size_t kMostFormulas = 200'000;
+
   FormulaId add(const Formula& formula);
   FormulaId constant(const Quantity& quantity);
   FormulaId figure(const Value& value);

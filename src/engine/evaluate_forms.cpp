@@ -96,12 +96,12 @@ Value Evaluation::entries_value(const Value& ledger) {
     entry.type = {Base::entry, false, 0};
     entry.text = entries[i].name.text;
     entry.scalar = &entries[i].name;
-    values.push_back(std::move(entry));
+    values.push_back(entry);
   }
   return list_value(std::move(values), {Base::entry, true, 0}, gap_of_entries(ledger));
 }
 
-std::uint32_t Evaluation::gap_of_entries(const Value& ledger) {
+const Reason* Evaluation::gap_of_entries(const Value& ledger) {
   return gap_of(ledger_of(ledger).entries.lost, ledger.place, {"绩效表", "the form"});
 }
 
@@ -115,7 +115,7 @@ Value Evaluation::indicators_value(const Items<Indicator>& indicators, std::uint
     out.c = i;
     out.place = {indicators[i].target.present ? indicators[i].target.span : indicators[i].span, PlaceKind::indicator,
                  owner, which, i};
-    values.push_back(std::move(out));
+    values.push_back(out);
   }
   const Place form{{}, owner == kOverall ? PlaceKind::overall : PlaceKind::project, owner};
   return list_value(std::move(values), {Base::indicator, true, 0},

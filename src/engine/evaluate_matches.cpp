@@ -22,76 +22,142 @@ Value Evaluation::prose_piece(const Prose& prose, std::size_t begin, std::size_t
   out.state = out.text.empty() ? ValueState::blank : ValueState::present;
   place.span = prose.to_source(begin, end);
   out.place = place;
+  out.document = place.document;
   return out;
 }
 
 std::string_view Evaluation::normal_text(const Value& value) {
   if (value.prose != nullptr) return value.text;
-  if (value.scalar != nullptr) return proses_[value.document].of(*value.scalar).text();
-  texts_.push_back(normal_form(value.text));
-  return texts_.back();
+  if (value.scalar != nullptr && ProseCache::is_long(*value.scalar)) {
+    return proses_[value.document].of(*value.scalar).text();
+  }
+  return heap_->keep(normal_form(value.text));
 }
 
 Value Evaluation::eval_match(const ir::Node& node) {
   const Value subject = eval(node.a);
   if (subject.absent()) return subject;
-  Value matches = list_value({}, node.type, subject.gap);
-  ValueList& values = lists_.back();
   const auto pattern = static_cast<std::uint16_t>(node.b);
-  if (subject.type.list) {
-    for (const Value& section : *subject.list) matches.gap = std::max(matches.gap, match_in(section, pattern, values));
-  } else {
-    matches.gap = match_in(subject, pattern, values);
-  }
-  return matches;
+  const Matches& matches = heap_->keep(matches_in(subject, pattern));
+  Value out;
+  out.type = node.type;
+  out.list = &matches.list;
+  out.gap = subject.gap != nullptr ? subject.gap : matches.gap;
+  return out;
 }
 
-/// Returns what the matches lack because the text could not be read, as Value::gap.
-std::uint32_t Evaluation::match_in(const Value& subject, std::uint16_t pattern, ValueList& out) {
-  if (subject.document != current_) {
-    const std::uint8_t outer = std::exchange(current_, subject.document);
-    const std::uint32_t gap = match_in(subject, pattern, out);
-    current_ = outer;
-    return gap;
+std::shared_ptr<const Matches> Evaluation::matches_in(const Value& subject, std::uint16_t pattern) {
+  auto out = std::make_shared<Matches>();
+  if (subject.type.list) {
+    for (const Value& each : *subject.list) search(searched_text(each), pattern, *out);
+    list_matches(pattern, *out);
+    return out;
   }
-  const Value text = subject.type.base == Base::section ? section_member(subject, Member::section_text) : subject;
-  if (is_malformed(text)) return text.reason + 1;
-  if (text.scalar == nullptr && text.prose == nullptr) return 0;
-  const Prose& prose = text.prose != nullptr ? *text.prose : proses_[current_].of(*text.scalar);
-  const std::size_t begin = text.prose != nullptr ? text.begin : 0;
-  const std::size_t end = text.prose != nullptr ? text.end : prose.text().size();
+  const Searched text = searched_text(subject);
+  std::shared_ptr<const Matches>& last = last_matches_[pattern];
+  if (text.lasting && last != nullptr && last->prose == text.prose && last->begin == text.begin &&
+      last->end == text.end) {
+    return last;
+  }
+  search(text, pattern, *out);
+  list_matches(pattern, *out);
+  if (text.lasting) {
+    out->prose = text.prose;
+    out->begin = text.begin;
+    out->end = text.end;
+    last = out;
+  }
+  return out;
+}
+
+Evaluation::Searched Evaluation::searched_text(const Value& subject) {
+  const Value text = subject.type.base == Base::section ? text_of_section(subject) : subject;
+  Searched out;
+  if (is_malformed(text)) {
+    out.gap = text.reason;
+    return out;
+  }
+  if (text.absent() || (text.scalar == nullptr && text.prose == nullptr)) return out;
+  out.place = text.place;
+  out.place.document = subject.document;
+  ProseCache& proses = proses_[subject.document];
+  if (text.prose != nullptr) {
+    out.prose = text.prose;
+    out.begin = text.begin;
+    out.end = text.end;
+    out.lasting = text.prose->is_lasting();
+    return out;
+  }
+  out.lasting = ProseCache::is_long(*text.scalar);
+  out.prose =
+      out.lasting ? &proses.of(*text.scalar) : &heap_->keep(std::make_unique<Prose>(proses.source(), *text.scalar));
+  out.end = out.prose->text().size();
+  return out;
+}
+
+void Evaluation::search(const Searched& text, std::uint16_t pattern, Matches& out) {
+  if (out.gap == nullptr) out.gap = text.gap;
+  if (text.prose == nullptr) return;
   const re2::RE2& regex = patterns_.at(pattern);
   std::vector<re2::StringPiece> groups(static_cast<std::size_t>(regex.NumberOfCapturingGroups()) + 1);
-  const re2::StringPiece whole(prose.text().data(), prose.text().size());
-  for (std::size_t at = begin; at <= end;) {
-    if (!regex.Match(whole, at, end, re2::RE2::UNANCHORED, groups.data(), static_cast<int>(groups.size()))) break;
+  const re2::StringPiece whole(text.prose->text().data(), text.prose->text().size());
+  const auto place_in = [&](const re2::StringPiece& piece) {
+    return static_cast<std::uint32_t>(piece.data() - whole.data());
+  };
+  constexpr std::size_t kBytesAStep = 64;
+  for (std::size_t at = text.begin; at <= text.end;) {
+    const bool found =
+        regex.Match(whole, at, text.end, re2::RE2::UNANCHORED, groups.data(), static_cast<int>(groups.size()));
+    const std::size_t end = found ? place_in(groups[0]) + groups[0].size() : text.end;
+    step(1 + (end - at) / kBytesAStep);
+    if (!found) break;
     MatchRecord record;
-    record.prose = &prose;
-    record.begin = static_cast<std::size_t>(groups[0].data() - whole.data());
-    record.end = record.begin + groups[0].size();
+    record.prose = text.prose;
+    record.begin = place_in(groups[0]);
+    record.end = static_cast<std::uint32_t>(end);
     record.place = text.place;
-    record.place.document = current_;
-    record.place.span = prose.to_source(record.begin, record.end);
+    record.place.span = text.prose->to_source(record.begin, record.end);
     for (const ir::Capture& capture : program_.patterns[pattern].captures) {
-      Value value = absent({"句中没有“" + capture.name + "”", "the sentence has no " + capture.name});
-      for (const std::uint32_t group : capture.groups) {
-        if (groups[group].data() == nullptr) continue;
-        const auto first = static_cast<std::size_t>(groups[group].data() - whole.data());
-        value = capture_value(capture, prose, first, first + groups[group].size(), text.place);
-        break;
+      const auto taken = std::find_if(capture.groups.begin(), capture.groups.end(),
+                                      [&](std::uint32_t group) { return groups[group].data() != nullptr; });
+      if (taken == capture.groups.end()) {
+        record.captures.emplace_back(MatchRecord::kNoCapture, 0);
+        continue;
       }
-      record.captures.push_back(std::move(value));
+      const std::uint32_t begin = place_in(groups[*taken]);
+      record.captures.emplace_back(begin, begin + static_cast<std::uint32_t>(groups[*taken].size()));
     }
-    at = record.end > at ? record.end : at + 1;
-    matches_.push_back(std::move(record));
+    at = end > at ? end : at + 1;
+    out.records.push_back(std::move(record));
+  }
+}
+
+void Evaluation::list_matches(std::uint16_t pattern, Matches& out) const {
+  for (const MatchRecord& record : out.records) {
     Value match;
     match.type = {Base::match, false, pattern};
-    match.a = static_cast<std::uint32_t>(matches_.size() - 1);
-    match.place = matches_.back().place;
-    match.document = current_;
-    out.push_back(std::move(match));
+    match.match = &record;
+    match.place = record.place;
+    match.document = record.place.document;
+    out.list.push_back(match);
   }
-  return 0;
+}
+
+Value Evaluation::eval_capture(const ir::Node& node) {
+  const Value match = eval(node.a);
+  if (match.absent()) return match;
+  const MatchRecord& record = *match.match;
+  const ir::Capture& capture = program_.patterns[match.type.ref].captures[node.b];
+  const auto [begin, end] = record.captures[node.b];
+  if (begin == MatchRecord::kNoCapture) {
+    return absent_for([&] {
+      return LocalText{"句中没有“" + capture.name + "”", "the sentence has no " + capture.name};
+    });
+  }
+  const std::uint8_t outer = std::exchange(current_, record.place.document);
+  Value out = capture_value(capture, *record.prose, begin, end, record.place);
+  current_ = outer;
+  return out;
 }
 
 Value Evaluation::capture_value(const ir::Capture& capture, const Prose& prose, std::size_t begin, std::size_t end,
@@ -157,6 +223,7 @@ Value Evaluation::captured_figure(const ir::Capture& capture, std::string_view t
                   place);
   }
   Quantity quantity = Quantity::of(parsed.figure);
+  quantity.unit.text = *unit_names_.emplace(quantity.unit.text).first;  // the prose may be gone before the figure is
   if (*sign < 0) {
     quantity = -quantity;
     quantity.printed = true;
@@ -182,7 +249,7 @@ Value Evaluation::captured_list(const ir::Capture& capture, const Prose& prose, 
     Value value = entries ? captured_entry(capture, prose, begin + first, begin + last, place)
                           : prose_piece(prose, begin + first, begin + last, place);
     value.document = value.place.document = current_;
-    values.push_back(std::move(value));
+    values.push_back(value);
   };
   const re2::StringPiece whole(text.data(), text.size());
   std::size_t at = 0;
@@ -219,7 +286,7 @@ Value Evaluation::captured_entry(const ir::Capture& capture, const Prose& prose,
 }
 
 Value Evaluation::match_member(const Value& object, Member member) {
-  const MatchRecord& record = matches_[object.a];
+  const MatchRecord& record = *object.match;
   const Prose& prose = *record.prose;
   if (member == Member::match_text) return prose_piece(prose, record.begin, record.end, record.place);
   if (member == Member::match_section) {

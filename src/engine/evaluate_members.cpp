@@ -61,12 +61,13 @@ Value Evaluation::document_member(Member member) {
     return text_value(scalar, {model.identity.span, PlaceKind::document, 0, 0, 0, name});
   };
   /// A list of the numbers 0 to n-1, each made a value.
-  const auto listed = [&](std::size_t size, Base base, std::uint32_t gap, const auto& make) {
+  const auto listed = [&](std::size_t size, Base base, const Reason* gap, const auto& make) {
     ValueList values;
     for (std::uint32_t i = 0; i < size; ++i) {
-      values.push_back(make(i));
-      values.back().type = {base, false, base == Base::table ? kNone : std::uint16_t{0}};
-      values.back().a = i;
+      Value value = make(i);
+      value.type = {base, false, base == Base::table ? kNone : std::uint16_t{0}};
+      value.a = i;
+      values.push_back(value);
     }
     return list_value(std::move(values), {base, true, 0}, gap);
   };
@@ -134,10 +135,10 @@ Value Evaluation::document_member(Member member) {
     return list_value(std::move(values), {Base::text, true, 0});
   }
   if (member == Member::document_expected_tables) {
-    return listed(document().form()->tables.size(), Base::expected_table, 0,
+    return listed(document().form()->tables.size(), Base::expected_table, nullptr,
                   [&](std::uint32_t) { return placed(model.tables_span, PlaceKind::document, 0); });
   }
-  return listed(document().form()->sections.size(), Base::expected_section, 0,
+  return listed(document().form()->sections.size(), Base::expected_section, nullptr,
                 [&](std::uint32_t) { return placed(model.narrative_span, PlaceKind::document, 0); });
 }
 
@@ -159,7 +160,7 @@ Value Evaluation::sections_value(std::uint32_t which) {
   return list_value(std::move(values), {Base::section, true, 0}, gap_of_sections(which));
 }
 
-std::uint32_t Evaluation::gap_of_sections(std::uint32_t which) {
+const Reason* Evaluation::gap_of_sections(std::uint32_t which) {
   const Document& model = document().model();
   return which == 0 ? gap_of(model.narrative.lost, {{}, PlaceKind::document}, {"情况说明", "the narrative"})
                     : gap_of(model.overview.lost, {{}, PlaceKind::document}, {"概况", "the overview"});
@@ -183,7 +184,7 @@ Value Evaluation::section_member(const Value& object, Member member) {
     case Member::section_expected_number: return expected_text(form == nullptr ? nullptr : &form->number);
     case Member::section_expected_title: return expected_text(form == nullptr ? nullptr : &form->title);
     case Member::section_position:
-      if (const std::uint32_t gap = gap_of_sections(object.a); gap != 0) return lost(gap);
+      if (const Reason* gap = gap_of_sections(object.a); gap != nullptr) return lost(gap);
       return number(Quantity::exact(Exact(object.b + 1)), {Base::number, false, 0});
     default: break;
   }
@@ -191,10 +192,7 @@ Value Evaluation::section_member(const Value& object, Member member) {
     return absent({"样式没有规定这一节", "the template does not have this section"});
   std::int64_t position = 1;
   for (const SectionForm* before = document().form()->sections.data(); before != form; ++before) {
-    position +=
-        std::any_of(list.begin(), list.end(), [&](const Section& other) { return other.id.text == before->section; })
-            ? 1
-            : 0;
+    position += document().narrative_section(before->section) != nullptr ? 1 : 0;
   }
   return number(Quantity::exact(Exact(position)), {Base::number, false, 0});
 }
@@ -219,7 +217,7 @@ Value Evaluation::annex_member(const Value& object, Member member) {
       out.b = group;
       out.c = item;
       out.place = {annex.directory[group].items[item].code.span, PlaceKind::item, object.a, group, item};
-      values.push_back(std::move(out));
+      values.push_back(out);
     }
   }
   return list_value(std::move(values), {Base::directory_item, true, 0},
@@ -234,14 +232,29 @@ Value Evaluation::item_member(const Value& object, Member member) {
   if (items.lost) {
     return lost(gap_of(items.lost, {{}, PlaceKind::annex, object.a}, {"附件目录", "the annex's directory"}));
   }
-  for (std::uint32_t before = object.c; before-- > 0;) {
-    if (items[before].code.text.size() >= item.code.text.size()) continue;
-    Value out = object;
-    out.c = before;
-    out.place = {items[before].code.span, PlaceKind::item, object.a, object.b, before};
-    return out;
+  const std::int64_t above = items_above(object)[object.c];
+  if (above < 0) return absent({"没有上一级", "there is no item above"});
+  Value out = object;
+  out.c = static_cast<std::uint32_t>(above);
+  out.place = {items[out.c].code.span, PlaceKind::item, object.a, object.b, out.c};
+  return out;
+}
+
+/// By item of its group: the last before it whose code is shorter, or -1.
+const std::vector<std::int64_t>& Evaluation::items_above(const Value& item) {
+  const auto [known, fresh] = items_above_.try_emplace({current_, item.a, item.b});
+  if (!fresh) return known->second;
+  const auto& items = document().model().annexes[item.a].directory[item.b].items;
+  std::vector<std::int64_t> open;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    const auto is_above = [&](std::int64_t other) {
+      return items[static_cast<std::size_t>(other)].code.text.size() < items[i].code.text.size();
+    };
+    while (!open.empty() && !is_above(open.back())) open.pop_back();
+    known->second.push_back(open.empty() ? -1 : open.back());
+    open.push_back(static_cast<std::int64_t>(i));
   }
-  return absent({"没有上一级", "there is no item above"});
+  return known->second;
 }
 
 Value Evaluation::expected_member(const Value& object, Member member) {
@@ -312,7 +325,7 @@ Value Evaluation::call_section(const Value& name) {
   const Section* section = document().section(name.text);
   if (section == nullptr) {
     const std::string text(name.text);
-    const std::uint32_t gap = gap_of_sections(document().model().narrative.lost ? 0 : 1);
+    const Reason* gap = gap_of_sections(document().model().narrative.lost ? 0 : 1);
     return absent_or_lost({"没有“" + text + "”这一节", "there is no section " + text}, gap);
   }
   const Document& model = document().model();
@@ -347,35 +360,33 @@ Value Evaluation::call_codes_of(const Value& list, const Value& name) {
 Value Evaluation::call_named(const Value& list, const Value& key) {
   const std::string wanted = name_key(key.text);
   ValueList values;
-  if (!list.list->empty() && list.list->front().document != current_) {
-    return in_document(list.list->front().document, [&] { return call_named(list, key); });
+  if (list.list->empty()) return list_value(std::move(values), list.type, list.gap);
+  const Value first = list.list->front();
+  if (first.document != current_) return in_document(first.document, [&] { return call_named(list, key); });
+  if (first.type.base == Base::row) {
+    // Rows are found by the part's index, in one step for the whole list.
+    const auto part = static_cast<std::uint16_t>(first.a);
+    return rows_value(part, document().part(part)->rows_named(wanted));
   }
-  for (const Value& element : *list.list) {
-    std::string_view name = element.text;
-    switch (element.type.base) {
-      case Base::section: {
-        const Document& model = document().model();
-        name = (element.a == 0 ? model.narrative : model.overview)[element.b].id.text;
-        break;
-      }
-      case Base::row: {
-        // Rows are found by the part's index, in one step for the whole list.
-        const auto part = static_cast<std::uint16_t>(element.a);
-        return rows_value(part, document().part(part)->rows_named(wanted));
-      }
-      case Base::project: name = document().model().projects[element.a].name.text; break;
-      case Base::table: name = document().model().tables[element.a].id.text; break;
-      case Base::glossary_entry: name = document().model().glossary[element.a].term.text; break;
-      case Base::indicator: {
-        const Value own = indicator_member(element, Member::indicator_name);
-        name = own.text;
-        break;
-      }
-      default: break;
-    }
-    if (name_key(name) == wanted) values.push_back(element);
-  }
+  const auto key_of = [&](const Value& element) {
+    step();
+    return name_key(name_of(element));
+  };
+  for (const std::uint32_t index : list.list->named(wanted, key_of)) values.push_back((*list.list)[index]);
+  step(values.size());
   return list_value(std::move(values), list.type, list.gap);
+}
+
+std::string_view Evaluation::name_of(const Value& element) {
+  const Document& model = document().model();
+  switch (element.type.base) {
+    case Base::section: return (element.a == 0 ? model.narrative : model.overview)[element.b].id.text;
+    case Base::project: return model.projects[element.a].name.text;
+    case Base::table: return model.tables[element.a].id.text;
+    case Base::glossary_entry: return model.glossary[element.a].term.text;
+    case Base::indicator: return indicator_member(element, Member::indicator_name).text;
+    default: return element.text;
+  }
 }
 
 Value Evaluation::call_signed(const Value& way, const Value& amount) {

@@ -74,33 +74,12 @@ Value Evaluation::own_part(std::uint16_t index, Type type) {
   return out;
 }
 
-Value Evaluation::row_value(std::uint16_t part, std::uint32_t row) {
-  Value out;
-  out.type = {Base::row, false, part};
-  out.a = part;
-  out.b = row;
-  const TypedPart& typed = *document().part(part);
-  const Scalar& name = typed.cell(row, typed.schema().name_column());
-  const std::uint16_t code = typed.schema().code_column();
-  const bool by_code = !name.has_value() && code != kNone && typed.cell(row, code).has_value();
-  const Span span = name.has_value() ? name.span : by_code ? typed.cell(row, code).span : typed.model().row_span(row);
-  out.place = {span, PlaceKind::row, part, row};
-  return out;
-}
-
-Value Evaluation::rows_value(std::uint16_t part, const std::vector<std::uint32_t>& rows) {
-  ValueList values;
-  values.reserve(rows.size());
-  for (const std::uint32_t row : rows) values.push_back(row_value(part, row));
-  return list_value(std::move(values), {Base::row, true, part}, gap_of_part(part));
-}
-
-std::uint32_t Evaluation::gap_of_part(std::uint16_t part) {
+const Reason* Evaluation::gap_of_part(std::uint16_t part) {
   const TypedPart& typed = *document().part(part);
   return gap_of(typed.model().lost_row, {{}, PlaceKind::part, part}, {typed.path(), typed.path()});
 }
 
-std::uint32_t Evaluation::gap_of_tables(const std::optional<Span>& lost) {
+const Reason* Evaluation::gap_of_tables(const std::optional<Span>& lost) {
   return gap_of(lost, {{}, PlaceKind::document}, {"表格", "the tables"});
 }
 
@@ -116,7 +95,7 @@ Value Evaluation::eval_row(const ir::Node& node) {
 Value Evaluation::own_row(std::uint16_t part, const std::string& wanted) {
   const TypedPart& typed = *document().part(part);
   const std::vector<std::uint32_t>& rows = typed.rows_named(wanted);
-  if (rows.size() == 1) return row_value(part, rows.front());
+  if (rows.size() == 1) return row_value(typed, part, rows.front());
   if (rows.empty()) {
     return absent_or_lost({typed.path() + "没有“" + wanted + "”这一行", typed.path() + " has no row " + wanted},
                           gap_of_part(part));
@@ -139,11 +118,16 @@ Value Evaluation::own_cell(const Value& row, const ir::Node& node) {
   const TypedPart& typed = *document().part(part);
   const std::string& name = typed.schema().columns[column].name;
   if (!typed.form().prints(column)) {
-    return absent({"样式不印" + typed.path() + "的“" + name + "”列",
-                   "the template does not print column " + name + " of " + typed.path()});
+    return absent_for([&] {
+      return LocalText{"样式不印" + typed.path() + "的“" + name + "”列",
+                       "the template does not print column " + name + " of " + typed.path()};
+    });
   }
   if (!typed.has_column(column)) {
-    return absent({typed.path() + "没有“" + name + "”这一列", typed.path() + " has no column " + name}, true);
+    const auto why = [&] {
+      return LocalText{typed.path() + "没有“" + name + "”这一列", typed.path() + " has no column " + name};
+    };
+    return absent_for(why, true);
   }
   const Scalar& scalar = typed.cell(row.b, column);
   const Place place{scalar.span, PlaceKind::cell, part, row.b, column};
@@ -197,12 +181,9 @@ Value Evaluation::table_member(const Value& object, Member member) {
     case Member::table_expected_heading: return expected(&TableForm::heading);
     case Member::table_expected_note: return expected(&TableForm::note);
     case Member::table_position: {
-      if (const auto gap = gap_of_tables(document().model().tables.lost); gap != 0) return lost(gap);
+      if (const auto gap = gap_of_tables(document().model().tables.lost); gap != nullptr) return lost(gap);
       // Counted among the tables of the template, as the expected position is.
-      std::int64_t position = 0;
-      for (std::size_t i = 0; i <= object.a; ++i) {
-        position += document().form_of(document().schema_of(document().model().tables[i])) == nullptr ? 0 : 1;
-      }
+      const auto position = static_cast<std::int64_t>(document().position_of(object.a));
       return number(Quantity::exact(Exact(position)), {Base::number, false, 0});
     }
     default: break;
@@ -246,7 +227,8 @@ Value Evaluation::part_member(const Value& object, Member member) {
   // What was lost may have been the row above, or the one marked 其中: then it is not known which rows count.
   const bool by_place =
       member == Member::part_top || (member == Member::part_body && part.schema().memo_column != kNone);
-  if (const std::uint32_t gap = by_place ? gap_of_part(index) : 0; gap != 0) return lost(gap);
+  if (const Reason* gap = by_place ? gap_of_part(index) : nullptr; gap != nullptr) return lost(gap);
+  step(part.row_count());
   std::vector<std::uint32_t> rows;
   for (std::uint32_t row = 0; row < part.row_count(); ++row) {
     const bool counts = !part.is_total(row) && !part.is_memo(row);
@@ -256,14 +238,14 @@ Value Evaluation::part_member(const Value& object, Member member) {
                                                       : part.is_line(row);
     if (wanted) rows.push_back(row);
   }
-  return rows_value(index, rows);
+  return rows_value(index, std::move(rows));
 }
 
 Value Evaluation::row_member(const Value& object, Member member) {
   const auto index = static_cast<std::uint16_t>(object.a);
   const TypedPart& part = *document().part(index);
   const bool by_place = member != Member::row_name && member != Member::row_code;
-  if (const std::uint32_t gap = by_place ? gap_of_part(index) : 0; gap != 0) return lost(gap);
+  if (const Reason* gap = by_place ? gap_of_part(index) : nullptr; gap != nullptr) return lost(gap);
   switch (member) {
     case Member::row_name: {
       return owned_text(part.row_key(object.b), object.place);
@@ -280,7 +262,7 @@ Value Evaluation::row_member(const Value& object, Member member) {
     default: break;
   }
   const std::optional<std::uint32_t> parent = part.parent(object.b);
-  return parent ? row_value(index, *parent) : absent({"没有上级", "there is no row above"});
+  return parent ? row_value(part, index, *parent) : absent({"没有上级", "there is no row above"});
 }
 
 }  // namespace budgetlint

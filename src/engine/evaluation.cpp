@@ -26,46 +26,44 @@ Evaluation::Evaluation(const TypedDocument& document, const TypedDocument* prior
     : documents_{&document, prior}, program_(program), patterns_(patterns) {
   proses_.emplace_back(document.source());
   if (prior != nullptr) proses_.emplace_back(prior->source());
+  // Many times what any sensible rule needs. What loops over lists of equal names, or asks again and again for the same
+  // long text, would need the square of it.
+  constexpr std::uint64_t kLeast = 10'000'000;
+  constexpr std::uint64_t kForEachByte = 100;
+  allowance_ = kLeast + kForEachByte * (document.source().bytes().size() +
+                                        (prior != nullptr ? prior->source().bytes().size() : 0));
 }
 
 void Evaluation::begin(std::uint32_t slots, std::uint32_t kept) {
   frame_.assign(slots, Value{});
   kept_.assign(kept, std::nullopt);
-  keys_.clear();
-  reasons_.clear();
-  last_reason_ = {};
-  lists_.clear();
-  texts_.clear();
-  matches_.clear();
+  last_matches_.clear();
+  heap_ = &turn_;
+  turn_.clear();
+  lasting_.clear();
+  current_ = 0;
+  observer_ = nullptr;
+  exact_only_ = false;
+  most_work_ = work_ + allowance_;
 }
 
 // --- making values -----------------------------------------------------------------------------------------------
 
 Value Evaluation::absent(LocalText why, bool malformed, const Place& place) {
-  // Loops over many absent things share a few reasons, the last of their kind.
-  constexpr std::size_t kMostReasons = 1024;
-  std::optional<std::uint32_t>& last = last_reason_[malformed ? 1 : 0];
-  if (reasons_.size() < kMostReasons || !last) {
-    last = static_cast<std::uint32_t>(reasons_.size());
-    reasons_.push_back({std::move(why), malformed, place});
-  }
-  Value out;
-  out.state = ValueState::absent;
-  out.reason = *last;
-  return out;
+  return absent_for([&] { return std::move(why); }, malformed, place);
 }
 
-std::uint32_t Evaluation::gap_of(const std::optional<Span>& lost, Place owner, const LocalText& what) {
-  if (!lost) return 0;
+const Reason* Evaluation::gap_of(const std::optional<Span>& lost, Place owner, const LocalText& what) {
+  if (!lost) return nullptr;
   owner.span = *lost;
-  const LocalText why{what.zh + "有的内容读不出来", "part of " + what.en + " could not be read"};
-  return absent(why, true, owner).reason + 1;
+  const auto why = [&] { return LocalText{what.zh + "有的内容读不出来", "part of " + what.en + " could not be read"}; };
+  return heap_->keep_reason(true, owner, why);
 }
 
-Value Evaluation::lost(std::uint32_t gap) const {
+Value Evaluation::lost(const Reason* gap) {
   Value out;
   out.state = ValueState::absent;
-  out.reason = gap - 1;
+  out.reason = gap;
   return out;
 }
 
@@ -95,11 +93,11 @@ Value Evaluation::computed(FormulaKind kind, const Quantity& quantity, Type type
   return out;
 }
 
-Value Evaluation::list_value(ValueList values, Type type, std::uint32_t gap) {
-  lists_.push_back(std::move(values));
+Value Evaluation::list_value(ValueList values, Type type, const Reason* gap) {
+  step(values.work());
   Value out;
   out.type = type;
-  out.list = &lists_.back();
+  out.list = heap_->keep(std::move(values));
   out.gap = gap;
   return out;
 }
@@ -121,10 +119,9 @@ Value Evaluation::text_value(const Scalar& scalar, Place place) {
 }
 
 Value Evaluation::owned_text(std::string text, Place place) {
-  texts_.push_back(std::move(text));
   Value out;
   out.type = {Base::text, false, 0};
-  out.text = texts_.back();
+  out.text = heap_->keep(std::move(text));
   out.state = out.text.empty() ? ValueState::blank : ValueState::present;
   out.place = place;
   return out;
@@ -141,7 +138,15 @@ Value Evaluation::quietly(ir::NodeId node) {
   return out;
 }
 
+bool Evaluation::is_chosen(ir::NodeId where) {
+  const Heap::Mark before = heap_->mark();
+  const Value chosen = quietly(where);
+  heap_->release_values(before);
+  return chosen.is_true() || is_malformed(chosen);
+}
+
 Value Evaluation::eval(ir::NodeId id) {
+  step();
   const ir::Node& node = program_.nodes[id];
   switch (node.op) {
     case Op::number: return eval_constant(node);
@@ -165,10 +170,7 @@ Value Evaluation::eval(ir::NodeId id) {
     case Op::once: return eval_once(node);
     case Op::call: return eval_call(node);
     case Op::match: return eval_match(node);
-    case Op::capture: {
-      const Value match = eval(node.a);
-      return match.absent() ? match : matches_[match.a].captures[node.b];
-    }
+    case Op::capture: return eval_capture(node);
     case Op::negate:
     case Op::add:
     case Op::subtract:
@@ -203,12 +205,6 @@ Value Evaluation::eval(ir::NodeId id) {
   return absent({"无法计算", "cannot be evaluated"}, true);
 }
 
-void Evaluation::stamp(Value& value, std::uint8_t which, std::size_t first_list) {
-  const auto one = [&](Value& entry) { entry.document = entry.place.document = which; };
-  if (!value.absent()) one(value);
-  for (std::size_t i = first_list; i < lists_.size(); ++i) std::for_each(lists_[i].begin(), lists_[i].end(), one);
-}
-
 Value Evaluation::eval_document(const ir::Node& node) {
   const auto which = static_cast<std::uint8_t>(node.a);
   if (documents_[which] == nullptr) {
@@ -225,7 +221,7 @@ Value Evaluation::eval_document(const ir::Node& node) {
 Value Evaluation::eval_element(const ir::Node& node) {
   const Value list = eval(node.a);
   if (list.absent()) return list;
-  if (node.b <= list.list->size() && list.gap == 0) return (*list.list)[node.b - 1];
+  if (node.b <= list.list->size() && list.gap == nullptr) return (*list.list)[node.b - 1];
   const std::string place = std::to_string(node.b);
   return absent_or_lost({"列表没有第 " + place + " 项", "the list has no element " + place}, list.gap);
 }
@@ -237,7 +233,11 @@ Value Evaluation::eval_bind(const ir::Node& node) {
 }
 
 Value Evaluation::eval_once(const ir::Node& node) {
-  if (!kept_[node.d]) kept_[node.d] = eval(node.a);
+  if (!kept_[node.d]) {
+    Heap* const turn = std::exchange(heap_, &lasting_);
+    kept_[node.d] = eval(node.a);
+    heap_ = turn;
+  }
   return *kept_[node.d];
 }
 
@@ -314,15 +314,15 @@ bool Evaluation::is_empty(const Value& value) const {
 }
 
 /// Whether something was lost from a list, a part or any part of a table, as for Value::gap.
-std::uint32_t Evaluation::gap_of_value(const Value& value) {
+const Reason* Evaluation::gap_of_value(const Value& value) {
   if (value.type.is(Base::part)) return gap_of_part(static_cast<std::uint16_t>(value.a));
   if (!value.type.is(Base::table)) return value.gap;
   const std::uint16_t schema = document().schema_of(document().model().tables[value.a]);
   for (const std::uint16_t part : document().set()->tables[schema].parts) {
     if (document().part(part) == nullptr) continue;
-    if (const std::uint32_t gap = gap_of_part(part); gap != 0) return gap;
+    if (const Reason* gap = gap_of_part(part); gap != nullptr) return gap;
   }
-  return 0;
+  return nullptr;
 }
 
 Value Evaluation::eval_state(const ir::Node& node) {
@@ -339,8 +339,8 @@ Value Evaluation::eval_state(const ir::Node& node) {
     return absent({"表集中没有这张表", "the table set does not have this table"}, true, value.place);
   }
   const bool empty = is_empty(value);
-  const std::uint32_t gap = empty ? gap_of_value(value) : 0;
-  return gap != 0 ? lost(gap) : boolean(empty);
+  const Reason* gap = empty ? gap_of_value(value) : nullptr;
+  return gap != nullptr ? lost(gap) : boolean(empty);
 }
 
 Value Evaluation::eval_in(const ir::Node& node) {
@@ -348,22 +348,8 @@ Value Evaluation::eval_in(const ir::Node& node) {
   if (element.absent()) return element;
   const Value list = eval(node.b);
   if (list.absent()) return list;
-  const bool found = element.type.is(Base::text)
-                         ? keys_of(*list.list).contains(name_key(element.text))
-                         : std::any_of(list.list->begin(), list.list->end(), [&](const Value& other) {
-                             return !other.absent() && other.quantity.value == element.quantity.value;
-                           });
-  return !found && list.gap != 0 ? lost(list.gap) : boolean(found);
-}
-
-const std::unordered_set<std::string>& Evaluation::keys_of(const ValueList& list) {
-  const auto [known, fresh] = keys_.try_emplace(&list);
-  if (fresh) {
-    for (const Value& value : list) {
-      if (!value.absent()) known->second.insert(name_key(value.text));
-    }
-  }
-  return known->second;
+  const bool found = list.list->holds(element);
+  return !found && list.gap != nullptr ? lost(list.gap) : boolean(found);
 }
 
 Value Evaluation::eval_logical(const ir::Node& node) {
@@ -402,7 +388,7 @@ Value Evaluation::eval_quantifier(const ir::Node& node) {
   if (domain.absent()) return domain;
   const ComparisonObserver::Mark mark = observer_ != nullptr ? observer_->mark() : ComparisonObserver::Mark{};
   Value result = boolean(node.op != Op::any);
-  each_element(node, domain, [&](const Value&) {
+  each_element_apart(node, domain, [&](const Value&) {
     const Value held = node.op == Op::none ? quietly(node.b) : eval(node.b);
     if (held.absent()) {
       // One element that cannot be judged leaves `any` open for the others.
@@ -420,21 +406,22 @@ Value Evaluation::eval_quantifier(const ir::Node& node) {
     observer_->optional_since(mark);
   }
   const bool decided = result.absent() || result.truth == (node.op == Op::any);
-  return !decided && domain.gap != 0 ? lost(domain.gap) : result;
+  return !decided && domain.gap != nullptr ? lost(domain.gap) : result;
 }
 
 Value Evaluation::eval_map(const ir::Node& node) {
   const Value domain = eval(node.a);
   if (domain.absent()) return domain;
   ValueList values;
-  std::uint32_t gap = domain.gap;
+  const Reason* gap = domain.gap;
   each_element(node, domain, [&](const Value&) {
     Value value = eval(node.b);
     if (value.type.list && !value.absent()) {
-      gap = std::max(gap, value.gap);
-      values.insert(values.end(), value.list->begin(), value.list->end());
+      if (gap == nullptr) gap = value.gap;
+      step(value.list->size());
+      values.append(*value.list);
     } else {
-      values.push_back(std::move(value));
+      values.push_back(value);
     }
     return true;
   });
@@ -465,10 +452,9 @@ Value Evaluation::eval_group_by(const ir::Node& node) {
     group.text = keys[i].type.is_numeric() ? owned_text(keys[i].quantity.number(), {}).text : keys[i].text;
     group.place = items[i].front().place;
     group.document = items[i].front().document;
-    lists_.push_back(std::move(items[i]));
-    group.list = &lists_.back();
+    group.list = heap_->keep(std::move(items[i]));
     group.gap = domain.gap;
-    groups.push_back(std::move(group));
+    groups.push_back(group);
   }
   return list_value(std::move(groups), node.type, domain.gap);
 }
@@ -478,14 +464,28 @@ std::string Evaluation::identity_of(const Value& value) {
   return name_key(value.text);
 }
 
-Value Evaluation::eval_aggregate(const ir::Node& node) {
+ir::Node Evaluation::without_list(const ir::Node& aggregate) const {
+  const ir::Node& list = program_.nodes[aggregate.a];
+  const ir::Node& body = program_.nodes[aggregate.b];
+  const bool plain = aggregate.op != Op::count && aggregate.c == ir::kNoNode && body.op == Op::variable &&
+                     body.a == aggregate.d && list.op == Op::map && !program_.nodes[list.b].type.list;
+  ir::Node out = aggregate;
+  if (plain) out.a = list.a, out.b = list.b, out.c = list.c, out.d = list.d;
+  return out;
+}
+
+Value Evaluation::eval_aggregate(const ir::Node& aggregate) {
+  const ir::Node node = without_list(aggregate);
   const Value domain = eval(node.a);
   if (domain.absent()) return domain;
-  if (domain.gap != 0) return lost(domain.gap);
+  if (domain.gap != nullptr) return lost(domain.gap);
+  if (node.op == Op::count && node.c == ir::kNoNode && domain.list->all_present()) {
+    return number(Quantity::exact(Exact(static_cast<std::int64_t>(domain.list->size()))), node.type);
+  }
   Value result;
   std::vector<FormulaId> terms;
   std::int64_t seen = 0;
-  each_element(node, domain, [&](const Value& element) {
+  const auto visit = [&](const Value& element) {
     ++seen;
     if (node.op == Op::count && !is_malformed(element)) return true;
     const Value value = is_malformed(element) ? element : eval(node.b);
@@ -502,7 +502,13 @@ Value Evaluation::eval_aggregate(const ir::Node& node) {
       result = value;
     }
     return !result.absent();
-  });
+  };
+  // The least and the greatest are elements themselves, and keep what they point to.
+  if (node.op == Op::min || node.op == Op::max) {
+    each_element(node, domain, visit);
+  } else {
+    each_element_apart(node, domain, visit);
+  }
   if (node.op == Op::count && !result.absent()) return number(Quantity::exact(Exact(seen)), node.type);
   if (seen == 0 && node.op == Op::sum) {
     const Unit unit = node.type.base == Base::amount    ? document().unit()

@@ -2,18 +2,21 @@
 
 #include <array>
 #include <cstdint>
-#include <deque>
 #include <initializer_list>
+#include <map>
+#include <memory>
 #include <optional>
+#include <set>
 #include <string>
+#include <tuple>
 #include <unordered_map>
-#include <unordered_set>
 #include <utility>
 #include <vector>
 
 #include "diag/diagnostic.h"
 #include "engine/comparison.h"
 #include "engine/constraints.h"
+#include "engine/heap.h"
 #include "engine/patterns.h"
 #include "engine/prose.h"
 #include "engine/typed_document.h"
@@ -22,13 +25,6 @@
 #include "lang/ir.h"
 
 namespace budgetlint {
-
-/// Why a value is absent. Malformed input makes a rule "not evaluated", a thing that is not there "not applicable".
-struct Reason {
-  LocalText text;
-  bool malformed = false;
-  Place place = {};  ///< of what is malformed, where it has one
-};
 
 /// Is told of comparisons while a requirement is evaluated, at the moment when all variables hold what they compared.
 class ComparisonObserver {
@@ -47,16 +43,11 @@ class ComparisonObserver {
   virtual void optional_since(Mark mark) = 0;
 };
 
-/// One hit of a prose pattern.
-struct MatchRecord {
-  const Prose* prose = nullptr;
-  Place place;
-  std::size_t begin = 0, end = 0;
-  std::vector<Value> captures;
-};
+/// Thrown where a rule asks for more work than a document of that size can be worth. Only RuleRunner catches it.
+struct TooMuchWork {};
 
 /// Evaluates IR over one document. Pure: no I/O, no clock, no locale. Values that it hands out are good until the next
-/// `begin`.
+/// `begin`, or until what was made since a mark is released.
 class Evaluation {
  public:
   /// `prior` is the document of the year before, or null.
@@ -68,7 +59,7 @@ class Evaluation {
   Value eval(ir::NodeId node);
 
   [[nodiscard]] Value& slot(std::size_t index) { return frame_[index]; }
-  [[nodiscard]] const Reason& reason(const Value& absent) const { return reasons_[absent.reason]; }
+  [[nodiscard]] static const Reason& reason(const Value& absent) { return *absent.reason; }
   [[nodiscard]] const TypedDocument& document() const { return *documents_[current_]; }
   [[nodiscard]] const TypedDocument& document_of(const Place& place) const { return *documents_[place.document]; }
   [[nodiscard]] const ir::Program& program() const { return program_; }
@@ -77,6 +68,12 @@ class Evaluation {
   [[nodiscard]] Value text_of_section(const Value& section) {
     return in_document(section.document, [&] { return section_member(section, builtins::Member::section_text); });
   }
+
+  [[nodiscard]] Heap::Mark mark() const { return heap_->mark(); }
+  /// What was made since is not used any more.
+  void release(const Heap::Mark& mark) { heap_->release(mark); }
+  /// Steps taken since the beginning: a measure of time that is the same on every machine.
+  [[nodiscard]] std::uint64_t work() const { return work_; }
 
   void set_observer(ComparisonObserver* observer) { observer_ = observer; }
   /// Values remember from then on by which formula they were computed.
@@ -90,35 +87,57 @@ class Evaluation {
   void each_element(const ir::Node& loop, const Value& domain, const Visit& visit) {
     for (const Value& element : *domain.list) {
       frame_[loop.d] = element;
-      if (loop.c != ir::kNoNode) {
-        const Value chosen = quietly(loop.c);
-        if (!chosen.is_true() && !is_malformed(chosen)) continue;
-      }
+      step();
+      if (loop.c != ir::kNoNode && !is_chosen(loop.c)) continue;
       if (!visit(element)) break;
     }
   }
+  /// The same, where nothing that `visit` makes is used afterwards but absent values and what was computed.
+  template <typename Visit>
+  void each_element_apart(const ir::Node& loop, const Value& domain, const Visit& visit) {
+    const Heap::Mark before = heap_->mark();
+    each_element(loop, domain, [&](const Value& element) {
+      const bool on = visit(element);
+      heap_->release_values(before);
+      return on;
+    });
+  }
+  /// `sum(rows.合计)` as `sum(r.合计 for r in rows)`: the list is not put together only to be gone through once.
+  [[nodiscard]] ir::Node without_list(const ir::Node& aggregate) const;
   /// Absent, because what was lost from a list (Value::gap) would have been needed.
-  [[nodiscard]] Value lost(std::uint32_t gap) const;
+  [[nodiscard]] static Value lost(const Reason* gap);
   /// Whether a term does not count in a sum of what is printed.
   [[nodiscard]] bool falls_away(const Value& term, bool printed_only) const {
     return printed_only && term.absent() && !is_malformed(term);
   }
-  [[nodiscard]] bool is_malformed(const Value& value) const {
-    return value.absent() && reasons_[value.reason].malformed;
-  }
+  [[nodiscard]] bool is_malformed(const Value& value) const { return value.absent() && value.reason->malformed; }
 
  private:
   // evaluation.cpp
+  /// Takes a step; throws where there were too many.
+  void step(std::uint64_t size = 1) {
+    work_ += size;
+    if (work_ > most_work_) throw TooMuchWork{};
+  }
+  bool is_chosen(ir::NodeId where);
   Value absent(LocalText why, bool malformed = false, const Place& place = {});
+  /// A reason that is put into words only where it is kept.
+  template <typename MakeText>
+  Value absent_for(const MakeText& why, bool malformed = false, const Place& place = {}) {
+    Value out;
+    out.state = ValueState::absent;
+    out.reason = heap_->keep_reason(malformed, place, why);
+    return out;
+  }
   Value boolean(bool truth) const;
   Value number(const Quantity& quantity, Type type);
   /// A number that was computed of others.
   Value computed(FormulaKind kind, const Quantity& quantity, Type type, std::initializer_list<const Value*> operands);
-  Value list_value(ValueList values, Type type, std::uint32_t gap = 0);
-  /// The reason, counted from 1, that something of a list (`what`, at `owner`) was lost; 0 if nothing was.
-  std::uint32_t gap_of(const std::optional<Span>& lost, Place owner, const LocalText& what);
+  Value list_value(ValueList values, Type type, const Reason* gap = nullptr);
+  /// The reason that something of a list (`what`, at `owner`) was lost; null if nothing was.
+  const Reason* gap_of(const std::optional<Span>& lost, Place owner, const LocalText& what);
   /// Absent: for certain, or it may have been among what was lost.
-  Value absent_or_lost(LocalText why, std::uint32_t gap) { return gap != 0 ? lost(gap) : absent(std::move(why)); }
+  Value absent_or_lost(LocalText why, const Reason* gap) { return gap != nullptr ? lost(gap) : absent(std::move(why)); }
   Value text_value(const Scalar& scalar, Place place);
   Value owned_text(std::string text, Place place);
   /// Evaluates without telling the observer: conditions that only choose.
@@ -128,20 +147,18 @@ class Evaluation {
   Value in_document(std::uint8_t which, const Read& read) {
     if (which == current_) return read();
     const std::uint8_t outer = std::exchange(current_, which);
-    const std::size_t lists = lists_.size();
+    const std::size_t lists = heap_->mark().lists;
     Value out = read();
     current_ = outer;
-    stamp(out, which, lists);
+    // What was read belongs to that document, and so do the elements of the lists made on the way.
+    if (!out.absent()) out.document = out.place.document = which;
+    heap_->stamp_lists(lists, which);
     return out;
   }
-  /// What was read belongs to that document, and so do the elements of the lists made on the way.
-  void stamp(Value& value, std::uint8_t which, std::size_t first_list);
   Value eval_document(const ir::Node& node);
   Value eval_element(const ir::Node& node);
   Value eval_bind(const ir::Node& node);
   Value eval_once(const ir::Node& node);
-  /// The texts of a list by their keys, made when the list is first asked whether it holds one.
-  const std::unordered_set<std::string>& keys_of(const ValueList& list);
   Value eval_group_by(const ir::Node& node);
   Value eval_constant(const ir::Node& node);
   Value eval_list(const ir::Node& node);
@@ -153,9 +170,9 @@ class Evaluation {
   Value eval_or(const ir::Node& node);
   Value eval_quantifier(const ir::Node& node);
   Value eval_map(const ir::Node& node);
-  Value eval_aggregate(const ir::Node& node);
+  Value eval_aggregate(const ir::Node& aggregate);
   bool is_empty(const Value& value) const;
-  std::uint32_t gap_of_value(const Value& value);
+  const Reason* gap_of_value(const Value& value);
 
   // evaluate_tables.cpp
   Value eval_table(const ir::Node& node);
@@ -166,10 +183,14 @@ class Evaluation {
   Value own_part(std::uint16_t index, Type type);
   Value own_row(std::uint16_t part, const std::string& wanted);
   Value own_cell(const Value& row, const ir::Node& node);
-  Value row_value(std::uint16_t part, std::uint32_t row);
-  Value rows_value(std::uint16_t part, const std::vector<std::uint32_t>& rows);
-  std::uint32_t gap_of_part(std::uint16_t part);
-  std::uint32_t gap_of_tables(const std::optional<Span>& lost);
+  /// Rows whose numbers the part keeps, or that are made here.
+  template <typename Rows>
+  Value rows_value(std::uint16_t part, Rows&& rows) {
+    return list_value(ValueList(*document().part(part), part, std::forward<Rows>(rows)), {Base::row, true, part},
+                      gap_of_part(part));
+  }
+  const Reason* gap_of_part(std::uint16_t part);
+  const Reason* gap_of_tables(const std::optional<Span>& lost);
   Value table_member(const Value& object, builtins::Member member);
   Value part_member(const Value& object, builtins::Member member);
   Value row_names(const TypedPart& part, builtins::Member member);
@@ -199,11 +220,12 @@ class Evaluation {
   Value section_member(const Value& object, builtins::Member member);
   Value section_value(std::uint32_t which, std::uint32_t index);
   Value sections_value(std::uint32_t which);
-  std::uint32_t gap_of_sections(std::uint32_t which);
-  std::uint32_t gap_of_entries(const Value& ledger);
+  const Reason* gap_of_sections(std::uint32_t which);
+  const Reason* gap_of_entries(const Value& ledger);
   Value glossary_member(const Value& object, builtins::Member member);
   Value annex_member(const Value& object, builtins::Member member);
   Value item_member(const Value& object, builtins::Member member);
+  const std::vector<std::int64_t>& items_above(const Value& item);
   Value expected_member(const Value& object, builtins::Member member);
   Value eval_call(const ir::Node& node);
   Value call(builtins::Function function, const std::vector<Value>& arguments);
@@ -212,6 +234,8 @@ class Evaluation {
   Value call_name_of(const Value& list, const Value& code);
   Value call_codes_of(const Value& list, const Value& name);
   Value call_named(const Value& list, const Value& key);
+  /// What `named` knows an element by.
+  std::string_view name_of(const Value& element);
   Value call_signed(const Value& way, const Value& amount);
   Value call_split(const Value& text, const Value& separator);
   Value call_distinct(const Value& list);
@@ -221,7 +245,19 @@ class Evaluation {
 
   // evaluate_matches.cpp
   Value eval_match(const ir::Node& node);
-  std::uint32_t match_in(const Value& subject, std::uint16_t pattern, ValueList& out);
+  Value eval_capture(const ir::Node& node);
+  [[nodiscard]] std::shared_ptr<const Matches> matches_in(const Value& subject, std::uint16_t pattern);
+  /// A text or section to be searched.
+  struct Searched {
+    const Prose* prose = nullptr;  ///< null where there is nothing to search
+    std::size_t begin = 0, end = 0;
+    Place place;
+    const Reason* gap = nullptr;  ///< where the text could not be read
+    bool lasting = false;         ///< the prose is there as long as the evaluation
+  };
+  Searched searched_text(const Value& subject);
+  void search(const Searched& text, std::uint16_t pattern, Matches& out);
+  void list_matches(std::uint16_t pattern, Matches& out) const;
   Value capture_value(const ir::Capture& capture, const Prose& prose, std::size_t begin, std::size_t end, Place place);
   Value captured_figure(const ir::Capture& capture, std::string_view text, Place place);
   void name_in_words(std::uint16_t words, Value& text) const;
@@ -243,12 +279,17 @@ class Evaluation {
   bool exact_only_ = false;
   std::vector<Value> frame_;
   std::vector<std::optional<Value>> kept_;
-  std::unordered_map<const ValueList*, std::unordered_set<std::string>> keys_;
-  std::vector<Reason> reasons_;
-  std::array<std::optional<std::uint32_t>, 2> last_reason_;  // the last that is not, and that is, malformed
-  std::deque<ValueList> lists_;
-  std::deque<std::string> texts_;
-  std::deque<MatchRecord> matches_;
+  std::set<std::string, std::less<>> unit_names_;
+  Heap turn_;            // what is made in the turns of loops, and goes with them
+  Heap lasting_;         // what `kept_` points to: it is good for the whole rule
+  Heap* heap_ = &turn_;  // the one that is being added to
+  /// The last matches of each pattern: the matches in one sentence all ask for the same.
+  std::unordered_map<std::uint16_t, std::shared_ptr<const Matches>> last_matches_;
+  /// The item above each item of a directory, by document, annex and group.
+  std::map<std::tuple<std::uint8_t, std::uint32_t, std::uint32_t>, std::vector<std::int64_t>> items_above_;
+  std::uint64_t work_ = 0;
+  std::uint64_t most_work_ = 0;  // that `work_` may come to in this rule
+  std::uint64_t allowance_ = 0;  // for each rule
 };
 
 }  // namespace budgetlint

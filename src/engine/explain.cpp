@@ -16,6 +16,7 @@ using ir::Op;
 namespace {
 
 constexpr std::size_t kMostShownTerms = 8;
+constexpr std::size_t kMostOperands = 64;  // beside the one that a finding is about
 constexpr std::size_t kMostLeaves = 1000;
 
 std::string_view sign_of(Op op) {
@@ -145,7 +146,8 @@ void Explainer::add(Formula& out, ir::NodeId id, bool inside_product) {
   add_leaf(out, value, constant ? value.quantity.number() + std::string(value.quantity.unit.text) : std::string());
 }
 
-void Explainer::add_sum(Formula& out, const ir::Node& node) {
+void Explainer::add_sum(Formula& out, const ir::Node& sum) {
+  const ir::Node node = evaluation_.without_list(sum);
   const Value domain = evaluation_.eval(node.a);
   if (domain.absent()) return;
   const Value saved = evaluation_.slot(node.d);
@@ -157,7 +159,7 @@ void Explainer::add_sum(Formula& out, const ir::Node& node) {
     }
     first = false;
     add(out, node.b, false);
-    return true;
+    return out.leaves.size() <= kMostLeaves;
   });
   evaluation_.slot(node.d) = saved;
   if (first) add_leaf(out, {}, "0");
@@ -327,10 +329,15 @@ Explanation Explainer::explain(ir::NodeId comparison, const Value& left, const V
   Explanation out;
   for (const Formula* side : {&left_formula, &right_formula}) {
     for (const Leaf& leaf : side->leaves) {
-      if (leaf.value.place.known())
-        out.operands.push_back({label_of(leaf.value), value_text(leaf.value), leaf.value.place});
+      if (!leaf.value.place.known()) continue;
+      if (out.operands.size() > kMostOperands) {
+        ++out.operands_left_out;
+        continue;
+      }
+      out.operands.push_back({label_of(leaf.value), value_text(leaf.value), leaf.value.place});
     }
   }
+  out.more_left_out = left_formula.leaves.size() > kMostLeaves || right_formula.leaves.size() > kMostLeaves;
   if (left.type.is_numeric()) {
     explain_numbers(out, node, left, right, left_formula, right_formula, agreement);
   } else {

@@ -20,6 +20,8 @@ struct Explanation {
   LocalText message;     ///< 支出总表[2010301].合计 为 351.16万元，应为 350.16万元 …
   LocalText arithmetic;  ///< 351.16 ≠ 基本支出 350.16 + 项目支出 0；empty when there is none to show
   std::vector<Operand> operands;  ///< the first is what the finding is about
+  std::size_t operands_left_out = 0;
+  bool more_left_out = false;  ///< and more that were not counted
   std::string expected, actual, difference, unit;
 };
 
@@ -52,7 +54,7 @@ class Explainer {
 
   Formula formula_of(ir::NodeId node);
   void add(Formula& out, ir::NodeId node, bool inside_product);
-  void add_sum(Formula& out, const ir::Node& node);
+  void add_sum(Formula& out, const ir::Node& sum);
   void add_leaf(Formula& out, const Value& value, std::string text = {});
   void collect(ir::NodeId node, std::vector<Leaf>& out);
   [[nodiscard]] ir::NodeId definition_of(const ir::Node& variable) const;

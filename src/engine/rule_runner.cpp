@@ -9,6 +9,12 @@
 #include "lang/sentence.h"
 
 namespace budgetlint {
+namespace {
+
+/// Of each severity, that are told of a rule in a document. Each may name dozens of places.
+constexpr std::size_t kMostFindings = 1000;
+
+}  // namespace
 
 RuleRunner::RuleRunner(const TypedDocument& document, const TypedDocument* prior, const ir::Program& program,
                        CompiledPatterns& patterns)
@@ -42,18 +48,27 @@ std::optional<LocalText> RuleRunner::out_of_scope(const ir::Rule& rule) const {
 }
 
 RuleOutcome RuleRunner::run(const ir::Rule& rule, std::vector<Diagnostic>& findings) {
-  RuleOutcome out{rule.id, Outcome::not_applicable, {}, {}};
+  RuleOutcome out;
+  out.rule = rule.id;
+  out.outcome = Outcome::not_applicable;
   if (std::optional<LocalText> reason = out_of_scope(rule)) {
     out.reason = std::move(*reason);
     return out;
   }
   rule_ = &rule;
   findings_ = &findings;
+  told_ = {};
   passed_ = violated_ = 0;
   not_applicable_.reset();
   not_evaluated_.reset();
   evaluation_.begin(rule.slots, rule.kept);
-  execute(0);
+  try {
+    execute(0);
+  } catch (const TooMuchWork&) {
+    out.gave_up = true;
+    not_evaluated_ = {{"要算的太多，没有算完", "it asks for too much work and was not finished"}, true};
+  }
+  tell_left_out();
   if (violated_ > 0) {
     out.outcome = Outcome::violated;
   } else if (not_evaluated_) {
@@ -75,7 +90,7 @@ RuleOutcome RuleRunner::run(const ir::Rule& rule, std::vector<Diagnostic>& findi
 // --- statements --------------------------------------------------------------------------------------------------
 
 void RuleRunner::undecided(const Value& absent) {
-  const Reason& reason = evaluation_.reason(absent);
+  const Reason& reason = Evaluation::reason(absent);
   std::optional<Reason>& slot = reason.malformed ? not_evaluated_ : not_applicable_;
   if (!slot) slot = reason;
 }
@@ -91,8 +106,10 @@ void RuleRunner::execute(std::size_t index) {
     case ir::StatementKind::for_each: execute_loop(statement, index); return;
     case ir::StatementKind::let: evaluation_.slot(statement.slot) = evaluation_.eval(statement.expr); break;
     case ir::StatementKind::when: {
+      const Heap::Mark before = evaluation_.mark();
       const Value condition = evaluation_.eval(statement.expr);
       if (condition.absent()) return undecided(condition);
+      evaluation_.release(before);
       took(index, condition.truth ? Branch::condition_held : Branch::condition_failed);
       if (!condition.truth) {
         if (!not_applicable_) {
@@ -103,7 +120,12 @@ void RuleRunner::execute(std::size_t index) {
       }
       break;
     }
-    case ir::StatementKind::require: require(statement, index); break;
+    case ir::StatementKind::require: {
+      const Heap::Mark before = evaluation_.mark();
+      require(statement, index);
+      evaluation_.release(before);
+      break;
+    }
   }
   execute(index + 1);
 }
@@ -111,28 +133,28 @@ void RuleRunner::execute(std::size_t index) {
 void RuleRunner::execute_loop(const ir::Statement& statement, std::size_t index) {
   const Value domain = evaluation_.eval(statement.expr);
   if (domain.absent()) return undecided(domain);
-  if (domain.gap != 0) undecided(evaluation_.lost(domain.gap));
+  if (domain.gap != nullptr) undecided(evaluation_.lost(domain.gap));
   if (domain.list->empty()) took(index, Branch::loop_empty);
   if (domain.list->empty() && !not_applicable_) {
     not_applicable_ = {{"没有找到：" + statement.text, "nothing found: " + statement.text}, false};
   }
+  const Heap::Mark before = evaluation_.mark();
   for (const Value& element : *domain.list) {
-    evaluation_.slot(statement.slot) = element;
-    if (element.absent()) {
-      undecided(element);
-      continue;
-    }
-    if (statement.where != ir::kNoNode) {
-      const Value chosen = evaluation_.eval(statement.where);
-      if (evaluation_.is_malformed(chosen)) undecided(chosen);
-      if (!chosen.is_true()) {
-        took(index, Branch::filtered_out);
-        continue;
-      }
-    }
-    took(index, Branch::loop_turn);
-    execute(index + 1);
+    execute_turn(statement, index, element);
+    evaluation_.release(before);
   }
+}
+
+void RuleRunner::execute_turn(const ir::Statement& statement, std::size_t index, const Value& element) {
+  evaluation_.slot(statement.slot) = element;
+  if (element.absent()) return undecided(element);
+  if (statement.where != ir::kNoNode) {
+    const Value chosen = evaluation_.eval(statement.where);
+    if (evaluation_.is_malformed(chosen)) undecided(chosen);
+    if (!chosen.is_true()) return took(index, Branch::filtered_out);
+  }
+  took(index, Branch::loop_turn);
+  execute(index + 1);
 }
 
 void RuleRunner::collect_guarded(const ir::Statement& statement) {
@@ -175,9 +197,7 @@ void RuleRunner::require(const ir::Statement& statement, std::size_t index) {
   ++(held.truth ? passed_ : violated_);
   if (held.truth && rounding_) report(statement, rounding_, Severity::info);
   if (!held.truth) {
-    // Two prints of one figure that differ only in their last place: each may be a rounding, both cannot be right.
-    const bool near = failure_ && failure_->agreement == Agreement::near;
-    report(statement, failure_, near ? std::min(rule_->severity, Severity::warning) : rule_->severity);
+    report(statement, failure_, severity_of(failure_ ? failure_->agreement : Agreement::none));
   }
   if (constraints_ == nullptr) return;
   const bool found = findings_->size() > known_findings;
@@ -189,9 +209,18 @@ void RuleRunner::compared(ir::NodeId node, const Value& left, const Value& right
   if (agreement == Agreement::exact) return;
   std::optional<Failure>& first = holds(agreement) ? rounding_ : failure_;
   if (first) return;  // the first is the one to tell of
+  if (is_full(holds(agreement) ? Severity::info : severity_of(agreement))) {
+    first = Failure{{}, agreement};
+    return;
+  }
   evaluation_.set_observer(nullptr);
   first = Failure{Explainer(evaluation_, *rule_).explain(node, left, right, agreement), agreement};
   evaluation_.set_observer(this);
+}
+
+/// Two prints of one figure that differ only in their last place: each may be a rounding, both cannot be right.
+Severity RuleRunner::severity_of(Agreement failure) const {
+  return failure == Agreement::near ? std::min(rule_->severity, Severity::warning) : rule_->severity;
 }
 
 // --- findings ----------------------------------------------------------------------------------------------------
@@ -256,26 +285,73 @@ LocalText RuleRunner::message_of(const ir::Statement& statement, const std::opti
   return {"不满足：" + phrase.zh, "does not hold: " + phrase.en};
 }
 
+bool RuleRunner::is_full(Severity severity) const { return told_[static_cast<std::size_t>(severity)].left_out > 0; }
+
+/// One finding for those of each severity that were counted only, where the first of them stands.
+void RuleRunner::tell_left_out() {
+  for (const Severity severity : {Severity::error, Severity::warning, Severity::info}) {
+    const Told& told = told_[static_cast<std::size_t>(severity)];
+    if (told.left_out == 0) continue;
+    const std::string most = std::to_string(kMostFindings);
+    const std::string more = std::to_string(told.left_out);
+    Diagnostic out;
+    out.rule = rule_->id;
+    out.severity = severity;
+    out.title = rule_->title;
+    out.basis = rule_->basis;
+    out.message = {"从这里起还有 " + more + " 处同样的问题没有列出：一条规则在一份文档里最多列 " + most + " 处",
+                   "from here on " + more + " more like it are not listed: a rule lists at most " + most +
+                       " findings of a document"};
+    out.where = told.first_left_out;
+    out.stands_for = told.left_out;
+    findings_->push_back(std::move(out));
+  }
+}
+
+/// The places that a finding names, and how many more there are.
+void RuleRunner::add_related(const Explanation& explanation, const Place& place, Diagnostic& finding) const {
+  for (const Operand& operand : explanation.operands) {
+    if (operand.place.span == place.span && operand.place.kind == place.kind) {
+      if (finding.label.empty()) finding.label = {operand.value, operand.value};
+      continue;
+    }
+    const LocalText label{operand.label.zh + " " + operand.value, operand.label.en + " " + operand.value};
+    finding.related.push_back({label, location_of(operand.place, evaluation_.document_of(operand.place))});
+  }
+  if (!explanation.arithmetic.empty()) finding.notes.push_back(explanation.arithmetic);
+  if (explanation.operands_left_out == 0) return;
+  const std::string more = std::to_string(explanation.operands_left_out);
+  if (explanation.more_left_out) {
+    finding.notes.push_back({"另有 " + more + " 处以上的数没有列出", "over " + more + " more figures are not listed"});
+  } else {
+    finding.notes.push_back({"另有 " + more + " 处的数没有列出", more + " more figures are not listed"});
+  }
+}
+
 void RuleRunner::report(const ir::Statement& statement, const std::optional<Failure>& failure, Severity severity) {
+  Told& told = told_[static_cast<std::size_t>(severity)];
+  if (told.left_out > 0) {
+    ++told.left_out;
+    return;
+  }
+  const Place place = place_of(statement, failure);
+  const Location where = location_of(place, evaluation_.document_of(place));
+  if (told.findings == kMostFindings) {
+    told.left_out = 1;
+    told.first_left_out = where;
+    return;
+  }
+  ++told.findings;
   Diagnostic out;
   out.rule = rule_->id;
   out.severity = severity;
   out.title = rule_->title;
   out.message = message_of(statement, failure);
   out.basis = rule_->basis;
-  const Place place = place_of(statement, failure);
-  out.where = location_of(place, evaluation_.document_of(place));
+  out.where = where;
   if (failure) {
     const Explanation& explanation = failure->explanation;
-    for (const Operand& operand : explanation.operands) {
-      if (operand.place.span == place.span && operand.place.kind == place.kind) {
-        if (out.label.empty()) out.label = {operand.value, operand.value};
-        continue;
-      }
-      const LocalText label{operand.label.zh + " " + operand.value, operand.label.en + " " + operand.value};
-      out.related.push_back({label, location_of(operand.place, evaluation_.document_of(operand.place))});
-    }
-    if (!explanation.arithmetic.empty()) out.notes.push_back(explanation.arithmetic);
+    add_related(explanation, place, out);
     out.expected = explanation.expected;
     out.actual = explanation.actual;
     out.difference = explanation.difference;

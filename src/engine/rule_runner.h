@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <map>
 #include <optional>
 #include <set>
@@ -42,8 +43,12 @@ class RuleRunner : private ComparisonObserver {
   RuleRunner(const TypedDocument& document, const TypedDocument* prior, const ir::Program& program,
              CompiledPatterns& patterns);
 
-  /// Adds the findings of a rule and says how it ended.
+  /// Adds the findings of a rule and says how it ended. Of a rule that finds the same thing again and again the first
+  /// thousand are told, and one more that stands for the rest.
   RuleOutcome run(const ir::Rule& rule, std::vector<Diagnostic>& findings);
+
+  /// As Evaluation::work.
+  [[nodiscard]] std::uint64_t work() const { return evaluation_.work(); }
 
   /// Also collect the spans of all figures that a requirement compared, for coverage.
   void collect_guarded(GuardedSpans* spans) { guarded_ = spans; }
@@ -76,14 +81,20 @@ class RuleRunner : private ComparisonObserver {
   [[nodiscard]] std::optional<LocalText> out_of_scope(const ir::Rule& rule) const;
   void took(std::size_t statement, Branch branch);
   void execute(std::size_t statement);
+  void execute_turn(const ir::Statement& statement, std::size_t index, const Value& element);
   void execute_loop(const ir::Statement& statement, std::size_t index);
   void require(const ir::Statement& statement, std::size_t index);
   void collect_guarded(const ir::Statement& statement);
   [[nodiscard]] Value judge(const ir::Statement& statement);
   void undecided(const Value& absent);
+  /// Whether so many findings of that severity were told that further ones are counted only.
+  [[nodiscard]] bool is_full(Severity severity) const;
+  [[nodiscard]] Severity severity_of(Agreement failure) const;
+  void tell_left_out();
   void report(const ir::Statement& statement, const std::optional<Failure>& failure, Severity severity);
   [[nodiscard]] Place place_of(const ir::Statement& statement, const std::optional<Failure>& failure);
   [[nodiscard]] LocalText message_of(const ir::Statement& statement, const std::optional<Failure>& failure);
+  void add_related(const Explanation& explanation, const Place& place, Diagnostic& finding) const;
   void add_fix(const ir::Statement& statement, Diagnostic& finding);
   [[nodiscard]] std::string shown(const Value& value) const;
   [[nodiscard]] std::string fill(const std::vector<ir::MessagePiece>& pieces, bool english);
@@ -95,6 +106,12 @@ class RuleRunner : private ComparisonObserver {
   std::vector<Diagnostic>* findings_ = nullptr;
   std::optional<Failure> failure_;
   std::optional<Failure> rounding_;
+  struct Told {
+    std::size_t findings = 0;
+    std::size_t left_out = 0;
+    Location first_left_out;
+  };
+  std::array<Told, 3> told_;  ///< by severity
   std::size_t passed_ = 0;
   std::size_t violated_ = 0;
   std::optional<Reason> not_applicable_;

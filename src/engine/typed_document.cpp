@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <iterator>
 #include <utility>
 
 #include "base/nearest_name.h"
@@ -56,7 +57,7 @@ std::string shifted_cell(std::string_view first, std::size_t columns, std::size_
 // --- parts -------------------------------------------------------------------------------------------------------
 
 TypedPart::TypedPart(const SourceText& source, const Part& model, const PartSchema& schema, const PartForm& form,
-                     std::string path, StatedUnit unit, const Origin& origin, std::vector<Diagnostic>& problems)
+                     std::string path, StatedUnit unit, const Origin& origin, Problems& problems)
     : model_(model), schema_(schema), form_(form), path_(std::move(path)), unit_(unit), origin_(origin) {
   bind_columns(source, problems);
   index_rows();
@@ -65,7 +66,7 @@ TypedPart::TypedPart(const SourceText& source, const Part& model, const PartSche
   build_hierarchy();
 }
 
-void TypedPart::bind_columns(const SourceText& source, std::vector<Diagnostic>& problems) {
+void TypedPart::bind_columns(const SourceText& source, Problems& problems) {
   columns_.assign(schema_.columns.size(), -1);
   for (std::size_t i = 0; i < model_.columns.size(); ++i) {
     const Scalar& name = model_.columns[i];
@@ -78,12 +79,12 @@ void TypedPart::bind_columns(const SourceText& source, std::vector<Diagnostic>& 
     std::vector<std::string> names;
     for (const ColumnSchema& entry : schema_.columns) names.push_back(entry.name);
     problem.label = did_you_mean(name.text, names);
-    problems.push_back(std::move(problem));
+    problems.add(std::move(problem));
   }
   for (std::size_t i = 0; i < columns_.size(); ++i) {
     if (columns_[i] >= 0 || !form_.prints(static_cast<std::uint16_t>(i))) continue;
     const Span where = model_.columns.empty() ? model_.span : model_.columns.front().span;
-    problems.push_back(
+    problems.add(
         make_diagnostic(Code::missing_table_column, {&source, where, path_, {}}, schema_.columns[i].name, path_));
   }
 }
@@ -102,7 +103,7 @@ void TypedPart::index_rows() {
   }
 }
 
-void TypedPart::parse_figures(const SourceText& source, std::vector<Diagnostic>& problems) {
+void TypedPart::parse_figures(const SourceText& source, Problems& problems) {
   figures_.resize(schema_.columns.size());
   for (std::uint16_t column = 0; column < schema_.columns.size(); ++column) {
     const ColumnKind kind = schema_.columns[column].kind;
@@ -117,7 +118,7 @@ void TypedPart::parse_figures(const SourceText& source, std::vector<Diagnostic>&
 }
 
 TypedPart::StoredFigure TypedPart::parse_cell(const SourceText& source, std::uint32_t row, std::uint16_t column,
-                                              std::vector<Diagnostic>& problems) const {
+                                              Problems& problems) const {
   StoredFigure out;
   const Scalar& scalar = cell(row, column);
   if (!scalar.has_value() || scalar.text.empty()) return out;
@@ -135,14 +136,14 @@ TypedPart::StoredFigure TypedPart::parse_cell(const SourceText& source, std::uin
   const ParsedFigure parsed = parse_figure(scalar.text, unit);
   const bool other_dimension = parsed.ok() && parsed.figure.unit.dimension != unit.dimension;
   if (other_dimension) {
-    problems.push_back(make_diagnostic(Code::unknown_figure_unit, where(), scalar.text));
+    problems.add(make_diagnostic(Code::unknown_figure_unit, where(), scalar.text));
     out.state = CellState::malformed;
     return out;
   }
   const bool fits = parsed.figure.units <= INT64_MAX && parsed.figure.units >= INT64_MIN;
   if (!parsed.ok() || !fits) {
     const Code code = parsed.ok() ? Code::figure_too_long : code_of(parsed.error);
-    problems.push_back(make_diagnostic(code, where(), scalar.text));
+    problems.add(make_diagnostic(code, where(), scalar.text));
     out.state = CellState::malformed;
     return out;
   }
@@ -153,7 +154,7 @@ TypedPart::StoredFigure TypedPart::parse_cell(const SourceText& source, std::uin
   if (parsed.traits != 0) {
     const int decimals = parsed.figure.decimals;
     const std::string read = Exact::decimal(parsed.figure.units, -decimals).to_string(decimals);
-    problems.push_back(make_diagnostic(Code::unusual_figure, where(), scalar.text, read));
+    problems.add(make_diagnostic(Code::unusual_figure, where(), scalar.text, read));
   }
   return out;
 }
@@ -267,9 +268,11 @@ void TypedPart::link(std::uint32_t parent, std::uint32_t child) {
 }
 
 void TypedPart::link_by_code() {
+  constexpr std::size_t kLongestCode = 32;  // of what is longer every beginning would have to be looked up
   for (std::uint32_t row = 0; row < row_count(); ++row) {
     const std::string_view code = row_code(row);
-    for (std::size_t size = code.empty() ? 0 : code.size() - 1; size > 0; --size) {
+    const bool is_linked = !code.empty() && code.size() <= kLongestCode;
+    for (std::size_t size = is_linked ? code.size() - 1 : 0; size > 0; --size) {
       const auto& above = rows_named(std::string(code.substr(0, size)));
       if (above.empty()) continue;
       link(above.front(), row);
@@ -318,7 +321,7 @@ std::string TypedPart::row_path(std::uint32_t row) const {
   const std::string key = code.empty() ? row_key(row) : std::string(code);
   const std::vector<std::uint32_t>& same = rows_named(key);
   std::string out = path_ + "[" + (key.empty() ? std::to_string(row + 1) : key);
-  const auto place = std::find(same.begin(), same.end(), row);
+  const auto place = std::lower_bound(same.begin(), same.end(), row);
   if (same.size() > 1 && place != same.begin()) out += "#" + std::to_string(place - same.begin() + 1);
   return out + "]";
 }
@@ -335,12 +338,21 @@ std::string TypedPart::origin(std::uint32_t row, std::uint16_t column) const {
 
 TypedDocument::TypedDocument(const Document& model, const ir::Program& program, std::vector<Diagnostic>& problems)
     : model_(model) {
+  Problems found(source());
+  bind(program, found);
+  std::vector<Diagnostic> all = found.take();
+  std::move(all.begin(), all.end(), std::back_inserter(problems));
+}
+
+void TypedDocument::bind(const ir::Program& program, Problems& problems) {
+  const Document& model = model_;
   const std::string_view year = model.identity.year.text;
   int value = 0;
   const auto [end, error] = std::from_chars(year.data(), year.data() + year.size(), value);
   if (error == std::errc() && end == year.data() + year.size() && !year.empty()) year_ = value;
   if (const std::optional<Unit> unit = amount_unit(model.identity.unit.text)) unit_ = *unit;
 
+  index_sections();
   check_ledgers(problems);
   const Scalar& wanted = model.identity.template_name;
   std::vector<std::string> names;
@@ -361,12 +373,12 @@ TypedDocument::TypedDocument(const Document& model, const ir::Program& program, 
       problem.notes.push_back({"规则里没有样式；要用内置的，在规则文件开头写 import department-budget",
                                "the rules have no template; for the built-in ones write: import department-budget"});
     }
-    problems.push_back(std::move(problem));
+    problems.add(std::move(problem));
   }
 }
 
 /// The figures of the performance forms; rules that need one which cannot be read are not evaluated.
-void TypedDocument::check_ledgers(std::vector<Diagnostic>& problems) const {
+void TypedDocument::check_ledgers(Problems& problems) const {
   constexpr Unit kCounted{Dimension::count, 0, {}};
   if (model_.overall) {
     const Unit unit = unit_of(model_.overall->funds_unit).unit;
@@ -383,14 +395,13 @@ void TypedDocument::check_ledgers(std::vector<Diagnostic>& problems) const {
   }
 }
 
-void TypedDocument::check_ledger(const Ledger& ledger, Unit unit, const std::string& path,
-                                 std::vector<Diagnostic>& problems) const {
+void TypedDocument::check_ledger(const Ledger& ledger, Unit unit, const std::string& path, Problems& problems) const {
   for (const Ledger::Entry& entry : ledger.entries) {
     if (!entry.value.has_value() || entry.value.text.empty()) continue;
     const ParsedFigure parsed = parse_figure(entry.value.text, unit);
     if (parsed.ok()) continue;
     const Location where = at(entry.value.span, path + "[" + std::string(entry.name.text) + "]");
-    problems.push_back(make_diagnostic(code_of(parsed.error), where, entry.value.text));
+    problems.add(make_diagnostic(code_of(parsed.error), where, entry.value.text));
   }
 }
 
@@ -406,11 +417,16 @@ Location TypedDocument::at(Span span, std::string path) const {
   return {model_.source.get(), span, std::move(path), {}};
 }
 
-void TypedDocument::bind_tables(std::vector<Diagnostic>& problems) {
+void TypedDocument::bind_tables(Problems& problems) {
   for (const Table& table : model_.tables) bind_table(table, problems);
+  std::size_t position = 0;
+  for (const Table& table : model_.tables) {
+    if (form_of(schema_of(table)) != nullptr) ++position;
+    positions_.push_back(position);
+  }
 }
 
-void TypedDocument::bind_table(const Table& table, std::vector<Diagnostic>& problems) {
+void TypedDocument::bind_table(const Table& table, Problems& problems) {
   if (!table.id.has_value()) return;  // reported by the reader
   const std::uint16_t schema = set_->find_table(table.id.text);
   if (schema == kNone) {
@@ -421,21 +437,20 @@ void TypedDocument::bind_table(const Table& table, std::vector<Diagnostic>& prob
     if (const std::optional<std::string> meant = nearest_name(table.id.text, names)) {
       misspelt_[set_->find_table(*meant)] = table.id.span;
     }
-    problems.push_back(std::move(problem));
+    problems.add(std::move(problem));
     return;
   }
   if (tables_[schema] != nullptr) {
     Diagnostic problem = make_diagnostic(Code::duplicate_table, at(table.id.span), table.id.text);
     problem.related.push_back({{"第一次出现在这里", "first given here"}, at(tables_[schema]->id.span)});
-    problems.push_back(std::move(problem));
+    problems.add(std::move(problem));
     return;
   }
   tables_[schema] = &table;
   for (const Part& part : table.parts) bind_part(table, part, schema, problems);
 }
 
-void TypedDocument::bind_part(const Table& table, const Part& part, std::uint16_t schema,
-                              std::vector<Diagnostic>& problems) {
+void TypedDocument::bind_part(const Table& table, const Part& part, std::uint16_t schema, Problems& problems) {
   for (const std::uint16_t index : set_->tables[schema].parts) {
     if (set_->parts[index].name != part.id.text) continue;
     if (parts_[index] != nullptr) return;
@@ -444,7 +459,7 @@ void TypedDocument::bind_part(const Table& table, const Part& part, std::uint16_
     return;
   }
   const Span where = part.id.has_value() ? part.id.span : table.id.span;
-  problems.push_back(make_diagnostic(Code::unknown_part, at(where), part.id.text, table.id.text));
+  problems.add(make_diagnostic(Code::unknown_part, at(where), part.id.text, table.id.text));
 }
 
 std::optional<Span> TypedDocument::lost_table(std::uint16_t schema_table) const {
@@ -464,13 +479,20 @@ const TableForm* TypedDocument::form_of(std::uint16_t schema_table) const {
   return nullptr;
 }
 
+void TypedDocument::index_sections() {
+  for (const Section& section : model_.narrative) narrative_.emplace(section.id.text, &section);
+  for (const Section& section : model_.overview) overview_.emplace(section.id.text, &section);
+}
+
+const Section* TypedDocument::narrative_section(std::string_view id) const {
+  const auto found = narrative_.find(id);
+  return found == narrative_.end() ? nullptr : found->second;
+}
+
 const Section* TypedDocument::section(std::string_view id) const {
-  for (const auto* sections : {&model_.narrative, &model_.overview}) {
-    for (const Section& section : *sections) {
-      if (section.id.text == id) return &section;
-    }
-  }
-  return nullptr;
+  if (const Section* section = narrative_section(id)) return section;
+  const auto found = overview_.find(id);
+  return found == overview_.end() ? nullptr : found->second;
 }
 
 const SectionForm* TypedDocument::section_form(std::string_view id) const {

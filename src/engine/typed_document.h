@@ -11,6 +11,7 @@
 #include "diag/diagnostic.h"
 #include "lang/ir.h"
 #include "model/document.h"
+#include "model/problems.h"
 
 namespace budgetlint {
 
@@ -27,7 +28,7 @@ enum class CellState : std::uint8_t { blank, figure, malformed };
 class TypedPart {
  public:
   TypedPart(const SourceText& source, const Part& model, const PartSchema& schema, const PartForm& form,
-            std::string path, StatedUnit unit, const Origin& origin, std::vector<Diagnostic>& problems);
+            std::string path, StatedUnit unit, const Origin& origin, Problems& problems);
 
   [[nodiscard]] const PartSchema& schema() const { return schema_; }
   [[nodiscard]] const PartForm& form() const { return form_; }
@@ -78,10 +79,9 @@ class TypedPart {
     CellState state = CellState::blank;
   };
 
-  void bind_columns(const SourceText& source, std::vector<Diagnostic>& problems);
-  void parse_figures(const SourceText& source, std::vector<Diagnostic>& problems);
-  StoredFigure parse_cell(const SourceText& source, std::uint32_t row, std::uint16_t column,
-                          std::vector<Diagnostic>& problems) const;
+  void bind_columns(const SourceText& source, Problems& problems);
+  void parse_figures(const SourceText& source, Problems& problems);
+  StoredFigure parse_cell(const SourceText& source, std::uint32_t row, std::uint16_t column, Problems& problems) const;
   void index_rows();
   void mark_memo_rows();
   void build_hierarchy();
@@ -132,16 +132,21 @@ class TypedDocument {
   [[nodiscard]] const TableForm* form_of(std::uint16_t schema_table) const;
   [[nodiscard]] const TypedPart* part(std::uint16_t schema_part) const { return parts_[schema_part].get(); }
   [[nodiscard]] const Section* section(std::string_view id) const;
+  [[nodiscard]] const Section* narrative_section(std::string_view id) const;
+  /// How many tables of the model that are in the template stand up to the one at that index.
+  [[nodiscard]] std::size_t position_of(std::size_t table) const { return positions_[table]; }
   [[nodiscard]] const SectionForm* section_form(std::string_view id) const;
   /// A template's text with {year} filled in.
   [[nodiscard]] std::string expand(const std::string& text) const;
 
  private:
-  void bind_tables(std::vector<Diagnostic>& problems);
-  void check_ledgers(std::vector<Diagnostic>& problems) const;
-  void check_ledger(const Ledger& ledger, Unit unit, const std::string& path, std::vector<Diagnostic>& problems) const;
-  void bind_table(const Table& table, std::vector<Diagnostic>& problems);
-  void bind_part(const Table& table, const Part& part, std::uint16_t schema, std::vector<Diagnostic>& problems);
+  void bind(const ir::Program& program, Problems& problems);
+  void bind_tables(Problems& problems);
+  void index_sections();
+  void check_ledgers(Problems& problems) const;
+  void check_ledger(const Ledger& ledger, Unit unit, const std::string& path, Problems& problems) const;
+  void bind_table(const Table& table, Problems& problems);
+  void bind_part(const Table& table, const Part& part, std::uint16_t schema, Problems& problems);
   [[nodiscard]] Location at(Span span, std::string path = {}) const;
 
   const Document& model_;
@@ -150,6 +155,8 @@ class TypedDocument {
   std::optional<int> year_;
   Unit unit_ = kWanYuan;
   std::vector<const Table*> tables_;
+  std::vector<std::size_t> positions_;                                         // by table of the model
+  std::unordered_map<std::string_view, const Section*> narrative_, overview_;  // the first of each id
   std::vector<std::optional<Span>> misspelt_;  // by schema table: an id that was probably meant to be its name
   std::vector<std::unique_ptr<TypedPart>> parts_;
 };

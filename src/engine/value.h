@@ -2,7 +2,6 @@
 
 #include <cstdint>
 #include <string_view>
-#include <vector>
 
 #include "base/span.h"
 #include "engine/prose.h"
@@ -49,22 +48,24 @@ enum class ValueState : std::uint8_t {
   absent,  ///< not there; `reason` says why
 };
 
-struct Value;
-using ValueList = std::vector<Value>;
+struct MatchRecord;
+struct Reason;
+class ValueList;
 
 /// A value of the rule language. Views and lists point into the evaluation that made it.
 struct Value {
   Type type;
   ValueState state = ValueState::present;
   bool truth = false;
-  std::uint32_t a = 0, b = 0, c = 0;  ///< which object: as in Place; of a match, its number in `a`
+  std::uint32_t a = 0, b = 0, c = 0;  ///< which object: as in Place
   std::uint8_t document = 0;          ///< 1: of the document of the year before
-  std::uint32_t reason = 0;           ///< of an absent value: index into the evaluation's reasons
-  std::uint32_t gap = 0;              ///< of a list: nonzero if something was lost from it; the reason, counted from 1
+  const Reason* reason = nullptr;     ///< of an absent value
+  const Reason* gap = nullptr;        ///< of a list from which something was lost
   Quantity quantity;
   std::string_view text;
-  const Scalar* scalar = nullptr;  ///< of a text that is a whole scalar
-  const Prose* prose = nullptr;    ///< of a text that is a piece of prose: normal bytes [begin, end)
+  const MatchRecord* match = nullptr;  ///< of a match
+  const Scalar* scalar = nullptr;      ///< of a text that is a whole scalar
+  const Prose* prose = nullptr;        ///< of a text that is a piece of prose: normal bytes [begin, end)
   std::size_t begin = 0, end = 0;
   std::uint32_t formula = 0;        ///< how it was computed, where constraints are recorded (see constraints.h)
   const ValueList* list = nullptr;  ///< of a list, and of a group its items

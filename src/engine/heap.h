@@ -1,0 +1,90 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "diag/diagnostic.h"
+#include "engine/prose.h"
+#include "engine/value.h"
+#include "engine/value_list.h"
+
+namespace budgetlint {
+
+/// Why a value is absent. Malformed input makes a rule "not evaluated", a thing that is not there "not applicable".
+struct Reason {
+  LocalText text;
+  bool malformed = false;
+  Place place = {};  ///< of what is malformed, where it has one
+};
+
+/// One hit of a prose pattern. What it captured is made a value when someone asks for it.
+struct MatchRecord {
+  const Prose* prose = nullptr;
+  Place place;
+  std::uint32_t begin = 0, end = 0;  ///< in the prose
+  /// Where each capture of the pattern stands; begins at kNoCapture where it took no part.
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> captures;
+
+  static constexpr std::uint32_t kNoCapture = 0xFFFFFFFF;
+};
+
+/// All hits of a pattern in [begin, end) of a prose, or in several texts.
+struct Matches {
+  const Prose* prose = nullptr;  ///< null where they are of several texts
+  std::size_t begin = 0, end = 0;
+  std::vector<MatchRecord> records;
+  ValueList list;               ///< of them
+  const Reason* gap = nullptr;  ///< as Value::gap
+};
+
+/// What values point to. It grows and shrinks as a stack: what a turn of a loop made goes when the turn is over, so
+/// that a rule needs no more memory than its longest lists do.
+class Heap {
+ public:
+  struct Mark {
+    std::size_t lists = 0, texts = 0, matches = 0, proses = 0, reasons = 0;
+  };
+
+  const ValueList* keep(ValueList list) { return &lists_.emplace_back(std::move(list)); }
+  std::string_view keep(std::string text) { return texts_.emplace_back(std::move(text)); }
+  const Prose& keep(std::unique_ptr<Prose> prose) { return *proses_.emplace_back(std::move(prose)); }
+  const Matches& keep(std::shared_ptr<const Matches> matches) { return *matches_.emplace_back(std::move(matches)); }
+  /// Loops over many absent things share a few reasons, the last of their kind.
+  template <typename MakeText>
+  const Reason* keep_reason(bool malformed, const Place& place, const MakeText& text) {
+    const Reason*& last = last_reason_[malformed ? 1 : 0];
+    if (reasons_.size() < kMostReasons || last == nullptr) last = &reasons_.emplace_back(text(), malformed, place);
+    return last;
+  }
+
+  [[nodiscard]] Mark mark() const {
+    return {lists_.size(), texts_.size(), matches_.size(), proses_.size(), reasons_.size()};
+  }
+  /// Lets go of all that was kept since.
+  void release(const Mark& mark);
+  /// Of all but reasons: what came out of the turn may be an absent value.
+  void release_values(const Mark& mark);
+  void clear() { release({}); }
+
+  /// The lists kept since there were so many belong to that document.
+  void stamp_lists(std::size_t first, std::uint8_t document);
+
+ private:
+  static constexpr std::size_t kMostReasons = 1024;
+
+  std::deque<ValueList> lists_;
+  std::deque<std::string> texts_;
+  std::deque<std::shared_ptr<const Matches>> matches_;
+  std::deque<std::unique_ptr<Prose>> proses_;
+  std::deque<Reason> reasons_;
+  std::array<const Reason*, 2> last_reason_ = {};  // the last that is not, and that is, malformed
+};
+
+}  // namespace budgetlint

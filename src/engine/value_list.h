@@ -1,0 +1,112 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+#include <vector>
+
+#include "engine/typed_document.h"
+#include "engine/value.h"
+
+namespace budgetlint {
+
+/// A list of values. Most lists are of rows, matches and other objects of the document: those take a fraction of the
+/// room of a Value, and are made values when they are read.
+class ValueList {
+ public:
+  ValueList() = default;
+  /// Rows of a part, of which `rows` are the numbers. They are kept elsewhere as long as the document is.
+  ValueList(const TypedPart& part, std::uint16_t index, const std::vector<std::uint32_t>& rows)
+      : part_(&part), part_index_(index), rows_(rows) {}
+  ValueList(const TypedPart& part, std::uint16_t index, std::vector<std::uint32_t>&& rows)
+      : part_(&part), part_index_(index), own_rows_(std::move(rows)), rows_(own_rows_) {}
+  ValueList(ValueList&&) = default;  // what `rows_` views moves along
+  ValueList& operator=(ValueList&&) = default;
+  ValueList(const ValueList&) = delete;
+  ValueList& operator=(const ValueList&) = delete;
+
+  void push_back(const Value& value);
+  void append(const ValueList& other);
+  /// All of it belongs to that document.
+  void stamp(std::uint8_t document);
+
+  [[nodiscard]] std::size_t size() const { return rows_.size() + objects_.size() + values_.size(); }
+  [[nodiscard]] bool empty() const { return size() == 0; }
+  [[nodiscard]] Value operator[](std::size_t index) const;
+  [[nodiscard]] Value front() const { return (*this)[0]; }
+  /// How much was put together for it: nothing for rows that are kept elsewhere.
+  [[nodiscard]] std::size_t work() const { return own_rows_.size() + objects_.size() + values_.size(); }
+  /// Whether none of its values can be absent.
+  [[nodiscard]] bool all_present() const { return values_.empty(); }
+
+  class Iterator {
+   public:
+    Iterator(const ValueList& list, std::size_t at) : list_(&list), at_(at) {}
+    Value operator*() const { return (*list_)[at_]; }
+    Iterator& operator++() {
+      ++at_;
+      return *this;
+    }
+    friend bool operator==(const Iterator&, const Iterator&) = default;
+
+   private:
+    const ValueList* list_;
+    std::size_t at_;
+  };
+  [[nodiscard]] Iterator begin() const { return {*this, 0}; }
+  [[nodiscard]] Iterator end() const { return {*this, size()}; }
+
+  /// Whether it holds that text or number. The list is gone through once, however often it is asked.
+  [[nodiscard]] bool holds(const Value& value) const;
+  /// The indexes of the elements of that name. `name_of` gives the key of an element, and is asked once for each.
+  template <typename NameOf>
+  [[nodiscard]] const std::vector<std::uint32_t>& named(const std::string& name, const NameOf& name_of) const {
+    if (index_ == nullptr) {
+      index_ = std::make_unique<Index>();
+      for (std::size_t i = 0; i < size(); ++i) (*index_)[name_of((*this)[i])].push_back(static_cast<std::uint32_t>(i));
+    }
+    return (*index_)[name];
+  }
+
+ private:
+  /// What identifies a row, match, section, … of the document.
+  struct Object {
+    Type type;
+    std::uint8_t document = 0;
+    PlaceKind kind = PlaceKind::none;
+    std::uint32_t a = 0, b = 0, c = 0;
+    Span span;
+    const MatchRecord* match = nullptr;
+  };
+  using Index = std::unordered_map<std::string, std::vector<std::uint32_t>>;
+  /// The texts by their keys, and the numbers in order.
+  struct Held {
+    std::unordered_set<std::string> texts;
+    std::vector<Exact> numbers;
+  };
+
+  [[nodiscard]] static bool is_object(const Value& value);
+  [[nodiscard]] static Value value_of(const Object& object);
+  void spell_out();
+
+  // One of three: rows, objects or values.
+  const TypedPart* part_ = nullptr;
+  std::uint16_t part_index_ = 0;
+  std::uint8_t rows_document_ = 0;
+  std::vector<std::uint32_t> own_rows_;
+  std::span<const std::uint32_t> rows_;
+  std::vector<Object> objects_;
+  std::vector<Value> values_;
+  mutable std::unique_ptr<Held> held_;
+  mutable std::unique_ptr<Index> index_;
+};
+
+/// A row of the part of that index, as it stands in this document.
+[[nodiscard]] Value row_value(const TypedPart& part, std::uint16_t index, std::uint32_t row);
+
+}  // namespace budgetlint
