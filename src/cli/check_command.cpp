@@ -77,19 +77,30 @@ class CheckRun {
   bool check_documents() {
     told_ = report_.problems.size();
     if (!stream([&](std::ostream& out) { render_ndjson_start(report_, arguments_.language, out); })) return false;
-    std::vector<SourcePtr> models = setup_.models().sources;
+    std::vector<SourcePtr> models = setup_.take_models();
     std::erase_if(models, [&](const SourcePtr& model) { return !setup_.has_rules_for(*model); });
     // Documents that are written as they come show themselves how far the run is.
     Progress progress(streams() ? 0 : models.size());
-    for (const SourcePtr& model : models) {
+    for (SourcePtr& model : models) {
       report_.documents.push_back(check(model));
+      model.reset();
       const DocumentReport& document = report_.documents.back();
       if (!stream([&](std::ostream& out) { render_ndjson_document(document, arguments_.language, out); })) return false;
+      if (streams() && arguments_.write_baseline.empty()) finish();
       progress.advance();
     }
     std::vector<Diagnostic> idle = setup_.idle_suppressions();
     std::move(idle.begin(), idle.end(), std::back_inserter(report_.problems));
     return true;
+  }
+
+  /// The last document was told: only what it counts for is kept.
+  void finish() {
+    const DocumentReport& document = report_.documents.back();
+    report_.finished.add(document);
+    finished_failed_ |= has_errors(document.problems);
+    finished_findings_ |= has_failing(document.findings);
+    report_.documents.pop_back();
   }
 
   DocumentReport check(const SourcePtr& source) {
@@ -134,7 +145,7 @@ class CheckRun {
   }
 
   [[nodiscard]] bool failed() const {
-    return has_errors(report_.problems) ||
+    return finished_failed_ || has_errors(report_.problems) ||
            std::any_of(report_.documents.begin(), report_.documents.end(),
                        [](const DocumentReport& document) { return has_errors(document.problems); });
   }
@@ -178,15 +189,16 @@ class CheckRun {
 
   [[nodiscard]] int exit_code() const {
     if (failed()) return kFailed;
-    bool findings = false;
-    const Severity failing = severity_named(arguments_.fail_on);
-    for (const DocumentReport& document : report_.documents) {
-      findings |= std::any_of(document.findings.begin(), document.findings.end(),
-                              [&](const Diagnostic& finding) { return finding.severity >= failing; });
-    }
-    findings |= std::any_of(report_.problems.begin(), report_.problems.end(),
-                            [&](const Diagnostic& problem) { return problem.severity >= failing; });
+    const bool findings = finished_findings_ || has_failing(report_.problems) ||
+                          std::any_of(report_.documents.begin(), report_.documents.end(),
+                                      [&](const DocumentReport& document) { return has_failing(document.findings); });
     return findings ? kFindings : kClean;
+  }
+
+  [[nodiscard]] bool has_failing(const std::vector<Diagnostic>& diagnostics) const {
+    const Severity failing = severity_named(arguments_.fail_on);
+    return std::any_of(diagnostics.begin(), diagnostics.end(),
+                       [&](const Diagnostic& each) { return each.severity >= failing; });
   }
 
   const CheckArguments& arguments_;
@@ -194,7 +206,9 @@ class CheckRun {
   std::optional<Baseline> baseline_;
   Report report_;
   ReportOutput output_;
-  std::size_t told_ = 0;  ///< problems of the run that were written before the documents
+  bool finished_failed_ = false;    ///< a document that was told and let go could not be checked whole
+  bool finished_findings_ = false;  ///< one had findings that count
+  std::size_t told_ = 0;            ///< problems of the run that were written before the documents
 };
 
 }  // namespace

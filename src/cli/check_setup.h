@@ -6,6 +6,7 @@
 #include <set>
 #include <string>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 #include "cli/files.h"
@@ -46,6 +47,8 @@ class CheckSetup {
   [[nodiscard]] const SetupArguments& arguments() const { return arguments_; }
   /// The models that the paths name, and what is wrong with the paths.
   [[nodiscard]] const Sources& models() const { return models_; }
+  /// The models, which whoever checks them may let go of one by one.
+  [[nodiscard]] std::vector<SourcePtr> take_models() { return std::move(models_.sources); }
   /// What is wrong with settings, rules and last year's document, each once.
   [[nodiscard]] const std::vector<Diagnostic>& problems() const { return problems_; }
   /// The packs and rules that the models are checked with.
