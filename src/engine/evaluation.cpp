@@ -28,8 +28,8 @@ Evaluation::Evaluation(const TypedDocument& document, const TypedDocument* prior
   if (prior != nullptr) proses_.emplace_back(prior->source());
   // Many times what any sensible rule needs. What loops over lists of equal names, or asks again and again for the same
   // long text, would need the square of it.
-  constexpr std::uint64_t kLeast = 10'000'000;
-  constexpr std::uint64_t kForEachByte = 100;
+  constexpr std::uint64_t kLeast = 5'000'000;
+  constexpr std::uint64_t kForEachByte = 30;
   allowance_ = kLeast + kForEachByte * (document.source().bytes().size() +
                                         (prior != nullptr ? prior->source().bytes().size() : 0));
 }

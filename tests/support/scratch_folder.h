@@ -16,8 +16,7 @@ class ScratchFolderTest : public testing::Test {
  protected:
   void SetUp() override {
     const auto* info = testing::UnitTest::GetInstance()->current_test_info();
-    std::string name =
-        "budgetlint-" + std::to_string(getpid()) + "-" + info->test_suite_name() + "-" + info->name();
+    std::string name = "budgetlint-" + std::to_string(getpid()) + "-" + info->test_suite_name() + "-" + info->name();
     std::replace(name.begin(), name.end(), '/', '-');  // of tests with parameters
     folder_ = std::filesystem::temp_directory_path() / name;
     std::filesystem::create_directories(folder_);
