@@ -38,6 +38,17 @@ std::size_t edit_distance(const std::u32string& a, const std::u32string& b) {
   return row.back();
 }
 
+/// The one name that begins so, where it was cut short: 三公 of 三公经费. One character says too little.
+std::optional<std::string> only_longer_name(std::string_view wanted, std::span<const std::string> candidates) {
+  if (decode(wanted).size() < 2) return std::nullopt;
+  const auto longer = [&](const std::string& name) { return name.starts_with(wanted); };
+  const auto first = std::find_if(candidates.begin(), candidates.end(), longer);
+  const bool alone = first != candidates.end() && std::none_of(first + 1, candidates.end(), [&](const auto& name) {
+                       return longer(name) && name != *first;
+                     });
+  return alone ? std::optional(*first) : std::nullopt;
+}
+
 }  // namespace
 
 std::optional<std::string> nearest_name(std::string_view wanted, std::span<const std::string> candidates) {
@@ -51,7 +62,7 @@ std::optional<std::string> nearest_name(std::string_view wanted, std::span<const
     if (distance > allowed || distance >= name.size()) continue;
     if (best == nullptr || distance < best_distance) best = &candidate, best_distance = distance;
   }
-  return best == nullptr ? std::nullopt : std::optional(*best);
+  return best == nullptr ? only_longer_name(wanted, candidates) : std::optional(*best);
 }
 
 }  // namespace budgetlint

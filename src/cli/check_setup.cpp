@@ -215,8 +215,9 @@ void CheckSetup::validate_command_line() {
 }
 
 void CheckSetup::expect_rule(const std::string& pattern) {
+  // A rule that did not compile is not there to be selected; that it did not is told.
   const bool known = std::any_of(projects_.begin(), projects_.end(), [&](const auto& project) {
-    return selects_any(project->rulebook().program, pattern);
+    return has_errors(project->rulebook().problems) || selects_any(project->rulebook().program, pattern);
   });
   if (known) return;
   own_problems_.push_back(make_diagnostic(Code::no_rules_selected, {}, pattern));

@@ -71,8 +71,10 @@ std::vector<Suppression*> Project::suppressions_for(const std::string& file) {
 
 /// What names nothing is an error: it was meant to do something, and does not.
 void Project::validate(const Layer& layer) {
+  // A rule that did not compile is not there to be selected; that it did not is told.
+  const bool broken = has_errors(rules_.book.problems);
   const auto expect_rule = [&](const std::string& pattern, const Location& place) {
-    if (selects_any(rules_.book.program, pattern)) return;
+    if (broken || selects_any(rules_.book.program, pattern)) return;
     problems_.push_back(make_diagnostic(Code::no_rules_selected, place, pattern));
     problems_.back().label = did_you_mean_rule(pattern, rule_ids());
   };

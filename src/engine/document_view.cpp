@@ -129,7 +129,8 @@ class ViewMaker {
     ViewBlock& block = add_block(ViewArea::tables, table.span, std::string(table.id.text));
     block.number = text(table.number);
     block.title = text(table.title);
-    add_fields(block.fields, {{"公开表号", table.label}, {"表头", table.heading}, {"单位", table.unit}});
+    add_fields(block.fields,
+               {{"公开表号", table.label}, {"部门名称", table.entity}, {"表头", table.heading}, {"单位", table.unit}});
     for (const Part& part : table.parts) block.grids.push_back(grid(part));
     add_fields(block.prose, {{"表注", table.note}});
   }

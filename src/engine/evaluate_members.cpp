@@ -1,6 +1,8 @@
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <unordered_set>
+#include <utility>
 
 #include "base/normal_text.h"
 #include "base/utf8.h"
@@ -12,6 +14,28 @@
 namespace budgetlint {
 
 using builtins::Member;
+
+namespace {
+
+/// Whether a character is one of the Chinese script, which digits, letters and punctuation are not.
+bool is_han(char32_t value) {
+  constexpr std::array<std::pair<char32_t, char32_t>, 5> kRanges = {
+      {{0x3007, 0x3007}, {0x3400, 0x4DBF}, {0x4E00, 0x9FFF}, {0xF900, 0xFAFF}, {0x20000, 0x323AF}}};
+  return std::any_of(kRanges.begin(), kRanges.end(),
+                     [&](const auto& range) { return value >= range.first && value <= range.second; });
+}
+
+std::int64_t count_han(std::string_view text) {
+  std::int64_t out = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint point = decode_utf8(text, at);
+    out += is_han(point.value) ? 1 : 0;
+    at += point.size;
+  }
+  return out;
+}
+
+}  // namespace
 
 Value Evaluation::eval_member(const ir::Node& node) {
   const Value object = eval(node.a);
@@ -310,6 +334,10 @@ Value Evaluation::eval_call(const ir::Node& node) {
     if (!zero || is_malformed(arguments.back())) return arguments.back();
     return number(Quantity::exact(Exact(0), node.type.base == Base::amount ? document().unit() : kPlain), node.type);
   }
+  // Two lists may be of two documents.
+  if (static_cast<builtins::Function>(node.b) == builtins::Function::joined_lists) {
+    return call_joined_lists(arguments[0], arguments[1], node.type);
+  }
   const std::uint8_t which = arguments.empty() ? std::uint8_t{0} : arguments[0].document;
   return in_document(which, [&] { return call(static_cast<builtins::Function>(node.b), arguments); });
 }
@@ -348,6 +376,13 @@ Value Evaluation::call(builtins::Function function, const std::vector<Value>& ar
       const auto length = static_cast<std::int64_t>(count_code_points(normal_text(arguments[0])));
       return number(Quantity::exact(Exact(length)), {Base::number, false, 0});
     }
+    case Function::text_of: return call_text_of(arguments[0]);
+    case Function::decimals_of: return call_decimals_of(arguments[0]);
+    case Function::han_length:
+      return number(Quantity::exact(Exact(count_han(normal_text(arguments[0])))), {Base::number, false, 0});
+    case Function::joined_texts:
+      return owned_text(std::string(arguments[0].text) + std::string(arguments[1].text), arguments[0].place);
+    case Function::joined_lists:
     case Function::date: break;
   }
   const Exact date = arguments[0].quantity.value * Exact(10000) + arguments[1].quantity.value * Exact(100) +
@@ -397,7 +432,7 @@ Value Evaluation::call_named(const Value& list, const Value& key) {
   if (list.list->empty()) return list_value(std::move(values), list.type, list.gap);
   const Value first = list.list->front();
   if (first.document != current_) return in_document(first.document, [&] { return call_named(list, key); });
-  if (first.type.base == Base::row) {
+  if (first.type.base == Base::row && list.type.ref != kNone) {
     // Rows are found by the part's index, in one step for the whole list.
     const auto part = static_cast<std::uint16_t>(first.a);
     return rows_value(part, document().part(part)->rows_named(wanted));
@@ -414,6 +449,7 @@ Value Evaluation::call_named(const Value& list, const Value& key) {
 std::string_view Evaluation::name_of(const Value& element) {
   const Document& model = document().model();
   switch (element.type.base) {
+    case Base::row: return row_member(element, Member::row_name).text;
     case Base::section: return (element.a == 0 ? model.narrative : model.overview)[element.b].id.text;
     case Base::project: return model.projects[element.a].name.text;
     case Base::table: return model.tables[element.a].id.text;
@@ -436,6 +472,27 @@ Value Evaluation::call_signed(const Value& way, const Value& amount) {
     out.quantity.printed = amount.quantity.printed;
   }
   return out;
+}
+
+/// As messages show it. A blank is the empty text.
+Value Evaluation::call_text_of(const Value& figure) {
+  if (figure.state == ValueState::blank) return owned_text({}, figure.place);
+  return owned_text(figure.quantity.number() + std::string(figure.quantity.unit.text), figure.place);
+}
+
+Value Evaluation::call_decimals_of(const Value& figure) {
+  if (figure.state == ValueState::blank || !figure.quantity.printed) {
+    return absent({"不是印出来的数，没有小数位数", "it is no printed figure and has no decimals"});
+  }
+  Value out = number(Quantity::exact(Exact(figure.quantity.decimals)), {Base::number, false, 0});
+  out.place = figure.place;
+  return out;
+}
+
+Value Evaluation::call_joined_lists(const Value& first, const Value& second, Type type) {
+  ValueList values = *first.list;
+  values.insert(values.end(), second.list->begin(), second.list->end());
+  return list_value(std::move(values), type, std::max(first.gap, second.gap));
 }
 
 Value Evaluation::call_distinct(const Value& list) {

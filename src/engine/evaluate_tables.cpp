@@ -173,6 +173,7 @@ Value Evaluation::table_member(const Value& object, Member member) {
     case Member::table_number: return field(table.number, "number");
     case Member::table_label: return field(table.label, "label");
     case Member::table_title: return field(table.title, "title");
+    case Member::table_entity: return field(table.entity, "entity");
     case Member::table_heading: return field(table.heading, "heading");
     case Member::table_unit: return field(table.unit, "unit");
     case Member::table_note: return field(table.note, "note");

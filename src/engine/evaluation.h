@@ -249,6 +249,9 @@ class Evaluation {
   Value call_signed(const Value& way, const Value& amount);
   Value call_split(const Value& text, const Value& separator);
   Value call_distinct(const Value& list);
+  Value call_text_of(const Value& figure);
+  Value call_decimals_of(const Value& figure);
+  Value call_joined_lists(const Value& first, const Value& second, Type type);
   Value call_round(const Value& figure, const Value& places);
   /// What two values have in common when they are the same text or number.
   std::string identity_of(const Value& value);

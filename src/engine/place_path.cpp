@@ -74,10 +74,11 @@ struct FieldName {
 };
 
 /// The keys of the model as people call them.
-constexpr std::array<FieldName, 32> kFields = {{{"id", "名称"},
+constexpr std::array<FieldName, 33> kFields = {{{"id", "名称"},
                                                 {"number", "编号"},
                                                 {"label", "公开表号"},
                                                 {"title", "标题"},
+                                                {"entity", "部门名称"},
                                                 {"heading", "表头"},
                                                 {"unit", "单位"},
                                                 {"note", "表注"},

@@ -1,6 +1,6 @@
 #include <algorithm>
-#include <array>
 #include <cctype>
+#include <optional>
 #include <span>
 #include <string>
 #include <utility>
@@ -9,6 +9,7 @@
 #include "diag/code.h"
 #include "diag/suggestion.h"
 #include "lang/antlr_run.h"
+#include "lang/habits.h"
 #include "lang/keywords.h"
 
 /// What the parser could not read, in words.
@@ -17,6 +18,8 @@ namespace {
 
 /// The most tokens that a message lists as expected.
 constexpr std::size_t kMostExpected = 6;
+
+const LocalText kAnOperator{"运算符", "an operator"};
 
 /// What a person calls a token.
 LocalText name_of_token(const antlr4::dfa::Vocabulary& vocabulary, std::size_t type) {
@@ -38,36 +41,6 @@ LocalText name_of_token(const antlr4::dfa::Vocabulary& vocabulary, std::size_t t
   return {"“" + literal + "”", "`" + literal + "`"};
 }
 
-struct Hint {
-  std::string_view text;
-  LocalText hint;
-};
-
-/// What people write who know other languages, or copy from a document.
-LocalText hint_for(std::string_view text) {
-  static const std::array<Hint, 16> kHints = {
-      {{"=", {"相等写作 ==", "equality is written =="}},
-       {"&", {"并且写作 and（且）", "write `and`"}},
-       {"|", {"或者写作 or（或）", "write `or`"}},
-       {"!", {"否定写作 not（非），不等写作 !=", "write `not`, or != for unequal"}},
-       {"≤", {"写作 <=", "write <="}},
-       {"≥", {"写作 >=", "write >="}},
-       {"≠", {"写作 !=", "write !="}},
-       {"≈", {"写作 ~=", "write ~="}},
-       {"×", {"写作 *", "write *"}},
-       {"÷", {"写作 /", "write /"}},
-       {"−", {"写作 -", "write -"}},
-       {"—", {"写作 -", "write -"}},
-       {"#", {"注释以 // 开头", "comments begin with //"}},
-       {"'", {"文字用半角双引号", "texts stand in double quotes"}},
-       {"《", {"依据和书名写在引号里", "quote it"}},
-       {"if", {"条件写作 when …，或 甲 implies 乙", "write `when …`, or a implies b"}}}};
-  for (const Hint& hint : kHints) {
-    if (hint.text == text) return hint.hint;
-  }
-  return {};
-}
-
 /// The tokens that a set of expected ones is told as, in words.
 class ExpectedWords {
  public:
@@ -82,7 +55,7 @@ class ExpectedWords {
             Lexer::COUNT, Lexer::MIN, Lexer::MAX, Lexer::ALL, Lexer::ANY, Lexer::NONE, Lexer::EXACTLY, Lexer::GROUP});
     }
     if (all({Lexer::PLUS, Lexer::STAR, Lexer::EQ})) {
-      say({"运算符", "an operator"});
+      say(kAnOperator);
       drop({Lexer::PLUS,     Lexer::MINUS, Lexer::STAR, Lexer::SLASH, Lexer::EQ,    Lexer::NE,  Lexer::APPROX,
             Lexer::LE,       Lexer::GE,    Lexer::LT,   Lexer::GT,    Lexer::TILDE, Lexer::DOT, Lexer::LBRACK,
             Lexer::MATCHING, Lexer::IS,    Lexer::NOT,  Lexer::IN,    Lexer::AND,   Lexer::OR,  Lexer::IMPLIES});
@@ -142,33 +115,78 @@ bool is_keyword(std::string_view text) {
   return std::any_of(all.begin(), all.end(),
                      [&](const Keyword& entry) { return entry.en == text || entry.zh == text; });
 }
-}  // namespace
 
-void ProblemListener::syntaxError(antlr4::Recognizer* recognizer, antlr4::Token* offending, std::size_t /*line*/,
-                                  std::size_t /*column*/, const std::string& /*text*/, std::exception_ptr /*error*/) {
-  const Location where{&source_, index_.span(*offending), {}, {}};
-  const std::string text(source_.slice(where.span));
-  if (offending->getType() == Lexer::UNKNOWN) {
-    report_unknown_character(where, text);
-    return;
+bool is_sign(const antlr4::Token& token) {
+  const std::string text = token.getText();
+  return std::all_of(text.begin(), text.end(), [](unsigned char c) { return std::ispunct(c) != 0; });
+}
+
+/// The place of a sign and the one right beside it, where both together are an operator of another language: <>, =>.
+std::optional<Span> two_signs(antlr4::Parser& parser, const CodePointIndex& index, const antlr4::Token& offending) {
+  antlr4::TokenStream& tokens = *parser.getTokenStream();
+  const std::size_t at = offending.getTokenIndex();
+  const auto both = [&](std::size_t first) -> std::optional<Span> {
+    if (first + 1 >= tokens.size()) return std::nullopt;
+    const antlr4::Token& a = *tokens.get(first);
+    const antlr4::Token& b = *tokens.get(first + 1);
+    if (!is_sign(a) || !is_sign(b) || habits::of_syntax(a.getText() + b.getText()).empty()) return std::nullopt;
+    return cover(index.span(a), index.span(b));
+  };
+  if (const std::optional<Span> with_next = both(at)) return with_next;
+  return at > 0 ? both(at - 1) : std::nullopt;
+}
+
+/// `set 格 == 值` is read as a comparison, so that the parser gives up only after it; the mistake is the sign.
+antlr4::Token* comparison_in_place_of_value(antlr4::Parser& parser) {
+  Parser::ExprContext* place = nullptr;
+  if (auto* set = dynamic_cast<Parser::SetChangeContext*>(parser.getContext())) place = set->expr();
+  if (auto* fix = dynamic_cast<Parser::FixClauseContext*>(parser.getContext())) place = fix->place;
+  auto* const comparison = dynamic_cast<Parser::CompareExprContext*>(place);
+  const bool equality = comparison != nullptr && comparison->op != nullptr && comparison->op->getType() == Lexer::EQ;
+  return equality ? comparison->op : nullptr;
+}
+
+/// A hint that follows from where the parser was, not from what it met.
+LocalText hint_of_context(antlr4::Parser& parser, const antlr4::Token& offending) {
+  const antlr4::ParserRuleContext* const context = parser.getContext();
+  if (const auto* aggregate = dynamic_cast<const Parser::AggregateExprContext*>(context)) {
+    if (offending.getType() != Lexer::COMMA || aggregate->aggregate == nullptr) return {};
+    const std::string name = aggregate->aggregate->getText();
+    return {name + " 的括号里是一个列表；几个数写作 " + name + "([甲, 乙])，相加也可写 甲 + 乙",
+            name + " takes one list; for several figures write " + name + "([a, b])"};
   }
-  auto& parser = dynamic_cast<antlr4::Parser&>(*recognizer);
-  const LocalText expected = ExpectedWords(parser.getVocabulary(), parser.getExpectedTokens()).tell();
-  if (offending->getType() == antlr4::Token::EOF) {
-    problems_.push_back(make_diagnostic(Code::rule_ends_early, where, expected));
-    return;
+  if (offending.getType() == Lexer::LPAREN && offending.getTokenIndex() > 0) {
+    const antlr4::Token& before = *parser.getTokenStream()->get(offending.getTokenIndex() - 1);
+    if (before.getChannel() != antlr4::Token::DEFAULT_CHANNEL) return {};
+    if (LocalText hint = habits::of_member(before.getText()); !hint.empty()) return hint;
+    return {"成员后面没有括号；函数写作 函数(…)", "no brackets follow a member; a function is f(…)"};
   }
-  const bool keyword = offending->getType() != Lexer::IDENT && std::isalpha(static_cast<unsigned char>(text[0])) != 0;
+  const auto* const outer = dynamic_cast<const antlr4::ParserRuleContext*>(context->parent);
+  const bool dotted = context->getRuleIndex() == Parser::RuleDottedName ||
+                      (outer != nullptr && outer->getRuleIndex() == Parser::RuleDottedName);
+  if (dotted && offending.getType() == Lexer::NUMBER) {
+    return {"编号的每一段以字母或汉字开头，例如 例.甲" + offending.getText(),
+            "each part of an id begins with a letter, e.g. mine.a" + offending.getText()};
+  }
+  return {};
+}
+
+/// Whether a keyword stands where only a name may.
+bool is_keyword_for_name(antlr4::Parser& parser, const antlr4::Token& offending, const std::string& text) {
+  const bool keyword = offending.getType() != Lexer::IDENT && std::isalpha(static_cast<unsigned char>(text[0])) != 0;
   const bool name_wanted = parser.getExpectedTokens().contains(static_cast<ssize_t>(Lexer::IDENT));
   const bool expression_wanted = parser.getExpectedTokens().contains(static_cast<ssize_t>(Lexer::NUMBER));
-  if (keywords_as_names_.contains(text)) return;
-  if (name_wanted && !expression_wanted && (keyword || is_keyword(text))) {
-    keywords_as_names_.insert(text);
-    problems_.push_back(make_diagnostic(Code::keyword_as_name, where, text));
-    return;
-  }
-  Diagnostic problem = make_diagnostic(Code::unexpected_token, where, text, expected);
-  problem.label = hint_for(text);
+  return name_wanted && !expression_wanted && (keyword || is_keyword(text));
+}
+
+std::string in_small_letters(std::string text) {
+  std::transform(text.begin(), text.end(), text.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return text;
+}
+
+/// The keyword that was meant, of those that may stand there.
+LocalText nearest_keyword(antlr4::Parser& parser, const std::string& text) {
   std::vector<std::string> wanted;
   for (const Keyword& keyword : keywords()) {
     const std::size_t type = parser.getTokenType(std::string(keyword.symbol));
@@ -176,20 +194,54 @@ void ProblemListener::syntaxError(antlr4::Recognizer* recognizer, antlr4::Token*
     wanted.emplace_back(keyword.en);
     wanted.emplace_back(keyword.zh);
   }
-  if (offending->getType() == Lexer::IDENT) {
-    if (LocalText near = did_you_mean(text, wanted); !near.empty()) problem.label = std::move(near);
+  return did_you_mean(in_small_letters(text), wanted);
+}
+}  // namespace
+
+void ProblemListener::syntaxError(antlr4::Recognizer* recognizer, antlr4::Token* offending, std::size_t /*line*/,
+                                  std::size_t /*column*/, const std::string& /*text*/, std::exception_ptr /*error*/) {
+  auto& parser = dynamic_cast<antlr4::Parser&>(*recognizer);
+  if (antlr4::Token* const sign = comparison_in_place_of_value(parser)) offending = sign;
+  Location where{&source_, index_.span(*offending), {}, {}};
+  if (offending->getType() == Lexer::UNKNOWN) {
+    report_unknown_character(where, std::string(source_.slice(where.span)));
+    return;
   }
+  LocalText expected = ExpectedWords(parser.getVocabulary(), parser.getExpectedTokens()).tell();
+  if (offending->getType() == antlr4::Token::EOF) {
+    problems_.push_back(make_diagnostic(Code::rule_ends_early, where, expected));
+    return;
+  }
+  if (const std::optional<Span> signs = two_signs(parser, index_, *offending)) {
+    where.span = *signs;
+    expected = kAnOperator;
+  }
+  const std::string text(source_.slice(where.span));
+  if (keywords_as_names_.contains(text)) return;
+  if (is_keyword_for_name(parser, *offending, text)) {
+    keywords_as_names_.insert(text);
+    problems_.push_back(make_diagnostic(Code::keyword_as_name, where, text));
+    return;
+  }
+  Diagnostic problem = make_diagnostic(Code::unexpected_token, where, text, expected);
+  problem.label = hint_of_context(parser, *offending);
+  if (problem.label.empty()) problem.label = habits::of_syntax(text);
+  if (problem.label.empty() && offending->getType() == Lexer::IDENT) problem.label = nearest_keyword(parser, text);
   problems_.push_back(std::move(problem));
 }
 
 void ProblemListener::report_unknown_character(const Location& where, const std::string& text) {
   if (text == "\"") {
     problems_.push_back(make_diagnostic(Code::unclosed_string, where));
+    const std::string_view line = source_.line(source_.position(where.span.begin).line);
+    if (line.find("”") != std::string_view::npos || line.find("“") != std::string_view::npos) {
+      problems_.back().label = {"这一行有全角引号，应写成半角的", "a quote of this line is full-width"};
+    }
   } else if (text == ";" || text == "；") {
     problems_.push_back(make_diagnostic(Code::no_semicolon, where));
   } else {
     problems_.push_back(make_diagnostic(Code::unknown_character, where, text));
-    problems_.back().label = hint_for(text);
+    problems_.back().label = habits::of_syntax(text);
   }
 }
 

@@ -14,7 +14,7 @@ enum class Member : std::uint8_t {
   document_year, document_kind, document_entity, document_code, document_level, document_region, document_unit, document_template,
   document_tables, document_sections, document_overview, document_contents, document_projects, document_overall,
   document_glossary, document_annexes, document_expected_tables, document_expected_sections, document_expected_contents,
-  table_name, table_number, table_label, table_title, table_heading, table_unit, table_note, table_position,
+  table_name, table_number, table_label, table_title, table_entity, table_heading, table_unit, table_note, table_position,
   table_expected_number, table_expected_label, table_expected_title, table_expected_heading, table_expected_note,
   table_expected_position, table_in_order,
   part_fixed_rows, part_known_rows, part_rows, part_lines, part_top, part_body,
@@ -66,6 +66,12 @@ enum class Function : std::uint8_t {
   round,
   or_zero,
   unit_of,
+  text_of,
+  decimals_of,
+  han_length,
+  // Written a + b; they have no names.
+  joined_texts,
+  joined_lists,
 };
 
 enum class ParameterKind : std::uint8_t {

@@ -4,6 +4,7 @@
 #include "lang/expression_checker.h"
 
 #include "diag/suggestion.h"
+#include "lang/habits.h"
 
 /// Calls of builtin functions and of those that rule files define.
 namespace budgetlint {
@@ -45,14 +46,19 @@ CheckedExpr ExpressionChecker::check_call(const ast::Expr& expr) {
     return call_builtin(expr, *function);
   }
   if (declarations_.incomplete.contains(scope_.pack)) return {};  // it may be in the pack that was not found
+  return unknown_function(expr.name);
+}
+
+CheckedExpr ExpressionChecker::unknown_function(const ast::Name& name) {
   std::vector<std::string> names;
   for (const builtins::FunctionInfo& info : builtins::functions()) names.emplace_back(info.name);
-  for (const auto& [name, function] : declarations_.functions) names.push_back(name);
-  LocalText hint = did_you_mean(expr.name.text, names);
+  for (const auto& [known, function] : declarations_.functions) names.push_back(known);
+  LocalText hint = habits::of_function(name.text);
+  if (hint.empty()) hint = did_you_mean(name.text, names);
   const bool table = std::any_of(program_.sets.begin(), program_.sets.end(),
-                                 [&](const TableSetSchema& set) { return set.find_table(expr.name.text) != kNone; });
+                                 [&](const TableSetSchema& set) { return set.find_table(name.text) != kNone; });
   if (table) hint = {"是一张表；取一行写作 表[\"合计\"]", "a table; a row of it is table[\"合计\"]"};
-  return fail(make_diagnostic(Code::unknown_function, at(expr.name.span), expr.name.text), hint);
+  return fail(make_diagnostic(Code::unknown_function, at(name.span), name.text), hint);
 }
 
 CheckedExpr ExpressionChecker::call_builtin(const ast::Expr& expr, const builtins::FunctionInfo& function) {
@@ -118,10 +124,16 @@ CheckedExpr ExpressionChecker::call_on_codes(const ast::Expr& expr, const builti
 bool ExpressionChecker::known_section(const ast::Expr& wanted) {
   std::vector<std::string> names;
   for (const TemplateSchema& form : program_.templates) {
-    for (const SectionForm& section : form.sections) names.push_back(section.section);
+    for (const SectionForm& section : form.sections) {
+      if (std::find(names.begin(), names.end(), section.section) == names.end()) names.push_back(section.section);
+    }
   }
   if (names.empty() || std::find(names.begin(), names.end(), wanted.text) != names.end()) return true;
-  fail(make_diagnostic(Code::unknown_section, at(wanted.span), wanted.text), did_you_mean(wanted.text, names));
+  Diagnostic problem = make_diagnostic(Code::unknown_section, at(wanted.span), wanted.text);
+  std::string listed;
+  for (const std::string& name : names) listed += (listed.empty() ? "" : " ") + name;
+  problem.notes.push_back({"各样式的节：" + listed, "sections of the templates: " + listed});
+  fail(std::move(problem), did_you_mean(wanted.text, names));
   return false;
 }
 

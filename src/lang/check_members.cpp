@@ -4,6 +4,7 @@
 #include "lang/expression_checker.h"
 
 #include "diag/suggestion.h"
+#include "lang/habits.h"
 
 /// Members and lookups: `row.合计`, `支出总表["合计"]`.
 namespace budgetlint {
@@ -24,6 +25,46 @@ Base base_of(ColumnKind kind) {
     case ColumnKind::text: break;
   }
   return Base::text;
+}
+
+/// More than a person looks through for a name.
+constexpr std::size_t kMostListed = 24;
+
+/// The members of a type; a table of one part has those of the part too.
+std::vector<const builtins::MemberInfo*> members_of(Base base, bool is_part) {
+  std::vector<const builtins::MemberInfo*> out;
+  for (const builtins::MemberInfo& info : builtins::members()) {
+    if (info.owner == base || (is_part && info.owner == Base::part)) out.push_back(&info);
+  }
+  return out;
+}
+
+/// The member of which the Chinese description says the name most closely: 表.行 is meant to be 表.rows (各行).
+LocalText by_meaning(const std::vector<const builtins::MemberInfo*>& members, const std::string& name) {
+  const builtins::MemberInfo* best = nullptr;
+  for (const builtins::MemberInfo* info : members) {
+    if (info->zh.find(name) == std::string_view::npos) continue;
+    if (best == nullptr || info->zh.size() < best->zh.size()) best = info;
+  }
+  if (best == nullptr) return {};
+  return {std::string(best->zh) + "写作 " + std::string(best->name), "write " + std::string(best->name)};
+}
+
+/// The list that a loop over such a thing most likely means.
+std::string_view usual_list(Base base) {
+  switch (base) {
+    case Base::table:
+    case Base::part: return "rows";
+    case Base::row: return "children";
+    case Base::document: return "tables";
+    case Base::ledger:
+    case Base::facts: return "entries";
+    case Base::overall: return "indicators";
+    case Base::project: return "annual_indicators";
+    case Base::annex:
+    case Base::group: return "items";
+    default: return {};
+  }
 }
 
 }  // namespace
@@ -69,11 +110,27 @@ std::optional<CheckedExpr> ExpressionChecker::builtin_member(const CheckedExpr& 
 
 CheckedExpr ExpressionChecker::unknown_member(const CheckedExpr& object, const ast::Expr& expr,
                                               std::vector<std::string> candidates) {
-  for (const builtins::MemberInfo& info : builtins::members()) {
-    if (info.owner == object.type.base) candidates.emplace_back(info.name);
+  const std::vector<const builtins::MemberInfo*> members = members_of(object.type.base, as_part(object).has_value());
+  std::string zh;
+  std::string en;
+  for (const std::string& own : candidates) zh += own + " ", en += own + " ";
+  for (const builtins::MemberInfo* info : members) {
+    candidates.emplace_back(info->name);
+    zh += std::string(info->name) + "（" + std::string(info->zh) + "） ";
+    en += std::string(info->name) + " ";
   }
-  return fail(make_diagnostic(Code::unknown_member, at(expr.name.span), name(object.type), expr.name.text),
-              did_you_mean(expr.name.text, candidates));
+  LocalText hint = did_you_mean(expr.name.text, candidates);
+  if (hint.empty()) hint = parts_of(object, *expr.children[0]);
+  if (hint.empty()) hint = habits::of_member(expr.name.text);
+  if (hint.empty()) hint = by_meaning(members, expr.name.text);
+  const LocalText type = name(object.type.element());
+  Diagnostic problem = make_diagnostic(Code::unknown_member, at(expr.name.span), type, expr.name.text);
+  const bool many = candidates.size() > kMostListed;
+  if (!candidates.empty() && !many) {
+    zh.pop_back(), en.pop_back();
+    problem.notes.push_back({type.zh + "有：" + zh, type.en + " has: " + en});
+  }
+  return fail(std::move(problem), hint);
 }
 
 /// A table of one part may stand where a part is wanted.
@@ -83,6 +140,26 @@ std::optional<CheckedExpr> ExpressionChecker::as_part(const CheckedExpr& object)
   const TableSchema& table = program_.sets[set_].tables[object.type.ref];
   if (table.parts.size() != 1) return std::nullopt;
   return emit({Op::part, {Base::part, false, table.parts[0]}, table.parts[0], ir::kNoNode, object.node}, object.loop);
+}
+
+LocalText ExpressionChecker::parts_of(const CheckedExpr& object, const ast::Expr& expr) const {
+  if (!object.type.is(Base::table) || object.type.ref == kNone || set_ == kNone) return {};
+  const std::string written(scope_.source->slice(expr.span));
+  std::string listed;
+  for (const std::uint16_t part : program_.sets[set_].tables[object.type.ref].parts) {
+    const std::string& name = program_.sets[set_].parts[part].name;
+    if (name.empty()) return {};
+    listed += (listed.empty() ? "" : "、") + written + "." + name;
+  }
+  return {"先写明哪一部分：" + listed, "name its part first: " + listed};
+}
+
+LocalText ExpressionChecker::list_in(const CheckedExpr& object, const ast::Expr& expr) const {
+  if (LocalText parts = parts_of(object, expr); !parts.empty()) return parts;
+  const std::string_view list = usual_list(object.type.base);
+  if (list.empty()) return {};
+  const std::string written = std::string(scope_.source->slice(expr.span)) + "." + std::string(list);
+  return {"逐个取写作 " + written, "write " + written};
 }
 
 /// `prior.支出总表`: a table of that document.
@@ -199,7 +276,8 @@ CheckedExpr ExpressionChecker::check_lookup(const ast::Expr& expr) {
   if (const auto part = as_part(object)) {
     return emit({Op::row, {Base::row, false, part->type.ref}, part->node, key.node}, loop);
   }
-  return fail(make_diagnostic(Code::no_lookup, at(expr.children[0]->span), name(object.type)));
+  return fail(make_diagnostic(Code::no_lookup, at(expr.children[0]->span), name(object.type)),
+              parts_of(object, *expr.children[0]));
 }
 
 /// `projects[1]` by place, `narrative["三公经费"]` by name.

@@ -27,6 +27,13 @@ LocalText unit_hint(Type a, Type b) {
   return {};
 }
 
+LocalText arithmetic_hint(Type a, Type b) {
+  const bool with_text = a.is_text() != b.is_text() && (a.is_numeric() || b.is_numeric());
+  if (with_text) return {"数和年份变成文字写作 text_of(…)", "the text of a year or figure is text_of(…)"};
+  if (a.list || b.list) return {"列表先求和：sum(…)", "add up the list first: sum(…)"};
+  return unit_hint(a, b);
+}
+
 bool same_measure(Type a, Type b) {
   const bool measured = a.base == b.base && (a.base == Base::count || a.base == Base::code);
   return !measured || a.ref == b.ref || a.ref == 0 || b.ref == 0;
@@ -73,14 +80,42 @@ std::optional<Base> ExpressionChecker::arithmetic_result(const std::string& op, 
   return b == Base::number || b == Base::count ? std::optional(a) : std::nullopt;
 }
 
+/// What two lists are lists of together: rows of two parts are rows all the same, though without columns.
+std::optional<Type> ExpressionChecker::common_type(Type a, Type b) {
+  if (a == b) return a;
+  if (a.element().is_text() && b.element().is_text()) return Type{Base::text, true, 0};
+  if (a.base != b.base) return std::nullopt;
+  switch (a.base) {
+    case Base::row: return Type{Base::row, true, kNone};
+    case Base::table: return Type{Base::table, true, kNone};
+    case Base::count: return Type{Base::count, true, 0};
+    default: return std::nullopt;
+  }
+}
+
+/// `a + b` of two texts or two lists; nullopt where it is a sum.
+std::optional<CheckedExpr> ExpressionChecker::check_joined(const ast::Expr& expr, const CheckedExpr& left,
+                                                           const CheckedExpr& right) {
+  const bool texts = left.type.is_text() && right.type.is_text();
+  const bool lists = left.type.list && right.type.list;
+  if (expr.text != "+" || (!texts && !lists)) return std::nullopt;
+  const std::optional<Type> type = texts ? Type{Base::text, false, 0} : common_type(left.type, right.type);
+  if (!type) return fail(make_diagnostic(Code::mixed_list, at(expr.span), name(left.type), name(right.type)));
+  const auto function = texts ? builtins::Function::joined_texts : builtins::Function::joined_lists;
+  const std::uint32_t first = add_operands({left.node, right.node});
+  const int loop = std::max(left.loop, right.loop);
+  return keep(emit({Op::call, *type, first, static_cast<ir::NodeId>(function), 2}, loop));
+}
+
 CheckedExpr ExpressionChecker::check_arithmetic(const ast::Expr& expr) {
   const CheckedExpr left = check(*expr.children[0]);
   const CheckedExpr right = check(*expr.children[1]);
   if (left.type.is_error() || right.type.is_error()) return {};
+  if (std::optional<CheckedExpr> joined = check_joined(expr, left, right)) return *joined;
   const std::optional<Base> result = arithmetic_result(expr.text, left, right);
   if (!result) {
     return fail(make_diagnostic(Code::no_arithmetic, at(expr.span), expr.text, name(left.type), name(right.type)),
-                unit_hint(left.type, right.type));
+                arithmetic_hint(left.type, right.type));
   }
   const std::uint16_t measure = left.type.base == *result    ? left.type.ref
                                 : right.type.base == *result ? right.type.ref
@@ -108,6 +143,17 @@ bool ExpressionChecker::comparable(const CheckedExpr& left, const CheckedExpr& r
   return left.type.is(Base::boolean) && right.type.is(Base::boolean);
 }
 
+/// `0 < a < 9`, which compares whether 0 < a with 9.
+LocalText ExpressionChecker::chain_hint(const ast::Expr& expr) const {
+  const ast::Expr& first = *expr.children[0];
+  if (first.kind != Kind::compare) return {};
+  const auto written = [&](const ast::ExprPtr& operand) { return std::string(scope_.source->slice(operand->span)); };
+  const std::string middle = written(first.children[1]);
+  const std::string text = written(first.children[0]) + " " + first.text + " " + middle + " and " + middle + " " +
+                           expr.text + " " + written(expr.children[1]);
+  return {"比较不能连写，写作 " + text, "comparisons do not chain; write " + text};
+}
+
 CheckedExpr ExpressionChecker::check_compare(const ast::Expr& expr) {
   const CheckedExpr left = check(*expr.children[0]);
   const CheckedExpr right = check(*expr.children[1]);
@@ -116,8 +162,10 @@ CheckedExpr ExpressionChecker::check_compare(const ast::Expr& expr) {
   const bool ordered = expr.text != "==" && expr.text != "!=";
   const bool fits = text_only ? left.type.is_text() && right.type.is_text() : comparable(left, right, ordered);
   if (!fits) {
+    LocalText hint = chain_hint(expr);
+    if (hint.empty()) hint = unit_hint(left.type, right.type);
     return fail(make_diagnostic(Code::not_comparable, at(expr.span), name(left.type), expr.text, name(right.type)),
-                unit_hint(left.type, right.type));
+                hint);
   }
   return emit({op_named(expr.text), kBoolean, left.node, right.node}, std::max(left.loop, right.loop));
 }

@@ -6,7 +6,9 @@
 #include "base/figure.h"
 #include "base/normal_text.h"
 #include "diag/suggestion.h"
+#include "lang/habits.h"
 #include "lang/parser.h"
+#include "lang/string_literal.h"
 
 namespace budgetlint {
 
@@ -98,28 +100,31 @@ void ExpressionChecker::close_loop() {
   --loops_;
 }
 
+/// Text with {expressions} in it. A brace that belongs to the text is written \{ or \}.
 std::vector<ir::MessagePiece> ExpressionChecker::check_message(const ast::Name& text) {
   std::vector<ir::MessagePiece> out;
   const std::string_view raw = scope_.source->slice(text.span);
-  for (std::size_t at = 0; at < raw.size();) {
-    const std::size_t open = raw.find('{', at);
-    const std::size_t close = open == std::string_view::npos ? open : raw.find('}', open);
-    const std::string_view between = raw.substr(at, open == std::string_view::npos ? open : open - at);
-    const std::size_t stray = between.find('}');
-    if (stray != std::string_view::npos || (open != std::string_view::npos && close == std::string_view::npos)) {
-      const auto brace =
-          static_cast<std::uint32_t>(text.span.begin + (stray != std::string_view::npos ? at + stray : open));
-      problems_.push_back(make_diagnostic(Code::brace_in_message, this->at({brace, brace + 1})));
-      break;
+  const auto place = [&](std::size_t offset) { return static_cast<std::uint32_t>(text.span.begin + offset); };
+  std::string said;
+  for (std::size_t here = 0; here < raw.size(); ++here) {
+    if (raw[here] == '\\' && here + 1 < raw.size()) {
+      said += unescaped(raw[++here]);
+      continue;
     }
-    out.push_back({std::string(between), ir::kNoNode});
-    if (close == std::string_view::npos) break;
-    const auto begin = static_cast<std::uint32_t>(text.span.begin + open + 1);
-    const Span span{begin, static_cast<std::uint32_t>(text.span.begin + close)};
-    if (const ast::ExprPtr expr = parse_expression(*scope_.source, span, problems_))
-      out.back().node = check(*expr).node;
-    at = close + 1;
+    if (raw[here] != '{' && raw[here] != '}') {
+      said += raw[here];
+      continue;
+    }
+    const std::size_t close = raw[here] == '{' ? raw.find('}', here) : std::string_view::npos;
+    if (close == std::string_view::npos) {
+      problems_.push_back(make_diagnostic(Code::brace_in_message, at({place(here), place(here + 1)})));
+      return out;
+    }
+    const ast::ExprPtr expr = parse_expression(*scope_.source, {place(here + 1), place(close)}, problems_);
+    out.push_back({std::exchange(said, {}), expr == nullptr ? ir::kNoNode : check(*expr).node});
+    here = close;
   }
+  if (!said.empty() || out.empty()) out.push_back({std::move(said), ir::kNoNode});
   return out;
 }
 
@@ -158,7 +163,9 @@ CheckedExpr ExpressionChecker::check_domain(const ast::Expr& expr) {
   if (checked.type.is(Base::section)) {
     return emit({Op::list, checked.type.list_of(), add_operands({checked.node}), 1}, checked.loop);
   }
-  if (!checked.type.list) return fail(make_diagnostic(Code::not_a_list, at(expr.span), name(checked.type)));
+  if (!checked.type.list) {
+    return fail(make_diagnostic(Code::not_a_list, at(expr.span), name(checked.type)), list_in(checked, expr));
+  }
   const bool constant = expr.kind == Kind::list;
   const bool repeated = std::find(over_constants_.begin(), over_constants_.end(), false) != over_constants_.end();
   if (repeated && checked.loop == 0 && !constant) {
@@ -306,7 +313,9 @@ CheckedExpr ExpressionChecker::unknown_name(const ast::Expr& expr) {
   for (const TableSetSchema& set : program_.sets) {
     for (const TableSchema& table : set.tables) candidates.push_back(table.name);
   }
-  return fail(make_diagnostic(Code::unknown_name, at(expr.span), expr.text), did_you_mean(expr.text, candidates));
+  LocalText hint = habits::of_name(expr.text);
+  if (hint.empty()) hint = did_you_mean(expr.text, candidates);
+  return fail(make_diagnostic(Code::unknown_name, at(expr.span), expr.text), hint);
 }
 
 LocalText ExpressionChecker::name(Type type) const {

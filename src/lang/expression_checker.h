@@ -117,12 +117,17 @@ class ExpressionChecker {
   std::optional<CheckedExpr> builtin_member(const CheckedExpr& object, Base owner, const ast::Expr& expr);
   CheckedExpr unknown_member(const CheckedExpr& object, const ast::Expr& expr, std::vector<std::string> candidates);
   std::optional<CheckedExpr> as_part(const CheckedExpr& object);
+  /// Of a two-sided table without its part: the parts to choose from.
+  [[nodiscard]] LocalText parts_of(const CheckedExpr& object, const ast::Expr& expr) const;
+  /// What to loop over instead of a thing that is no list.
+  [[nodiscard]] LocalText list_in(const CheckedExpr& object, const ast::Expr& expr) const;
   [[nodiscard]] bool is_known(const std::string& name) const;
   CheckedExpr check_lookup(const ast::Expr& expr);
   CheckedExpr check_list_lookup(const CheckedExpr& list, const ast::Expr& expr);
 
   // check_calls.cpp
   CheckedExpr check_call(const ast::Expr& expr);
+  CheckedExpr unknown_function(const ast::Name& name);
   CheckedExpr call_builtin(const ast::Expr& expr, const builtins::FunctionInfo& function);
   CheckedExpr call_defined(const ast::Expr& expr, Declared<const ast::Function*>& function);
   [[nodiscard]] bool assignable(Type wanted, Type given) const;
@@ -132,7 +137,10 @@ class ExpressionChecker {
   // check_operators.cpp
   CheckedExpr check_negate(const ast::Expr& expr);
   CheckedExpr check_arithmetic(const ast::Expr& expr);
+  [[nodiscard]] static std::optional<Type> common_type(Type a, Type b);
+  std::optional<CheckedExpr> check_joined(const ast::Expr& expr, const CheckedExpr& left, const CheckedExpr& right);
   std::optional<Base> arithmetic_result(const std::string& op, const CheckedExpr& left, const CheckedExpr& right) const;
+  [[nodiscard]] LocalText chain_hint(const ast::Expr& expr) const;
   CheckedExpr check_compare(const ast::Expr& expr);
   bool comparable(const CheckedExpr& left, const CheckedExpr& right, bool ordered) const;
   CheckedExpr check_state(const ast::Expr& expr);

@@ -333,7 +333,9 @@ class PatternCompiler {
       for (const WordsSchema::Word& word : words.words) regex += (regex.empty() ? "" : "|") + escape(word.spelling);
       return CaptureType{{Base::text}, regex, {}, static_cast<std::uint16_t>(i), {}};
     }
-    const std::optional<std::string> near = nearest_name(name, candidates);
+    std::optional<std::string> near = nearest_name(name, candidates);
+    // Types have Chinese names too, elsewhere than in patterns.
+    if (const std::optional<Base> base = base_named(name)) near = name_of({*base, false, 0}).en;
     fail(name, {"没有这种捕获类型" + (near ? "，是否指“" + *near + "”？" : ""),
                 "no such capture type" + (near ? "; did you mean `" + *near + "`?" : "")});
     return std::nullopt;

@@ -38,6 +38,7 @@ class RuleLinter {
     impossible_values();
     unlikely_rows();
     messages();
+    braces_outside_messages();
     if (rule_.basis.empty()) add(make_diagnostic(Code::rule_without_basis, at(written_.id.span)));
   }
 
@@ -98,6 +99,30 @@ class RuleLinter {
         known->second = std::move(both);
       }
     }
+  }
+
+  /// Texts with {…} that no message fills in: of the title, and of every expression.
+  void braces_outside_messages() {
+    for (const ast::Name* title : {&written_.title.zh, &written_.title.en}) (void)brace_in(title->text, title->span);
+    for (const ast::Statement& statement : written_.statements) {
+      for (const ast::ExprPtr* root : {&statement.expr, &statement.where, &statement.at, &statement.fix.value}) {
+        if (*root != nullptr) braces_in(**root);
+      }
+    }
+  }
+
+  void braces_in(const ast::Expr& expr) {
+    if (expr.kind == ast::ExprKind::string && brace_in(expr.text, expr.span)) {
+      problems_.back().label = {"写作 text_of(…) + \"…\"", "write text_of(…) + \"…\""};
+    }
+    for (const ast::ExprPtr& child : expr.children) braces_in(*child);
+  }
+
+  bool brace_in(const std::string& text, Span span) {
+    const std::size_t open = text.find('{');
+    if (open == std::string::npos || text.find('}', open) == std::string::npos) return false;
+    add(make_diagnostic(Code::brace_outside_message, at(span), text));
+    return true;
   }
 
   void report_never(Span span) {

@@ -241,6 +241,13 @@ class Speaker {
       case Function::absolute: return {first().zh + "的绝对值", "the absolute value of " + first().en};
       case Function::or_zero: return {first().zh + "（没有写的按零计）", first().en + " (zero where there is none)"};
       case Function::unit_of: return {first().zh + "的单位", "the unit of " + first().en};
+      case Function::text_of: return first();
+      case Function::decimals_of: return {first().zh + "的小数位数", "the decimals of " + first().en};
+      case Function::han_length: return {first().zh + "的汉字数", "the number of Chinese characters of " + first().en};
+      case Function::joined_texts:
+        return {first().zh + "连上" + say(arguments[1]).zh, first().en + " followed by " + say(arguments[1]).en};
+      case Function::joined_lists:
+        return {first().zh + "和" + say(arguments[1]).zh, first().en + " and " + say(arguments[1]).en};
       case Function::round: break;
     }
     return {first().zh + "四舍五入到" + say(arguments[1]).zh + "位小数",

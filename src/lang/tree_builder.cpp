@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "lang/string_literal.h"
+
 /// Declarations: table sets, templates, words, patterns, constants, functions.
 namespace budgetlint::antlr {
 
@@ -56,20 +58,9 @@ ast::Name TreeBuilder::label(Parser::LabelContext* context) const {
 
 ast::Name TreeBuilder::string(antlr4::Token* token) const {
   if (token == nullptr || token->getType() != Lexer::STRING) return {};
-  Span span = index_.span(*token);
-  if (span.length() < 2) return {};
-  span = {span.begin + 1, span.end - 1};
-  std::string decoded;
-  const std::string_view raw = source_.slice(span);
-  for (std::size_t at = 0; at < raw.size(); ++at) {
-    if (raw[at] == '\\' && at + 1 < raw.size()) {
-      ++at;
-      decoded += raw[at] == 'n' ? '\n' : raw[at];
-    } else {
-      decoded += raw[at];
-    }
-  }
-  return {std::move(decoded), span};
+  const Span quoted = index_.span(*token);
+  const Span span = between_quotes(source_.slice(quoted), quoted);
+  return {unescape(source_.slice(span)), span};
 }
 
 std::vector<ast::Name> TreeBuilder::strings(const std::vector<antlr4::tree::TerminalNode*>& nodes) const {

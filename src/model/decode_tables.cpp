@@ -100,6 +100,7 @@ Table read_table(const DecodeContext& in, Fields& fields) {
   table.number = fields.text("number");
   table.label = fields.text("label");
   table.title = fields.text("title");
+  table.entity = fields.text("entity");
   table.heading = fields.text("heading");
   table.unit = read_unit(in, fields);
   table.origin = read_origin(in, fields.find("origin"));

@@ -72,7 +72,7 @@ class Part {
 
 struct Table {
   Span span;
-  Scalar id, number, label, title, heading, unit, note;
+  Scalar id, number, label, title, entity, heading, unit, note;
   Origin origin;
   bool sided = false;  ///< written with `parts`
   Items<Part> parts;

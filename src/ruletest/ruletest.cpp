@@ -107,8 +107,7 @@ class CaseRun {
       }
       std::optional<Edit> edit = edit_of(change, place, evaluation, base.typed);
       if (!edit) {
-        const std::string path = path_of(place.place, base.typed);
-        why_ = {"改不了：" + path, "cannot be changed: " + path};
+        why_ = why_not(change, path_of(place.place, base.typed));
         return std::nullopt;
       }
       edits.push_back(std::move(*edit));
@@ -120,6 +119,15 @@ class CaseRun {
       return std::nullopt;
     }
     return text;
+  }
+
+  static LocalText why_not(const ir::TestChange& change, const std::string& path) {
+    if (change.kind == ir::TestChange::Kind::replace) {
+      return {path + " 里没有“" + change.old_text + "”", path + " does not hold “" + change.old_text + "”"};
+    }
+    if (path.empty())
+      return {"算出来的值不能改，只能改格子和文字", "a computed value cannot be changed, only what is printed"};
+    return {"改不了：" + path, "cannot be changed: " + path};
   }
 
   std::optional<Edit> edit_of(const ir::TestChange& change, const Value& place, Evaluation& evaluation,
@@ -243,6 +251,22 @@ class CaseRun {
   LocalText why_;
 };
 
+bool names_sample(const ir::RuleTest& test) {
+  return std::any_of(test.cases.begin(), test.cases.end(), [](const ir::TestCase& one) { return !one.sample.empty(); });
+}
+
+/// A sample is called by its bare name.
+Diagnostic no_such_sample(const Location& where, const std::string& name) {
+  Diagnostic out = make_diagnostic(Code::no_such_sample, where, name);
+  const std::string file = name.substr(name.rfind('/') + 1);
+  const std::string bare = file.substr(0, file.find('.'));
+  if (bare != name) {
+    out.label = {"只写名称，不写文件夹和扩展名：\"" + bare + "\"",
+                 "only its name, without folder and ending: \"" + bare + "\""};
+  }
+  return out;
+}
+
 class TestRun {
  public:
   TestRun(const ir::Program& program, const std::vector<SourcePtr>& sources, const SampleSource& samples,
@@ -271,11 +295,13 @@ class TestRun {
       const Location where{test.source.get(), test_case.span, {}, {}};
       if (!test_case.sample.empty()) {
         base = sample(test_case.sample, test.source->name());
-        if (base == nullptr) out_.problems.push_back(make_diagnostic(Code::no_such_sample, where, test_case.sample));
+        if (base == nullptr) out_.problems.push_back(no_such_sample(where, test_case.sample));
       }
       CaseResult result{test.rule, name_of(test_case), where, false, {}};
       if (base == nullptr) {
-        result.why = {"没有样本可用；先写 sample \"…\"", "there is no sample to start from; write sample \"…\" first"};
+        result.why = names_sample(test) ? LocalText{"没有样本可用", "there is no sample to start from"}
+                                        : LocalText{"没有样本可用；先写 sample \"…\"",
+                                                    "there is no sample to start from; write sample \"…\" first"};
       } else if (std::optional<LocalText> why =
                      CaseRun(program_, patterns_, test, branches_of(test)).run(test_case, *base)) {
         result.why = std::move(*why);

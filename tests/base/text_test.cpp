@@ -71,5 +71,15 @@ TEST(NearestNameTest, SuggestsOnlyWhatMayBeMeant) {
   EXPECT_FALSE(nearest_name("全然不同的名称", names));
 }
 
+TEST(NearestNameTest, ANameCutShortIsTheOnlyOneThatBeginsSo) {
+  const std::vector<std::string> names = {"三公经费增减情况", "机关运行经费", "机关党建", "收入预算情况",
+                                          "收入预算情况"};
+  EXPECT_EQ(nearest_name("三公", names), "三公经费增减情况");
+  EXPECT_EQ(nearest_name("收入", names), "收入预算情况");
+  EXPECT_FALSE(nearest_name("机关", names));
+  EXPECT_FALSE(nearest_name("三", names));
+  EXPECT_FALSE(nearest_name("经费", names));
+}
+
 }  // namespace
 }  // namespace budgetlint

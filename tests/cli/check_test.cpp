@@ -197,6 +197,14 @@ rule a.bad : error "坏" { require 支出总表["合计"].基本支岀 > 0 }
   EXPECT_NE(run.output.find("是否指“基本支出”"), std::string::npos) << run.output;
 }
 
+TEST_F(CheckTest, ARuleThatDidNotCompileIsNotMissedASecondTime) {
+  const std::string rules = write("x.brl", R"(rule a.bad : error "坏" { require SUM(projects) > 0 })");
+  const test::Run run = test::run_program("check --rules " + rules + " --select 'a.*' " + kGood);
+  EXPECT_EQ(run.exit_code, 2);
+  EXPECT_NE(run.output.find("[E0206]"), std::string::npos) << run.output;
+  EXPECT_EQ(run.output.find("[E0303]"), std::string::npos) << run.output;
+}
+
 TEST_F(CheckTest, SelectorThatMatchesNothingIsReported) {
   EXPECT_EQ(test::run_program("check --select no-such-rule " + kGood).exit_code, 2);
   EXPECT_NE(test::run_program("check --ignore no-such-rule " + kGood).output.find("[E0303]"), std::string::npos);
