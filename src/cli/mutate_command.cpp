@@ -171,6 +171,8 @@ class MutateCommand {
                          {"caught", outcome.caught()},
                          {"placed", outcome.placed},
                          {"findings", outcome.findings},
+                         {"corrected", outcome.blame == Blame::right},
+                         {"wrongly_corrected", outcome.blame == Blame::wrong},
                          {"rule", outcome.rule.empty() ? Json(nullptr) : Json(outcome.rule)}});
     }
     json_.push_back({{"file", document.source->name()},

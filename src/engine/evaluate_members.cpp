@@ -236,7 +236,7 @@ Value Evaluation::last_sentence(const Section& section, const Place& place) {
 
 /// Of the sections that the template has, each as it stands first.
 Value Evaluation::section_in_order(const Section& section) {
-  if (const std::uint32_t gap = gap_of_sections(0); gap != 0) return lost(gap);
+  if (const Reason* gap = gap_of_sections(0); gap != nullptr) return lost(gap);
   std::vector<const Section*> printed;
   const auto& narrative = document().model().narrative;
   for (const SectionForm& form : document().form()->sections) {
@@ -490,9 +490,11 @@ Value Evaluation::call_decimals_of(const Value& figure) {
 }
 
 Value Evaluation::call_joined_lists(const Value& first, const Value& second, Type type) {
-  ValueList values = *first.list;
-  values.insert(values.end(), second.list->begin(), second.list->end());
-  return list_value(std::move(values), type, std::max(first.gap, second.gap));
+  ValueList values;
+  values.append(*first.list);
+  values.append(*second.list);
+  step(values.size());
+  return list_value(std::move(values), type, first.gap != nullptr ? first.gap : second.gap);
 }
 
 Value Evaluation::call_distinct(const Value& list) {

@@ -1,12 +1,16 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
+#include <set>
 #include <string>
 
 #include "support/files.h"
+#include "support/golden.h"
 #include "support/program.h"
 
-/// How well the rules guard the correct samples, as `coverage` and `mutate` tell it.
+/// How well the rules guard the correct samples, as `coverage` and `mutate` tell it: what they do not catch is pinned
+/// by name, so that nothing is lost and nothing won without a line that says so.
 namespace budgetlint {
 namespace {
 
@@ -20,41 +24,60 @@ json run_json(const std::string& command) {
 
 std::string sample(const std::string& name) { return test::project_path("samples/" + name + ".budget.yaml"); }
 
-int percent(const json& part, const json& whole) {
-  return static_cast<int>(part.get<std::int64_t>() * 100 / std::max<std::int64_t>(1, whole.get<std::int64_t>()));
+/// `figures: 150 mutants, 149 caught, 148 placed, 140 corrected, 0 wrongly corrected`.
+std::string counts_of(const json& summary, const std::string& group) {
+  std::string out = group + ": " + summary[group]["mutants"].dump() + " mutants";
+  for (const char* what : {"caught", "placed", "corrected", "wrongly_corrected"}) {
+    out += ", " + summary[group][what].dump() + " " + what;
+  }
+  return out + "\n";
+}
+
+/// A mutant of a guarded figure or of a text with the first thing that was not done about it; empty if there is none.
+std::string shortcoming_of(const json& mutant) {
+  static const std::set<std::string> kOfFigures = {"digit", "transposition", "scale", "sign", "blank", "zero"};
+  const bool figure = kOfFigures.contains(mutant["kind"]);
+  const std::string what = mutant["wrongly_corrected"]      ? "wrongly corrected"
+                           : !mutant["guarded"]             ? ""
+                           : !mutant["caught"]              ? "not caught"
+                           : !mutant["placed"]              ? "not placed"
+                           : figure && !mutant["corrected"] ? "not corrected"
+                                                            : "";
+  if (what.empty()) return {};
+  const auto text = [&](const char* key) { return mutant[key].get<std::string>(); };
+  std::string out = what + ": " + text("kind") + " " + text("path") + " " + text("before") + " → " + text("after");
+  std::replace(out.begin(), out.end(), '\n', ' ');
+  return out + "\n";
 }
 
 class SampleAuditTest : public testing::TestWithParam<const char*> {};
 
-TEST_P(SampleAuditTest, FiguresOfTablesAndNarrativeAreGuarded) {
+TEST_P(SampleAuditTest, TheFiguresThatNoRuleGuards) {
   const json document = run_json("coverage " + sample(GetParam()));
-  std::size_t figures = 0;
+  std::string unguarded;
   std::size_t guarded = 0;
   for (const json& figure : document["figures"]) {
-    if (figure["kind"] == "form") continue;
-    ++figures;
-    guarded += figure["rules"].empty() ? 0U : 1U;
-    if (figure["kind"] == "table") {
-      EXPECT_FALSE(figure["rules"].empty()) << figure["path"];
+    if (!figure["rules"].empty()) {
+      ++guarded;
+    } else {
+      unguarded += figure["path"].get<std::string>() + " " + figure["text"].get<std::string>() + "\n";
     }
   }
-  EXPECT_GT(figures, 280U);
-  EXPECT_GE(guarded * 100, figures * 97) << guarded << " of " << figures;
+  test::expect_golden(std::to_string(guarded) + " guarded; without a rule:\n" + unguarded,
+                      "tests/audit/" + std::string(GetParam()) + ".coverage.txt");
 }
 
 /// A spread of the mutants; `budgetlint mutate` without --limit makes them all.
-TEST_P(SampleAuditTest, MistakesAreCaughtWhereTheyAre) {
-  const json summary = run_json("mutate --limit 250 " + sample(GetParam()))["summary"];
-  const json& figures = summary["figures"];
-  EXPECT_GE(figures["mutants"], 150);
-  EXPECT_GE(percent(figures["caught"], figures["mutants"]), 99) << figures;
-  EXPECT_GE(percent(figures["placed"], figures["caught"]), 95) << figures;
-  EXPECT_GE(percent(summary["texts"]["caught"], summary["texts"]["mutants"]), 95) << summary;
-  // Of a mistake in one figure most can be corrected with certainty; a correction that is wrong is never claimed.
-  EXPECT_GE(percent(figures["corrected"], figures["caught"]), 80) << figures;
-  for (const char* which : {"figures", "unguarded_figures", "texts"}) {
-    EXPECT_EQ(summary[which]["wrongly_corrected"], 0) << summary[which];
+TEST_P(SampleAuditTest, TheMistakesThatAreNotCaughtPlacedOrCorrected) {
+  const json document = run_json("mutate --limit 250 " + sample(GetParam()));
+  std::string told;
+  for (const char* group : {"figures", "unguarded_figures", "texts"}) {
+    told += counts_of(document["summary"], group);
+    // A correction that is wrong is never claimed, whatever else changes.
+    EXPECT_EQ(document["summary"][group]["wrongly_corrected"], 0) << document["summary"][group];
   }
+  for (const json& mutant : document["mutants"]) told += shortcoming_of(mutant);
+  test::expect_golden(told, "tests/audit/" + std::string(GetParam()) + ".mutate.txt");
 }
 
 INSTANTIATE_TEST_SUITE_P(Samples, SampleAuditTest,

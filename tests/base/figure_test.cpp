@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <string>
+
 namespace budgetlint {
 namespace {
 
@@ -46,6 +48,19 @@ TEST(FigureTest, ReadsAndNotesWhatAPdfLeaves) {
   ASSERT_TRUE(wide.ok());
   EXPECT_EQ(wide.figure.units, 952711);
   EXPECT_EQ(wide.traits, kFullWidth);
+}
+
+TEST(FigureTest, UnitsOfMoneyMaySayWhoseMoney) {
+  EXPECT_EQ(parse_figure("2.5人民币万元", kYuan).figure.value(), Exact(25000));
+  EXPECT_EQ(amount_unit("人民币亿元"), kYiYuan);
+  EXPECT_FALSE(amount_unit("美元"));
+}
+
+TEST(FigureTest, ANumbersPlaceHasItsSignAndCommasAndNoUnit) {
+  const std::string text = "比上年 -1,234.50万元，9元";
+  const Span place = number_span(text, {0, static_cast<std::uint32_t>(text.size())});
+  EXPECT_EQ(text.substr(place.begin, place.length()), "-1,234.50");
+  EXPECT_TRUE(number_span("没有数", {0, 9}).empty());
 }
 
 TEST(FigureTest, HasNoOctal) { EXPECT_EQ(parse_figure("010", kYuan).figure.value(), Exact(10)); }

@@ -34,6 +34,10 @@ TEST(Utf8Test, FindsTheFirstInvalidByte) {
   EXPECT_EQ(find_invalid_utf8("\xC0\x80"), 0U);
   EXPECT_EQ(find_invalid_utf8("\xED\xA0\x80"), 0U);
   EXPECT_EQ(find_invalid_utf8("合\xE8\xAE"), 3U);
+  EXPECT_EQ(find_invalid_utf8("\xE0\x80\xAF"), 0U) << "three bytes for what takes one";
+  EXPECT_EQ(find_invalid_utf8("\xF0\x80\x80\xAF"), 0U) << "four bytes";
+  EXPECT_EQ(find_invalid_utf8("\xF4\x90\x80\x80"), 0U) << "beyond U+10FFFF";
+  EXPECT_FALSE(find_invalid_utf8("\xF4\x8F\xBF\xBF"));
 }
 
 TEST(NormalTextTest, DropsBlanksAndFoldsWidthAndKeepsPlaces) {
@@ -41,6 +45,7 @@ TEST(NormalTextTest, DropsBlanksAndFoldsWidthAndKeepsPlaces) {
   EXPECT_EQ(normal.text, "占5%,合");
   EXPECT_EQ(normal.offsets[3], 4U);  // ５ after 占 and a blank
   EXPECT_EQ(normal.offsets.size(), normal.text.size() + 1);
+  EXPECT_EQ(normal_form("！９０～９５"), "!90~95") << "the first and the last of the full-width characters";
 }
 
 TEST(NormalTextTest, NameKeysIgnoreOrdinalsAndBlanks) {
@@ -69,6 +74,10 @@ TEST(NearestNameTest, SuggestsOnlyWhatMayBeMeant) {
   const std::vector<std::string> names = {"基本支出", "项目支出", "合计"};
   EXPECT_EQ(nearest_name("基本支岀", names), "基本支出");
   EXPECT_FALSE(nearest_name("全然不同的名称", names));
+  EXPECT_FALSE(nearest_name("基本收入", std::vector<std::string>{"基本支出"})) << "half of it differs";
+  EXPECT_FALSE(nearest_name("甲", std::vector<std::string>{"乙"})) << "all of it differs";
+  EXPECT_EQ(nearest_name("支收总表", std::vector<std::string>{"收支总表"}), "收支总表") << "two changed places";
+  EXPECT_EQ(nearest_name("colum", std::vector<std::string>{"column", "columns"}), "column") << "the nearest";
 }
 
 TEST(NearestNameTest, ANameCutShortIsTheOnlyOneThatBeginsSo) {

@@ -1,5 +1,6 @@
 #include "fuzz/rule_front_end.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <memory>
 
@@ -30,15 +31,19 @@ SourcePtr source(const char* name, std::string text) { return std::make_shared<S
 
 }  // namespace
 
-void rule_front_end(const std::string& bytes) {
+std::string rule_front_end(const std::string& bytes) {
   CompileOptions options;
   options.tests = options.lint = true;
   const CompileResult compiled = compile_rules({source("tables.brl", kTables), source("x.brl", bytes)}, options);
   for (const ir::Rule& rule : compiled.program.rules) (void)sentence_of(compiled.program, rule);
   const FormatResult once = format_rules(source("x.brl", bytes));
-  if (!once.problems.empty()) return;
-  const FormatResult twice = format_rules(source("x.brl", once.text));
-  if (!twice.problems.empty() || twice.text != once.text) std::abort();
+  if (once.problems.empty()) {
+    const FormatResult twice = format_rules(source("x.brl", once.text));
+    if (!twice.problems.empty() || twice.text != once.text) std::abort();
+  }
+  const auto error = std::find_if(compiled.problems.begin(), compiled.problems.end(),
+                                  [](const Diagnostic& problem) { return problem.severity == Severity::error; });
+  return error == compiled.problems.end() ? std::string() : error->rule;
 }
 
 }  // namespace budgetlint::fuzz

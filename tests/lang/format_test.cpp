@@ -63,6 +63,16 @@ TEST(FormatTest, LongLinesBreakWhereTheyMay) {
             "}\n");
 }
 
+TEST(FormatTest, WhatFollowsBracesIsSetApart) {
+  EXPECT_EQ(formatted("rule a.b : error \"题\" { require 1 == 1 }\nconst 甲 = 1\nconst 乙 = 2\n"),
+            "rule a.b : error \"题\" {\n  require 1 == 1\n}\n\nconst 甲 = 1\nconst 乙 = 2\n");
+}
+
+TEST(FormatTest, TheLastCommentInBracesIsIndentedLikeWhatIsBeforeIt) {
+  const std::string text = "rule a.b : error \"题\" {\n  require 1 == 1\n  // 完\n}\n";
+  EXPECT_EQ(formatted(text), text);
+}
+
 TEST(FormatTest, KeywordsConvertBothWays) {
   const std::string zh = formatted(kCanonical, KeywordSpelling::zh);
   EXPECT_NE(zh.find("规则 例.甲 : 错误 \"题\""), std::string::npos) << zh;

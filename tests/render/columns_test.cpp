@@ -81,6 +81,7 @@ TEST_F(ColumnsTest, SarifCountsCodePoints) {
   const auto& result = run["results"][0];
   const auto& place = result["locations"][0]["physicalLocation"];
   expect_figure(place["region"]);
+  EXPECT_EQ(result["locations"][0]["properties"]["origin"], "表一!A1");
   expect_figure(result["relatedLocations"][0]["physicalLocation"]["region"]);
   expect_figure(result["fixes"][0]["artifactChanges"][0]["replacements"][0]["deletedRegion"]);
   EXPECT_EQ(place["artifactLocation"]["uri"], "%E7%94%B2%2C%20%E4%B9%99/100%25%3Ax.budget.yaml");
@@ -109,6 +110,8 @@ TEST_F(ColumnsTest, JsonAndNdjsonCountCodePoints) {
   const auto json = nlohmann::json::parse(written([&](auto& out) { render_json(report_, Language::zh, out); }));
   const auto& place = json["documents"][0]["findings"][0]["location"];
   EXPECT_EQ(place["line"], 2);
+  EXPECT_EQ(place["path"], "表[1].列");
+  EXPECT_EQ(place["origin"], "表一!A1");
   EXPECT_EQ(code_points(kBefore + kFigure, place["column"], place["end_column"]), kFigure);
   std::istringstream lines(written([&](auto& out) { render_ndjson(report_, Language::zh, out); }));
   std::string line;

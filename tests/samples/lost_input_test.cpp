@@ -122,6 +122,24 @@ TEST_F(LostInputTest, HowMuchWasCheckedIsKnown) {
   EXPECT_EQ(checker_.check("").report.checked, Extent::nothing);
 }
 
+/// What stands under a key is lost as a whole: the forms of a project, all funds or indicators of one, all tables.
+TEST_F(LostInputTest, AWholePartOfTheModelThatCannotBeRead) {
+  std::size_t lost = 0;
+  for (const std::string key :
+       {"tables:", "narrative:", "performance:", "overall:", "projects:", "funds:", "facts:", "indicators:",
+        "by_source:", "period:", "annual:", "annexes:", "directory:", "parts:"}) {
+    for (std::size_t at = good_.find(key + "\n"); at != std::string::npos; at = good_.find(key + "\n", at + 1)) {
+      if (at > 0 && good_[at - 1] != '\n' && good_[at - 1] != ' ') continue;
+      const std::size_t begin = good_.rfind('\n', at) + 1;
+      std::string text = good_;
+      text.insert(at, key + " x\n" + std::string(at - begin, ' ') + "not-");
+      expect_no_finding(text, good_.substr(begin, 40));
+      ++lost;
+    }
+  }
+  EXPECT_EQ(lost, 34U);
+}
+
 TEST_F(LostInputTest, ReadingStopsAnywhere) {
   std::size_t line = 0;
   for (std::size_t at = 0; at != std::string::npos; at = good_.find('\n', at + 1)) {
