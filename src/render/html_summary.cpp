@@ -21,7 +21,7 @@ namespace {
 
 SeverityCounts counts_of(const DocumentReport& document) {
   SeverityCounts out;
-  for (const Diagnostic& finding : document.findings) out.add(finding.severity);
+  for (const Diagnostic& finding : document.findings) out.add(finding.severity, finding.stands_for);
   return out;
 }
 

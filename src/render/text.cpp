@@ -90,7 +90,8 @@ class TextRenderer {
 
   /// What follows from a finding was found by its rule all the same.
   static void count_rule(const Diagnostic& diagnostic, std::map<std::string_view, RuleCount>& counts) {
-    ++counts.try_emplace(diagnostic.rule, RuleCount{diagnostic.rule, &diagnostic}).first->second.count;
+    counts.try_emplace(diagnostic.rule, RuleCount{diagnostic.rule, &diagnostic}).first->second.count +=
+        diagnostic.stands_for;
     for (const Diagnostic& each : diagnostic.consequences) count_rule(each, counts);
   }
 
