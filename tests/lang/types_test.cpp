@@ -19,6 +19,11 @@ TEST(TypesTest, DatesHaveAnOrderAndNoSum) {
   EXPECT_EQ(problem_of("date(2024, 12, 31) - date(2024, 1, 1) > 0"), "E0209");
 }
 
+TEST(TypesTest, AShareLessAShareIsPoints) {
+  EXPECT_EQ(problem_of("(9.4% - 9.1%) + 0.1个百分点 == 0.4个百分点"), "");
+  EXPECT_EQ(problem_of("9.4% + 0.1个百分点 == 0.4个百分点"), "E0210");
+}
+
 TEST(TypesTest, TextsHaveNoOrder) {
   EXPECT_EQ(problem_of("document.entity == \"某局\""), "");
   EXPECT_EQ(problem_of("document.entity < \"某局\""), "E0210");

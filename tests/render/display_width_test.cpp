@@ -9,6 +9,7 @@ TEST(DisplayWidthTest, CountsCellsOfATerminal) {
   EXPECT_EQ(display_width("abc"), 3U);
   EXPECT_EQ(display_width("合计"), 4U);
   EXPECT_EQ(display_width("e\xCC\x81t"), 2U) << "a combining accent takes no cell";
+  EXPECT_EQ(lay_out("e\xCC\x81t").size(), 2U) << "and stands with its letter";
   EXPECT_EQ(display_width(""), 0U);
 }
 
