@@ -228,11 +228,10 @@ void add_readings(CLI::App& app, AuditArguments& arguments) {
   CLI::App* readings = app.add_subcommand(
       "readings", "正文里的每个数字读成了什么，由哪些规则核对 / what each figure in prose was understood to be");
   add_setup(*readings, arguments.setup);
-  readings->add_option("--format", arguments.format, "输出格式 / output format")
-      ->check(CLI::IsMember({"text", "json"}))
+  one_of(readings->add_option("--format", arguments.format, "输出格式 / output format"), {"text", "json"})
       ->capture_default_str();
   add_color(*readings, arguments.color);
-  add_language(*readings, arguments.language);
+  add_language(*readings);
 }
 
 void add_mutate(CLI::App& app, MutateArguments& arguments) {
@@ -402,7 +401,7 @@ int run(int argc, char** argv) {
   add_help_commands(app, help);
 
   for (Language* each : {&check.language, &test.language, &fix.language, &diff.language, &coverage.audit.language,
-                         &mutate.audit.language, &fmt.language, &init.language}) {
+                         &readings.language, &mutate.audit.language, &fmt.language, &init.language}) {
     *each = language;
   }
 

@@ -34,10 +34,11 @@ class ReadingsCommand {
       : arguments_(arguments), setup_(arguments.setup), output_(arguments.language, arguments.color) {}
 
   int run() {
-    const bool good = audit_documents(arguments_, setup_, [&](const Document& document, RuleProfile& rules) {
-      tell(document, rules);
+    const Audit audit = [&](const Document& document, Engine& engine, const CheckOptions& rules) {
+      tell(document, engine, rules);
       return output_.write(std::exchange(out_, {}).str());
-    });
+    };
+    const bool good = audit_documents(arguments_, setup_, audit);
     if (json()) output_.write(documents_text(std::move(json_)));
     return good && !output_.failed() ? kClean : kFailed;
   }
@@ -46,13 +47,13 @@ class ReadingsCommand {
   [[nodiscard]] bool json() const { return arguments_.format == "json"; }
   [[nodiscard]] bool zh() const { return arguments_.language == Language::zh; }
 
-  void tell(const Document& document, RuleProfile& rules) {
-    const ir::Program& program = rules.engine().program;
+  void tell(const Document& document, Engine& engine, const CheckOptions& rules) {
+    const ir::Program& program = engine.program;
     std::vector<Diagnostic> problems;  // told by the check that coverage makes
     const TypedDocument typed(document, program, problems);
     const NarrativeReadings readings = read_narrative(typed, program.vocabulary);
     const prose::Vocabulary& vocabulary = readings.lexicon->vocabulary();
-    tied_ = tied_rules(document, rules);
+    tied_ = tied_rules(document, engine, rules);
     tally_ = {};
     std::ostringstream lines;
     Json list = Json::array();
@@ -87,9 +88,9 @@ class ReadingsCommand {
     }
   }
 
-  static TiedRules tied_rules(const Document& document, RuleProfile& rules) {
+  static TiedRules tied_rules(const Document& document, Engine& engine, const CheckOptions& rules) {
     TiedRules tied;
-    for (const GuardedFigure& figure : coverage_of(rules.engine(), document, rules.options())) {
+    for (const GuardedFigure& figure : coverage_of(engine, document, rules)) {
       if (figure.equated && figure.figure.kind == FigureKind::prose) tied[figure.figure.number.begin] = figure.rules;
     }
     return tied;

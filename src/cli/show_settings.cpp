@@ -30,8 +30,8 @@ class SettingsLister {
     for (const Named& one : layer.ignore) line("ignore", one.text, origin(one.place));
     for (const Setting& one : layer.severities) line("severity", one.name + ": " + one.value, origin(one.name_place));
     list_parameters(layer);
-    for (const Exclusion& each : project_.settings().exclusions) {
-      for (const Named& one : each.patterns) line("exclude", one.text, origin(one.place));
+    for (const FilePatterns& each : project_.settings().exclusions) {
+      for (const Named& one : each.patterns()) line("exclude", one.text, origin(one.place));
     }
     if (const std::optional<Switch>& fails = project_.settings().fail_on_undecided) {
       line("fail-on-undecided", fails->on ? "true" : "false", origin(fails->place));

@@ -23,6 +23,7 @@ class FilePatterns {
       : patterns_(std::move(patterns)), folder_(std::move(folder)), met_(patterns_.size(), false) {}
 
   [[nodiscard]] bool empty() const { return patterns_.empty(); }
+  [[nodiscard]] const std::vector<Named>& patterns() const { return patterns_; }
   /// Whether a file (in full) is among those that the patterns name.
   [[nodiscard]] bool match(const std::string& file) const;
   /// Remembers which patterns name a file.

@@ -33,12 +33,6 @@ struct Override {
   Layer layer;
 };
 
-/// What is not looked for in folders.
-struct Exclusion {
-  std::vector<Named> patterns;
-  std::string folder;
-};
-
 struct Switch {
   bool on = false;
   Location place;
@@ -51,7 +45,7 @@ struct Settings {
   std::vector<Layer> layers;                ///< of the files extended, then of the file itself
   std::vector<Override> overrides;          ///< the same
   std::vector<Suppression> suppressions;    ///< and explanations
-  std::vector<Exclusion> exclusions;        ///< of the files extended too
+  std::vector<FilePatterns> exclusions;     ///< what is not looked for in folders; of the files extended too
   std::optional<Switch> fail_on_undecided;  ///< whether rules that could not be evaluated fail a run
   std::vector<Diagnostic> problems;
 };

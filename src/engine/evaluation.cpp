@@ -346,7 +346,7 @@ const Reason* Evaluation::gap_of_value(const Value& value) {
   if (value.type.is(Base::part)) return gap_of_part(static_cast<std::uint16_t>(value.a));
   if (!value.type.is(Base::table)) return value.gap;
   const Table& table = document().model().tables[value.a];
-  if (const std::uint32_t gap = gap_of_tables(table.parts.lost); gap != 0) return gap;
+  if (const Reason* gap = gap_of_tables(table.parts.lost); gap != nullptr) return gap;
   const std::uint16_t schema = document().schema_of(table);
   for (const std::uint16_t part : document().set()->tables[schema].parts) {
     if (document().part(part) == nullptr) continue;
