@@ -106,6 +106,10 @@ class TreeBuilder final : public YAML::EventHandler {
   /// Ends a reading that came to the end of the text.
   void finish() { check_comments(static_cast<std::uint32_t>(text_.size())); }
 
+  /// To be told when the parser gets no more of the text: what it makes of a text cut anywhere is worth nothing.
+  void starve() { starved_ = true; }
+  [[nodiscard]] bool starved() const { return starved_; }
+
   /// The end of what has been read.
   [[nodiscard]] std::uint32_t cursor() const { return cursor_; }
 
@@ -278,6 +282,7 @@ class TreeBuilder final : public YAML::EventHandler {
 
   /// Adds a node to what is open; its index.
   std::uint32_t add(YamlKind kind, Span span) {
+    if (starved_) throw StopReading{};
     check_comments(span.begin);
     if (at_key()) merges_ = false;
     if (!open_.empty()) {
@@ -546,6 +551,7 @@ class TreeBuilder final : public YAML::EventHandler {
   std::uint32_t comments_checked_ = 0;
   std::size_t documents_ = 0;
   bool merges_ = false;  // the key before is `<<`
+  bool starved_ = false;
   std::vector<Open> open_;
   YamlTree& tree_;
   std::deque<std::string>& decoded_;
@@ -586,15 +592,13 @@ class CommentCount {
 /// a hundred times the size of the text; so it gets no more once it is too far ahead of what it has handed out.
 class Feed : public std::streambuf {
  public:
-  Feed(const ModelText& text, const TreeBuilder& reader)
+  Feed(const ModelText& text, TreeBuilder& reader)
       : text_(text.bytes), begin_(text.begin), at_(text.begin), reader_(reader) {}
-
-  [[nodiscard]] bool starved() const { return starved_; }
 
  protected:
   int_type underflow() override {
-    starved_ = ahead() > (kMostEntryMebibytes << 20U);
-    if (starved_ || at_ >= text_.size()) return traits_type::eof();
+    if (ahead() > (kMostEntryMebibytes << 20U)) reader_.starve();
+    if (reader_.starved() || at_ >= text_.size()) return traits_type::eof();
     char* begin = const_cast<char*>(text_.data()) + at_;  // streambuf has no const form; nothing writes to it
     const std::size_t size = std::min(kPiece, text_.size() - at_);
     setg(begin, begin, begin + size);
@@ -616,9 +620,8 @@ class Feed : public std::streambuf {
   std::string_view text_;
   std::size_t begin_;
   std::size_t at_;
-  const TreeBuilder& reader_;
+  TreeBuilder& reader_;
   CommentCount comments_;
-  bool starved_ = false;
 };
 
 /// A line that begins with % before the document.
@@ -638,11 +641,11 @@ void parse(const ModelText& text, TreeBuilder& builder) {
     YAML::Parser parser(stream);
     while (parser.HandleNextDocument(builder)) {
     }
-    feed.starved() ? builder.fail_at_large_entry() : builder.finish();
+    builder.starved() ? builder.fail_at_large_entry() : builder.finish();
   } catch (const StopReading&) {
-    builder.cut();
+    builder.starved() ? builder.fail_at_large_entry() : builder.cut();
   } catch (const YAML::Exception& error) {
-    feed.starved() ? builder.fail_at_large_entry() : builder.fail(error.msg, builder.offset(error.mark));
+    builder.starved() ? builder.fail_at_large_entry() : builder.fail(error.msg, builder.offset(error.mark));
   }
 }
 

@@ -5,6 +5,7 @@
 #include <fstream>
 #include <stdexcept>
 #include <string>
+#include <vector>
 
 #include "cli/exit_code.h"
 #include "cli/last_resort.h"
@@ -43,7 +44,6 @@ class InputTest : public test::ScratchFolderTest {
     return command.replace(command.find('%'), 1, file);
   }
 
-  /// A run with little memory, so that reading without end would not be seen as slowness only.
   static void expect_refused(const std::string& arguments, const std::string& code) {
     const test::Run run = test::run_program(arguments);
     EXPECT_EQ(run.exit_code, 2) << arguments << "\n" << run.output.substr(0, 2000);
@@ -76,7 +76,7 @@ TEST_F(InputTest, AFileThatIsTooLargeIsNotRead) {
 }
 
 TEST_F(InputTest, StandardInputHasAnEnd) {
-  const test::Run run = test::run_command("yes | " + std::string(BUDGETLINT_PROGRAM) + " check -");
+  const test::Run run = test::run_command("yes | " + std::string(test::program_path()) + " check -");
   EXPECT_EQ(run.exit_code, 2) << run.output.substr(0, 2000);
   EXPECT_NE(run.output.find("错误[E0108]: “<stdin>”超过 64 MiB"), std::string::npos) << run.output.substr(0, 2000);
 }
@@ -106,6 +106,38 @@ TEST_F(InputTest, ABaselineWithAHugeCount) {
   EXPECT_EQ(run.exit_code, 0) << run.output.substr(0, 2000);
   EXPECT_NE(run.output.find("旧的问题 × 4000000000"), std::string::npos) << run.output.substr(0, 2000);
   EXPECT_NE(run.output.find("已消失 4000000000 个"), std::string::npos) << run.output.substr(0, 2000);
+}
+
+// --- what a run tells of rules ------------------------------------------------------------------------------------
+
+TEST_F(InputTest, AFolderWithoutRules) { expect_refused("check --rules " + folder_.string() + " " + kGood, "E0305"); }
+
+TEST_F(InputTest, ARuleFileThatIsTooLarge) {
+  expect_refused("test " + write("large.brl", "# " + std::string(std::size_t{5} << 20U, 'x') + "\n"), "E0236");
+}
+
+TEST_F(InputTest, RulesOfWhichNoneApplies) {
+  const std::string rules =
+      write("own.brl", "rule 本局.甲 : error \"甲\" / \"a\" for 部门决算 { require document.year > 2000 }\n");
+  expect_refused("check --rules " + rules + " " + kGood, "E0304");
+}
+
+TEST_F(InputTest, BranchesThatNoTestReachedAreListed) {
+  fs::create_directory(folder_ / "samples");
+  fs::copy_file(kGood, folder_ / "samples" / "good.budget.yaml");
+  const std::string rules = write("own.brl", R"(import department-budget
+rule 本局.甲 : error "甲" / "a" basis "无" {
+  when 支出总表["合计"].合计 > 1元
+  require 支出总表["合计"].合计 > 0万元
+}
+test 本局.甲 { sample "good" passes }
+)");
+  const test::Run run = test::run_program("test --coverage " + rules);
+  EXPECT_NE(run.output.find("own.brl:3: 警告[W0409]: 测试没有到过：本局.甲：条件不成立"), std::string::npos)
+      << run.output;
+  EXPECT_NE(run.output.find("own.brl:4: 警告[W0409]: 测试没有到过：本局.甲：要求不成立"), std::string::npos)
+      << run.output;
+  EXPECT_EQ(test::run_program("test " + rules).output.find("W0409"), std::string::npos);
 }
 
 TEST(LastResortTest, WhatNobodyCaughtIsACodedProblem) {
