@@ -24,7 +24,9 @@ class FigureReader {
     skip_blanks();
     const bool bracketed = take('(');
     const bool minus = take_minus();
-    if (!read_digits()) return fail(digits_ == 0 ? FigureError::not_a_number : grouping_error_);
+    const std::size_t begin = at_;
+    if (!read_digits()) return fail_at(begin, digits_ == 0 ? FigureError::not_a_number : grouping_error_);
+    if (has_stray_letter()) return fail_with_letter();
     if (!take_unit_and_end(bracketed)) return fail(FigureError::unknown_unit);
     if (minus || bracketed) result_.figure.units = -result_.figure.units;
     return result_;
@@ -34,6 +36,34 @@ class FigureReader {
   ParsedFigure fail(FigureError error) {
     result_.error = error;
     return result_;
+  }
+
+  /// What begins with a letter is no figure, unless the letter looks like a digit.
+  ParsedFigure fail_at(std::size_t begin, FigureError error) {
+    const bool letter =
+        error == FigureError::not_a_number && has_stray_letter() && (at_ != begin || is_like_digit(at_));
+    return letter ? fail_with_letter() : fail(error);
+  }
+
+  ParsedFigure fail_with_letter() {
+    result_.stray = text_.substr(at_, 1);
+    return fail(FigureError::stray_character);
+  }
+
+  [[nodiscard]] bool is_like_digit(std::size_t at) const {
+    return at < text_.size() && std::string_view("lIOo|").find(text_[at]) != std::string_view::npos;
+  }
+
+  static bool is_part_of_figure(char c) { return (c >= '0' && c <= '9') || c == '.' || c == ','; }
+
+  /// Whether a letter stands where digits should go on: before more of them, or itself like one at the end.
+  [[nodiscard]] bool has_stray_letter() const {
+    if (at_end()) return false;
+    const char c = text_[at_];
+    const bool letter = is_like_digit(at_) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+    if (!letter) return false;
+    if (at_ + 1 == text_.size()) return is_like_digit(at_);
+    return is_part_of_figure(text_[at_ + 1]) || is_like_digit(at_ + 1);
   }
 
   [[nodiscard]] bool at_end() const { return at_ >= text_.size(); }

@@ -51,12 +51,21 @@ enum FigureTrait : std::uint8_t {
   kInnerBlanks = 2,  ///< blanks inside, as PDF text has them
 };
 
-enum class FigureError : std::uint8_t { none, not_a_number, bad_grouping, two_points, too_long, unknown_unit };
+enum class FigureError : std::uint8_t {
+  none,
+  not_a_number,
+  bad_grouping,
+  two_points,
+  too_long,
+  unknown_unit,
+  stray_character
+};
 
 struct ParsedFigure {
   Figure figure;
   std::uint8_t traits = 0;  ///< FigureTrait bits
   FigureError error = FigureError::none;
+  std::string_view stray = {};  ///< the letter that stands among the digits, where that is the error
 
   [[nodiscard]] bool ok() const { return error == FigureError::none; }
 };
@@ -64,6 +73,7 @@ struct ParsedFigure {
 /// Reads a printed figure: digits (full-width too), thousands separators by threes, one point, a sign before it
 /// (- − – △ ▲ or brackets), blanks inside, and a unit after it. Without a unit of its own it takes `unit`. A unit
 /// that is neither money nor % is taken as the measure word of a count where `unit` is a count, else it is an error.
+/// A letter among the digits, or one that looks like a digit beside them, is no unit but an error of its own.
 /// The unit's text points into `text`, into `unit` or into a constant.
 [[nodiscard]] ParsedFigure parse_figure(std::string_view text, Unit unit);
 

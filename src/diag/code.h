@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -33,12 +34,20 @@ struct CodeInfo {
 /// The code of that id (`E0101`), or null.
 [[nodiscard]] const CodeInfo* find_code(std::string_view id);
 
+/// A text as messages quote it: what is very long is cut, for it may come from the input and be of any length.
+[[nodiscard]] std::string shown_in_message(std::string_view text);
+
 namespace detail {
 template <typename T>
-const T& in_language(const T& argument, Language) {
-  return argument;
+decltype(auto) in_language(const T& argument, Language language) {
+  if constexpr (std::is_same_v<T, LocalText>) {
+    return shown_in_message(argument.in(language));
+  } else if constexpr (std::is_convertible_v<const T&, std::string_view>) {
+    return shown_in_message(argument);
+  } else {
+    return (argument);
+  }
 }
-inline const std::string& in_language(const LocalText& argument, Language language) { return argument.in(language); }
 }  // namespace detail
 
 /// The diagnostic of a code at a place. The arguments fill the {} of both languages; a LocalText gives each its own.

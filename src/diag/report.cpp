@@ -35,6 +35,12 @@ Summary summarize(const Report& report) {
   return summary;
 }
 
+std::size_t BaselineSummary::gone_count() const {
+  std::size_t out = 0;
+  for (const GoneFinding& each : gone) out += each.count;
+  return out;
+}
+
 void fold_consequences(DocumentReport& document) {
   std::vector<Diagnostic>& findings = document.findings;
   for (RootCause& cause : document.causes) {

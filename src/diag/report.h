@@ -75,9 +75,10 @@ struct RuleInfo {
   std::vector<std::string> basis;
 };
 
-/// A finding that a baseline knew and that is no more.
+/// A finding that a baseline knew and that is no more, or as many of the same kind.
 struct GoneFinding {
   std::string rule, path, message;
+  std::size_t count = 1;
 };
 
 /// How a run compares with a baseline.
@@ -85,6 +86,8 @@ struct BaselineSummary {
   std::string file;
   std::size_t known = 0;  ///< findings left out of the report
   std::vector<GoneFinding> gone;
+
+  [[nodiscard]] std::size_t gone_count() const;
 };
 
 /// All that a renderer needs; a pure function of the inputs.

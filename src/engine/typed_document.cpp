@@ -27,8 +27,18 @@ Code code_of(FigureError error) {
     case FigureError::two_points: return Code::bad_digit_grouping;
     case FigureError::too_long: return Code::figure_too_long;
     case FigureError::unknown_unit: return Code::unknown_figure_unit;
+    case FigureError::stray_character: return Code::stray_character;
     default: return Code::not_a_figure;
   }
+}
+
+Diagnostic malformed_figure(const ParsedFigure& parsed, Location where, std::string_view text) {
+  Diagnostic out = make_diagnostic(code_of(parsed.error), std::move(where), text, parsed.stray);
+  if (parsed.error != FigureError::stray_character) return out;
+  const bool one = parsed.stray == "l" || parsed.stray == "I" || parsed.stray == "|";
+  const bool zero = parsed.stray == "o" || parsed.stray == "O";
+  if (one || zero) out.label = {one ? "是否应为 1？" : "是否应为 0？", one ? "did you mean 1?" : "did you mean 0?"};
+  return out;
 }
 
 bool is_figure_column(ColumnKind kind) { return kind != ColumnKind::text && kind != ColumnKind::code; }
@@ -141,8 +151,8 @@ TypedPart::StoredFigure TypedPart::parse_cell(const SourceText& source, std::uin
   }
   const bool fits = parsed.figure.units <= INT64_MAX && parsed.figure.units >= INT64_MIN;
   if (!parsed.ok() || !fits) {
-    const Code code = parsed.ok() ? Code::figure_too_long : code_of(parsed.error);
-    problems.push_back(make_diagnostic(code, where(), scalar.text));
+    problems.push_back(parsed.ok() ? make_diagnostic(Code::figure_too_long, where(), scalar.text)
+                                   : malformed_figure(parsed, where(), scalar.text));
     out.state = CellState::malformed;
     return out;
   }
@@ -390,7 +400,7 @@ void TypedDocument::check_ledger(const Ledger& ledger, Unit unit, const std::str
     const ParsedFigure parsed = parse_figure(entry.value.text, unit);
     if (parsed.ok()) continue;
     const Location where = at(entry.value.span, path + "[" + std::string(entry.name.text) + "]");
-    problems.push_back(make_diagnostic(code_of(parsed.error), where, entry.value.text));
+    problems.push_back(malformed_figure(parsed, where, entry.value.text));
   }
 }
 

@@ -54,13 +54,9 @@ void report_length(const DecodeContext& in, const YamlNode& row, std::size_t cou
 /// Whether a cell can be used; says why not.
 bool check_cell(const DecodeContext& in, const YamlNode& cell) {
   switch (cell.kind) {
-    case YamlKind::null: return true;
+    case YamlKind::null:
+    case YamlKind::scalar: return true;
     case YamlKind::left_out: return false;
-    case YamlKind::scalar: {
-      const bool bare_dash = cell.style == ScalarStyle::plain && in.tree.text(cell) == "-";
-      if (bare_dash) in.problems.add(Code::bare_dash, cell.span);
-      return !bare_dash;
-    }
     case YamlKind::sequence:
     case YamlKind::mapping: break;
   }

@@ -1,5 +1,6 @@
 #include <optional>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 
 #include "model/decode.h"
@@ -7,12 +8,26 @@
 namespace budgetlint {
 namespace {
 
+/// Whether two columns have one name: whose figures are meant is not known then.
+bool report_duplicate(const DecodeContext& in, const std::vector<Scalar>& columns) {
+  std::unordered_map<std::string_view, Span> first;
+  for (const Scalar& column : columns) {
+    if (!column.has_value()) continue;
+    const auto [before, fresh] = first.emplace(column.text, column.span);
+    if (fresh) continue;
+    Diagnostic& problem = in.problems.add(Code::duplicate_column, column.span, excerpt(column.text));
+    problem.related.push_back({{"先写在这里", "first given here"}, in.problems.at(before->second)});
+    return true;
+  }
+  return false;
+}
+
 /// The columns, or none if one of them is unusable: rows cannot be read without all of them.
 std::vector<Scalar> read_columns(const DecodeContext& in, Fields& fields) {
   if (fields.require("columns") == nullptr) return {};
   Items<Scalar> columns = read_texts(in, fields, "columns");
   if (columns.empty() && !columns.lost) in.problems.add(Code::missing_key, fields.key_span("columns"), "columns");
-  return columns.lost ? std::vector<Scalar>{} : columns;
+  return columns.lost || report_duplicate(in, columns) ? std::vector<Scalar>{} : columns;
 }
 
 void read_rows(const DecodeContext& in, Fields& fields, Part& part) {
@@ -56,9 +71,23 @@ Origin read_origin(const DecodeContext& in, const YamlNode* mapping) {
   return origin;
 }
 
+/// Of parts with one id the first is read.
+void drop_duplicates(const DecodeContext& in, Items<Part>& parts) {
+  std::unordered_map<std::string_view, Span> first;
+  std::erase_if(parts, [&](const Part& part) {
+    if (!part.id.has_value()) return false;
+    const auto [before, fresh] = first.emplace(part.id.text, part.id.span);
+    if (fresh) return false;
+    Diagnostic& problem = in.problems.add(Code::duplicate_part, part.id.span, excerpt(part.id.text));
+    problem.related.push_back({{"先写在这里", "first given here"}, in.problems.at(before->second)});
+    return true;
+  });
+}
+
 void read_parts(const DecodeContext& in, Fields& fields, Table& table) {
   table.sided = true;
   table.parts = read_items<Part>(in, fields, "parts", read_part);
+  drop_duplicates(in, table.parts);
   for (const std::string_view name : {"columns", "rows"}) {
     if (fields.has(name)) in.problems.add(Code::mixed_parts, fields.key_span(name), name);
     fields.accept(name);
@@ -77,6 +106,8 @@ Table read_table(const DecodeContext& in, Fields& fields) {
   table.note = fields.text("note");
   if (fields.has("parts")) {
     read_parts(in, fields, table);
+  } else if (const std::optional<Span> lost = fields.lost("parts"); lost && !fields.has("columns")) {
+    table.parts.lost = lost;  // reading stopped before it was known of what shape the table is
   } else {
     fields.accept("parts");
     table.parts.push_back(read_grid(in, fields));
@@ -89,7 +120,7 @@ Table read_table(const DecodeContext& in, Fields& fields) {
 Items<Table> read_tables(const DecodeContext& in, Fields& fields, std::string_view name) {
   Items<Table> tables = read_items<Table>(in, fields, name, read_table);
   for (Table& table : tables) {
-    if (!table.sided) table.parts.front().span = table.span;
+    if (!table.sided && !table.parts.empty()) table.parts.front().span = table.span;
   }
   return tables;
 }

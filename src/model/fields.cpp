@@ -158,6 +158,11 @@ void Fields::report_unknown(const MappingEntry& entry, std::span<const std::stri
   std::erase(missing_, *meant);  // one mistake, one problem
 }
 
+Scalar Fields::report_blank(std::string_view name) {
+  in_.problems.add(Code::missing_key, key_span(name), name);
+  return lost_scalar(key_span(name));
+}
+
 void Fields::report_missing(std::string_view name) {
   in_.problems.add(Code::missing_key, head_of(in_.tree, mapping_), name);
 }

@@ -52,7 +52,8 @@ class Fields {
   [[nodiscard]] const YamlNode* require(std::string_view name) { return look_up(name, true); }
   [[nodiscard]] Scalar text(std::string_view name) { return scalar_of(name, find(name)); }
   [[nodiscard]] Scalar require_text(std::string_view name) {
-    const Scalar text = scalar_of(name, require(name));
+    Scalar text = scalar_of(name, require(name));
+    if (text.has_value() && text.text.empty()) text = report_blank(name);
     complete_ = complete_ && text.has_value();
     return text;
   }
@@ -81,6 +82,8 @@ class Fields {
   [[nodiscard]] std::vector<std::string> absent_names() const;
   void report_unknown(const MappingEntry& entry, std::span<const std::string> absent);
   void report_missing(std::string_view name);
+  /// What is required and has no text: as if it were not there.
+  [[nodiscard]] Scalar report_blank(std::string_view name);
 
   const DecodeContext& in_;
   const YamlNode& mapping_;

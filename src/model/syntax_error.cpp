@@ -239,7 +239,10 @@ class Explainer {
 
   Diagnostic& report_reason() {
     const Span span = span_at(at_, at_ < text_.size() ? decode_utf8(text_, at_).size : 0);
-    const LocalText reason = reason_for(error_.message);
+    const bool question = error_.message.starts_with("unknown token") && text_.substr(at_).starts_with('?');
+    const LocalText reason =
+        question ? LocalText{"方括号和花括号里的文字有“?”时须加引号", "text with “?” in brackets must be quoted"}
+                 : reason_for(error_.message);
     Diagnostic problem = make_diagnostic(Code::yaml_syntax, problems_.at(span), reason.en);
     problem.message.zh = make_diagnostic(Code::yaml_syntax, {}, reason.zh).message.zh;
     return problems_.add(std::move(problem));

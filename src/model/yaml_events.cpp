@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include <fmt/format.h>
 #include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/exceptions.h>
 #include <yaml-cpp/parser.h>
@@ -47,6 +48,8 @@ ScalarStyle style_at(std::string_view text, std::size_t at) {
   }
 }
 
+bool is_block(ScalarStyle style) { return style == ScalarStyle::literal || style == ScalarStyle::folded; }
+
 bool is_quoted(ScalarStyle style) { return style == ScalarStyle::single_quoted || style == ScalarStyle::double_quoted; }
 
 /// The first control character that only an escape can have made.
@@ -72,7 +75,8 @@ class TreeBuilder final : public YAML::EventHandler {
         read_(text.begin),
         tree_(tree),
         decoded_(decoded),
-        problems_(problems) {}
+        problems_(problems),
+        invalid_bytes_(text.invalid_bytes) {}
 
   /// The offset of a mark, which counts from behind the byte order mark.
   [[nodiscard]] std::uint32_t offset(const YAML::Mark& mark) const {
@@ -99,6 +103,13 @@ class TreeBuilder final : public YAML::EventHandler {
     leave_out_last();
   }
 
+  /// Ends a reading that came to the end of the text.
+  void finish() { check_comments(static_cast<std::uint32_t>(text_.size())); }
+
+  /// To be told when the parser gets no more of the text: what it makes of a text cut anywhere is worth nothing.
+  void starve() { starved_ = true; }
+  [[nodiscard]] bool starved() const { return starved_; }
+
   /// The end of what has been read.
   [[nodiscard]] std::uint32_t cursor() const { return cursor_; }
 
@@ -116,8 +127,9 @@ class TreeBuilder final : public YAML::EventHandler {
   void OnDocumentStart(const YAML::Mark& mark) override {
     if (documents_++ == 0) return;
     const std::uint32_t at = offset(mark);
-    if (text_.substr(at).starts_with("---")) {
-      problems_.add(Code::several_documents, {at, at + 3});
+    const bool after_end = text_.substr(cursor_, at - std::min(at, cursor_)).find("\n...") != std::string_view::npos;
+    if (text_.substr(at).starts_with("---") || after_end) {
+      problems_.add(Code::several_documents, {at, std::min(at + 3, problems_.source().whole().end)});
     } else {
       fail("content after the document", at);
     }
@@ -126,7 +138,8 @@ class TreeBuilder final : public YAML::EventHandler {
   void OnDocumentEnd() override {}
 
   void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
-    const std::uint32_t begin = skip_properties(mark, anchor != YAML::NullAnchor, false);
+    const bool tagged = text_.substr(offset(mark)).starts_with('!');
+    const std::uint32_t begin = skip_properties(mark, anchor != YAML::NullAnchor, tagged);
     if (is_null_word(text_, begin) && is_inside_parent(begin)) {
       add(YamlKind::null, {begin, begin + null_word_size(text_, begin)});
       cursor_ = read_ = tree_.nodes.back().span.end;
@@ -151,8 +164,9 @@ class TreeBuilder final : public YAML::EventHandler {
     const std::uint32_t index = add(YamlKind::scalar, {begin, begin});
     tree_.nodes[index].style = style;
     locate(index, begin, style, value);
-    read_ = style == ScalarStyle::literal || style == ScalarStyle::folded ? cursor_ : begin;
+    read_ = is_block(style) ? cursor_ : begin;
     check_scalar(index);
+    if (!is_block(style)) check_indentation(begin, cursor_);
   }
 
   void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
@@ -171,6 +185,7 @@ class TreeBuilder final : public YAML::EventHandler {
   struct Open {
     std::uint32_t node = 0;
     std::uint32_t children = 0;
+    std::uint32_t last_child = 0;
     bool bracketed = false;
   };
 
@@ -212,7 +227,7 @@ class TreeBuilder final : public YAML::EventHandler {
 
   /// Finds the scalar's content in the source, from where its first character, quote or block indicator stands.
   void locate(std::uint32_t index, std::uint32_t begin, ScalarStyle style, const std::string& value) {
-    if (style == ScalarStyle::literal || style == ScalarStyle::folded) return locate_block(index, begin, style, value);
+    if (is_block(style)) return locate_block(index, begin, style, value);
     const std::uint32_t quote = is_quoted(style) ? 1 : 0;
     const std::uint32_t content = begin + quote;
     const auto verbatim_end = static_cast<std::uint32_t>(content + value.size());
@@ -234,6 +249,7 @@ class TreeBuilder final : public YAML::EventHandler {
 
   void locate_block(std::uint32_t index, std::uint32_t begin, ScalarStyle style, const std::string& value) {
     const std::size_t header_end = std::min(text_.find('\n', begin), text_.size());
+    check_block_start(text_.substr(begin, header_end - begin), begin, header_end);
     cursor_ = static_cast<std::uint32_t>(header_end);
     if (value.empty()) return;  // an empty place at the indicator
     ScalarTrace trace = trace_scalar(text_, cursor_ + 1, value, style);
@@ -266,8 +282,13 @@ class TreeBuilder final : public YAML::EventHandler {
 
   /// Adds a node to what is open; its index.
   std::uint32_t add(YamlKind kind, Span span) {
+    if (starved_) throw StopReading{};
+    check_comments(span.begin);
     if (at_key()) merges_ = false;
-    if (!open_.empty()) ++open_.back().children;
+    if (!open_.empty()) {
+      ++open_.back().children;
+      open_.back().last_child = static_cast<std::uint32_t>(tree_.nodes.size());
+    }
     YamlNode node;
     node.kind = kind;
     node.span = span;
@@ -297,7 +318,7 @@ class TreeBuilder final : public YAML::EventHandler {
     }
     const bool bracketed = bracket != '\0' && begin < text_.size() && text_[begin] == bracket;
     const std::uint32_t index = add(kind, {begin, begin});
-    open_.push_back({index, 0, bracketed});
+    open_.push_back({index, 0, 0, bracketed});
     cursor_ = begin + (bracketed ? 1 : 0);
   }
 
@@ -305,10 +326,14 @@ class TreeBuilder final : public YAML::EventHandler {
     if (open_.back().bracketed) {
       std::size_t at = skip_space_and_comments(text_, cursor_);
       while (at < text_.size() && text_[at] == ',') at = skip_space_and_comments(text_, at + 1);
+      check_comments(static_cast<std::uint32_t>(at));
       if (at < text_.size() && text_[at] == bracket) cursor_ = static_cast<std::uint32_t>(at + 1);
     }
+    const std::uint32_t begin = tree_.nodes[open_.back().node].span.begin;
+    const bool bracketed = open_.back().bracketed;
     close(tree_.nodes[open_.back().node], cursor_);
     open_.pop_back();
+    if (bracketed) check_indentation(begin, cursor_);
   }
 
   void close(YamlNode& node, std::uint32_t end) const {
@@ -321,7 +346,12 @@ class TreeBuilder final : public YAML::EventHandler {
   void add_empty(std::uint32_t next_token) {
     const bool bracketed = !open_.empty() && open_.back().bracketed;
     const std::optional<std::uint32_t> place = place_after_indicator();
-    if (bracketed && in_mapping() && at_value() && !place) return add_bare_entry();
+    if (bracketed && at_key() && begins_text(next_token)) {  // yaml-cpp knows no key there and gives up
+      problems_.add(Code::key_over_lines, {next_token, next_token + 1});
+      throw StopReading{};
+    }
+    if (bracketed && at_value() && !place) return add_bare_entry();
+    if (!bracketed && at_value() && !place && is_bare_key(tree_.nodes[open_.back().last_child])) return add_bare_key();
     if (bracketed && !in_mapping()) {
       problems_.add(Code::empty_entry, {next_token, std::min(next_token + 1, problems_.source().whole().end)});
       add(YamlKind::left_out, {next_token, next_token});
@@ -330,6 +360,30 @@ class TreeBuilder final : public YAML::EventHandler {
     const std::uint32_t at = place.value_or(std::min(next_token, cursor_));
     add(YamlKind::null, {at, at});
     cursor_ = std::max(cursor_, at);
+  }
+
+  [[nodiscard]] bool begins_text(std::uint32_t at) const {
+    return at < text_.size() && std::string_view(":,}?").find(text_[at]) == std::string_view::npos;
+  }
+
+  /// Whether a key without a value has no colon either, nor the `? ` before it with which it needs none.
+  [[nodiscard]] bool is_bare_key(const YamlNode& key) const {
+    if (key.kind != YamlKind::scalar) return false;
+    const std::size_t before = text_.substr(0, key.span.begin).find_last_not_of(" \t\r\n\"'");
+    return before == std::string_view::npos || text_[before] != '?';
+  }
+
+  /// A line of a block mapping without a colon, which yaml-cpp takes for a key.
+  void add_bare_key() {
+    YamlNode& key = tree_.nodes.back();
+    const auto colon = find_wrong_colon(text_, key.span.begin);
+    if (colon && colon->span.end <= key.span.end) {
+      report_colon(*colon, problems_);
+    } else {
+      problems_.add(Code::expected_mapping, key.span);
+    }
+    key.kind = YamlKind::left_out;
+    add(YamlKind::left_out, {cursor_, cursor_});
   }
 
   /// `{a, b: 1}`: the key just read has neither colon nor value. Most often a comma inside a figure made it.
@@ -357,6 +411,108 @@ class TreeBuilder final : public YAML::EventHandler {
     }
   }
 
+  [[nodiscard]] bool has_invalid_byte(Span span) const {
+    const auto found = std::lower_bound(invalid_bytes_.begin(), invalid_bytes_.end(), span.begin);
+    return found != invalid_bytes_.end() && *found < span.end;
+  }
+
+  // --- what yaml-cpp lets pass --------------------------------------------------------------------------------------
+
+  void report_syntax(std::size_t at, const LocalText& reason) {
+    const auto begin = static_cast<std::uint32_t>(at);
+    problems_.add(Code::yaml_syntax, {begin, begin + 1}, reason);
+  }
+
+  /// \' is no escape of YAML.
+  bool report_bad_escape(const YamlNode& node) {
+    if (node.decoded == YamlNode::kVerbatim) return false;
+    const std::string_view written = text_.substr(0, node.span.end);
+    for (std::size_t at = written.find('\\', node.span.begin); at < written.size(); at = written.find('\\', at + 2)) {
+      if (at + 1 >= written.size() || written[at + 1] != '\'') continue;
+      report_syntax(at, {"双引号中单引号不用反斜杠", "in double quotes a single quote takes no backslash"});
+      return true;
+    }
+    return false;
+  }
+
+  /// `#` begins a comment only after a blank: between the end of what was read and `to` there are but blanks, comments
+  /// and signs.
+  void check_comments(std::uint32_t to) {
+    for (std::size_t at = std::max(cursor_, comments_checked_); at < to; ++at) {
+      if (text_[at] != '#') continue;
+      const bool after_blank = at == base_ || std::string_view(" \t\r\n").find(text_[at - 1]) != std::string_view::npos;
+      if (!after_blank) report_syntax(at, {"注释的“#”前面要有空格", "a blank must stand before the # of a comment"});
+      at = std::min(text_.find('\n', at), text_.size());
+    }
+    comments_checked_ = std::max(comments_checked_, to);
+  }
+
+  /// The further lines of a text or of what stands in brackets are indented more than the block that they stand in;
+  /// brackets may be closed at its column.
+  void check_indentation(std::uint32_t begin, std::uint32_t end) {
+    if (open_.empty() || open_.back().bracketed) return;
+    const std::size_t outer = column(tree_.nodes[open_.back().node].span.begin);
+    for (std::size_t line = text_.find('\n', begin); line < end; line = text_.find('\n', line + 1)) {
+      const std::size_t first = std::min(text_.find_first_not_of(' ', line + 1), text_.size());
+      const std::size_t content = std::min(text_.find_first_not_of(" \t\r", first), text_.size());
+      if (content >= end || first - line - 1 > outer) continue;
+      if (std::string_view("\n#]}").find(text_[content]) != std::string_view::npos) continue;
+      if (text_[first] == '\t') {
+        const auto tab = static_cast<std::uint32_t>(first);
+        problems_.add(Code::tab_indentation, {tab, tab + 1});
+      } else if (text_[begin] == '"' || text_[begin] == '\'') {
+        report_late_quote(begin, end - 1);
+      } else {
+        report_syntax(content,
+                      {"续行要比它所在的一级多缩进", "a further line is indented more than the block it is in"});
+      }
+      return;
+    }
+  }
+
+  /// A quote whose other half stands beyond the block that the text is in: most likely that is the opening quote of
+  /// another text, and what follows makes no sense.
+  void report_late_quote(std::uint32_t begin, std::uint32_t other) {
+    const std::uint32_t line = problems_.source().position(other).line;
+    problems_.add(Code::unclosed_quote, {begin, begin + 1})
+        .notes.push_back({fmt::format("下一个引号在第 {} 行，已在外层；文字真有几行时，续行要多缩进", line),
+                          fmt::format("the next quote, on line {}, is outside of this block; further lines of a text "
+                                      "are indented more",
+                                      line)});
+    tree_.nodes.back().kind = YamlKind::left_out;
+    throw StopReading{};
+  }
+
+  /// A block of text takes its indentation from its first line with something in it; no blank line before may have
+  /// more. What follows `|` or `>` is a comment only after a blank.
+  void check_block_start(std::string_view header, std::uint32_t begin, std::size_t header_end) {
+    const std::size_t hash = header.find('#');
+    if (hash != std::string_view::npos && header[hash - 1] != ' ' && header[hash - 1] != '\t') {
+      report_syntax(begin + hash, {"注释的“#”前面要有空格", "a blank must stand before the # of a comment"});
+    }
+    if (header.substr(0, hash).find_first_of("123456789") != std::string_view::npos) return;
+    std::size_t most = 0;
+    std::size_t most_at = 0;
+    for (std::size_t line = header_end + 1; line < text_.size();) {
+      const std::size_t first = std::min(text_.find_first_not_of(' ', line), text_.size());
+      const std::size_t spaces = first - line;
+      if (first < text_.size() && text_[first] != '\n' && text_[first] != '\r') {
+        const bool inside = open_.empty() || spaces > column(tree_.nodes[open_.back().node].span.begin);
+        if (inside && most > spaces) {
+          report_syntax(most_at, {"空行的缩进比后面的文字多", "a blank line is indented more than the text after it"});
+        }
+        return;
+      }
+      if (problems_.source().bytes()[line] == '\t') {
+        const auto tab = static_cast<std::uint32_t>(line);
+        problems_.add(Code::tab_indentation, {tab, tab + 1});
+        return;
+      }
+      if (spaces > most) most = spaces, most_at = line;
+      line = std::min(text_.find('\n', first), text_.size()) + 1;
+    }
+  }
+
   void check_scalar(std::uint32_t index) {
     YamlNode& node = tree_.nodes[index];
     const std::string_view text = tree_.text(node);
@@ -366,7 +522,14 @@ class TreeBuilder final : public YAML::EventHandler {
       node.kind = YamlKind::left_out;
       throw StopReading{};
     }
-    if (text.size() > kMostScalarMebibytes << 20U) {
+    if (node.style == ScalarStyle::double_quoted && report_bad_escape(node)) {
+      node.kind = YamlKind::left_out;
+    } else if (has_invalid_byte(node.span)) {  // which has been reported
+      node.kind = YamlKind::left_out;
+    } else if (node.style == ScalarStyle::plain && text == "-") {
+      problems_.add(Code::bare_dash, node.span);
+      node.kind = YamlKind::left_out;
+    } else if (text.size() > kMostScalarMebibytes << 20U) {
       problems_.add(Code::scalar_too_long, {node.span.begin, node.span.begin + 1}, kMostScalarMebibytes);
       node.kind = YamlKind::left_out;
     } else if (const auto control = node.style == ScalarStyle::double_quoted ? find_control(text) : std::nullopt) {
@@ -385,40 +548,91 @@ class TreeBuilder final : public YAML::EventHandler {
   std::uint32_t read_;    // where the last scalar begins, or ends if it is a block, whose lines can look like anything
   std::uint32_t properties_end_ = 0;  // of those already reported
   std::uint32_t split_end_ = 0;       // of the split figure last reported
+  std::uint32_t comments_checked_ = 0;
   std::size_t documents_ = 0;
   bool merges_ = false;  // the key before is `<<`
+  bool starved_ = false;
   std::vector<Open> open_;
   YamlTree& tree_;
   std::deque<std::string>& decoded_;
   Problems& problems_;
+  const std::vector<std::uint32_t>& invalid_bytes_;
+};
+
+/// How many bytes of a text that comes in pieces stand in comments on lines of their own and in blanks that begin
+/// lines: for these yaml-cpp keeps nothing.
+class CommentCount {
+ public:
+  void add(std::string_view piece) {
+    for (const char c : piece) {
+      if (c == '\n') {
+        state_ = State::line_start;
+      } else if (state_ == State::line_start && c != ' ' && c != '\r') {
+        state_ = c == '#' ? State::comment : State::other;
+      }
+      bytes_ += state_ == State::other ? 0 : 1;
+    }
+    after_.push_back(bytes_);
+  }
+
+  /// Those after the first `pieces`.
+  [[nodiscard]] std::size_t since(std::size_t pieces) const {
+    return pieces == 0 ? bytes_ : bytes_ - after_[std::min(pieces, after_.size()) - 1];
+  }
+
+ private:
+  enum class State : std::uint8_t { line_start, comment, other };
+
+  State state_ = State::line_start;
+  std::size_t bytes_ = 0;
+  std::vector<std::size_t> after_;  // each piece
 };
 
 /// Feeds the text to yaml-cpp without a copy. Where brackets may turn out to be a key, yaml-cpp keeps all their tokens,
 /// a hundred times the size of the text; so it gets no more once it is too far ahead of what it has handed out.
 class Feed : public std::streambuf {
  public:
-  Feed(const ModelText& text, const TreeBuilder& reader) : text_(text.bytes), at_(text.begin), reader_(reader) {}
-
-  [[nodiscard]] bool starved() const { return starved_; }
+  Feed(const ModelText& text, TreeBuilder& reader)
+      : text_(text.bytes), begin_(text.begin), at_(text.begin), reader_(reader) {}
 
  protected:
   int_type underflow() override {
-    constexpr std::size_t kPiece = std::size_t{64} << 10U;
-    starved_ = at_ > reader_.cursor() + (kMostEntryMebibytes << 20U);
-    if (starved_ || at_ >= text_.size()) return traits_type::eof();
+    if (ahead() > (kMostEntryMebibytes << 20U)) reader_.starve();
+    if (reader_.starved() || at_ >= text_.size()) return traits_type::eof();
     char* begin = const_cast<char*>(text_.data()) + at_;  // streambuf has no const form; nothing writes to it
     const std::size_t size = std::min(kPiece, text_.size() - at_);
     setg(begin, begin, begin + size);
+    comments_.add(text_.substr(at_, size));
     at_ += size;
     return traits_type::to_int_type(*begin);
   }
 
  private:
+  static constexpr std::size_t kPiece = std::size_t{64} << 10U;
+
+  [[nodiscard]] std::size_t ahead() const {
+    const std::size_t handed_out = std::max<std::size_t>(reader_.cursor(), begin_);
+    const std::size_t pieces = (handed_out - begin_ + kPiece - 1) / kPiece;
+    const std::size_t unread = at_ - std::min(handed_out, at_);
+    return unread - std::min(unread, comments_.since(pieces));
+  }
+
   std::string_view text_;
+  std::size_t begin_;
   std::size_t at_;
-  const TreeBuilder& reader_;
-  bool starved_ = false;
+  TreeBuilder& reader_;
+  CommentCount comments_;
 };
+
+/// A line that begins with % before the document.
+bool report_directive(const ModelText& text, Problems& problems) {
+  const std::size_t at = skip_space_and_comments(text.bytes, text.begin);
+  const bool begins_line = at == text.begin || (at < text.bytes.size() && text.bytes[at - 1] == '\n');
+  if (!begins_line || !text.bytes.substr(at).starts_with('%')) return false;
+  const std::size_t end = std::min(text.bytes.find_first_of(" \t\r\n", at), text.bytes.size());
+  problems.add(Code::yaml_directive, {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)});
+  return true;
+}
 
 void parse(const ModelText& text, TreeBuilder& builder) {
   Feed feed(text, builder);
@@ -427,11 +641,11 @@ void parse(const ModelText& text, TreeBuilder& builder) {
     YAML::Parser parser(stream);
     while (parser.HandleNextDocument(builder)) {
     }
-    if (feed.starved()) builder.fail_at_large_entry();
+    builder.starved() ? builder.fail_at_large_entry() : builder.finish();
   } catch (const StopReading&) {
-    builder.cut();
+    builder.starved() ? builder.fail_at_large_entry() : builder.cut();
   } catch (const YAML::Exception& error) {
-    feed.starved() ? builder.fail_at_large_entry() : builder.fail(error.msg, builder.offset(error.mark));
+    builder.starved() ? builder.fail_at_large_entry() : builder.fail(error.msg, builder.offset(error.mark));
   }
 }
 
@@ -439,6 +653,10 @@ void parse(const ModelText& text, TreeBuilder& builder) {
 
 YamlTree read_yaml(const ModelText& text, std::deque<std::string>& decoded, Problems& problems) {
   YamlTree tree(text.bytes, decoded);
+  if (report_directive(text, problems)) {
+    tree.failed = true;
+    return tree;
+  }
   TreeBuilder builder(text, tree, decoded, problems);
   parse(text, builder);
   return tree;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <deque>
 #include <limits>
@@ -71,8 +72,11 @@ class YamlTree {
     if (scalar.decoded != YamlNode::kVerbatim) return decoded_[scalar.decoded];
     return text_.substr(scalar.span.begin, scalar.span.length());
   }
+  /// A text of blanks alone is as good as an empty one: nobody sees the difference.
   [[nodiscard]] Scalar scalar(const YamlNode& node) const {
-    return {text(node), node.span, node.style, true, node.kind == YamlKind::null};
+    const std::string_view said = text(node);
+    const bool blank = std::all_of(said.begin(), said.end(), [](char c) { return c == ' ' || c == '\t'; });
+    return {blank ? std::string_view() : said, node.span, node.style, true, node.kind == YamlKind::null};
   }
 
   std::vector<YamlNode> nodes;
