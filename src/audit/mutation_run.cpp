@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <future>
 #include <set>
 #include <thread>
 #include <utility>
@@ -147,10 +148,10 @@ std::vector<MutantOutcome> run_mutations(Engine& engine, const Document& documen
     for (std::size_t i = next++; i < out.size(); i = next++) checker.run(out[i]);
   };
   const unsigned jobs = options.jobs == 0 ? std::max(1U, std::thread::hardware_concurrency()) : options.jobs;
-  std::vector<std::thread> threads;
-  for (unsigned i = 1; i < jobs; ++i) threads.emplace_back(work);
+  std::vector<std::future<void>> others;
+  for (unsigned i = 1; i < jobs; ++i) others.push_back(std::async(std::launch::async, work));
   work();
-  for (std::thread& thread : threads) thread.join();
+  for (std::future<void>& other : others) other.get();  // with what it threw
   return out;
 }
 

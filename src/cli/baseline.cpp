@@ -4,7 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <tuple>
 
-#include "cli/files.h"
+#include "cli/input.h"
 #include "diag/code.h"
 
 namespace budgetlint::cli {
@@ -34,17 +34,10 @@ bool is_entry(const Json& entry) {
 }  // namespace
 
 std::optional<Baseline> Baseline::read(const std::string& file, std::vector<Diagnostic>& problems) {
-  Sources read = read_sources({file}, ".json", file);
-  if (read.sources.size() != 1) {
-    std::move(read.problems.begin(), read.problems.end(), std::back_inserter(problems));
-    if (read.problems.empty()) {
-      problems.push_back(make_diagnostic(Code::bad_baseline, {}, file, LocalText{"这是一个目录", "it is a folder"}));
-    }
-    return std::nullopt;
-  }
-  const std::string text(read.sources.front()->bytes());
+  const SourcePtr source = read_input(file, file, problems);
+  if (source == nullptr) return std::nullopt;
   Baseline out;
-  const Json root = Json::parse(text, nullptr, false);
+  const Json root = Json::parse(source->bytes(), nullptr, false);
   LocalText wrong;
   if (root.is_discarded()) {
     wrong = {"不是完整的 JSON", "it is not complete JSON"};
@@ -107,8 +100,7 @@ BaselineSummary Baseline::summary(const std::string& file, const std::vector<std
   out.file = file;
   out.known = known_;
   for (const auto& [fingerprint, entry] : entries_) {
-    if (!is_gone(entry, rules)) continue;
-    for (std::size_t i = entry.seen; i < entry.count; ++i) out.gone.push_back({entry.rule, entry.path, entry.message});
+    if (is_gone(entry, rules)) out.gone.push_back({entry.rule, entry.path, entry.message, entry.count - entry.seen});
   }
   std::stable_sort(out.gone.begin(), out.gone.end(), [](const GoneFinding& a, const GoneFinding& b) {
     return std::tie(a.path, a.rule, a.message) < std::tie(b.path, b.rule, b.message);

@@ -1,3 +1,12 @@
-#include "cli/app.h"
+#include <exception>
 
-int main(int argc, char** argv) { return budgetlint::cli::run(argc, argv); }
+#include "cli/app.h"
+#include "cli/last_resort.h"
+
+int main(int argc, char** argv) {
+  try {
+    return budgetlint::cli::run(argc, argv);
+  } catch (...) {
+    return budgetlint::cli::tell_failure(std::current_exception(), argc, argv);
+  }
+}

@@ -1,14 +1,10 @@
 #include "cli/files.h"
 
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
 #include <filesystem>
-#include <fstream>
-#include <iostream>
-#include <iterator>
-#include <memory>
+#include <utility>
 
+#include "cli/input.h"
 #include "diag/code.h"
 
 namespace budgetlint::cli {
@@ -23,50 +19,27 @@ class SourceReader {
 
   void add(const std::string& path) {
     std::error_code error;
-    if (path == "-") {
-      add_source(stdin_name_, std::string(std::istreambuf_iterator<char>(std::cin), {}));
-    } else if (fs::is_directory(path, error)) {
+    if (path != "-" && fs::is_directory(path, error)) {
       add_directory(path);
     } else {
-      add_file(path);
+      add_file(path, path == "-" ? stdin_name_ : path);
     }
   }
 
   Sources take() { return std::move(out_); }
 
  private:
-  void add_source(std::string name, std::string bytes) {
-    out_.sources.push_back(std::make_shared<SourceText>(std::move(name), std::move(bytes)));
-  }
-
   void add_directory(const std::string& path) {
     const std::vector<std::string> found = files_named(path, suffix_);
-    for (const std::string& file : found) add_file(file);
+    for (const std::string& file : found) add_file(file, file);
     if (found.empty()) {
       const Code code = suffix_ == ".brl" ? Code::no_rule_files : Code::no_documents;
       out_.problems.push_back(make_diagnostic(code, {}, path));
     }
   }
 
-  void add_file(const std::string& path) {
-    std::error_code error;
-    const fs::file_status status = fs::status(path, error);
-    std::ifstream file(path, std::ios::binary);
-    if (!fs::exists(status)) {
-      report(path, {"没有这个文件", "no such file"});
-    } else if (!fs::is_regular_file(status) && !fs::is_character_file(status) && !fs::is_fifo(status)) {
-      report(path, {"不是普通文件", "not a regular file"});
-    } else if (!file) {
-      report(path, {std::strerror(errno), std::strerror(errno)});
-    } else {
-      std::string bytes(std::istreambuf_iterator<char>(file), {});
-      if (file.bad()) return report(path, {"读的时候出错", "reading failed"});
-      add_source(path, std::move(bytes));
-    }
-  }
-
-  void report(const std::string& path, const LocalText& why) {
-    out_.problems.push_back(make_diagnostic(Code::cannot_read, {}, path, why));
+  void add_file(const std::string& path, const std::string& name) {
+    if (SourcePtr source = read_input(path, name, out_.problems)) out_.sources.push_back(std::move(source));
   }
 
   std::string suffix_;

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "cli/files.h"
+#include "cli/input.h"
 #include "diag/code.h"
 
 namespace budgetlint::cli {
@@ -70,9 +71,8 @@ SourcePtr SettingsFiles::source_of(const std::string& path, const std::string& f
   asked_for_.insert(path);
   const auto known = sources_.find(full);
   if (known != sources_.end()) return known->second;
-  Sources read = read_sources({path}, ".yaml", path);
-  problems = std::move(read.problems);
-  return read.sources.empty() ? nullptr : sources_.emplace(full, read.sources.front()).first->second;
+  SourcePtr source = read_input(path, path, problems);
+  return source == nullptr ? nullptr : sources_.emplace(full, std::move(source)).first->second;
 }
 
 std::vector<std::string> possible_settings(const std::string& path) {

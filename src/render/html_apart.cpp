@@ -72,8 +72,8 @@ void write_html_baseline(const BaselineSummary& baseline, Language language, std
   const std::string file = html_text(baseline.file);
   const std::string told =
       language == Language::zh
-          ? fmt::format("基线 {}：已知 {} 个（不再列出），已消失 {} 个", file, baseline.known, baseline.gone.size())
-          : fmt::format("Baseline {}: {} known (left out), {} gone", file, baseline.known, baseline.gone.size());
+          ? fmt::format("基线 {}：已知 {} 个（不再列出），已消失 {} 个", file, baseline.known, baseline.gone_count())
+          : fmt::format("Baseline {}: {} known (left out), {} gone", file, baseline.known, baseline.gone_count());
   if (baseline.gone.empty()) {
     out << "<p class=\"baseline\">" << told << "</p>\n";
     return;
@@ -82,7 +82,8 @@ void write_html_baseline(const BaselineSummary& baseline, Language language, std
   HtmlTable table(out, "list", say("已消失的问题", "Findings that are gone"), HtmlTable::Caption::unseen);
   table.columns({say("规则", "rule"), say("问题", "finding"), say("位置", "place")});
   for (const GoneFinding& each : baseline.gone) {
-    table.row("<code>" + html_text(each.rule) + "</code>", {html_text(each.message), html_text(each.path)});
+    const std::string times = each.count == 1 ? "" : fmt::format(" × {}", each.count);
+    table.row("<code>" + html_text(each.rule) + "</code>", {html_text(each.message) + times, html_text(each.path)});
   }
 }
 

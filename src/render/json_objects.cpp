@@ -143,7 +143,7 @@ Json tool_json(const Report& report) {
 Json baseline_json(const Report& report) {
   if (!report.baseline) return nullptr;
   const auto gone = [](const GoneFinding& each) -> Json {
-    return {{"rule", each.rule}, {"path", each.path}, {"message", each.message}};
+    return {{"rule", each.rule}, {"path", each.path}, {"message", each.message}, {"count", each.count}};
   };
   return {{"file", report.baseline->file},
           {"known", report.baseline->known},

@@ -178,12 +178,14 @@ class TextRenderer {
     if (!report_.baseline) return;
     const BaselineSummary& baseline = *report_.baseline;
     for (const GoneFinding& each : baseline.gone) {
-      out_ << fmt::format("{}[{}]: {}\n", zh() ? "已消失" : "gone", printable(each.rule), printable(each.message));
+      const std::string times = each.count == 1 ? "" : fmt::format(" × {}", each.count);
+      out_ << fmt::format("{}[{}]: {}{}\n", zh() ? "已消失" : "gone", printable(each.rule), printable(each.message),
+                          times);
     }
     out_ << (zh() ? fmt::format("基线 {}：已知 {} 个，已消失 {} 个\n", printable(baseline.file), baseline.known,
-                                baseline.gone.size())
+                                baseline.gone_count())
                   : fmt::format("baseline {}: {} known, {} gone\n", printable(baseline.file), baseline.known,
-                                baseline.gone.size()));
+                                baseline.gone_count()));
   }
 
   // --- totals ----------------------------------------------------------------------------------------------------

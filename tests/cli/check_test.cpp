@@ -115,13 +115,56 @@ TEST_F(CheckTest, InvalidUtf8) {
   expect_problem(write("x.budget.yaml", replaced(good_text(), "晋城市信访局", "\xBD\xFA\xB3\xC7")), "E0104");
 }
 
-TEST_F(CheckTest, WindowsLineEnds) {
-  std::string text;
-  for (const char c : good_text()) text += c == '\n' ? std::string("\r\n") : std::string(1, c);
-  expect_problem(write("x.budget.yaml", text), "E0105");
+TEST_F(CheckTest, WindowsLineEndsAndByteOrderMarkAreAsGoodAsNone) {
+  std::string text = "\xEF\xBB\xBF";
+  for (const char c : test::read_text(kPublished)) text += c == '\n' ? std::string("\r\n") : std::string(1, c);
+  const std::string windows = write("x.budget.yaml", text);
+  const std::string plain = write("y.budget.yaml", test::read_text(kPublished));
+  const test::Run wanted = test::run_program("check --concise " + plain);
+  std::string found = test::run_program("check --concise " + windows).output;
+  for (std::size_t at = found.find("x.budget"); at != std::string::npos; at = found.find("x.budget", at))
+    found[at] = 'y';
+  EXPECT_EQ(found, wanted.output) << "the same findings at the same places";
 }
 
-TEST_F(CheckTest, ByteOrderMark) { expect_problem(write("x.budget.yaml", "\xEF\xBB\xBF" + good_text()), "E0106"); }
+TEST_F(CheckTest, FixKeepsWindowsLineEndsAndByteOrderMark) {
+  const std::string wrong = test::read_text(test::project_path("samples/violations.budget.yaml"));
+  const auto windows = [](const std::string& text) {
+    std::string out = "\xEF\xBB\xBF";
+    for (const char c : text) out += c == '\n' ? std::string("\r\n") : std::string(1, c);
+    return out;
+  };
+  const std::string plain = write("y.budget.yaml", wrong);
+  const std::string other = write("x.budget.yaml", windows(wrong));
+  EXPECT_NE(test::run_program("fix " + plain).exit_code, 2);
+  EXPECT_NE(test::run_program("fix " + other).exit_code, 2);
+  EXPECT_NE(test::read_text(plain), wrong) << "something was to be fixed";
+  EXPECT_EQ(test::read_text(other), windows(test::read_text(plain)));
+}
+
+TEST_F(CheckTest, GbkIsOneProblem) {
+  const test::Run gbk = test::run_command("iconv -f UTF-8 -t GBK//TRANSLIT " + kGood + " > " + path("x.budget.yaml"));
+  ASSERT_EQ(gbk.exit_code, 0) << gbk.output;
+  const test::Run run = test::run_program("check --concise " + path("x.budget.yaml"));
+  EXPECT_EQ(run.exit_code, 2);
+  EXPECT_EQ(run.output, path("x.budget.yaml") + ":1:3: 错误[E0141]: 文件不是 UTF-8，像是 GBK 编码，请另存为 UTF-8\n");
+}
+
+/// Each format names the file and shows the document's title, which hold what a terminal or a page would obey.
+TEST_F(CheckTest, WhatATerminalWouldObeyIsShownInEveryFormat) {
+  const std::string turned = "2024年\xE2\x80\xAE预算支出\xE2\x81\xA6总表";
+  const std::string file = write("a\x1B[31m\xE2\x80\xAE.budget.yaml",
+                                 replaced(good_text(), "title: 2024年预算支出总表", "title: " + turned));
+  for (const std::string format : {"text", "json", "ndjson", "sarif", "github", "gitlab", "junit", "html"}) {
+    const test::Run run = test::run_program("check --color never --format " + format + " '" + file + "'");
+    EXPECT_EQ(run.output.find("\xE2\x80\xAE"), std::string::npos) << format;
+    EXPECT_EQ(run.output.find("\xE2\x81\xA6"), std::string::npos) << format;
+    EXPECT_EQ(run.output.find('\x1B'), std::string::npos) << format;
+    const bool shown =
+        run.output.find("\\u202E") != std::string::npos || run.output.find("\\u202e") != std::string::npos;
+    EXPECT_TRUE(shown) << format << "\n" << run.output.substr(0, 2000);
+  }
+}
 
 TEST_F(CheckTest, HostileNesting) {
   const std::string path = write("x.budget.yaml", "a: " + std::string(100000, '[') + "\n");
