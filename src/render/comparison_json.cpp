@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "render/json_objects.h"
+#include "render/json_text.h"
 #include "render/words.h"
 
 namespace budgetlint {
@@ -117,7 +118,7 @@ void render_comparison_json(const Comparison& comparison, Language language, std
       {"findings", findings_json(comparison.findings, language)},
       {"problems", diagnostics_json(comparison.problems, language)},
       {"summary", summary_of(comparison)}};
-  out << root.dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
+  out << json_text(root, 2) << '\n';
 }
 
 }  // namespace budgetlint

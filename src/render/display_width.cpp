@@ -2,14 +2,13 @@
 
 #include <utf8proc.h>
 
+#include "base/hidden_characters.h"
 #include "base/utf8.h"
 
 namespace budgetlint {
 namespace {
 
 constexpr std::size_t kTabStop = 4;
-
-bool is_control(char32_t value) { return value < 0x20 || (value >= 0x7F && value < 0xA0); }
 
 Glyph glyph_of(CodePoint point, std::size_t offset, std::size_t column) {
   Glyph glyph{offset, point.size, column, 1, {}};
@@ -18,11 +17,14 @@ Glyph glyph_of(CodePoint point, std::size_t offset, std::size_t column) {
     glyph.shown.assign(glyph.width, ' ');
     return glyph;
   }
-  if (!is_control(point.value)) {
-    const int width = utf8proc_charwidth(static_cast<utf8proc_int32_t>(point.value));
-    glyph.width = width > 0 ? static_cast<std::size_t>(width) : 0;
+  if (is_hidden(point.value) || point.value == '\n') {
+    glyph.shown = shown_escape(point.value);
+    glyph.width = glyph.shown.size();
+    return glyph;
   }
-  append_utf8(glyph.shown, is_control(point.value) ? 0xFFFD : point.value);
+  const int width = utf8proc_charwidth(static_cast<utf8proc_int32_t>(point.value));
+  glyph.width = width > 0 ? static_cast<std::size_t>(width) : 0;
+  append_utf8(glyph.shown, point.value);
   return glyph;
 }
 

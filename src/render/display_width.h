@@ -13,7 +13,7 @@ struct Glyph {
   std::size_t size = 0;    ///< in bytes
   std::size_t column = 0;  ///< cells before it
   std::size_t width = 0;   ///< cells it takes: 2 for wide East Asian characters, 0 or 1 else
-  std::string shown;       ///< what to print: tabs as blanks, control characters as U+FFFD
+  std::string shown;       ///< what to print: tabs as blanks, hidden characters as \u202E
 };
 
 /// Lays a line out in cells. Characters of ambiguous width, such as “ and …, take one, as in most terminals; a tab

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/hidden_characters.h"
 #include "render/file_name.h"
 #include "render/words.h"
 
@@ -22,10 +23,11 @@ std::string_view command_of(Severity severity) {
   return "notice";
 }
 
-/// A command is one line: its message escapes line breaks, and % itself. Its properties also end at commas and colons.
+/// A log is shown by terminals and pages, which are not to obey what stands in a text. A command is one line: its
+/// message escapes line breaks, and % itself. Its properties also end at commas and colons.
 std::string escaped(std::string_view text, std::string_view reserved) {
   std::string out;
-  for (const char byte : text) {
+  for (const char byte : with_shown_escapes(text)) {
     out += reserved.find(byte) == std::string_view::npos ? std::string(1, byte) : fmt::format("%{:02X}", byte);
   }
   return out;

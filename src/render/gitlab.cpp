@@ -7,6 +7,7 @@
 
 #include "render/file_name.h"
 #include "render/fingerprint.h"
+#include "render/json_text.h"
 #include "render/words.h"
 
 namespace budgetlint {
@@ -45,7 +46,7 @@ void render_gitlab(const Report& report, const ExportOptions& options, std::ostr
   };
   each_reported(report, add);
   each_explained(report, options.language, add);
-  out << entries.dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
+  out << json_text(entries, 2) << '\n';
 }
 
 }  // namespace budgetlint

@@ -2,18 +2,14 @@
 
 #include <fmt/format.h>
 
+#include "base/hidden_characters.h"
 #include "base/utf8.h"
 
 namespace budgetlint {
 namespace {
 
 /// Neither XML nor HTML has a place for control characters; those that turn the direction of text could hide some.
-bool fits(char32_t value) {
-  if (value < 0x20) return value == '\t' || value == '\n';
-  const bool control = value >= 0x7F && value <= 0x9F;
-  const bool turns = (value >= 0x202A && value <= 0x202E) || (value >= 0x2066 && value <= 0x2069);
-  return !control && !turns && value != 0xFFFE && value != 0xFFFF;
-}
+bool fits(char32_t value) { return !is_obeyed(value) && value != 0xFFFE && value != 0xFFFF; }
 
 }  // namespace
 
@@ -28,7 +24,7 @@ std::string html_text(std::string_view text) {
       case '>': out += "&gt;"; break;
       case '"': out += "&quot;"; break;
       case '\'': out += "&#39;"; break;
-      default: append_utf8(out, fits(point.value) ? point.value : 0xFFFD);
+      default: fits(point.value) ? append_utf8(out, point.value) : void(out += shown_escape(point.value));
     }
   }
   return out;

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "render/json_objects.h"
+#include "render/json_text.h"
 
 namespace budgetlint {
 
@@ -16,7 +17,7 @@ void render_json(const Report& report, Language language, std::ostream& out) {
   const Json root = {{"version", kJsonVersion},           {"tool", tool_json(report)},
                      {"documents", std::move(documents)}, {"problems", diagnostics_json(report.problems, language)},
                      {"baseline", baseline_json(report)}, {"summary", summary_json(summarize(report))}};
-  out << root.dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
+  out << json_text(root, 2) << '\n';
 }
 
 }  // namespace budgetlint

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/hidden_characters.h"
 #include "base/utf8.h"
 #include "render/diagnostic_text.h"
 #include "render/words.h"
@@ -19,16 +20,14 @@ namespace {
 using Diagnostics = std::vector<const Diagnostic*>;
 
 /// XML 1.0 has no place for most control characters and the last two code points of the plane, not even escaped.
-bool fits_xml(char32_t value) {
-  if (value < 0x20) return value == '\t' || value == '\n' || value == '\r';
-  return value != 0xFFFE && value != 0xFFFF;
-}
+/// Others a terminal would obey.
+bool fits_xml(char32_t value) { return value == '\r' || (!is_obeyed(value) && value != 0xFFFE && value != 0xFFFF); }
 
 std::string xml_text(std::string_view text) {
   std::string out;
   for (std::size_t at = 0; at < text.size();) {
     const CodePoint point = decode_utf8(text, at);
-    append_utf8(out, fits_xml(point.value) ? point.value : 0xFFFD);
+    fits_xml(point.value) ? append_utf8(out, point.value) : void(out += shown_escape(point.value));
     at += point.size;
   }
   return out;

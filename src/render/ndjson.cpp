@@ -5,15 +5,14 @@
 #include <vector>
 
 #include "render/json_objects.h"
+#include "render/json_text.h"
 
 namespace budgetlint {
 namespace {
 
 using Json = nlohmann::ordered_json;
 
-void write_line(const Json& object, std::ostream& out) {
-  out << object.dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
-}
+void write_line(const Json& object, std::ostream& out) { out << json_text(object, -1) << '\n'; }
 
 }  // namespace
 

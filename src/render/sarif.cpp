@@ -11,6 +11,7 @@
 #include "diag/code.h"
 #include "render/file_name.h"
 #include "render/fingerprint.h"
+#include "render/json_text.h"
 #include "render/words.h"
 
 namespace budgetlint {
@@ -305,7 +306,7 @@ class SarifRenderer {
 }  // namespace
 
 void render_sarif(const Report& report, const ExportOptions& options, std::ostream& out) {
-  out << SarifRenderer(report, options).log().dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
+  out << json_text(SarifRenderer(report, options).log(), 2) << '\n';
 }
 
 }  // namespace budgetlint

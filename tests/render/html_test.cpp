@@ -302,7 +302,7 @@ TEST_F(HtmlTest, TextIsNeverMarkup) {
 }
 
 TEST_F(HtmlTest, ControlCharactersAreReplaced) {
-  EXPECT_EQ(html_text("a\x01\xFF<b>\"'&\xE2\x80\xAE\n"), "a\uFFFD\uFFFD&lt;b&gt;&quot;&#39;&amp;\uFFFD\n");
+  EXPECT_EQ(html_text("a\x01\xFF<b>\"'&\xE2\x80\xAE\n"), "a\\u0001\uFFFD&lt;b&gt;&quot;&#39;&amp;\\u202E\n");
 }
 
 TEST_F(HtmlTest, WhatCouldNotBeCheckedIsSaid) {
