@@ -231,7 +231,7 @@ class CheckRun {
   std::optional<Baseline> baseline_;
   Report report_;
   ReportOutput output_;
-  bool undecided_fails_ = false;  ///< a rule that had to be decided was not
+  bool undecided_fails_ = false;    ///< a rule that had to be decided was not
   bool finished_failed_ = false;    ///< a document that was told and let go could not be checked whole
   bool finished_findings_ = false;  ///< one had findings that count
   std::size_t told_ = 0;            ///< problems of the run that were written before the documents

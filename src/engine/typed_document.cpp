@@ -153,7 +153,7 @@ TypedPart::StoredFigure TypedPart::parse_cell(const SourceText& source, std::uin
   const bool fits = parsed.figure.units <= INT64_MAX && parsed.figure.units >= INT64_MIN;
   if (!parsed.ok() || !fits) {
     problems.add(parsed.ok() ? make_diagnostic(Code::figure_too_long, where(), scalar.text)
-                                   : malformed_figure(parsed, where(), scalar.text));
+                             : malformed_figure(parsed, where(), scalar.text));
     out.state = CellState::malformed;
     return out;
   }

@@ -112,9 +112,9 @@ class Compiler {
   static bool is_empty(const ast::File& file) {
     const bool no_vocabulary = file.terms.empty() && file.term_lists.empty() && file.funds.empty() &&
                                file.measures.empty() && file.grammar.empty();
-    return no_vocabulary && file.table_sets.empty() && file.templates.empty() && file.words.empty() && file.code_lists.empty() &&
-           file.patterns.empty() && file.constants.empty() && file.parameters.empty() && file.functions.empty() &&
-           file.rules.empty() && file.overrides.empty() && file.tests.empty();
+    return no_vocabulary && file.table_sets.empty() && file.templates.empty() && file.words.empty() &&
+           file.code_lists.empty() && file.patterns.empty() && file.constants.empty() && file.parameters.empty() &&
+           file.functions.empty() && file.rules.empty() && file.overrides.empty() && file.tests.empty();
   }
 
   // --- parameters --------------------------------------------------------------------------------------------------

@@ -283,8 +283,8 @@ void SectionReader::read_none(std::size_t at) {
     return;
   const std::vector<Name> left = head_names(finder_.subjects(clause.tokens()));
   const std::vector<Name> right = head_names(finder_.subjects(behind.tokens()));
-  const bool of_subject = left.empty() && right.empty() && behind.empty() && clause.says_nothing() && subject_named_at_ &&
-                          !subject_.empty();
+  const bool of_subject = left.empty() && right.empty() && behind.empty() && clause.says_nothing() &&
+                          subject_named_at_ && !subject_.empty();
   if (left.empty() && right.empty() && !of_subject) return;
   Statement statement = start_statement(at);
   statement.kind = StatementKind::amount;

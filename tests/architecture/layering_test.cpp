@@ -28,8 +28,8 @@ const std::map<std::string, std::set<std::string>> kMayInclude = {
     {"diff", {"base", "diag", "model", "prose", "lang", "engine", "causes", "audit", "diff"}},
     {"config", {"base", "diag", "model", "config"}},
     {"cli",
-     {"base", "diag", "model", "prose", "lang", "engine", "causes", "ruletest", "audit", "diff", "config", "rulebook", "render",
-      "cli"}},
+     {"base", "diag", "model", "prose", "lang", "engine", "causes", "ruletest", "audit", "diff", "config", "rulebook",
+      "render", "cli"}},
 };
 
 /// The libraries that stand behind one file (CLI11 behind two, of which one reads it out), and ANTLR behind those that

@@ -113,9 +113,9 @@ TEST(ReadingsTest, FiguresThatDoNotSplitAreDealtToNobody) {
 }
 
 TEST(ReadingsTest, WhatIsInAReasonIsNotOfTheSentence) {
-  const prose::Reading reading =
-      read("机关运行经费", "机关运行经费45.25万元，比上年增加1.05万元，主要原因是办公费增加1.60万元、差旅费减少0.55万元。",
-           2025, false);
+  const prose::Reading reading = read(
+      "机关运行经费", "机关运行经费45.25万元，比上年增加1.05万元，主要原因是办公费增加1.60万元、差旅费减少0.55万元。",
+      2025, false);
   EXPECT_EQ(subjects(reading), (std::vector<std::string>{"机关运行经费", "机关运行经费", "办公费", "差旅费"}));
   EXPECT_FALSE(reading.statements[1].in_reason);
   EXPECT_TRUE(reading.statements[1].reason);

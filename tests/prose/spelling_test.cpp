@@ -17,7 +17,8 @@ TEST(SpellingTest, StandsForAllItsTexts) {
 }
 
 TEST(SpellingTest, BracketsMustPairAndTextsBeFew) {
-  for (const char* wrong : {"{甲", "甲}", "[甲", "甲]", "{甲]", "[甲}"}) EXPECT_TRUE(expand_spelling(wrong).empty()) << wrong;
+  for (const char* wrong : {"{甲", "甲}", "[甲", "甲]", "{甲]", "[甲}"})
+    EXPECT_TRUE(expand_spelling(wrong).empty()) << wrong;
   EXPECT_EQ(expand_spelling("[甲][乙]", 4).size(), 4U);
   EXPECT_TRUE(expand_spelling("[甲][乙]", 3).empty());
 }
