@@ -37,9 +37,10 @@ Found found_by(const Diagnostic& finding) {
   return {{}, {}, excerpt(finding.where.source->slice(finding.where.span))};
 }
 
-/// A path without what a row or item inserted before would change: `[2010301#2]` is `[2010301]`, `[5]` is `[]`.
+/// A path without what a row or item inserted before would change: `[2010301#2]` is `[2010301]`, `[5]` is `[]`;
+/// codes, which have three digits at least, stay.
 std::string without_positions(const std::string& path) {
-  static const std::regex positions("#[0-9]+\\]|\\[[0-9]+\\]");
+  static const std::regex positions("#[0-9]+\\]|\\[[0-9]{1,2}\\]");
   std::string out;
   auto at = path.begin();
   for (std::sregex_iterator match(path.begin(), path.end(), positions), end; match != end; ++match) {

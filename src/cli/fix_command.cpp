@@ -170,7 +170,7 @@ class FixCommand {
       std::vector<Edit> edits;  // of whole lines, each of another entry
       for (const Diagnostic& problem : idle) {
         for (const Fix& fix : problem.fixes) {
-          if (!is_of(fix, *source)) continue;
+          if (!fix.safe || !is_of(fix, *source)) continue;
           edits.insert(edits.end(), fix.edits.begin(), fix.edits.end());
           titles.push_back(problem.rule + (zh_ ? "：" : ": ") + fix.title.in(arguments_.language));
         }

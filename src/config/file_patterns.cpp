@@ -30,6 +30,16 @@ bool FilePatterns::match(const std::string& file) const {
   return std::any_of(patterns_.begin(), patterns_.end(), [&](const Named& each) { return names(each.text, seen); });
 }
 
+bool FilePatterns::match_folder(const std::string& path) const {
+  const std::string seen = seen_from(folder_, path);
+  return std::any_of(patterns_.begin(), patterns_.end(), [&](const Named& each) {
+    std::string_view pattern = each.text;
+    if (pattern.ends_with("/**")) pattern.remove_suffix(2);
+    if (pattern.ends_with('/')) pattern.remove_suffix(1);
+    return names(pattern, seen);
+  });
+}
+
 void FilePatterns::meet(const std::string& file) {
   const std::string seen = seen_from(folder_, file);
   for (std::size_t i = 0; i < patterns_.size(); ++i) {

@@ -26,6 +26,9 @@ class FilePatterns {
   [[nodiscard]] const std::vector<Named>& patterns() const { return patterns_; }
   /// Whether a file (in full) is among those that the patterns name.
   [[nodiscard]] bool match(const std::string& file) const;
+  /// Whether a file or folder is among them, where a pattern of a folder may end with a slash or name all that is in
+  /// it.
+  [[nodiscard]] bool match_folder(const std::string& path) const;
   /// Remembers which patterns name a file.
   void meet(const std::string& file);
   /// The patterns that name none of the files met.

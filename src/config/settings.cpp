@@ -23,16 +23,6 @@ void append(std::vector<T>& to, std::vector<T> from) {
   std::move(from.begin(), from.end(), std::back_inserter(to));
 }
 
-/// A folder's pattern may end with a slash, or name all that is in it.
-std::vector<Named> of_folders(std::vector<Named> patterns) {
-  for (Named& pattern : patterns) {
-    for (const std::string_view ending : {"/**", "/"}) {
-      if (pattern.text.ends_with(ending)) pattern.text.erase(pattern.text.size() - ending.size());
-    }
-  }
-  return patterns;
-}
-
 /// Reads one file into settings.
 class SettingsReader {
  public:
@@ -48,8 +38,7 @@ class SettingsReader {
     each_mapping(fields, "overrides", [&](Fields& entry) { read_override(entry); });
     each_mapping(fields, "suppress", [&](Fields& entry) { read_suppression(entry, false); });
     each_mapping(fields, "explain", [&](Fields& entry) { read_suppression(entry, true); });
-    if (const YamlNode* exclude = fields.find("exclude"))
-      out_.exclusions.emplace_back(of_folders(named(exclude)), folder_);
+    if (const YamlNode* exclude = fields.find("exclude")) out_.exclusions.emplace_back(named(exclude), folder_);
     out_.fail_on_undecided = read_switch(fields.text("fail-on-undecided"));
     fields.finish();
   }
@@ -230,7 +219,7 @@ std::vector<Named> unmet_patterns(const Settings& settings) {
 
 bool is_excluded(const Settings& settings, const std::string& path) {
   return std::any_of(settings.exclusions.begin(), settings.exclusions.end(),
-                     [&](const FilePatterns& patterns) { return patterns.match(path); });
+                     [&](const FilePatterns& patterns) { return patterns.match_folder(path); });
 }
 
 void put_over(Layer& below, const Layer& above) {

@@ -69,7 +69,9 @@ class Constraints {
   void compared(ir::Op relation, const Value& left, const Value& right, Agreement agreement);
   [[nodiscard]] std::size_t size() const { return constraints_.size(); }
   /// Whether there was more than is worth recording: then nothing more is, and what is here is not all.
-  [[nodiscard]] bool is_full() const { return figures_.size() >= kMostFigures || formulas_.size() >= kMostFormulas; }
+  [[nodiscard]] bool is_full() const {
+    return figures_.size() >= kMostFigures || constants_.size() >= kMostFigures || formulas_.size() >= kMostFormulas;
+  }
   /// Forgets the constraints recorded since there were so many.
   void truncate(std::size_t size) { constraints_.resize(size); }
   /// All constraints since there were `first` belong to one requirement.

@@ -237,6 +237,7 @@ Value Evaluation::last_sentence(const Section& section, const Place& place) {
 /// Of the sections that the template has, each as it stands first.
 Value Evaluation::section_in_order(const Section& section) {
   if (const Reason* gap = gap_of_sections(0); gap != nullptr) return lost(gap);
+  if (document().form() == nullptr) return absent({"文档没有写明样式", "the document names no known template"});
   std::vector<const Section*> printed;
   const auto& narrative = document().model().narrative;
   for (const SectionForm& form : document().form()->sections) {
@@ -432,7 +433,7 @@ Value Evaluation::call_named(const Value& list, const Value& key) {
   if (list.list->empty()) return list_value(std::move(values), list.type, list.gap);
   const Value first = list.list->front();
   if (first.document != current_) return in_document(first.document, [&] { return call_named(list, key); });
-  if (first.type.base == Base::row && list.type.ref != kNone) {
+  if (first.type.base == Base::row && (list.list->is_of_one_part() || list.type.ref != kNone)) {
     // Rows are found by the part's index, in one step for the whole list.
     const auto part = static_cast<std::uint16_t>(first.a);
     return rows_value(part, document().part(part)->rows_named(wanted));

@@ -37,6 +37,8 @@ class ValueList {
 
   [[nodiscard]] std::size_t size() const { return rows_.size() + objects_.size() + values_.size(); }
   [[nodiscard]] bool empty() const { return size() == 0; }
+  /// Whether it holds rows of one part and nothing else, as far as it was made of such.
+  [[nodiscard]] bool is_of_one_part() const { return part_ != nullptr; }
   [[nodiscard]] Value operator[](std::size_t index) const;
   [[nodiscard]] Value front() const { return (*this)[0]; }
   /// How much was put together for it: nothing for rows that are kept elsewhere.

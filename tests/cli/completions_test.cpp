@@ -61,7 +61,7 @@ TEST_F(CompletionsTest, BashOffersCommands) {
 }
 
 TEST_F(CompletionsTest, BashOffersOptionsAndTheirValues) {
-  EXPECT_EQ(bash_offers("budgetlint check --fo"), "--format");
+  EXPECT_EQ(bash_offers("budgetlint check --fo"), "--format --force");
   EXPECT_EQ(bash_offers("budgetlint check --format s"), "sarif");
   EXPECT_EQ(bash_offers("budgetlint check --format = s"), "sarif");
   EXPECT_EQ(bash_offers("budgetlint check --format ="), bash_offers("budgetlint check --format \"\""));

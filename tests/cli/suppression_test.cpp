@@ -250,7 +250,8 @@ TEST_F(SuppressionTest, ASlipInANameIsNotRemoved) {
 /// With other rules than those of the project nothing can be said of comments for these.
 TEST_F(SuppressionTest, OtherRulesLeaveCommentsAlone) {
   write_model("  # budgetlint: ignore[structure.table-label] 照上级的样式");
-  write("own.brl", "pack own \"1.0.0\"\nrule 本局.甲 : error \"甲\" / \"a\" { require 1 == 1 }\n");
+  write("own.brl",
+        "pack own \"1.0.0\"\nimport department-budget\nrule 本局.甲 : error \"甲\" / \"a\" { require 1 == 1 }\n");
   const std::string before = test::read_text(path("x.budget.yaml"));
   const test::Run fixed = test::run_program("fix --rules own.brl .", folder_.string());
   EXPECT_EQ(fixed.exit_code, 0) << fixed.output;

@@ -5,10 +5,14 @@
 #include <string>
 #include <vector>
 
+#include "config/file_patterns.h"
+
 namespace budgetlint {
 namespace {
 
-bool is_of(const std::string& pattern, const std::string& file) { return is_among({pattern}, "/project", file); }
+bool is_of(const std::string& pattern, const std::string& file) {
+  return FilePatterns({{pattern, {}}}, "/project").match(file);
+}
 
 TEST(FilePatternsTest, ANameIsMeantWhereverItIs) {
   EXPECT_TRUE(is_of("x.*", "/project/x.budget.yaml"));

@@ -140,7 +140,7 @@ TEST_F(ColumnsTest, JunitHoldsNothingThatXmlCannot) {
   Diagnostic& finding = report_.documents[0].findings[0];
   finding.message.zh = std::string("a\x01\x1b<b>&\"\xFF\xEF\xBF\xBE", 12);
   const std::string xml = written([&](auto& out) { render_junit(report_, Language::zh, out); });
-  EXPECT_NE(xml.find("message=\"a��&lt;b>&amp;&quot;��\""), std::string::npos) << xml;
+  EXPECT_NE(xml.find("message=\"a\\u0001\\u001B&lt;b>&amp;&quot;�\\uFFFE\""), std::string::npos) << xml;
 }
 
 TEST_F(ColumnsTest, SarifMessagesHaveNoPlaceholdersAndNoLinks) {
