@@ -44,6 +44,12 @@ constexpr std::string_view kSettings =
 #parameters:
 #  基本持平幅度: 5%
 
+# 检查目录时不看这些文件和目录。
+#exclude: [归档/, '*-初稿.budget.yaml']
+
+# 有规则未能判断时退出码也是 1。
+#fail-on-undecided: false
+
 # 只对某些文件的设置；后写的优先。files 从本文件所在的目录算起，没有 / 的只看文件名。
 #overrides:
 #  - files: 2023/**

@@ -364,6 +364,7 @@ void TypedDocument::bind(const ir::Program& program, Problems& problems) {
 
   index_sections();
   check_ledgers(problems);
+  positions_.assign(model.tables.size(), 0);  // counted where there is a template
   const Scalar& wanted = model.identity.template_name;
   std::vector<std::string> names;
   for (const TemplateSchema& entry : program.templates) {
@@ -430,9 +431,9 @@ Location TypedDocument::at(Span span, std::string path) const {
 void TypedDocument::bind_tables(Problems& problems) {
   for (const Table& table : model_.tables) bind_table(table, problems);
   std::size_t position = 0;
-  for (const Table& table : model_.tables) {
-    if (form_of(schema_of(table)) != nullptr) ++position;
-    positions_.push_back(position);
+  for (std::size_t i = 0; i < model_.tables.size(); ++i) {
+    if (form_of(schema_of(model_.tables[i])) != nullptr) ++position;
+    positions_[i] = position;
   }
 }
 

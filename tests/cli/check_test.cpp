@@ -148,7 +148,8 @@ TEST_F(CheckTest, GbkIsOneProblem) {
   ASSERT_EQ(gbk.exit_code, 0) << gbk.output;
   const test::Run run = test::run_program("check --concise " + path("x.budget.yaml"));
   EXPECT_EQ(run.exit_code, 2);
-  EXPECT_EQ(run.output, path("x.budget.yaml") + ":1:3: 错误[E0141]: 文件不是 UTF-8，像是 GBK 编码，请另存为 UTF-8\n");
+  EXPECT_EQ(run.output, path("x.budget.yaml") + ":1:3: 错误[E0141]: 文件不是 UTF-8，像是 GBK 编码，请另存为 UTF-8\n" +
+                            path("x.budget.yaml") + ": 没有查成\n");
 }
 
 /// Each format names the file and shows the document's title, which hold what a terminal or a page would obey.

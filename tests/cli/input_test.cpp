@@ -104,7 +104,7 @@ TEST_F(InputTest, ABaselineWithAHugeCount) {
 "document": "", "message": "旧的问题", "count": 4000000000}]})");
   const test::Run run = test::run_program("check --baseline " + baseline + " " + kGood);
   EXPECT_EQ(run.exit_code, 0) << run.output.substr(0, 2000);
-  EXPECT_NE(run.output.find("旧的问题 × 4000000000"), std::string::npos) << run.output.substr(0, 2000);
+  EXPECT_NE(run.output.find("旧的问题（4000000000 处）"), std::string::npos) << run.output.substr(0, 2000);
   EXPECT_NE(run.output.find("已消失 4000000000 个"), std::string::npos) << run.output.substr(0, 2000);
 }
 
