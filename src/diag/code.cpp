@@ -25,7 +25,7 @@ const CodeInfo* find_code(std::string_view id) {
 }
 
 std::string shown_in_message(std::string_view text) {
-  constexpr std::size_t kMostCharacters = 200;
+  constexpr std::size_t kMostCharacters = 400;
   if (text.size() <= kMostCharacters) return std::string(text);
   std::size_t end = 0;
   for (std::size_t count = 0; count < kMostCharacters && end < text.size(); ++count) end += decode_utf8(text, end).size;

@@ -42,8 +42,8 @@ TEST(CodesTest, LongTextsAreCutWhereAMessageQuotesThem) {
   EXPECT_LT(problem.message.en.size(), 700U);
   EXPECT_EQ(shown_in_message("晋城"), "晋城");
   std::string characters;
-  for (int i = 0; i < 300; ++i) characters += "字";
-  EXPECT_EQ(shown_in_message(characters), characters.substr(0, 200 * std::string("字").size()) + "…");
+  for (int i = 0; i < 500; ++i) characters += "字";
+  EXPECT_EQ(shown_in_message(characters), characters.substr(0, 400 * std::string("字").size()) + "…");
 }
 
 }  // namespace

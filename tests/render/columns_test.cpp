@@ -103,7 +103,7 @@ TEST_F(ColumnsTest, GithubGetsNoColumnsOfSeveralLinesAndNoLineBreaks) {
   options_.language = Language::en;
   EXPECT_EQ(written([&](auto& out) { render_github(report_, options_, out); }),
             "::notice file=甲%2C 乙/100%25%3Ax.budget.yaml,line=1,endLine=2,title=a.rule%3A what%3A it%2C must::"
-            "100%25 wrong%0A1 + 1%0D%0A= 3\n");
+            "100%25 wrong%0A1 + 1\\u000D%0A= 3\n");
 }
 
 TEST_F(ColumnsTest, JsonAndNdjsonCountCodePoints) {
