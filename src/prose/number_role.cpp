@@ -37,10 +37,7 @@ class RoleFinder {
       return of(StatementKind::amount);
     }
     if (change_ != nullptr && change_says_it()) {
-      if (change_->is(WordClass::reach)) {
-        role_.reached = true;
-        return of(StatementKind::amount);
-      }
+      if (change_->is(WordClass::reach)) return of(StatementKind::amount);
       role_.direction = direction_of(*change_);
       role_.against_budget = change_->is(WordClass::difference);
       return of(StatementKind::change);
@@ -66,10 +63,7 @@ class RoleFinder {
     }
     const bool after_share = context_.previous != nullptr && context_.previous->kind == StatementKind::share;
     if (change_ != nullptr) {
-      if (change_->is(WordClass::reach) && after_share) {
-        role_.reached = true;
-        return of(StatementKind::share);
-      }
+      if (change_->is(WordClass::reach) && after_share) return of(StatementKind::share);
       role_.direction = direction_of(*change_);
       return of(StatementKind::growth);
     }

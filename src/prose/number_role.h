@@ -21,7 +21,6 @@ struct NumberRole {
   StatementKind kind = StatementKind::unread;
   Direction direction = Direction::none;
   bool is_base = false;
-  bool reached = false;                   ///< 增至: the figure itself
   const ComparisonToken* base = nullptr;  ///< of a figure before a change
   bool against_budget = false;            ///< a change against a budget
   std::optional<Measure> measure;         ///< of a completion, or of what a change is against

@@ -92,7 +92,7 @@ struct Token {
 using Tokens = std::vector<Token>;
 
 /// The tokens of a text: the longest spelling at each place, then comparisons, completions and trends put together from
-/// their words. `names` are further spellings that only this document knows, e.g. its own.
+/// their words.
 [[nodiscard]] Tokens tokenize(std::string_view text, const Lexicon& lexicon);
 
 }  // namespace budgetlint::prose
