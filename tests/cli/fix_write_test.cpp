@@ -1,5 +1,6 @@
 #include <fcntl.h>
 #include <sys/file.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <sys/xattr.h>
@@ -43,16 +44,25 @@ class FixWriteTest : public test::ScratchFolderTest {
     return child;
   }
 
+  /// Writes the new file in a process that the system kills once this many bytes of it are written. How it ended.
+  [[nodiscard]] int write_until(std::size_t bytes) const {
+    const pid_t child = fork();
+    if (child == 0) {
+      const rlimit no_core{0, 0};
+      const rlimit size{bytes, bytes};
+      if (setrlimit(RLIMIT_CORE, &no_core) != 0 || setrlimit(RLIMIT_FSIZE, &size) != 0) _exit(127);
+      std::signal(SIGXFSZ, SIG_DFL);
+      _exit(cli::replace_files({{path("x.budget.yaml"), old_, fixed_}}).empty() ? 0 : 1);
+    }
+    int status = 0;
+    waitpid(child, &status, 0);
+    return status;
+  }
+
   static void end(pid_t child) {
     kill(child, SIGKILL);
     int status = 0;
     waitpid(child, &status, 0);
-  }
-
-  static bool has_ended(pid_t child) {
-    siginfo_t info{};
-    waitid(P_PID, static_cast<id_t>(child), &info, WEXITED | WNOHANG | WNOWAIT);
-    return info.si_pid == child;
   }
 
   /// The old file or the new one, and not more than one file beside it.
@@ -60,7 +70,6 @@ class FixWriteTest : public test::ScratchFolderTest {
     const std::string text = test::read_text(path("x.budget.yaml"));
     EXPECT_TRUE(text == old_ || text == fixed_) << when << ": " << text.size() << " bytes";
     EXPECT_LE(names().size(), kMostNames) << when;
-    left_over_ += names().size() - 1;
   }
 
   /// The next run finds its way whatever was left.
@@ -91,7 +100,6 @@ class FixWriteTest : public test::ScratchFolderTest {
 
   const std::string fixed_ = large("预算公开表9");
   const std::string old_ = large("部门公开表9");
-  std::size_t left_over_ = 0;
 };
 
 TEST_F(FixWriteTest, KilledAtAnyMomentItLeavesTheOldFileOrTheNew) {
@@ -110,19 +118,18 @@ TEST_F(FixWriteTest, KilledAtAnyMomentItLeavesTheOldFileOrTheNew) {
   expect_next_run_works();
 }
 
-/// Killed as soon as the new file is there, and some time later, from the first byte to the last.
-TEST_F(FixWriteTest, KilledWhileItWritesItLeavesTheOldFileOrTheNew) {
-  for (int i = 0; i < 8; ++i) {
+/// Killed by the limit on a file's size at a byte of the new file: the first, some between, the last but one.
+TEST_F(FixWriteTest, KilledWhileItWritesItLeavesTheOldFileAndTheBeginningOfTheNew) {
+  constexpr std::size_t kMoments = 6;
+  for (std::size_t i = 0; i <= kMoments; ++i) {
+    const std::size_t written = (fixed_.size() - 1) * i / kMoments;
     start_anew();
-    const pid_t child = start();
-    while (names().size() < kMostNames && !has_ended(child)) {
-    }
-    std::this_thread::sleep_for(std::chrono::microseconds(120) * i);
-    end(child);
-    expect_whole("while writing, " + std::to_string(i));
+    const int status = write_until(written);
+    ASSERT_TRUE(WIFSIGNALED(status) && WTERMSIG(status) == SIGXFSZ) << status;
+    EXPECT_EQ(test::read_text(path("x.budget.yaml")), old_);
+    ASSERT_EQ(names().size(), kMostNames) << "one write was caught in the act";
     expect_next_run_works();
   }
-  EXPECT_GT(left_over_, 0U) << "no write was caught in the act";
 }
 
 class FixTargetTest : public FixWriteTest {
