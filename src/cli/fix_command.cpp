@@ -15,6 +15,7 @@
 
 #include "cli/exit_code.h"
 #include "cli/idle_settings.h"
+#include "cli/replacement.h"
 #include "cli/standard_output.h"
 #include "cli/terminal.h"
 #include "cli/unified_diff.h"
@@ -108,6 +109,9 @@ class FixCommand {
     }
     if (!failed_) fix_settings();
     write_changes();
+    if (!arguments_.diff) {
+      for (const SourcePtr& model : setup_.models().sources) remove_left_over(model->name());
+    }
     if (failed_) return kFailed;
     return (arguments_.diff ? changed_ > 0 : errors_left_ > 0) ? kFindings : kClean;
   }

@@ -113,12 +113,16 @@ bool holds(const std::string& path, const std::string& text) {
 
 WriteFailure failed() { return write_failure(errno); }
 
+/// The one name that the new content of a file has until it takes its place.
+std::string name_beside(const fs::path& target) {
+  return target.parent_path() / ("." + target.filename().string() + std::string(kBeside));
+}
+
 }  // namespace
 
-Replacement::Replacement(const std::string& path) : target_(behind_links(path)) {
-  const fs::path target = target_;
-  beside_ = target.parent_path() / ("." + target.filename().string() + std::string(kBeside));
-}
+void remove_left_over(const std::string& path) { (void)remove_stale(name_beside(behind_links(path))); }
+
+Replacement::Replacement(const std::string& path) : target_(behind_links(path)), beside_(name_beside(target_)) {}
 
 Replacement::~Replacement() {
   if (file_ < 0) return;

@@ -45,4 +45,8 @@ class Replacement {
   bool exchanged_ = false;
 };
 
+/// Removes what a run that was killed has left beside a file, even after it had replaced it: the old content. What
+/// another run is writing at the moment stays.
+void remove_left_over(const std::string& path);
+
 }  // namespace budgetlint::cli

@@ -221,6 +221,17 @@ TEST_F(FixTargetTest, WhereOneFileCannotBeWrittenNoneIs) {
   EXPECT_EQ(test::read_text(path("b.budget.yaml")), good_);
 }
 
+/// Killed after the new text took the old one's place, a run leaves the old one beside it; the next has nothing to fix.
+TEST_F(FixTargetTest, WhatAKilledRunHasLeftGoesThoughNothingIsToBeFixed) {
+  write("x.budget.yaml", good_);
+  write(".x.budget.yaml.budgetlint", bad_);
+  EXPECT_EQ(test::run_program("fix --diff x.budget.yaml", folder_.string()).exit_code, 0);
+  EXPECT_EQ(names().size(), 2U) << "--diff writes nothing";
+  EXPECT_EQ(test::run_program("fix x.budget.yaml", folder_.string()).exit_code, 0);
+  EXPECT_EQ(names().size(), 1U);
+  EXPECT_EQ(test::read_text(path("x.budget.yaml")), good_);
+}
+
 /// What another run is writing at the moment is not taken for what a killed one has left.
 TEST_F(FixTargetTest, AFileThatAnotherRunIsWritingStays) {
   write("x.budget.yaml", bad_);
