@@ -17,6 +17,7 @@ item
     | fundDecl
     | measureDecl
     | grammarDecl
+    | cellsDecl
     | patternDecl
     | constDecl
     | parameterDecl
@@ -91,7 +92,7 @@ patternDecl : PATTERN name STRING ;
 // --- the vocabulary that prose is read with ----------------------------------------------------------------------------
 
 /** A name that prose uses, with its spellings, and what it is made of. */
-termDecl : TERM label ( COLON kind=name )? ASSIGN spellings ( PARTS termParts ( BAR termParts )* )? ;
+termDecl : TERM label ( COLON kind=name )? flag=name? ASSIGN spellings ( PARTS termParts ( BAR termParts )* )? ;
 
 termParts : LBRACE label ( COMMA label )* RBRACE ;
 
@@ -108,6 +109,11 @@ grammarDecl : GRAMMAR LBRACE grammarWords* RBRACE ;
 grammarWords : wordClass=name place=name? ASSIGN spellings ;
 
 spellings : STRING ( BAR STRING )* ;
+
+/** Where the tables of a set have the figures of terms. */
+cellsDecl : CELLS set=name LBRACE cellDecl* RBRACE ;
+
+cellDecl : TERMS? term=label flag=name? ( OF fund=label )? ( IN measure=label )? ASSIGN expr ( BAR expr )* ;
 
 // --- what rules share ------------------------------------------------------------------------------------------------
 
@@ -247,7 +253,7 @@ name
     | PACK | BASIS | ERROR | WARNING | INFO | MESSAGE | AT | BY | OF | BLANK | EMPTY | PRESENT | TABLES | RULE | IMPORT
     | CONST | DEF | PARAMETER | OVERRIDE | OFF | BECAUSE | SEE | FROM | UNTIL | MEMO | LIST | TEST | SAMPLE | SET
     | WITHOUT | CODES | REMOVE | REPLACE | PASSES | VIOLATED | ROUNDED | EXPECTED | ACTUAL | DIFFERENCE | TIMES | FIX | SUGGEST
-    | TERM | TERMS | FUND | MEASURE | GRAMMAR | PARTS
+    | TERM | TERMS | FUND | MEASURE | GRAMMAR | PARTS | CELLS
     ;
 
 // --- tokens --------------------------------------------------------------------------------------------------------------
@@ -336,6 +342,7 @@ FUND      : 'fund' | '资金性质' ;
 MEASURE   : 'measure' | '口径' ;
 GRAMMAR   : 'grammar' | '语法' ;
 PARTS     : 'parts' | '由' ;
+CELLS     : 'cells' | '取数' ;
 
 LBRACE : '{' ;
 RBRACE : '}' ;

@@ -74,6 +74,11 @@ class Constraints {
   }
   /// Forgets the constraints recorded since there were so many.
   void truncate(std::size_t size) { constraints_.resize(size); }
+  /// Forgets the requirements closed since there were so many, with their constraints from `size` on.
+  void truncate(std::size_t size, std::size_t requirements) {
+    constraints_.resize(size);
+    requirements_.resize(requirements);
+  }
   /// All constraints since there were `first` belong to one requirement.
   void close(std::size_t first, Requirement requirement);
   [[nodiscard]] std::vector<Requirement>& requirements() { return requirements_; }

@@ -74,6 +74,15 @@ Value Evaluation::member_of(const Value& object, Member member) {
     case Base::glossary_entry: return glossary_member(object, member);
     case Base::annex: return annex_member(object, member);
     case Base::directory_item: return item_member(object, member);
+    case Base::stated_amount:
+    case Base::stated_count:
+    case Base::stated_change:
+    case Base::stated_growth:
+    case Base::stated_share:
+    case Base::stated_points:
+    case Base::stated_completion:
+    case Base::stated_trend:
+    case Base::stated_list: return statement_member(object, member);
     case Base::expected_table:
     case Base::expected_section: return expected_member(object, member);
     default: return absent({"没有这个成员", "no such member"}, true);
@@ -149,6 +158,15 @@ Value Evaluation::document_member(Member member) {
             return placed(model.annexes[i].title.present ? model.annexes[i].title.span : model.annexes[i].span,
                           PlaceKind::annex, i);
           });
+    case Member::document_amounts:
+    case Member::document_counts:
+    case Member::document_changes:
+    case Member::document_growths:
+    case Member::document_shares:
+    case Member::document_share_changes:
+    case Member::document_completions:
+    case Member::document_trends:
+    case Member::document_lists: return statements_value(member);
     default: break;
   }
   if (document().form() == nullptr) return absent({"文档没有写明样式", "the document names no known template"});

@@ -19,6 +19,7 @@
 #include "engine/heap.h"
 #include "engine/patterns.h"
 #include "engine/prose.h"
+#include "engine/stated_figures.h"
 #include "engine/typed_document.h"
 #include "engine/value.h"
 #include "lang/builtins.h"
@@ -71,6 +72,11 @@ class Evaluation {
   [[nodiscard]] Value text_of_section(const Value& section) {
     return in_document(section.document, [&] { return section_member(section, builtins::Member::section_text); });
   }
+
+  /// In how many ways a statement of the narrative can be understood; `Value::c` says which is meant.
+  [[nodiscard]] std::size_t ways_of(const Value& statement);
+  /// Whether it is not known what a statement is about.
+  [[nodiscard]] bool is_guessed(const Value& statement);
 
   [[nodiscard]] Heap::Mark mark() const { return heap_->mark(); }
   /// What was made since is not used any more.
@@ -256,6 +262,29 @@ class Evaluation {
   /// What two values have in common when they are the same text or number.
   std::string identity_of(const Value& value);
 
+  // evaluate_statements.cpp
+  /// What the narrative of the document that is being read states.
+  StatedFigures& stated();
+  Value statements_value(builtins::Member member);
+  Value statement_value(Base base, std::uint32_t index);
+  Value statement_member(const Value& object, builtins::Member member);
+  Value stated_list_member(const Value& object, builtins::Member member);
+  Place place_of(prose::StatementId id);
+  Value stated_figure(prose::StatementId id, const prose::Subject& subject);
+  Value stated_text(prose::StatementId id, Span span);
+  Value fund_name(prose::StatementId id, const prose::Subject& subject);
+  Value now_of(const StatedItem& item, const prose::Relation& way);
+  Value before_of(const StatedItem& item, const prose::Relation& way);
+  std::vector<const ir::TermCell*> cells_of(prose::StatementId id, const prose::Subject& subject,
+                                            prose::Measure measure);
+  std::vector<Value> prints(prose::StatementId id, const prose::Subject& subject, prose::Measure measure,
+                            Value& why_not);
+  Value eval_print(const ir::TermCell::Print& print, prose::TermId term);
+  [[nodiscard]] std::optional<prose::Measure> measure_of_cell(const prose::Statement& statement);
+  Value print_of(prose::StatementId id, const prose::Subject& subject);
+  Value only_cell(prose::StatementId id, const prose::Subject& subject, prose::Measure measure);
+  Value last_years_cell(prose::StatementId id, const prose::Subject& subject);
+
   // evaluate_matches.cpp
   Value eval_match(const ir::Node& node);
   Value eval_capture(const ir::Node& node);
@@ -286,7 +315,8 @@ class Evaluation {
   std::uint8_t current_ = 0;                       // the document that values are being read from
   const ir::Program& program_;
   CompiledPatterns& patterns_;
-  std::vector<ProseCache> proses_;  // one for each document
+  std::vector<ProseCache> proses_;                        // one for each document
+  std::array<std::unique_ptr<StatedFigures>, 2> stated_;  // of each document, once a rule asks
   ComparisonObserver* observer_ = nullptr;
   Constraints* constraints_ = nullptr;
   bool exact_only_ = false;

@@ -52,6 +52,13 @@ Quantity Quantity::exact(const Exact& value, Unit unit, int decimals) {
   return out;
 }
 
+Quantity Quantity::rounded_at(int place) const {
+  Quantity out = *this;
+  out.last_place = place;
+  out.round_off();
+  return out;
+}
+
 Quantity Quantity::reprinted(const Exact& other) const {
   Quantity out = exact(other, unit, decimals);
   out.last_place = last_place;
@@ -169,6 +176,9 @@ Agreement same_figure(const Quantity& a, const Quantity& b) {
   const bool rounded = !a.is_exact() && !b.is_exact();
   if (!rounded) return Agreement::none;
   const int coarser = std::max(a.last_place, b.last_place);
+  // A figure in 万元 cannot but be a rounding of one in 元.
+  const bool other_unit = a.unit.exponent != b.unit.exponent;
+  if (other_unit && a.value.rounded(coarser) == b.value.rounded(coarser)) return Agreement::exact;
   if (a.last_place != b.last_place && a.value.rounded(coarser) == b.value.rounded(coarser)) return Agreement::rounding;
   return abs(a.value - b.value) <= Exact::decimal(1, coarser) ? Agreement::near : Agreement::none;
 }

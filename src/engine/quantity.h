@@ -24,6 +24,8 @@ struct Quantity {
 
   static Quantity of(const Figure& figure);
   static Quantity exact(const Exact& value, Unit unit = kPlain, int decimals = 0);
+  /// A printed figure that is rounded to that place, finer than its own: zeros at its end were cut.
+  [[nodiscard]] Quantity rounded_at(int place) const;
   /// A printed figure with another value: what it would be if `value` stood there, with the same unit and decimals.
   [[nodiscard]] Quantity reprinted(const Exact& value) const;
 

@@ -173,12 +173,54 @@ void RuleRunner::execute_loop(const ir::Statement& statement, std::size_t index)
   bool chosen_any = domain.list->empty();
   const Heap::Mark before = evaluation_.mark();
   for (const Value& element : *domain.list) {
-    chosen_any = execute_turn(statement, index, element) || chosen_any;
+    const std::size_t ways = element.type.is_stated() ? evaluation_.ways_of(element) : 1;
+    chosen_any = (ways > 1 ? execute_ways(statement, index, element, ways) : execute_turn(statement, index, element)) ||
+                 chosen_any;
     evaluation_.release(before);
   }
   if (chosen_any || statement.where == ir::kNoNode || not_applicable_) return;
   const LocalText condition = phrase_of(program_, *rule_, statement.where);
   not_applicable_ = {{"没有一项符合条件：" + condition.zh, "none fulfils the condition: " + condition.en}, false};
+}
+
+RuleRunner::Outcomes RuleRunner::outcomes() const {
+  return {told_,
+          passed_,
+          violated_,
+          findings_->size(),
+          constraints_ != nullptr ? constraints_->size() : 0,
+          constraints_ != nullptr ? constraints_->requirements().size() : 0};
+}
+
+void RuleRunner::take_back(const Outcomes& before) {
+  told_ = before.told;
+  passed_ = before.passed;
+  violated_ = before.violated;
+  findings_->resize(before.findings);
+  if (constraints_ != nullptr) constraints_->truncate(before.constraints, before.requirements);
+}
+
+/// Where words leave open what is meant, a statement is wrong only if it is wrong in every way that can be judged; what
+/// is told then is the likeliest. Where one way holds, the others do not matter.
+bool RuleRunner::execute_ways(const ir::Statement& statement, std::size_t index, const Value& element,
+                              std::size_t ways) {
+  const Outcomes before = outcomes();
+  std::optional<std::uint32_t> failed;
+  bool chosen_any = false;
+  Value way = element;
+  for (way.c = 0; way.c < ways; ++way.c) {
+    const bool chosen = execute_turn(statement, index, way);
+    chosen_any = chosen_any || chosen;
+    if (violated_ == before.violated) {
+      if (passed_ > before.passed) return true;
+      continue;
+    }
+    if (!failed) failed = way.c;
+    take_back(before);
+  }
+  if (!failed) return chosen_any;
+  way.c = *failed;
+  return execute_turn(statement, index, way);
 }
 
 bool RuleRunner::execute_turn(const ir::Statement& statement, std::size_t index, const Value& element) {
@@ -230,7 +272,6 @@ Value RuleRunner::judge(const ir::Statement& statement) {
 }
 
 void RuleRunner::require(const ir::Statement& statement, std::size_t index) {
-  if (guarded_ != nullptr) collect_guarded(statement);
   failure_.reset();
   rounding_.reset();
   element_.reset();
@@ -241,6 +282,7 @@ void RuleRunner::require(const ir::Statement& statement, std::size_t index) {
     optional_since({false, false, first_constraint});
     return undecided(held);
   }
+  if (guarded_ != nullptr) collect_guarded(statement);
   took(index, held.truth ? Branch::held : Branch::failed);
   ++(held.truth ? passed_ : violated_);
   if (held.truth && rounding_) report(statement, rounding_, Severity::info);
@@ -266,8 +308,14 @@ void RuleRunner::compared(ir::NodeId node, const Value& left, const Value& right
   evaluation_.set_observer(this);
 }
 
-/// Two prints of one figure that differ only in their last place: each may be a rounding, both cannot be right.
-Severity RuleRunner::severity_of(Agreement failure) const {
+/// Two prints of one figure that differ only in their last place: each may be a rounding, both cannot be right. What is
+/// not known to be said of something is no reason for more than a hint.
+Severity RuleRunner::severity_of(Agreement failure) {
+  for (const ir::Statement& loop : rule_->statements) {
+    if (loop.kind != ir::StatementKind::for_each) continue;
+    const Value& element = evaluation_.slot(loop.slot);
+    if (element.type.is_stated() && evaluation_.is_guessed(element)) return Severity::info;
+  }
   return failure == Agreement::near ? std::min(rule_->severity, Severity::warning) : rule_->severity;
 }
 

@@ -89,6 +89,7 @@ class RuleRunner : private ComparisonObserver {
   /// Whether the element was among those that the loop is for.
   bool execute_turn(const ir::Statement& statement, std::size_t index, const Value& element);
   void execute_loop(const ir::Statement& statement, std::size_t index);
+  bool execute_ways(const ir::Statement& statement, std::size_t index, const Value& element, std::size_t ways);
   void require(const ir::Statement& statement, std::size_t index);
   void collect_guarded(const ir::Statement& statement);
   [[nodiscard]] Value judge(const ir::Statement& statement);
@@ -98,7 +99,7 @@ class RuleRunner : private ComparisonObserver {
   [[nodiscard]] LocalText passed_over() const;
   /// Whether so many findings of that severity were told that further ones are counted only.
   [[nodiscard]] bool is_full(Severity severity) const;
-  [[nodiscard]] Severity severity_of(Agreement failure) const;
+  [[nodiscard]] Severity severity_of(Agreement failure);
   void tell_left_out();
   void report(const ir::Statement& statement, const std::optional<Failure>& failure, Severity severity);
   [[nodiscard]] Place place_of(const ir::Statement& statement, const std::optional<Failure>& failure);
@@ -120,6 +121,14 @@ class RuleRunner : private ComparisonObserver {
     std::size_t left_out = 0;
     Location first_left_out;
   };
+  /// What came of a statement understood in one way, so that it can be taken back.
+  struct Outcomes {
+    std::array<Told, 3> told;
+    std::size_t passed = 0, violated = 0;
+    std::size_t findings = 0, constraints = 0, requirements = 0;
+  };
+  [[nodiscard]] Outcomes outcomes() const;
+  void take_back(const Outcomes& before);
   std::array<Told, 3> told_;  ///< by severity
   std::size_t passed_ = 0;
   std::size_t violated_ = 0;

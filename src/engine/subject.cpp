@@ -217,6 +217,7 @@ LocalText subject_of(const Place& place, const TypedDocument& document) {
 }
 
 LocalText subject_of(const Value& value, const TypedDocument& document) {
+  if (value.said_of != nullptr) return *value.said_of;
   if (value.prose != nullptr && value.type.is_numeric()) {
     const std::string term = term_before(value.prose->text(), value.begin);
     if (!term.empty()) return both(quoted(term));

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "base/span.h"
+#include "diag/diagnostic.h"
 #include "engine/prose.h"
 #include "engine/quantity.h"
 #include "lang/type.h"
@@ -67,8 +68,9 @@ struct Value {
   const Scalar* scalar = nullptr;      ///< of a text that is a whole scalar
   const Prose* prose = nullptr;        ///< of a text that is a piece of prose: normal bytes [begin, end)
   std::size_t begin = 0, end = 0;
-  std::uint32_t formula = 0;        ///< how it was computed, where constraints are recorded (see constraints.h)
-  const ValueList* list = nullptr;  ///< of a list, and of a group its items
+  const LocalText* said_of = nullptr;  ///< of a figure that prose states, what it is of
+  std::uint32_t formula = 0;           ///< how it was computed, where constraints are recorded (see constraints.h)
+  const ValueList* list = nullptr;     ///< of a list, and of a group its items
   Place place;
 
   [[nodiscard]] bool absent() const { return state == ValueState::absent; }

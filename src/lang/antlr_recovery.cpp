@@ -65,6 +65,7 @@ bool is_block(std::size_t rule) {
     case Parser::RuleTemplateDecl:
     case Parser::RuleWordsDecl:
     case Parser::RuleGrammarDecl:
+    case Parser::RuleCellsDecl:
     case Parser::RuleCodesDecl: return true;
     default: return false;
   }

@@ -160,7 +160,7 @@ struct Words {
 
 /// A term of prose with its spellings, and the partitions that it is the whole of.
 struct Term {
-  Name name, kind;
+  Name name, kind, flag;
   std::vector<Name> spellings;
   std::vector<std::vector<Name>> partitions;
 };
@@ -175,6 +175,18 @@ struct TermList {
 struct SpelledName {
   Name name, place;
   std::vector<Name> spellings;
+};
+
+/// Where the tables have the figure of a term, or of each term of a list: prints of one figure.
+struct TermCell {
+  Span span;
+  bool of_list = false;
+  Name term, flag, fund, measure;
+  std::vector<ExprPtr> prints;
+};
+struct TermCells {
+  Name set;
+  std::vector<TermCell> cells;
 };
 
 struct NamedPattern {
@@ -302,6 +314,7 @@ struct File {
   std::vector<Term> terms;
   std::vector<TermList> term_lists;
   std::vector<SpelledName> funds, measures, grammar;
+  std::vector<TermCells> cells;
   std::vector<NamedPattern> patterns;
   std::vector<Constant> constants;
   std::vector<Parameter> parameters;

@@ -1,6 +1,8 @@
 #include "lang/builtins.h"
 
 #include <algorithm>
+#include <array>
+#include <initializer_list>
 
 namespace budgetlint::builtins {
 namespace {
@@ -8,12 +10,94 @@ namespace {
 constexpr Type one(Base base) { return {base, false, 0}; }
 constexpr Type many(Base base) { return {base, true, 0}; }
 
-}  // namespace
-
-const std::vector<MemberInfo>& members() {
+/// What all statements have.
+void add_common_members(std::vector<MemberInfo>& out) {
   using enum Member;
   using B = Base;
-  static const std::vector<MemberInfo> kMembers = {
+  constexpr std::array<B, 9> kStatements = {B::stated_amount,     B::stated_count, B::stated_change,
+                                            B::stated_growth,     B::stated_share, B::stated_points,
+                                            B::stated_completion, B::stated_trend, B::stated_list};
+  for (const B owner : kStatements) {
+    out.push_back({statement_name, owner, "name", one(B::text), "说的是什么：用语，或者文中的名称",
+                   "what it is about: a term, or the name in the text"});
+    out.push_back({statement_fund, owner, "fund", one(B::text), "资金性质，写明或从标题看出的",
+                   "the fund, as stated or by the heading"});
+    out.push_back({statement_section, owner, "section", one(B::section), "所在的节", "the section that it stands in"});
+    out.push_back({statement_clause, owner, "clause", one(B::text), "所在的分句", "the clause that it stands in"});
+    if (owner == B::stated_list) continue;
+    out.push_back({statement_year, owner, "year", one(B::year), "说的是哪一年", "the year that it speaks of"});
+    out.push_back({statement_named, owner, "named", one(B::boolean), "名称就写在这个分句里",
+                   "its name stands in its own clause"});
+    out.push_back({statement_in_reason, owner, "in_reason", one(B::boolean), "写在原因或用途里",
+                   "it stands in a reason or a use"});
+  }
+}
+
+/// Statements: what a figure in prose says, and the figures that it must agree with.
+void add_statement_members(std::vector<MemberInfo>& out) {
+  using enum Member;
+  using B = Base;
+  add_common_members(out);
+  const std::initializer_list<MemberInfo> own = {
+      {document_amounts, B::document, "amounts", many(B::stated_amount), "正文里的各个金额", "the amounts in prose"},
+      {document_counts, B::document, "counts", many(B::stated_count), "正文里的各个数量", "the counts in prose"},
+      {document_changes, B::document, "changes", many(B::stated_change), "正文里的各处增减额", "the changes in prose"},
+      {document_growths, B::document, "growths", many(B::stated_growth), "正文里的各处增减幅度",
+       "the rates of change in prose"},
+      {document_shares, B::document, "shares", many(B::stated_share), "正文里的各处占比", "the shares in prose"},
+      {document_share_changes, B::document, "share_changes", many(B::stated_points), "正文里的占比变动（百分点）",
+       "the differences of shares in prose"},
+      {document_completions, B::document, "completions", many(B::stated_completion), "正文里的各处完成率",
+       "the rates of completion in prose"},
+      {document_trends, B::document, "trends", many(B::stated_trend), "正文里的“决算数大于预算数”",
+       "where prose says that more or less than a budget was spent"},
+      {document_lists, B::document, "lists", many(B::stated_list), "正文里“其中……”的各处构成",
+       "the lists of parts in prose"},
+      {statement_value, B::stated_amount, "value", one(B::amount), "金额", "the amount"},
+      {statement_cell, B::stated_amount, "cell", one(B::amount), "表里的同一个数", "the same figure in the tables"},
+      {statement_first, B::stated_amount, "first", one(B::amount), "前文说过的同一个数",
+       "the same figure where prose says it first"},
+      {statement_value, B::stated_count, "value", one(B::count), "数量", "the count"},
+      {statement_cell, B::stated_count, "cell", one(B::count), "表里的同一个数", "the same figure in the tables"},
+      {statement_value, B::stated_change, "value", one(B::amount), "增减额，减少的带负号",
+       "the change, negative where it is a decrease"},
+      {statement_now, B::stated_change, "now", one(B::amount), "今年的数", "this year's figure"},
+      {statement_before, B::stated_change, "before", one(B::amount), "与之相比的数", "the figure compared with"},
+      {statement_reason, B::stated_change, "reason", one(B::text), "说明的原因", "the reason that is given"},
+      {statement_explained, B::stated_change, "explained", one(B::boolean), "说明了原因，或者它的整体、部分说明了",
+       "a reason is given, for it or for its whole or a part of it"},
+      {statement_value, B::stated_growth, "value", one(B::percent), "幅度，下降的带负号",
+       "the rate, negative where it is a decrease"},
+      {statement_now, B::stated_growth, "now", one(B::amount), "今年的数", "this year's figure"},
+      {statement_before, B::stated_growth, "before", one(B::amount), "与之相比的数", "the figure compared with"},
+      {statement_change, B::stated_growth, "change", one(B::amount), "同处写的增减额，减少的带负号",
+       "the change stated beside it, negative where it is a decrease"},
+      {statement_value, B::stated_share, "value", one(B::percent), "占比", "the share"},
+      {statement_now, B::stated_share, "part", one(B::amount), "部分", "the part"},
+      {statement_whole, B::stated_share, "whole", one(B::amount), "整体", "the whole"},
+      {statement_value, B::stated_points, "value", one(B::points), "变动，下降的带负号",
+       "the difference, negative where it is a decrease"},
+      {statement_now, B::stated_points, "now", one(B::percent), "今年的占比", "this year's share"},
+      {statement_before, B::stated_points, "before", one(B::percent), "原来的占比", "the share before"},
+      {statement_value, B::stated_completion, "value", one(B::percent), "完成率", "the rate of completion"},
+      {statement_now, B::stated_completion, "actual", one(B::amount), "决算数", "what was spent"},
+      {statement_before, B::stated_completion, "planned", one(B::amount), "预算数", "what was planned"},
+      {statement_now, B::stated_trend, "actual", one(B::amount), "决算数", "what was spent"},
+      {statement_before, B::stated_trend, "planned", one(B::amount), "预算数", "what was planned"},
+      {statement_more, B::stated_trend, "more", one(B::boolean), "写的是决算数大于预算数", "it says more"},
+      {statement_less, B::stated_trend, "less", one(B::boolean), "写的是决算数小于预算数", "it says less"},
+      {list_whole, B::stated_list, "whole", one(B::amount), "整体", "the whole"},
+      {list_parts, B::stated_list, "parts", many(B::stated_amount), "各部分", "the parts"},
+      {list_shares, B::stated_list, "shares", many(B::stated_share), "各部分的占比", "the shares of the parts"},
+      {list_complete, B::stated_list, "complete", one(B::boolean), "各部分都列出来了", "nothing is left out"},
+  };
+  out.insert(out.end(), own.begin(), own.end());
+}
+
+std::vector<MemberInfo> all_members() {
+  using enum Member;
+  using B = Base;
+  std::vector<MemberInfo> out = {
       {document_year, B::document, "year", one(B::year), "预算年度", "the budget year"},
       {document_kind, B::document, "kind", one(B::text), "文档种类", "部门预算, 单位预算, …"},
       {document_entity, B::document, "entity", one(B::text), "部门或单位名称", "the name of the entity"},
@@ -145,6 +229,14 @@ const std::vector<MemberInfo>& members() {
       {expected_section_section, B::expected_section, "section", one(B::section), "文档中的这一节",
        "the section, if it is there"},
   };
+  add_statement_members(out);
+  return out;
+}
+
+}  // namespace
+
+const std::vector<MemberInfo>& members() {
+  static const std::vector<MemberInfo> kMembers = all_members();
   return kMembers;
 }
 
@@ -240,6 +332,15 @@ const std::vector<GlobalInfo>& globals() {
       {"expected_tables", document_expected_tables},
       {"expected_sections", document_expected_sections},
       {"expected_contents", document_expected_contents},
+      {"amounts", document_amounts},
+      {"counts", document_counts},
+      {"changes", document_changes},
+      {"growths", document_growths},
+      {"shares", document_shares},
+      {"share_changes", document_share_changes},
+      {"completions", document_completions},
+      {"trends", document_trends},
+      {"lists", document_lists},
   };
   return kGlobals;
 }

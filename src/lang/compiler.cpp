@@ -14,6 +14,7 @@
 #include "diag/suggestion.h"
 #include "lang/ast.h"
 #include "lang/declarations.h"
+#include "lang/declared_cells.h"
 #include "lang/declared_identities.h"
 #include "lang/expression_checker.h"
 #include "lang/packs.h"
@@ -38,6 +39,7 @@ class Compiler {
     declare(files_, packs_, out_.program, declared_, out_.problems);
     each_file([&](const ast::File& file, std::uint16_t pack) { compile_parameters(file, pack); });
     each_file([&](const ast::File& file, std::uint16_t pack) { check_shared(file, pack); });
+    declare_cells(files_, packs_, out_.program, declared_, out_.problems);
     each_file([&](const ast::File& file, std::uint16_t pack) { compile_rules_of(file, pack, false); });
     each_file([&](const ast::File& file, std::uint16_t pack) { compile_rules_of(file, pack, true); });
     each_file([&](const ast::File& file, std::uint16_t pack) { apply_overrides(file, pack); });
@@ -111,7 +113,7 @@ class Compiler {
 
   static bool is_empty(const ast::File& file) {
     const bool no_vocabulary = file.terms.empty() && file.term_lists.empty() && file.funds.empty() &&
-                               file.measures.empty() && file.grammar.empty();
+                               file.measures.empty() && file.grammar.empty() && file.cells.empty();
     return no_vocabulary && file.table_sets.empty() && file.templates.empty() && file.words.empty() &&
            file.code_lists.empty() && file.patterns.empty() && file.constants.empty() && file.parameters.empty() &&
            file.functions.empty() && file.rules.empty() && file.overrides.empty() && file.tests.empty();

@@ -130,6 +130,7 @@ class VocabularyDeclarer {
       const std::optional<TermKind> kind = kind_of(term.kind);
       if (!kind) continue;
       const TermId id = add_term(term.name.text, *kind);
+      if (term.flag.given()) mark_single(term.flag, id);
       for (const ast::Name& spelling : term.spellings)
         claim(spelling, spelling.text, term.name.text, vocabulary_.terms[static_cast<std::size_t>(id)].spellings);
     }
@@ -167,7 +168,9 @@ class VocabularyDeclarer {
       const auto whole = ids_.find(term.name.text);
       if (whole == ids_.end()) continue;
       for (const std::vector<ast::Name>& partition : term.partitions) {
-        for (const ast::Name& part : partition) declare_part(whole->second, part);
+        std::vector<TermId> parts;
+        for (const ast::Name& part : partition) declare_part(whole->second, part, parts);
+        vocabulary_.terms[static_cast<std::size_t>(whole->second)].partitions.push_back(std::move(parts));
       }
     }
     note_side("收入", vocabulary_.income);
@@ -199,15 +202,26 @@ class VocabularyDeclarer {
   }
 
   void add_codes(const ast::TermList& list, TermKind kind, const CodeListSchema& codes) {
+    ir::TermList made{list.name.text, {}};
     for (const auto& [code, name] : codes.names) {
       if (std::to_string(code.size()) != list.level.text) continue;
       const TermId id = add_term(name, kind);
+      made.terms.push_back(id);
       for (const ast::Name& spelling : list.spellings) {
         std::string text = spelling.text;
         replace_all(text, "{name}", name);
         replace_all(text, "{stem}", stem_of(name));
         claim(spelling, text, name, vocabulary_.terms[static_cast<std::size_t>(id)].spellings);
       }
+    }
+    program_.term_lists.push_back(std::move(made));
+  }
+
+  void mark_single(const ast::Name& flag, TermId id) {
+    if (flag.text == "single" || flag.text == "唯一") {
+      vocabulary_.terms[static_cast<std::size_t>(id)].single = true;
+    } else {
+      unknown(Code::unknown_term_flag, flag, {"single", "唯一"});
     }
   }
 
@@ -263,13 +277,14 @@ class VocabularyDeclarer {
     }
   }
 
-  void declare_part(TermId whole, const ast::Name& part) {
+  void declare_part(TermId whole, const ast::Name& part, std::vector<TermId>& partition) {
     const auto known = ids_.find(part.text);
     if (known == ids_.end()) {
       std::vector<std::string> names;
       for (const auto& [name, id] : ids_) names.push_back(name);
       return unknown(Code::unknown_term_part, part, names);
     }
+    partition.push_back(known->second);
     std::vector<TermId>& parts = vocabulary_.terms[static_cast<std::size_t>(whole)].parts;
     if (std::find(parts.begin(), parts.end(), known->second) == parts.end()) parts.push_back(known->second);
   }
@@ -287,6 +302,10 @@ class VocabularyDeclarer {
 };
 
 }  // namespace
+
+std::optional<Measure> measure_named(std::string_view name) { return value_named(kMeasures, name); }
+
+std::vector<std::string> measure_names() { return names_of(kMeasures); }
 
 void declare_vocabulary(const std::vector<ast::File>& files, ir::Program& program, std::vector<Diagnostic>& problems) {
   VocabularyDeclarer declarer(program, problems);

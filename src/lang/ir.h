@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -164,6 +165,27 @@ struct Parameter {
   LocalText title;
 };
 
+/// Where the tables of a set print the figure of a term.
+struct TermCell {
+  std::uint16_t set = 0;
+  prose::TermId term{};
+  bool this_year = false;  ///< of 本年收入, where that is told apart
+  std::optional<prose::FundId> fund;
+  prose::Measure measure = prose::Measure::unstated;
+  struct Print {
+    NodeId node = kNoNode;
+    std::uint32_t slots = 0;  ///< the first holds the term's name, as a text
+    std::uint32_t kept = 0;
+  };
+  std::vector<Print> prints;  ///< of one figure
+};
+
+/// The terms that one declaration made of a classification.
+struct TermList {
+  std::string name;
+  std::vector<prose::TermId> terms;
+};
+
 struct Program {
   std::vector<Pack> packs;
   std::vector<Parameter> parameters;
@@ -175,6 +197,8 @@ struct Program {
   std::vector<WordsSchema> words;
   std::vector<CodeListSchema> code_lists;
   prose::Vocabulary vocabulary;  ///< that prose is read with
+  std::vector<TermList> term_lists;
+  std::vector<TermCell> term_cells;  ///< by set and term
   std::vector<Pattern> patterns;
   std::vector<std::string> strings;
   std::vector<Constant> constants;

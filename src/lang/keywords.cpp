@@ -6,7 +6,7 @@
 namespace budgetlint {
 namespace {
 
-constexpr std::array<Keyword, 84> kKeywords = {{
+constexpr std::array<Keyword, 85> kKeywords = {{
     {"PACK", "pack", "规则包"},
     {"IMPORT", "import", "引入"},
     {"TABLES", "tables", "表集"},
@@ -91,6 +91,7 @@ constexpr std::array<Keyword, 84> kKeywords = {{
     {"MEASURE", "measure", "口径"},
     {"GRAMMAR", "grammar", "语法"},
     {"PARTS", "parts", "由"},
+    {"CELLS", "cells", "取数"},
 }};
 
 }  // namespace

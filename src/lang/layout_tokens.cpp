@@ -100,6 +100,9 @@ class RoleFinder {
     } else if (auto* grammar = dynamic_cast<Parser::GrammarDeclContext*>(&context)) {
       lines(grammar->grammarWords(), 2);
       closing(grammar->RBRACE(), 0, grammar->grammarWords().empty());
+    } else if (auto* cells = dynamic_cast<Parser::CellsDeclContext*>(&context)) {
+      lines(cells->cellDecl(), 2);
+      closing(cells->RBRACE(), 0, cells->cellDecl().empty());
     } else if (auto* words = dynamic_cast<Parser::WordsDeclContext*>(&context)) {
       lines(words->meaning(), 2);
       closing(words->RBRACE(), 0, words->meaning().empty());

@@ -25,6 +25,7 @@ void TreeBuilder::build_item(Parser::ItemContext& item, ast::File& file) {
   if (auto* codes = item.codesDecl()) file.code_lists.push_back(codes_decl(*codes));
   if (auto* words = item.wordsDecl()) file.words.push_back(words_decl(*words));
   vocabulary(item, file);
+  if (auto* cells = item.cellsDecl()) file.cells.push_back(cells_decl(*cells));
   if (auto* pattern = item.patternDecl()) {
     file.patterns.push_back({name(pattern->name()), string(pattern->STRING())});
   }
@@ -235,8 +236,24 @@ void TreeBuilder::vocabulary(Parser::ItemContext& item, ast::File& file) const {
 }
 
 ast::Term TreeBuilder::term_decl(Parser::TermDeclContext& context) const {
-  ast::Term out{label(context.label()), name(context.kind), spellings(context.spellings()), {}};
+  ast::Term out{label(context.label()), name(context.kind), name(context.flag), spellings(context.spellings()), {}};
   for (Parser::TermPartsContext* parts : context.termParts()) out.partitions.push_back(labels(parts->label()));
+  return out;
+}
+
+ast::TermCells TreeBuilder::cells_decl(Parser::CellsDeclContext& context) {
+  ast::TermCells out{name(context.set), {}};
+  for (Parser::CellDeclContext* cell : context.cellDecl()) {
+    ast::TermCell one{index_.span(*cell),
+                      cell->TERMS() != nullptr,
+                      label(cell->term),
+                      name(cell->flag),
+                      label(cell->fund),
+                      label(cell->measure),
+                      {}};
+    for (Parser::ExprContext* print : cell->expr()) one.prints.push_back(expression(print));
+    out.cells.push_back(std::move(one));
+  }
   return out;
 }
 

@@ -43,6 +43,7 @@ class TreeBuilder {
   ast::Words words_decl(Parser::WordsDeclContext& context);
   void vocabulary(Parser::ItemContext& item, ast::File& file) const;
   ast::Term term_decl(Parser::TermDeclContext& context) const;
+  ast::TermCells cells_decl(Parser::CellsDeclContext& context);
   std::vector<ast::Name> spellings(Parser::SpellingsContext* context) const;
   ast::Parameter parameter_decl(Parser::ParameterDeclContext& context);
   ast::Function def_decl(Parser::DefDeclContext& context);

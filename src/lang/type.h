@@ -37,10 +37,19 @@ enum class Base : std::uint8_t {
   glossary_entry,
   annex,
   directory_item,
-  group,             ///< of `group by`: a key and items of type `ref` in Program::group_types
-  expected_table,    ///< what the template says of a table
-  expected_section,  ///< what the template says of a section
-  last,              ///< not a type: how many there are
+  group,              ///< of `group by`: a key and items of type `ref` in Program::group_types
+  stated_amount,      ///< an amount in prose
+  stated_count,       ///< a count in prose
+  stated_change,      ///< an increase or decrease in prose
+  stated_growth,      ///< its percentage
+  stated_share,       ///< a percentage of a whole
+  stated_points,      ///< a difference of shares
+  stated_completion,  ///< how much of a budget was spent
+  stated_trend,       ///< that more or less than a budget was spent
+  stated_list,        ///< parts of one whole
+  expected_table,     ///< what the template says of a table
+  expected_section,   ///< what the template says of a section
+  last,               ///< not a type: how many there are
 };
 
 /// The static type of an expression. Any value may be blank or absent at run time: operations on an absent value
@@ -56,6 +65,8 @@ struct Type {
   /// A single value with a number in it: it can be added, compared and printed.
   [[nodiscard]] bool is_numeric() const;
   [[nodiscard]] bool is(Base wanted) const { return base == wanted && !list; }
+  /// A figure in prose, or a list of them, with what it says.
+  [[nodiscard]] bool is_stated() const { return !list && base >= Base::stated_amount && base <= Base::stated_list; }
   /// A single text, or a code, which is a text too.
   [[nodiscard]] bool is_text() const { return !list && (base == Base::text || base == Base::code); }
 

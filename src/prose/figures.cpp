@@ -286,13 +286,17 @@ void SectionReader::read_none(std::size_t at) {
   const bool of_subject = left.empty() && right.empty() && behind.empty() && clause.says_nothing() &&
                           subject_named_at_ && !subject_.empty();
   if (left.empty() && right.empty() && !of_subject) return;
+  const std::vector<Name>& heads = left.empty() ? right : left;
+  // 指导性目录没有预算支出: nobody says so of all that is spent.
+  if (!of_subject && heads.back().subject.term && !heads.back().subject.fund &&
+      vocabulary().term(*heads.back().subject.term).kind == TermKind::side)
+    return;
   Statement statement = start_statement(at);
   statement.kind = StatementKind::amount;
   statement.in_words = true;
   statement.figure.unit = kYuan;
   statement.grade = Grade::named;
   set_year(clause, statement);
-  const std::vector<Name>& heads = left.empty() ? right : left;
   if (of_subject) {
     statement.subjects = subject_;
     statement.grade = Grade::inherited;

@@ -88,6 +88,8 @@ struct Term {
   TermKind kind = TermKind::other;
   std::vector<std::string> spellings;
   std::vector<TermId> parts;  ///< of any partition of it
+  std::vector<std::vector<TermId>> partitions = {};
+  bool single = false;  ///< it has one value throughout a document
 };
 
 struct Fund {

@@ -1,0 +1,143 @@
+#include "engine/stated_figures.h"
+
+#include <algorithm>
+
+#include "prose/part_of.h"
+
+namespace budgetlint {
+namespace {
+
+using prose::Statement;
+using prose::StatementId;
+using prose::StatementKind;
+using prose::Subject;
+
+/// The type of statements of a kind; none for those that no rule runs over.
+std::optional<Base> base_of(StatementKind kind) {
+  switch (kind) {
+    case StatementKind::amount: return Base::stated_amount;
+    case StatementKind::count: return Base::stated_count;
+    case StatementKind::change: return Base::stated_change;
+    case StatementKind::growth: return Base::stated_growth;
+    case StatementKind::share: return Base::stated_share;
+    case StatementKind::points: return Base::stated_points;
+    case StatementKind::completion: return Base::stated_completion;
+    case StatementKind::trend: return Base::stated_trend;
+    default: return std::nullopt;
+  }
+}
+
+/// What is said of the subject, as it goes on after its name.
+LocalText aspect_of(StatementKind kind) {
+  switch (kind) {
+    case StatementKind::change: return {"的增减额", "the change of "};
+    case StatementKind::growth: return {"的增减幅度", "the rate of change of "};
+    case StatementKind::share: return {"的占比", "the share of "};
+    case StatementKind::points: return {"占比的变动", "the difference in the share of "};
+    case StatementKind::completion: return {"的完成率", "the completion of "};
+    default: return {};
+  }
+}
+
+}  // namespace
+
+StatedFigures::StatedFigures(const TypedDocument& document, const prose::Vocabulary& vocabulary)
+    : readings_(read_narrative(document, vocabulary)) {
+  for (const SectionReading& section : readings_.sections) read_.push_back(&section.reading);
+  const bool accounts = document.model().identity.kind.text.find("决算") != std::string_view::npos;
+  relations_.emplace(read_, prose::RelationContext{this->vocabulary(), document.year(), accounts});
+  find_decimals();
+  for (std::uint32_t section = 0; section < read_.size(); ++section) add_items(section);
+  add_lists();
+}
+
+const std::vector<StatedItem>& StatedFigures::items(Base kind) const {
+  static const std::vector<StatedItem> kNone;
+  const auto found = items_.find(kind);
+  return found == items_.end() ? kNone : found->second;
+}
+
+void StatedFigures::add_items(std::uint32_t section) {
+  const std::vector<Statement>& statements = read_[section]->statements;
+  for (std::uint32_t index = 0; index < statements.size(); ++index) {
+    const Statement& statement = statements[index];
+    const std::optional<Base> base = base_of(statement.kind);
+    if (!base || statement.in_reason) continue;
+    for (std::size_t subject = 0; subject < statement.subjects.size(); ++subject) {
+      const StatementId id{section, index};
+      std::vector<prose::Relation> ways = relations_->ways(id, subject);
+      if (!ways.empty()) items_[*base].push_back({id, std::move(ways)});
+    }
+  }
+}
+
+void StatedFigures::add_lists() {
+  std::map<StatementId, std::uint32_t> amounts;
+  std::map<StatementId, std::uint32_t> shares;
+  for (auto [base, known] : {std::pair{Base::stated_amount, &amounts}, std::pair{Base::stated_share, &shares}}) {
+    const std::vector<StatedItem>& all = items(base);
+    for (std::uint32_t i = 0; i < all.size(); ++i) known->emplace(all[i].id, i);
+  }
+  for (prose::PartsOfWhole& parts : relations_->lists()) {
+    StatedList list;
+    for (const StatementId id : parts.parts) {
+      if (const auto found = amounts.find(id); found != amounts.end()) list.amounts.push_back(found->second);
+    }
+    for (const StatementId id : parts.shares) {
+      if (const auto found = shares.find(id); found != shares.end()) list.shares.push_back(found->second);
+    }
+    list.parts = std::move(parts);
+    lists_.push_back(std::move(list));
+  }
+}
+
+void StatedFigures::find_decimals() {
+  for (std::uint32_t section = 0; section < read_.size(); ++section) {
+    for (const Statement& statement : read_[section]->statements) {
+      if (statement.in_words || statement.figure.unit.dimension != Dimension::amount) continue;
+      const auto [known, fresh] =
+          last_places_.emplace(std::pair{section, statement.figure.unit.exponent}, statement.figure.last_place());
+      known->second = std::min(known->second, statement.figure.last_place());
+    }
+  }
+}
+
+Quantity StatedFigures::quantity(StatementId id) const {
+  const Statement& statement = this->statement(id);
+  const Quantity printed = Quantity::of(statement.figure);
+  if (printed.is_exact() || statement.figure.unit.dimension != Dimension::amount) return printed;
+  return printed.rounded_at(last_places_.at({id.section, statement.figure.unit.exponent}));
+}
+
+Span StatedFigures::place(StatementId id) const { return section(id.section).to_source(statement(id).number); }
+
+bool StatedFigures::is_own_of_list(StatementId id, const Subject& subject) const {
+  const Statement& statement = this->statement(id);
+  if (!statement.list || !subject.term) return false;
+  const prose::List& list = read_[id.section]->lists[*statement.list];
+  if (list.of.empty() || list.of.front() == subject) return false;
+  const Subject& whole = list.of.front();
+  if (!whole.term) return true;
+  const prose::Term& term = vocabulary().term(*whole.term);
+  const bool declared = std::find(term.parts.begin(), term.parts.end(), *subject.term) != term.parts.end();
+  return !declared && term.kind != prose::TermKind::side;
+}
+
+std::string StatedFigures::name_of(const Subject& subject) const {
+  std::string out = subject.this_year ? "本年" : "";
+  if (subject.fund) out += vocabulary().fund(*subject.fund).name;
+  out += subject.term ? vocabulary().term(*subject.term).name : subject.name;
+  const bool side = subject.term && vocabulary().term(*subject.term).kind == prose::TermKind::side;
+  if (side && subject.total) out += "总计";
+  return out;
+}
+
+const LocalText& StatedFigures::label(StatementId id, const Subject& subject) {
+  const std::string name = name_of(subject);
+  const LocalText aspect = aspect_of(statement(id).kind);
+  const LocalText*& known = labels_by_text_[name + aspect.zh];
+  if (known == nullptr) known = &labels_.emplace_back(LocalText{name + aspect.zh, aspect.en + name});
+  return *known;
+}
+
+}  // namespace budgetlint

@@ -1,0 +1,81 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <deque>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "engine/narrative_readings.h"
+#include "engine/quantity.h"
+#include "prose/relations.h"
+
+namespace budgetlint {
+
+/// A statement about one subject, as rules run over it.
+struct StatedItem {
+  prose::StatementId id;
+  std::vector<prose::Relation> ways;  ///< to understand it, the likeliest first; at least one
+};
+
+/// A list of parts, as rules run over it.
+struct StatedList {
+  prose::PartsOfWhole parts;
+  std::vector<std::uint32_t> amounts;  ///< of the parts, among the items of amounts
+  std::vector<std::uint32_t> shares;   ///< of their shares, among the items of shares
+};
+
+/// What the narrative of a document states, by what it is. What stands in reasons and uses is not among it: their
+/// figures are nobody's to check.
+class StatedFigures {
+ public:
+  /// The document must outlive this.
+  StatedFigures(const TypedDocument& document, const prose::Vocabulary& vocabulary);
+
+  /// The statements of one kind; of stated lists see `lists`.
+  [[nodiscard]] const std::vector<StatedItem>& items(Base kind) const;
+  [[nodiscard]] const std::vector<StatedList>& lists() const { return lists_; }
+
+  [[nodiscard]] const prose::Vocabulary& vocabulary() const { return readings_.lexicon->vocabulary(); }
+  [[nodiscard]] const prose::Statement& statement(prose::StatementId id) const { return relations_->at(id); }
+  [[nodiscard]] const SectionReading& section(std::uint32_t index) const { return readings_.sections[index]; }
+  [[nodiscard]] std::optional<prose::FundId> fund_of(prose::StatementId id, const prose::Subject& subject) const {
+    return relations_->fund_of(id, subject);
+  }
+  [[nodiscard]] std::optional<prose::StatementId> first_of_same(prose::StatementId id) const {
+    return relations_->first_of_same(id);
+  }
+  [[nodiscard]] bool is_explained(prose::StatementId id) const { return relations_->is_explained(id); }
+  /// Whether a term inside that list has its own figure there, which is not the term's in the tables: the 基本支出 of a
+  /// function.
+  [[nodiscard]] bool is_own_of_list(prose::StatementId id, const prose::Subject& subject) const;
+  /// The figure as it is printed; its interval is that of the section's finest figure of its unit, for trailing zeros
+  /// are often cut.
+  [[nodiscard]] Quantity quantity(prose::StatementId id) const;
+  /// The digits and the unit of a statement, or the word that stands for them.
+  [[nodiscard]] Span place(prose::StatementId id) const;
+  /// 公务接待费, 一般公共预算支出, 本年收入; of an unknown name, the name.
+  [[nodiscard]] std::string name_of(const prose::Subject& subject) const;
+  /// What a statement is about in words, as messages name it: 公务接待费的增减额. Good as long as this is.
+  [[nodiscard]] const LocalText& label(prose::StatementId id, const prose::Subject& subject);
+
+ private:
+  void add_items(std::uint32_t section);
+  void add_lists();
+  void find_decimals();
+
+  NarrativeReadings readings_;
+  std::vector<const prose::Reading*> read_;
+  std::optional<prose::Relations> relations_;
+  std::map<Base, std::vector<StatedItem>> items_;
+  std::vector<StatedList> lists_;
+  std::map<std::pair<std::uint32_t, int>, int> last_places_;  ///< of amounts, by section and unit exponent
+  std::deque<LocalText> labels_;
+  std::map<std::string, const LocalText*> labels_by_text_;
+};
+
+}  // namespace budgetlint

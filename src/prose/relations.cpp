@@ -1,0 +1,492 @@
+#include "prose/relations.h"
+
+#include <algorithm>
+#include <set>
+
+#include "prose/part_of.h"
+
+namespace budgetlint::prose {
+namespace {
+
+/// How many statements of one subject are looked through for the one that is meant: what is further off is not.
+constexpr std::size_t kFurthest = 64;
+/// A comparison speaks of what was said up to so many sentences before.
+constexpr std::size_t kNear = 1;
+constexpr std::size_t kNearTrend = 3;
+
+bool has_subject(const Statement& statement, const Subject& subject) {
+  return std::any_of(statement.subjects.begin(), statement.subjects.end(), [&](const Subject& own) {
+    return own.term == subject.term && own.name == subject.name && own.this_year == subject.this_year &&
+           (!own.fund || !subject.fund || own.fund == subject.fund);
+  });
+}
+
+bool is_sum(const Statement& statement) {
+  return statement.kind == StatementKind::amount || statement.kind == StatementKind::count;
+}
+
+bool is_budget(Measure measure) {
+  return measure == Measure::budget || measure == Measure::initial_budget || measure == Measure::adjusted_budget;
+}
+
+/// Walks the statements of a subject away from a place, nearest first, as far as is sensible.
+template <typename Indexes, typename Suits>
+std::optional<std::uint32_t> last_before(const Indexes& indexes, std::uint32_t place, const Suits& suits) {
+  auto at = std::lower_bound(indexes.begin(), indexes.end(), place);
+  for (std::size_t steps = 0; at != indexes.begin() && steps < kFurthest; ++steps) {
+    --at;
+    if (suits(*at)) return *at;
+  }
+  return std::nullopt;
+}
+
+template <typename Indexes, typename Suits>
+std::optional<std::uint32_t> first_after(const Indexes& indexes, std::uint32_t place, const Suits& suits) {
+  auto at = std::upper_bound(indexes.begin(), indexes.end(), place);
+  for (std::size_t steps = 0; at != indexes.end() && steps < kFurthest; ++steps, ++at) {
+    if (suits(*at)) return *at;
+  }
+  return std::nullopt;
+}
+
+std::size_t sentences_between(const Statement& a, const Statement& b) {
+  return a.sentence > b.sentence ? a.sentence - b.sentence : b.sentence - a.sentence;
+}
+
+}  // namespace
+
+Relations::Relations(std::span<const Reading* const> readings, const RelationContext& context)
+    : readings_(readings), context_(context), by_subject_(readings.size()) {
+  for (std::uint32_t section = 0; section < readings_.size(); ++section) {
+    const std::vector<Statement>& statements = readings_[section]->statements;
+    for (std::uint32_t index = 0; index < statements.size(); ++index) {
+      for (const Subject& subject : statements[index].subjects) {
+        Indexes& indexes = by_subject_[section][key_of(subject)];
+        if (indexes.empty() || indexes.back() != index) indexes.push_back(index);
+      }
+    }
+  }
+  index_explained_parts();
+  index_same();
+}
+
+/// The last change with a reason in a list of each subject.
+void Relations::index_explained_parts() {
+  explained_parts_.resize(readings_.size());
+  for (std::uint32_t section = 0; section < readings_.size(); ++section) {
+    const Reading& reading = *readings_[section];
+    for (std::uint32_t index = 0; index < reading.statements.size(); ++index) {
+      const Statement& said = reading.statements[index];
+      if (said.kind != StatementKind::change || !said.reason || !said.list) continue;
+      for (const Subject& whole : reading.lists[*said.list].of) explained_parts_[section][key_of(whole)] = index;
+    }
+  }
+}
+
+Relations::Key Relations::key_of(const Subject& subject) {
+  return {subject.term ? static_cast<int>(*subject.term) : -1, subject.name};
+}
+
+const Relations::Indexes& Relations::about(std::uint32_t section, const Subject& subject) const {
+  static const Indexes kNone;
+  const auto found = by_subject_[section].find(key_of(subject));
+  return found == by_subject_[section].end() ? kNone : found->second;
+}
+
+bool Relations::is_of_this_year(const Statement& statement) const {
+  return !statement.is_base && (!statement.year || !context_.year || *statement.year == *context_.year);
+}
+
+/// Of accounts what was spent, of budgets what is planned.
+bool Relations::is_actual(const Statement& statement) const {
+  return is_of_this_year(statement) && !(context_.accounts && is_budget(statement.measure));
+}
+
+/// The amount that a change is the change of: the last one said of it, or the first one after it in its sentence.
+std::optional<StatementId> Relations::now_of(StatementId id, const Subject& subject) const {
+  const Statement& change = at(id);
+  const Indexes& indexes = about(id.section, subject);
+  const auto suits = [&](std::uint32_t index) {
+    const Statement& said = at({id.section, index});
+    return said.kind == StatementKind::amount && is_actual(said) && has_subject(said, subject) &&
+           (!said.in_reason || change.in_reason);
+  };
+  const auto before = last_before(indexes, id.statement, suits);
+  const auto after = first_after(indexes, id.statement, [&](std::uint32_t index) {
+    return suits(index) && at({id.section, index}).sentence == change.sentence;
+  });
+  const bool stands_here = before && at({id.section, *before}).sentence == change.sentence;
+  if (after && !stands_here) return StatementId{id.section, *after};
+  if (before) return StatementId{id.section, *before};
+  return std::nullopt;
+}
+
+/// The amount of the year that a change is measured from, said before it.
+std::optional<StatementId> Relations::before_of(StatementId id, const Subject& subject) const {
+  const Statement& change = at(id);
+  if (change.base && !change.base->year && is_budget(change.base->measure)) {
+    return planned_of(id, subject, change.base->measure);
+  }
+  const auto suits = [&](std::uint32_t index) {
+    const Statement& said = at({id.section, index});
+    if (said.kind != StatementKind::amount || said.in_reason || !has_subject(said, subject)) return false;
+    if (sentences_between(said, change) > kNear) return false;
+    const bool earlier = said.is_base || (said.year && context_.year && *said.year < *context_.year);
+    const bool other_year = change.base && change.base->year && said.year && *said.year != *change.base->year;
+    return earlier && !other_year;
+  };
+  const auto found = last_before(about(id.section, subject), id.statement, suits);
+  return found ? std::optional(StatementId{id.section, *found}) : std::nullopt;
+}
+
+/// The budget that is carried out, near the statement.
+std::optional<StatementId> Relations::planned_of(StatementId id, const Subject& subject, Measure measure) const {
+  const Statement& statement = at(id);
+  const auto suits = [&](std::uint32_t index) {
+    const Statement& said = at({id.section, index});
+    const bool same = said.measure == measure || (measure == Measure::budget && is_budget(said.measure));
+    return said.kind == StatementKind::amount && same && !said.in_reason && has_subject(said, subject) &&
+           sentences_between(said, statement) <= kNearTrend;
+  };
+  const auto found = last_before(about(id.section, subject), id.statement, suits);
+  return found ? std::optional(StatementId{id.section, *found}) : std::nullopt;
+}
+
+/// The change in money beside a growth: in its sentence, of the same thing, against the same base.
+std::optional<StatementId> Relations::change_of(StatementId id, const Subject& subject) const {
+  const Statement& growth = at(id);
+  const auto suits = [&](std::uint32_t index) {
+    const Statement& said = at({id.section, index});
+    const bool same_base =
+        growth.base.has_value() == said.base.has_value() && (!growth.base || growth.base->year == said.base->year);
+    return said.kind == StatementKind::change && !said.in_words && said.sentence == growth.sentence && same_base &&
+           said.in_reason == growth.in_reason && has_subject(said, subject);
+  };
+  const Indexes& indexes = about(id.section, subject);
+  const auto before = last_before(indexes, id.statement, suits);
+  const auto after = first_after(indexes, id.statement, suits);
+  if (before && (!after || id.statement - *before <= *after - id.statement)) return StatementId{id.section, *before};
+  if (after) return StatementId{id.section, *after};
+  return std::nullopt;
+}
+
+/// The share of this year or of the year before that a difference in points is between.
+std::optional<StatementId> Relations::point_of(StatementId id, const Subject& subject, bool before) const {
+  const Statement& points = at(id);
+  const auto suits = [&](std::uint32_t index) {
+    const Statement& said = at({id.section, index});
+    return said.kind == StatementKind::share && said.is_base == before && said.sentence == points.sentence &&
+           has_subject(said, subject);
+  };
+  const auto found = last_before(about(id.section, subject), id.statement, suits);
+  return found ? std::optional(StatementId{id.section, *found}) : std::nullopt;
+}
+
+/// The amount that a share is the share of the whole: of the same thing, in the share's own sentence or else the last.
+std::optional<StatementId> Relations::part_of(StatementId id, const Subject& subject) const {
+  const Statement& share = at(id);
+  const auto suits = [&](std::uint32_t index) {
+    const Statement& said = at({id.section, index});
+    return is_sum(said) && !said.is_base && said.year == share.year && !said.in_reason && has_subject(said, subject);
+  };
+  const auto found = last_before(about(id.section, subject), id.statement, suits);
+  return found ? std::optional(StatementId{id.section, *found}) : std::nullopt;
+}
+
+Relation Relations::relation(StatementId id, const Subject& subject) const {
+  const Statement& statement = at(id);
+  Relation out{subject, {}, {}, {}, {}, {}};
+  switch (statement.kind) {
+    case StatementKind::change:
+      out.now = now_of(id, subject);
+      out.before = before_of(id, subject);
+      break;
+    case StatementKind::growth:
+      out.change = change_of(id, subject);
+      out.now = now_of(out.change.value_or(id), subject);
+      out.before = before_of(id, subject);
+      break;
+    case StatementKind::points:
+      out.now = point_of(id, subject, false);
+      out.before = point_of(id, subject, true);
+      break;
+    case StatementKind::completion:
+    case StatementKind::trend: {
+      const Measure plan = statement.kind == StatementKind::completion ? statement.measure
+                           : statement.base                            ? statement.base->measure
+                                                                       : Measure::budget;
+      out.now = now_of(id, subject);
+      if (out.now && sentences_between(at(*out.now), statement) > kNearTrend) out.now.reset();
+      out.before = planned_of(id, subject, plan);
+      break;
+    }
+    case StatementKind::share: out.now = part_of(id, subject); break;
+    default: break;
+  }
+  return out;
+}
+
+std::vector<Relation> Relations::ways(StatementId id, std::size_t subject) const {
+  const Statement& statement = at(id);
+  std::vector<Subject> subjects;
+  const auto add = [&](const Subject& one) {
+    if (std::find(subjects.begin(), subjects.end(), one) == subjects.end()) subjects.push_back(one);
+  };
+  if (subject < statement.subjects.size()) add(statement.subjects[subject]);
+  const auto add_candidates = [&](const Statement& of) {
+    for (const Subjects& candidate : of.candidates) {
+      if (candidate.size() == 1) add(candidate.front());
+    }
+  };
+  add_candidates(statement);
+  if (statement.kind == StatementKind::growth && subject < statement.subjects.size()) {
+    if (const auto change = change_of(id, statement.subjects[subject])) add_candidates(at(*change));
+  }
+  std::vector<Relation> out;
+  for (const Subject& one : subjects) {
+    const Relation way = relation(id, one);
+    if (statement.kind == StatementKind::share) {
+      add_wholes(id, way, out);
+    } else {
+      out.push_back(way);
+    }
+  }
+  return out;
+}
+
+/// What a share may be a share of: what it names, or the whole of its list.
+void Relations::add_wholes(StatementId id, const Relation& part, std::vector<Relation>& out) const {
+  const Statement& share = at(id);
+  const List* list = share.list ? &readings_[id.section]->lists[*share.list] : nullptr;
+  const auto add = [&](std::optional<StatementId> whole, std::optional<Subject> of) {
+    if (whole && part.now && *whole == *part.now) return;
+    Relation way = part;
+    way.whole = whole;
+    way.of = std::move(of);
+    out.push_back(std::move(way));
+  };
+  const bool of_list = list != nullptr && !list->of.empty() &&
+                       (!share.whole || is_part_of(context_.vocabulary, part.subject, list->of.front()));
+  if (of_list) {
+    std::optional<StatementId> whole;
+    if (list->whole) whole = StatementId{id.section, static_cast<std::uint32_t>(*list->whole)};
+    add(whole, list->of.front());
+  }
+  if (!share.whole) return;
+  if (const auto stated = stated_whole(id, *share.whole, part.now)) add(stated, share.whole);
+  add(only_one(*share.whole), share.whole);
+}
+
+std::optional<StatementId> Relations::stated_whole(StatementId id, const Subject& whole,
+                                                   std::optional<StatementId> part) const {
+  const Statement& share = at(id);
+  const auto suits = [&](std::uint32_t index) {
+    const Statement& said = at({id.section, index});
+    const bool is_itself = part && part->section == id.section && part->statement == index;
+    return said.kind == StatementKind::amount && !said.is_base && !is_itself && said.year == share.year &&
+           has_subject(said, whole);
+  };
+  if (const auto found = last_before(about(id.section, whole), id.statement, suits)) {
+    return StatementId{id.section, *found};
+  }
+  return std::nullopt;
+}
+
+/// The one value that a subject has in all sections; none where there are several.
+std::optional<StatementId> Relations::only_one(const Subject& whole) const {
+  std::optional<StatementId> out;
+  for (std::uint32_t section = 0; section < readings_.size(); ++section) {
+    std::size_t looked = 0;
+    for (const std::uint32_t index : about(section, whole)) {
+      if (++looked > kFurthest) break;
+      const StatementId id{section, index};
+      const Statement& said = at(id);
+      if (said.kind != StatementKind::amount || !is_actual(said) || said.in_reason || !has_subject(said, whole))
+        continue;
+      if (out && at(*out).figure.value() != said.figure.value()) return std::nullopt;
+      if (!out) out = id;
+    }
+  }
+  return out;
+}
+
+// --- lists ---------------------------------------------------------------------------------------------------
+
+std::vector<PartsOfWhole> Relations::lists() const {
+  std::vector<PartsOfWhole> out;
+  for (std::uint32_t section = 0; section < readings_.size(); ++section) add_lists(section, out);
+  return out;
+}
+
+/// Parts of different kinds (by nature, by function) are parts of the same whole twice over, and are added up apart.
+int Relations::partition_of(const Subject& part, const Subject& whole) const {
+  if (!part.term) return -1;
+  if (whole.term) {
+    const auto& partitions = context_.vocabulary.term(*whole.term).partitions;
+    for (std::size_t i = 0; i < partitions.size(); ++i) {
+      const auto& parts = partitions[i];
+      if (std::find(parts.begin(), parts.end(), *part.term) != parts.end()) return 100 + static_cast<int>(i);
+    }
+  }
+  const Term& term = context_.vocabulary.term(*part.term);
+  if (term.kind == TermKind::side) return part.fund ? 50 : 51;
+  return static_cast<int>(term.kind);
+}
+
+void Relations::add_lists(std::uint32_t section, std::vector<PartsOfWhole>& out) const {
+  const Reading& reading = *readings_[section];
+  for (const List& list : reading.lists) {
+    if (list.of.size() != 1) continue;
+    std::map<PartsKey, PartsOfWhole> kinds;
+    std::map<std::pair<Measure, std::optional<int>>, std::size_t> kinds_of;  // by what may be added up at all
+    std::set<std::pair<PartsKey, Key>> seen;
+    for (const std::size_t index : list.parts) {
+      const Statement& part = reading.statements[index];
+      if (part.kind != StatementKind::amount || part.subjects.size() != 1 || part.grade == Grade::guessed) continue;
+      const Subject& subject = part.subjects.front();
+      const PartsKey key{part.measure, part.year, partition_of(subject, list.of.front())};
+      if (!seen.insert({key, key_of(subject)}).second) continue;
+      if (!kinds.contains(key)) ++kinds_of[{part.measure, part.year}];
+      kinds[key].parts.push_back({section, static_cast<std::uint32_t>(index)});
+    }
+    for (auto& [key, parts] : kinds) {
+      parts.of = list.of.front();
+      parts.whole = whole_of(section, list, parts);
+      parts.complete = kinds_of[{key.measure, key.year}] == 1 && is_complete(section, list, parts);
+      for (const StatementId id : parts.parts) {
+        const Subject& subject = at(id).subjects.front();
+        const auto share = first_after(about(section, subject), id.statement, [&](std::uint32_t index) {
+          const Statement& said = reading.statements[index];
+          return said.kind == StatementKind::share && !said.is_base && said.sentence == at(id).sentence &&
+                 has_subject(said, subject);
+        });
+        if (share) parts.shares.push_back({section, *share});
+      }
+      out.push_back(std::move(parts));
+    }
+  }
+}
+
+/// The amount that a list is of: the one that it was opened behind, or another of the same subject just before that has
+/// the measure and year of the parts.
+std::optional<StatementId> Relations::whole_of(std::uint32_t section, const List& list,
+                                               const PartsOfWhole& parts) const {
+  const StatementId first = parts.parts.front();
+  const Statement& part = at(first);
+  const auto suits = [&](std::uint32_t index) {
+    const Statement& said = at({section, index});
+    const std::size_t sentences = said.sentence > list.sentence ? kNear + 1 : list.sentence - said.sentence;
+    return said.kind == StatementKind::amount && said.measure == part.measure && said.year == part.year &&
+           !said.is_base && !said.in_reason && has_subject(said, list.of.front()) && sentences <= kNear;
+  };
+  if (list.whole && suits(static_cast<std::uint32_t>(*list.whole))) {
+    return StatementId{section, static_cast<std::uint32_t>(*list.whole)};
+  }
+  const auto found = last_before(about(section, list.of.front()), first.statement, suits);
+  return found ? std::optional(StatementId{section, *found}) : std::nullopt;
+}
+
+/// Nothing is left out where the parts are all those of a declared partition, or where the list is opened by a word
+/// that says so and not ended by 等.
+bool Relations::is_complete(std::uint32_t section, const List& list, const PartsOfWhole& parts) const {
+  const Reading& reading = *readings_[section];
+  std::set<TermId> terms;
+  for (const StatementId id : parts.parts) {
+    if (const auto term = at(id).subjects.front().term) terms.insert(*term);
+  }
+  if (parts.of.term) {
+    const auto& partitions = context_.vocabulary.term(*parts.of.term).partitions;
+    const bool all = std::any_of(partitions.begin(), partitions.end(), [&](const std::vector<TermId>& partition) {
+      return std::all_of(partition.begin(), partition.end(), [&](TermId part) { return terms.contains(part); });
+    });
+    if (all) return true;
+  }
+  const std::string_view text = reading.text.text;
+  const std::string_view opener = text.substr(list.opener.begin, list.opener.length());
+  const bool says_all = opener.find("包括") != std::string_view::npos ||
+                        opener.find("分为") != std::string_view::npos ||
+                        opener.find("分别是") != std::string_view::npos;
+  if (!says_all || parts.parts.size() < 2 || parts.parts.size() != list.parts.size()) return false;
+  const std::uint32_t end = at(parts.parts.back()).number.end;
+  return !text.substr(end).starts_with("等");
+}
+
+// --- reasons -------------------------------------------------------------------------------------------------
+
+/// By a reason of its own, of the whole that it is a part of, or of a part of it.
+bool Relations::is_explained(StatementId id) const {
+  const Reading& reading = *readings_[id.section];
+  const Statement& change = reading.statements[id.statement];
+  if (change.reason) return true;
+  const auto explained = [&](std::uint32_t index) {
+    const Statement& said = reading.statements[index];
+    return (said.kind == StatementKind::change || said.kind == StatementKind::growth) && said.reason.has_value();
+  };
+  for (const Subject& subject : change.subjects) {
+    // The rate beside it, or the same change told again.
+    if (first_after(about(id.section, subject), id.statement, explained)) return true;
+  }
+  if (change.list) {
+    for (const Subject& whole : reading.lists[*change.list].of) {
+      const Indexes& indexes = about(id.section, whole);
+      if (last_before(indexes, id.statement, explained) || first_after(indexes, id.statement, explained)) return true;
+    }
+  }
+  return std::any_of(change.subjects.begin(), change.subjects.end(), [&](const Subject& subject) {
+    const auto part = explained_parts_[id.section].find(key_of(subject));
+    return part != explained_parts_[id.section].end() && part->second > id.statement;
+  });
+}
+
+// --- the same figure twice ----------------------------------------------------------------------------------
+
+std::optional<FundId> Relations::fund_of(StatementId id, const Subject& subject) const {
+  if (subject.fund) return subject.fund;
+  const Reading& reading = *readings_[id.section];
+  const Statement& statement = reading.statements[id.statement];
+  if (statement.list && !reading.lists[*statement.list].of.empty()) {
+    if (const auto fund = reading.lists[*statement.list].of.front().fund) return fund;
+  }
+  return reading.heading ? reading.heading->fund : std::nullopt;
+}
+
+/// Terms of one value: not those that each list has its own of.
+bool Relations::is_said_once(StatementId id, const Subject& subject) const {
+  const Statement& said = at(id);
+  if (said.kind != StatementKind::amount || said.in_words || said.in_reason || !is_of_this_year(said)) return false;
+  if (said.grade == Grade::guessed || said.subjects.size() != 1 || !subject.term) return false;
+  return context_.vocabulary.term(*subject.term).single;
+}
+
+void Relations::index_same() {
+  for (std::uint32_t section = 0; section < readings_.size(); ++section) {
+    for (std::uint32_t index = 0; index < readings_[section]->statements.size(); ++index) {
+      const StatementId id{section, index};
+      const Statement& said = at(id);
+      if (said.subjects.size() != 1 || !is_said_once(id, said.subjects.front())) continue;
+      const Subject& subject = said.subjects.front();
+      const auto fund = fund_of(id, subject);
+      const List* list = said.list ? &readings_[section]->lists[*said.list] : nullptr;
+      std::string identity = std::to_string(static_cast<int>(*subject.term)) + "/" +
+                             (fund ? std::to_string(static_cast<int>(*fund)) : "-") + "/" +
+                             std::to_string(static_cast<int>(said.measure)) + (subject.this_year ? "/y" : "") +
+                             (subject.total ? "/t" : "");
+      if (list != nullptr && !list->of.empty()) {
+        const Key of = key_of(list->of.front());
+        const bool whole_of_it = is_part_of(context_.vocabulary, subject, list->of.front());
+        if (!whole_of_it) identity += "/" + std::to_string(of.first) + of.second;
+      }
+      first_.emplace(identity, id);
+      identities_.emplace(id, std::move(identity));
+    }
+  }
+}
+
+std::optional<StatementId> Relations::first_of_same(StatementId id) const {
+  const auto known = identities_.find(id);
+  if (known == identities_.end()) return std::nullopt;
+  const StatementId first = first_.at(known->second);
+  return first == id ? std::nullopt : std::optional(first);
+}
+
+}  // namespace budgetlint::prose

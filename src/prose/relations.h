@@ -1,0 +1,113 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "prose/statement.h"
+
+namespace budgetlint::prose {
+
+/// Where a statement stands: the section's place among the readings, and its own in the section.
+struct StatementId {
+  std::uint32_t section = 0;
+  std::uint32_t statement = 0;
+
+  friend auto operator<=>(const StatementId&, const StatementId&) = default;
+};
+
+/// One way to understand what a statement is to agree with. What the text does not say is absent.
+struct Relation {
+  Subject subject;
+  std::optional<StatementId> now;     ///< of a change or growth what changed; of a share the part; of a completion what
+                                      ///< was spent
+  std::optional<StatementId> before;  ///< what it was before, or what was planned
+  std::optional<StatementId> change;  ///< of a growth, the change in money
+  std::optional<StatementId> whole;   ///< of a share
+  std::optional<Subject> of;          ///< of a share, what the whole is, where that is known
+};
+
+/// Parts of one whole that are of one kind, so that they may be added up.
+struct PartsOfWhole {
+  Subject of;
+  std::optional<StatementId> whole;
+  std::vector<StatementId> parts;
+  std::vector<StatementId> shares;  ///< of the parts, in their order
+  bool complete = false;            ///< nothing is left out, by a declared partition or by how the list is opened
+};
+
+/// What the narrative as a whole is read for.
+struct RelationContext {
+  const Vocabulary& vocabulary;
+  std::optional<int> year;  ///< the document's budget year
+  bool accounts = false;
+};
+
+/// Which statements of a narrative speak of the same, and so must agree. It decides nothing: where words leave open
+/// what is meant there are several ways, and arithmetic tells. Linear in the statements.
+class Relations {
+ public:
+  /// `readings` must outlive this.
+  Relations(std::span<const Reading* const> readings, const RelationContext& context);
+
+  [[nodiscard]] const Statement& at(StatementId id) const { return readings_[id.section]->statements[id.statement]; }
+  /// The ways to understand a statement about its subject of that number; the first is the likeliest.
+  [[nodiscard]] std::vector<Relation> ways(StatementId id, std::size_t subject) const;
+  /// The lists of all sections.
+  [[nodiscard]] std::vector<PartsOfWhole> lists() const;
+  /// The first statement of a figure that has one value throughout the document; absent for others, and for itself.
+  [[nodiscard]] std::optional<StatementId> first_of_same(StatementId id) const;
+  /// Whether a change has a reason, or is one of several that have.
+  [[nodiscard]] bool is_explained(StatementId id) const;
+  /// The fund that a subject belongs to by its own words, its list or the section's heading.
+  [[nodiscard]] std::optional<FundId> fund_of(StatementId id, const Subject& subject) const;
+
+ private:
+  using Key = std::pair<int, std::string>;  ///< a term's number, or -1 and a name
+  using Indexes = std::vector<std::uint32_t>;
+  /// What may be added up: figures of one measure and year, of one kind of part.
+  struct PartsKey {
+    Measure measure = Measure::unstated;
+    std::optional<int> year;
+    int partition = 0;
+
+    friend auto operator<=>(const PartsKey&, const PartsKey&) = default;
+  };
+
+  [[nodiscard]] static Key key_of(const Subject& subject);
+  [[nodiscard]] const Indexes& about(std::uint32_t section, const Subject& subject) const;
+  [[nodiscard]] bool is_of_this_year(const Statement& statement) const;
+  [[nodiscard]] bool is_actual(const Statement& statement) const;
+  [[nodiscard]] std::optional<StatementId> now_of(StatementId id, const Subject& subject) const;
+  [[nodiscard]] std::optional<StatementId> before_of(StatementId id, const Subject& subject) const;
+  [[nodiscard]] std::optional<StatementId> planned_of(StatementId id, const Subject& subject, Measure measure) const;
+  [[nodiscard]] std::optional<StatementId> change_of(StatementId id, const Subject& subject) const;
+  [[nodiscard]] std::optional<StatementId> point_of(StatementId id, const Subject& subject, bool before) const;
+  [[nodiscard]] std::optional<StatementId> part_of(StatementId id, const Subject& subject) const;
+  [[nodiscard]] Relation relation(StatementId id, const Subject& subject) const;
+  void add_wholes(StatementId id, const Relation& part, std::vector<Relation>& out) const;
+  [[nodiscard]] std::optional<StatementId> stated_whole(StatementId id, const Subject& whole,
+                                                        std::optional<StatementId> part) const;
+  [[nodiscard]] std::optional<StatementId> only_one(const Subject& whole) const;
+  void add_lists(std::uint32_t section, std::vector<PartsOfWhole>& out) const;
+  [[nodiscard]] std::optional<StatementId> whole_of(std::uint32_t section, const List& list,
+                                                    const PartsOfWhole& parts) const;
+  [[nodiscard]] bool is_complete(std::uint32_t section, const List& list, const PartsOfWhole& parts) const;
+  [[nodiscard]] int partition_of(const Subject& part, const Subject& whole) const;
+  void index_explained_parts();
+  void index_same();
+  [[nodiscard]] bool is_said_once(StatementId id, const Subject& subject) const;
+
+  std::span<const Reading* const> readings_;
+  RelationContext context_;
+  std::vector<std::map<Key, Indexes>> by_subject_;             ///< by section: statements about it, in order
+  std::vector<std::map<Key, std::uint32_t>> explained_parts_;  ///< by section and whole
+  std::map<std::string, StatementId> first_;                   ///< by identity (see first_of_same)
+  std::map<StatementId, std::string> identities_;
+};
+
+}  // namespace budgetlint::prose
