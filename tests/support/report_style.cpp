@@ -250,8 +250,9 @@ class ProseWriter {
     const Figures& figures = quantity.figures;
     const int year = figures_.year;
     FigureTruth truth;
-    truth.term = gap.said.empty() ? quantity.term : gap.said;
-    truth.fund = quantity.fund;
+    const std::size_t slash = gap.said.find('/');
+    truth.term = gap.said.empty() ? quantity.term : gap.said.substr(slash == std::string::npos ? 0 : slash + 1);
+    truth.fund = slash == std::string::npos ? quantity.fund : gap.said.substr(0, slash);
     truth.this_year = quantity.this_year;
     truth.year = year;
     const bool accounts = figures_.kind == ReportKind::accounts;
@@ -265,6 +266,10 @@ class ProseWriter {
     if (field == "类干") return say(stem_of(quantity.class_name));
     if (field == "款") return say(quantity.group_name);
     if (field.empty()) return value(figures.now, quantity, truth);
+    if (field == "作预算") {
+      truth.measure = accounts ? Measure::initial_budget : Measure::budget;
+      return value(figures.now, quantity, truth);
+    }
     if (field == "上年") {
       truth.year = year - 1;
       return value(figures.before, quantity, truth);
