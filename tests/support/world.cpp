@@ -19,9 +19,16 @@ namespace {
 namespace fs = std::filesystem;
 
 /// All that is left of the caller's environment: where programs are, and how tests are run.
-constexpr const char* kKept[] = {
-    "PATH",        "BUDGETLINT_UPDATE_GOLDEN", "ASAN_OPTIONS", "UBSAN_OPTIONS", "TSAN_OPTIONS", "LSAN_OPTIONS",
-    "GCOV_PREFIX", "GCOV_PREFIX_STRIP"};
+constexpr const char* kKept[] = {"PATH",
+                                 "BUDGETLINT_UPDATE_GOLDEN",
+                                 "BUDGETLINT_WRITE_REPORTS",
+                                 "BUDGETLINT_TELL",
+                                 "ASAN_OPTIONS",
+                                 "UBSAN_OPTIONS",
+                                 "TSAN_OPTIONS",
+                                 "LSAN_OPTIONS",
+                                 "GCOV_PREFIX",
+                                 "GCOV_PREFIX_STRIP"};
 
 /// Settings are looked for in all folders above a model.
 bool has_settings_above(const fs::path& folder) {

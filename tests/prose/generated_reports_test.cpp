@@ -1,0 +1,208 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <map>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "cli/reading_words.h"
+#include "engine/narrative_readings.h"
+#include "support/checker.h"
+#include "support/generated_report.h"
+
+/// Correct reports in many styles, made from figures that agree: each figure's reading is what it was made from, and no
+/// rule over statements finds anything.
+namespace budgetlint {
+namespace {
+
+using prose::StatementKind;
+using test::FigureTruth;
+using test::GeneratedReport;
+
+constexpr std::uint64_t kSeeds = 6;
+
+/// A generated report as the engine reads it.
+struct ReadReport {
+  explicit ReadReport(const GeneratedReport& generated)
+      : model(read_document(test::source_of(generated.style + ".budget.yaml", generated.yaml))),
+        typed(*model.document, test::embedded_rulebook().program, problems),
+        narrative(read_narrative(typed, test::embedded_rulebook().program.vocabulary)) {}
+
+  [[nodiscard]] const prose::Vocabulary& vocabulary() const { return narrative.lexicon->vocabulary(); }
+
+  /// What is said to stand at that byte of a section, or null.
+  [[nodiscard]] const prose::Statement* at(const FigureTruth& truth, const SectionReading** section) const {
+    for (const SectionReading& reading : narrative.sections) {
+      if (reading.section->id.text != truth.section) continue;
+      *section = &reading;
+      for (const prose::Statement& statement : reading.reading.statements) {
+        if (!statement.in_words && reading.reading.text.original(statement.number).begin == truth.offset)
+          return &statement;
+      }
+    }
+    return nullptr;
+  }
+
+  ReadResult model;
+  std::vector<Diagnostic> problems;
+  TypedDocument typed;
+  NarrativeReadings narrative;
+};
+
+enum class Verdict { right, unknown, wrong };
+
+bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
+/// 收入、支出 of what is said of both sides.
+std::string terms_of(const prose::Subjects& subjects, const prose::Vocabulary& vocabulary) {
+  std::string names;
+  for (const prose::Subject& subject : subjects)
+    names += (names.empty() ? "" : "、") + (subject.term ? vocabulary.term(*subject.term).name : subject.name);
+  return names == "收入、支出" ? "收支" : names;
+}
+
+/// Whether a subject that is a term is what the figure was made from.
+bool is_that_term(const FigureTruth& truth, const prose::Subject& subject, const prose::Vocabulary& vocabulary) {
+  const bool side = truth.term == "收入" || truth.term == "支出" || truth.term == "收支";
+  const std::string fund = subject.fund ? vocabulary.fund(*subject.fund).name : "";
+  // 一般公共预算 of what is paid from nothing else says nothing new; beside 收入 it is another figure.
+  if (!fund.empty() && fund != truth.fund && (side || !truth.fund.empty())) return false;
+  return !(side && fund.empty() && subject.this_year && !truth.this_year);
+}
+
+Verdict judge_subjects(const FigureTruth& truth, const prose::Subjects& subjects, const prose::Vocabulary& vocabulary) {
+  if (subjects.empty()) return Verdict::unknown;
+  const std::string names = terms_of(subjects, vocabulary);
+  if (names == truth.term) return is_that_term(truth, subjects.front(), vocabulary) ? Verdict::right : Verdict::wrong;
+  // Both sides come to the same.
+  if (truth.term == "收支" && (names == "收入" || names == "支出"))
+    return is_that_term(truth, subjects.front(), vocabulary) ? Verdict::right : Verdict::wrong;
+  const bool counted_alike =
+      truth.kind == StatementKind::count && ((contains(truth.term, "接待") && contains(names, "接待")) ||
+                                             (contains(truth.term, "出国") && contains(names, "出国")));
+  if (counted_alike) return Verdict::right;
+  if (subjects.size() != 1 || subjects.front().term) return Verdict::wrong;
+  // A name that no term has is never bound to a cell: the worst that it does is nothing.
+  return contains(names, truth.term) || contains(truth.term, names) ? Verdict::right : Verdict::unknown;
+}
+
+/// Where two subjects are possible, one of them has to be right.
+Verdict judge_subject(const FigureTruth& truth, const prose::Statement& said, const prose::Vocabulary& vocabulary) {
+  const Verdict first = judge_subjects(truth, said.subjects, vocabulary);
+  const bool among = std::any_of(said.candidates.begin(), said.candidates.end(), [&](const prose::Subjects& other) {
+    return judge_subjects(truth, other, vocabulary) == Verdict::right;
+  });
+  return among ? Verdict::right : first;
+}
+
+bool is_change(StatementKind kind) {
+  return kind == StatementKind::change || kind == StatementKind::growth || kind == StatementKind::count_change;
+}
+
+/// Whether a figure is understood as what it was made from. `why` tells what is wrong.
+Verdict judge(const FigureTruth& truth, const prose::Statement* said, const prose::Vocabulary& vocabulary,
+              std::string& why) {
+  if (said == nullptr) return why = "not found", Verdict::unknown;
+  if (truth.in_reason && said->in_reason) return Verdict::right;
+  if (said->kind == StatementKind::unread || said->grade == prose::Grade::guessed)
+    return why = "guessed", Verdict::unknown;
+  // Nothing is asked of what stands within a reason.
+  if (said->in_reason && !truth.in_reason) return why = "reason", Verdict::unknown;
+  if (said->in_reason != truth.in_reason) return why = "reason", Verdict::wrong;
+  if (said->kind != truth.kind) return why = "kind", Verdict::wrong;
+  const Verdict subject = judge_subject(truth, *said, vocabulary);
+  if (subject != Verdict::right) return why = "subject", subject;
+  if (said->year != truth.year) return why = "year", Verdict::wrong;
+  const bool bare_completion = said->kind == StatementKind::completion && said->measure == prose::Measure::budget;
+  const bool of_measure = truth.kind == StatementKind::amount || truth.kind == StatementKind::completion;
+  if (of_measure && said->measure != truth.measure && !bare_completion) return why = "measure", Verdict::wrong;
+  if (is_change(truth.kind) && said->direction != truth.direction && truth.direction != prose::Direction::none)
+    return why = "direction", Verdict::wrong;
+  if (is_change(truth.kind) && said->base && said->base->year != truth.base->year) return why = "base", Verdict::wrong;
+  return Verdict::right;
+}
+
+struct Count {
+  std::size_t right = 0, unknown = 0, wrong = 0;
+
+  void add(Verdict verdict) { ++(verdict == Verdict::right ? right : verdict == Verdict::unknown ? unknown : wrong); }
+  [[nodiscard]] std::string text() const {
+    return std::to_string(right) + " / " + std::to_string(unknown) + " / " + std::to_string(wrong);
+  }
+};
+
+/// The sentence around a figure, with the figure in brackets.
+std::string context_of(const GeneratedReport& report, const FigureTruth& truth) {
+  for (const test::WrittenSection& section : report.sections) {
+    if (section.id != truth.section) continue;
+    std::size_t begin = section.text.rfind('\n', truth.offset);
+    begin = begin == std::string::npos ? 0 : begin + 1;
+    if (truth.offset - begin > 240) {
+      begin = truth.offset - 240;
+      while ((static_cast<unsigned char>(section.text[begin]) & 0xC0U) == 0x80U) ++begin;
+    }
+    return section.text.substr(begin, truth.offset - begin) + "【" + section.text.substr(truth.offset, truth.length) +
+           "】";
+  }
+  return {};
+}
+
+/// Reads one report; what is not right is told where that is asked for (BUDGETLINT_TELL).
+Count count_of(const GeneratedReport& report, bool tell) {
+  const ReadReport read(report);
+  Count count;
+  for (const FigureTruth& truth : report.figures) {
+    const SectionReading* section = nullptr;
+    const prose::Statement* said = read.at(truth, &section);
+    std::string why;
+    const Verdict verdict = judge(truth, said, read.vocabulary(), why);
+    count.add(verdict);
+    if (verdict == Verdict::right || !tell) continue;
+    std::cout << (verdict == Verdict::wrong ? "WRONG " : "unknown ") << why << " | " << report.style << "#"
+              << report.seed << " | " << context_of(report, truth) << " | " << truth.fund << " " << truth.term << " | "
+              << (said == nullptr ? "-" : cli::in_words(*said, section->reading, read.vocabulary(), Language::zh))
+              << "\n";
+  }
+  return count;
+}
+
+TEST(GeneratedReportsTest, EveryFigureIsReadAsItWasMade) {
+  const bool tell = std::getenv("BUDGETLINT_TELL") != nullptr;
+  std::string counts;
+  Count all;
+  for (const test::ReportStyle& style : test::report_styles()) {
+    Count of_style;
+    for (std::uint64_t seed = 1; seed <= kSeeds; ++seed) {
+      const Count count = count_of(test::generate_report(style, seed), tell);
+      of_style.right += count.right;
+      of_style.unknown += count.unknown;
+      of_style.wrong += count.wrong;
+    }
+    counts += style.name + ": " + of_style.text() + "\n";
+    all.right += of_style.right;
+    all.unknown += of_style.unknown;
+    all.wrong += of_style.wrong;
+  }
+  std::cout << counts << "all: " << all.text() << "\n";
+}
+
+/// Writes the reports into the folder that BUDGETLINT_WRITE_REPORTS names, so that the program can be tried on them.
+TEST(GeneratedReportsTest, AreWrittenWhereThatIsAskedFor) {
+  const char* folder = std::getenv("BUDGETLINT_WRITE_REPORTS");
+  if (folder == nullptr) GTEST_SKIP() << "BUDGETLINT_WRITE_REPORTS names no folder";
+  std::filesystem::create_directories(folder);
+  for (const test::ReportStyle& style : test::report_styles()) {
+    for (std::uint64_t seed = 1; seed <= kSeeds; ++seed) {
+      const std::string name = style.name + "-" + std::to_string(seed) + ".budget.yaml";
+      std::ofstream(std::filesystem::path(folder) / name) << test::generate_report(style, seed).yaml;
+    }
+  }
+}
+
+}  // namespace
+}  // namespace budgetlint
