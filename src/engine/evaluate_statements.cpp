@@ -280,10 +280,13 @@ std::vector<const ir::TermCell*> Evaluation::cells_of(StatementId id, const Subj
 /// The prints of a figure in the tables, as far as they can be read.
 std::vector<Value> Evaluation::prints(StatementId id, const Subject& subject, Measure measure, Value& why_not) {
   std::vector<Value> out;
+  const bool count = stated().statement(id).kind == prose::StatementKind::count;
+  const Dimension counted = count ? Dimension::count : Dimension::amount;
   why_not = absent({"表里没有这个数", "the tables do not have this figure"});
   for (const ir::TermCell* cell : cells_of(id, subject, measure)) {
     for (const ir::TermCell::Print& print : cell->prints) {
       const Value value = eval_print(print, *subject.term);
+      if (!value.absent() && value.quantity.unit.dimension != counted) continue;
       if (!value.absent()) {
         out.push_back(value);
       } else if (!is_malformed(why_not)) {

@@ -200,26 +200,26 @@ void RuleRunner::take_back(const Outcomes& before) {
   if (constraints_ != nullptr) constraints_->truncate(before.constraints, before.requirements);
 }
 
-/// Where words leave open what is meant, a statement is wrong only if it is wrong in every way that can be judged; what
-/// is told then is the likeliest. Where one way holds, the others do not matter.
+/// Where words leave open what is meant, a statement is wrong only if it is wrong as it is most likely meant and in every
+/// other way that can be judged. Where one way holds, the others do not matter.
 bool RuleRunner::execute_ways(const ir::Statement& statement, std::size_t index, const Value& element,
                               std::size_t ways) {
   const Outcomes before = outcomes();
-  std::optional<std::uint32_t> failed;
-  bool chosen_any = false;
   Value way = element;
+  bool likeliest_failed = false;
+  bool chosen_any = false;
   for (way.c = 0; way.c < ways; ++way.c) {
     const bool chosen = execute_turn(statement, index, way);
     chosen_any = chosen_any || chosen;
-    if (violated_ == before.violated) {
-      if (passed_ > before.passed) return true;
-      continue;
+    if (violated_ > before.violated) {
+      likeliest_failed = likeliest_failed || way.c == 0;
+      take_back(before);
+    } else if (passed_ > before.passed) {
+      return true;
     }
-    if (!failed) failed = way.c;
-    take_back(before);
   }
-  if (!failed) return chosen_any;
-  way.c = *failed;
+  if (!likeliest_failed) return chosen_any;
+  way.c = 0;
   return execute_turn(statement, index, way);
 }
 

@@ -94,9 +94,9 @@ void StatedFigures::add_lists() {
 void StatedFigures::find_decimals() {
   for (std::uint32_t section = 0; section < read_.size(); ++section) {
     for (const Statement& statement : read_[section]->statements) {
-      if (statement.in_words || statement.figure.unit.dimension != Dimension::amount) continue;
-      const auto [known, fresh] =
-          last_places_.emplace(std::pair{section, statement.figure.unit.exponent}, statement.figure.last_place());
+      if (statement.in_words) continue;
+      const auto [known, fresh] = last_places_.emplace(std::pair{section, std::string(statement.figure.unit.text)},
+                                                       statement.figure.last_place());
       known->second = std::min(known->second, statement.figure.last_place());
     }
   }
@@ -105,8 +105,12 @@ void StatedFigures::find_decimals() {
 Quantity StatedFigures::quantity(StatementId id) const {
   const Statement& statement = this->statement(id);
   const Quantity printed = Quantity::of(statement.figure);
-  if (printed.is_exact() || statement.figure.unit.dimension != Dimension::amount) return printed;
-  return printed.rounded_at(last_places_.at({id.section, statement.figure.unit.exponent}));
+  const Dimension dimension = statement.figure.unit.dimension;
+  // A rate of 0% may be one of 0.004%; an amount of 0 is nothing.
+  const bool rounded = dimension == Dimension::amount    ? !printed.is_exact()
+                       : dimension == Dimension::percent ? printed.value.is_zero()
+                                                         : false;
+  return rounded ? printed.rounded_at(last_places_.at({id.section, std::string(statement.figure.unit.text)})) : printed;
 }
 
 Span StatedFigures::place(StatementId id) const { return section(id.section).to_source(statement(id).number); }

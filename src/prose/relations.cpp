@@ -14,10 +14,13 @@ constexpr std::size_t kFurthest = 64;
 constexpr std::size_t kNear = 1;
 constexpr std::size_t kNearTrend = 3;
 
-bool has_subject(const Statement& statement, const Subject& subject) {
+/// How closely subjects must agree: a fund is often named once and meant on.
+enum class Match : std::uint8_t { exact, fund_unsaid };
+
+bool has_subject(const Statement& statement, const Subject& subject, Match match = Match::fund_unsaid) {
   return std::any_of(statement.subjects.begin(), statement.subjects.end(), [&](const Subject& own) {
-    return own.term == subject.term && own.name == subject.name && own.this_year == subject.this_year &&
-           (!own.fund || !subject.fund || own.fund == subject.fund);
+    const bool one_fund = own.fund == subject.fund || (match == Match::fund_unsaid && (!own.fund || !subject.fund));
+    return own.term == subject.term && own.name == subject.name && own.this_year == subject.this_year && one_fund;
   });
 }
 
@@ -66,19 +69,15 @@ Relations::Relations(std::span<const Reading* const> readings, const RelationCon
       }
     }
   }
-  index_explained_parts();
+  index_explained();
   index_same();
 }
 
-/// The last change with a reason in a list of each subject.
-void Relations::index_explained_parts() {
-  explained_parts_.resize(readings_.size());
-  for (std::uint32_t section = 0; section < readings_.size(); ++section) {
-    const Reading& reading = *readings_[section];
-    for (std::uint32_t index = 0; index < reading.statements.size(); ++index) {
-      const Statement& said = reading.statements[index];
-      if (said.kind != StatementKind::change || !said.reason || !said.list) continue;
-      for (const Subject& whole : reading.lists[*said.list].of) explained_parts_[section][key_of(whole)] = index;
+void Relations::index_explained() {
+  for (const Reading* reading : readings_) {
+    std::optional<std::uint32_t>& last = last_explained_.emplace_back();
+    for (std::uint32_t index = 0; index < reading->statements.size(); ++index) {
+      if (reading->statements[index].reason) last = index;
     }
   }
 }
@@ -106,18 +105,20 @@ bool Relations::is_actual(const Statement& statement) const {
 std::optional<StatementId> Relations::now_of(StatementId id, const Subject& subject) const {
   const Statement& change = at(id);
   const Indexes& indexes = about(id.section, subject);
-  const auto suits = [&](std::uint32_t index) {
-    const Statement& said = at({id.section, index});
-    return said.kind == StatementKind::amount && is_actual(said) && has_subject(said, subject) &&
-           (!said.in_reason || change.in_reason);
-  };
-  const auto before = last_before(indexes, id.statement, suits);
-  const auto after = first_after(indexes, id.statement, [&](std::uint32_t index) {
-    return suits(index) && at({id.section, index}).sentence == change.sentence;
-  });
-  const bool stands_here = before && at({id.section, *before}).sentence == change.sentence;
-  if (after && !stands_here) return StatementId{id.section, *after};
-  if (before) return StatementId{id.section, *before};
+  for (const Match match : {Match::exact, Match::fund_unsaid}) {
+    const auto suits = [&](std::uint32_t index) {
+      const Statement& said = at({id.section, index});
+      return said.kind == StatementKind::amount && is_actual(said) && has_subject(said, subject, match) &&
+             (!said.in_reason || change.in_reason);
+    };
+    const auto before = last_before(indexes, id.statement, suits);
+    const auto after = first_after(indexes, id.statement, [&](std::uint32_t index) {
+      return suits(index) && at({id.section, index}).sentence == change.sentence;
+    });
+    const bool stands_here = before && at({id.section, *before}).sentence == change.sentence;
+    if (after && !stands_here) return StatementId{id.section, *after};
+    if (before) return StatementId{id.section, *before};
+  }
   return std::nullopt;
 }
 
@@ -239,6 +240,7 @@ std::vector<Relation> Relations::ways(StatementId id, std::size_t subject) const
     }
   };
   add_candidates(statement);
+  if (statement.grade != Grade::named) add_spoken_of(id, subjects);
   if (statement.kind == StatementKind::growth && subject < statement.subjects.size()) {
     if (const auto change = change_of(id, statement.subjects[subject])) add_candidates(at(*change));
   }
@@ -252,6 +254,24 @@ std::vector<Relation> Relations::ways(StatementId id, std::size_t subject) const
     }
   }
   return out;
+}
+
+/// Where a statement does not name its subject it may be that of the amount before it, or of its list.
+void Relations::add_spoken_of(StatementId id, std::vector<Subject>& out) const {
+  const Reading& reading = *readings_[id.section];
+  const Statement& statement = reading.statements[id.statement];
+  const auto add = [&](const Subjects& subjects) {
+    if (subjects.size() != 1 || std::find(out.begin(), out.end(), subjects.front()) != out.end()) return;
+    out.push_back(subjects.front());
+  };
+  for (std::uint32_t index = id.statement; index-- > 0;) {
+    const Statement& said = reading.statements[index];
+    if (said.sentence != statement.sentence) break;
+    if (said.kind != StatementKind::amount || said.in_reason || said.is_base) continue;
+    add(said.subjects);
+    break;
+  }
+  if (statement.list) add(reading.lists[*statement.list].of);
 }
 
 /// What a share may be a share of: what it names, or the whole of its list.
@@ -333,6 +353,15 @@ int Relations::partition_of(const Subject& part, const Subject& whole) const {
   return static_cast<int>(term.kind);
 }
 
+/// A name that no term has may be a part of anything; a term only of what it is known as a part of. 收入 and 支出 are
+/// not added up to 收支.
+bool Relations::can_be_added_up(const Subject& part, const Subject& whole) const {
+  if (!part.term || !whole.term) return true;
+  const bool side = context_.vocabulary.term(*part.term).kind == TermKind::side;
+  if (whole.term == context_.vocabulary.both_sides && side) return false;
+  return is_part_of(context_.vocabulary, part, whole);
+}
+
 void Relations::add_lists(std::uint32_t section, std::vector<PartsOfWhole>& out) const {
   const Reading& reading = *readings_[section];
   for (const List& list : reading.lists) {
@@ -344,6 +373,7 @@ void Relations::add_lists(std::uint32_t section, std::vector<PartsOfWhole>& out)
       const Statement& part = reading.statements[index];
       if (part.kind != StatementKind::amount || part.subjects.size() != 1 || part.grade == Grade::guessed) continue;
       const Subject& subject = part.subjects.front();
+      if (!can_be_added_up(subject, list.of.front())) continue;
       const PartsKey key{part.measure, part.year, partition_of(subject, list.of.front())};
       if (!seen.insert({key, key_of(subject)}).second) continue;
       if (!kinds.contains(key)) ++kinds_of[{part.measure, part.year}];
@@ -422,20 +452,15 @@ bool Relations::is_explained(StatementId id) const {
     const Statement& said = reading.statements[index];
     return (said.kind == StatementKind::change || said.kind == StatementKind::growth) && said.reason.has_value();
   };
-  for (const Subject& subject : change.subjects) {
-    // The rate beside it, or the same change told again.
-    if (first_after(about(id.section, subject), id.statement, explained)) return true;
-  }
+  // A reason at the end of a section is that of all that was said before.
+  if (last_explained_[id.section] && *last_explained_[id.section] > id.statement) return true;
   if (change.list) {
     for (const Subject& whole : reading.lists[*change.list].of) {
       const Indexes& indexes = about(id.section, whole);
-      if (last_before(indexes, id.statement, explained) || first_after(indexes, id.statement, explained)) return true;
+      if (last_before(indexes, id.statement, explained)) return true;
     }
   }
-  return std::any_of(change.subjects.begin(), change.subjects.end(), [&](const Subject& subject) {
-    const auto part = explained_parts_[id.section].find(key_of(subject));
-    return part != explained_parts_[id.section].end() && part->second > id.statement;
-  });
+  return false;
 }
 
 // --- the same figure twice ----------------------------------------------------------------------------------

@@ -61,7 +61,7 @@ class Relations {
   [[nodiscard]] std::vector<PartsOfWhole> lists() const;
   /// The first statement of a figure that has one value throughout the document; absent for others, and for itself.
   [[nodiscard]] std::optional<StatementId> first_of_same(StatementId id) const;
-  /// Whether a change has a reason, or is one of several that have.
+  /// Whether a reason is given for a change: for itself, for what it is a part of, or for all that was said before.
   [[nodiscard]] bool is_explained(StatementId id) const;
   /// The fund that a subject belongs to by its own words, its list or the section's heading.
   [[nodiscard]] std::optional<FundId> fund_of(StatementId id, const Subject& subject) const;
@@ -89,6 +89,8 @@ class Relations {
   [[nodiscard]] std::optional<StatementId> point_of(StatementId id, const Subject& subject, bool before) const;
   [[nodiscard]] std::optional<StatementId> part_of(StatementId id, const Subject& subject) const;
   [[nodiscard]] Relation relation(StatementId id, const Subject& subject) const;
+  void add_spoken_of(StatementId id, std::vector<Subject>& out) const;
+  [[nodiscard]] bool can_be_added_up(const Subject& part, const Subject& whole) const;
   void add_wholes(StatementId id, const Relation& part, std::vector<Relation>& out) const;
   [[nodiscard]] std::optional<StatementId> stated_whole(StatementId id, const Subject& whole,
                                                         std::optional<StatementId> part) const;
@@ -98,15 +100,15 @@ class Relations {
                                                     const PartsOfWhole& parts) const;
   [[nodiscard]] bool is_complete(std::uint32_t section, const List& list, const PartsOfWhole& parts) const;
   [[nodiscard]] int partition_of(const Subject& part, const Subject& whole) const;
-  void index_explained_parts();
+  void index_explained();
   void index_same();
   [[nodiscard]] bool is_said_once(StatementId id, const Subject& subject) const;
 
   std::span<const Reading* const> readings_;
   RelationContext context_;
-  std::vector<std::map<Key, Indexes>> by_subject_;             ///< by section: statements about it, in order
-  std::vector<std::map<Key, std::uint32_t>> explained_parts_;  ///< by section and whole
-  std::map<std::string, StatementId> first_;                   ///< by identity (see first_of_same)
+  std::vector<std::map<Key, Indexes>> by_subject_;            ///< by section: statements about it, in order
+  std::vector<std::optional<std::uint32_t>> last_explained_;  ///< by section: the last statement with a reason
+  std::map<std::string, StatementId> first_;                  ///< by identity (see first_of_same)
   std::map<StatementId, std::string> identities_;
 };
 
