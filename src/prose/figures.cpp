@@ -50,10 +50,18 @@ bool SectionReader::change_follows(std::size_t at) const {
   std::size_t next = at + 1;
   if (next < tokens_.size() && (tokens_[next].is(Mark::comma) || tokens_[next].is(Mark::open))) ++next;
   if (next >= tokens_.size()) return false;
-  if (is_change_word(tokens_[next])) return true;
+  if (is_change_word(tokens_[next]) || tokens_[next].is(WordClass::flat)) return true;
   if (!tokens_[next].is(Mark::other)) return false;
   const std::string_view text = text_of(tokens_[next].span);
   return text.starts_with("相比") || text.starts_with("对比") || text.starts_with("略有") || text.starts_with("有所");
+}
+
+/// “100万元的98%”
+bool SectionReader::rate_follows(std::size_t at) const {
+  const Token* of = token(at + 1);
+  const Token* rate = token(at + 2);
+  return of != nullptr && of->is(Mark::other) && text_of(of->span) == "的" && rate != nullptr &&
+         rate->as<NumberToken>() != nullptr && rate->as<NumberToken>()->figure.unit.dimension == Dimension::percent;
 }
 
 /// How many figures stand in a row here, joined by 、 和 or commas alone.
@@ -80,10 +88,12 @@ void SectionReader::read_number(std::size_t at) {
   const Clause clause = clause_to(at);
   RoleContext context;
   context.change_follows = change_follows(at);
+  context.rate_follows = rate_follows(at);
   context.reach_follows = token(at + 1) != nullptr && token(at + 1)->is(WordClass::reach);
   const bool same_sentence = !reading_.statements.empty() && reading_.statements.back().sentence == sentence_;
   context.previous = same_sentence ? &reading_.statements.back() : nullptr;
   context.trend = trend_;
+  context.completed = completed_;
   context.compared_since_last = comparison_.has_value();
   NumberRole role = role_of(number, clause, context);
   if (!number.has_unit && role.kind == StatementKind::unread) {
@@ -103,6 +113,7 @@ void SectionReader::read_number(std::size_t at) {
                                                              : std::optional<int>(*context_.year - 1);
     if (role.base != nullptr) statement.measure = role.base->measure;
   }
+  if (role.completed) statement.measure = *role.measure;
   if (!deal_subjects(at, *role.about, statement)) find_subjects(at, *role.about, statement);
   if (role.whole) {
     const std::vector<Name> wholes = finder_.subjects(role.whole->tokens());
@@ -113,6 +124,7 @@ void SectionReader::read_number(std::size_t at) {
   if (role.against_budget) statement.base = Base{{}, role.measure.value_or(Measure::budget)};
   if (statement.kind == StatementKind::unread && statement.grade == Grade::named) statement.grade = Grade::guessed;
   add(std::move(statement), at);
+  if (role.completed) completed_ = role.measure;
 }
 
 /// A figure joined to the one before says the same of the next subject, or of the same one.
@@ -215,6 +227,8 @@ void SectionReader::set_measure(const Clause& clause, const NumberRole& role, St
   if (statement.measure == Measure::unstated)
     statement.measure = context_.accounts ? Measure::final_account : Measure::budget;
   if (statement.measure == Measure::budget && context_.accounts) statement.measure = Measure::initial_budget;
+  // A budget's 年初预算 is the budget that it prints.
+  if (statement.measure == Measure::initial_budget && !context_.accounts) statement.measure = Measure::budget;
 }
 
 void SectionReader::set_year(const Clause& clause, Statement& statement) {
@@ -244,6 +258,7 @@ void SectionReader::add(Statement statement, std::size_t at) {
   if (statement.list && counts && !statement.is_base && !statement.in_reason)
     reading_.lists[*statement.list].parts.push_back(index);
   trend_.reset();
+  completed_.reset();
   reading_.statements.push_back(std::move(statement));
   last_number_ = at;
   clause_begin_ = at + 1;

@@ -1,9 +1,25 @@
 #include "prose/name.h"
 
 #include <algorithm>
+#include <array>
 
 namespace budgetlint::prose {
 namespace {
+
+/// What the names of places and of bodies end with: 应急管理 in 应急管理局, 档案馆 in 某县档案馆 are no items.
+constexpr std::array<std::string_view, 10> kPlaces = {"省", "市", "县", "区", "州", "盟", "旗", "镇", "乡", "街道"};
+constexpr std::array<std::string_view, 12> kBodies = {"局", "厅", "委", "办", "院",   "所",
+                                                      "站", "队", "校", "处", "中心", "管理处"};
+
+template <std::size_t N>
+bool ends_with_any(std::string_view text, const std::array<std::string_view, N>& endings) {
+  return std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) { return text.ends_with(ending); });
+}
+template <std::size_t N>
+bool starts_with_any(std::string_view text, const std::array<std::string_view, N>& beginnings) {
+  return std::any_of(beginnings.begin(), beginnings.end(),
+                     [&](std::string_view beginning) { return text.starts_with(beginning); });
+}
 
 /// Builds names token by token.
 class NameBuilder {
@@ -19,7 +35,7 @@ class NameBuilder {
       open(token.span).measure = *measure;
     } else if (token.is(WordClass::total)) {
       open(token.span).subject.total = true;
-    } else if (token.is(WordClass::this_year)) {
+    } else if (token.is(WordClass::this_year) && !names_the_year(token.span)) {
       open(token.span).subject.this_year = true;
     } else if (token.is(Mark::join)) {
       close();
@@ -40,6 +56,13 @@ class NameBuilder {
   }
 
  private:
+  /// 本年收入 beside what was carried over; 本年度, 今年 only say when.
+  [[nodiscard]] bool names_the_year(Span span) const {
+    const std::string_view text = text_.substr(span.begin, span.length());
+    return text.ends_with("度") || text == "今年";
+  }
+
+  [[nodiscard]] bool is_item(TermId term) const { return vocabulary_.term(term).kind == TermKind::item; }
   [[nodiscard]] bool is_side(TermId term) const { return vocabulary_.term(term).kind == TermKind::side; }
 
   Name& open(Span span) {
@@ -58,9 +81,14 @@ class NameBuilder {
 
   /// 支出 behind another term belongs to it (三公经费支出); behind 收入 it is a name of its own.
   void take_term(Span span, TermId term) {
+    if (is_item(term) && !text_before_.empty() && !open_ && ends_with_any(text_before_, kPlaces)) {
+      text_before_ = text_.substr(span.begin, span.length());
+      return;
+    }
     const bool has_term = open_ && name_.has_subject();
     const bool of_side = has_term && name_.subject.term && is_side(*name_.subject.term);
-    if (has_term && is_side(term) && !of_side) {
+    const bool spent = has_term && name_.subject.term && is_spent(*name_.subject.term);
+    if (has_term && is_side(term) && !of_side && !(spent && vocabulary_.income == term)) {
       name_.span.end = span.end;
       return;
     }
@@ -68,7 +96,16 @@ class NameBuilder {
       close();
       joined_ = false;
     }
-    open(span).subject.term = term;
+    Name& name = open(span);
+    name.subject.term = term;
+    if (is_side(term) && text_.substr(span.begin, span.length()).starts_with("总")) name.subject.total = true;
+  }
+
+  /// What is only spent, so that 收入 behind it is a name of its own.
+  [[nodiscard]] bool is_spent(TermId term) const {
+    const TermKind kind = vocabulary_.term(term).kind;
+    return kind == TermKind::nature || kind == TermKind::function || kind == TermKind::item ||
+           kind == TermKind::economic;
   }
 
   /// The item of a classified name is a name whether or not a term has it.
@@ -89,7 +126,13 @@ class NameBuilder {
   void take_other(Span span) {
     const std::string_view other = text_.substr(span.begin, span.length());
     if (open_ && (other == "的" || other == "部门" || other == "各项" || other == "总")) return;
-    close();
+    const bool body = open_ && name_.subject.term && is_item(*name_.subject.term) && name_.span.end == span.begin &&
+                      starts_with_any(other, kBodies);
+    if (body) {
+      open_ = false;
+    } else {
+      close();
+    }
     text_before_ = other;
   }
 

@@ -31,6 +31,13 @@ class RoleFinder {
 
   NumberRole amount() {
     if (clause_.last(WordClass::per_head) != nullptr) return of(StatementKind::per_head);
+    // 完成年初预算100万元的98%: the budget itself.
+    if (completion_ != nullptr && significant_ == completion_ && context_.rate_follows) {
+      role_.measure = completion_->as<CompletionToken>()->of;
+      role_.completed = true;
+      role_.about = clause_.before(*completion_);
+      return of(StatementKind::amount);
+    }
     if (base_figure()) return role_;
     if (context_.reach_follows && clause_.last(WordClass::from) != nullptr) {
       role_.is_base = true;
@@ -59,6 +66,10 @@ class RoleFinder {
     if (share_ != nullptr) return share();
     if (completion_ != nullptr) {
       role_.measure = completion_->as<CompletionToken>()->of;
+      return of(StatementKind::completion);
+    }
+    if (context_.completed && change_ == nullptr && clause_.says_nothing()) {
+      role_.measure = context_.completed;
       return of(StatementKind::completion);
     }
     const bool after_share = context_.previous != nullptr && context_.previous->kind == StatementKind::share;

@@ -11,9 +11,12 @@ namespace budgetlint::prose {
 struct RoleContext {
   bool change_follows = false;  ///< 增加, 相比 right behind it
   bool reach_follows = false;   ///< 增加到 right behind it
+  bool rate_follows = false;    ///< 的98% right behind it
   const Statement* previous = nullptr;
   std::optional<TrendToken> trend;   ///< 决算数大于预算数 said just before
   bool compared_since_last = false;  ///< a comparison stands between the previous figure and this one
+  std::optional<Measure>
+      completed;  ///< the previous figure is the budget in 完成预算100万元的, of which this is a rate
 };
 
 /// What a figure is by the words before it. `names` are those of what it is about.
@@ -21,6 +24,7 @@ struct NumberRole {
   StatementKind kind = StatementKind::unread;
   Direction direction = Direction::none;
   bool is_base = false;
+  bool completed = false;                 ///< an amount that is a budget of which a rate follows
   const ComparisonToken* base = nullptr;  ///< of a figure before a change
   bool against_budget = false;            ///< a change against a budget
   std::optional<Measure> measure;         ///< of a completion, or of what a change is against

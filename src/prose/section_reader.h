@@ -77,16 +77,20 @@ class SectionReader {
   [[nodiscard]] NumberToken with_unit_of_next(std::size_t at) const;
   [[nodiscard]] bool is_threshold(std::size_t at) const;
   [[nodiscard]] bool change_follows(std::size_t at) const;
+  [[nodiscard]] bool rate_follows(std::size_t at) const;
   [[nodiscard]] std::size_t numbers_from(std::size_t at) const;
 
   // --- what they are about (subjects.cpp)
   void find_subjects(std::size_t at, const Clause& about, Statement& statement);
   [[nodiscard]] bool narrows(const Subject& subject, const Subject& side) const;
+  [[nodiscard]] bool is_whole_again(const Subject& side) const;
+  [[nodiscard]] bool says_only_what_is_measured(const Clause& about, const Subject& side) const;
   [[nodiscard]] std::optional<Subject> longer_name(const Clause& about, const Name& head,
                                                    const Statement& statement) const;
   bool find_subject_behind(std::size_t at, const Clause& about, Statement& statement);
   void inherit(Statement& statement);
   void inherit_for_comparison(Statement& statement);
+  void inherit_for_count(Statement& statement) const;
   [[nodiscard]] bool is_sibling(const Subject& one, const Subject& other) const;
   void set_subject(const Subjects& subjects);
   void set_unknown_subject(const Subject& subject);
@@ -124,6 +128,7 @@ class SectionReader {
   std::optional<ComparisonToken> previous_comparison_;  ///< of the sentence before
   std::optional<TrendToken> trend_;
   std::optional<Distribution> distribution_;
+  std::optional<Measure> completed_;  ///< the last figure is the budget in 完成预算100万元的
   Subjects last_dealt_;
   std::optional<std::size_t> last_number_;  ///< token of the last figure
   bool in_reason_ = false;

@@ -32,7 +32,26 @@ std::vector<std::size_t> SectionReader::recent(std::size_t sentence) const {
 /// Whether what is spoken of is narrower than 收入 or 支出 alone, so that these words only say what is measured of it.
 bool SectionReader::narrows(const Subject& subject, const Subject& side) const {
   if (!subject.term) return true;
-  return vocabulary().term(*subject.term).kind != TermKind::side || (subject.term == side.term && subject.fund);
+  const TermKind kind = vocabulary().term(*subject.term).kind;
+  if (kind == TermKind::side) return subject.term == side.term && subject.fund;
+  const bool received = kind == TermKind::source;
+  const bool spent =
+      kind == TermKind::nature || kind == TermKind::function || kind == TermKind::item || kind == TermKind::economic;
+  if (kind == TermKind::carry || (received && side.term == vocabulary().expenditure)) return false;
+  return !(spent && side.term == vocabulary().income);
+}
+
+/// “收入预算100万元，其中：甲、乙。收入比上年增加”: after a list a word for its whole is the whole again.
+bool SectionReader::is_whole_again(const Subject& side) const {
+  const List* list = innermost();
+  return list != nullptr && open_.back().sentence != sentence_ && open_.back().item_level == item_level_ &&
+         !list->of.empty() && list->of.front().term == side.term;
+}
+
+/// “支出决算为”: of what is spoken of, unless that is several things or the body itself is named anew.
+bool SectionReader::says_only_what_is_measured(const Clause& about, const Subject& side) const {
+  return subject_.size() == 1 && narrows(subject_.front(), side) && about.last(WordClass::self) == nullptr &&
+         !is_whole_again(side);
 }
 
 void SectionReader::find_subjects(std::size_t at, const Clause& about, Statement& statement) {
@@ -43,8 +62,8 @@ void SectionReader::find_subjects(std::size_t at, const Clause& about, Statement
     const bool bare_side =
         head.term && vocabulary().term(*head.term).kind == TermKind::side && !head.fund && !head.total;
     // “支出决算为”: within an item the words name the measure, and the item is spoken of.
-    if (bare_side && heads.size() == 1 && !subject_.empty() && heads.front().text_before.empty() &&
-        about.unknown_name().empty() && narrows(subject_.front(), head)) {
+    if (bare_side && heads.size() == 1 && context_.lexicon.without_fillers(heads.front().text_before).empty() &&
+        about.unknown_name().empty() && says_only_what_is_measured(about, head)) {
       statement.subjects = subject_;
       statement.grade = Grade::inherited;
       return;
@@ -145,12 +164,25 @@ void SectionReader::inherit(Statement& statement) {
                         statement.is_base || comparison_.has_value();
   if (in_reason_) {
     statement.subjects = reason_subject_;
+  } else if (statement.kind == StatementKind::count) {
+    inherit_for_count(statement);
   } else if (compared) {
     inherit_for_comparison(statement);
   } else {
     statement.subjects = subject_;
   }
   statement.grade = statement.subjects.empty() ? Grade::guessed : Grade::inherited;
+}
+
+/// “国内公务接待43批次，765人次”: of what was counted just before; a name of money is no name of what is counted.
+void SectionReader::inherit_for_count(Statement& statement) const {
+  const Statement* last = reading_.statements.empty() ? nullptr : &reading_.statements.back();
+  const bool goes_on = last != nullptr && last->sentence == sentence_ && last->kind == StatementKind::count;
+  statement.subjects = goes_on ? last->subjects : subject_;
+  for (Subject& subject : statement.subjects) {
+    if (!subject.term || vocabulary().term(*subject.term).kind == TermKind::counted) continue;
+    subject = Subject{{}, vocabulary().term(*subject.term).name, {}, false, false};
+  }
 }
 
 bool SectionReader::is_enumeration(const std::vector<std::size_t>& parts) const {
