@@ -162,6 +162,7 @@ Value Evaluation::statement_member(const Value& object, Member member) {
     case Member::statement_reason:
       if (!statement.reason) return absent({"没有说明原因", "no reason is given"});
       return stated_text(item.id, *statement.reason);
+    case Member::statement_in_list: return boolean(statement.list.has_value());
     case Member::statement_explained: return boolean(stated().is_explained(item.id));
     case Member::statement_value: return stated_figure(item.id, way.subject);
     case Member::statement_cell: return print_of(item.id, way.subject);

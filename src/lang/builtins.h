@@ -38,7 +38,7 @@ enum class Member : std::uint8_t {
   document_completions, document_trends, document_lists,
   statement_name, statement_fund, statement_year, statement_section, statement_clause, statement_named,
   statement_in_reason, statement_value, statement_cell, statement_first, statement_now, statement_before,
-  statement_change, statement_whole, statement_more, statement_less, statement_reason, statement_explained,
+  statement_change, statement_whole, statement_more, statement_less, statement_reason, statement_explained, statement_in_list,
   list_whole, list_parts, list_shares, list_complete,
 };
 // clang-format on

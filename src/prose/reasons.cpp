@@ -24,9 +24,9 @@ void SectionReader::link_reasons() {
   std::size_t next = 0;
   for (std::size_t i = 0; i < reading_.statements.size(); ++i) {
     Statement& statement = reading_.statements[i];
-    while (next < reasons_.size() && reasons_[next].begin < statement.number.end) ++next;
-    if (!is_explained_kind(statement.kind) || statement.in_reason || next == reasons_.size()) continue;
-    const Span opener = reasons_[next];
+    while (next < reading_.reasons.size() && reading_.reasons[next].begin < statement.number.end) ++next;
+    if (!is_explained_kind(statement.kind) || statement.in_reason || next == reading_.reasons.size()) continue;
+    const Span opener = reading_.reasons[next];
     bool another = false;
     bool far = false;
     for (std::size_t j = i + 1; j < reading_.statements.size() && !another && !far; ++j) {

@@ -69,17 +69,7 @@ Relations::Relations(std::span<const Reading* const> readings, const RelationCon
       }
     }
   }
-  index_explained();
   index_same();
-}
-
-void Relations::index_explained() {
-  for (const Reading* reading : readings_) {
-    std::optional<std::uint32_t>& last = last_explained_.emplace_back();
-    for (std::uint32_t index = 0; index < reading->statements.size(); ++index) {
-      if (reading->statements[index].reason) last = index;
-    }
-  }
 }
 
 Relations::Key Relations::key_of(const Subject& subject) {
@@ -443,24 +433,10 @@ bool Relations::is_complete(std::uint32_t section, const List& list, const Parts
 
 // --- reasons -------------------------------------------------------------------------------------------------
 
-/// By a reason of its own, of the whole that it is a part of, or of a part of it.
+/// By a reason anywhere in its section: which of several changes a reason is for, words often do not tell.
 bool Relations::is_explained(StatementId id) const {
   const Reading& reading = *readings_[id.section];
-  const Statement& change = reading.statements[id.statement];
-  if (change.reason) return true;
-  const auto explained = [&](std::uint32_t index) {
-    const Statement& said = reading.statements[index];
-    return (said.kind == StatementKind::change || said.kind == StatementKind::growth) && said.reason.has_value();
-  };
-  // A reason at the end of a section is that of all that was said before.
-  if (last_explained_[id.section] && *last_explained_[id.section] > id.statement) return true;
-  if (change.list) {
-    for (const Subject& whole : reading.lists[*change.list].of) {
-      const Indexes& indexes = about(id.section, whole);
-      if (last_before(indexes, id.statement, explained)) return true;
-    }
-  }
-  return false;
+  return reading.statements[id.statement].reason || !reading.reasons.empty();
 }
 
 // --- the same figure twice ----------------------------------------------------------------------------------

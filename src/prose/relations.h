@@ -61,7 +61,7 @@ class Relations {
   [[nodiscard]] std::vector<PartsOfWhole> lists() const;
   /// The first statement of a figure that has one value throughout the document; absent for others, and for itself.
   [[nodiscard]] std::optional<StatementId> first_of_same(StatementId id) const;
-  /// Whether a reason is given for a change: for itself, for what it is a part of, or for all that was said before.
+  /// Whether a reason is given for a change, or for any in its section.
   [[nodiscard]] bool is_explained(StatementId id) const;
   /// The fund that a subject belongs to by its own words, its list or the section's heading.
   [[nodiscard]] std::optional<FundId> fund_of(StatementId id, const Subject& subject) const;
@@ -100,15 +100,13 @@ class Relations {
                                                     const PartsOfWhole& parts) const;
   [[nodiscard]] bool is_complete(std::uint32_t section, const List& list, const PartsOfWhole& parts) const;
   [[nodiscard]] int partition_of(const Subject& part, const Subject& whole) const;
-  void index_explained();
   void index_same();
   [[nodiscard]] bool is_said_once(StatementId id, const Subject& subject) const;
 
   std::span<const Reading* const> readings_;
   RelationContext context_;
-  std::vector<std::map<Key, Indexes>> by_subject_;            ///< by section: statements about it, in order
-  std::vector<std::optional<std::uint32_t>> last_explained_;  ///< by section: the last statement with a reason
-  std::map<std::string, StatementId> first_;                  ///< by identity (see first_of_same)
+  std::vector<std::map<Key, Indexes>> by_subject_;  ///< by section: statements about it, in order
+  std::map<std::string, StatementId> first_;        ///< by identity (see first_of_same)
   std::map<StatementId, std::string> identities_;
 };
 

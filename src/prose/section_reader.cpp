@@ -119,7 +119,7 @@ void SectionReader::read_word(std::size_t at, WordClass word) {
       end_clause(at);
       in_reason_ = true;
       reason_subject_.clear();
-      reasons_.push_back(tokens_[at].span);
+      reading_.reasons.push_back(tokens_[at].span);
       return;
     case WordClass::use: return start_use(at);
     case WordClass::flat: return read_flat(at);
@@ -263,13 +263,21 @@ void SectionReader::open_list(std::size_t at) {
   in_use_ = false;
   comparison_.reset();
   distribution_.reset();
+  // “……住房保障支出甲万元，占乙%。具体情况如下：” tells of what was listed, not of its last part.
+  if (!open_.empty() && open_.back().sentence == sentence_ && is_end_of_sentence(at + 1)) {
+    const List& outer = reading_.lists[open_.back().index];
+    if (!outer.of.empty() && !subject_.empty() && is_part(subject_.front(), outer.of.front())) subject_ = outer.of;
+  }
   List list{tokens_[at].span, sentence_, subject_, {}, {}};
   for (const std::size_t index : recent(sentence_)) {
     const Statement& statement = reading_.statements[index];
     const bool can_be_whole = statement.kind == StatementKind::amount || statement.kind == StatementKind::count;
     const bool same = !subject_.empty() && std::find(statement.subjects.begin(), statement.subjects.end(),
                                                      subject_.front()) != statement.subjects.end();
-    if (can_be_whole && !statement.in_reason && !statement.is_base && same) list.whole = index;
+    // What was spent is listed rather than the budget that it is a completion of.
+    const bool plan = list.whole && context_.accounts && statement.measure != Measure::final_account &&
+                      reading_.statements[*list.whole].measure == Measure::final_account;
+    if (can_be_whole && !statement.in_reason && !statement.is_base && same && !plan) list.whole = index;
   }
   if (!list.whole && sentence_ > 0) {
     for (const std::size_t index : recent(sentence_ - 1)) {
@@ -282,6 +290,11 @@ void SectionReader::open_list(std::size_t at) {
   open_.push_back({reading_.lists.size(), sentence_, item_level_, false});
   reading_.lists.push_back(std::move(list));
   clause_begin_ = at + 1;
+}
+
+bool SectionReader::is_end_of_sentence(std::size_t at) const {
+  const Token* next = token(at);
+  return next == nullptr || next->is(Mark::sentence_end) || next->is(Mark::paragraph_end) || next->is(Mark::colon);
 }
 
 bool SectionReader::is_part(const Subject& part, const Subject& whole) const {

@@ -106,6 +106,7 @@ class SectionReader {
   [[nodiscard]] const Token* token(std::size_t at) const { return at < tokens_.size() ? &tokens_[at] : nullptr; }
   [[nodiscard]] const List* innermost() const { return open_.empty() ? nullptr : &reading_.lists[open_.back().index]; }
   [[nodiscard]] const Vocabulary& vocabulary() const { return context_.lexicon.vocabulary(); }
+  [[nodiscard]] bool is_end_of_sentence(std::size_t at) const;
   [[nodiscard]] bool is_part(const Subject& part, const Subject& whole) const;
   [[nodiscard]] static Subjects subjects_of(const std::vector<Name>& names);
 
@@ -134,7 +135,6 @@ class SectionReader {
   bool in_reason_ = false;
   bool in_use_ = false;
   Subjects reason_subject_;
-  std::vector<Span> reasons_;
 };
 
 }  // namespace budgetlint::prose
