@@ -12,7 +12,7 @@ Reading read_section(std::string_view title, std::string_view text, const Readin
 
 SectionReader::SectionReader(std::string_view title, std::string_view text, const ReadingContext& context)
     : context_(context),
-      reading_{section_text(text), {}, {}, {}},
+      reading_{section_text(text), {}, {}, {}, {}},
       tokens_(tokenize(reading_.text.text, context.lexicon)),
       finder_(reading_.text.text, context.lexicon) {
   const SectionText heading = section_text(title);
