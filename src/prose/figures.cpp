@@ -257,6 +257,9 @@ void SectionReader::add(Statement statement, std::size_t at) {
   const bool counts = statement.kind == StatementKind::amount || statement.kind == StatementKind::count;
   if (statement.list && counts && !statement.is_base && !statement.in_reason)
     reading_.lists[*statement.list].parts.push_back(index);
+  if (statement.kind == StatementKind::amount && !paragraph_head_ && !statement.in_reason &&
+      !statement.subjects.empty())
+    paragraph_head_ = index;
   trend_.reset();
   completed_.reset();
   reading_.statements.push_back(std::move(statement));

@@ -29,6 +29,7 @@ Reading SectionReader::read() {
   begin_sentence();
   for (std::size_t at = 0; at < tokens_.size(); ++at) {
     read_token(at);
+    if (tokens_[at].is(Mark::paragraph_end)) paragraph_head_.reset();
     if (tokens_[at].is(Mark::sentence_end) || tokens_[at].is(Mark::paragraph_end)) {
       ++sentence_;
       begin_sentence();
@@ -69,6 +70,8 @@ void SectionReader::read_token(std::size_t at) {
     return enter_item(item->level);
   }
   if (const ComparisonToken* comparison = token.as<ComparisonToken>()) {
+    // “完成预算的90%，主要原因是甲，与上年相比增加”: another comparison begins anew.
+    if (in_reason_ && reason_of_budget_ && !comparison->with_budget && at == clause_begin_) in_reason_ = false;
     comparison_ = *comparison;
     sentence_comparison_ = comparison_;
     return;
@@ -78,7 +81,10 @@ void SectionReader::read_token(std::size_t at) {
 
 void SectionReader::read_mark(std::size_t at, Mark mark) {
   switch (mark) {
-    case Mark::comma: return end_clause(at);
+    case Mark::comma:
+      end_clause(at);
+      if (in_reason_ && next_part_follows(at)) in_reason_ = false;
+      return;
     case Mark::colon:
       // “本年收入合计540万元：”: what follows are its parts.
       if (at > 0 && last_number_ == at - 1 && !in_reason_ && !in_use_) return open_list(at);
@@ -118,6 +124,7 @@ void SectionReader::read_word(std::size_t at, WordClass word) {
     case WordClass::reason:
       end_clause(at);
       in_reason_ = true;
+      reason_of_budget_ = compared_with_budget();
       reason_subject_.clear();
       reasons_.push_back(tokens_[at].span);
       return;
@@ -244,6 +251,40 @@ bool SectionReader::is_list_of_amounts(std::size_t at) const {
   return false;
 }
 
+/// Whether a reason that begins here is one of a difference from the budget.
+bool SectionReader::compared_with_budget() const {
+  if (reading_.statements.empty() || reading_.statements.back().sentence != sentence_) return false;
+  const Statement& last = reading_.statements.back();
+  return last.kind == StatementKind::completion || (last.base && !last.base->year);
+}
+
+/// “其中基本支出减少1万元，主要是甲，项目支出增加2万元”: within a list another part ends a reason.
+bool SectionReader::next_part_follows(std::size_t at) const {
+  const List* list = innermost();
+  if (list == nullptr || open_.back().sentence != sentence_ || list->of.empty() || subject_.size() != 1) return false;
+  const Token* first = token(at + 1);
+  if (first == nullptr || first->as<TermId>() == nullptr) return false;
+  const Subject part{*first->as<TermId>(), {}, {}, false, false};
+  if (!is_part(part, list->of.front()) || !is_sibling(part, subject_.front()) || part.term == subject_.front().term)
+    return false;
+  const Token* next = token(at + 2);
+  return next != nullptr &&
+         (is_change_word(*next) || next->as<NumberToken>() != nullptr || next->as<ComparisonToken>() != nullptr);
+}
+
+/// “用于保障运转的日常支出100万元”: what it is used for is part of a name, with a figure behind it.
+bool SectionReader::is_modifier(std::size_t at) const {
+  if (last_number_ && *last_number_ >= clause_begin_) return false;
+  bool of = false;
+  for (std::size_t next = at + 1; next < tokens_.size(); ++next) {
+    if (tokens_[next].as<NumberToken>() != nullptr) return of && tokens_[next - 1].as<TermId>() != nullptr;
+    const Mark* mark = tokens_[next].as<Mark>();
+    if (mark != nullptr && *mark != Mark::other && *mark != Mark::join) return false;
+    of = of || (mark != nullptr && text_of(tokens_[next].span).find("的") != std::string_view::npos);
+  }
+  return false;
+}
+
 /// What money is used for is opaque, unless it is a list of names with amounts.
 void SectionReader::start_use(std::size_t at) {
   const Token* first = token(at + 1);
@@ -253,6 +294,10 @@ void SectionReader::start_use(std::size_t at) {
   if (list) {
     take_subject();
     return open_list(at);
+  }
+  if (is_modifier(at)) {
+    in_use_ = false;
+    return;
   }
   end_clause(at);
   in_use_ = true;
@@ -269,13 +314,19 @@ void SectionReader::open_list(std::size_t at) {
     const bool can_be_whole = statement.kind == StatementKind::amount || statement.kind == StatementKind::count;
     const bool same = !subject_.empty() && std::find(statement.subjects.begin(), statement.subjects.end(),
                                                      subject_.front()) != statement.subjects.end();
-    if (can_be_whole && !statement.in_reason && !statement.is_base && same) list.whole = index;
+    // 完成年初预算100万元的98%: the account before is the whole, not the budget that it is compared with.
+    const bool passing = list.whole && reading_.statements[*list.whole].measure == Measure::final_account &&
+                         statement.measure != Measure::final_account;
+    if (can_be_whole && !statement.in_reason && !statement.is_base && same && !passing) list.whole = index;
   }
   if (!list.whole && sentence_ > 0) {
     for (const std::size_t index : recent(sentence_ - 1)) {
       const Statement& statement = reading_.statements[index];
       if (statement.kind == StatementKind::amount && !statement.in_reason && !statement.is_base && !subject_.empty() &&
-          std::find(statement.subjects.begin(), statement.subjects.end(), subject_.front()) != statement.subjects.end())
+          std::find(statement.subjects.begin(), statement.subjects.end(), subject_.front()) !=
+              statement.subjects.end() &&
+          !(list.whole && reading_.statements[*list.whole].measure == Measure::final_account &&
+            statement.measure != Measure::final_account))
         list.whole = index;
     }
   }
