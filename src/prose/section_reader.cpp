@@ -70,8 +70,7 @@ void SectionReader::read_token(std::size_t at) {
     return enter_item(item->level);
   }
   if (const ComparisonToken* comparison = token.as<ComparisonToken>()) {
-    // “完成预算的90%，主要原因是甲，与上年相比增加”: another comparison begins anew.
-    if (in_reason_ && reason_of_budget_ && !comparison->with_budget && at == clause_begin_) in_reason_ = false;
+    if ((in_reason_ || in_use_) && begins_anew(at, *comparison)) end_reason_and_use();
     comparison_ = *comparison;
     sentence_comparison_ = comparison_;
     return;
@@ -124,7 +123,7 @@ void SectionReader::read_word(std::size_t at, WordClass word) {
     case WordClass::reason:
       end_clause(at);
       in_reason_ = true;
-      reason_of_budget_ = compared_with_budget();
+      reason_of_budget_ = explains_budget();
       reason_subject_.clear();
       reasons_.push_back(tokens_[at].span);
       return;
@@ -251,11 +250,21 @@ bool SectionReader::is_list_of_amounts(std::size_t at) const {
   return false;
 }
 
-/// Whether a reason that begins here is one of a difference from the budget.
-bool SectionReader::compared_with_budget() const {
-  if (reading_.statements.empty() || reading_.statements.back().sentence != sentence_) return false;
+/// Whether what a reason that begins here is given for is a difference from the budget; nothing where it is none.
+std::optional<bool> SectionReader::explains_budget() const {
+  if (reading_.statements.empty() || reading_.statements.back().sentence != sentence_) return std::nullopt;
   const Statement& last = reading_.statements.back();
-  return last.kind == StatementKind::completion || (last.base && !last.base->year);
+  if (last.kind == StatementKind::completion) return true;
+  return last.base ? std::optional<bool>(!last.base->year) : std::nullopt;
+}
+
+/// “完成预算的90%，主要原因是甲，与上年相比增加1万元”: after a comma another comparison begins anew, as any does after
+/// a use (“主要用于接待，比上年增加1万元”).
+bool SectionReader::begins_anew(std::size_t at, const ComparisonToken& comparison) const {
+  std::size_t first = at;
+  while (first > clause_begin_ && tokens_[first - 1].as<Measure>() != nullptr) --first;
+  if (first != clause_begin_ || first == 0 || !tokens_[first - 1].is(Mark::comma)) return false;
+  return in_use_ || (reason_of_budget_ && *reason_of_budget_ != comparison.with_budget);
 }
 
 /// “其中基本支出减少1万元，主要是甲，项目支出增加2万元”: within a list another part ends a reason.

@@ -56,7 +56,8 @@ class SectionReader {
   void start_use(std::size_t at);
   [[nodiscard]] bool is_modifier(std::size_t at) const;
   [[nodiscard]] bool next_part_follows(std::size_t at) const;
-  [[nodiscard]] bool compared_with_budget() const;
+  [[nodiscard]] std::optional<bool> explains_budget() const;
+  [[nodiscard]] bool begins_anew(std::size_t at, const ComparisonToken& comparison) const;
   void open_list(std::size_t at);
   void take_subject();
   void take_year(const Token& token);
@@ -138,7 +139,7 @@ class SectionReader {
   std::optional<std::size_t> last_number_;     ///< token of the last figure
   std::optional<std::size_t> paragraph_head_;  ///< the first amount of the paragraph
   bool in_reason_ = false;
-  bool reason_of_budget_ = false;  ///< the reason is one of a difference from the budget
+  std::optional<bool> reason_of_budget_;  ///< the reason is one of a difference from the budget, or from a year
   bool in_use_ = false;
   Subjects reason_subject_;
   std::vector<Span> reasons_;
