@@ -88,6 +88,7 @@ void SectionReader::read_number(std::size_t at) {
   const Clause clause = clause_to(at);
   RoleContext context;
   context.change_follows = change_follows(at);
+  context.in_new_brackets = at > 0 && tokens_[at - 1].is(Mark::open);
   context.rate_follows = rate_follows(at);
   context.reach_follows = token(at + 1) != nullptr && token(at + 1)->is(WordClass::reach);
   const bool same_sentence = !reading_.statements.empty() && reading_.statements.back().sentence == sentence_;
@@ -102,6 +103,11 @@ void SectionReader::read_number(std::size_t at) {
   }
   statement.kind = role.kind;
   statement.direction = role.direction;
+  if (role.signed_figure) {
+    const bool less = statement.figure.units < 0;
+    statement.direction = less ? Direction::down : statement.figure.units > 0 ? Direction::up : Direction::none;
+    if (less) statement.figure.units = -statement.figure.units;
+  }
   statement.is_base = role.is_base;
   const std::optional<int> spoken_of = year_;
   set_year(clause, statement);
@@ -257,6 +263,9 @@ void SectionReader::add(Statement statement, std::size_t at) {
   const bool counts = statement.kind == StatementKind::amount || statement.kind == StatementKind::count;
   if (statement.list && counts && !statement.is_base && !statement.in_reason)
     reading_.lists[*statement.list].parts.push_back(index);
+  if (statement.kind == StatementKind::amount && !paragraph_head_ && !statement.in_reason &&
+      !statement.subjects.empty())
+    paragraph_head_ = index;
   trend_.reset();
   completed_.reset();
   reading_.statements.push_back(std::move(statement));

@@ -8,17 +8,14 @@ namespace {
 
 /// What the names of places and of bodies end with: 应急管理 in 应急管理局, 档案馆 in 某县档案馆 are no items.
 constexpr std::array<std::string_view, 10> kPlaces = {"省", "市", "县", "区", "州", "盟", "旗", "镇", "乡", "街道"};
-constexpr std::array<std::string_view, 12> kBodies = {"局", "厅", "委", "办", "院",   "所",
-                                                      "站", "队", "校", "处", "中心", "管理处"};
+constexpr std::array<std::string_view, 14> kBodies = {"局", "厅", "委", "办", "院", "所",   "站",
+                                                      "队", "校", "处", "馆", "园", "中心", "分局"};
 
-template <std::size_t N>
-bool ends_with_any(std::string_view text, const std::array<std::string_view, N>& endings) {
-  return std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) { return text.ends_with(ending); });
+bool ends_with_place(std::string_view text) {
+  return std::any_of(kPlaces.begin(), kPlaces.end(), [&](std::string_view end) { return text.ends_with(end); });
 }
-template <std::size_t N>
-bool starts_with_any(std::string_view text, const std::array<std::string_view, N>& beginnings) {
-  return std::any_of(beginnings.begin(), beginnings.end(),
-                     [&](std::string_view beginning) { return text.starts_with(beginning); });
+bool starts_with_body(std::string_view text) {
+  return std::any_of(kBodies.begin(), kBodies.end(), [&](std::string_view begin) { return text.starts_with(begin); });
 }
 
 /// Builds names token by token.
@@ -81,7 +78,7 @@ class NameBuilder {
 
   /// 支出 behind another term belongs to it (三公经费支出); behind 收入 it is a name of its own.
   void take_term(Span span, TermId term) {
-    if (is_item(term) && !text_before_.empty() && !open_ && ends_with_any(text_before_, kPlaces)) {
+    if (is_item(term) && !text_before_.empty() && !open_ && ends_with_place(text_before_)) {
       text_before_ = text_.substr(span.begin, span.length());
       return;
     }
@@ -127,7 +124,7 @@ class NameBuilder {
     const std::string_view other = text_.substr(span.begin, span.length());
     if (open_ && (other == "的" || other == "部门" || other == "各项" || other == "总")) return;
     const bool body = open_ && name_.subject.term && is_item(*name_.subject.term) && name_.span.end == span.begin &&
-                      starts_with_any(other, kBodies);
+                      starts_with_body(other);
     if (body) {
       open_ = false;
     } else {
@@ -169,6 +166,10 @@ std::vector<Name> NameFinder::subjects(std::span<const Token> tokens) const {
   std::vector<Name> all = names(tokens);
   std::erase_if(all, [](const Name& name) { return !name.has_subject(); });
   return all;
+}
+
+bool ends_with_body(std::string_view text) {
+  return std::any_of(kBodies.begin(), kBodies.end(), [&](std::string_view end) { return text.ends_with(end); });
 }
 
 std::vector<Name> head_names(const std::vector<Name>& names) {

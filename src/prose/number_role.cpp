@@ -72,10 +72,17 @@ class RoleFinder {
       role_.measure = context_.completed;
       return of(StatementKind::completion);
     }
+    // 增加3万元（5%）
+    if (context_.in_new_brackets && clause_.empty() && context_.previous != nullptr &&
+        context_.previous->kind == StatementKind::change) {
+      role_.direction = context_.previous->direction;
+      return of(StatementKind::growth);
+    }
     const bool after_share = context_.previous != nullptr && context_.previous->kind == StatementKind::share;
     if (change_ != nullptr) {
       if (change_->is(WordClass::reach) && after_share) return of(StatementKind::share);
       role_.direction = direction_of(*change_);
+      role_.signed_figure = role_.against_budget = change_->is(WordClass::difference);
       return of(StatementKind::growth);
     }
     if (after_share && (comparison_ != nullptr || context_.compared_since_last)) {

@@ -14,6 +14,7 @@ struct RoleContext {
   bool rate_follows = false;    ///< 的98% right behind it
   const Statement* previous = nullptr;
   std::optional<TrendToken> trend;   ///< 决算数大于预算数 said just before
+  bool in_new_brackets = false;      ///< an opening bracket right before it
   bool compared_since_last = false;  ///< a comparison stands between the previous figure and this one
   std::optional<Measure>
       completed;  ///< the previous figure is the budget in 完成预算100万元的, of which this is a rate
@@ -24,6 +25,7 @@ struct NumberRole {
   StatementKind kind = StatementKind::unread;
   Direction direction = Direction::none;
   bool is_base = false;
+  bool signed_figure = false;             ///< 差异率: its direction is its sign
   bool completed = false;                 ///< an amount that is a budget of which a rate follows
   const ComparisonToken* base = nullptr;  ///< of a figure before a change
   bool against_budget = false;            ///< a change against a budget

@@ -29,6 +29,7 @@ Reading SectionReader::read() {
   begin_sentence();
   for (std::size_t at = 0; at < tokens_.size(); ++at) {
     read_token(at);
+    if (tokens_[at].is(Mark::paragraph_end)) paragraph_head_.reset();
     if (tokens_[at].is(Mark::sentence_end) || tokens_[at].is(Mark::paragraph_end)) {
       ++sentence_;
       begin_sentence();
@@ -69,6 +70,7 @@ void SectionReader::read_token(std::size_t at) {
     return enter_item(item->level);
   }
   if (const ComparisonToken* comparison = token.as<ComparisonToken>()) {
+    if ((in_reason_ || in_use_) && begins_anew(at, *comparison)) end_reason_and_use();
     comparison_ = *comparison;
     sentence_comparison_ = comparison_;
     return;
@@ -78,7 +80,10 @@ void SectionReader::read_token(std::size_t at) {
 
 void SectionReader::read_mark(std::size_t at, Mark mark) {
   switch (mark) {
-    case Mark::comma: return end_clause(at);
+    case Mark::comma:
+      end_clause(at);
+      if (in_reason_ && next_part_follows(at)) in_reason_ = false;
+      return;
     case Mark::colon:
       // “本年收入合计540万元：”: what follows are its parts.
       if (at > 0 && last_number_ == at - 1 && !in_reason_ && !in_use_) return open_list(at);
@@ -118,6 +123,7 @@ void SectionReader::read_word(std::size_t at, WordClass word) {
     case WordClass::reason:
       end_clause(at);
       in_reason_ = true;
+      reason_of_budget_ = explains_budget();
       reason_subject_.clear();
       reading_.reasons.push_back(tokens_[at].span);
       return;
@@ -244,6 +250,50 @@ bool SectionReader::is_list_of_amounts(std::size_t at) const {
   return false;
 }
 
+/// Whether what a reason that begins here is given for is a difference from the budget; nothing where it is none.
+std::optional<bool> SectionReader::explains_budget() const {
+  if (reading_.statements.empty() || reading_.statements.back().sentence != sentence_) return std::nullopt;
+  const Statement& last = reading_.statements.back();
+  if (last.kind == StatementKind::completion) return true;
+  return last.base ? std::optional<bool>(!last.base->year) : std::nullopt;
+}
+
+/// “完成预算的90%，主要原因是甲，与上年相比增加1万元”: after a comma another comparison begins anew, as any does after
+/// a use (“主要用于接待，比上年增加1万元”).
+bool SectionReader::begins_anew(std::size_t at, const ComparisonToken& comparison) const {
+  std::size_t first = at;
+  while (first > clause_begin_ && tokens_[first - 1].as<Measure>() != nullptr) --first;
+  if (first != clause_begin_ || first == 0 || !tokens_[first - 1].is(Mark::comma)) return false;
+  return in_use_ || (reason_of_budget_ && *reason_of_budget_ != comparison.with_budget);
+}
+
+/// “其中基本支出减少1万元，主要是甲，项目支出增加2万元”: within a list another part ends a reason.
+bool SectionReader::next_part_follows(std::size_t at) const {
+  const List* list = innermost();
+  if (list == nullptr || open_.back().sentence != sentence_ || list->of.empty() || subject_.size() != 1) return false;
+  const Token* first = token(at + 1);
+  if (first == nullptr || first->as<TermId>() == nullptr) return false;
+  const Subject part{*first->as<TermId>(), {}, {}, false, false};
+  if (!is_part(part, list->of.front()) || !is_sibling(part, subject_.front()) || part.term == subject_.front().term)
+    return false;
+  const Token* next = token(at + 2);
+  return next != nullptr &&
+         (is_change_word(*next) || next->as<NumberToken>() != nullptr || next->as<ComparisonToken>() != nullptr);
+}
+
+/// “用于保障运转的日常支出100万元”: what it is used for is part of a name, with a figure behind it.
+bool SectionReader::is_modifier(std::size_t at) const {
+  if (last_number_ && *last_number_ >= clause_begin_) return false;
+  bool of = false;
+  for (std::size_t next = at + 1; next < tokens_.size(); ++next) {
+    if (tokens_[next].as<NumberToken>() != nullptr) return of && tokens_[next - 1].as<TermId>() != nullptr;
+    const Mark* mark = tokens_[next].as<Mark>();
+    if (mark != nullptr && *mark != Mark::other && *mark != Mark::join) return false;
+    of = of || (mark != nullptr && text_of(tokens_[next].span).find("的") != std::string_view::npos);
+  }
+  return false;
+}
+
 /// What money is used for is opaque, unless it is a list of names with amounts.
 void SectionReader::start_use(std::size_t at) {
   const Token* first = token(at + 1);
@@ -254,8 +304,28 @@ void SectionReader::start_use(std::size_t at) {
     take_subject();
     return open_list(at);
   }
+  if (is_modifier(at)) {
+    in_use_ = false;
+    return;
+  }
   end_clause(at);
   in_use_ = true;
+}
+
+/// The figure of the subject that a list is opened behind: the last, but “完成年初预算100万元的98%” passes over the
+/// budget that a final account is compared with.
+std::optional<std::size_t> SectionReader::whole_said_in(std::size_t sentence) const {
+  std::optional<std::size_t> out;
+  if (subject_.empty()) return out;
+  for (const std::size_t index : recent(sentence)) {
+    const Statement& said = reading_.statements[index];
+    const bool sum = said.kind == StatementKind::amount || (said.kind == StatementKind::count && sentence == sentence_);
+    const bool same = std::find(said.subjects.begin(), said.subjects.end(), subject_.front()) != said.subjects.end();
+    const bool passing =
+        out && reading_.statements[*out].measure == Measure::final_account && said.measure != Measure::final_account;
+    if (sum && same && !said.in_reason && !said.is_base && !passing) out = index;
+  }
+  return out;
 }
 
 void SectionReader::open_list(std::size_t at) {
@@ -269,24 +339,8 @@ void SectionReader::open_list(std::size_t at) {
     if (!outer.of.empty() && !subject_.empty() && is_part(subject_.front(), outer.of.front())) subject_ = outer.of;
   }
   List list{tokens_[at].span, sentence_, subject_, {}, {}};
-  for (const std::size_t index : recent(sentence_)) {
-    const Statement& statement = reading_.statements[index];
-    const bool can_be_whole = statement.kind == StatementKind::amount || statement.kind == StatementKind::count;
-    const bool same = !subject_.empty() && std::find(statement.subjects.begin(), statement.subjects.end(),
-                                                     subject_.front()) != statement.subjects.end();
-    // What was spent is listed rather than the budget that it is a completion of.
-    const bool plan = list.whole && context_.accounts && statement.measure != Measure::final_account &&
-                      reading_.statements[*list.whole].measure == Measure::final_account;
-    if (can_be_whole && !statement.in_reason && !statement.is_base && same && !plan) list.whole = index;
-  }
-  if (!list.whole && sentence_ > 0) {
-    for (const std::size_t index : recent(sentence_ - 1)) {
-      const Statement& statement = reading_.statements[index];
-      if (statement.kind == StatementKind::amount && !statement.in_reason && !statement.is_base && !subject_.empty() &&
-          std::find(statement.subjects.begin(), statement.subjects.end(), subject_.front()) != statement.subjects.end())
-        list.whole = index;
-    }
-  }
+  list.whole = whole_said_in(sentence_);
+  if (!list.whole && sentence_ > 0) list.whole = whole_said_in(sentence_ - 1);
   open_.push_back({reading_.lists.size(), sentence_, item_level_, false});
   reading_.lists.push_back(std::move(list));
   clause_begin_ = at + 1;

@@ -54,7 +54,12 @@ class SectionReader {
   void end_clause(std::size_t at);
   void end_reason_and_use();
   void start_use(std::size_t at);
+  [[nodiscard]] bool is_modifier(std::size_t at) const;
+  [[nodiscard]] bool next_part_follows(std::size_t at) const;
+  [[nodiscard]] std::optional<bool> explains_budget() const;
+  [[nodiscard]] bool begins_anew(std::size_t at, const ComparisonToken& comparison) const;
   void open_list(std::size_t at);
+  [[nodiscard]] std::optional<std::size_t> whole_said_in(std::size_t sentence) const;
   void take_subject();
   void take_year(const Token& token);
   [[nodiscard]] bool opens_definition(std::size_t at) const;
@@ -83,6 +88,8 @@ class SectionReader {
   // --- what they are about (subjects.cpp)
   void find_subjects(std::size_t at, const Clause& about, Statement& statement);
   [[nodiscard]] bool narrows(const Subject& subject, const Subject& side) const;
+  [[nodiscard]] std::optional<FundId> fund_of_other_side(const Subject& side) const;
+  [[nodiscard]] std::string_view counted_thing(const Token& token) const;
   [[nodiscard]] bool is_whole_again(const Subject& side) const;
   [[nodiscard]] bool says_only_what_is_measured(const Clause& about, const Subject& side) const;
   [[nodiscard]] std::optional<Subject> longer_name(const Clause& about, const Name& head,
@@ -131,8 +138,10 @@ class SectionReader {
   std::optional<Distribution> distribution_;
   std::optional<Measure> completed_;  ///< the last figure is the budget in 完成预算100万元的
   Subjects last_dealt_;
-  std::optional<std::size_t> last_number_;  ///< token of the last figure
+  std::optional<std::size_t> last_number_;     ///< token of the last figure
+  std::optional<std::size_t> paragraph_head_;  ///< the first amount of the paragraph
   bool in_reason_ = false;
+  std::optional<bool> reason_of_budget_;  ///< the reason is one of a difference from the budget, or from a year
   bool in_use_ = false;
   Subjects reason_subject_;
 };

@@ -1,5 +1,6 @@
 // The part of SectionReader that finds what figures are about.
 #include <algorithm>
+#include <array>
 
 #include "prose/section_reader.h"
 
@@ -11,6 +12,10 @@ namespace {
 constexpr std::size_t kWindow = 48;
 /// Lists that may be open at once; the outermost is forgotten first.
 constexpr std::size_t kMostLists = 16;
+
+/// What is said of things that are counted: 8个项目开展了绩效自评, 开展8个项目的绩效自评.
+constexpr std::array<std::string_view, 10> kSaid = {"开展", "实施", "实行", "进行", "纳入",
+                                                    "组织", "编制", "设置", "已",   "均"};
 
 bool is_amount_like(StatementKind kind) {
   return kind == StatementKind::amount || kind == StatementKind::count || kind == StatementKind::score ||
@@ -46,6 +51,20 @@ bool SectionReader::is_whole_again(const Subject& side) const {
   const List* list = innermost();
   return list != nullptr && open_.back().sentence != sentence_ && open_.back().item_level == item_level_ &&
          !list->of.empty() && list->of.front().term == side.term;
+}
+
+/// “政府性基金预算本年收入100万元，本年支出100万元”: the fund of one side is the other's, outside of lists.
+std::optional<FundId> SectionReader::fund_of_other_side(const Subject& side) const {
+  if (in_reason_) return std::nullopt;
+  if (!open_.empty() && open_.back().sentence == sentence_) {
+    // “财政拨款收入总计100万元，其中：本年收入90万元”
+    const Subjects& whole = innermost()->of;
+    return side.this_year && !whole.empty() && whole.front().term == side.term ? whole.front().fund : std::nullopt;
+  }
+  if (!subject_named_at_ || subject_.size() != 1 || !subject_.front().term) return std::nullopt;
+  const Subject& said = subject_.front();
+  const bool other = vocabulary().term(*said.term).kind == TermKind::side && said.term != side.term;
+  return other ? said.fund : std::nullopt;
 }
 
 /// “支出决算为”: of what is spoken of, unless that is several things or the body itself is named anew.
@@ -87,6 +106,8 @@ void SectionReader::find_subjects(std::size_t at, const Clause& about, Statement
       return;
     }
     statement.subjects = subjects_of(heads);
+    if (const std::optional<FundId> fund = fund_of_other_side(head); bare_side && fund)
+      statement.subjects.back().fund = fund;
     if (in_reason_) {
       reason_subject_ = statement.subjects;
     } else {
@@ -113,19 +134,30 @@ void SectionReader::find_subjects(std::size_t at, const Clause& about, Statement
 /// 初中教育支出 is no 教育支出: words glued to a name make another name, which is not known.
 std::optional<Subject> SectionReader::longer_name(const Clause& about, const Name& head,
                                                   const Statement& statement) const {
-  if (!is_amount_like(statement.kind)) return std::nullopt;
   if (!head.subject.term) return std::nullopt;
   const TermKind kind = vocabulary().term(*head.subject.term).kind;
   const bool may_grow = !(kind == TermKind::side && (head.subject.fund || head.subject.total));
-  if (may_grow && !head.text_before.empty() && !context_.lexicon.name_may_follow(head.text_before)) {
+  // 其中图书馆支出 is that of a part; at the beginning of a sentence it is the body's own.
+  const bool of_a_part = kind == TermKind::side && ((ends_with_body(head.text_before) && !recent(sentence_).empty()) ||
+                                                    head.text_before.find("其他") != std::string_view::npos);
+  if (may_grow && !head.text_before.empty() && (of_a_part || !context_.lexicon.name_may_follow(head.text_before))) {
     const std::string_view before = context_.lexicon.without_fillers(head.text_before);
     if (before.size() >= 6)
       return Subject{{}, std::string(before) + std::string(text_of(head.span)), head.subject.fund, false, false};
   }
-  if (statement.kind == StatementKind::count) return std::nullopt;
+  if (!is_amount_like(statement.kind) || statement.kind == StatementKind::count) return std::nullopt;
   const std::string after = about.unknown_after(head.span);
   if (after.size() < 6 || context_.lexicon.name_may_follow(after)) return std::nullopt;
   return Subject{{}, after, head.subject.fund, false, false};
+}
+
+/// 项目 in “8个项目开展了绩效自评”: what is counted ends where something is said of it.
+std::string_view SectionReader::counted_thing(const Token& token) const {
+  if (!token.is(Mark::other)) return {};
+  const std::string_view text = text_of(token.span);
+  std::size_t end = text.size();
+  for (const std::string_view word : kSaid) end = std::min(end, text.find(word));
+  return context_.lexicon.without_fillers(text.substr(0, end));
 }
 
 /// “安排100万元用于绿化”, “5个二级项目”: the name stands behind the figure.
@@ -134,9 +166,17 @@ bool SectionReader::find_subject_behind(std::size_t at, const Clause& about, Sta
   const Token* next = token(at + 1);
   if (next == nullptr) return false;
   if (statement.kind == StatementKind::count) {
-    const Token* name = next;
-    if (name->as<TermId>() == nullptr || !about.unknown_name().empty()) return false;
-    statement.subjects = {Subject{*name->as<TermId>(), {}, {}, false, false}};
+    if (const std::string_view name = about.unknown_name();
+        name.size() >= 6 && std::find(kSaid.begin(), kSaid.end(), name) == kSaid.end())
+      return false;
+    if (next->as<TermId>() != nullptr) {
+      statement.subjects = {Subject{*next->as<TermId>(), {}, {}, false, false}};
+    } else if (const std::string_view thing = counted_thing(*next); !thing.empty()) {
+      statement.subjects = {Subject{{}, std::string(thing), {}, false, false}};
+      set_unknown_subject(statement.subjects.front());
+    } else {
+      return false;
+    }
     statement.grade = Grade::named;
     return true;
   }
@@ -226,6 +266,10 @@ void SectionReader::inherit_for_comparison(Statement& statement) {
       statement.candidates = {list->of};
     }
     statement.subjects = subject_.empty() ? last.subjects : subject_;
+    // Whose change it is, is whose growth it is.
+    if (last.kind == StatementKind::change && statement.kind == StatementKind::growth &&
+        last.subjects == statement.subjects)
+      statement.candidates = last.candidates;
     return;
   }
   if (subject_named_at_) {
@@ -244,6 +288,9 @@ void SectionReader::inherit_for_comparison(Statement& statement) {
   const Statement& head = reading_.statements[before.front()];
   const Statement& last = reading_.statements[before.back()];
   if (!(last.subjects == head.subjects)) statement.candidates = {last.subjects};
+  if (paragraph_head_ && *paragraph_head_ != before.front() &&
+      !(reading_.statements[*paragraph_head_].subjects == head.subjects))
+    statement.candidates.push_back(reading_.statements[*paragraph_head_].subjects);
   if (head.list && !reading_.lists[*head.list].of.empty()) {
     const List& list = reading_.lists[*head.list];
     if (list.sentence == head.sentence && !(list.of == head.subjects)) {

@@ -191,7 +191,7 @@ class Scanner {
       while (end < text_.size() && end - before < 2 && is_digit(text_[end])) ++end;
       return end != before;
     };
-    if (take("末") || take("底")) return end - at;
+    if (take("末") || take("底") || take("年末") || take("年底") || take("期末")) return end - at;
     if (!take_digits() || !take("月")) return 0;
     if (take("末") || take("底") || take("份")) return end - at;
     if (take_digits()) take("日");

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <sstream>
+#include <stdexcept>
 
 #include "support/files.h"
 #include "support/report_tables.h"
@@ -80,16 +81,37 @@ GeneratedReport generate_report(const ReportStyle& style, std::uint64_t seed) {
   Chance chance(seed_of(style.name, seed));
   const ReportFigures figures = make_figures(wishes_of(style), chance);
   WrittenProse prose = write_prose(style, figures, chance);
-  GeneratedReport report{style.name,
-                         seed,
-                         {},
-                         figures.year,
-                         style.kind == ReportKind::accounts,
-                         std::move(prose.sections),
+  GeneratedReport report{style.name, seed, head_of(style, figures), std::move(prose.sections),
                          std::move(prose.figures)};
-  report.yaml = head_of(style, figures);
-  if (style.tables) report.yaml += "\ntables:\n" + write_tables(figures, style.template_name, style.amount == "元");
-  report.yaml += narrative_of(report.sections);
+  if (style.tables) report.head += "\ntables:\n" + write_tables(figures, style.template_name, style.amount == "元");
+  return report;
+}
+
+std::string GeneratedReport::yaml() const { return head + narrative_of(sections); }
+
+std::size_t GeneratedReport::section_of(const FigureTruth& figure) const {
+  const auto found = std::find_if(sections.begin(), sections.end(),
+                                  [&](const WrittenSection& section) { return section.id == figure.section; });
+  if (found == sections.end()) throw std::runtime_error("no section " + figure.section);
+  return static_cast<std::size_t>(found - sections.begin());
+}
+
+std::string GeneratedReport::printed(const FigureTruth& figure) const {
+  return text_of(figure).substr(figure.offset, figure.length);
+}
+
+GeneratedReport with_wrong_digit(GeneratedReport report, const FigureTruth& figure, Chance& chance) {
+  std::string& text = report.sections[report.section_of(figure)].text;
+  std::vector<std::size_t> digits;
+  for (std::size_t at = figure.offset; at < figure.offset + figure.length; ++at) {
+    if (text[at] >= '0' && text[at] <= '9') digits.push_back(at);
+  }
+  // Not to a zero in front, which would be another mistake.
+  const std::size_t at = chance.pick(digits);
+  const int digit = text[at] - '0';
+  const int other = static_cast<int>((digit + chance.between(2, 8)) % 10);
+  const bool leading = at == digits.front() && digits.size() > 1 && other == 0;
+  text[at] = static_cast<char>('0' + (leading ? (digit == 5 ? 8 : 5) : other));
   return report;
 }
 

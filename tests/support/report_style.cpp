@@ -3,6 +3,7 @@
 #include <cstdlib>
 #include <sstream>
 #include <stdexcept>
+#include <utility>
 
 #include "base/exact.h"
 
@@ -298,8 +299,10 @@ class ProseWriter {
       truth.kind = counted ? StatementKind::count_change : StatementKind::change;
       return value(by, quantity, truth);
     }
-    if (!field.ends_with("幅")) fail("no field " + field);
+    const bool with_sign = field.ends_with("差率");
+    if (!field.ends_with("幅") && !with_sign) fail("no field " + field);
     truth.kind = StatementKind::growth;
+    if (with_sign && figures.now < from) sign_ = "-";
     rate(by, from, truth);
   }
 
@@ -333,7 +336,7 @@ class ProseWriter {
     truth.section = section_;
     truth.offset = static_cast<std::uint32_t>(text_.size());
     truth.in_reason = in_reason_;
-    text_ += digits;
+    text_ += std::exchange(sign_, {}) + digits;
     if (style_.blank_before_unit) text_ += ' ';
     say(unit);
     truth.length = static_cast<std::uint32_t>(text_.size()) - truth.offset;
@@ -346,6 +349,7 @@ class ProseWriter {
   WrittenProse out_;
   std::string text_;
   std::string section_;
+  std::string sign_;  ///< of the next figure
   std::size_t index_ = 0;
   bool in_reason_ = false;
 };
