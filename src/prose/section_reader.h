@@ -88,7 +88,7 @@ class SectionReader {
   // --- what they are about (subjects.cpp)
   void find_subjects(std::size_t at, const Clause& about, Statement& statement);
   [[nodiscard]] bool narrows(const Subject& subject, const Subject& side) const;
-  [[nodiscard]] std::optional<FundId> fund_of_other_side(const Subject& side) const;
+  [[nodiscard]] std::optional<FundId> fund_of_side(const Subject& side) const;
   [[nodiscard]] std::string_view counted_thing(const Token& token) const;
   [[nodiscard]] bool is_whole_again(const Subject& side) const;
   [[nodiscard]] bool says_only_what_is_measured(const Clause& about, const Subject& side) const;

@@ -53,18 +53,21 @@ bool SectionReader::is_whole_again(const Subject& side) const {
          !list->of.empty() && list->of.front().term == side.term;
 }
 
-/// “政府性基金预算本年收入100万元，本年支出100万元”: the fund of one side is the other's, outside of lists.
-std::optional<FundId> SectionReader::fund_of_other_side(const Subject& side) const {
-  if (in_reason_) return std::nullopt;
-  if (!open_.empty() && open_.back().sentence == sentence_) {
-    // “财政拨款收入总计100万元，其中：本年收入90万元”
-    const Subjects& whole = innermost()->of;
-    return side.this_year && !whole.empty() && whole.front().term == side.term ? whole.front().fund : std::nullopt;
-  }
-  if (!subject_named_at_ || subject_.size() != 1 || !subject_.front().term) return std::nullopt;
-  const Subject& said = subject_.front();
-  const bool other = vocabulary().term(*said.term).kind == TermKind::side && said.term != side.term;
-  return other ? said.fund : std::nullopt;
+/// The fund of a side that is named without one: “政府性基金预算本年收入100万元，本年支出100万元” says it once, and so
+/// does a heading.
+std::optional<FundId> SectionReader::fund_of_side(const Subject& side) const {
+  if (side.fund || in_reason_ || vocabulary().term(*side.term).kind != TermKind::side) return side.fund;
+  const bool in_list = !open_.empty() && open_.back().sentence == sentence_;
+  const Subjects& said = in_list ? innermost()->of : subject_;
+  const bool of_side =
+      said.size() == 1 && said.front().term && vocabulary().term(*said.front().term).kind == TermKind::side;
+  // A list's 本年收入 is part of the fund's; beside the list's own side another one is that of all funds.
+  const bool goes_on = in_list ? side.this_year && of_side && said.front().term == side.term
+                               : subject_named_at_ && of_side && said.front().term != side.term;
+  if (goes_on) return said.front().fund;
+  const bool heading =
+      reading_.heading && reading_.heading->term && vocabulary().term(*reading_.heading->term).kind == TermKind::side;
+  return heading && !in_list ? reading_.heading->fund : std::nullopt;
 }
 
 /// “支出决算为”: of what is spoken of, unless that is several things or the body itself is named anew.
@@ -106,8 +109,9 @@ void SectionReader::find_subjects(std::size_t at, const Clause& about, Statement
       return;
     }
     statement.subjects = subjects_of(heads);
-    if (const std::optional<FundId> fund = fund_of_other_side(head); bare_side && fund)
-      statement.subjects.back().fund = fund;
+    for (Subject& subject : statement.subjects) {
+      if (subject.term) subject.fund = fund_of_side(subject);
+    }
     if (in_reason_) {
       reason_subject_ = statement.subjects;
     } else {

@@ -72,6 +72,7 @@ bool is_that_term(const FigureTruth& truth, const prose::Subject& subject, const
   const std::string fund = subject.fund ? vocabulary.fund(*subject.fund).name : "";
   // 一般公共预算 of what is paid from nothing else says nothing new; beside 收入 it is another figure.
   if (!fund.empty() && fund != truth.fund && (side || !truth.fund.empty())) return false;
+  if (side && fund.empty() && !truth.fund.empty()) return false;
   return !(side && fund.empty() && subject.this_year && !truth.this_year);
 }
 
@@ -176,6 +177,38 @@ Count count_of(const GeneratedReport& report, bool tell) {
 
 /// Figures right / unknown / wrong by style. Unknown are names that no term has, which nothing is asked of.
 const char* const kCounts = R"(
+a-01: 557 / 0 / 0
+a-02: 571 / 0 / 0
+a-03: 440 / 24 / 0
+a-04: 480 / 0 / 0
+a-05: 670 / 0 / 0
+a-06: 541 / 0 / 0
+a-07: 679 / 0 / 0
+a-08: 564 / 0 / 0
+a-09: 739 / 0 / 0
+a-10: 646 / 0 / 0
+a-11: 299 / 0 / 0
+a-12: 691 / 0 / 0
+a-13: 366 / 18 / 0
+a-14: 579 / 0 / 0
+b-01: 452 / 0 / 0
+b-02: 432 / 0 / 0
+b-03: 670 / 0 / 0
+b-04: 452 / 0 / 0
+b-05: 532 / 0 / 0
+b-06: 440 / 0 / 0
+b-07: 421 / 0 / 0
+b-08: 285 / 0 / 0
+b-09: 277 / 0 / 0
+b-10: 458 / 0 / 0
+b-11: 249 / 18 / 0
+b-12: 362 / 0 / 0
+b-13: 301 / 0 / 0
+b-14: 205 / 0 / 0
+b-15: 476 / 0 / 0
+b-16: 291 / 0 / 0
+b-17: 366 / 0 / 0
+all: 14491 / 60 / 0
 )";
 
 TEST(GeneratedReportsTest, EveryFigureIsReadAsItWasMade) {
