@@ -90,6 +90,16 @@ Value Evaluation::statements_value(Member member) {
   return list_value(std::move(values), {base, true, 0}, gap_of_sections(0));
 }
 
+/// Of the narrative's sections; the overview has no figures that are read.
+Value Evaluation::statements_of_section(Base base, const Value& section) {
+  ValueList values;
+  if (section.a == 0) {
+    const auto [first, last] = stated().of_section(base, &document().model().narrative[section.b]);
+    for (std::uint32_t i = first; i < last; ++i) values.push_back(statement_value(base, i));
+  }
+  return list_value(std::move(values), {base, true, 0});
+}
+
 Value Evaluation::statement_value(Base base, std::uint32_t index) {
   StatedFigures& figures = stated();
   Value out;

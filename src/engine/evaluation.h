@@ -266,6 +266,7 @@ class Evaluation {
   /// What the narrative of the document that is being read states.
   StatedFigures& stated();
   Value statements_value(builtins::Member member);
+  Value statements_of_section(Base base, const Value& section);
   Value statement_value(Base base, std::uint32_t index);
   Value statement_member(const Value& object, builtins::Member member);
   Value stated_list_member(const Value& object, builtins::Member member);

@@ -57,6 +57,17 @@ const std::vector<StatedItem>& StatedFigures::items(Base kind) const {
   return found == items_.end() ? kNone : found->second;
 }
 
+std::pair<std::uint32_t, std::uint32_t> StatedFigures::of_section(Base kind, const Section* section) const {
+  const auto found = std::find_if(readings_.sections.begin(), readings_.sections.end(),
+                                  [&](const SectionReading& reading) { return reading.section == section; });
+  const auto wanted = static_cast<std::uint32_t>(found - readings_.sections.begin());
+  const std::vector<StatedItem>& all = items(kind);
+  const auto begins = [](const StatedItem& item, std::uint32_t place) { return item.id.section < place; };
+  const auto first = std::lower_bound(all.begin(), all.end(), wanted, begins);
+  const auto last = std::lower_bound(first, all.end(), wanted + 1, begins);
+  return {static_cast<std::uint32_t>(first - all.begin()), static_cast<std::uint32_t>(last - all.begin())};
+}
+
 void StatedFigures::add_items(std::uint32_t section) {
   const std::vector<Statement>& statements = read_[section]->statements;
   for (std::uint32_t index = 0; index < statements.size(); ++index) {

@@ -38,6 +38,8 @@ class StatedFigures {
 
   /// The statements of one kind; of stated lists see `lists`.
   [[nodiscard]] const std::vector<StatedItem>& items(Base kind) const;
+  /// Those of one section: from the first to before the last.
+  [[nodiscard]] std::pair<std::uint32_t, std::uint32_t> of_section(Base kind, const Section* section) const;
   [[nodiscard]] const std::vector<StatedList>& lists() const { return lists_; }
 
   [[nodiscard]] const prose::Vocabulary& vocabulary() const { return readings_.lexicon->vocabulary(); }

@@ -36,6 +36,7 @@ enum class Member : std::uint8_t {
   expected_section_name, expected_section_title, expected_section_section,
   document_amounts, document_counts, document_changes, document_growths, document_shares, document_share_changes,
   document_completions, document_trends, document_lists,
+  section_amounts, section_counts, section_changes,
   statement_name, statement_fund, statement_year, statement_section, statement_clause, statement_named,
   statement_in_reason, statement_value, statement_cell, statement_first, statement_now, statement_before,
   statement_change, statement_whole, statement_more, statement_less, statement_reason, statement_explained, statement_in_list,
