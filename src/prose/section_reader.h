@@ -70,6 +70,8 @@ class SectionReader {
   void read_number(std::size_t at);
   void read_flat(std::size_t at);
   void read_none(std::size_t at);
+  [[nodiscard]] bool is_of_year_before(std::size_t at, const Clause& clause) const;
+  void add_nothing_before(std::size_t at, const Clause& clause);
   void read_trend(std::size_t at);
   [[nodiscard]] Statement start_statement(std::size_t at) const;
   bool read_joined_number(std::size_t at, Statement& statement);
