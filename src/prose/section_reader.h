@@ -59,6 +59,7 @@ class SectionReader {
   [[nodiscard]] std::optional<bool> explains_budget() const;
   [[nodiscard]] bool begins_anew(std::size_t at, const ComparisonToken& comparison) const;
   void open_list(std::size_t at);
+  void leave_parts();
   void take_subject();
   void take_year(const Token& token);
   [[nodiscard]] bool opens_definition(std::size_t at) const;
@@ -84,6 +85,7 @@ class SectionReader {
   [[nodiscard]] bool is_threshold(std::size_t at) const;
   [[nodiscard]] bool change_follows(std::size_t at) const;
   [[nodiscard]] bool rate_follows(std::size_t at) const;
+  [[nodiscard]] bool leaves_something_out(std::size_t at) const;
   [[nodiscard]] std::size_t numbers_from(std::size_t at) const;
 
   // --- what they are about (subjects.cpp)
