@@ -48,6 +48,7 @@ class SectionReader {
   void read_mark(std::size_t at, Mark mark);
   void read_word(std::size_t at, WordClass word);
   void enter_item(int level);
+  void leave_parts();
   void open_brackets(std::size_t at);
   void close_brackets(std::size_t at);
   /// Ends a clause at token `at`: names without a figure become the subject.
@@ -59,7 +60,6 @@ class SectionReader {
   [[nodiscard]] std::optional<bool> explains_budget() const;
   [[nodiscard]] bool begins_anew(std::size_t at, const ComparisonToken& comparison) const;
   void open_list(std::size_t at);
-  void leave_parts();
   void take_subject();
   void take_year(const Token& token);
   [[nodiscard]] bool opens_definition(std::size_t at) const;
