@@ -64,6 +64,12 @@ bool SectionReader::rate_follows(std::size_t at) const {
          rate->as<NumberToken>() != nullptr && rate->as<NumberToken>()->figure.unit.dimension == Dimension::percent;
 }
 
+/// “收支预算100万元（不含上年结转）” is not what the name says.
+bool SectionReader::leaves_something_out(std::size_t at) const {
+  const Token* next = token(at + 1);
+  return next != nullptr && next->is(Mark::aside) && text_of(next->span).starts_with("(不含");
+}
+
 /// How many figures stand in a row here, joined by 、 和 or commas alone.
 std::size_t SectionReader::numbers_from(std::size_t at) const {
   std::size_t count = 1;
@@ -129,6 +135,7 @@ void SectionReader::read_number(std::size_t at) {
   if (is_measured_change(statement.kind)) set_base(statement);
   if (role.against_budget) statement.base = Base{{}, role.measure.value_or(Measure::budget)};
   if (statement.kind == StatementKind::unread && statement.grade == Grade::named) statement.grade = Grade::guessed;
+  if (statement.kind == StatementKind::amount && leaves_something_out(at)) statement.grade = Grade::guessed;
   add(std::move(statement), at);
   if (role.completed) completed_ = role.measure;
 }

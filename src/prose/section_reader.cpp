@@ -119,6 +119,7 @@ void SectionReader::read_word(std::size_t at, WordClass word) {
       if (in_reason_ && !is_list_of_amounts(at)) return;
       in_reason_ = false;
       take_subject();
+      leave_parts();
       return open_list(at);
     case WordClass::reason:
       end_clause(at);
@@ -143,6 +144,16 @@ void SectionReader::enter_item(int level) {
   } else if (reading_.heading) {
     subject_ = {*reading_.heading};
   }
+}
+
+/// “其中甲1万元，乙2万元。具体情况如下：”: a list in a sentence that names nothing is one of the whole, not of its last
+/// part.
+void SectionReader::leave_parts() {
+  const List* list = innermost();
+  if (subject_named_at_ || list == nullptr || open_.back().sentence == sentence_ || item_begun_ || list->of.empty() ||
+      subject_.size() != 1)
+    return;
+  if (is_part(subject_.front(), list->of.front()) && open_.back().item_level == item_level_) subject_ = list->of;
 }
 
 void SectionReader::open_brackets(std::size_t at) {

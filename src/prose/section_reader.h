@@ -48,6 +48,7 @@ class SectionReader {
   void read_mark(std::size_t at, Mark mark);
   void read_word(std::size_t at, WordClass word);
   void enter_item(int level);
+  void leave_parts();
   void open_brackets(std::size_t at);
   void close_brackets(std::size_t at);
   /// Ends a clause at token `at`: names without a figure become the subject.
@@ -85,6 +86,7 @@ class SectionReader {
   [[nodiscard]] bool is_threshold(std::size_t at) const;
   [[nodiscard]] bool change_follows(std::size_t at) const;
   [[nodiscard]] bool rate_follows(std::size_t at) const;
+  [[nodiscard]] bool leaves_something_out(std::size_t at) const;
   [[nodiscard]] std::size_t numbers_from(std::size_t at) const;
 
   // --- what they are about (subjects.cpp)
