@@ -255,6 +255,7 @@ bool SectionReader::opens_list_with_middle(std::size_t at) const {
 bool SectionReader::is_list_of_amounts(std::size_t at) const {
   constexpr std::size_t kNear = 5;
   for (std::size_t next = at + 1; next < std::min(at + kNear, tokens_.size()); ++next) {
+    if (tokens_[next].is(Mark::sentence_end)) return false;
     const NumberToken* number = tokens_[next].as<NumberToken>();
     if (number != nullptr && number->figure.unit.dimension == Dimension::amount) return true;
   }
