@@ -153,7 +153,13 @@ void SectionReader::leave_parts() {
   if (subject_named_at_ || list == nullptr || open_.back().sentence == sentence_ || item_begun_ || list->of.empty() ||
       subject_.size() != 1)
     return;
-  if (is_part(subject_.front(), list->of.front()) && open_.back().item_level == item_level_) subject_ = list->of;
+  if (!is_part(subject_.front(), list->of.front()) || open_.back().item_level != item_level_) return;
+  // “收入100万元，包括本年收入90万元，上年结转10万元。其中：”: which of the two is taken apart is not said.
+  for (const std::size_t index : recent(open_.back().sentence)) {
+    const Statement& said = reading_.statements[index];
+    if (said.list == open_.back().index && said.subjects == list->of) return;
+  }
+  subject_ = list->of;
 }
 
 void SectionReader::open_brackets(std::size_t at) {
