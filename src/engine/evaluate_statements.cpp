@@ -156,6 +156,7 @@ Value Evaluation::statement_member(const Value& object, Member member) {
   const Statement& statement = stated().statement(item.id);
   switch (member) {
     case Member::statement_name: return owned_text(stated().name_of(way.subject), object.place);
+    case Member::statement_terms: return terms_of(item, object.place);
     case Member::statement_fund: return fund_name(item.id, way.subject);
     case Member::statement_section: return section_value(0, object.place.b);
     case Member::statement_clause: return stated_text(item.id, statement.clause);
@@ -219,6 +220,16 @@ Value Evaluation::stated_list_member(const Value& object, Member member) {
     case Member::list_complete: return boolean(list.parts.complete);
     default: return absent({"没有这个成员", "no such member"}, true);
   }
+}
+
+/// What a statement may be about in any reading: whoever asks whether a thing is said at all must not ask how.
+Value Evaluation::terms_of(const StatedItem& item, const Place& place) {
+  ValueList out;
+  for (const Relation& way : item.ways) {
+    const Subject& subject = way.subject;
+    out.push_back(owned_text(subject.term ? stated().vocabulary().term(*subject.term).name : subject.name, place));
+  }
+  return list_value(std::move(out), {Base::text, true, 0});
 }
 
 Value Evaluation::fund_name(StatementId id, const Subject& subject) {

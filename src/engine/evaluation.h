@@ -273,6 +273,7 @@ class Evaluation {
   Place place_of(prose::StatementId id);
   Value stated_figure(prose::StatementId id, const prose::Subject& subject);
   Value stated_text(prose::StatementId id, Span span);
+  Value terms_of(const StatedItem& item, const Place& place);
   Value fund_name(prose::StatementId id, const prose::Subject& subject);
   Value now_of(const StatedItem& item, const prose::Relation& way);
   Value before_of(const StatedItem& item, const prose::Relation& way);
