@@ -25,6 +25,7 @@ item
     | ruleDecl
     | overrideDecl
     | offDecl
+    | replacedDecl
     | testDecl
     ;
 
@@ -167,6 +168,9 @@ overrideDecl : OVERRIDE ruleRef COLON severity ;
 /** Switches a rule of an imported pack off, and says why. */
 offDecl : OFF ruleRef BECAUSE STRING ;
 
+/** An id that rules had before, and the rule that looks at the same now. */
+replacedDecl : REPLACED old=ruleRef BY successor=ruleRef ;
+
 /** 支出总表/row-sum, expense.basic-agrees */
 ruleRef : dottedName ( SLASH dottedName )? ;
 
@@ -253,7 +257,7 @@ name
     | PACK | BASIS | ERROR | WARNING | INFO | MESSAGE | AT | BY | OF | BLANK | EMPTY | PRESENT | TABLES | RULE | IMPORT
     | CONST | DEF | PARAMETER | OVERRIDE | OFF | BECAUSE | SEE | FROM | UNTIL | MEMO | LIST | TEST | SAMPLE | SET
     | WITHOUT | CODES | REMOVE | REPLACE | PASSES | VIOLATED | ROUNDED | EXPECTED | ACTUAL | DIFFERENCE | TIMES | FIX | SUGGEST
-    | TERM | TERMS | FUND | MEASURE | GRAMMAR | PARTS | CELLS
+    | TERM | TERMS | FUND | MEASURE | GRAMMAR | PARTS | CELLS | REPLACED
     ;
 
 // --- tokens --------------------------------------------------------------------------------------------------------------
@@ -343,6 +347,7 @@ MEASURE   : 'measure' | '口径' ;
 GRAMMAR   : 'grammar' | '语法' ;
 PARTS     : 'parts' | '由' ;
 CELLS     : 'cells' | '取数' ;
+REPLACED  : 'replaced' | '旧编号' ;
 
 LBRACE : '{' ;
 RBRACE : '}' ;

@@ -171,19 +171,22 @@ void Baseline::take(DocumentReport& report, Index& index, const std::function<Ke
 }
 
 /// What was not looked for, because its document or rule was not part of this run, may well be there still.
-bool Baseline::is_gone(const Entry& entry, const std::vector<std::string>& rules) const {
+bool Baseline::is_gone(const Entry& entry, const RuleIds& rules) const {
   if (entry.seen == entry.count) return false;
-  if (std::find(rules.begin(), rules.end(), entry.rule) == rules.end()) return true;
+  if (std::find(rules.present.begin(), rules.present.end(), entry.rule) == rules.present.end()) return true;
   const Decision wanted(entry.document, entry.rule);
   return decided_.contains(wanted) && !undecided_.contains(wanted);
 }
 
-BaselineSummary Baseline::summary(const std::string& file, const std::vector<std::string>& rules) const {
+BaselineSummary Baseline::summary(const std::string& file, const RuleIds& rules) const {
   BaselineSummary out;
   out.file = file;
   out.known = known_;
   for (const Entry& entry : entries_) {
-    if (is_gone(entry, rules)) out.gone.push_back({entry.rule, entry.path, entry.message, entry.count - entry.seen});
+    if (!is_gone(entry, rules)) continue;
+    out.gone.push_back({entry.rule, entry.path, entry.message, entry.count - entry.seen, {}});
+    const auto successor = rules.replaced.find(entry.rule);
+    if (successor != rules.replaced.end()) out.gone.back().replaced_by = successor->second;
   }
   std::stable_sort(out.gone.begin(), out.gone.end(), [](const GoneFinding& a, const GoneFinding& b) {
     return std::tie(a.path, a.rule, a.message) < std::tie(b.path, b.rule, b.message);
@@ -191,7 +194,7 @@ BaselineSummary Baseline::summary(const std::string& file, const std::vector<std
   return out;
 }
 
-void Baseline::prune(const std::vector<std::string>& rules) {
+void Baseline::prune(const RuleIds& rules) {
   std::vector<Entry> left;
   for (Entry& entry : entries_) {
     if (is_gone(entry, rules)) entry.count = entry.seen;

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "diag/report.h"
+#include "diag/suggestion.h"
 
 namespace budgetlint::cli {
 
@@ -37,11 +38,11 @@ class Baseline {
   void add(const DocumentReport& report);
   /// Takes what is known out of a document's report, and remembers what was looked for there.
   void take_known(DocumentReport& report);
-  /// What was not found again where it was looked for; `rules` are the ids of all rules there are. To be asked when all
+  /// What was not found again where it was looked for; `rules` are all rules there are. To be asked when all
   /// documents were seen.
-  [[nodiscard]] BaselineSummary summary(const std::string& file, const std::vector<std::string>& rules) const;
+  [[nodiscard]] BaselineSummary summary(const std::string& file, const RuleIds& rules) const;
   /// Leaves out what is gone.
-  void prune(const std::vector<std::string>& rules);
+  void prune(const RuleIds& rules);
   [[nodiscard]] std::string text() const;
 
  private:
@@ -62,7 +63,7 @@ class Baseline {
 
   void insert(Entry entry);
   void take(DocumentReport& report, Index& index, const std::function<Key(const Diagnostic&)>& key_of);
-  [[nodiscard]] bool is_gone(const Entry& entry, const std::vector<std::string>& rules) const;
+  [[nodiscard]] bool is_gone(const Entry& entry, const RuleIds& rules) const;
 
   std::vector<Entry> entries_;
   Index same_;   ///< by path and what was found

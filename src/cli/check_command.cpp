@@ -137,7 +137,7 @@ class CheckRun {
 
   /// Says how the run compares with the baseline, and writes it where that is wanted.
   [[nodiscard]] bool write_baseline() {
-    const std::vector<std::string> rules = setup_.rule_ids();
+    const RuleIds rules = setup_.rule_ids();
     if (baseline_) report_.baseline = baseline_->summary(arguments_.baseline, rules);
     const bool prunes = baseline_ && arguments_.prune;
     if (!prunes && arguments_.write_baseline.empty()) return true;

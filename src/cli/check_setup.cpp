@@ -144,12 +144,12 @@ std::vector<RuleInfo> CheckSetup::rules() const {
   return out;
 }
 
-std::vector<std::string> CheckSetup::rule_ids() const {
-  std::vector<std::string> out = projects_.front()->rule_ids();
+RuleIds CheckSetup::rule_ids() const {
+  RuleIds out = projects_.front()->rule_ids();
   std::set<const Rulebook*> seen = {&projects_.front()->rulebook()};
   for (const auto& project : projects_) {
     if (!seen.insert(&project->rulebook()).second) continue;
-    out.insert(out.end(), project->rule_ids().begin(), project->rule_ids().end());
+    out.add(project->rule_ids());
   }
   return out;
 }

@@ -71,7 +71,7 @@ class CheckSetup {
   /// To be asked when all is checked: what stands in settings in vain.
   [[nodiscard]] std::vector<Diagnostic> idle_settings() const;
   /// Of all rules that there are in any project, selected or not.
-  [[nodiscard]] std::vector<std::string> rule_ids() const;
+  [[nodiscard]] RuleIds rule_ids() const;
 
  private:
   /// By what a problem is known to have been told: code, file, place and message.

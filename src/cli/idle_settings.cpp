@@ -60,7 +60,7 @@ class IdleIn {
     RuleNames rules{{}, all_rules};
     for (const Project* project : projects_) {
       if (!project->has_rules()) return {};
-      rules.ids.insert(rules.ids.end(), project->rule_ids().begin(), project->rule_ids().end());
+      rules.ids.add(project->rule_ids());
       for (const Suppression& each : project->settings().suppressions) {
         if (each.place.source == file_.get()) judged.add(each);
       }

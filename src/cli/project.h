@@ -31,7 +31,7 @@ class Project {
   [[nodiscard]] const Settings& settings() const { return settings_; }
   [[nodiscard]] const Rulebook& rulebook() const { return rules_.book; }
   /// Of all rules there are, selected or not.
-  [[nodiscard]] const std::vector<std::string>& rule_ids() const { return rules_.ids; }
+  [[nodiscard]] const RuleIds& rule_ids() const { return rules_.ids; }
   /// What is set for a file (in full): by settings, and over them by the command line.
   [[nodiscard]] Layer layer_of(const std::string& file) const;
   [[nodiscard]] RuleProfile& profile_of(const std::string& file);

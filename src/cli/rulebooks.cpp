@@ -5,7 +5,7 @@
 
 #include "cli/files.h"
 #include "cli/find_settings.h"
-#include "diag/suggestion.h"
+#include "lang/replaced_rules.h"
 
 namespace budgetlint::cli {
 
@@ -54,7 +54,7 @@ LoadedRules Rulebooks::load(const std::vector<Named>& names) {
 }
 
 const LoadedRules& Rulebooks::keep(const Key& key, LoadedRules loaded) {
-  for (const ir::Rule& rule : loaded.book.program.rules) loaded.ids.push_back(rule.id);
+  loaded.ids = rule_ids_of(loaded.book.program);
   LoadedRules& kept = *loaded_.emplace(key, std::make_unique<LoadedRules>(std::move(loaded))).first->second;
   kept.engine = std::make_unique<Engine>(kept.book.program);
   return kept;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "config/settings.h"
+#include "diag/suggestion.h"
 #include "engine/check.h"
 #include "rulebook/rulebook.h"
 
@@ -17,7 +18,7 @@ namespace budgetlint::cli {
 /// A compiled rulebook with the ids of its rules.
 struct LoadedRules {
   Rulebook book;
-  std::vector<std::string> ids;
+  RuleIds ids;
   std::unique_ptr<Engine> engine;  ///< of the rules as they are written, for all who change nothing in them
   /// Names that are neither packs nor files that could be read, with why, by their index among those asked for.
   std::vector<std::pair<std::size_t, Diagnostic>> unread;

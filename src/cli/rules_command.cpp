@@ -17,6 +17,7 @@
 #include "diag/code.h"
 #include "diag/suggestion.h"
 #include "lang/format.h"
+#include "lang/replaced_rules.h"
 #include "lang/sentence.h"
 #include "render/diagnostic_text.h"
 #include "render/style.h"
@@ -29,12 +30,6 @@ namespace {
 std::string joined(const std::vector<std::string>& texts) {
   std::string out;
   for (const std::string& text : texts) out += (out.empty() ? "" : "；") + text;
-  return out;
-}
-
-std::vector<std::string> ids_of(const ir::Program& program) {
-  std::vector<std::string> out;
-  for (const ir::Rule& rule : program.rules) out.push_back(rule.id);
   return out;
 }
 
@@ -142,6 +137,11 @@ void explain_rule(const Rulebook& book, const ir::Rule& rule, Language language,
   show_examples(book, rule, language, out);
 }
 
+void tell_replaced(const std::string& id, const std::string& successor, Language language, std::ostream& out) {
+  out << (language == Language::zh ? fmt::format("规则“{}”已由“{}”代替：\n\n", id, successor)
+                                   : fmt::format("rule `{}` was replaced by `{}`:\n\n", id, successor));
+}
+
 void indent(std::string_view text, std::ostream& out) {
   std::istringstream lines{std::string(text)};
   for (std::string line; std::getline(lines, line);) out << (line.empty() ? "" : "  ") << line << '\n';
@@ -172,7 +172,7 @@ int run_rules(const RulesArguments& arguments, Language language, std::ostream& 
   }
   for (const std::string& pattern : unmatched) {
     Diagnostic problem = make_diagnostic(Code::no_rules_selected, {}, pattern);
-    problem.label = did_you_mean_rule(pattern, ids_of(book.program));
+    problem.label = did_you_mean_rule(pattern, rule_ids_of(book.program));
     err << diagnostic_text(problem, language, Style(false));
   }
   if (!unmatched.empty()) return kFailed;
@@ -186,7 +186,7 @@ int run_rules(const RulesArguments& arguments, Language language, std::ostream& 
   return kClean;
 }
 
-std::vector<std::string> embedded_rule_ids() { return ids_of(load_embedded_rulebook().program); }
+std::vector<std::string> embedded_rule_ids() { return rule_ids_of(load_embedded_rulebook().program).present; }
 
 int run_explain(const std::string& id, const std::vector<std::string>& rules, Language language, std::ostream& out,
                 std::ostream& err) {
@@ -201,13 +201,12 @@ int run_explain(const std::string& id, const std::vector<std::string>& rules, La
   for (const std::vector<Diagnostic>& problems : {own.problems, book.problems}) {
     for (const Diagnostic& problem : problems) err << diagnostic_text(problem, language, Style(false)) << '\n';
   }
-  std::vector<std::string> names;
-  for (const ir::Rule& rule : book.program.rules) {
-    names.push_back(rule.id);
-    if (rule.id != id) continue;
-    explain_rule(book, rule, language, out);
+  if (const ir::Rule* rule = rule_named(book.program, id)) {
+    if (rule->id != id) tell_replaced(id, rule->id, language, out);
+    explain_rule(book, *rule, language, out);
     return kClean;
   }
+  std::vector<std::string> names = rule_ids_of(book.program).present;
   for (const CodeInfo& info : all_codes()) names.emplace_back(info.id);
   const auto near = nearest_name(id, names);
   if (language == Language::zh) {

@@ -10,7 +10,6 @@
 
 #include "base/glob.h"
 #include "diag/code.h"
-#include "diag/suggestion.h"
 #include "model/problems.h"
 
 namespace budgetlint {
@@ -131,7 +130,7 @@ LocalText remedy(std::string_view code) {
   return {"它说的是文件或运行本身的问题，请改正", "it is about the file or the run itself, which must be mended"};
 }
 
-Diagnostic unknown_rule(const Suppression& suppression, const std::vector<std::string>& rules) {
+Diagnostic unknown_rule(const Suppression& suppression, const RuleIds& rules) {
   if (const CodeInfo* code = code_named(suppression.rule)) {
     return make_diagnostic(Code::suppressed_code, suppression.rule_place, excerpt(suppression.rule), remedy(code->id));
   }
@@ -199,7 +198,7 @@ void suppress(DocumentReport& report, const std::vector<Suppression*>& suppressi
 std::vector<Diagnostic> judge(const std::vector<Suppression>& suppressions, const RuleNames& rules) {
   std::vector<Diagnostic> out;
   for (const Suppression& each : suppressions) {
-    if (!matches_any(each.rule, rules.ids)) {
+    if (!matches_any(each.rule, rules.ids.present)) {
       if (!rules.complete) continue;
       out.push_back(unknown_rule(each, rules.ids));
     } else if (!each.used && each.decided && !each.undecided) {

@@ -7,6 +7,7 @@
 #include "config/file_patterns.h"
 #include "config/model_texts.h"
 #include "diag/report.h"
+#include "diag/suggestion.h"
 
 namespace budgetlint {
 
@@ -43,9 +44,9 @@ struct Suppression {
 /// of what has changed since become findings.
 void suppress(DocumentReport& report, const std::vector<Suppression*>& suppressions);
 
-/// The ids of rules.
+/// The rules that a suppression may name.
 struct RuleNames {
-  std::vector<std::string> ids;
+  RuleIds ids;
   bool complete = true;  ///< false where a run has other rules than the project: others may be there
 };
 

@@ -79,7 +79,8 @@ struct RuleInfo {
 /// A finding that a baseline knew and that is no more, or as many of the same kind.
 struct GoneFinding {
   std::string rule, path, message;
-  std::size_t count = 1;  ///< how many of its kind
+  std::size_t count = 1;    ///< how many of its kind
+  std::string replaced_by;  ///< the rule that looks at the same now, where its own is no more
 };
 
 /// How a run compares with a baseline.

@@ -17,12 +17,14 @@ bool begins_item(std::size_t type) {
     case Lexer::FUND:
     case Lexer::MEASURE:
     case Lexer::GRAMMAR:
+    case Lexer::CELLS:
     case Lexer::PATTERN:
     case Lexer::CONST:
     case Lexer::PARAMETER:
     case Lexer::DEF:
     case Lexer::OVERRIDE:
     case Lexer::OFF:
+    case Lexer::REPLACED:
     case Lexer::TEST:
     case Lexer::IMPORT:
     case Lexer::PACK: return true;

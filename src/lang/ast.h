@@ -264,6 +264,11 @@ struct Override {
   Name because;
 };
 
+/// An id that rules had before, and what looks at the same now.
+struct Replaced {
+  Name old_id, successor;
+};
+
 struct TestCell {
   enum class Kind : unsigned char { blank, text, figure };
   Kind kind = Kind::blank;
@@ -321,6 +326,7 @@ struct File {
   std::vector<Function> functions;
   std::vector<Rule> rules;
   std::vector<Override> overrides;
+  std::vector<Replaced> replaced;
   std::vector<Test> tests;
 };
 

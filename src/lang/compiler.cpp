@@ -19,6 +19,7 @@
 #include "lang/expression_checker.h"
 #include "lang/packs.h"
 #include "lang/parser.h"
+#include "lang/replaced_rules.h"
 #include "lang/rule_lints.h"
 
 namespace budgetlint {
@@ -41,6 +42,7 @@ class Compiler {
     each_file([&](const ast::File& file, std::uint16_t pack) { check_shared(file, pack); });
     declare_cells(files_, packs_, out_.program, declared_, out_.problems);
     each_file([&](const ast::File& file, std::uint16_t pack) { compile_rules_of(file, pack, false); });
+    declare_replaced(files_, packs_, out_.program, declared_, out_.problems);
     each_file([&](const ast::File& file, std::uint16_t pack) { compile_rules_of(file, pack, true); });
     each_file([&](const ast::File& file, std::uint16_t pack) { apply_overrides(file, pack); });
     if (options_.tests) each_file([&](const ast::File& file, std::uint16_t pack) { compile_tests(file, pack); });
@@ -116,7 +118,8 @@ class Compiler {
                                file.measures.empty() && file.grammar.empty() && file.cells.empty();
     return no_vocabulary && file.table_sets.empty() && file.templates.empty() && file.words.empty() &&
            file.code_lists.empty() && file.patterns.empty() && file.constants.empty() && file.parameters.empty() &&
-           file.functions.empty() && file.rules.empty() && file.overrides.empty() && file.tests.empty();
+           file.functions.empty() && file.rules.empty() && file.overrides.empty() && file.replaced.empty() &&
+           file.tests.empty();
   }
 
   // --- parameters --------------------------------------------------------------------------------------------------
@@ -174,10 +177,11 @@ class Compiler {
     }
   }
 
-  [[nodiscard]] std::vector<std::string> rule_ids() const {
-    std::vector<std::string> out;
-    for (const ir::Rule& rule : out_.program.rules) out.push_back(rule.id);
-    return out;
+  /// One that did not compile is there too; that it did not is told.
+  void report_unknown_rule(const ast::File& file, const ast::Name& id) {
+    if (declared_.rules.contains(id.text)) return;
+    out_.problems.push_back(make_diagnostic(Code::unknown_rule, at(file, id.span), id.text));
+    out_.problems.back().label = did_you_mean_rule(id.text, rule_ids_of(out_.program));
   }
 
   ir::Rule* find_rule(const std::string& id) {
@@ -203,10 +207,7 @@ class Compiler {
   void replace_rule(const ast::Rule& rule, const ast::File& file, std::uint16_t pack) {
     if (!rule.id.given()) return;
     ir::Rule* const known = find_rule(rule.id.text);
-    if (known == nullptr) {
-      if (!declared_.rules.contains(rule.id.text)) report(Code::unknown_rule, file, rule.id, rule_ids());
-      return;
-    }
+    if (known == nullptr) return report_unknown_rule(file, rule.id);
     ir::Rule compiled;
     if (may_change(*known, file, rule.id, pack) && compile_rule(rule, file, pack, compiled))
       *known = std::move(compiled);
@@ -225,7 +226,7 @@ class Compiler {
       if (!change.rule.given()) continue;
       ir::Rule* const known = find_rule(change.rule.text);
       if (known == nullptr) {
-        if (!declared_.rules.contains(change.rule.text)) report(Code::unknown_rule, file, change.rule, rule_ids());
+        report_unknown_rule(file, change.rule);
         continue;
       }
       if (!may_change(*known, file, change.rule, pack)) continue;
@@ -398,7 +399,7 @@ class Compiler {
       if (!test.rule.given() || has_syntax_problem(test.span, file)) continue;
       const ir::Rule* const rule = find_rule(test.rule.text);
       if (rule == nullptr) {
-        if (!declared_.rules.contains(test.rule.text)) report(Code::unknown_rule, file, test.rule, rule_ids());
+        report_unknown_rule(file, test.rule);
         continue;
       }
       ir::RuleTest out;

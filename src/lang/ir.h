@@ -152,6 +152,11 @@ struct Rule {
   std::vector<Statement> statements;
 };
 
+/// An id that rules had before, and the rule that looks at the same now.
+struct Replaced {
+  std::string old_id, successor;
+};
+
 struct Pack {
   std::string name, version, digest;
   LocalText title;
@@ -205,6 +210,7 @@ struct Program {
   std::vector<Node> nodes;
   std::vector<NodeId> operands;
   std::vector<Rule> rules;
+  std::vector<Replaced> replaced;  ///< by their old ids
 };
 
 }  // namespace budgetlint::ir

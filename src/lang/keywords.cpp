@@ -6,7 +6,7 @@
 namespace budgetlint {
 namespace {
 
-constexpr std::array<Keyword, 85> kKeywords = {{
+constexpr std::array<Keyword, 86> kKeywords = {{
     {"PACK", "pack", "规则包"},
     {"IMPORT", "import", "引入"},
     {"TABLES", "tables", "表集"},
@@ -92,6 +92,7 @@ constexpr std::array<Keyword, 85> kKeywords = {{
     {"GRAMMAR", "grammar", "语法"},
     {"PARTS", "parts", "由"},
     {"CELLS", "cells", "取数"},
+    {"REPLACED", "replaced", "旧编号"},
 }};
 
 }  // namespace

@@ -41,6 +41,7 @@ void TreeBuilder::build_item(Parser::ItemContext& item, ast::File& file) {
   if (auto* entry = item.offDecl()) {
     file.overrides.push_back({name(entry->ruleRef()), Severity::error, string(entry->STRING())});
   }
+  if (auto* entry = item.replacedDecl()) file.replaced.push_back({name(entry->old), name(entry->successor)});
   if (auto* test = item.testDecl()) file.tests.push_back(test_decl(*test));
 }
 

@@ -64,6 +64,12 @@ bool SectionReader::rate_follows(std::size_t at) const {
          rate->as<NumberToken>() != nullptr && rate->as<NumberToken>()->figure.unit.dimension == Dimension::percent;
 }
 
+/// “收支预算100万元（不含上年结转）” is not what the name says.
+bool SectionReader::leaves_something_out(std::size_t at) const {
+  const Token* next = token(at + 1);
+  return next != nullptr && next->is(Mark::aside) && text_of(next->span).starts_with("(不含");
+}
+
 /// How many figures stand in a row here, joined by 、 和 or commas alone.
 std::size_t SectionReader::numbers_from(std::size_t at) const {
   std::size_t count = 1;
@@ -129,6 +135,7 @@ void SectionReader::read_number(std::size_t at) {
   if (is_measured_change(statement.kind)) set_base(statement);
   if (role.against_budget) statement.base = Base{{}, role.measure.value_or(Measure::budget)};
   if (statement.kind == StatementKind::unread && statement.grade == Grade::named) statement.grade = Grade::guessed;
+  if (statement.kind == StatementKind::amount && leaves_something_out(at)) statement.grade = Grade::guessed;
   add(std::move(statement), at);
   if (role.completed) completed_ = role.measure;
 }
@@ -292,10 +299,41 @@ void SectionReader::read_flat(std::size_t at) {
   comparison_.reset();
 }
 
+/// “增加3万元，上年未安排”, “主要原因是上年无此项预算”: the year before there was nothing of what is spoken of. A
+/// reason has to say that it is the same.
+bool SectionReader::is_of_year_before(std::size_t at, const Clause& clause) const {
+  const Token* year = clause.last(
+      [](const Token& token) { return token.is(WordClass::last_year) || token.as<YearToken>() != nullptr; });
+  if (in_use_ || year == nullptr || subject_.size() != 1 || !context_.year) return false;
+  if (year->as<YearToken>() != nullptr && year->as<YearToken>()->year != *context_.year - 1) return false;
+  const std::string_view text = text_of(tokens_[at].span);
+  const bool same = text.find("此项") != std::string_view::npos || text.find("该项") != std::string_view::npos ||
+                    text.find("这项") != std::string_view::npos;
+  const Token* next = token(at + 1);
+  const Mark* mark = next == nullptr ? nullptr : next->as<Mark>();
+  const bool ends = next == nullptr || (mark != nullptr && *mark != Mark::other && *mark != Mark::join);
+  return ends && (same || !in_reason_) && clause.before(*year).says_nothing() && clause.after(*year).says_nothing();
+}
+
+void SectionReader::add_nothing_before(std::size_t at, const Clause& clause) {
+  Statement statement = start_statement(at);
+  statement.kind = StatementKind::amount;
+  statement.in_words = true;
+  statement.in_reason = false;
+  statement.figure.unit = kYuan;
+  statement.subjects = subject_;
+  statement.grade = Grade::inherited;
+  statement.year = *context_.year - 1;
+  statement.is_base = true;
+  set_measure(clause, NumberRole{}, statement);
+  add(std::move(statement), at);
+}
+
 /// 未安排, 无: nothing of what is named before it or behind it.
 void SectionReader::read_none(std::size_t at) {
-  if (in_reason_ || in_use_) return;
   const Clause clause = clause_to(at);
+  if (is_of_year_before(at, clause)) return add_nothing_before(at, clause);
+  if (in_reason_ || in_use_) return;
   std::size_t end = at + 1;
   while (end < tokens_.size() && tokens_[end].as<NumberToken>() == nullptr && !tokens_[end].is(Mark::comma) &&
          !tokens_[end].is(Mark::semicolon) && !tokens_[end].is(Mark::sentence_end) &&

@@ -119,6 +119,7 @@ void SectionReader::read_word(std::size_t at, WordClass word) {
       if (in_reason_ && !is_list_of_amounts(at)) return;
       in_reason_ = false;
       take_subject();
+      leave_parts();
       return open_list(at);
     case WordClass::reason:
       end_clause(at);
@@ -143,6 +144,22 @@ void SectionReader::enter_item(int level) {
   } else if (reading_.heading) {
     subject_ = {*reading_.heading};
   }
+}
+
+/// “其中甲1万元，乙2万元。具体情况如下：”: a list in a sentence that names nothing is one of the whole, not of its last
+/// part.
+void SectionReader::leave_parts() {
+  const List* list = innermost();
+  if (subject_named_at_ || list == nullptr || open_.back().sentence == sentence_ || item_begun_ || list->of.empty() ||
+      subject_.size() != 1)
+    return;
+  if (!is_part(subject_.front(), list->of.front()) || open_.back().item_level != item_level_) return;
+  // “收入100万元，包括本年收入90万元，上年结转10万元。其中：”: which of the two is taken apart is not said.
+  for (const std::size_t index : recent(open_.back().sentence)) {
+    const Statement& said = reading_.statements[index];
+    if (said.list == open_.back().index && said.subjects == list->of) return;
+  }
+  subject_ = list->of;
 }
 
 void SectionReader::open_brackets(std::size_t at) {
@@ -244,6 +261,7 @@ bool SectionReader::opens_list_with_middle(std::size_t at) const {
 bool SectionReader::is_list_of_amounts(std::size_t at) const {
   constexpr std::size_t kNear = 5;
   for (std::size_t next = at + 1; next < std::min(at + kNear, tokens_.size()); ++next) {
+    if (tokens_[next].is(Mark::sentence_end)) return false;
     const NumberToken* number = tokens_[next].as<NumberToken>();
     if (number != nullptr && number->figure.unit.dimension == Dimension::amount) return true;
   }

@@ -48,6 +48,7 @@ class SectionReader {
   void read_mark(std::size_t at, Mark mark);
   void read_word(std::size_t at, WordClass word);
   void enter_item(int level);
+  void leave_parts();
   void open_brackets(std::size_t at);
   void close_brackets(std::size_t at);
   /// Ends a clause at token `at`: names without a figure become the subject.
@@ -70,6 +71,8 @@ class SectionReader {
   void read_number(std::size_t at);
   void read_flat(std::size_t at);
   void read_none(std::size_t at);
+  [[nodiscard]] bool is_of_year_before(std::size_t at, const Clause& clause) const;
+  void add_nothing_before(std::size_t at, const Clause& clause);
   void read_trend(std::size_t at);
   [[nodiscard]] Statement start_statement(std::size_t at) const;
   bool read_joined_number(std::size_t at, Statement& statement);
@@ -83,6 +86,7 @@ class SectionReader {
   [[nodiscard]] bool is_threshold(std::size_t at) const;
   [[nodiscard]] bool change_follows(std::size_t at) const;
   [[nodiscard]] bool rate_follows(std::size_t at) const;
+  [[nodiscard]] bool leaves_something_out(std::size_t at) const;
   [[nodiscard]] std::size_t numbers_from(std::size_t at) const;
 
   // --- what they are about (subjects.cpp)

@@ -36,21 +36,36 @@ std::size_t digits_of(std::string_view text) {
   return size;
 }
 
-/// A heading stands on a line of its own: an item mark, then no figure and no end of a sentence.
-bool is_heading(std::string_view line) {
+/// A heading stands on a line of its own: an item mark, then no figure and no end of a sentence. A line as long as the
+/// longest is one that had to be broken, and no heading.
+bool is_heading(std::string_view line, std::size_t longest) {
+  constexpr std::size_t kClearlyShorter = 9;  // bytes, three characters
+  if (line.size() + kClearlyShorter > longest) return false;
   constexpr std::size_t kLongest = 120;  // bytes, forty characters
   const std::optional<ItemMark> mark = item_mark(line);
   if (!mark || line.size() > kLongest || line.ends_with(',') || line.ends_with("、")) return false;
   const std::string_view rest = line.substr(mark->size);
+  if (rest.find("。") != std::string_view::npos) return false;  // a sentence, and the beginning of the next
   for (std::size_t at = 0; at + 1 < rest.size(); ++at) {
     if ((is_digit(rest[at]) || rest[at] == ',') && (is_digit(rest[at + 1]) || rest[at + 1] == ',')) return false;
   }
   return true;
 }
 
-bool ends_paragraph(std::string_view line, std::string_view next) {
+bool ends_paragraph(std::string_view line, std::string_view next, std::size_t longest) {
   return line.empty() || next.empty() || line.ends_with("。") || line.ends_with('!') || item_mark(next).has_value() ||
-         is_heading(line);
+         is_heading(line, longest);
+}
+
+/// In bytes of the normal form.
+std::size_t longest_line(std::string_view source) {
+  std::size_t out = 0;
+  for (std::size_t begin = 0; begin <= source.size();) {
+    const std::size_t end = std::min(source.find('\n', begin), source.size());
+    out = std::max(out, normal_form(source.substr(begin, end - begin)).size());
+    begin = end + 1;
+  }
+  return out;
 }
 
 /// Appends one line without its blanks and quotes.
@@ -98,13 +113,14 @@ SectionText section_text(std::string_view source) {
   out.source = source;
   out.text.reserve(source.size());
   out.offsets.reserve(source.size() + 1);
+  const std::size_t longest = longest_line(source);
   std::string line = normal_form(source.substr(0, source.find('\n')));
   for (std::size_t begin = 0; begin <= source.size();) {
     const std::size_t end = std::min(source.find('\n', begin), source.size());
     append_line(out, source.substr(begin, end - begin), begin);
     const std::string_view after = source.substr(std::min(end + 1, source.size()));
     std::string next = normal_form(after.substr(0, after.find('\n')));
-    if (ends_paragraph(line, next) && !out.text.empty() && out.text.back() != '\n') {
+    if (ends_paragraph(line, next, longest) && !out.text.empty() && out.text.back() != '\n') {
       out.text.push_back('\n');
       out.offsets.push_back(static_cast<std::uint32_t>(end));
     }

@@ -38,7 +38,8 @@ std::vector<std::size_t> SectionReader::recent(std::size_t sentence) const {
 bool SectionReader::narrows(const Subject& subject, const Subject& side) const {
   if (!subject.term) return true;
   const TermKind kind = vocabulary().term(*subject.term).kind;
-  if (kind == TermKind::side) return subject.term == side.term && subject.fund;
+  if (kind == TermKind::side)
+    return subject.term == side.term && subject.fund && (!side.this_year || subject.this_year);
   const bool received = kind == TermKind::source;
   const bool spent =
       kind == TermKind::nature || kind == TermKind::function || kind == TermKind::item || kind == TermKind::economic;

@@ -83,7 +83,9 @@ void write_html_baseline(const BaselineSummary& baseline, Language language, std
   table.columns({say("规则", "rule"), say("问题", "finding"), say("位置", "place")});
   for (const GoneFinding& each : baseline.gone) {
     const std::string times = each.count == 1 ? "" : fmt::format(" × {}", each.count);
-    table.row("<code>" + html_text(each.rule) + "</code>", {html_text(each.message) + times, html_text(each.path)});
+    std::string rule = "<code>" + html_text(each.rule) + "</code>";
+    if (!each.replaced_by.empty()) rule += " → <code>" + html_text(each.replaced_by) + "</code>";
+    table.row(rule, {html_text(each.message) + times, html_text(each.path)});
   }
 }
 

@@ -145,7 +145,12 @@ Json tool_json(const Report& report) {
 Json baseline_json(const Report& report) {
   if (!report.baseline) return nullptr;
   const auto gone = [](const GoneFinding& each) -> Json {
-    return {{"rule", each.rule}, {"path", each.path}, {"message", each.message}, {"count", each.count}};
+    const Json successor = each.replaced_by.empty() ? Json(nullptr) : Json(each.replaced_by);
+    return {{"rule", each.rule},
+            {"replaced_by", successor},
+            {"path", each.path},
+            {"message", each.message},
+            {"count", each.count}};
   };
   return {{"file", report.baseline->file},
           {"known", report.baseline->known},

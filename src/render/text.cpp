@@ -180,14 +180,20 @@ class TextRenderer {
 
   // --- baseline --------------------------------------------------------------------------------------------------
 
+  [[nodiscard]] std::string successor_of(const GoneFinding& gone) const {
+    if (gone.replaced_by.empty()) return {};
+    return zh() ? fmt::format("（这条规则已由“{}”代替）", printable(gone.replaced_by))
+                : fmt::format(" (the rule was replaced by `{}`)", printable(gone.replaced_by));
+  }
+
   void write_baseline() {
     if (!report_.baseline) return;
     const BaselineSummary& baseline = *report_.baseline;
     for (const GoneFinding& each : baseline.gone) {
       const std::string times =
           each.count > 1 ? fmt::format(fmt::runtime(zh() ? "（{} 处）" : " ({} times)"), each.count) : std::string();
-      out_ << fmt::format("{}[{}]: {}{}\n", zh() ? "已消失" : "gone", printable(each.rule), printable(each.message),
-                          times);
+      out_ << fmt::format("{}[{}]: {}{}{}\n", zh() ? "已消失" : "gone", printable(each.rule), printable(each.message),
+                          times, successor_of(each));
     }
     out_ << (zh() ? fmt::format("基线 {}：已知 {} 个，已消失 {} 个\n", printable(baseline.file), baseline.known,
                                 baseline.gone_count())

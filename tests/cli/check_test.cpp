@@ -267,12 +267,12 @@ TEST_F(CheckTest, ExplainKnowsRulesAndCodes) {
 
 TEST_F(CheckTest, ExplainSaysPatternsInWordsAndExamplesInTheLanguageAskedFor) {
   const std::string zh =
-      test::run_program("explain text.section-end").output + test::run_program("explain change.explained").output;
+      test::run_program("explain text.section-end").output + test::run_program("explain change.reason-fits").output;
   EXPECT_NE(zh.find("中写有“〈与上年比〉……〈增加／减少〉（了）〈金额〉”之处"), std::string::npos) << zh;
   EXPECT_NE(zh.find("中写有“〈原因〉”之处不是空的"), std::string::npos) << zh;
   EXPECT_NE(zh.find("  样本 \"jincheng-xinfang-2024-corrected\" 通过"), std::string::npos) << zh;
   EXPECT_EQ(zh.find("\n  sample "), std::string::npos) << zh;
-  const std::string en = test::run_program("explain change.explained --lang en").output;
+  const std::string en = test::run_program("explain change.reason-fits --lang en").output;
   EXPECT_NE(en.find("  sample \"jincheng-xinfang-2024-corrected\" passes"), std::string::npos) << en;
   EXPECT_NE(en.find("for each of the narrative's sections of the document"), std::string::npos) << en;
   EXPECT_NE(en.find("that read “<与上年比>…<增加/减少>(了)<amount>”"), std::string::npos) << en;
@@ -297,9 +297,9 @@ TEST_F(CheckTest, RulesAreListedByPackAndPattern) {
   EXPECT_LT(disclosure, label);
   EXPECT_LT(budget, sums);
 
-  const test::Run some = test::run_program("rules --lang en '支出总表/*' growth.recomputed");
+  const test::Run some = test::run_program("rules --lang en '支出总表/*' statement.within");
   EXPECT_EQ(some.exit_code, 0);
-  EXPECT_NE(some.output.find("  growth.recomputed  "), std::string::npos) << some.output;
+  EXPECT_NE(some.output.find("  statement.within  "), std::string::npos) << some.output;
   EXPECT_NE(some.output.find("  支出总表/row-sum  "), std::string::npos) << some.output;
   EXPECT_EQ(some.output.find("structure."), std::string::npos) << some.output;
   EXPECT_NE(some.output.find("6 rules\n"), std::string::npos) << some.output;

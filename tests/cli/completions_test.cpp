@@ -71,11 +71,11 @@ TEST_F(CompletionsTest, BashOffersOptionsAndTheirValues) {
   EXPECT_EQ(bash_offers("budgetlint check --output \"\""), "");  // bash then offers files
   EXPECT_EQ(bash_offers("budgetlint check x --concise --col"), "--color");
   for (const char* words : {"check --select", "fix --ignore", "explain", "rules"}) {
-    EXPECT_EQ(bash_offers(std::string("budgetlint ") + words + " growth.rec"), "growth.recomputed") << words;
+    EXPECT_EQ(bash_offers(std::string("budgetlint ") + words + " statement.zero-ba"), "statement.zero-base") << words;
     EXPECT_EQ(bash_offers(std::string("budgetlint ") + words + " 支出总表/row"), "支出总表/row-sum") << words;
   }
   EXPECT_EQ(bash_offers("budgetlint explain E050"), "E0501 E0502 E0503 E0504 E0509");
-  EXPECT_EQ(bash_offers("budgetlint test --ignore growth.rec"), "") << "it takes codes";
+  EXPECT_EQ(bash_offers("budgetlint test --ignore statement.zero-ba"), "") << "it takes codes";
 }
 
 TEST_F(CompletionsTest, FishOffersTheSame) {
@@ -85,7 +85,7 @@ TEST_F(CompletionsTest, FishOffersTheSame) {
   EXPECT_NE(test::run_command(ask + "\"budgetlint che\"'").output.find("check\t"), std::string::npos);
   EXPECT_EQ(test::run_command(ask + "\"budgetlint check --format s\"'").output.substr(0, 5), "sarif");
   EXPECT_NE(test::run_command(ask + "\"budgetlint check --fo\"'").output.find("--format\t"), std::string::npos);
-  EXPECT_EQ(test::run_command(ask + "\"budgetlint explain growth.rec\"'").output.substr(0, 17), "growth.recomputed");
+  EXPECT_EQ(test::run_command(ask + "\"budgetlint explain statement.zero-ba\"'").output.substr(0, 19), "statement.zero-base");
 }
 
 /// zsh completes only where somebody types: into a terminal that another zsh gives it.
@@ -111,12 +111,12 @@ typed 'budgetlint check --format s' '--format sarif'
 typed 'budgetlint check --format=gitl' '--format=gitlab'
 typed 'budgetlint check --conc' '--concise'
 typed 'budgetlint completions f' 'completions fish'
-typed 'budgetlint explain growth.rec' 'growth.recomputed'
+typed 'budgetlint explain statement.zero-ba' 'statement.zero-base'
 )");
   const test::Run run =
       test::run_command("HOME=" + folder_.string() + " TERM=xterm zsh -f " + typing + " " + script("zsh"));
   EXPECT_EQ(run.output,
-            "ready\nerage\n--format sarif\n--format=gitlab\n--concise\ncompletions fish\ngrowth.recomputed\n");
+            "ready\nerage\n--format sarif\n--format=gitlab\n--concise\ncompletions fish\nstatement.zero-base\n");
 }
 
 /// Whatever --help names stands in the page and in every script: they are made of the same description.

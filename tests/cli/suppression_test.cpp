@@ -174,7 +174,7 @@ class BlockSuppressionTest : public SuppressionTest {
   }
 
   const std::string kHead = "    title: 部门预算收支数据变动情况及原因\n    text: |\n";
-  const std::string kComment = "# budgetlint: ignore[growth.recomputed] 照上级的口径";
+  const std::string kComment = "# budgetlint: ignore[statement.growth] 照上级的口径";
   std::string block_;
 };
 
@@ -204,7 +204,7 @@ TEST_F(BlockSuppressionTest, QuotedAndPlainTextsAreTextsToo) {
 TEST_F(BlockSuppressionTest, ItIsForNoOtherText) {
   write_with("    " + kComment + "\n" + kHead);
   const test::Run run = check("--concise");
-  EXPECT_NE(run.output.find("错误[growth.recomputed]"), std::string::npos) << run.output;
+  EXPECT_NE(run.output.find("错误[statement.growth]"), std::string::npos) << run.output;
   EXPECT_NE(run.output.find("x.budget.yaml:358:26: 警告[W0505]"), std::string::npos) << run.output;
   // What is at the wrong place is shown the right one, and not removed.
   EXPECT_NE(check().output.find("它的发现在第 362 行"), std::string::npos) << check().output;

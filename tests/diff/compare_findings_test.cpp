@@ -43,7 +43,7 @@ TEST(CompareFindingsTest, OtherFiguresAtThePlaceOfAFindingChangeIt) {
 }
 
 TEST(CompareFindingsTest, FindingsOfOneSectionAreToldApartByTheirFigures) {
-  const std::string shares = "narrative.public-shares 说明.一般公共预算支出情况\n";
+  const std::string shares = "statement.share 说明.一般公共预算支出情况\n";
   const std::string both = replaced(replaced(corrected(), "占98.68%", "占98.60%"), "占0.62%", "占0.69%");
   const Drafts drafts(both, replaced(corrected(), "占0.62%", "占0.69%"));
   EXPECT_NE(Drafts::list(drafts.findings().cured).find(shares), std::string::npos);
@@ -57,7 +57,7 @@ TEST(CompareFindingsTest, FindingsOfOneSectionAreToldApartByTheirFigures) {
 TEST(CompareFindingsTest, WhatIsNoLongerWithinRoundingIsIntroduced) {
   const std::string rounding = replaced(replaced(corrected(), "占98.68%", "占98.60%"), "占0.62%", "占0.69%");
   const Drafts drafts(rounding, replaced(corrected(), "占0.62%", "占0.69%"));
-  EXPECT_NE(Drafts::list(drafts.findings().introduced).find("narrative.public-shares-sum "), std::string::npos);
+  EXPECT_NE(Drafts::list(drafts.findings().introduced).find("statement.shares-sum "), std::string::npos);
 }
 
 TEST(CompareFindingsTest, APathThatMovedIsFollowed) {

@@ -330,6 +330,7 @@ class FigureMaker {
     put("基本支出", "基本支出", basic);
     put("项目支出", "项目支出", project);
     put("一般基本", "基本支出", basic, "一般公共预算");
+    put("财拨项目", "项目支出", fiscal - fiscal_end - basic, "财政拨款");
     put("一般项目", "项目支出", general_project, "一般公共预算");
   }
 
