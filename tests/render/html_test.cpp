@@ -288,7 +288,7 @@ TEST_F(HtmlTest, TextIsNeverMarkup) {
     report.documents[0].suppressed.push_back({finding, evil, finding.where, false, explained, evil, evil, evil});
   }
   report.documents[0].view->figures = ViewFigures{2, {{finding.where.span, evil, evil}}};
-  report.baseline = BaselineSummary{evil, 1, {{evil, evil, evil}}};
+  report.baseline = BaselineSummary{evil, 1, {{evil, evil, evil, 1, evil}}};
   report.documents[0].outcomes.push_back({evil, Outcome::not_evaluated, finding.message, {}, evil});
   report.documents[0].file = report.tool_version = evil;
   report.packs.push_back({evil, evil, evil});
