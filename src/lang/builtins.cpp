@@ -21,7 +21,8 @@ void add_common_members(std::vector<MemberInfo>& out) {
     out.push_back({statement_name, owner, "name", one(B::text), "说的是什么：用语，或者文中的名称",
                    "what it is about: a term, or the name in the text"});
     if (owner != B::stated_list) {
-      out.push_back({statement_terms, owner, "terms", many(B::text), "各种读法说的用语，不带资金；没有用语的是文中的名称",
+      out.push_back({statement_terms, owner, "terms", many(B::text),
+                     "各种读法说的用语，不带资金；没有用语的是文中的名称",
                      "the terms that it may be about, without their fund; the name in the text where it is none"});
     }
     out.push_back({statement_fund, owner, "fund", one(B::text), "资金性质，写明或从标题看出的",
