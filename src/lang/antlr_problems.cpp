@@ -63,9 +63,10 @@ class ExpectedWords {
     if (all({Lexer::RULE, Lexer::TABLES, Lexer::PATTERN})) {
       if (!left_.contains(static_cast<ssize_t>(Lexer::IDENT)))
         say({"一条规则或别的声明", "a rule or another declaration"});
-      drop({Lexer::RULE, Lexer::TABLES, Lexer::TEMPLATE, Lexer::WORDS, Lexer::CODES, Lexer::PATTERN, Lexer::CONST,
-            Lexer::PARAMETER, Lexer::DEF, Lexer::OVERRIDE, Lexer::OFF, Lexer::TEST, Lexer::PACK, Lexer::IMPORT,
-            Lexer::TERM, Lexer::TERMS, Lexer::FUND, Lexer::MEASURE, Lexer::GRAMMAR});
+      drop({Lexer::RULE,    Lexer::TABLES,    Lexer::TEMPLATE, Lexer::WORDS,    Lexer::CODES, Lexer::PATTERN,
+            Lexer::CONST,   Lexer::PARAMETER, Lexer::DEF,      Lexer::OVERRIDE, Lexer::OFF,   Lexer::TEST,
+            Lexer::PACK,    Lexer::IMPORT,    Lexer::TERM,     Lexer::TERMS,    Lexer::FUND,  Lexer::MEASURE,
+            Lexer::GRAMMAR, Lexer::CELLS,     Lexer::REPLACED});
     }
     if (left_.contains(static_cast<ssize_t>(Lexer::IDENT))) {
       say({"名称", "a name"});

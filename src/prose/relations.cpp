@@ -236,7 +236,10 @@ std::vector<Relation> Relations::ways(StatementId id, std::size_t subject) const
   }
   std::vector<Relation> out;
   for (const Subject& one : subjects) {
-    const Relation way = relation(id, one);
+    Relation way = relation(id, one);
+    // Whatever it is about, the change beside it and the figure before it are its own.
+    if (!out.empty() && !way.change) way.change = out.front().change;
+    if (!out.empty() && !way.before) way.before = out.front().before;
     if (statement.kind == StatementKind::share) {
       add_wholes(id, way, out);
     } else {

