@@ -125,8 +125,18 @@ Place Evaluation::place_of(StatementId id) {
   return {stated().place(id), PlaceKind::section, 0, index, 0, {}, current_};
 }
 
-/// The figure of a statement; of a change with the sign of its word.
+/// Of a rate without a word, as in “增加1.5万元（8.2%）”, the direction of the change beside it.
+Direction Evaluation::direction_of(StatementId id, const Relation& way) {
+  const Direction own = stated().statement(id).direction;
+  return own == Direction::none && way.change ? stated().statement(*way.change).direction : own;
+}
+
 Value Evaluation::stated_figure(StatementId id, const Subject& subject) {
+  return stated_figure(id, subject, stated().statement(id).direction);
+}
+
+/// The figure of a statement; of a change with the sign of its direction.
+Value Evaluation::stated_figure(StatementId id, const Subject& subject, Direction direction) {
   const Statement& statement = stated().statement(id);
   const Type type{figure_of(statement.kind), false, 0};
   Quantity quantity = stated().quantity(id);
@@ -135,10 +145,10 @@ Value Evaluation::stated_figure(StatementId id, const Subject& subject) {
     quantity = Quantity::exact(Exact(0), unit);
   }
   if (is_signed(statement.kind) && !quantity.value.is_zero()) {
-    if (statement.direction != Direction::up && statement.direction != Direction::down) {
+    if (direction != Direction::up && direction != Direction::down) {
       return absent({"看不出是增还是减", "whether it is an increase or a decrease is not said"});
     }
-    if (statement.direction == Direction::down) {
+    if (direction == Direction::down) {
       quantity = -quantity;
       quantity.printed = true;
     }
@@ -175,7 +185,7 @@ Value Evaluation::statement_member(const Value& object, Member member) {
       return stated_text(item.id, *statement.reason);
     case Member::statement_in_list: return boolean(statement.list.has_value());
     case Member::statement_explained: return boolean(stated().is_explained(item.id));
-    case Member::statement_value: return stated_figure(item.id, way.subject);
+    case Member::statement_value: return stated_figure(item.id, way.subject, direction_of(item.id, way));
     case Member::statement_cell: return print_of(item.id, way.subject);
     case Member::statement_first: {
       const auto first = stated().first_of_same(item.id);
@@ -282,6 +292,7 @@ std::vector<const ir::TermCell*> Evaluation::cells_of(StatementId id, const Subj
   std::vector<const ir::TermCell*> out;
   const std::uint16_t set = document().set_index();
   if (!subject.term || set == kNone || stated().is_own_of_list(id, subject)) return out;
+  if (stated().is_side_of_something(id, subject)) return out;
   const auto [first, last] = std::equal_range(
       program_.term_cells.begin(), program_.term_cells.end(), ir::TermCell{set, *subject.term, false, {}, {}, {}},
       [](const ir::TermCell& a, const ir::TermCell& b) { return std::tie(a.set, a.term) < std::tie(b.set, b.term); });

@@ -271,7 +271,9 @@ class Evaluation {
   Value statement_member(const Value& object, builtins::Member member);
   Value stated_list_member(const Value& object, builtins::Member member);
   Place place_of(prose::StatementId id);
+  [[nodiscard]] prose::Direction direction_of(prose::StatementId id, const prose::Relation& way);
   Value stated_figure(prose::StatementId id, const prose::Subject& subject);
+  Value stated_figure(prose::StatementId id, const prose::Subject& subject, prose::Direction direction);
   Value stated_text(prose::StatementId id, Span span);
   Value terms_of(const StatedItem& item, const Place& place);
   Value fund_name(prose::StatementId id, const prose::Subject& subject);

@@ -138,6 +138,15 @@ bool StatedFigures::is_own_of_list(StatementId id, const Subject& subject) const
   return !declared && term.kind != prose::TermKind::side;
 }
 
+bool StatedFigures::is_side_of_something(StatementId id, const Subject& subject) const {
+  const auto is_side = [&](const Subject& one) {
+    return one.term && vocabulary().term(*one.term).kind == prose::TermKind::side;
+  };
+  if (!is_side(subject) || subject.total || subject.this_year || subject.fund) return false;
+  const std::optional<Subject>& heading = read_[id.section]->heading;
+  return !heading || !(is_side(*heading) || heading->fund);
+}
+
 std::string StatedFigures::name_of(const Subject& subject) const {
   std::string out = subject.this_year ? "本年" : "";
   if (subject.fund) out += vocabulary().fund(*subject.fund).name;

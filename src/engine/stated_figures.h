@@ -52,6 +52,9 @@ class StatedFigures {
     return relations_->first_of_same(id);
   }
   [[nodiscard]] bool is_explained(prose::StatementId id) const { return relations_->is_explained(id); }
+  /// Whether it is 支出 or 收入 alone, and neither word nor heading says that it is all of it:
+  /// 指导性目录……预算支出4.90万元.
+  [[nodiscard]] bool is_side_of_something(prose::StatementId id, const prose::Subject& subject) const;
   /// Whether a term inside that list has its own figure there, which is not the term's in the tables: the 基本支出 of a
   /// function.
   [[nodiscard]] bool is_own_of_list(prose::StatementId id, const prose::Subject& subject) const;

@@ -239,7 +239,8 @@ std::vector<Relation> Relations::ways(StatementId id, std::size_t subject) const
     Relation way = relation(id, one);
     // Whatever it is about, the change beside it and the figure before it are its own.
     if (!out.empty() && !way.change) way.change = out.front().change;
-    if (!out.empty() && !way.before) way.before = out.front().before;
+    const bool changes = statement.kind == StatementKind::change || statement.kind == StatementKind::growth;
+    if (!out.empty() && changes && !way.before) way.before = out.front().before;
     if (statement.kind == StatementKind::share) {
       add_wholes(id, way, out);
     } else {

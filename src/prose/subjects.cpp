@@ -79,6 +79,8 @@ bool SectionReader::says_only_what_is_measured(const Clause& about, const Subjec
 
 void SectionReader::find_subjects(std::size_t at, const Clause& about, Statement& statement) {
   const std::vector<Name> heads = head_names(finder_.subjects(about.tokens()));
+  // “拨款安排10万元用于消防”: of whose money is no subject where another is named behind.
+  if (heads.size() == 1 && heads.back().fund_alone && find_subject_behind(at, about, statement)) return;
   if (!heads.empty()) {
     statement.grade = Grade::named;
     const Subject& head = heads.back().subject;

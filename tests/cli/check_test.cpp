@@ -270,10 +270,10 @@ TEST_F(CheckTest, ExplainSaysPatternsInWordsAndExamplesInTheLanguageAskedFor) {
       test::run_program("explain text.section-end").output + test::run_program("explain change.reason-fits").output;
   EXPECT_NE(zh.find("中写有“〈与上年比〉……〈增加／减少〉（了）〈金额〉（"), std::string::npos) << zh;
   EXPECT_NE(zh.find("如果 m 的“way”与“减少”相同，那么 less 不是空的"), std::string::npos) << zh;
-  EXPECT_NE(zh.find("  样本 \"jincheng-xinfang-2024-corrected\" 通过"), std::string::npos) << zh;
+  EXPECT_NE(zh.find("  样本 \"putuo-finance-2024-corrected\" 通过"), std::string::npos) << zh;
   EXPECT_EQ(zh.find("\n  sample "), std::string::npos) << zh;
   const std::string en = test::run_program("explain change.reason-fits --lang en").output;
-  EXPECT_NE(en.find("  sample \"jincheng-xinfang-2024-corrected\" passes"), std::string::npos) << en;
+  EXPECT_NE(en.find("  sample \"putuo-finance-2024-corrected\" passes"), std::string::npos) << en;
   EXPECT_NE(en.find("for each of the places in the narrative's sections of the document"), std::string::npos) << en;
   EXPECT_NE(en.find("that read “<与上年比>…<增加/减少>(了)<amount>("), std::string::npos) << en;
 }

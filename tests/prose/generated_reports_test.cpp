@@ -252,14 +252,14 @@ TEST(GeneratedReportsTest, NothingTrueIsFoundFaultWith) {
   }
 }
 
-/// Whether an error or a warning of a rule over statements falls on the section of a figure that has a wrong digit.
+/// Whether an error or a warning falls on the section of a figure that has a wrong digit.
 bool is_found(test::Checker& checker, const GeneratedReport& report, const FigureTruth& figure, test::Chance& chance) {
   const GeneratedReport wrong = test::with_wrong_digit(report, figure, chance);
   const test::Checker::Result result = checker.check(wrong.yaml());
   for (const Section& section : result.model.document->narrative) {
     if (section.id.text != figure.section) continue;
     for (const Diagnostic& finding : result.report.findings) {
-      if (!is_of_statements(finding) || finding.severity == Severity::info) continue;
+      if (finding.severity == Severity::info) continue;
       if (section.text.span.contains(finding.where.span.begin)) return true;
       for (const Related& related : finding.related) {
         if (section.text.span.contains(related.where.span.begin)) return true;
