@@ -45,7 +45,7 @@ FormulaId Constraints::figure(const Value& value) {
   } else {
     const ParsedFigure read = parse_figure(source_.slice(out.number), value.quantity.unit);
     if (!read.ok() || abs(read.figure.value()) != abs(value.quantity.value)) return constant(value.quantity);
-    negated = read.figure.value() != value.quantity.value;
+    negated = value.decrease || read.figure.value() != value.quantity.value;
     if (negated) out.printed = -out.printed;
     out.printed.printed = true;
   }

@@ -156,6 +156,7 @@ Value Evaluation::stated_figure(StatementId id, const Subject& subject, Directio
   Value out = number(quantity, type);
   out.place = place_of(id);
   out.said_of = &stated().label(id, subject);
+  out.decrease = is_signed(statement.kind) && direction == Direction::down;
   return out;
 }
 

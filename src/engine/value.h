@@ -68,6 +68,7 @@ struct Value {
   const Scalar* scalar = nullptr;      ///< of a text that is a whole scalar
   const Prose* prose = nullptr;        ///< of a text that is a piece of prose: normal bytes [begin, end)
   std::size_t begin = 0, end = 0;
+  bool decrease = false;               ///< a figure that its word makes negative, were it not 0
   const LocalText* said_of = nullptr;  ///< of a figure that prose states, what it is of
   std::uint32_t formula = 0;           ///< how it was computed, where constraints are recorded (see constraints.h)
   const ValueList* list = nullptr;     ///< of a list, and of a group its items

@@ -286,6 +286,12 @@ void Relations::add_wholes(StatementId id, const Relation& part, std::vector<Rel
     if (list->whole) whole = StatementId{id.section, static_cast<std::uint32_t>(*list->whole)};
     add(whole, list->of.front());
   }
+  // “一般公共服务支出甲万元，占乙%。”: of what the section is about.
+  const std::optional<Subject>& heading = readings_[id.section]->heading;
+  if (!share.whole && list == nullptr && heading && is_part_of(context_.vocabulary, part.subject, *heading)) {
+    add(stated_whole(id, *heading, part.now), heading);
+    add({}, heading);
+  }
   if (!share.whole) return;
   if (const auto stated = stated_whole(id, *share.whole, part.now)) add(stated, share.whole);
   add(only_one(*share.whole), share.whole);

@@ -82,7 +82,11 @@ void SectionReader::read_mark(std::size_t at, Mark mark) {
   switch (mark) {
     case Mark::comma:
       end_clause(at);
-      if (in_reason_ && next_part_follows(at)) in_reason_ = false;
+      if (in_reason_ && (reason_leads_ || next_part_follows(at))) in_reason_ = reason_leads_ = false;
+      // “安排甲万元用于此，安排乙万元用于彼”
+      if (in_use_ && token(at + 2) != nullptr && token(at + 1)->is(WordClass::spending) &&
+          token(at + 2)->as<NumberToken>() != nullptr)
+        in_use_ = false;
       return;
     case Mark::colon:
       // “本年收入合计540万元：”: what follows are its parts.
@@ -124,6 +128,7 @@ void SectionReader::read_word(std::size_t at, WordClass word) {
     case WordClass::reason:
       end_clause(at);
       in_reason_ = true;
+      reason_leads_ = leads_sentence(at);
       reason_of_budget_ = explains_budget();
       reason_subject_.clear();
       reading_.reasons.push_back(tokens_[at].span);
@@ -133,6 +138,14 @@ void SectionReader::read_word(std::size_t at, WordClass word) {
     case WordClass::none: return read_none(at);
     default: return;
   }
+}
+
+/// “因车辆已经处置，……”: a reason at the head of a sentence, which ends before what it is the reason of.
+bool SectionReader::leads_sentence(std::size_t at) const {
+  constexpr std::string_view kReason = "原因";
+  if (text_of(tokens_[at].span).find(kReason) != std::string_view::npos) return false;
+  return at == 0 || tokens_[at - 1].is(Mark::sentence_end) || tokens_[at - 1].is(Mark::paragraph_end) ||
+         tokens_[at - 1].as<ItemToken>() != nullptr;
 }
 
 void SectionReader::enter_item(int level) {

@@ -47,6 +47,7 @@ class SectionReader {
   void read_token(std::size_t at);
   void read_mark(std::size_t at, Mark mark);
   void read_word(std::size_t at, WordClass word);
+  [[nodiscard]] bool leads_sentence(std::size_t at) const;
   void enter_item(int level);
   void leave_parts();
   void open_brackets(std::size_t at);
@@ -145,6 +146,7 @@ class SectionReader {
   std::optional<std::size_t> last_number_;     ///< token of the last figure
   std::optional<std::size_t> paragraph_head_;  ///< the first amount of the paragraph
   bool in_reason_ = false;
+  bool reason_leads_ = false;             ///< it stands at the head of its sentence
   std::optional<bool> reason_of_budget_;  ///< the reason is one of a difference from the budget, or from a year
   bool in_use_ = false;
   Subjects reason_subject_;
