@@ -354,12 +354,15 @@ std::optional<Measure> Evaluation::measure_of_cell(const Statement& statement) {
   return Measure::unstated;
 }
 
+bool Evaluation::is_of_this_year(const Statement& statement) const {
+  return !statement.is_base && (!statement.year || !document().year() || *statement.year == *document().year());
+}
+
 /// The print that the statement agrees with, else the first.
 Value Evaluation::print_of(StatementId id, const Subject& subject) {
   const Statement& statement = stated().statement(id);
   const std::optional<Measure> measure = measure_of_cell(statement);
-  const bool this_year = !statement.year || !document().year() || *statement.year == *document().year();
-  if (!measure || !this_year || statement.is_base) {
+  if (!measure || !is_of_this_year(statement)) {
     return absent({"表里只有今年的数", "the tables have figures of this year only"});
   }
   Value why_not;
@@ -375,6 +378,9 @@ Value Evaluation::print_of(StatementId id, const Subject& subject) {
 
 /// What the tables have of a subject, where all its prints are the same.
 Value Evaluation::only_cell(StatementId id, const Subject& subject, Measure measure) {
+  if (!is_of_this_year(stated().statement(id))) {
+    return absent({"表里只有今年的数", "the tables have figures of this year only"});
+  }
   Value why_not;
   const std::vector<Value> all = prints(id, subject, measure, why_not);
   if (all.empty()) return why_not;

@@ -286,6 +286,7 @@ class Evaluation {
   Value eval_print(const ir::TermCell::Print& print, prose::TermId term);
   [[nodiscard]] std::optional<prose::Measure> measure_of_cell(const prose::Statement& statement);
   Value print_of(prose::StatementId id, const prose::Subject& subject);
+  [[nodiscard]] bool is_of_this_year(const prose::Statement& statement) const;
   Value only_cell(prose::StatementId id, const prose::Subject& subject, prose::Measure measure);
   Value last_years_cell(prose::StatementId id, const prose::Subject& subject);
 

@@ -178,7 +178,8 @@ std::optional<StatementId> Relations::part_of(StatementId id, const Subject& sub
   const Statement& share = at(id);
   const auto suits = [&](std::uint32_t index) {
     const Statement& said = at({id.section, index});
-    return is_sum(said) && !said.is_base && said.year == share.year && !said.in_reason && has_subject(said, subject);
+    return is_sum(said) && !said.is_base && said.year == share.year && !said.in_reason &&
+           has_subject(said, subject, Match::exact);
   };
   const auto found = last_before(about(id.section, subject), id.statement, suits);
   return found ? std::optional(StatementId{id.section, *found}) : std::nullopt;
