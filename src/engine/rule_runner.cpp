@@ -200,8 +200,8 @@ void RuleRunner::take_back(const Outcomes& before) {
   if (constraints_ != nullptr) constraints_->truncate(before.constraints, before.requirements);
 }
 
-/// Where words leave open what is meant, a statement is wrong only if it is wrong as it is most likely meant and in every
-/// other way that can be judged. Where one way holds, the others do not matter.
+/// Where words leave open what is meant, a statement is wrong only if it is wrong as it is most likely meant and in
+/// every other way that can be judged. Where one way holds, the others do not matter.
 bool RuleRunner::execute_ways(const ir::Statement& statement, std::size_t index, const Value& element,
                               std::size_t ways) {
   const Outcomes before = outcomes();

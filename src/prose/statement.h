@@ -99,7 +99,7 @@ struct Reading {
   SectionText text;
   std::vector<Statement> statements;
   std::vector<List> lists;
-  std::vector<Span> reasons;  ///< 主要原因是, 由于: what opens each
+  std::vector<Span> reasons;       ///< 主要原因是, 由于: what opens each
   std::optional<Subject> heading;  ///< what the heading says the section is about
 };
 

@@ -85,7 +85,8 @@ TEST_F(CompletionsTest, FishOffersTheSame) {
   EXPECT_NE(test::run_command(ask + "\"budgetlint che\"'").output.find("check\t"), std::string::npos);
   EXPECT_EQ(test::run_command(ask + "\"budgetlint check --format s\"'").output.substr(0, 5), "sarif");
   EXPECT_NE(test::run_command(ask + "\"budgetlint check --fo\"'").output.find("--format\t"), std::string::npos);
-  EXPECT_EQ(test::run_command(ask + "\"budgetlint explain statement.zero-ba\"'").output.substr(0, 19), "statement.zero-base");
+  EXPECT_EQ(test::run_command(ask + "\"budgetlint explain statement.zero-ba\"'").output.substr(0, 19),
+            "statement.zero-base");
 }
 
 /// zsh completes only where somebody types: into a terminal that another zsh gives it.

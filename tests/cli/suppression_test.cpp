@@ -221,7 +221,8 @@ TEST_F(BlockSuppressionTest, IgnoreFileIsForTheWholeFile) {
   const test::Run run = check("--concise");
   EXPECT_NE(run.output.find("警告[W0505]: 这里的豁免没有用上：“glossary.level”"), std::string::npos) << run.output;
   (void)test::run_program("fix .", folder_.string());
-  EXPECT_EQ(test::read_text(path("x.budget.yaml")), block_ + "# budgetlint: ignore-file[statement.growth*] 照上级的口径\n");
+  EXPECT_EQ(test::read_text(path("x.budget.yaml")),
+            block_ + "# budgetlint: ignore-file[statement.growth*] 照上级的口径\n");
 }
 
 /// Codes are not of rules: what the program itself says is mended, not suppressed.

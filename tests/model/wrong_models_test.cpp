@@ -32,8 +32,9 @@ std::vector<std::string> names_in(const std::string& folder) {
 
 /// One rule is enough: it must not speak of what could not be read.
 test::Run check(const std::string& folder, const std::string& name, const std::string& more = "") {
-  return test::run_program("check --rules ../always.brl --select 模型.年度 --color never " + more + " " + name + std::string(kEnding),
-                           test::project_path(folder));
+  return test::run_program(
+      "check --rules ../always.brl --select 模型.年度 --color never " + more + " " + name + std::string(kEnding),
+      test::project_path(folder));
 }
 
 std::string test_name(const testing::TestParamInfo<std::string>& info) {

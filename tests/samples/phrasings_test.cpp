@@ -295,10 +295,11 @@ TEST_P(PhrasingsTest, EachFigureIsReadAndCheckedAsTheCorpusSays) {
   EXPECT_EQ(checked, GetParam().checked) << "figures in which a rule finds a mistake";
 }
 
-INSTANTIATE_TEST_SUITE_P(Packs, PhrasingsTest,
-                         testing::Values(Corpora{"department-budget", "jincheng-xinfang-2024-corrected", 241, 12, 823, 698},
-                                         Corpora{"department-accounts", "putuo-finance-2024-corrected", 62, 11, 229, 223}),
-                         [](const auto& corpora) { return std::string(corpora.index == 0 ? "Budget" : "Accounts"); });
+INSTANTIATE_TEST_SUITE_P(
+    Packs, PhrasingsTest,
+    testing::Values(Corpora{"department-budget", "jincheng-xinfang-2024-corrected", 241, 12, 823, 698},
+                    Corpora{"department-accounts", "putuo-finance-2024-corrected", 62, 11, 229, 223}),
+    [](const auto& corpora) { return std::string(corpora.index == 0 ? "Budget" : "Accounts"); });
 
 }  // namespace
 }  // namespace budgetlint
