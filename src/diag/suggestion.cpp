@@ -55,6 +55,13 @@ void RuleIds::add(const RuleIds& other) {
   replaced.insert(other.replaced.begin(), other.replaced.end());
 }
 
+Diagnostic unknown_name(Code code, const Location& where, const std::string& name,
+                        const std::vector<std::string>& candidates) {
+  Diagnostic problem = make_diagnostic(code, where, name);
+  problem.label = did_you_mean(name, candidates);
+  return problem;
+}
+
 LocalText did_you_mean_rule(std::string_view wanted, const RuleIds& ids) {
   if (LocalText successors = replaced_by(wanted, ids.replaced); !successors.empty()) return successors;
   const std::size_t star = wanted.find('*');

@@ -5,12 +5,17 @@
 #include <string_view>
 #include <vector>
 
+#include "diag/code.h"
 #include "diag/diagnostic.h"
 
 namespace budgetlint {
 
 /// “是否指…？” with the candidate that was probably meant; empty where none is near.
 [[nodiscard]] LocalText did_you_mean(std::string_view wanted, const std::vector<std::string>& candidates);
+
+/// The problem that a name is not known, with the candidate that was probably meant.
+[[nodiscard]] Diagnostic unknown_name(Code code, const Location& where, const std::string& name,
+                                      const std::vector<std::string>& candidates);
 
 /// The ids of rules.
 struct RuleIds {

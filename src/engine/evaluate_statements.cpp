@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -54,31 +55,21 @@ bool is_signed(prose::StatementKind kind) {
 
 }  // namespace
 
-StatedFigures& Evaluation::stated() {
-  std::unique_ptr<StatedFigures>& stated = stated_[current_];
-  if (stated == nullptr) stated = std::make_unique<StatedFigures>(document(), program_.vocabulary);
+StatedFigures& Evaluation::stated_in(std::uint8_t which) {
+  std::unique_ptr<StatedFigures>& stated = stated_[which];
+  if (stated == nullptr) stated = std::make_unique<StatedFigures>(*documents_[which], program_.vocabulary);
   return *stated;
 }
 
 std::size_t Evaluation::ways_of(const Value& statement) {
   if (statement.absent() || statement.type.is(Base::stated_list)) return 1;
-  std::size_t out = 1;
-  (void)in_document(statement.document, [&] {
-    out = stated().items(statement.type.base)[statement.a].ways.size();
-    return statement;
-  });
-  return out;
+  return stated_in(statement.document).items(statement.type.base)[statement.a].ways.size();
 }
 
 bool Evaluation::is_guessed(const Value& statement) {
   if (statement.absent() || statement.type.is(Base::stated_list)) return false;
-  bool out = false;
-  (void)in_document(statement.document, [&] {
-    const StatementId id = stated().items(statement.type.base)[statement.a].id;
-    out = stated().statement(id).grade == prose::Grade::guessed;
-    return statement;
-  });
-  return out;
+  StatedFigures& figures = stated_in(statement.document);
+  return figures.statement(figures.items(statement.type.base)[statement.a].id).grade == prose::Grade::guessed;
 }
 
 Value Evaluation::statements_value(Member member) {
@@ -273,9 +264,7 @@ Value Evaluation::before_of(const StatedItem& item, const Relation& way) {
                            statement.kind == prose::StatementKind::trend ||
                            (statement.base && !statement.base->year && statement.base->measure != Measure::unstated);
   if (carried_out) {
-    const Measure plan = statement.kind == prose::StatementKind::completion ? statement.measure
-                         : statement.base                                   ? statement.base->measure
-                                                                            : Measure::budget;
+    const Measure plan = prose::planned_measure(statement);
     return only_cell(item.id, way.subject, plan == Measure::budget ? Measure::initial_budget : plan);
   }
   const bool of_last_year =
@@ -348,21 +337,17 @@ Value Evaluation::eval_print(const ir::TermCell::Print& print, prose::TermId ter
 /// The tables' measure for a statement's: a budget report prints budgets only, and accounts what was spent unless a
 /// budget is named.
 std::optional<Measure> Evaluation::measure_of_cell(const Statement& statement) {
-  const bool accounts = document().model().identity.kind.text.find("决算") != std::string_view::npos;
-  if (accounts) return statement.measure == Measure::final_account ? Measure::unstated : statement.measure;
+  if (document().is_accounts())
+    return statement.measure == Measure::final_account ? Measure::unstated : statement.measure;
   if (statement.measure == Measure::final_account || statement.measure == Measure::adjusted_budget) return std::nullopt;
   return Measure::unstated;
-}
-
-bool Evaluation::is_of_this_year(const Statement& statement) const {
-  return !statement.is_base && (!statement.year || !document().year() || *statement.year == *document().year());
 }
 
 /// The print that the statement agrees with, else the first.
 Value Evaluation::print_of(StatementId id, const Subject& subject) {
   const Statement& statement = stated().statement(id);
   const std::optional<Measure> measure = measure_of_cell(statement);
-  if (!measure || !is_of_this_year(statement)) {
+  if (!measure || !stated().is_of_this_year(id)) {
     return absent({"表里只有今年的数", "the tables have figures of this year only"});
   }
   Value why_not;
@@ -378,7 +363,7 @@ Value Evaluation::print_of(StatementId id, const Subject& subject) {
 
 /// What the tables have of a subject, where all its prints are the same.
 Value Evaluation::only_cell(StatementId id, const Subject& subject, Measure measure) {
-  if (!is_of_this_year(stated().statement(id))) {
+  if (!stated().is_of_this_year(id)) {
     return absent({"表里只有今年的数", "the tables have figures of this year only"});
   }
   Value why_not;
@@ -388,8 +373,7 @@ Value Evaluation::only_cell(StatementId id, const Subject& subject, Measure meas
     return holds(same_figure(print.quantity, all.front().quantity));
   });
   if (!same) return absent({"表里有几个这样的数，不知道说的是哪一个", "the tables have several such figures"});
-  Value out = all.front();
-  return out;
+  return all.front();
 }
 
 /// The cell in the document of the year before, where its tables have the term of the same name.

@@ -263,8 +263,9 @@ class Evaluation {
   std::string identity_of(const Value& value);
 
   // evaluate_statements.cpp
-  /// What the narrative of the document that is being read states.
-  StatedFigures& stated();
+  /// What the narrative of a document states; of the one that is being read.
+  StatedFigures& stated_in(std::uint8_t which);
+  StatedFigures& stated() { return stated_in(current_); }
   Value statements_value(builtins::Member member);
   Value statements_of_section(Base base, const Value& section);
   Value statement_value(Base base, std::uint32_t index);
@@ -286,7 +287,6 @@ class Evaluation {
   Value eval_print(const ir::TermCell::Print& print, prose::TermId term);
   [[nodiscard]] std::optional<prose::Measure> measure_of_cell(const prose::Statement& statement);
   Value print_of(prose::StatementId id, const prose::Subject& subject);
-  [[nodiscard]] bool is_of_this_year(const prose::Statement& statement) const;
   Value only_cell(prose::StatementId id, const prose::Subject& subject, prose::Measure measure);
   Value last_years_cell(prose::StatementId id, const prose::Subject& subject);
 

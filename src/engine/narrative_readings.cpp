@@ -48,8 +48,7 @@ NarrativeReadings read_narrative(const TypedDocument& document, const prose::Voc
   prose::Vocabulary own = vocabulary;
   add_own_names(document, own);
   NarrativeReadings out{std::make_unique<const prose::Lexicon>(std::move(own)), {}};
-  const prose::ReadingContext context{*out.lexicon, document.year(),
-                                      document.model().identity.kind.text.find("决算") != std::string_view::npos};
+  const prose::ReadingContext context{*out.lexicon, document.year(), document.is_accounts()};
   for (const Section& section : document.model().narrative) {
     if (!section.text.has_value()) continue;
     const std::string_view title = section.title.has_value() ? section.title.text : std::string_view();

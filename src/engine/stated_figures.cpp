@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "prose/part_of.h"
-
 namespace budgetlint {
 namespace {
 
@@ -44,8 +42,7 @@ LocalText aspect_of(StatementKind kind) {
 StatedFigures::StatedFigures(const TypedDocument& document, const prose::Vocabulary& vocabulary)
     : readings_(read_narrative(document, vocabulary)) {
   for (const SectionReading& section : readings_.sections) read_.push_back(&section.reading);
-  const bool accounts = document.model().identity.kind.text.find("决算") != std::string_view::npos;
-  relations_.emplace(read_, prose::RelationContext{this->vocabulary(), document.year(), accounts});
+  relations_.emplace(read_, prose::RelationContext{this->vocabulary(), document.year(), document.is_accounts()});
   find_decimals();
   for (std::uint32_t section = 0; section < read_.size(); ++section) add_items(section);
   add_lists();

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <deque>
 #include <map>
@@ -51,6 +50,7 @@ class StatedFigures {
   [[nodiscard]] std::optional<prose::StatementId> first_of_same(prose::StatementId id) const {
     return relations_->first_of_same(id);
   }
+  [[nodiscard]] bool is_of_this_year(prose::StatementId id) const { return relations_->is_of_this_year(statement(id)); }
   [[nodiscard]] bool is_explained(prose::StatementId id) const { return relations_->is_explained(id); }
   /// Whether it is 支出 or 收入 alone, and neither word nor heading says that it is all of it:
   /// 指导性目录……预算支出4.90万元.

@@ -416,6 +416,8 @@ void TypedDocument::check_ledger(const Ledger& ledger, Unit unit, const std::str
   }
 }
 
+bool TypedDocument::is_accounts() const { return model_.identity.kind.text.find("决算") != std::string_view::npos; }
+
 StatedUnit TypedDocument::unit_of(const Scalar& stated) const {
   if (const std::optional<Unit> own = amount_unit(stated.text)) return {*own};
   for (const Scalar* unit : {&stated, &model_.identity.unit}) {

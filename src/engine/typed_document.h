@@ -119,6 +119,8 @@ class TypedDocument {
   [[nodiscard]] const TableSetSchema* set() const { return set_; }
   [[nodiscard]] std::uint16_t set_index() const { return template_ == nullptr ? kNone : template_->set; }
   [[nodiscard]] std::optional<int> year() const { return year_; }
+  /// Whether it is of final accounts, where a figure without a measure is one of what was spent.
+  [[nodiscard]] bool is_accounts() const;
   [[nodiscard]] Unit unit() const { return unit_; }
   /// The unit that a table or form states for itself, or else the document's.
   [[nodiscard]] StatedUnit unit_of(const Scalar& stated) const;

@@ -61,8 +61,7 @@ class Compiler {
   static Location at(const ast::File& file, Span span) { return {file.source.get(), span, {}, {}}; }
 
   void report(Code code, const ast::File& file, const ast::Name& name, const std::vector<std::string>& candidates) {
-    out_.problems.push_back(make_diagnostic(code, at(file, name.span), name.text));
-    out_.problems.back().label = did_you_mean(name.text, candidates);
+    out_.problems.push_back(unknown_name(code, at(file, name.span), name.text, candidates));
   }
 
   /// In the order of the files and places, each once: one mistake in a declared identity shows in every column that it

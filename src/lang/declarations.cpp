@@ -398,8 +398,7 @@ Type resolve_type(const ast::TypeRef& ref, ir::Program& program, const SourceTex
                   std::vector<Diagnostic>& problems) {
   if (!ref.given()) return {};
   const auto fail = [&](Code code, const ast::Name& name, const std::vector<std::string>& candidates) {
-    problems.push_back(make_diagnostic(code, {&source, name.span, {}, {}}, name.text));
-    problems.back().label = did_you_mean(name.text, candidates);
+    problems.push_back(unknown_name(code, {&source, name.span, {}, {}}, name.text, candidates));
     return Type{};
   };
   const std::optional<Base> base = base_named(ref.name.text);

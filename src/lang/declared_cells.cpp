@@ -123,9 +123,7 @@ class CellsDeclarer {
   }
 
   void unknown(Code code, const ast::Name& name, const std::vector<std::string>& candidates) {
-    Diagnostic problem = make_diagnostic(code, at(name.span), name.text);
-    problem.label = did_you_mean(name.text, candidates);
-    problems_.push_back(std::move(problem));
+    problems_.push_back(unknown_name(code, at(name.span), name.text, candidates));
   }
 
   [[nodiscard]] Location at(Span span) const { return {file_->source.get(), span, {}, {}}; }

@@ -144,9 +144,7 @@ class VocabularyDeclarer {
       if (codes == program_.code_lists.end()) {
         std::vector<std::string> names;
         for (const CodeListSchema& known : program_.code_lists) names.push_back(known.name);
-        Diagnostic problem = make_diagnostic(Code::unknown_name, at(list.codes.span), list.codes.text);
-        problem.label = did_you_mean(list.codes.text, names);
-        problems_.push_back(std::move(problem));
+        unknown(Code::unknown_name, list.codes, names);
         continue;
       }
       if (kind) add_codes(list, *kind, *codes);
@@ -189,9 +187,7 @@ class VocabularyDeclarer {
   }
 
   void unknown(Code code, const ast::Name& name, const std::vector<std::string>& candidates) {
-    Diagnostic problem = make_diagnostic(code, at(name.span), name.text);
-    problem.label = did_you_mean(name.text, candidates);
-    problems_.push_back(std::move(problem));
+    problems_.push_back(unknown_name(code, at(name.span), name.text, candidates));
   }
 
   /// The term of that name; a second declaration adds spellings to the first.

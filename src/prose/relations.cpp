@@ -32,6 +32,10 @@ bool is_budget(Measure measure) {
   return measure == Measure::budget || measure == Measure::initial_budget || measure == Measure::adjusted_budget;
 }
 
+void add_once(std::vector<Subject>& subjects, const Subject& subject) {
+  if (std::find(subjects.begin(), subjects.end(), subject) == subjects.end()) subjects.push_back(subject);
+}
+
 /// Walks the statements of a subject away from a place, nearest first, as far as is sensible.
 template <typename Indexes, typename Suits>
 std::optional<std::uint32_t> last_before(const Indexes& indexes, std::uint32_t place, const Suits& suits) {
@@ -58,6 +62,11 @@ std::size_t sentences_between(const Statement& a, const Statement& b) {
 
 }  // namespace
 
+Measure planned_measure(const Statement& statement) {
+  if (statement.kind == StatementKind::completion) return statement.measure;
+  return statement.base ? statement.base->measure : Measure::budget;
+}
+
 Relations::Relations(std::span<const Reading* const> readings, const RelationContext& context)
     : readings_(readings), context_(context), by_subject_(readings.size()) {
   for (std::uint32_t section = 0; section < readings_.size(); ++section) {
@@ -80,6 +89,12 @@ const Relations::Indexes& Relations::about(std::uint32_t section, const Subject&
   static const Indexes kNone;
   const auto found = by_subject_[section].find(key_of(subject));
   return found == by_subject_[section].end() ? kNone : found->second;
+}
+
+template <typename Suits>
+std::optional<StatementId> Relations::last_said(StatementId id, const Subject& subject, const Suits& suits) const {
+  const auto found = last_before(about(id.section, subject), id.statement, suits);
+  return found ? std::optional(StatementId{id.section, *found}) : std::nullopt;
 }
 
 bool Relations::is_of_this_year(const Statement& statement) const {
@@ -126,8 +141,7 @@ std::optional<StatementId> Relations::before_of(StatementId id, const Subject& s
     const bool other_year = change.base && change.base->year && said.year && *said.year != *change.base->year;
     return earlier && !other_year;
   };
-  const auto found = last_before(about(id.section, subject), id.statement, suits);
-  return found ? std::optional(StatementId{id.section, *found}) : std::nullopt;
+  return last_said(id, subject, suits);
 }
 
 /// The budget that is carried out, near the statement.
@@ -139,8 +153,7 @@ std::optional<StatementId> Relations::planned_of(StatementId id, const Subject& 
     return said.kind == StatementKind::amount && same && !said.in_reason && has_subject(said, subject) &&
            sentences_between(said, statement) <= kNearTrend;
   };
-  const auto found = last_before(about(id.section, subject), id.statement, suits);
-  return found ? std::optional(StatementId{id.section, *found}) : std::nullopt;
+  return last_said(id, subject, suits);
 }
 
 /// The change in money beside a growth: in its sentence, of the same thing, against the same base.
@@ -169,8 +182,7 @@ std::optional<StatementId> Relations::point_of(StatementId id, const Subject& su
     return said.kind == StatementKind::share && said.is_base == before && said.sentence == points.sentence &&
            has_subject(said, subject);
   };
-  const auto found = last_before(about(id.section, subject), id.statement, suits);
-  return found ? std::optional(StatementId{id.section, *found}) : std::nullopt;
+  return last_said(id, subject, suits);
 }
 
 /// The amount that a share is the share of the whole: of the same thing, in the share's own sentence or else the last.
@@ -181,8 +193,7 @@ std::optional<StatementId> Relations::part_of(StatementId id, const Subject& sub
     return is_sum(said) && !said.is_base && said.year == share.year && !said.in_reason &&
            has_subject(said, subject, Match::exact);
   };
-  const auto found = last_before(about(id.section, subject), id.statement, suits);
-  return found ? std::optional(StatementId{id.section, *found}) : std::nullopt;
+  return last_said(id, subject, suits);
 }
 
 Relation Relations::relation(StatementId id, const Subject& subject) const {
@@ -203,15 +214,11 @@ Relation Relations::relation(StatementId id, const Subject& subject) const {
       out.before = point_of(id, subject, true);
       break;
     case StatementKind::completion:
-    case StatementKind::trend: {
-      const Measure plan = statement.kind == StatementKind::completion ? statement.measure
-                           : statement.base                            ? statement.base->measure
-                                                                       : Measure::budget;
+    case StatementKind::trend:
       out.now = now_of(id, subject);
       if (out.now && sentences_between(at(*out.now), statement) > kNearTrend) out.now.reset();
-      out.before = planned_of(id, subject, plan);
+      out.before = planned_of(id, subject, planned_measure(statement));
       break;
-    }
     case StatementKind::share: out.now = part_of(id, subject); break;
     default: break;
   }
@@ -220,19 +227,15 @@ Relation Relations::relation(StatementId id, const Subject& subject) const {
 
 std::vector<Relation> Relations::ways(StatementId id, std::size_t subject) const {
   const Statement& statement = at(id);
-  std::vector<Subject> subjects;
-  const auto add = [&](const Subject& one) {
-    if (std::find(subjects.begin(), subjects.end(), one) == subjects.end()) subjects.push_back(one);
-  };
-  if (subject < statement.subjects.size()) add(statement.subjects[subject]);
+  std::vector<Subject> subjects = {statement.subjects[subject]};
   const auto add_candidates = [&](const Statement& of) {
     for (const Subjects& candidate : of.candidates) {
-      if (candidate.size() == 1) add(candidate.front());
+      if (candidate.size() == 1) add_once(subjects, candidate.front());
     }
   };
   add_candidates(statement);
   if (statement.grade != Grade::named) add_spoken_of(id, subjects);
-  if (statement.kind == StatementKind::growth && subject < statement.subjects.size()) {
+  if (statement.kind == StatementKind::growth) {
     if (const auto change = change_of(id, statement.subjects[subject])) add_candidates(at(*change));
   }
   std::vector<Relation> out;
@@ -256,8 +259,7 @@ void Relations::add_spoken_of(StatementId id, std::vector<Subject>& out) const {
   const Reading& reading = *readings_[id.section];
   const Statement& statement = reading.statements[id.statement];
   const auto add = [&](const Subjects& subjects) {
-    if (subjects.size() != 1 || std::find(out.begin(), out.end(), subjects.front()) != out.end()) return;
-    out.push_back(subjects.front());
+    if (subjects.size() == 1) add_once(out, subjects.front());
   };
   for (std::uint32_t index = id.statement; index-- > 0;) {
     const Statement& said = reading.statements[index];
@@ -307,10 +309,7 @@ std::optional<StatementId> Relations::stated_whole(StatementId id, const Subject
     return said.kind == StatementKind::amount && !said.is_base && !is_itself && said.year == share.year &&
            has_subject(said, whole);
   };
-  if (const auto found = last_before(about(id.section, whole), id.statement, suits)) {
-    return StatementId{id.section, *found};
-  }
-  return std::nullopt;
+  return last_said(id, whole, suits);
 }
 
 /// The one value that a subject has in all sections; none where there are several.
@@ -339,19 +338,18 @@ std::vector<PartsOfWhole> Relations::lists() const {
   return out;
 }
 
-/// Parts of different kinds (by nature, by function) are parts of the same whole twice over, and are added up apart.
-int Relations::partition_of(const Subject& part, const Subject& whole) const {
-  if (!part.term) return -1;
-  if (whole.term) {
-    const auto& partitions = context_.vocabulary.term(*whole.term).partitions;
-    for (std::size_t i = 0; i < partitions.size(); ++i) {
-      const auto& parts = partitions[i];
-      if (std::find(parts.begin(), parts.end(), *part.term) != parts.end()) return 100 + static_cast<int>(i);
-    }
-  }
-  const Term& term = context_.vocabulary.term(*part.term);
-  if (term.kind == TermKind::side) return part.fund ? 50 : 51;
-  return static_cast<int>(term.kind);
+Relations::Partition Relations::partition_of(const Subject& part, const Subject& whole) const {
+  if (!part.term) return {};
+  Partition out;
+  out.kind = context_.vocabulary.term(*part.term).kind;
+  out.of_fund = out.kind == TermKind::side && part.fund;
+  if (!whole.term) return out;
+  const auto& partitions = context_.vocabulary.term(*whole.term).partitions;
+  const auto declared = std::find_if(partitions.begin(), partitions.end(), [&](const std::vector<TermId>& parts) {
+    return std::find(parts.begin(), parts.end(), *part.term) != parts.end();
+  });
+  if (declared != partitions.end()) return {declared - partitions.begin(), {}, false};
+  return out;
 }
 
 /// A name that no term has may be a part of anything; a term only of what it is known as a part of. 收入 and 支出 are
@@ -413,8 +411,7 @@ std::optional<StatementId> Relations::whole_of(std::uint32_t section, const List
   if (list.whole && suits(static_cast<std::uint32_t>(*list.whole))) {
     return StatementId{section, static_cast<std::uint32_t>(*list.whole)};
   }
-  const auto found = last_before(about(section, list.of.front()), first.statement, suits);
-  return found ? std::optional(StatementId{section, *found}) : std::nullopt;
+  return last_said(first, list.of.front(), suits);
 }
 
 /// Nothing is left out where the parts are all those of a declared partition, or where the list is opened by a word
@@ -471,34 +468,32 @@ bool Relations::is_said_once(StatementId id, const Subject& subject) const {
 }
 
 void Relations::index_same() {
+  std::map<Identity, StatementId> first;
   for (std::uint32_t section = 0; section < readings_.size(); ++section) {
     for (std::uint32_t index = 0; index < readings_[section]->statements.size(); ++index) {
       const StatementId id{section, index};
       const Statement& said = at(id);
       if (said.subjects.size() != 1 || !is_said_once(id, said.subjects.front())) continue;
-      const Subject& subject = said.subjects.front();
-      const auto fund = fund_of(id, subject);
-      const List* list = said.list ? &readings_[section]->lists[*said.list] : nullptr;
-      std::string identity = std::to_string(static_cast<int>(*subject.term)) + "/" +
-                             (fund ? std::to_string(static_cast<int>(*fund)) : "-") + "/" +
-                             std::to_string(static_cast<int>(said.measure)) + (subject.this_year ? "/y" : "") +
-                             (subject.total ? "/t" : "");
-      if (list != nullptr && !list->of.empty()) {
-        const Key of = key_of(list->of.front());
-        const bool whole_of_it = is_part_of(context_.vocabulary, subject, list->of.front());
-        if (!whole_of_it) identity += "/" + std::to_string(of.first) + of.second;
-      }
-      first_.emplace(identity, id);
-      identities_.emplace(id, std::move(identity));
+      const auto [known, fresh] = first.emplace(identity_of(id, said.subjects.front()), id);
+      if (!fresh) first_.emplace(id, known->second);
     }
   }
 }
 
+/// Figures that are one: of a term, fund and measure, and of a list that the term is no known part of.
+Relations::Identity Relations::identity_of(StatementId id, const Subject& subject) const {
+  const Statement& said = at(id);
+  Identity out{*subject.term, fund_of(id, subject), said.measure, subject.this_year, subject.total, {}};
+  if (!said.list) return out;
+  const Subjects& of = readings_[id.section]->lists[*said.list].of;
+  if (!of.empty() && !is_part_of(context_.vocabulary, subject, of.front()))
+    std::get<std::optional<Key>>(out) = key_of(of.front());
+  return out;
+}
+
 std::optional<StatementId> Relations::first_of_same(StatementId id) const {
-  const auto known = identities_.find(id);
-  if (known == identities_.end()) return std::nullopt;
-  const StatementId first = first_.at(known->second);
-  return first == id ? std::nullopt : std::optional(first);
+  const auto known = first_.find(id);
+  return known == first_.end() ? std::nullopt : std::optional(known->second);
 }
 
 }  // namespace budgetlint::prose

@@ -1,10 +1,13 @@
 #pragma once
 
+#include <compare>
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <optional>
 #include <span>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -30,6 +33,9 @@ struct Relation {
   std::optional<StatementId> whole;   ///< of a share
   std::optional<Subject> of;          ///< of a share, what the whole is, where that is known
 };
+
+/// The budget that a completion or a trend is measured by.
+[[nodiscard]] Measure planned_measure(const Statement& statement);
 
 /// Parts of one whole that are of one kind, so that they may be added up.
 struct PartsOfWhole {
@@ -57,6 +63,7 @@ class Relations {
   [[nodiscard]] const Statement& at(StatementId id) const { return readings_[id.section]->statements[id.statement]; }
   /// The ways to understand a statement about its subject of that number; the first is the likeliest.
   [[nodiscard]] std::vector<Relation> ways(StatementId id, std::size_t subject) const;
+  [[nodiscard]] bool is_of_this_year(const Statement& statement) const;
   /// The lists of all sections.
   [[nodiscard]] std::vector<PartsOfWhole> lists() const;
   /// The first statement of a figure that has one value throughout the document; absent for others, and for itself.
@@ -69,18 +76,30 @@ class Relations {
  private:
   using Key = std::pair<int, std::string>;  ///< a term's number, or -1 and a name
   using Indexes = std::vector<std::uint32_t>;
+  /// Term, fund, measure, this year's or not, total or not, and the list that has its own.
+  using Identity = std::tuple<TermId, std::optional<FundId>, Measure, bool, bool, std::optional<Key>>;
+  /// Parts of different kinds (by nature, by function) are parts of the same whole twice over, and are added up apart.
+  struct Partition {
+    std::optional<std::ptrdiff_t> declared;  ///< of the whole's partitions, the one that has the part
+    std::optional<TermKind> kind;            ///< of other terms
+    bool of_fund = false;                    ///< 财政拨款收入, unlike 本年收入
+
+    friend auto operator<=>(const Partition&, const Partition&) = default;
+  };
   /// What may be added up: figures of one measure and year, of one kind of part.
   struct PartsKey {
     Measure measure = Measure::unstated;
     std::optional<int> year;
-    int partition = 0;
+    Partition partition;
 
     friend auto operator<=>(const PartsKey&, const PartsKey&) = default;
   };
 
   [[nodiscard]] static Key key_of(const Subject& subject);
+  /// The last statement about a subject before a place that suits.
+  template <typename Suits>
+  [[nodiscard]] std::optional<StatementId> last_said(StatementId id, const Subject& subject, const Suits& suits) const;
   [[nodiscard]] const Indexes& about(std::uint32_t section, const Subject& subject) const;
-  [[nodiscard]] bool is_of_this_year(const Statement& statement) const;
   [[nodiscard]] bool is_actual(const Statement& statement) const;
   [[nodiscard]] std::optional<StatementId> now_of(StatementId id, const Subject& subject) const;
   [[nodiscard]] std::optional<StatementId> before_of(StatementId id, const Subject& subject) const;
@@ -99,15 +118,15 @@ class Relations {
   [[nodiscard]] std::optional<StatementId> whole_of(std::uint32_t section, const List& list,
                                                     const PartsOfWhole& parts) const;
   [[nodiscard]] bool is_complete(std::uint32_t section, const List& list, const PartsOfWhole& parts) const;
-  [[nodiscard]] int partition_of(const Subject& part, const Subject& whole) const;
+  [[nodiscard]] Partition partition_of(const Subject& part, const Subject& whole) const;
   void index_same();
+  [[nodiscard]] Identity identity_of(StatementId id, const Subject& subject) const;
   [[nodiscard]] bool is_said_once(StatementId id, const Subject& subject) const;
 
   std::span<const Reading* const> readings_;
   RelationContext context_;
   std::vector<std::map<Key, Indexes>> by_subject_;  ///< by section: statements about it, in order
-  std::map<std::string, StatementId> first_;        ///< by identity (see first_of_same)
-  std::map<StatementId, std::string> identities_;
+  std::map<StatementId, StatementId> first_;        ///< of those that repeat a figure: where it is said first
 };
 
 }  // namespace budgetlint::prose

@@ -57,12 +57,17 @@ bool ends_paragraph(std::string_view line, std::string_view next, std::size_t lo
          is_heading(line, longest);
 }
 
-/// In bytes of the normal form.
-std::size_t longest_line(std::string_view source) {
-  std::size_t out = 0;
+/// A line of the source, and its normal form.
+struct Line {
+  std::size_t begin = 0, end = 0;
+  std::string normal;
+};
+
+std::vector<Line> lines_of(std::string_view source) {
+  std::vector<Line> out;
   for (std::size_t begin = 0; begin <= source.size();) {
     const std::size_t end = std::min(source.find('\n', begin), source.size());
-    out = std::max(out, normal_form(source.substr(begin, end - begin)).size());
+    out.push_back({begin, end, normal_form(source.substr(begin, end - begin))});
     begin = end + 1;
   }
   return out;
@@ -113,19 +118,17 @@ SectionText section_text(std::string_view source) {
   out.source = source;
   out.text.reserve(source.size());
   out.offsets.reserve(source.size() + 1);
-  const std::size_t longest = longest_line(source);
-  std::string line = normal_form(source.substr(0, source.find('\n')));
-  for (std::size_t begin = 0; begin <= source.size();) {
-    const std::size_t end = std::min(source.find('\n', begin), source.size());
-    append_line(out, source.substr(begin, end - begin), begin);
-    const std::string_view after = source.substr(std::min(end + 1, source.size()));
-    std::string next = normal_form(after.substr(0, after.find('\n')));
-    if (ends_paragraph(line, next, longest) && !out.text.empty() && out.text.back() != '\n') {
+  const std::vector<Line> lines = lines_of(source);
+  std::size_t longest = 0;
+  for (const Line& line : lines) longest = std::max(longest, line.normal.size());
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const Line& line = lines[i];
+    append_line(out, source.substr(line.begin, line.end - line.begin), line.begin);
+    const std::string_view next = i + 1 < lines.size() ? std::string_view(lines[i + 1].normal) : std::string_view();
+    if (ends_paragraph(line.normal, next, longest) && !out.text.empty() && out.text.back() != '\n') {
       out.text.push_back('\n');
-      out.offsets.push_back(static_cast<std::uint32_t>(end));
+      out.offsets.push_back(static_cast<std::uint32_t>(line.end));
     }
-    line = std::move(next);
-    begin = end + 1;
   }
   out.offsets.push_back(static_cast<std::uint32_t>(source.size()));
   return out;
