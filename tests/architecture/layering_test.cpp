@@ -20,6 +20,7 @@ const std::map<std::string, std::set<std::string>> kMayInclude = {
     {"prose", {"base", "prose"}},
     {"lang", {"base", "diag", "prose", "lang"}},
     {"engine", {"base", "diag", "model", "prose", "lang", "engine"}},
+    {"import", {"base", "diag", "model", "prose", "lang", "import"}},
     {"rulebook", {"base", "diag", "prose", "lang", "rulebook"}},
     {"render", {"base", "diag", "render"}},
     {"ruletest", {"base", "diag", "model", "prose", "lang", "engine", "ruletest"}},
@@ -29,7 +30,7 @@ const std::map<std::string, std::set<std::string>> kMayInclude = {
     {"config", {"base", "diag", "model", "config"}},
     {"cli",
      {"base", "diag", "model", "prose", "lang", "engine", "causes", "ruletest", "audit", "diff", "config", "rulebook",
-      "render", "cli"}},
+      "import", "render", "cli"}},
 };
 
 /// The libraries that stand behind one file (CLI11 behind two, of which one reads it out), and ANTLR behind those that
