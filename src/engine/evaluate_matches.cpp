@@ -1,6 +1,7 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <cstring>
 #include <utility>
 
 #include "base/normal_text.h"
@@ -11,6 +12,18 @@
 namespace budgetlint {
 
 using builtins::Member;
+
+namespace {
+
+/// Whether a pattern may match somewhere in a text: most do not, and are then not even compiled.
+bool may_match(const ir::Pattern& pattern, std::string_view text) {
+  return pattern.needed.empty() ||
+         std::any_of(pattern.needed.begin(), pattern.needed.end(), [&](const std::string& literal) {
+           return memmem(text.data(), text.size(), literal.data(), literal.size()) != nullptr;
+         });
+}
+
+}  // namespace
 
 Value Evaluation::prose_piece(const Prose& prose, std::size_t begin, std::size_t end, Place place) {
   Value out;
@@ -98,13 +111,16 @@ Evaluation::Searched Evaluation::searched_text(const Value& subject) {
 void Evaluation::search(const Searched& text, std::uint16_t pattern, Matches& out) {
   if (out.gap == nullptr) out.gap = text.gap;
   if (text.prose == nullptr) return;
+  constexpr std::size_t kBytesAStep = 64;
+  if (!may_match(program_.patterns[pattern], text.prose->text().substr(text.begin, text.end - text.begin))) {
+    return step(1 + (text.end - text.begin) / kBytesAStep);
+  }
   const re2::RE2& regex = patterns_.at(pattern);
   std::vector<re2::StringPiece> groups(static_cast<std::size_t>(regex.NumberOfCapturingGroups()) + 1);
   const re2::StringPiece whole(text.prose->text().data(), text.prose->text().size());
   const auto place_in = [&](const re2::StringPiece& piece) {
     return static_cast<std::uint32_t>(piece.data() - whole.data());
   };
-  constexpr std::size_t kBytesAStep = 64;
   for (std::size_t at = text.begin; at <= text.end;) {
     const bool found =
         regex.Match(whole, at, text.end, re2::RE2::UNANCHORED, groups.data(), static_cast<int>(groups.size()));

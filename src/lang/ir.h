@@ -127,8 +127,9 @@ struct Capture {
 
 /// A prose pattern compiled to a regular expression over normal text (see normalize).
 struct Pattern {
-  std::string text;   ///< as written
-  std::string regex;  ///< RE2 syntax
+  std::string text;                 ///< as written
+  std::string regex;                ///< RE2 syntax
+  std::vector<std::string> needed;  ///< literals of which one stands in every match; empty: not known
   std::vector<Capture> captures;
 };
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <optional>
 #include <string_view>
+#include <utility>
 
 #include "base/nearest_name.h"
 #include "base/normal_text.h"
@@ -74,6 +75,25 @@ bool is_identifier(std::string_view text) {
   });
 }
 
+/// Literals of which at least one stands in every text that something matches; none: nothing is known.
+using Needed = std::vector<std::string>;
+
+/// Whether a search for `a` leaves out more texts than one for `b`.
+bool leaves_out_more(const Needed& a, const Needed& b) {
+  const auto shortest = [](const Needed& needed) {
+    std::size_t size = needed.empty() ? 0 : std::string::npos;
+    for (const std::string& literal : needed) size = std::min(size, literal.size());
+    return size;
+  };
+  return std::pair(shortest(a), b.size()) > std::pair(shortest(b), a.size());
+}
+
+/// A part of a pattern, as a regular expression.
+struct Piece {
+  std::string regex;
+  Needed needed = {};
+};
+
 class PatternCompiler {
  public:
   PatternCompiler(const Location& where, const PatternContext& context, std::vector<Diagnostic>& problems)
@@ -83,7 +103,9 @@ class PatternCompiler {
     out_.text = text;
     text_ = text;
     const std::size_t before = problems_.size();
-    out_.regex = alternatives(text, 0);
+    Piece whole = alternatives(text, 0);
+    out_.regex = std::move(whole.regex);
+    out_.needed = std::move(whole.needed);
     if (out_.regex.empty() && problems_.size() == before) fail({}, {"句式是空的", "the pattern is empty"});
     if (problems_.size() != before) out_.regex.clear();
     return std::move(out_);
@@ -118,29 +140,47 @@ class PatternCompiler {
     return std::string_view::npos;
   }
 
-  std::string sequence(std::string_view text, int depth) {
-    std::string out;
+  Piece sequence(std::string_view text, int depth) {
+    Piece out;
     if (depth > kMostNesting) {
       fail(text, {"嵌套过深，或句式互相引用", "nested too deeply, or patterns that name each other"});
       return out;
     }
+    std::string literal;
+    const auto take = [&](const Needed& needed) {
+      if (leaves_out_more(needed, out.needed)) out.needed = needed;
+    };
+    const auto end_literal = [&] {
+      if (!literal.empty()) take({literal});
+      literal.clear();
+    };
     for (std::size_t at = 0; at < text.size();) {
       if (text[at] == '{' || text[at] == '[') {
+        end_literal();
         const std::size_t end = group_end(text, at);
         if (end == std::string_view::npos) return out;
         const std::string_view inner = text.substr(at + 1, end - at - 2);
-        out += text[at] == '[' ? "(?:" + alternatives(inner, depth + 1) + ")?"
-                               : braces(inner, end == text.size(), depth + 1);
+        if (text[at] == '[') {
+          out.regex += "(?:" + alternatives(inner, depth + 1).regex + ")?";
+        } else {
+          const Piece group = braces(inner, end == text.size(), depth + 1);
+          out.regex += group.regex;
+          take(group.needed);
+        }
         at = end;
       } else if (text.substr(at).starts_with(kGapCharacter)) {
-        out += kGap;
+        end_literal();
+        out.regex += kGap;
         at += kGapCharacter.size();
       } else {
         const std::size_t size = decode_utf8(text, at).size;
-        out += escape(normal_form(text.substr(at, size)));
+        const std::string normal = normal_form(text.substr(at, size));
+        literal += normal;
+        out.regex += escape(normal);
         at += size;
       }
     }
+    end_literal();
     return out;
   }
 
@@ -160,24 +200,32 @@ class PatternCompiler {
     return out;
   }
 
-  std::string alternatives(std::string_view text, int depth) {
-    std::string out;
+  Piece alternatives(std::string_view text, int depth) {
+    constexpr std::size_t kMostNeeded = 32;
+    Piece out;
+    bool known = true;
     for (const std::string_view branch : split_branches(text)) {
-      if (!out.empty() || branch.data() != text.data()) out += '|';
-      out += sequence(branch, depth);
+      if (!out.regex.empty() || branch.data() != text.data()) out.regex += '|';
+      const Piece piece = sequence(branch, depth);
+      out.regex += piece.regex;
+      known = known && !piece.needed.empty() && out.needed.size() < kMostNeeded;
+      out.needed.insert(out.needed.end(), piece.needed.begin(), piece.needed.end());
     }
+    if (!known) out.needed.clear();
     return out;
   }
 
-  std::string braces(std::string_view inner, bool last, int depth) {
-    if (inner == "..") return std::string(kClauseGap);
+  Piece braces(std::string_view inner, bool last, int depth) {
+    if (inner == "..") return {std::string(kClauseGap)};
     if (inner.starts_with('@')) return named(trimmed(inner.substr(1)), depth);
     const std::size_t colon = inner.find(':');
     if (colon != std::string_view::npos && is_identifier(trimmed(inner.substr(0, colon)))) {
-      return capture(trimmed(inner.substr(0, colon)), trimmed(inner.substr(colon + 1)), last);
+      return {capture(trimmed(inner.substr(0, colon)), trimmed(inner.substr(colon + 1)), last)};
     }
     check_literal(inner);
-    return "(?:" + alternatives(inner, depth) + ")";
+    Piece out = alternatives(inner, depth);
+    out.regex = "(?:" + out.regex + ")";
+    return out;
   }
 
   /// What looks like a capture and is none would silently be matched letter by letter.
@@ -195,7 +243,7 @@ class PatternCompiler {
     }
   }
 
-  std::string named(std::string_view name, int depth) {
+  Piece named(std::string_view name, int depth) {
     const std::string* found = context_.named_pattern(name);
     if (found == nullptr) {
       fail(name, {"没有这个句式", "no such pattern"});
@@ -209,7 +257,8 @@ class PatternCompiler {
       return {};
     }
     open_.push_back(name);
-    std::string out = "(?:" + alternatives(*found, depth) + ")";
+    Piece out = alternatives(*found, depth);
+    out.regex = "(?:" + out.regex + ")";
     open_.pop_back();
     return out;
   }

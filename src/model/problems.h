@@ -26,6 +26,7 @@ class Problems {
   }
   Diagnostic& add(Diagnostic problem);
 
+  [[nodiscard]] bool none() const { return kept_.empty(); }
   /// Whether further problems are only counted; then there is no need for trouble over their wording.
   [[nodiscard]] bool full() const { return kept_.size() >= kMost; }
   [[nodiscard]] Location at(Span span) const { return {&source_, span, {}, {}}; }

@@ -1,0 +1,48 @@
+#include "lang/pattern.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+namespace budgetlint {
+namespace {
+
+/// The literals of which one stands in all that a pattern matches.
+std::vector<std::string> needed(const std::string& text) {
+  const std::vector<WordsSchema> words;
+  std::vector<std::string> measures = {""};
+  std::vector<Diagnostic> problems;
+  const std::string named = "{公务|因公}接待";
+  const PatternContext context{words, measures,
+                               [&](std::string_view name) { return name == "接待" ? &named : nullptr; }};
+  const ir::Pattern pattern = compile_pattern(text, {}, context, problems);
+  EXPECT_TRUE(problems.empty()) << text;
+  return pattern.needed;
+}
+
+using Literals = std::vector<std::string>;
+
+TEST(PatternTest, TheLongestLiteralIsNeeded) {
+  EXPECT_EQ(needed("公务接待费…为{数: amount}"), Literals{"公务接待费"});
+  EXPECT_EQ(needed("共{n: count(人)}参加会议"), Literals{"参加会议"});
+}
+
+TEST(PatternTest, LiteralsAreNeededAsNormalTextHasThem) {
+  EXPECT_EQ(needed("公务 接待（外宾）"), Literals{"公务接待(外宾)"});
+}
+
+TEST(PatternTest, OneOfSeveralBranchesIsNeeded) {
+  EXPECT_EQ(needed("{比上年|较去年}"), (Literals{"比上年", "较去年"}));
+  EXPECT_EQ(needed("{@接待}"), Literals{"接待"});
+  EXPECT_EQ(needed("甲|乙丙"), (Literals{"甲", "乙丙"}));
+}
+
+TEST(PatternTest, WhatMayBeMissingIsNotNeeded) {
+  EXPECT_EQ(needed("共[计合计总计]{数: amount}"), Literals{"共"});
+  EXPECT_EQ(needed("{数: amount}"), Literals{});
+  EXPECT_EQ(needed("{无预算|{数: amount}}"), Literals{});
+}
+
+}  // namespace
+}  // namespace budgetlint
