@@ -225,6 +225,7 @@ Value Evaluation::section_member(const Value& object, Member member) {
     case Member::section_title: return field(section.title, "title");
     case Member::section_text: return field(section.text, {});
     case Member::section_last_sentence: return last_sentence(section, object.place);
+    case Member::section_misnumbered: return misnumbered_of(section, object.place);
     case Member::section_amounts: return statements_of_section(Base::stated_amount, object);
     case Member::section_counts: return statements_of_section(Base::stated_count, object);
     case Member::section_changes: return statements_of_section(Base::stated_change, object);

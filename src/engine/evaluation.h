@@ -213,6 +213,13 @@ class Evaluation {
   /// A text of the template; absent where it says nothing.
   Value expected_text(const std::string* form);
 
+  // evaluate_order.cpp
+  template <typename Find>
+  Value rows_of_table(const Table& table, const Find& find);
+  Value figures_of_table(const Table& table);
+  Value order_of_table(const Table& table, builtins::Member member);
+  Value misnumbered_of(const Section& section, const Place& place);
+
   // evaluate_forms.cpp
   Value eval_entry(const ir::Node& node);
   Value own_entry(const Value& object, const std::string& wanted);

@@ -16,11 +16,11 @@ enum class Member : std::uint8_t {
   document_glossary, document_annexes, document_expected_tables, document_expected_sections, document_expected_contents,
   table_name, table_number, table_label, table_title, table_entity, table_heading, table_unit, table_note, table_position,
   table_expected_number, table_expected_label, table_expected_title, table_expected_heading, table_expected_note,
-  table_expected_position, table_in_order,
+  table_expected_position, table_in_order, table_figures, table_misplaced_rows, table_misnumbered_rows,
   part_fixed_rows, part_known_rows, part_rows, part_lines, part_top, part_body,
   row_name, row_code, row_level, row_children, row_parent, row_memo,
   section_name, section_number, section_title, section_text, section_position, section_expected_number,
-  section_expected_title, section_expected_position, section_in_order, section_last_sentence,
+  section_expected_title, section_expected_position, section_in_order, section_last_sentence, section_misnumbered,
   match_text, match_sentence, match_vicinity, match_section,
   overall_facts, overall_by_source, overall_by_use, overall_indicators, overall_duties, overall_strategy, overall_goal,
   project_name, project_department, project_implementer, project_attribute, project_period, project_period_funds,
@@ -41,7 +41,7 @@ enum class Member : std::uint8_t {
   statement_named,
   statement_in_reason, statement_value, statement_cell, statement_first, statement_now, statement_before,
   statement_change, statement_whole, statement_more, statement_less, statement_reason, statement_explained, statement_in_list,
-  list_whole, list_parts, list_shares, list_complete,
+  share_rounded_out, list_whole, list_parts, list_shares, list_complete,
 };
 // clang-format on
 
