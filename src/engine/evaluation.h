@@ -234,6 +234,13 @@ class Evaluation {
   const Ledger& ledger_of(const Value& value) const;
   StatedUnit ledger_unit(const Value& value) const;
 
+  // evaluate_evaluations.cpp
+  Value evaluations_value();
+  Value evaluation_member(const Value& object, builtins::Member member);
+  Value evaluated_funds_member(const Value& object, builtins::Member member);
+  Value evaluated_indicator_member(const Value& object, builtins::Member member);
+  Value form_figure(const Scalar& scalar, const StatedUnit& stated, Type type, Place place);
+
   // evaluate_members.cpp
   Value eval_member(const ir::Node& node);
   Value member_of(const Value& object, builtins::Member member);

@@ -28,6 +28,9 @@ enum class PlaceKind : std::uint8_t {
   annex,      ///< a: index
   item,       ///< a: annex, b: group, c: item
   contents,   ///< a: index
+  evaluation,           ///< a: index; field
+  evaluated_funds,      ///< a: evaluation, b: index; field
+  evaluated_indicator,  ///< a: evaluation, b: index; field
 };
 
 inline constexpr std::uint32_t kOverall = 0xFFFFFFFF;
