@@ -51,7 +51,8 @@ int digits_value(std::string_view digits) {
 
 std::optional<Ordinal> leading_ordinal(std::string_view normal) {
   if (const std::size_t circled = run_of(normal, kCircled)) {
-    const int value = circled == kCharacter ? static_cast<int>(kCircled.find(normal.substr(0, circled)) / kCharacter) + 1 : 0;
+    const int value =
+        circled == kCharacter ? static_cast<int>(kCircled.find(normal.substr(0, circled)) / kCharacter) + 1 : 0;
     return Ordinal{OrdinalStyle::circled, value, circled};
   }
   const bool bracketed = normal.starts_with('(');

@@ -9,7 +9,6 @@ namespace {
 
 constexpr Unit kScored{Dimension::count, 0, {}};
 
-
 }  // namespace
 
 Value Evaluation::evaluations_value() {
@@ -77,8 +76,10 @@ Value Evaluation::evaluated_funds_member(const Value& object, Member member) {
     case Member::evaluated_initial: return amount(line.initial, "initial");
     case Member::evaluated_budget: return amount(line.budget, "budget");
     case Member::evaluated_spent: return amount(line.spent, "spent");
-    case Member::evaluated_rate: return form_figure(line.rate, {kPercent, std::nullopt}, {Base::percent, false, 0}, place("rate"));
-    case Member::evaluated_weight: return form_figure(line.weight, {kScored, std::nullopt}, {Base::number, false, 0}, place("weight"));
+    case Member::evaluated_rate:
+      return form_figure(line.rate, {kPercent, std::nullopt}, {Base::percent, false, 0}, place("rate"));
+    case Member::evaluated_weight:
+      return form_figure(line.weight, {kScored, std::nullopt}, {Base::number, false, 0}, place("weight"));
     default: return form_figure(line.score, {kScored, std::nullopt}, {Base::number, false, 0}, place("score"));
   }
 }
@@ -95,7 +96,8 @@ Value Evaluation::evaluated_indicator_member(const Value& object, Member member)
     case Member::evaluated_target: return text_value(line.target, place("target"));
     case Member::evaluated_result: return text_value(line.result, place("result"));
     case Member::evaluated_reason: return text_value(line.reason, place("reason"));
-    case Member::evaluated_weight: return form_figure(line.weight, {kScored, std::nullopt}, {Base::number, false, 0}, place("weight"));
+    case Member::evaluated_weight:
+      return form_figure(line.weight, {kScored, std::nullopt}, {Base::number, false, 0}, place("weight"));
     default: return form_figure(line.score, {kScored, std::nullopt}, {Base::number, false, 0}, place("score"));
   }
 }

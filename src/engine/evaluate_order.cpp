@@ -87,7 +87,8 @@ std::vector<std::uint32_t> misnumbered_rows(const TypedPart& part) {
 /// An amount, and no difference of two, which may be negative.
 bool is_plain_amount(const TypedPart& part, std::uint16_t column) {
   const ColumnSchema& schema = part.schema().columns[column];
-  const bool difference = schema.name.find("增减") != std::string::npos || schema.name.find("差额") != std::string::npos;
+  const bool difference =
+      schema.name.find("增减") != std::string::npos || schema.name.find("差额") != std::string::npos;
   return schema.kind == ColumnKind::amount && part.has_column(column) && !difference;
 }
 

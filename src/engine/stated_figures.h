@@ -83,7 +83,7 @@ class StatedFigures {
   std::optional<prose::Relations> relations_;
   std::map<Base, std::vector<StatedItem>> items_;
   std::vector<StatedList> lists_;
-  std::set<std::uint32_t> rounded_out_;  ///< among the items of shares
+  std::set<std::uint32_t> rounded_out_;                               ///< among the items of shares
   std::map<std::pair<std::uint32_t, std::string>, int> last_places_;  ///< the finest, by section and unit
   std::deque<LocalText> labels_;
   std::map<std::string, const LocalText*> labels_by_text_;

@@ -50,7 +50,7 @@ constexpr std::array<FigureType, 5> kFigures = {{{"amount", Base::amount, kMoney
                                                  {"number", Base::number, ""},
                                                  {"count", Base::count, ""}}};
 constexpr std::array<std::string_view, 11> kOtherTypes = {
-    "year", "date", "text", "word", "change", "entries", "names", "count(人)", "digits", "identity_number",
+    "year",        "date", "text", "word", "change", "entries", "names", "count(人)", "digits", "identity_number",
     "phone_number"};
 /// Of a person: the place, the day of birth, a serial number and a check digit; whatever digits stand around it.
 constexpr std::string_view kIdentityNumber =

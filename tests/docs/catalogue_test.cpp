@@ -41,7 +41,8 @@ std::vector<CatalogueRow> catalogue() {
   std::stringstream in(test::read_text(test::project_path("docs/catalogue.md")));
   for (std::string line; std::getline(in, line);) {
     const std::vector<std::string> cells = cells_of(line);
-    if (cells.size() != 5 || cells[0].empty() || cells[0].find_first_not_of("0123456789") != std::string::npos) continue;
+    if (cells.size() != 5 || cells[0].empty() || cells[0].find_first_not_of("0123456789") != std::string::npos)
+      continue;
     CatalogueRow row{std::stoi(cells[0]), cells[3], {}, cells[4]};
     for (std::sregex_iterator id(cells[4].begin(), cells[4].end(), kId), end; id != end; ++id) {
       row.rules.push_back((*id)[1]);
