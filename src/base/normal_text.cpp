@@ -1,8 +1,8 @@
 #include "base/normal_text.h"
 
 #include <algorithm>
-#include <array>
 
+#include "base/ordinal.h"
 #include "base/utf8.h"
 
 namespace budgetlint {
@@ -15,41 +15,6 @@ void each_normal_code_point(std::string_view text, const Emit& emit) {
     if (!is_blank(point.value)) emit(to_half_width(point.value), at);
     at += point.size;
   }
-}
-
-bool starts_with_any_of(std::string_view text, std::string_view characters, std::size_t& size) {
-  if (text.empty()) return false;
-  const CodePoint point = decode_utf8(text, 0);
-  size = point.size;
-  return characters.find(text.substr(0, point.size)) != std::string_view::npos;
-}
-
-/// The size of a run of characters out of `characters` at the start of `text`.
-std::size_t run_of(std::string_view text, std::string_view characters) {
-  std::size_t total = 0;
-  std::size_t size = 0;
-  while (starts_with_any_of(text.substr(total), characters, size)) total += size;
-  return total;
-}
-
-constexpr std::string_view kChineseDigits = "一二三四五六七八九十百";
-constexpr std::string_view kDigits = "0123456789";
-constexpr std::string_view kCircled = "①②③④⑤⑥⑦⑧⑨⑩";
-
-/// The size of a leading ordinal such as 二十、 (一) 1. ①; 0 when there is none.
-std::size_t ordinal_size(std::string_view text) {
-  if (const std::size_t circled = run_of(text, kCircled)) return circled;
-  const bool bracketed = text.starts_with('(');
-  const std::string_view inner = text.substr(bracketed ? 1 : 0);
-  std::size_t digits = run_of(inner, kChineseDigits);
-  if (digits == 0) digits = run_of(inner, kDigits);
-  if (digits == 0) return 0;
-  const std::string_view rest = inner.substr(digits);
-  if (bracketed) return rest.starts_with(')') ? digits + 2 : 0;
-  if (rest.starts_with("、")) return digits + std::string_view("、").size();
-  const bool decimal_point = rest.size() > 1 && kDigits.find(rest[1]) != std::string_view::npos;
-  if (rest.starts_with(')')) return digits + 1;
-  return rest.starts_with('.') && !decimal_point ? digits + 1 : 0;
 }
 
 }  // namespace
@@ -78,7 +43,7 @@ std::string name_key(std::string_view text) {
   for (const std::string_view prefix : {"其中:", "减:", "加:"}) {
     if (key.starts_with(prefix)) key.erase(0, prefix.size());
   }
-  key.erase(0, ordinal_size(key));
+  if (const auto ordinal = leading_ordinal(key)) key.erase(0, ordinal->size);
   return key;
 }
 

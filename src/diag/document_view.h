@@ -44,7 +44,16 @@ struct ViewGrid {
   std::size_t row_header = 0;  ///< the column that names the rows
 };
 
-enum class ViewArea : unsigned char { contents, overview, tables, narrative, performance, glossary, annexes };
+enum class ViewArea : unsigned char {
+  contents,
+  overview,
+  tables,
+  narrative,
+  performance,
+  evaluations,
+  glossary,
+  annexes
+};
 
 /// A table, a section, a form: what stands under a title of its own. It is drawn in the order of its members.
 struct ViewBlock {

@@ -94,6 +94,7 @@ class OutlineMaker {
       case ViewArea::tables: return {"表", "标题"};
       case ViewArea::narrative: return {"说明", "标题"};
       case ViewArea::performance: return {"绩效", "项目名称"};
+      case ViewArea::evaluations: return {"绩效自评", "项目名称"};
       case ViewArea::glossary: return {"名词解释", "名词"};
       case ViewArea::annexes: break;
     }
@@ -106,6 +107,7 @@ class OutlineMaker {
       case ViewArea::tables: return block.name;
       case ViewArea::performance:
         return block.title.there ? numbered("绩效.项目", projects_++) : std::string("绩效.整体");
+      case ViewArea::evaluations: return numbered("绩效.自评", evaluations_++);
       case ViewArea::annexes: return numbered("附件", annexes_++);
       case ViewArea::glossary: return "名词解释[" + block.name + "]";
       case ViewArea::overview:
@@ -211,7 +213,7 @@ class OutlineMaker {
   const SourceText& source_;
   DocumentView view_;
   Outline out_;
-  std::size_t projects_ = 0, annexes_ = 0;
+  std::size_t projects_ = 0, evaluations_ = 0, annexes_ = 0;
 };
 
 }  // namespace

@@ -79,6 +79,9 @@ std::optional<Span> thing_span(const Value& value, const TypedDocument& document
     case PlaceKind::annex: return model.annexes[place.a].span;
     case PlaceKind::item: return model.annexes[place.a].directory[place.b].items[place.c].span;
     case PlaceKind::contents: return model.contents[place.a].span;
+    case PlaceKind::evaluation: return model.evaluations[place.a].span;
+    case PlaceKind::evaluated_funds: return model.evaluations[place.a].funds[place.b].span;
+    case PlaceKind::evaluated_indicator: return model.evaluations[place.a].indicators[place.b].span;
     case PlaceKind::indicator: {
       const auto& list = place.a == kOverall ? model.overall->indicators
                          : place.b == 0      ? model.projects[place.a].period_indicators

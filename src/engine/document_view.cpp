@@ -27,6 +27,7 @@ class ViewMaker {
     add_sections(ViewArea::narrative, "说明", model_.narrative);
     if (model_.overall) add_overall(*model_.overall);
     for (const ProjectForm& project : model_.projects) add_project(project);
+    for (const EvaluationForm& form : model_.evaluations) add_evaluation(form);
     for (const GlossaryEntry& entry : model_.glossary) add_glossary(entry);
     for (const Annex& annex : model_.annexes) add_annex(annex);
     return std::move(view_);
@@ -227,6 +228,38 @@ class ViewMaker {
                              {"实施计划", form.plan},
                              {"实施期目标", form.period_goal},
                              {"年度目标", form.annual_goal}});
+  }
+
+  void add_evaluation(const EvaluationForm& form) {
+    ViewBlock& block = add_block(ViewArea::evaluations, form.span, std::string(form.name.text));
+    block.title = text(form.name);
+    add_fields(block.fields, {{"主管部门", form.department},
+                              {"实施单位", form.implementer},
+                              {"资金单位", form.unit},
+                              {"总分", form.weight},
+                              {"总得分", form.score},
+                              {"自评等级", form.grade}});
+    ViewGrid& funds = block.grids.emplace_back();
+    funds.name = "自评资金";
+    for (const char* name : {"项目", "年初预算数", "全年预算数", "全年执行数", "分值", "执行率", "得分"})
+      funds.columns.push_back(heading(name));
+    for (const EvaluationForm::Funds& line : form.funds) {
+      funds.rows.push_back({line.span,
+                            {text(line.name), text(line.initial), text(line.budget), text(line.spent),
+                             text(line.weight), text(line.rate), text(line.score)}});
+    }
+    ViewGrid& results = block.grids.emplace_back();
+    results.name = "自评指标";
+    results.row_header = 2;
+    for (const char* name :
+         {"一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", "偏差原因分析及改进措施"})
+      results.columns.push_back(heading(name));
+    for (const EvaluationForm::Result& line : form.indicators) {
+      results.rows.push_back({line.span,
+                              {text(line.level1), text(line.level2), text(line.name), text(line.target),
+                               text(line.result), text(line.weight), text(line.score), text(line.reason)}});
+    }
+    add_fields(block.prose, {{"预期目标", form.goal}, {"实际完成情况", form.achieved}});
   }
 
   // --- back matter -------------------------------------------------------------------------------------------------

@@ -47,11 +47,11 @@ StatedUnit Evaluation::ledger_unit(const Value& value) const {
   return document().unit_of(name);
 }
 
-Value Evaluation::entry_value(const Ledger::Entry& entry, const StatedUnit& stated, Place place) {
+/// A figure of a form; blank where nothing is printed.
+Value Evaluation::form_figure(const Scalar& scalar, const StatedUnit& stated, Type type, Place place) {
   const Unit& unit = stated.unit;
-  place.span = entry.value.span;
-  const Type type{unit.dimension == Dimension::count ? Base::count : Base::amount, false, 0};
-  if (!entry.value.has_value() || entry.value.text.empty()) {
+  place.span = scalar.span;
+  if (!scalar.has_value() || scalar.text.empty()) {
     Value out = number(Quantity::exact(Exact(0), unit), type);
     out.state = ValueState::blank;
     out.place = place;
@@ -61,14 +61,19 @@ Value Evaluation::entry_value(const Ledger::Entry& entry, const StatedUnit& stat
     place.span = *stated.lost;
     return absent({"资金的单位读不出来", "the unit of the funds could not be read"}, true, place);
   }
-  const ParsedFigure parsed = parse_figure(entry.value.text, unit);
+  const ParsedFigure parsed = parse_figure(scalar.text, unit);
   if (!parsed.ok()) {
-    const std::string text(entry.value.text);
+    const std::string text(scalar.text);
     return absent({"“" + text + "”不是数", "“" + text + "” is not a figure"}, true, place);
   }
   Value out = number(Quantity::of(parsed.figure), type);
   out.place = place;
   return out;
+}
+
+Value Evaluation::entry_value(const Ledger::Entry& entry, const StatedUnit& stated, Place place) {
+  const Base base = stated.unit.dimension == Dimension::count ? Base::count : Base::amount;
+  return form_figure(entry.value, stated, {base, false, 0}, place);
 }
 
 Value Evaluation::eval_entry(const ir::Node& node) {

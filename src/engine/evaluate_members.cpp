@@ -65,6 +65,9 @@ Value Evaluation::member_of(const Value& object, Member member) {
       return out;
     }
     case Base::indicator: return indicator_member(object, member);
+    case Base::evaluation: return evaluation_member(object, member);
+    case Base::evaluated_funds: return evaluated_funds_member(object, member);
+    case Base::evaluated_indicator: return evaluated_indicator_member(object, member);
     case Base::group: {
       if (member == Member::group_key) return owned_text(std::string(object.text), object.place);
       Value out = object;
@@ -137,6 +140,7 @@ Value Evaluation::document_member(Member member) {
                     [&](std::uint32_t i) {
                       return text_value(model.contents[i], {{}, PlaceKind::contents, i});
                     });
+    case Member::document_evaluations: return evaluations_value();
     case Member::document_projects:
       return listed(model.projects.size(), Base::project, gap(model.projects.lost, {"项目绩效表", "the project forms"}),
                     [&](std::uint32_t i) {
@@ -225,6 +229,7 @@ Value Evaluation::section_member(const Value& object, Member member) {
     case Member::section_title: return field(section.title, "title");
     case Member::section_text: return field(section.text, {});
     case Member::section_last_sentence: return last_sentence(section, object.place);
+    case Member::section_misnumbered: return misnumbered_of(section, object.place);
     case Member::section_amounts: return statements_of_section(Base::stated_amount, object);
     case Member::section_counts: return statements_of_section(Base::stated_count, object);
     case Member::section_changes: return statements_of_section(Base::stated_change, object);
@@ -474,6 +479,9 @@ std::string_view Evaluation::name_of(const Value& element) {
     case Base::row: return row_member(element, Member::row_name).text;
     case Base::section: return (element.a == 0 ? model.narrative : model.overview)[element.b].id.text;
     case Base::project: return model.projects[element.a].name.text;
+    case Base::evaluation: return model.evaluations[element.a].name.text;
+    case Base::evaluated_funds: return model.evaluations[element.a].funds[element.b].name.text;
+    case Base::evaluated_indicator: return model.evaluations[element.a].indicators[element.b].name.text;
     case Base::table: return model.tables[element.a].id.text;
     case Base::glossary_entry: return model.glossary[element.a].term.text;
     case Base::indicator: return indicator_member(element, Member::indicator_name).text;

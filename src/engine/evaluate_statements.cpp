@@ -193,6 +193,7 @@ Value Evaluation::statement_member(const Value& object, Member member) {
       return way.of ? only_cell(item.id, *way.of, Measure::unstated)
                     : absent({"看不出是谁的占比", "what it is a share of is not said"});
     }
+    case Member::share_rounded_out: return boolean(stated().is_rounded_out(object.a));
     default: return absent({"没有这个成员", "no such member"}, true);
   }
 }

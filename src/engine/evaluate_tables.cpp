@@ -188,6 +188,9 @@ Value Evaluation::table_member(const Value& object, Member member) {
       const auto position = static_cast<std::int64_t>(document().position_of(object.a));
       return number(Quantity::exact(Exact(position)), {Base::number, false, 0});
     }
+    case Member::table_figures:
+    case Member::table_misplaced_rows:
+    case Member::table_misnumbered_rows: return order_of_table(table, member);
     default: break;
   }
   if (schema == kNone) return absent({"表集中没有这张表", "the table set does not have this table"});

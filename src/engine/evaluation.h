@@ -213,6 +213,13 @@ class Evaluation {
   /// A text of the template; absent where it says nothing.
   Value expected_text(const std::string* form);
 
+  // evaluate_order.cpp
+  template <typename Find>
+  Value rows_of_table(const Table& table, const Find& find);
+  Value figures_of_table(const Table& table);
+  Value order_of_table(const Table& table, builtins::Member member);
+  Value misnumbered_of(const Section& section, const Place& place);
+
   // evaluate_forms.cpp
   Value eval_entry(const ir::Node& node);
   Value own_entry(const Value& object, const std::string& wanted);
@@ -226,6 +233,13 @@ class Evaluation {
   Value ledger_value(const Ledger& ledger, Base base, std::uint32_t owner, std::uint32_t which);
   const Ledger& ledger_of(const Value& value) const;
   StatedUnit ledger_unit(const Value& value) const;
+
+  // evaluate_evaluations.cpp
+  Value evaluations_value();
+  Value evaluation_member(const Value& object, builtins::Member member);
+  Value evaluated_funds_member(const Value& object, builtins::Member member);
+  Value evaluated_indicator_member(const Value& object, builtins::Member member);
+  Value form_figure(const Scalar& scalar, const StatedUnit& stated, Type type, Place place);
 
   // evaluate_members.cpp
   Value eval_member(const ir::Node& node);

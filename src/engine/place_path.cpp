@@ -64,6 +64,9 @@ std::string bare_path(const Place& place, const TypedDocument& document) {
       return numbered("附件", place.a) + ".目录[" + text(group.group) + "]." + text(group.items[place.c].code);
     }
     case PlaceKind::contents: return numbered("目录", place.a);
+    case PlaceKind::evaluation: return numbered("绩效.自评", place.a);
+    case PlaceKind::evaluated_funds: return numbered((numbered("绩效.自评", place.a) + ".资金").c_str(), place.b);
+    case PlaceKind::evaluated_indicator: return numbered((numbered("绩效.自评", place.a) + ".指标").c_str(), place.b);
   }
   return {};
 }
@@ -74,7 +77,7 @@ struct FieldName {
 };
 
 /// The keys of the model as people call them.
-constexpr std::array<FieldName, 33> kFields = {{{"id", "名称"},
+constexpr std::array<FieldName, 46> kFields = {{{"id", "名称"},
                                                 {"number", "编号"},
                                                 {"label", "公开表号"},
                                                 {"title", "标题"},
@@ -106,7 +109,20 @@ constexpr std::array<FieldName, 33> kFields = {{{"id", "名称"},
                                                 {"annual_goal", "年度目标"},
                                                 {"reported", "填报日期"},
                                                 {"term", "名词"},
-                                                {"text", "正文"}}};
+                                                {"text", "正文"},
+                                                {"initial", "年初预算数"},
+                                                {"budget", "全年预算数"},
+                                                {"spent", "全年执行数"},
+                                                {"rate", "执行率"},
+                                                {"weight", "分值"},
+                                                {"score", "得分"},
+                                                {"grade", "自评等级"},
+                                                {"achieved", "实际完成情况"},
+                                                {"level1", "一级指标"},
+                                                {"level2", "二级指标"},
+                                                {"target", "指标值"},
+                                                {"result", "实际完成值"},
+                                                {"reason", "偏差原因"}}};
 
 std::string_view field_name(std::string_view key) {
   for (const FieldName& field : kFields) {

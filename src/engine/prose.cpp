@@ -60,6 +60,20 @@ std::pair<std::size_t, std::size_t> Prose::sentence(std::size_t begin, std::size
   return {before == sentence_ends_.begin() ? 0 : after(*(before - 1)), last};
 }
 
+std::vector<std::size_t> Prose::paragraphs() const {
+  std::vector<std::size_t> out;
+  std::size_t original = 0;
+  for (std::size_t at = 0; at < normal_.text.size(); ++at) {
+    const std::size_t here = normal_.offsets[at];
+    const bool new_line = original_.substr(original, here - original).find('\n') != std::string_view::npos;
+    const bool new_list = normal_.text[at] == '(' && at >= kFullStop.size() &&
+                          text().substr(at - kFullStop.size()).starts_with(kFullStop);
+    if (at == 0 || new_line || new_list) out.push_back(at);
+    original = here;
+  }
+  return out;
+}
+
 const Prose& ProseCache::of(const Scalar& scalar) {
   std::unique_ptr<Prose>& prose = proses_[&scalar];
   if (prose == nullptr) prose = std::make_unique<Prose>(source_, scalar, true);

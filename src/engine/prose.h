@@ -27,6 +27,8 @@ class Prose {
   /// The sentence around [begin, end): from after the last sentence end before it to the next one. What has no end for
   /// thousands of characters is no sentence, and is taken in pieces.
   [[nodiscard]] std::pair<std::size_t, std::size_t> sentence(std::size_t begin, std::size_t end) const;
+  /// Where lines begin, and what may be a paragraph of its own: a bracketed number behind a full stop.
+  [[nodiscard]] std::vector<std::size_t> paragraphs() const;
 
  private:
   std::string_view original_;

@@ -95,8 +95,16 @@ void StatedFigures::add_lists() {
       if (const auto found = shares.find(id); found != shares.end()) list.shares.push_back(found->second);
     }
     list.parts = std::move(parts);
+    if (come_to_hundred(list)) rounded_out_.insert(list.shares.begin(), list.shares.end());
     lists_.push_back(std::move(list));
   }
+}
+
+bool StatedFigures::come_to_hundred(const StatedList& list) const {
+  if (list.shares.size() < 2 || list.shares.size() < list.parts.parts.size()) return false;
+  Exact sum(0);
+  for (const StatementId id : list.parts.shares) sum = sum + Quantity::of(statement(id).figure).value;
+  return sum == Exact(1);
 }
 
 void StatedFigures::find_decimals() {

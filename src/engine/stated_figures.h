@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -40,6 +41,9 @@ class StatedFigures {
   /// Those of one section: from the first to before the last.
   [[nodiscard]] std::pair<std::uint32_t, std::uint32_t> of_section(Base kind, const Section* section) const;
   [[nodiscard]] const std::vector<StatedList>& lists() const { return lists_; }
+  /// Whether a share, by its index among the items, is of a list of which all shares are stated and come to exactly
+  /// 100 %: then one of them may have been printed so that they do.
+  [[nodiscard]] bool is_rounded_out(std::uint32_t share) const { return rounded_out_.count(share) != 0; }
 
   [[nodiscard]] const prose::Vocabulary& vocabulary() const { return readings_.lexicon->vocabulary(); }
   [[nodiscard]] const prose::Statement& statement(prose::StatementId id) const { return relations_->at(id); }
@@ -71,6 +75,7 @@ class StatedFigures {
  private:
   void add_items(std::uint32_t section);
   void add_lists();
+  [[nodiscard]] bool come_to_hundred(const StatedList& list) const;
   void find_decimals();
 
   NarrativeReadings readings_;
@@ -78,6 +83,7 @@ class StatedFigures {
   std::optional<prose::Relations> relations_;
   std::map<Base, std::vector<StatedItem>> items_;
   std::vector<StatedList> lists_;
+  std::set<std::uint32_t> rounded_out_;                               ///< among the items of shares
   std::map<std::pair<std::uint32_t, std::string>, int> last_places_;  ///< the finest, by section and unit
   std::deque<LocalText> labels_;
   std::map<std::string, const LocalText*> labels_by_text_;

@@ -15,19 +15,22 @@ namespace budgetlint {
 enum class PlaceKind : std::uint8_t {
   none,
   document,
-  table,      ///< a: model table; field
-  part,       ///< a: schema part
-  row,        ///< a: schema part, b: row
-  cell,       ///< a: schema part, b: row, c: schema column
-  section,    ///< a: 0 narrative, 1 overview; b: index; field
-  overall,    ///< field
-  project,    ///< a: index; field
-  entry,      ///< a: project or kOverall, b: ledger, c: entry
-  indicator,  ///< a: project or kOverall, b: 0 period (or overall), 1 annual; c: index
-  glossary,   ///< a: index
-  annex,      ///< a: index
-  item,       ///< a: annex, b: group, c: item
-  contents,   ///< a: index
+  table,                ///< a: model table; field
+  part,                 ///< a: schema part
+  row,                  ///< a: schema part, b: row
+  cell,                 ///< a: schema part, b: row, c: schema column
+  section,              ///< a: 0 narrative, 1 overview; b: index; field
+  overall,              ///< field
+  project,              ///< a: index; field
+  entry,                ///< a: project or kOverall, b: ledger, c: entry
+  indicator,            ///< a: project or kOverall, b: 0 period (or overall), 1 annual; c: index
+  glossary,             ///< a: index
+  annex,                ///< a: index
+  item,                 ///< a: annex, b: group, c: item
+  contents,             ///< a: index
+  evaluation,           ///< a: index; field
+  evaluated_funds,      ///< a: evaluation, b: index; field
+  evaluated_indicator,  ///< a: evaluation, b: index; field
 };
 
 inline constexpr std::uint32_t kOverall = 0xFFFFFFFF;

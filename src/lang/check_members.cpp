@@ -103,7 +103,7 @@ std::optional<CheckedExpr> ExpressionChecker::builtin_member(const CheckedExpr& 
   const builtins::MemberInfo* info = builtins::find_member(owner, expr.name.text);
   if (info == nullptr) return std::nullopt;
   Type type = info->type;
-  if (type.base == Base::row) type.ref = object.type.ref;
+  if (type.base == Base::row) type.ref = owner == Base::table ? kNone : object.type.ref;
   if (type.base == Base::table) type.ref = kNone;
   return keep(emit({Op::member, type, object.node, static_cast<ir::NodeId>(info->member)}, object.loop));
 }

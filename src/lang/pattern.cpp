@@ -50,8 +50,13 @@ constexpr std::array<FigureType, 5> kFigures = {{{"amount", Base::amount, kMoney
                                                  {"points", Base::points, "个?百分点"},
                                                  {"number", Base::number, ""},
                                                  {"count", Base::count, ""}}};
-constexpr std::array<std::string_view, 8> kOtherTypes = {"year",   "date",    "text",  "word",
-                                                         "change", "entries", "names", "count(人)"};
+constexpr std::array<std::string_view, 11> kOtherTypes = {
+    "year",        "date", "text", "word", "change", "entries", "names", "count(人)", "digits", "identity_number",
+    "phone_number"};
+/// Of a person: the place, the day of birth, a serial number and a check digit; whatever digits stand around it.
+constexpr std::string_view kIdentityNumber =
+    "\\b[1-9][0-9]{5}(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9Xx]\\b";
+constexpr std::string_view kPhoneNumber = "\\b1[3-9][0-9]{9}\\b";
 
 std::string escape(std::string_view normal) {
   constexpr std::string_view kMeta = "\\^$.|?*+()[]{}";
@@ -287,6 +292,9 @@ class PatternCompiler {
     if (type == "date") return CaptureType{{Base::date}, "[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日"};
     if (type == "text") return CaptureType{{Base::text}, last ? "[^。;!?]+" : "[^。;!?]+?"};
     if (type == "word") return CaptureType{{Base::text}, std::string(kWordCharacter) + "+?"};
+    if (type == "digits") return CaptureType{{Base::text}, "\\b[0-9]+\\b"};
+    if (type == "identity_number") return CaptureType{{Base::text}, std::string(kIdentityNumber)};
+    if (type == "phone_number") return CaptureType{{Base::text}, std::string(kPhoneNumber)};
     if (type == "change" || type.starts_with("change(")) return change_type(type);
     if (type == "entries" || type.starts_with("entries(")) return entries_type(type);
     if (type == "names") {

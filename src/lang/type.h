@@ -34,6 +34,9 @@ enum class Base : std::uint8_t {
   facts,   ///< a printed list of names and counts
   entry,   ///< of a ledger
   indicator,
+  evaluation,           ///< a self-evaluation form of accounts
+  evaluated_funds,      ///< a line of its funds
+  evaluated_indicator,  ///< a line of its indicators
   glossary_entry,
   annex,
   directory_item,

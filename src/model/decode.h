@@ -19,6 +19,7 @@ inline constexpr std::size_t kMostRows = 2'000'000;
 [[nodiscard]] Items<Section> read_sections(const DecodeContext& in, Fields& fields, std::string_view name);
 [[nodiscard]] Items<Table> read_tables(const DecodeContext& in, Fields& fields, std::string_view name);
 void read_performance(const DecodeContext& in, Fields& fields, std::string_view name, Document& document);
+[[nodiscard]] Items<EvaluationForm> read_evaluations(const DecodeContext& in, Fields& fields, std::string_view name);
 [[nodiscard]] Items<GlossaryEntry> read_glossary(const DecodeContext& in, Fields& fields, std::string_view name);
 [[nodiscard]] Items<Annex> read_annexes(const DecodeContext& in, Fields& fields, std::string_view name);
 

@@ -108,11 +108,13 @@ ProjectForm read_project(const DecodeContext& in, Fields& fields) {
 void read_performance(const DecodeContext& in, Fields& fields, std::string_view name, Document& document) {
   const YamlNode* performance = fields.mapping(name, document.lost_overall);
   document.projects.lost = document.lost_overall;
+  document.evaluations.lost = document.lost_overall;
   if (performance == nullptr) return;
   Fields forms(in, *performance);
   const YamlNode* overall = forms.mapping("overall", document.lost_overall);
   if (overall != nullptr) document.overall = read_overall(in, *overall);
   document.projects = read_items<ProjectForm>(in, forms, "projects", read_project);
+  document.evaluations = read_evaluations(in, forms, "evaluations");
   forms.finish();
 }
 

@@ -121,6 +121,23 @@ struct ProjectForm {
   Items<Indicator> period_indicators, annual_indicators;
 };
 
+/// 项目支出绩效自评表 of final accounts: what was spent, what was reached, and the points for it.
+struct EvaluationForm {
+  /// A line of its funds: 年度资金总额, 其中：当年财政拨款 …
+  struct Funds {
+    Span span;
+    Scalar name, initial, budget, spent, weight, rate, score;
+  };
+  struct Result {
+    Span span;
+    Scalar level1, level2, name, target, result, weight, score, reason;
+  };
+  Span span;
+  Scalar name, department, implementer, unit, goal, achieved, weight, score, grade;
+  Items<Funds> funds;
+  Items<Result> indicators;
+};
+
 struct GlossaryEntry {
   Span span;
   Scalar term, text;
@@ -161,6 +178,7 @@ struct Document {
   std::optional<OverallForm> overall;
   std::optional<Span> lost_overall;  ///< as in Items
   Items<ProjectForm> projects;
+  Items<EvaluationForm> evaluations;
   Items<GlossaryEntry> glossary;
   Items<Annex> annexes;
 

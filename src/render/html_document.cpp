@@ -331,6 +331,7 @@ std::string_view area_name(ViewArea area, Language language) {
     case ViewArea::tables: return say("报表", "Tables");
     case ViewArea::narrative: return say("情况说明", "Narrative");
     case ViewArea::performance: return say("绩效目标", "Performance targets");
+    case ViewArea::evaluations: return say("绩效自评", "Self-evaluation");
     case ViewArea::glossary: return say("名词解释", "Glossary");
     case ViewArea::annexes: break;
   }

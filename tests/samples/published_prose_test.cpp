@@ -55,7 +55,7 @@ TEST_F(PublishedProseTest, NoFalseFinding) {
   }
   // What the report really lacks: a reason in section five, and in the sections that are not replaced here.
   EXPECT_EQ(found,
-            "statement.explained 说明.一般公共预算支出情况\n"
+            "statement.explained-large 说明.一般公共预算支出情况\n"
             "procurement.services-directory 说明.政府采购\n"
             "assets.equipment 说明.国有资产\n"
             "text.document-number 说明.其他说明\n");

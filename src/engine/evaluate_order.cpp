@@ -1,0 +1,160 @@
+#include <algorithm>
+#include <map>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "base/normal_text.h"
+#include "base/ordinal.h"
+#include "engine/evaluation.h"
+
+/// What holds for any table and any text: figures wherever they stand, rows and paragraphs in their order.
+namespace budgetlint {
+
+using builtins::Member;
+
+namespace {
+
+/// The fixed rows of a part as its template or its table set has them; none where they depend on the document.
+std::vector<std::string> lines_of(const TypedPart& part) {
+  if (part.form().without_lines) return {};
+  if (part.form().lines.empty()) return part.schema().lines;
+  std::vector<std::string> keys;
+  for (const std::string& line : part.form().lines) keys.push_back(name_key(line));
+  return keys;
+}
+
+/// Fixed rows that stand before one which they should follow.
+std::vector<std::uint32_t> misplaced_lines(const TypedPart& part) {
+  std::vector<std::uint32_t> out;
+  std::unordered_map<std::string, std::size_t> ranks;
+  for (std::string& line : lines_of(part)) ranks.emplace(std::move(line), ranks.size());
+  std::size_t last = 0;
+  for (std::uint32_t row = 0; row < part.row_count(); ++row) {
+    const auto rank = ranks.find(part.row_key(row));
+    if (rank == ranks.end() || part.is_total(row)) continue;
+    if (rank->second < last) out.push_back(row);
+    last = rank->second;
+  }
+  return out;
+}
+
+/// Rows whose code is less than that of the row before under the same parent. Where a code comes twice, rows are
+/// grouped by something else.
+std::vector<std::uint32_t> misplaced_codes(const TypedPart& part) {
+  const auto& hierarchies = part.schema().hierarchies;
+  const auto printed = std::find_if(hierarchies.begin(), hierarchies.end(),
+                                    [&](const HierarchySchema& one) { return part.has_column(one.column); });
+  if (printed == hierarchies.end() || printed->kind != HierarchyKind::code) return {};
+  std::vector<std::uint32_t> out;
+  std::map<std::int64_t, std::string_view> last;  // by parent
+  for (std::uint32_t row = 0; row < part.row_count(); ++row) {
+    const std::string_view code = part.row_code(row);
+    if (code.empty() || part.is_total(row)) continue;
+    if (part.rows_named(std::string(code)).size() > 1) return {};
+    const std::optional<std::uint32_t> parent = part.parent(row);
+    std::string_view& before = last[parent ? std::int64_t{*parent} : -1];
+    if (code < before) out.push_back(row);
+    before = code;
+  }
+  return out;
+}
+
+std::vector<std::uint32_t> misplaced_rows(const TypedPart& part) {
+  std::vector<std::uint32_t> out = misplaced_lines(part);
+  return out.empty() ? misplaced_codes(part) : out;
+}
+
+/// Rows whose own number does not go on from that of the row before.
+std::vector<std::uint32_t> misnumbered_rows(const TypedPart& part) {
+  std::vector<std::uint32_t> rows;
+  std::vector<Ordinal> ordinals;
+  for (std::uint32_t row = 0; row < part.row_count(); ++row) {
+    const std::string name = normal_form(part.cell(row, part.schema().name_column()).text);
+    const std::optional<Ordinal> ordinal = leading_ordinal(name);
+    if (!ordinal) continue;
+    rows.push_back(row);
+    ordinals.push_back(*ordinal);
+  }
+  std::vector<std::uint32_t> out;
+  const std::vector<bool> wrong = out_of_sequence(ordinals);
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (wrong[i]) out.push_back(rows[i]);
+  }
+  return out;
+}
+
+/// An amount, and no difference of two, which may be negative.
+bool is_plain_amount(const TypedPart& part, std::uint16_t column) {
+  const ColumnSchema& schema = part.schema().columns[column];
+  const bool difference =
+      schema.name.find("增减") != std::string::npos || schema.name.find("差额") != std::string::npos;
+  return schema.kind == ColumnKind::amount && part.has_column(column) && !difference;
+}
+
+}  // namespace
+
+/// Rows of all parts of a table; a part of which a row could not be read says nothing of order.
+template <typename Find>
+Value Evaluation::rows_of_table(const Table& table, const Find& find) {
+  ValueList rows;
+  const std::uint16_t schema = document().schema_of(table);
+  if (schema == kNone) return absent({"表集中没有这张表", "the table set does not have this table"});
+  for (const std::uint16_t index : document().set()->tables[schema].parts) {
+    const TypedPart* part = document().part(index);
+    if (part == nullptr || part->model().lost_row) continue;
+    step(part->row_count());
+    for (const std::uint32_t row : find(*part)) rows.push_back(row_value(*part, index, row));
+  }
+  return list_value(std::move(rows), {Base::row, true, kNone});
+}
+
+/// All amounts that are printed in a table, but differences of two.
+Value Evaluation::figures_of_table(const Table& table) {
+  ValueList figures;
+  const std::uint16_t schema = document().schema_of(table);
+  if (schema == kNone) return absent({"表集中没有这张表", "the table set does not have this table"});
+  for (const std::uint16_t index : document().set()->tables[schema].parts) {
+    const TypedPart* part = document().part(index);
+    if (part == nullptr) continue;
+    for (std::uint16_t column = 0; column < part->schema().columns.size(); ++column) {
+      if (!is_plain_amount(*part, column)) continue;
+      step(part->row_count());
+      for (std::uint32_t row = 0; row < part->row_count(); ++row) {
+        if (part->state(row, column) != CellState::figure) continue;
+        Value out = number(Quantity::of(part->figure(row, column)), {Base::amount, false, 0});
+        out.place = {part->cell(row, column).span, PlaceKind::cell, index, row, column};
+        figures.push_back(out);
+      }
+    }
+  }
+  return list_value(std::move(figures), {Base::amount, true, 0});
+}
+
+Value Evaluation::order_of_table(const Table& table, Member member) {
+  if (member == Member::table_figures) return figures_of_table(table);
+  return member == Member::table_misplaced_rows ? rows_of_table(table, misplaced_rows)
+                                                : rows_of_table(table, misnumbered_rows);
+}
+
+/// The numbers before paragraphs that do not go on from the one before.
+Value Evaluation::misnumbered_of(const Section& section, const Place& place) {
+  ValueList out;
+  if (!section.text.has_value()) return list_value(std::move(out), {Base::text, true, 0});
+  const Prose& prose = proses_[current_].of(section.text);
+  std::vector<std::size_t> begins;
+  std::vector<Ordinal> ordinals;
+  for (const std::size_t begin : prose.paragraphs()) {
+    const std::optional<Ordinal> ordinal = leading_ordinal(prose.text().substr(begin));
+    if (!ordinal) continue;
+    begins.push_back(begin);
+    ordinals.push_back(*ordinal);
+  }
+  const std::vector<bool> wrong = out_of_sequence(ordinals);
+  for (std::size_t i = 0; i < begins.size(); ++i) {
+    if (wrong[i]) out.push_back(prose_piece(prose, begins[i], begins[i] + ordinals[i].size, place));
+  }
+  return list_value(std::move(out), {Base::text, true, 0});
+}
+
+}  // namespace budgetlint
