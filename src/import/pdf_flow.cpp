@@ -1,0 +1,262 @@
+#include "import/pdf_flow.h"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+
+#include "import/pdf_join.h"
+#include "import/tidy_text.h"
+
+namespace budgetlint {
+namespace {
+
+// In sizes of the font.
+constexpr double kIndent = 1.2;     ///< a line further in than this begins a paragraph
+constexpr double kShort = 1.6;      ///< a line that ends further from the margin than this ends one
+constexpr double kWideLead = 3.0;   ///< lines further below each other are not of one
+constexpr double kCentred = 3.0;    ///< a centred line is at least this far from both margins
+constexpr double kOffCentre = 1.5;  ///< and about as far from one as from the other
+
+/// The margins between which the lines of a page run.
+struct Margins {
+  double left = 0, right = 0;
+};
+
+Margins margins_of(const PdfLayout& page) {
+  Margins out{page.width, 0};
+  for (const PdfTextLine& line : page.lines) {
+    out.left = std::min(out.left, line.box.left);
+    out.right = std::max(out.right, line.box.right);
+  }
+  return out;
+}
+
+/// Margins of each page. A page on which no two lines reach as far has those of the pages of its width.
+std::vector<Margins> page_margins(const std::vector<PdfLayout>& pages) {
+  std::vector<Margins> out;
+  std::vector<bool> sure;
+  for (const PdfLayout& page : pages) {
+    const Margins own = margins_of(page);
+    const auto reach = std::count_if(page.lines.begin(), page.lines.end(), [&](const PdfTextLine& line) {
+      return own.right - line.box.right < line.size && line.box.width() > page.width / 3;
+    });
+    out.push_back(own);
+    sure.push_back(reach >= 2);
+  }
+  for (std::size_t i = 0; i < pages.size(); ++i) {
+    if (sure[i]) continue;
+    // The nearest page that is sure, first those before.
+    constexpr std::size_t kLook = 20;
+    for (std::size_t away = 1; away <= kLook; ++away) {
+      const std::size_t before = i - away, after = i + away;  // `before` wraps around at the first page
+      const auto usable = [&](std::size_t j) {
+        return j < pages.size() && sure[j] && std::abs(pages[j].width - pages[i].width) < 1;
+      };
+      const std::size_t from = usable(before) ? before : after;
+      if (!usable(from)) continue;
+      out[i] = {std::min(out[i].left, out[from].left), std::max(out[i].right, out[from].right)};
+      break;
+    }
+  }
+  return out;
+}
+
+/// A line of a list of contents: dots lead to the number of a page.
+bool is_of_contents(std::string_view text) {
+  const std::size_t number = text.find_last_not_of("0123456789 ");
+  if (number == std::string_view::npos || number + 1 == text.size()) return false;
+  const std::string_view before = text.substr(0, number + 1);
+  return before.ends_with("....") || before.ends_with("……") || before.ends_with("····") || before.ends_with(". . .");
+}
+
+bool ends_sentence(std::string_view text) {
+  return text.ends_with("。") || text.ends_with("；") || text.ends_with("：") || text.ends_with("！");
+}
+
+/// `一、`, `（二）`, `3.`, `第四部分`: what begins with it begins a paragraph.
+bool begins_with_ordinal(std::string_view text) {
+  constexpr std::string_view kDigits = "一二三四五六七八九十百";
+  std::size_t at = 0;
+  const bool bracket = text.starts_with("（") || text.starts_with("(");
+  if (bracket) at = text[0] == '(' ? 1 : 3;
+  if (text.starts_with("第")) at = 3;
+  const std::size_t first = at;
+  while (at + 3 <= text.size() && kDigits.find(text.substr(at, 3)) != std::string_view::npos) at += 3;
+  if (at == first) {
+    while (at < text.size() && text[at] >= '0' && text[at] <= '9') ++at;
+  }
+  if (at == first || at - first > 12) return false;
+  const std::string_view rest = text.substr(at);
+  if (bracket) return rest.starts_with("）") || rest.starts_with(")");
+  if (first > 0) return rest.starts_with("部分") || rest.starts_with("章") || rest.starts_with("节");
+  return rest.starts_with("、") || rest.starts_with("．") ||
+         (rest.starts_with(".") && (rest.size() == 1 || rest[1] < '0' || rest[1] > '9'));
+}
+
+/// A line with what is known of its place among others.
+struct Line {
+  const PdfTextLine* line;
+  std::string text;
+  std::uint32_t page;
+  double indent, missing;  ///< from the left and to the right margin, in sizes
+  [[nodiscard]] bool is_centred() const {
+    return indent > kCentred && missing > kCentred && std::abs(indent - missing) < 2 * kOffCentre;
+  }
+};
+
+/// Puts lines and tables together in reading order.
+class Flow {
+ public:
+  explicit Flow(PdfJoined& joined) : joined_(joined) {}
+
+  void add_page(const PdfLayout& page, const Margins& margins) {
+    std::size_t next = 0;
+    pending_.clear();
+    first_table_ = true;
+    for (const PdfTable& table : page.tables) {
+      for (; next < page.lines.size() && middle(page.lines[next]) < table.box.top; ++next) {
+        pending_.push_back(measured(page.lines[next], page.page, margins));
+      }
+      add_table(table, page.page);
+    }
+    for (; next < page.lines.size(); ++next) pending_.push_back(measured(page.lines[next], page.page, margins));
+    flush_lines();
+  }
+
+  std::vector<SourceBlock> take() {
+    end_table();
+    end_paragraph();
+    return std::move(blocks_);
+  }
+
+ private:
+  static double middle(const PdfTextLine& line) { return (line.box.top + line.box.bottom) / 2; }
+
+  static Line measured(const PdfTextLine& line, std::uint32_t page, const Margins& margins) {
+    const double size = std::max(line.size, 1.0);
+    return {&line, tidy_text(line.text), page, (line.box.left - margins.left) / size,
+            (margins.right - line.box.right) / size};
+  }
+
+  /// Lines above a piece of a table only repeat what stands above its first one.
+  [[nodiscard]] bool only_repeats() const {
+    return std::all_of(pending_.begin(), pending_.end(), [&](const Line& line) {
+      const auto& above = growing_->above;
+      return std::find(above.begin(), above.end(), line.text) != above.end();
+    });
+  }
+
+  void add_table(const PdfTable& table, std::uint32_t page) {
+    const bool goes_on = growing_ && first_table_ && only_repeats() && growing_->goes_on_with(table, page);
+    first_table_ = false;
+    if (goes_on) {
+      joined_.heads += pending_.size() + (growing_->add(table, page) ? 1 : 0);
+      ++joined_.tables;
+      pending_.clear();
+      return;
+    }
+    std::vector<std::string> above;
+    for (const Line& line : pending_) above.push_back(line.text);
+    flush_lines();
+    end_table();
+    end_paragraph();
+    growing_ = PdfGrowingTable{table, page, std::move(above)};
+  }
+
+  void end_table() {
+    if (growing_) blocks_.emplace_back(std::move(growing_->table.grid));
+    growing_.reset();
+  }
+
+  void flush_lines() {
+    for (Line& line : pending_) {
+      end_table();
+      add_line(std::move(line));
+    }
+    pending_.clear();
+  }
+
+  [[nodiscard]] bool begins_paragraph(const Line& line) const {
+    if (!paragraph_ || !last_) return true;
+    const Line& last = *last_;
+    const double size = std::max(line.line->size, last.line->size);
+    if (std::abs(line.line->size - last.line->size) > 1.0) return true;
+    const bool same_page = line.page == last.page;
+    const double lead = line.line->baseline - last.line->baseline;
+    if (same_page && (lead < size / 2 || lead > kWideLead * size)) return true;
+    if (last.missing > kShort || line.is_centred() || last.is_centred() || is_of_contents(last.text)) return true;
+    if (ends_sentence(last.text) && begins_with_ordinal(line.text)) return true;
+    // A line further in than the first of its paragraph hangs, unless a sentence ended before.
+    const bool hangs = line.indent > first_indent_ + kIndent && !ends_sentence(last.text);
+    return line.indent > kIndent && !hangs;
+  }
+
+  void add_line(Line line) {
+    if (line.text.empty()) return;
+    if (begins_paragraph(line)) {
+      end_paragraph();
+      paragraph_ = SourceParagraph{};
+      paragraph_->text = line.text;
+      const PdfBox& box = line.line->box;
+      paragraph_->place = PageBox{line.page, box.left, box.top, box.right, box.bottom};
+      paragraph_->centred = line.is_centred();
+      first_indent_ = line.indent;
+    } else {
+      append(line);
+    }
+    note_doubts(*line.line);
+    last_ = std::move(line);
+  }
+
+  void append(const Line& line) {
+    std::string& text = paragraph_->text;
+    const auto plain = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
+    const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+    if (plain(text.back()) && plain(line.text[0]) && (letter(text.back()) || letter(line.text[0]))) text += ' ';
+    text += line.text;
+    auto& place = std::get<PageBox>(paragraph_->place);
+    if (place.page != line.page) return;
+    const PdfBox& box = line.line->box;
+    place = {place.page, std::min(place.left, box.left), std::min(place.top, box.top), std::max(place.right, box.right),
+             std::max(place.bottom, box.bottom)};
+  }
+
+  void note_doubts(const PdfTextLine& line) {
+    if (line.undrawn) {
+      paragraph_->uncertain = {"文字是对扫描图像识别出来的", "the text was recognised from a picture"};
+    }
+    if (line.unmapped) {
+      paragraph_->uncertain = {"字体没有说明这些字形是什么字", "the font does not say which characters these are"};
+    }
+  }
+
+  void end_paragraph() {
+    if (paragraph_) blocks_.emplace_back(std::move(*paragraph_));
+    paragraph_.reset();
+    last_.reset();
+  }
+
+  PdfJoined& joined_;
+  std::vector<SourceBlock> blocks_;
+  std::vector<Line> pending_;  ///< lines above the next table
+  std::optional<PdfGrowingTable> growing_;
+  bool first_table_ = true;  ///< of its page
+  std::optional<SourceParagraph> paragraph_;
+  std::optional<Line> last_;
+  double first_indent_ = 0;
+};
+
+}  // namespace
+
+std::vector<SourceBlock> flow_of(const std::vector<PdfLayout>& pages, PdfJoined& joined) {
+  const std::vector<Margins> margins = page_margins(pages);
+  Flow flow(joined);
+  for (std::size_t i = 0; i < pages.size(); ++i) flow.add_page(pages[i], margins[i]);
+  return flow.take();
+}
+
+}  // namespace budgetlint
