@@ -40,8 +40,8 @@ std::string utf8_of(std::u16string_view units) {
   std::string out;
   for (std::size_t i = 0; i < units.size(); ++i) {
     const char32_t unit = units[i];
-    const bool pair = unit >= 0xD800 && unit < 0xDC00 && i + 1 < units.size() && units[i + 1] >= 0xDC00 &&
-                      units[i + 1] < 0xE000;
+    const bool pair =
+        unit >= 0xD800 && unit < 0xDC00 && i + 1 < units.size() && units[i + 1] >= 0xDC00 && units[i + 1] < 0xE000;
     append_utf8(out, pair ? 0x10000 + ((unit - 0xD800) << 10U) + (units[i + 1] - 0xDC00) : unit);
     if (pair) ++i;
   }

@@ -237,8 +237,8 @@ class Interpreter {
   /// Moves along the line; lengths that are scaled go along it only where text is written across.
   void advance(double length) {
     const bool down = state_.font != nullptr && state_.font->is_vertical();
-    text_matrix_ = (down ? PdfMatrix{1, 0, 0, 1, 0, length} : PdfMatrix{1, 0, 0, 1, length * state_.scale, 0}).then(
-        text_matrix_);
+    text_matrix_ =
+        (down ? PdfMatrix{1, 0, 0, 1, 0, length} : PdfMatrix{1, 0, 0, 1, length * state_.scale, 0}).then(text_matrix_);
   }
 
   void show(std::string_view bytes) {
@@ -349,21 +349,58 @@ class Interpreter {
 
 const std::unordered_map<std::string_view, Interpreter::Operation>& Interpreter::operations() {
   using I = Interpreter;
-  static const std::unordered_map<std::string_view, Operation> kOperations = {
-      {"q", &I::save},          {"Q", &I::restore},           {"cm", &I::concatenate},   {"w", &I::set_line_width},
-      {"CS", &I::stroke_space}, {"cs", &I::fill_space},       {"SC", &I::stroke_colour}, {"SCN", &I::stroke_colour},
-      {"sc", &I::fill_colour},  {"scn", &I::fill_colour},     {"G", &I::stroke_plain},   {"RG", &I::stroke_plain},
-      {"K", &I::stroke_plain},  {"g", &I::fill_plain},        {"rg", &I::fill_plain},    {"k", &I::fill_plain},
-      {"m", &I::move},          {"l", &I::line},              {"c", &I::curve},          {"v", &I::curve},
-      {"y", &I::curve},         {"h", &I::close},             {"re", &I::rectangle},     {"W", &I::clip},
-      {"W*", &I::clip},         {"n", &I::end_path},          {"f", &I::fill},           {"F", &I::fill},
-      {"f*", &I::fill},         {"S", &I::stroke},            {"s", &I::close_stroke},   {"B", &I::fill_stroke},
-      {"B*", &I::fill_stroke},  {"b", &I::close_fill_stroke}, {"b*", &I::close_fill_stroke},
-      {"BT", &I::begin_text},   {"Tf", &I::set_font},         {"Tm", &I::set_text_matrix}, {"Td", &I::text_move},
-      {"TD", &I::text_move_leading}, {"T*", &I::text_next_line}, {"Tc", &I::set_character_space},
-      {"Tw", &I::set_word_space},    {"Tz", &I::set_scale},      {"TL", &I::set_leading}, {"Ts", &I::set_rise},
-      {"Tr", &I::set_mode},     {"Tj", &I::show_text},        {"'", &I::show_next_line}, {"\"", &I::show_spaced},
-      {"TJ", &I::show_array},   {"Do", &I::draw_object}};
+  static const std::unordered_map<std::string_view, Operation> kOperations = {{"q", &I::save},
+                                                                              {"Q", &I::restore},
+                                                                              {"cm", &I::concatenate},
+                                                                              {"w", &I::set_line_width},
+                                                                              {"CS", &I::stroke_space},
+                                                                              {"cs", &I::fill_space},
+                                                                              {"SC", &I::stroke_colour},
+                                                                              {"SCN", &I::stroke_colour},
+                                                                              {"sc", &I::fill_colour},
+                                                                              {"scn", &I::fill_colour},
+                                                                              {"G", &I::stroke_plain},
+                                                                              {"RG", &I::stroke_plain},
+                                                                              {"K", &I::stroke_plain},
+                                                                              {"g", &I::fill_plain},
+                                                                              {"rg", &I::fill_plain},
+                                                                              {"k", &I::fill_plain},
+                                                                              {"m", &I::move},
+                                                                              {"l", &I::line},
+                                                                              {"c", &I::curve},
+                                                                              {"v", &I::curve},
+                                                                              {"y", &I::curve},
+                                                                              {"h", &I::close},
+                                                                              {"re", &I::rectangle},
+                                                                              {"W", &I::clip},
+                                                                              {"W*", &I::clip},
+                                                                              {"n", &I::end_path},
+                                                                              {"f", &I::fill},
+                                                                              {"F", &I::fill},
+                                                                              {"f*", &I::fill},
+                                                                              {"S", &I::stroke},
+                                                                              {"s", &I::close_stroke},
+                                                                              {"B", &I::fill_stroke},
+                                                                              {"B*", &I::fill_stroke},
+                                                                              {"b", &I::close_fill_stroke},
+                                                                              {"b*", &I::close_fill_stroke},
+                                                                              {"BT", &I::begin_text},
+                                                                              {"Tf", &I::set_font},
+                                                                              {"Tm", &I::set_text_matrix},
+                                                                              {"Td", &I::text_move},
+                                                                              {"TD", &I::text_move_leading},
+                                                                              {"T*", &I::text_next_line},
+                                                                              {"Tc", &I::set_character_space},
+                                                                              {"Tw", &I::set_word_space},
+                                                                              {"Tz", &I::set_scale},
+                                                                              {"TL", &I::set_leading},
+                                                                              {"Ts", &I::set_rise},
+                                                                              {"Tr", &I::set_mode},
+                                                                              {"Tj", &I::show_text},
+                                                                              {"'", &I::show_next_line},
+                                                                              {"\"", &I::show_spaced},
+                                                                              {"TJ", &I::show_array},
+                                                                              {"Do", &I::draw_object}};
   return kOperations;
 }
 

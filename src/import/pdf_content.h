@@ -15,9 +15,9 @@ namespace budgetlint {
 /// What a page shows.
 struct PdfContent {
   PdfPage page;
-  bool complete = true;              ///< all its streams could be decoded
-  bool cut = false;                  ///< a limit was reached; what came after is missing
-  std::set<std::string> unmapped;    ///< fonts of which it shows glyphs without characters
+  bool complete = true;            ///< all its streams could be decoded
+  bool cut = false;                ///< a limit was reached; what came after is missing
+  std::set<std::string> unmapped;  ///< fonts of which it shows glyphs without characters
 };
 
 /// Draws pages without a canvas: follows the operators of their content streams, and of the forms that these use, and

@@ -54,19 +54,17 @@ struct GlyphName {
 
 /// Names of glyphs (Adobe Glyph List) that are more than the letter that they name.
 constexpr std::array<GlyphName, 52> kGlyphNames = {{
-    {"space", U' '},         {"exclam", U'!'},       {"quotedbl", U'"'},       {"numbersign", U'#'},
-    {"dollar", U'$'},        {"percent", U'%'},      {"ampersand", U'&'},      {"quotesingle", U'\''},
-    {"parenleft", U'('},     {"parenright", U')'},   {"asterisk", U'*'},       {"plus", U'+'},
-    {"comma", U','},         {"hyphen", U'-'},       {"minus", U'-'},          {"period", U'.'},
-    {"slash", U'/'},         {"zero", U'0'},         {"one", U'1'},            {"two", U'2'},
-    {"three", U'3'},         {"four", U'4'},         {"five", U'5'},           {"six", U'6'},
-    {"seven", U'7'},         {"eight", U'8'},        {"nine", U'9'},           {"colon", U':'},
-    {"semicolon", U';'},     {"less", U'<'},         {"equal", U'='},          {"greater", U'>'},
-    {"question", U'?'},      {"at", U'@'},           {"bracketleft", U'['},    {"backslash", U'\\'},
-    {"bracketright", U']'},  {"asciicircum", U'^'},  {"underscore", U'_'},     {"grave", U'`'},
-    {"braceleft", U'{'},     {"bar", U'|'},          {"braceright", U'}'},     {"asciitilde", U'~'},
-    {"quoteleft", U'‘'},     {"quoteright", U'’'},   {"quotedblleft", U'“'},   {"quotedblright", U'”'},
-    {"bullet", U'•'},        {"endash", U'–'},       {"emdash", U'—'},         {"ellipsis", U'…'},
+    {"space", U' '},      {"exclam", U'!'},       {"quotedbl", U'"'},      {"numbersign", U'#'}, {"dollar", U'$'},
+    {"percent", U'%'},    {"ampersand", U'&'},    {"quotesingle", U'\''},  {"parenleft", U'('},  {"parenright", U')'},
+    {"asterisk", U'*'},   {"plus", U'+'},         {"comma", U','},         {"hyphen", U'-'},     {"minus", U'-'},
+    {"period", U'.'},     {"slash", U'/'},        {"zero", U'0'},          {"one", U'1'},        {"two", U'2'},
+    {"three", U'3'},      {"four", U'4'},         {"five", U'5'},          {"six", U'6'},        {"seven", U'7'},
+    {"eight", U'8'},      {"nine", U'9'},         {"colon", U':'},         {"semicolon", U';'},  {"less", U'<'},
+    {"equal", U'='},      {"greater", U'>'},      {"question", U'?'},      {"at", U'@'},         {"bracketleft", U'['},
+    {"backslash", U'\\'}, {"bracketright", U']'}, {"asciicircum", U'^'},   {"underscore", U'_'}, {"grave", U'`'},
+    {"braceleft", U'{'},  {"bar", U'|'},          {"braceright", U'}'},    {"asciitilde", U'~'}, {"quoteleft", U'‘'},
+    {"quoteright", U'’'}, {"quotedblleft", U'“'}, {"quotedblright", U'”'}, {"bullet", U'•'},     {"endash", U'–'},
+    {"emdash", U'—'},     {"ellipsis", U'…'},
 }};
 
 }  // namespace
@@ -105,18 +103,18 @@ std::optional<std::string> characters_of(PdfCodeForm form, std::string_view code
 }
 
 char32_t latin_character(unsigned char code) {
-  constexpr std::array<char32_t, 32> kHigh = {
-      0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-      0x2039, 0x0152, 0xFFFD, 0x017D, 0xFFFD, 0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-      0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0xFFFD, 0x017E, 0x0178};
+  constexpr std::array<char32_t, 32> kHigh = {0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
+                                              0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0xFFFD, 0x017D, 0xFFFD,
+                                              0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+                                              0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0xFFFD, 0x017E, 0x0178};
   return code >= 0x80 && code < 0xA0 ? kHigh[code - 0x80U] : code;
 }
 
 std::optional<char32_t> named_character(std::string_view glyph_name) {
   const std::string_view base = glyph_name.substr(0, glyph_name.find('.'));
   if (base.size() == 1) return static_cast<unsigned char>(base[0]);
-  const auto* const known = std::find_if(kGlyphNames.begin(), kGlyphNames.end(),
-                                         [&](const GlyphName& entry) { return entry.name == base; });
+  const auto* const known =
+      std::find_if(kGlyphNames.begin(), kGlyphNames.end(), [&](const GlyphName& entry) { return entry.name == base; });
   if (known != kGlyphNames.end()) return known->character;
   const std::size_t prefix = base.starts_with("uni") ? 3 : base.starts_with("u") ? 1 : 0;
   const std::string_view digits = base.substr(prefix);

@@ -70,8 +70,8 @@ int turn_of(QPDFObjectHandle rotate) {
 }  // namespace
 
 PdfMatrix PdfMatrix::then(const PdfMatrix& next) const {
-  return {a * next.a + b * next.c,          a * next.b + b * next.d,          c * next.a + d * next.c,
-          c * next.b + d * next.d,          e * next.a + f * next.c + next.e, e * next.b + f * next.d + next.f};
+  return {a * next.a + b * next.c, a * next.b + b * next.d,          c * next.a + d * next.c,
+          c * next.b + d * next.d, e * next.a + f * next.c + next.e, e * next.b + f * next.d + next.f};
 }
 
 QPDFObjectHandle value_of(QPDFObjectHandle holder, const std::string& key) {

@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <variant>
 
+#include "base/utf8.h"
 #include "import/pdf_join.h"
 #include "import/tidy_text.h"
 
@@ -16,22 +18,36 @@ namespace {
 
 // In sizes of the font.
 constexpr double kIndent = 1.2;     ///< a line further in than this begins a paragraph
-constexpr double kShort = 1.6;      ///< a line that ends further from the margin than this ends one
+constexpr double kShort = 0.7;      ///< a line that ends this much earlier than it need ends one
+constexpr double kVeryShort = 6.0;  ///< this much earlier, in any case
+constexpr double kDeepest = 5.0;    ///< the lines of a hanging paragraph are no further in than this
 constexpr double kWideLead = 3.0;   ///< lines further below each other are not of one
 constexpr double kCentred = 3.0;    ///< a centred line is at least this far from both margins
-constexpr double kOffCentre = 1.5;  ///< and about as far from one as from the other
+constexpr double kLarge = 1.15;     ///< headings are this many times as large as the text
+constexpr double kOffCentre = 1.0;  ///< and its middle this near to that of the page
 
 /// The margins between which the lines of a page run.
 struct Margins {
   double left = 0, right = 0;
 };
 
-Margins margins_of(const PdfLayout& page) {
-  Margins out{page.width, 0};
-  for (const PdfTextLine& line : page.lines) {
-    out.left = std::min(out.left, line.box.left);
-    out.right = std::max(out.right, line.box.right);
+/// The right margin is where several lines end: one of them may run over it, with punctuation that hangs out.
+double right_margin(const std::vector<PdfTextLine>& lines) {
+  std::vector<std::pair<double, double>> ends;  // and the size of the font
+  for (const PdfTextLine& line : lines) ends.emplace_back(line.box.right, line.size);
+  std::sort(ends.rbegin(), ends.rend());
+  constexpr double kSameEnd = 0.6;
+  const std::size_t enough = std::max<std::size_t>(2, ends.size() / 10);
+  for (std::size_t i = 0; i + enough <= ends.size(); ++i) {
+    const auto& [right, size] = ends[i];
+    if (right - ends[i + enough - 1].first <= kSameEnd * size) return right;
   }
+  return ends.empty() ? 0 : ends.front().first;
+}
+
+Margins margins_of(const PdfLayout& page) {
+  Margins out{page.width, right_margin(page.lines)};
+  for (const PdfTextLine& line : page.lines) out.left = std::min(out.left, line.box.left);
   return out;
 }
 
@@ -49,6 +65,7 @@ std::vector<Margins> page_margins(const std::vector<PdfLayout>& pages) {
   }
   for (std::size_t i = 0; i < pages.size(); ++i) {
     if (sure[i]) continue;
+    for (const PdfTable& table : pages[i].tables) out[i].right = std::max(out[i].right, table.box.right);
     // The nearest page that is sure, first those before.
     constexpr std::size_t kLook = 20;
     for (std::size_t away = 1; away <= kLook; ++away) {
@@ -97,21 +114,59 @@ bool begins_with_ordinal(std::string_view text) {
          (rest.starts_with(".") && (rest.size() == 1 || rest[1] < '0' || rest[1] > '9'));
 }
 
+/// The size in which most of the text is set.
+double body_size(const std::vector<PdfLayout>& pages) {
+  std::map<long, std::size_t> bytes;  // by half points
+  for (const PdfLayout& page : pages) {
+    for (const PdfTextLine& line : page.lines) bytes[std::lround(line.size * 2)] += line.text.size();
+  }
+  const auto most =
+      std::max_element(bytes.begin(), bytes.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+  return most == bytes.end() ? 0 : static_cast<double>(most->first) / 2;
+}
+
+bool is_one_of(std::string_view characters, std::string_view text, std::size_t at, std::size_t size) {
+  return size > 0 && characters.find(text.substr(at, size)) != std::string_view::npos;
+}
+
+/// How wide the first piece of a line is that no line break may divide, in sizes: a number or word, or a character,
+/// with the punctuation that belongs to it. If it did not fit on the line before, that one may end early.
+double first_piece(std::string_view text) {
+  constexpr std::string_view kOpening = "（《“‘【〔", kClosing = "，。、；：！？）》”’】〕％";
+  double width = 0;
+  std::size_t at = 0;
+  const auto take = [&](const CodePoint& point) {
+    width += point.size == 1 ? 0.5 : 1;
+    at += point.size;
+  };
+  while (at < text.size() && is_one_of(kOpening, text, at, decode_utf8(text, at).size)) take(decode_utf8(text, at));
+  const std::size_t core = at;
+  while (at < text.size()) {
+    const CodePoint point = decode_utf8(text, at);
+    const bool closes = is_one_of(kClosing, text, at, point.size);
+    const bool plain = point.size == 1 && point.value != ' ';
+    if (at > core && !closes && !(plain && static_cast<unsigned char>(text[at - 1]) < 0x80)) break;
+    if (at == core || closes || plain) take(point);
+  }
+  return width;
+}
+
 /// A line with what is known of its place among others.
 struct Line {
   const PdfTextLine* line;
   std::string text;
   std::uint32_t page;
   double indent, missing;  ///< from the left and to the right margin, in sizes
+  double off_centre;       ///< how far its middle is from that of the page, in sizes
   [[nodiscard]] bool is_centred() const {
-    return indent > kCentred && missing > kCentred && std::abs(indent - missing) < 2 * kOffCentre;
+    return indent > kCentred && missing > kCentred && std::abs(off_centre) < kOffCentre;
   }
 };
 
 /// Puts lines and tables together in reading order.
 class Flow {
  public:
-  explicit Flow(PdfJoined& joined) : joined_(joined) {}
+  Flow(PdfJoined& joined, double body_size) : joined_(joined), body_size_(body_size) {}
 
   void add_page(const PdfLayout& page, const Margins& margins) {
     std::size_t next = 0;
@@ -119,11 +174,11 @@ class Flow {
     first_table_ = true;
     for (const PdfTable& table : page.tables) {
       for (; next < page.lines.size() && middle(page.lines[next]) < table.box.top; ++next) {
-        pending_.push_back(measured(page.lines[next], page.page, margins));
+        pending_.push_back(measured(page.lines[next], page, margins));
       }
       add_table(table, page.page);
     }
-    for (; next < page.lines.size(); ++next) pending_.push_back(measured(page.lines[next], page.page, margins));
+    for (; next < page.lines.size(); ++next) pending_.push_back(measured(page.lines[next], page, margins));
     flush_lines();
   }
 
@@ -136,10 +191,14 @@ class Flow {
  private:
   static double middle(const PdfTextLine& line) { return (line.box.top + line.box.bottom) / 2; }
 
-  static Line measured(const PdfTextLine& line, std::uint32_t page, const Margins& margins) {
+  static Line measured(const PdfTextLine& line, const PdfLayout& page, const Margins& margins) {
     const double size = std::max(line.size, 1.0);
-    return {&line, tidy_text(line.text), page, (line.box.left - margins.left) / size,
-            (margins.right - line.box.right) / size};
+    return {&line,
+            tidy_text(line.text),
+            page.page,
+            (line.box.left - margins.left) / size,
+            (margins.right - line.box.right) / size,
+            (line.box.left + line.box.right - page.width) / 2 / size};
   }
 
   /// Lines above a piece of a table only repeat what stands above its first one.
@@ -188,11 +247,36 @@ class Flow {
     const bool same_page = line.page == last.page;
     const double lead = line.line->baseline - last.line->baseline;
     if (same_page && (lead < size / 2 || lead > kWideLead * size)) return true;
-    if (last.missing > kShort || line.is_centred() || last.is_centred() || is_of_contents(last.text)) return true;
-    if (ends_sentence(last.text) && begins_with_ordinal(line.text)) return true;
+    if (goes_on_centred(last, line)) return false;
+    if (ends_early(last, line) || line.is_centred() || last.is_centred() || is_of_contents(last.text)) return true;
+    if (begins_with_ordinal(line.text) && (ends_sentence(last.text) || is_heading(last))) return true;
     // A line further in than the first of its paragraph hangs, unless a sentence ended before.
-    const bool hangs = line.indent > first_indent_ + kIndent && !ends_sentence(last.text);
+    const bool hangs =
+        line.indent > first_indent_ + kIndent && line.indent < first_indent_ + kDeepest && !ends_sentence(last.text);
     return line.indent > kIndent && !hangs;
+  }
+
+  /// A line that is all of its paragraph, begins with an ordinal and holds no sentence: of headings, or of their list.
+  [[nodiscard]] bool is_heading(const Line& last) const {
+    const std::string& text = last.text;
+    return paragraph_->text == text && begins_with_ordinal(text) && text.find("。") == std::string::npos &&
+           text.find("，") == std::string::npos && text.find("；") == std::string::npos;
+  }
+
+  /// A large heading fills a line, and what is left of it stands centred below.
+  [[nodiscard]] bool goes_on_centred(const Line& last, const Line& line) const {
+    const bool large = line.line->size > kLarge * body_size_ && last.line->size > kLarge * body_size_;
+    return large && line.is_centred() && last.indent + last.missing <= kCentred + first_piece(line.text) &&
+           !ends_sentence(last.text);
+  }
+
+  /// Whether there was room for more on a line, so that its paragraph ends there.
+  [[nodiscard]] bool ends_early(const Line& last, const Line& next) const {
+    if (last.missing <= kShort + first_piece(next.text)) return false;
+    // Where paragraphs begin further in, a line that does not, and follows half a sentence, goes on.
+    constexpr double kFlush = 0.6;
+    const bool goes_on = first_indent_ > kIndent && next.indent < kFlush && !ends_sentence(last.text);
+    return !goes_on || last.missing > kVeryShort;
   }
 
   void add_line(Line line) {
@@ -241,6 +325,7 @@ class Flow {
   }
 
   PdfJoined& joined_;
+  double body_size_;
   std::vector<SourceBlock> blocks_;
   std::vector<Line> pending_;  ///< lines above the next table
   std::optional<PdfGrowingTable> growing_;
@@ -254,7 +339,7 @@ class Flow {
 
 std::vector<SourceBlock> flow_of(const std::vector<PdfLayout>& pages, PdfJoined& joined) {
   const std::vector<Margins> margins = page_margins(pages);
-  Flow flow(joined);
+  Flow flow(joined, body_size(pages));
   for (std::size_t i = 0; i < pages.size(); ++i) flow.add_page(pages[i], margins[i]);
   return flow.take();
 }

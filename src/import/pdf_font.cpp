@@ -151,7 +151,8 @@ std::string PdfFont::text_of(std::uint32_t code, std::string_view bytes) const {
     if (const auto text = to_unicode_->text(code)) return usable(*text);
   }
   if (const auto text = characters_of(form_, bytes)) return usable(*text);
-  if (const auto difference = differences_.find(code); difference != differences_.end()) return usable(difference->second);
+  if (const auto difference = differences_.find(code); difference != differences_.end())
+    return usable(difference->second);
   std::string out;
   if (latin_ && form_ == PdfCodeForm::bytes) append_utf8(out, latin_character(static_cast<unsigned char>(code)));
   return usable(out);

@@ -17,9 +17,9 @@ namespace budgetlint {
 
 /// A code of a string that is shown, as its font reads it.
 struct PdfCode {
-  std::size_t size = 1;  ///< bytes that it takes
-  double width = 0;      ///< of the advance, in font sizes
-  std::string text;      ///< UTF-8; empty where the font does not say which character it is
+  std::size_t size = 1;   ///< bytes that it takes
+  double width = 0;       ///< of the advance, in font sizes
+  std::string text;       ///< UTF-8; empty where the font does not say which character it is
   bool is_space = false;  ///< the code that word spacing widens
 };
 

@@ -29,9 +29,8 @@ bool is_page_number(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const CodePoint point = decode_utf8(text, at);
     const char32_t value = to_half_width(point.value);
-    const auto* const word = std::find_if(kWords.begin(), kWords.end(), [&](std::string_view known) {
-      return text.substr(at).starts_with(known);
-    });
+    const auto* const word = std::find_if(kWords.begin(), kWords.end(),
+                                          [&](std::string_view known) { return text.substr(at).starts_with(known); });
     const bool is_digit = value >= '0' && value <= '9';
     run = is_digit ? run + 1 : 0;
     longest = std::max(longest, run);
@@ -62,9 +61,8 @@ PdfFurniture drop_furniture(std::vector<PdfLayout>& pages) {
   PdfFurniture out;
   std::map<std::pair<std::string, long>, std::size_t> counts;
   for (PdfLayout& page : pages) {
-    out.page_numbers += std::erase_if(page.lines, [&](const PdfTextLine& line) {
-      return is_in_margin(page, line) && is_page_number(line.text);
-    });
+    out.page_numbers += std::erase_if(
+        page.lines, [&](const PdfTextLine& line) { return is_in_margin(page, line) && is_page_number(line.text); });
     for (const PdfTextLine& line : page.lines) {
       if (const auto head = running_head(page, line)) ++counts[*head];
     }

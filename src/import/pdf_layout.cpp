@@ -26,7 +26,9 @@ double seen_part(const PdfGlyph& glyph) {
 PdfPoint middle(const PdfGlyph& glyph) {
   const PdfBox box = glyph.box(), seen = box.cut_to(glyph.clip);
   const PdfBox& of = seen.width() >= 0 && seen.height() >= 0 ? seen : box;
-  const auto within = [](double value, double low, double high) { return low < high ? std::clamp(value, low, high) : value; };
+  const auto within = [](double value, double low, double high) {
+    return low < high ? std::clamp(value, low, high) : value;
+  };
   constexpr double kInside = 0.1;
   return {within((of.left + of.right) / 2, glyph.clip.left + kInside, glyph.clip.right - kInside),
           within((of.top + of.bottom) / 2, glyph.clip.top + kInside, glyph.clip.bottom - kInside)};
@@ -40,10 +42,10 @@ struct CellGlyphs {
 LocalText unmapped_reason() {
   return {"字体没有说明这些字形是什么字", "the font does not say which characters these are"};
 }
-LocalText undrawn_reason() {
-  return {"文字是对扫描图像识别出来的", "the text was recognised from a picture"};
+LocalText undrawn_reason() { return {"文字是对扫描图像识别出来的", "the text was recognised from a picture"}; }
+LocalText cut_reason() {
+  return {"文字超出格子，印出来的不全", "the text is longer than its cell and was printed cut off"};
 }
-LocalText cut_reason() { return {"文字超出格子，印出来的不全", "the text is longer than its cell and was printed cut off"}; }
 LocalText irregular_reason() {
   return {"表格线不全，说不准是不是一格", "lines are missing: whether this is one cell is not certain"};
 }

@@ -9,10 +9,10 @@
 namespace budgetlint {
 namespace {
 
-constexpr double kSameLine = 1.0;    ///< pieces this far apart lie on one line
-constexpr double kPieceGap = 1.5;    ///< and this far behind each other continue it
-constexpr double kShortest = 3.0;    ///< what is shorter is a dot
-constexpr double kTouching = 2.0;    ///< a line that ends this near to another touches it
+constexpr double kSameLine = 1.0;  ///< pieces this far apart lie on one line
+constexpr double kPieceGap = 1.5;  ///< and this far behind each other continue it
+constexpr double kShortest = 3.0;  ///< what is shorter is a dot
+constexpr double kTouching = 2.0;  ///< a line that ends this near to another touches it
 /// A page of more lines than any table has is a drawing, in which no table is looked for.
 constexpr std::size_t kMostLines = 5000;
 
@@ -67,8 +67,8 @@ class Forest {
 };
 
 bool touch(const PdfLine& across, const PdfLine& down) {
-  return down.at >= across.from - kTouching && down.at <= across.to + kTouching &&
-         across.at >= down.from - kTouching && across.at <= down.to + kTouching;
+  return down.at >= across.from - kTouching && down.at <= across.to + kTouching && across.at >= down.from - kTouching &&
+         across.at <= down.to + kTouching;
 }
 
 }  // namespace

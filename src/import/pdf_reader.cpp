@@ -85,7 +85,8 @@ class Reader {
     const PdfLayout& page = pages_.back();
     invisible_ += page.invisible;
     const auto& glyphs = content.page.glyphs;
-    const bool text = std::any_of(glyphs.begin(), glyphs.end(), [](const PdfGlyph& glyph) { return !glyph.is_blank(); });
+    const bool text =
+        std::any_of(glyphs.begin(), glyphs.end(), [](const PdfGlyph& glyph) { return !glyph.is_blank(); });
     const bool undrawn = std::any_of(glyphs.begin(), glyphs.end(), [](const PdfGlyph& glyph) { return !glyph.drawn; });
     if (text) any_text_ = true;
     if (!text && content.page.pictures > 0.3) pictures_.push_back(number);

@@ -6,8 +6,8 @@
 
 namespace budgetlint {
 
-/// Reads a PDF as it shows itself: paragraphs, and tables by their ruled lines. Whatever the bytes are, it returns; what
-/// could not be read, what was cleaned up and what is uncertain is told. `source` must outlive what is told.
+/// Reads a PDF as it shows itself: paragraphs, and tables by their ruled lines. Whatever the bytes are, it returns;
+/// what could not be read, what was cleaned up and what is uncertain is told. `source` must outlive what is told.
 [[nodiscard]] SourceDocument read_pdf(const SourcePtr& source, const PdfLimits& limits = {});
 
 /// Whether the bytes begin like a PDF.

@@ -30,9 +30,8 @@ Placed placed(const PdfGlyph& glyph) {
 
 /// Glyphs by line: each goes to the line of the glyphs before it that is nearest.
 std::vector<std::vector<Placed>> gathered(std::vector<Placed> glyphs) {
-  std::stable_sort(glyphs.begin(), glyphs.end(), [](const Placed& a, const Placed& b) {
-    return a.v != b.v ? a.v < b.v : a.begin < b.begin;
-  });
+  std::stable_sort(glyphs.begin(), glyphs.end(),
+                   [](const Placed& a, const Placed& b) { return a.v != b.v ? a.v < b.v : a.begin < b.begin; });
   std::vector<std::vector<Placed>> lines;
   constexpr std::size_t kLook = 4;
   for (const Placed& glyph : glyphs) {
@@ -68,7 +67,7 @@ class LineWriter {
     line_.box = is_empty() ? box
                            : PdfBox{std::min(line_.box.left, box.left), std::min(line_.box.top, box.top),
                                     std::max(line_.box.right, box.right), std::max(line_.box.bottom, box.bottom)};
-    line_.size = std::max(line_.size, glyph.size);
+    sizes_.push_back(glyph.size);
     if (is_empty()) line_.baseline = glyph.begin.y;
     end_ = at.end;
     blank_ = false;
@@ -76,10 +75,17 @@ class LineWriter {
   }
   [[nodiscard]] bool is_empty() const { return !any_; }
   [[nodiscard]] double gap_to(const Placed& at) const { return is_empty() ? 0 : at.begin - end_; }
-  [[nodiscard]] const PdfTextLine& line() const { return line_; }
+  /// The line, in the size of its middle glyph: a mark or two may be of another font.
+  [[nodiscard]] PdfTextLine line() {
+    const auto middle = sizes_.begin() + static_cast<std::ptrdiff_t>(sizes_.size() / 2);
+    std::nth_element(sizes_.begin(), middle, sizes_.end());
+    line_.size = *middle;
+    return line_;
+  }
 
  private:
   PdfTextLine line_;
+  std::vector<double> sizes_;
   double end_ = 0;
   bool blank_ = false, any_ = false;
 };

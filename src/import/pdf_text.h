@@ -11,14 +11,14 @@ namespace budgetlint {
 struct PdfTextLine {
   std::string text;  ///< with a blank for each gap; not yet tidied
   PdfBox box;
-  double size = 0;      ///< of its font
-  double baseline = 0;  ///< along the page, for the order of lines
+  double size = 0;        ///< of its font
+  double baseline = 0;    ///< along the page, for the order of lines
   bool unmapped = false;  ///< has glyphs of which the font does not say which characters they are (U+FFFD)
   bool undrawn = false;   ///< has text that is not shown itself but lies over a picture
 };
 
-/// Puts glyphs into lines, from above. Where `widest_gap` (in sizes of the font) is not 0, what stands that far apart on
-/// a line is on lines of its own, unless it reads on as a sentence.
+/// Puts glyphs into lines, from above. Where `widest_gap` (in sizes of the font) is not 0, what stands that far apart
+/// on a line is on lines of its own, unless it reads on as a sentence.
 [[nodiscard]] std::vector<PdfTextLine> text_lines(std::vector<const PdfGlyph*> glyphs, double widest_gap = 0);
 
 /// The lines of a cell as one text, tidied: Chinese goes on without a blank, words and whole figures do not.
