@@ -10,6 +10,7 @@
 #include <variant>
 
 #include "base/utf8.h"
+#include "import/pdf_doubts.h"
 #include "import/pdf_join.h"
 #include "import/tidy_text.h"
 
@@ -48,6 +49,7 @@ double right_margin(const std::vector<PdfTextLine>& lines) {
 Margins margins_of(const PdfLayout& page) {
   Margins out{page.width, right_margin(page.lines)};
   for (const PdfTextLine& line : page.lines) out.left = std::min(out.left, line.box.left);
+  for (const PdfTable& table : page.tables) out.left = std::min(out.left, table.box.left);
   return out;
 }
 
@@ -66,6 +68,8 @@ std::vector<Margins> page_margins(const std::vector<PdfLayout>& pages) {
   for (std::size_t i = 0; i < pages.size(); ++i) {
     if (sure[i]) continue;
     for (const PdfTable& table : pages[i].tables) out[i].right = std::max(out[i].right, table.box.right);
+    // A page of a few short lines does not show its right margin: it is as wide as the left one.
+    if (out[i].left < pages[i].width / 3) out[i].right = std::max(out[i].right, pages[i].width - out[i].left);
     // The nearest page that is sure, first those before.
     constexpr std::size_t kLook = 20;
     for (std::size_t away = 1; away <= kLook; ++away) {
@@ -158,8 +162,16 @@ struct Line {
   std::uint32_t page;
   double indent, missing;  ///< from the left and to the right margin, in sizes
   double off_centre;       ///< how far its middle is from that of the page, in sizes
+  double part;             ///< of the page's width that it takes
   [[nodiscard]] bool is_centred() const {
     return indent > kCentred && missing > kCentred && std::abs(off_centre) < kOffCentre;
+  }
+  /// The same of a line that may be the only one of its page, so that it shows no margins to be measured from. The
+  /// first line of a paragraph, two characters in, may end as far from the other margin by chance.
+  [[nodiscard]] bool stands_centred() const {
+    constexpr double kWidest = 0.7, kFirst = 2.0, kNear = 0.5;
+    return is_centred() || (part < kWidest && std::abs(off_centre) < kOffCentre / 2 &&
+                            std::abs(indent - kFirst) > kNear && !ends_sentence(text));
   }
 };
 
@@ -198,7 +210,8 @@ class Flow {
             page.page,
             (line.box.left - margins.left) / size,
             (margins.right - line.box.right) / size,
-            (line.box.left + line.box.right - page.width) / 2 / size};
+            (line.box.left + line.box.right - page.width) / 2 / size,
+            line.box.width() / page.width};
   }
 
   /// Lines above a piece of a table only repeat what stands above its first one.
@@ -287,10 +300,11 @@ class Flow {
       paragraph_->text = line.text;
       const PdfBox& box = line.line->box;
       paragraph_->place = PageBox{line.page, box.left, box.top, box.right, box.bottom};
-      paragraph_->centred = line.is_centred();
+      paragraph_->centred = line.stands_centred();
       first_indent_ = line.indent;
     } else {
       append(line);
+      paragraph_->centred = paragraph_->centred && line.is_centred();
     }
     note_doubts(*line.line);
     last_ = std::move(line);
@@ -310,12 +324,7 @@ class Flow {
   }
 
   void note_doubts(const PdfTextLine& line) {
-    if (line.undrawn) {
-      paragraph_->uncertain = {"文字是对扫描图像识别出来的", "the text was recognised from a picture"};
-    }
-    if (line.unmapped) {
-      paragraph_->uncertain = {"字体没有说明这些字形是什么字", "the font does not say which characters these are"};
-    }
+    if (std::optional<LocalText> doubt = doubt_of({line})) paragraph_->uncertain = std::move(doubt);
   }
 
   void end_paragraph() {

@@ -1,9 +1,12 @@
 #include "import/pdf_layout.h"
 
 #include <algorithm>
+#include <cmath>
 #include <optional>
 #include <utility>
 
+#include "import/pdf_columns.h"
+#include "import/pdf_doubts.h"
 #include "import/pdf_grid.h"
 #include "import/pdf_lines.h"
 
@@ -37,18 +40,8 @@ PdfPoint middle(const PdfGlyph& glyph) {
 /// The glyphs of a cell: those that are seen, and all that are there.
 struct CellGlyphs {
   std::vector<const PdfGlyph*> seen, all;
+  bool overflows = false;  ///< a glyph stands over the right edge
 };
-
-LocalText unmapped_reason() {
-  return {"字体没有说明这些字形是什么字", "the font does not say which characters these are"};
-}
-LocalText undrawn_reason() { return {"文字是对扫描图像识别出来的", "the text was recognised from a picture"}; }
-LocalText cut_reason() {
-  return {"文字超出格子，印出来的不全", "the text is longer than its cell and was printed cut off"};
-}
-LocalText irregular_reason() {
-  return {"表格线不全，说不准是不是一格", "lines are missing: whether this is one cell is not certain"};
-}
 
 /// Makes the grid of a table from what stands in its cells.
 class TableWriter {
@@ -56,9 +49,14 @@ class TableWriter {
   TableWriter(const PdfGrid& grid, std::uint32_t page) : grid_(grid), glyphs_(grid.cells.size()), page_(page) {}
 
   void add(const PdfGlyph& glyph, PdfPoint at, bool seen) {
-    CellGlyphs& cell = glyphs_[grid_.cell_at(at.x, at.y)];
+    std::size_t index = grid_.cell_at(at.x, at.y);
+    if (runs_on(glyph)) index = last_index_;
+    CellGlyphs& cell = glyphs_[index];
     cell.all.push_back(&glyph);
     if (seen) cell.seen.push_back(&glyph);
+    cell.overflows = cell.overflows || (!glyph.is_blank() && glyph.box().right > grid_.cells[index].box.right + kOver);
+    last_ = &glyph;
+    last_index_ = index;
   }
 
   [[nodiscard]] PdfTable table() const {
@@ -73,6 +71,16 @@ class TableWriter {
   }
 
  private:
+  /// Whether the glyph goes on with the one before it that touches or crosses the edge of its cell: text that is wider
+  /// than its cell runs into the next, where that is empty.
+  [[nodiscard]] bool runs_on(const PdfGlyph& glyph) const {
+    if (last_ == nullptr || last_->quarter != 0 || glyph.quarter != 0) return false;
+    constexpr double kClose = 0.1, kTouching = 0.3;
+    return std::abs(last_->end.x - glyph.begin.x) < kClose * glyph.size &&
+           std::abs(last_->begin.y - glyph.begin.y) < kClose * glyph.size &&
+           last_->end.x > grid_.cells[last_index_].box.right - kTouching;
+  }
+
   [[nodiscard]] GridCell cell(const PdfCell& of, const CellGlyphs& glyphs) const {
     GridCell out;
     out.row = of.row;
@@ -82,31 +90,44 @@ class TableWriter {
     out.place = PageBox{page_, of.box.left, of.box.top, of.box.right, of.box.bottom};
     const std::vector<PdfTextLine> lines = text_lines(glyphs.seen);
     out.text = joined_lines(lines);
-    if (of.irregular) out.uncertain = irregular_reason();
+    if (of.irregular) out.uncertain = irregular_doubt();
+    if (glyphs.overflows) out.uncertain = cut_doubt();
     if (glyphs.all.size() > glyphs.seen.size()) {
       std::string all = joined_lines(text_lines(glyphs.all));
       if (all != out.text) {
         out.stored = std::move(all);
-        out.uncertain = cut_reason();
+        out.uncertain = cut_doubt();
       }
     }
-    if (std::any_of(lines.begin(), lines.end(), [](const PdfTextLine& line) { return line.undrawn; })) {
-      out.uncertain = undrawn_reason();
-    }
-    if (std::any_of(lines.begin(), lines.end(), [](const PdfTextLine& line) { return line.unmapped; })) {
-      out.uncertain = unmapped_reason();
-    }
+    if (std::optional<LocalText> doubt = doubt_of(lines)) out.uncertain = std::move(doubt);
     return out;
   }
+
+  static constexpr double kOver = 0.5;
 
   const PdfGrid& grid_;
   std::vector<CellGlyphs> glyphs_;
   std::uint32_t page_;
+  const PdfGlyph* last_ = nullptr;
+  std::size_t last_index_ = 0;
 };
+
+/// Tables without lines, and the lines of text around all tables.
+void add_text(const std::vector<const PdfGlyph*>& glyphs, PdfLayout& out) {
+  out.lines = text_lines(glyphs, kWidestGap);
+  for (PdfTable& table : find_bare_tables(text_lines(glyphs, kColumnGap), out.page)) {
+    std::erase_if(out.lines, [&](const PdfTextLine& line) {
+      return table.box.contains((line.box.left + line.box.right) / 2, (line.box.top + line.box.bottom) / 2);
+    });
+    out.tables.push_back(std::move(table));
+  }
+  std::stable_sort(out.tables.begin(), out.tables.end(),
+                   [](const PdfTable& a, const PdfTable& b) { return a.box.top < b.box.top; });
+}
 
 std::vector<PdfGrid> find_grids(const PdfPage& page, bool& drawing) {
   std::vector<PdfGrid> out;
-  for (const PdfRuling& ruling : find_rulings(page)) {
+  for (const PdfRuling& ruling : find_rulings(page, drawing)) {
     drawing = drawing || is_too_large(ruling);
     if (std::optional<PdfGrid> grid = make_grid(ruling)) out.push_back(std::move(*grid));
   }
@@ -152,7 +173,7 @@ PdfLayout lay_out(const PdfPage& page) {
     }
   }
   for (const TableWriter& table : tables) out.tables.push_back(table.table());
-  out.lines = text_lines(std::move(outside), kWidestGap);
+  add_text(outside, out);
   return out;
 }
 

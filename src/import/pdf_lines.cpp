@@ -13,7 +13,6 @@ constexpr double kSameLine = 1.0;  ///< pieces this far apart lie on one line
 constexpr double kPieceGap = 1.5;  ///< and this far behind each other continue it
 constexpr double kShortest = 3.0;  ///< what is shorter is a dot
 constexpr double kTouching = 2.0;  ///< a line that ends this near to another touches it
-/// A page of more lines than any table has is a drawing, in which no table is looked for.
 constexpr std::size_t kMostLines = 5000;
 
 /// Puts together the pieces that lie on about one line, which are sorted by `at`.
@@ -87,7 +86,7 @@ std::vector<double> cluster_positions(std::vector<double> positions, double near
   return out;
 }
 
-std::vector<PdfRuling> find_rulings(const PdfPage& page) {
+std::vector<PdfRuling> find_rulings(const PdfPage& page, bool& drawing) {
   std::vector<PdfLine> across, down;
   for (const PdfBox& box : page.lines) {
     const double x = (box.left + box.right) / 2, y = (box.top + box.bottom) / 2;
@@ -96,7 +95,10 @@ std::vector<PdfRuling> find_rulings(const PdfPage& page) {
   }
   across = merged(std::move(across));
   down = merged(std::move(down));
-  if (across.size() + down.size() > kMostLines) return {};
+  if (across.size() + down.size() > kMostLines) {
+    drawing = true;
+    return {};
+  }
   Forest forest(across.size() + down.size());
   for (std::size_t i = 0; i < across.size(); ++i) {
     for (std::size_t j = 0; j < down.size(); ++j) {

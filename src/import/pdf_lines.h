@@ -19,8 +19,9 @@ struct PdfRuling {
 };
 
 /// Lines drawn in pieces, a cell's edge at a time, are put together; then those that touch are a ruling. Rulings that
-/// cannot be a table, e.g. a single underline, are left out.
-[[nodiscard]] std::vector<PdfRuling> find_rulings(const PdfPage& page);
+/// cannot be a table, e.g. a single underline, are left out. A page of more lines than any table has is a drawing: it
+/// has none, and `drawing` becomes true.
+[[nodiscard]] std::vector<PdfRuling> find_rulings(const PdfPage& page, bool& drawing);
 
 /// Positions within `near` of each other are one: their mean. In order.
 [[nodiscard]] std::vector<double> cluster_positions(std::vector<double> positions, double near);

@@ -50,6 +50,14 @@ std::vector<std::vector<Placed>> gathered(std::vector<Placed> glyphs) {
   return lines;
 }
 
+/// Whether the clip takes a part of the glyph's width.
+bool is_cut(const PdfGlyph& glyph) {
+  constexpr double kWhole = 0.85;
+  const PdfBox box = glyph.box();
+  const double seen = std::min(box.right, glyph.clip.right) - std::max(box.left, glyph.clip.left);
+  return glyph.quarter == 0 && box.width() > 0 && seen < kWhole * box.width();
+}
+
 /// A line as it grows.
 class LineWriter {
  public:
@@ -63,6 +71,7 @@ class LineWriter {
     line_.text += glyph.text.empty() ? "\xEF\xBF\xBD" : glyph.text;
     line_.unmapped = line_.unmapped || glyph.text.empty();
     line_.undrawn = line_.undrawn || !glyph.drawn;
+    line_.cut = line_.cut || is_cut(glyph);
     const PdfBox box = glyph.box();
     line_.box = is_empty() ? box
                            : PdfBox{std::min(line_.box.left, box.left), std::min(line_.box.top, box.top),

@@ -14,6 +14,7 @@ struct PdfTextLine {
   double size = 0;        ///< of its font
   double baseline = 0;    ///< along the page, for the order of lines
   bool unmapped = false;  ///< has glyphs of which the font does not say which characters they are (U+FFFD)
+  bool cut = false;       ///< a glyph is seen in part only, at the edge of its clip
   bool undrawn = false;   ///< has text that is not shown itself but lies over a picture
 };
 
