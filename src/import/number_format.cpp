@@ -112,10 +112,9 @@ class FormatReader {
       }
     }
     finish_section();
-    if (out_.sections_.empty()) {
-      out_.sections_.emplace_back();
-      out_.sections_.back().tokens.push_back({Kind::general, {}});
-    }
+    if (!out_.sections_.empty()) return;
+    out_.sections_.emplace_back();  // a format for texts alone
+    out_.sections_.back().tokens.push_back({Kind::general, {}});
   }
 
  private:
@@ -264,7 +263,7 @@ NumberFormat::NumberFormat(std::string_view code) {
     known_ = false;
     code = "General";
   }
-  FormatReader(code, *this).read();
+  FormatReader(code.empty() ? "General" : code, *this).read();
 }
 
 bool NumberFormat::is_date() const {

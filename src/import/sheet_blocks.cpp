@@ -52,10 +52,10 @@ class SheetBlocks {
     std::size_t begin = 0;
     while (begin < lines_.size()) {
       std::size_t end = begin + 1;
-      while (end < lines_.size() && lines_[end].row == reach_of(end - 1) + 1) ++end;
+      while (end < lines_.size() && lines_[end].row <= reach_of(end - 1) + 1) ++end;
       while (end < lines_.size() && goes_on(end)) {
         ++end;
-        while (end < lines_.size() && lines_[end].row == reach_of(end - 1) + 1) ++end;
+        while (end < lines_.size() && lines_[end].row <= reach_of(end - 1) + 1) ++end;
       }
       add_run(trimmed({begin, end}));
       begin = end;

@@ -58,7 +58,7 @@ std::vector<std::string> lines_of(const std::string& text) {
   return out;
 }
 
-bool is_list_mark_deleted(pugi::xml_node properties) {
+bool is_end_deleted(pugi::xml_node properties) {
   const pugi::xml_node mark = child_of(properties, "rPr");
   return child_of(mark, "del") || child_of(mark, "moveFrom");
 }
@@ -153,7 +153,7 @@ class WordReader {
     const bool own_level = out.look.list_level.has_value();
     out.look.complete(styles_.look(style));
     collect_runs(node, styles_, out.look.vanished.value_or(false), oddities_, out.runs);
-    out.goes_on = is_list_mark_deleted(properties);
+    out.goes_on = is_end_deleted(properties);
     const int list = out.look.list.value_or(0);
     if (out.goes_on || list == 0) return out;
     int level = out.look.list_level.value_or(0);
@@ -219,9 +219,13 @@ class WordReader {
 
   void read_table(pugi::xml_node node);
   bool is_frame(const std::vector<pugi::xml_node>& rows) const;
-  void read_row(pugi::xml_node row, SourceGrid& grid, std::vector<std::size_t>& open, std::vector<WordRuns>& hangers,
+  /// False where it has more columns than are read.
+  bool read_row(pugi::xml_node row, SourceGrid& grid, std::vector<std::size_t>& open, std::vector<WordRuns>& hangers,
                 std::vector<pugi::xml_node>& nested);
   std::string cell_text(pugi::xml_node cell, GridCell& out, WordRuns& hangers, std::vector<pugi::xml_node>& nested);
+  void tell_cut(const LocalText& where) {
+    document_.told.push_back(make_diagnostic(Code::word_table_cut, {}, document_.file, table_, where));
+  }
   void tell();
 
   SourceDocument document_;
@@ -262,32 +266,37 @@ void WordReader::read_table(pugi::xml_node node) {
   std::vector<std::size_t> open(kMostColumns, SIZE_MAX);  // by column, the cell that the next one may continue
   std::vector<WordRuns> hangers;
   std::vector<pugi::xml_node> nested;
+  bool wide = false;
   for (const pugi::xml_node row : rows) {
     if (grid.cells.size() >= kMostCells) {
-      const LocalText where{fmt::format("第 {} 行以后", grid.rows), fmt::format("after row {}", grid.rows)};
-      document_.told.push_back(make_diagnostic(Code::word_table_cut, {}, document_.file, table_, where));
+      tell_cut({fmt::format("第 {} 行以后", grid.rows), fmt::format("after row {}", grid.rows)});
       break;
     }
-    read_row(row, grid, open, hangers, nested);
+    wide = !read_row(row, grid, open, hangers, nested) || wide;
   }
+  if (wide) tell_cut({fmt::format("{} 列以后", kMostColumns), fmt::format("after {} columns", kMostColumns)});
   if (grid.columns > 0) document_.blocks.emplace_back(std::move(grid));
   for (const WordRuns& runs : hangers) add_hangers(runs);
   oddities_.nested_tables += nested.size();
   for (const pugi::xml_node table : nested) read_table(table);
 }
 
-void WordReader::read_row(pugi::xml_node row, SourceGrid& grid, std::vector<std::size_t>& open,
+bool WordReader::read_row(pugi::xml_node row, SourceGrid& grid, std::vector<std::size_t>& open,
                           std::vector<WordRuns>& hangers, std::vector<pugi::xml_node>& nested) {
   const pugi::xml_node row_properties = child_of(row, "trPr");
   const int before = number_of(child_of(row_properties, "gridBefore"), "val").value_or(0);
   auto column = static_cast<std::uint32_t>(std::clamp(before, 0, static_cast<int>(kMostColumns)));
+  bool too_wide = false;
   std::size_t left = SIZE_MAX;  // the cell at the left, which a horizontally merged one goes on
   for (const pugi::xml_node node : parts_of(row, "tc", "tcPr", "cellDel")) {
     const pugi::xml_node properties = child_of(node, "tcPr");
     const int span = std::max(number_of(child_of(properties, "gridSpan"), "val").value_or(1), 1);
     const std::uint32_t width =
         std::min(static_cast<std::uint32_t>(span), kMostColumns - std::min(column, kMostColumns));
-    if (width == 0) break;
+    if (width == 0) {
+      too_wide = true;
+      break;
+    }
     const auto goes_on = [&](std::string_view merge) {
       const pugi::xml_node merged = child_of(properties, merge);
       return merged && attribute_of(merged, "val").value_or("continue") != "restart";
@@ -317,6 +326,7 @@ void WordReader::read_row(pugi::xml_node row, SourceGrid& grid, std::vector<std:
   }
   ++grid.rows;
   grid.columns = std::max(grid.columns, column);
+  return !too_wide;
 }
 
 /// The paragraphs of a cell, a line each, with their automatic numbers. Blanks before the text stay: they indent names.

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "diag/code.h"
@@ -80,7 +81,11 @@ class WorkbookReader {
       return false;
     };
     if (has("vbaProject")) document_.told.push_back(make_diagnostic(Code::macros_not_run, {}, document_.file));
-    if (has("externalLink")) document_.told.push_back(make_diagnostic(Code::links_not_followed, {}, document_.file));
+    const bool linked = std::any_of(relationships_.begin(), relationships_.end(),
+                                    [](const auto& entry) { return entry.second.external; });
+    if (linked || has("externalLink")) {
+      document_.told.push_back(make_diagnostic(Code::links_not_followed, {}, document_.file));
+    }
   }
 
   void read_sheet(pugi::xml_node node) {
@@ -88,7 +93,8 @@ class WorkbookReader {
     sheet.name = attribute_of(node, "name").value_or("");
     sheet.hidden = attribute_of(node, "state").value_or("visible") != "visible";
     const auto relationship = relationships_.find(relationship_id(node));
-    if (relationship == relationships_.end() || relationship->second.type != "worksheet") return;  // a chart's sheet
+    if (relationship == relationships_.end() || relationship->second.type != "worksheet") return;  // a chart's
+    if (relationship->second.external) return;
     pugi::xml_document root;
     if (!package_.parse_required(relationship->second.target, root)) return;
     WorksheetReader(shared_, sheet, document_).read(root.document_element());
