@@ -13,13 +13,29 @@ namespace budgetlint {
 namespace {
 
 constexpr std::uint32_t kMostColumns = 1024;
-constexpr std::size_t kMostPositions = 2'000'000;
+constexpr std::size_t kMostPositions = 500'000;
 
 bool is_within(const std::vector<NumberRange>& ranges, std::uint32_t number) {
   const auto after =
       std::upper_bound(ranges.begin(), ranges.end(), number,
                        [](std::uint32_t value, const NumberRange& range) { return value < range.first; });
   return after != ranges.begin() && number <= std::prev(after)->second;
+}
+
+/// `3–5、8`, of columns `C–E、H`.
+std::string ranges_words(const std::vector<NumberRange>& ranges, bool columns) {
+  constexpr std::size_t kMost = 8;
+  const auto name = [&](std::uint32_t number) {
+    if (!columns) return fmt::format("{}", number);
+    const std::string words = place_words(SheetCell{"", 1, number}).zh;
+    return words.substr(1, words.size() - 2);
+  };
+  std::string out;
+  for (std::size_t i = 0; i < ranges.size() && i < kMost; ++i) {
+    out += (i > 0 ? "、" : "") + name(ranges[i].first);
+    if (ranges[i].second > ranges[i].first) out += "–" + name(ranges[i].second);
+  }
+  return ranges.size() > kMost ? out + "…" : out;
 }
 
 /// A row that shows something or is ruled.
@@ -322,6 +338,12 @@ class SheetBlocks {
 };
 
 }  // namespace
+
+LocalText hidden_words(const std::vector<NumberRange>& ranges, bool columns) {
+  const std::string words = ranges_words(ranges, columns);
+  if (columns) return {fmt::format("{} 列", words), fmt::format("column(s) {}", words)};
+  return {fmt::format("第 {} 行", words), fmt::format("row(s) {}", words)};
+}
 
 void add_sheet_blocks(const SheetContents& sheet, SourceDocument& out) { SheetBlocks(sheet, out).add(); }
 

@@ -43,6 +43,9 @@ struct SheetContents {
   std::vector<NumberRange> hidden_rows, hidden_columns;  ///< in order, apart
 };
 
+/// `第 3–5、8 行`, `C–E、H 列`: what is hidden, for people; the first few where there are many.
+[[nodiscard]] LocalText hidden_words(const std::vector<NumberRange>& ranges, bool columns);
+
 /// Paragraphs and grids of a sheet, in order. A grid is what is ruled, or else what has several cells in a row; lines
 /// above it (title, unit) and below it (notes) are paragraphs, one a cell. Wholly blank rows part grids, but not where
 /// rows of figures without a header follow. Appends to the document; what it leaves out it tells.

@@ -15,7 +15,7 @@ namespace budgetlint {
 namespace {
 
 constexpr std::uint32_t kMostColumns = 1024;
-constexpr std::size_t kMostCells = 1'000'000;
+constexpr std::size_t kMostCells = 500'000;
 
 /// Elements that hold others of the same kind and show nothing themselves.
 bool is_wrapper(std::string_view name) {

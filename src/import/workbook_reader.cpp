@@ -1,11 +1,10 @@
 #include "import/workbook_reader.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <utility>
 
 #include "diag/code.h"
+#include "import/open_sheet_reader.h"
 #include "import/sheet_contents.h"
 #include "import/worksheet_reader.h"
 #include "import/xml_part.h"
@@ -13,28 +12,16 @@
 namespace budgetlint {
 namespace {
 
-/// `3–5、8`, of columns `C–E、H`.
-std::string ranges_words(const std::vector<NumberRange>& ranges, bool columns) {
-  constexpr std::size_t kMost = 8;
-  const auto name = [&](std::uint32_t number) {
-    if (!columns) return fmt::format("{}", number);
-    const std::string words = place_words(SheetCell{"", 1, number}).zh;
-    return words.substr(1, words.size() - 2);
-  };
-  std::string out;
-  for (std::size_t i = 0; i < ranges.size() && i < kMost; ++i) {
-    out += (i > 0 ? "、" : "") + name(ranges[i].first);
-    if (ranges[i].second > ranges[i].first) out += "–" + name(ranges[i].second);
-  }
-  return ranges.size() > kMost ? out + "…" : out;
-}
-
 class WorkbookReader {
  public:
   WorkbookReader(std::string_view bytes, const std::string& file) : package_(bytes, named(file), document_.told) {}
 
   SourceDocument read() {
     if (!package_.is_open()) return std::move(document_);
+    if (package_.archive().has("content.xml") && !package_.archive().has("[Content_Types].xml")) {
+      read_open_sheets(package_, document_);
+      return std::move(document_);
+    }
     workbook_part_ = package_.target_of_type("", "officeDocument");
     if (workbook_part_.empty()) workbook_part_ = "xl/workbook.xml";
     pugi::xml_document workbook;
@@ -116,14 +103,8 @@ class WorkbookReader {
       document_.told.push_back(make_diagnostic(Code::hidden_cells, {}, document_.file, sheet.name, what));
     };
     if (sheet.hidden) return say({"整个工作表", "the whole sheet"});
-    if (!sheet.hidden_rows.empty()) {
-      const std::string rows = ranges_words(sheet.hidden_rows, false);
-      say({fmt::format("第 {} 行", rows), fmt::format("row(s) {}", rows)});
-    }
-    if (!sheet.hidden_columns.empty()) {
-      const std::string columns = ranges_words(sheet.hidden_columns, true);
-      say({fmt::format("{} 列", columns), fmt::format("column(s) {}", columns)});
-    }
+    if (!sheet.hidden_rows.empty()) say(hidden_words(sheet.hidden_rows, false));
+    if (!sheet.hidden_columns.empty()) say(hidden_words(sheet.hidden_columns, true));
   }
 
   SourceDocument document_;

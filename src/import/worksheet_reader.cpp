@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::uint32_t kLastRow = 1'048'576;
 constexpr std::uint32_t kLastColumn = 16'384;
-constexpr std::size_t kMostEntries = 2'000'000;
+constexpr std::size_t kMostEntries = 500'000;
 constexpr std::size_t kMostMerged = 50'000;
 
 struct CellName {

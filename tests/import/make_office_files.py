@@ -429,12 +429,44 @@ def from_flat_files():
         print("soffice is not installed: files of LibreOffice are left as they are")
         return
     for source, kind in (("xlsx/libreoffice-budget.fods", "xlsx"), ("docx/libreoffice-narrative.fodt", "docx"),
-                         ("ods/libreoffice-budget.fods", "ods")):
-        if not os.path.exists(source):
-            continue
+                         ("xlsx/libreoffice-budget.fods", "ods")):
         with tempfile.TemporaryDirectory() as home:
             subprocess.run([soffice, "--headless", f"-env:UserInstallation=file://{home}", "--convert-to", kind,
-                            "--outdir", os.path.dirname(source), source], check=True, capture_output=True)
+                            "--outdir", kind, source], check=True, capture_output=True)
+
+
+def open_document():
+    """A spreadsheet as OpenDocument has it: hidden parts, repeated rows, a note on a cell, a formula without a value."""
+    office = "urn:oasis:names:tc:opendocument:xmlns:"
+    names = " ".join(f'xmlns:{name}="{office}{name}:1.0"' for name in ("office", "table", "text", "style"))
+    names += f' xmlns:fo="{office}xsl-fo-compatible:1.0"'
+    cells = ('<table:table-cell table:style-name="box" office:value-type="string"><office:annotation><text:p>请核对</text:p>'
+             "</office:annotation><text:p>　基本<text:span>支出</text:span><text:s text:c=\"2\"/>（一）</text:p></table:table-cell>"
+             '<table:table-cell table:style-name="box" office:value-type="float" office:value="12.345"><text:p>12.35</text:p>'
+             '</table:table-cell><table:table-cell table:style-name="box" table:formula="of:=[.B1]"/>')
+    head = "".join(f'<table:table-cell table:style-name="box" office:value-type="string"><text:p>{name}</text:p></table:table-cell>'
+                   for name in ("项目", "金额", "占比"))
+    sheet = ('<table:table-column/><table:table-column-group><table:table-column table:visibility="collapse" '
+             'table:number-columns-repeated="2"/></table:table-column-group><table:table-header-rows><table:table-row>'
+             f'{head}</table:table-row></table:table-header-rows><table:table-row-group>'
+             f'<table:table-row table:number-rows-repeated="2">{cells}</table:table-row></table:table-row-group>'
+             f'<table:table-row table:visibility="filter">{cells}</table:table-row>'
+             '<table:table-row table:number-rows-repeated="1048500"><table:table-cell table:style-name="box" '
+             'table:number-columns-repeated="16384"/></table:table-row>')
+    content = (HEAD + f'<office:document-content {names}><office:automatic-styles><style:style style:name="box" '
+               'style:family="table-cell"><style:table-cell-properties fo:border="0.06pt solid #000000"/></style:style>'
+               '<style:style style:name="off" style:family="table"><style:table-properties table:display="false"/>'
+               f'</style:style></office:automatic-styles><office:body><office:spreadsheet><table:table table:name="支出">{sheet}'
+               f'</table:table><table:table table:name="底稿" table:style-name="off"><table:table-row>{cells}</table:table-row>'
+               "</table:table></office:spreadsheet></office:body></office:document-content>")
+    write_zip("ods/hidden.ods", {"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": content})
+    write_zip("hostile/locked.ods", {"content.xml": content, "META-INF/manifest.xml": HEAD + "<m><e><encryption-data/></e></m>"})
+    write_zip("hostile/no-sheets.ods", {"content.xml": HEAD + "<x/>"})
+    many = '<table:table-row table:number-rows-repeated="1048576">' + "".join(
+        f'<table:table-cell table:number-columns-repeated="1024" office:value-type="string"><text:p>{i}</text:p></table:table-cell>'
+        for i in range(16)) + "</table:table-row>"
+    write_zip("hostile/repeated.ods", {"content.xml": HEAD + f"<office:document-content {names}><office:body><office:spreadsheet>"
+              f'<table:table table:name="多">{many}</table:table></office:spreadsheet></office:body></office:document-content>'})
 
 
 # --- hostile files ---------------------------------------------------------------------------------------------------
@@ -505,4 +537,5 @@ if __name__ == "__main__":
     word_report()
     wps_form()
     from_flat_files()
+    open_document()
     hostile()

@@ -14,7 +14,7 @@ namespace {
 
 SourceDocument read(const std::string& folder, const std::string& file) {
   const std::string bytes = test::read_text(test::project_path("tests/import/" + folder + "/" + file));
-  return file.ends_with(".xlsx") ? read_workbook(bytes, file) : read_word(bytes, file);
+  return file.ends_with(".xlsx") || file.ends_with(".ods") ? read_workbook(bytes, file) : read_word(bytes, file);
 }
 
 class OfficeFileTest : public testing::TestWithParam<std::string> {};
@@ -29,7 +29,7 @@ INSTANTIATE_TEST_SUITE_P(, OfficeFileTest,
                          testing::Values("excel-final-accounts.xlsx", "openpyxl-one-sheet.xlsx",
                                          "libxlsxwriter-formulas.xlsx", "sdk-hidden-sheet.xlsx", "wps-transposed.xlsx",
                                          "libreoffice-budget.xlsx", "word-report.docx", "wps-form.docx",
-                                         "libreoffice-narrative.docx"));
+                                         "libreoffice-narrative.docx", "libreoffice-budget.ods", "hidden.ods"));
 
 std::vector<std::string> codes(const SourceDocument& document) {
   std::vector<std::string> out;
@@ -52,6 +52,8 @@ TEST(HostileOfficeFileTest, IsRefusedInWords) {
   refused("not-xml.docx", "E0733");
   refused("not-word.docx", "E0734");
   refused("old.doc", "E0735");
+  refused("locked.ods", "E0731");
+  refused("no-sheets.ods", "E0734");
 }
 
 TEST(HostileOfficeFileTest, WhatIsNotDamagedIsRead) {
@@ -73,6 +75,12 @@ TEST(HostileOfficeFileTest, ASheetIsNoLargerThanItsBounds) {
   const auto& grid = std::get<SourceGrid>(document.blocks[0]);
   EXPECT_EQ(grid.rows, 39U);
   EXPECT_EQ(grid.columns, 1024U);
+}
+
+TEST(HostileOfficeFileTest, RowsThatAreRepeatedAMillionTimesAreCut) {
+  const SourceDocument document = read("hostile", "repeated.ods");
+  EXPECT_EQ(codes(document), (std::vector<std::string>{"W0744", "W0744"}));
+  EXPECT_LT(std::get<SourceGrid>(document.blocks.at(0)).cells.size(), 500'001U);
 }
 
 TEST(HostileOfficeFileTest, ATableIsNoWiderThanItsBounds) {
