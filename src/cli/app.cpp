@@ -125,6 +125,9 @@ void add_check(CLI::App& app, CheckArguments& arguments) {
   CLI::Option* concise =
       check->add_flag("--concise", arguments.concise, "文本格式，每个问题一行 / text, one line a finding");
   check->add_option("--output", arguments.output, "写到文件 / write to a file");
+  check->add_option("--annotate", arguments.annotate,
+                    "另写一个 .xlsx：各表，有问题的格着色并加批注 / also write an .xlsx with the tables, cells with "
+                    "findings coloured and commented");
   add_force(*check, arguments.force);
   add_color(*check, arguments.color);
   check->add_flag("--show-skipped", arguments.show_skipped, "列出没有判断的规则及原因 / list undecided rules and why")
