@@ -170,11 +170,12 @@ class FlowReader {
     bool found = false;
     for (std::size_t i = std::max(begin, contents_end_); i < out_.items.size(); ++i) {
       FlowItem& item = out_.items[i];
-      if (item.number.style != NumberStyle::part || count_code_points(item.text) > 60) continue;
+      const bool named = is_part_named(item);
+      if ((item.number.style != NumberStyle::part && !named) || count_code_points(item.text) > 60) continue;
       std::string heading = item.number.rest;
       // A heading that had to be broken, or whose name stands in the next line.
       FlowItem* next = i + 1 < out_.items.size() && out_.items[i + 1].paragraph != nullptr ? &out_.items[i + 1] : nullptr;
-      if (next != nullptr && next->number.style == NumberStyle::none && goes_on(item, *next, heading)) {
+      if (!named && next != nullptr && next->number.style == NumberStyle::none && goes_on(item, *next, heading)) {
         heading += next->text;
         next->used = true;
       }
@@ -184,6 +185,15 @@ class FlowReader {
     }
     if (found) spread(begin, Zone::cover);
     return found;
+  }
+
+  /// Whether it is what the contents call a part, printed without its number.
+  [[nodiscard]] bool is_part_named(const FlowItem& item) const {
+    if (item.paragraph == nullptr || item.number.style != NumberStyle::none) return false;
+    const std::string key = normal_form(item.text);
+    return std::any_of(out_.contents.begin(), out_.contents.end(), [&](const std::string& each) {
+      return !key.empty() && normal_form(leading_number(each).rest) == key;
+    });
   }
 
   [[nodiscard]] bool goes_on(const FlowItem& item, const FlowItem& next, const std::string& heading) const {

@@ -48,6 +48,7 @@ struct ImportedSection {
   ImportedText number, title;
   std::vector<ImportedText> paragraphs;
   std::vector<LocalText> uncertain;
+  std::vector<LocalText> tidied;  ///< what is written otherwise than it was printed
 };
 
 struct ImportedTerm {

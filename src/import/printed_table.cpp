@@ -184,21 +184,33 @@ class TableReader {
     if (row > first_ && cells.empty() && !header_reaches(row)) return true;
     if (std::any_of(cells.begin(), cells.end(), [](const GridCell* cell) { return is_data(*cell); })) return true;
     if (row == first_ || cells.empty()) return false;
-    return is_lone_total(cells) || is_named_blank(row, cells);
+    return is_lone_total(row, cells) || is_named_blank(row, cells);
   }
 
   /// Whether a header goes on into a row: then it is no row of its own.
   [[nodiscard]] bool header_reaches(std::uint32_t row) const { return map_.reached_from_above(row); }
 
-  /// 合计 and nothing else, but for 类 款 项 that share its row.
-  [[nodiscard]] bool is_lone_total(const std::vector<const GridCell*>& cells) const {
+  /// 合计 and nothing else, but for 类 款 项 and the lowest headers of a group that share its row.
+  [[nodiscard]] bool is_lone_total(std::uint32_t row, const std::vector<const GridCell*>& cells) const {
     std::size_t totals = 0;
     for (const GridCell* cell : cells) {
-      if (is_code_header(cell->text)) continue;
+      if (is_code_header(cell->text) || is_under_group(row, *cell)) continue;
       if (!is_total_name(cell->text)) return false;
       ++totals;
     }
     return totals == 1 && map_.columns() > 1;
+  }
+
+  /// Whether a cell is one of the headers below a header that spans several columns: words stand under all of it.
+  [[nodiscard]] bool is_under_group(std::uint32_t row, const GridCell& cell) const {
+    const GridCell* group = row > first_ ? map_.at(row - 1, cell.column) : nullptr;
+    if (group == nullptr || group->row < first_ || group->column_span <= cell.column_span) return false;
+    for (std::uint32_t column = group->column; column < std::min(map_.columns(), group->column + group->column_span);
+         ++column) {
+      const GridCell* below = map_.at(row, column);
+      if (below == nullptr || below->row != row || tidy(below->text).empty() || is_data(*below)) return false;
+    }
+    return true;
   }
 
   /// A row with its name, and a blank beside it that no header fills.
@@ -249,8 +261,9 @@ class TableReader {
   /// 类 款 项, or the lowest headers, that share a row with the first data.
   void take_headers_among_data() {
     if (body_ >= last_) return;
-    bool taken = false;
-    for (const GridCell* cell : map_.filled(body_)) {
+    const std::vector<const GridCell*> cells = map_.filled(body_);
+    bool taken = is_lone_total(body_, cells) && cells.size() > 1;
+    for (const GridCell* cell : cells) {
       if (!is_code_header(cell->text)) continue;
       headers_[cell->column].push_back(tidy(cell->text));
       owners_[cell->column] = kNoCell;
@@ -259,9 +272,7 @@ class TableReader {
     }
     if (!taken) return;
     for (const GridCell* cell : map_.filled(body_)) {
-      const GridCell* above = body_ > 0 ? map_.at(body_ - 1, cell->column) : nullptr;
-      const bool under_group = above != nullptr && above->column_span > cell->column_span && above->row < body_;
-      if (is_code_header(cell->text) || is_data(*cell) || is_total_name(cell->text) || !under_group) continue;
+      if (is_code_header(cell->text) || !is_under_group(body_, *cell)) continue;
       headers_[cell->column].push_back(tidy(cell->text));
       owners_[cell->column] = map_.index(body_, cell->column);
       header_cells_.push_back(cell);

@@ -270,6 +270,11 @@ class Recogniser {
     out_.narrative = read_sections(flow_, Zone::narrative, titles);
     out_.glossary = read_terms(flow_);
     out_.annexes = read_annexes(flow_);
+    for (const std::vector<ImportedSection>* sections : {&out_.overview, &out_.narrative}) {
+      for (const ImportedSection& section : *sections) {
+        for (const LocalText& each : section.tidied) tidied_.add(each, section.title.text);
+      }
+    }
   }
 
   void choose_unit() {

@@ -40,7 +40,7 @@ std::vector<ImportedText> grid_lines(const FlowItem& item) {
     if (out.empty() || cell.row != row) {
       out.push_back({std::move(text), ImportedPlace{item.file, cell.place}});
     } else {
-      out.back().text += " " + text;
+      out.back().text += "，" + text;
     }
     row = cell.row;
   }
@@ -84,14 +84,14 @@ class SectionReader {
   void add_grid(const FlowItem& item) {
     ImportedSection& section = current();
     std::vector<ImportedText> lines = grid_lines(item);
-    section.uncertain.push_back({"正文里的小表逐行写成了文字", "a small table within the text was written line by line"});
+    section.tidied.push_back({"正文里的小表逐行写成了文字", "a small table within the text was written line by line"});
     std::move(lines.begin(), lines.end(), std::back_inserter(section.paragraphs));
   }
 
   /// The section that is open; what comes before any heading has one of its own.
   ImportedSection& current() {
     if (!open_) {
-      out_.push_back({unique("引言"), {}, {}, {}, {}});
+      out_.push_back({unique("引言"), {}, {}, {}, {}, {}});
       open_ = true;
     }
     return out_.back();
@@ -127,7 +127,7 @@ class SectionReader {
     std::string id = titles_.find(title);
     if (id.empty() || used_.contains(id)) id = unique(section_key(title));
     used_.insert(id);
-    out_.push_back({id, {item.number.text, item.place()}, {title, item.place()}, {}, {}});
+    out_.push_back({id, {item.number.text, item.place()}, {title, item.place()}, {}, {}, {}});
     open_ = true;
     if (item.number.style == NumberStyle::none) return;
     style_ = item.number.style;
