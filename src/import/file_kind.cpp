@@ -16,6 +16,7 @@ bool contains(std::string_view bytes, std::string_view part) { return bytes.find
 FileKind kind_of_archive(std::string_view bytes) {
   if (contains(bytes, "word/document")) return FileKind::word;
   if (contains(bytes, "xl/workbook")) return FileKind::workbook;
+  if (contains(bytes.substr(0, 256), "opendocument.spreadsheet")) return FileKind::workbook;
   return FileKind::unknown;
 }
 
@@ -59,7 +60,7 @@ constexpr std::array<Extension, 16> kExtensions = {{{"pdf", FileKind::pdf},
                                                     {"et", FileKind::old_office},
                                                     {"yaml", FileKind::model},
                                                     {"yml", FileKind::model},
-                                                    {"ods", FileKind::unknown},
+                                                    {"ods", FileKind::workbook},
                                                     {"odt", FileKind::unknown}}};
 
 }  // namespace
