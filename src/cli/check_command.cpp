@@ -31,6 +31,7 @@
 #include "render/reported.h"
 #include "render/sarif.h"
 #include "render/text.h"
+#include "render/workbook.h"
 
 namespace budgetlint::cli {
 namespace {
@@ -57,7 +58,7 @@ class CheckRun {
     if (arguments_.show_settings) return show();
     if (!may_write_outputs()) return kFailed;
     if (!arguments_.baseline.empty()) baseline_ = Baseline::read(arguments_.baseline, report_.problems);
-    return check_documents() && write_baseline() && write() ? exit_code() : kFailed;
+    return check_documents() && write_baseline() && annotate() && write() ? exit_code() : kFailed;
   }
 
  private:
@@ -74,11 +75,13 @@ class CheckRun {
 
   /// Before anything is checked: what would be lost is not to be found out afterwards.
   [[nodiscard]] bool may_write_outputs() const {
-    if (arguments_.output.empty() && arguments_.write_baseline.empty()) return true;
+    if (arguments_.output.empty() && arguments_.write_baseline.empty() && arguments_.annotate.empty()) return true;
     std::vector<std::string> inputs = files_read_by(arguments_.setup);
     if (!arguments_.baseline.empty()) inputs.push_back(arguments_.baseline);
     if (!may_write({arguments_.write_baseline, OutputKind::baseline}, inputs)) return false;
     if (!arguments_.write_baseline.empty()) inputs.push_back(arguments_.write_baseline);
+    if (!may_write({arguments_.annotate, OutputKind::workbook}, inputs)) return false;
+    if (!arguments_.annotate.empty()) inputs.push_back(arguments_.annotate);
     return may_write({arguments_.output, OutputKind::report}, inputs);
   }
 
@@ -89,6 +92,9 @@ class CheckRun {
 
   /// Whether each document is written as soon as it is checked. A file is written at the end, whole or not at all.
   [[nodiscard]] bool streams() const { return arguments_.format == "ndjson" && arguments_.output.empty(); }
+  [[nodiscard]] bool keeps_documents() const {
+    return !streams() || !arguments_.write_baseline.empty() || !arguments_.annotate.empty();
+  }
 
   /// False where what was to be written on the way could not be: nobody would hear of further documents.
   bool check_documents() {
@@ -103,7 +109,7 @@ class CheckRun {
       model.reset();
       const DocumentReport& document = report_.documents.back();
       if (!stream([&](std::ostream& out) { render_ndjson_document(document, arguments_.language, out); })) return false;
-      if (streams() && arguments_.write_baseline.empty()) finish();
+      if (!keeps_documents()) finish();
       progress.advance();
     }
     std::vector<Diagnostic> idle = setup_.idle_settings();
@@ -122,7 +128,7 @@ class CheckRun {
 
   DocumentReport check(const SourcePtr& source) {
     const Severity least = severity_named(arguments_.severity);
-    DocumentReport report = setup_.check(source, {arguments_.format == "html", true});
+    DocumentReport report = setup_.check(source, {arguments_.format == "html" || !arguments_.annotate.empty(), true});
     undecided_fails_ |= undecided(report) > 0 && must_decide(source);
     if (baseline_) baseline_->take_known(report);
     if (arguments_.write_baseline.empty()) fold_consequences(report);
@@ -204,6 +210,14 @@ class CheckRun {
     std::ostringstream text;
     render(text, output_.colored());
     return output_.write(text.str());
+  }
+
+  [[nodiscard]] bool annotate() const {
+    if (arguments_.annotate.empty()) return true;
+    const std::optional<std::string> workbook = render_annotated_workbook(report_, arguments_.language);
+    if (workbook) return write_to(arguments_.annotate, *workbook);
+    const LocalText why{"临时目录写不了", "the temporary folder cannot be written to"};
+    return tell_not_written({arguments_.annotate, arguments_.annotate}, why, arguments_.language, arguments_.color);
   }
 
   [[nodiscard]] bool write_to(const std::string& file, const std::string& text) const {

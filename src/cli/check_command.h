@@ -15,7 +15,8 @@ struct CheckArguments {
   std::string format = "text";
   bool concise = false;  ///< text of one line a finding
   std::string output;
-  bool force = false;  ///< outputs may replace files that are not of their kind
+  std::string annotate;  ///< a workbook of the documents with what was found in it
+  bool force = false;    ///< outputs may replace files that are not of their kind
   std::string color = "auto";
   Language language = Language::zh;
   bool show_skipped = false;

@@ -1,5 +1,7 @@
 #include "cli/output_target.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
@@ -8,7 +10,9 @@
 #include "cli/baseline.h"
 #include "cli/find_settings.h"
 #include "diag/code.h"
+#include "import/zip_archive.h"
 #include "render/known_report.h"
+#include "render/workbook_file.h"
 
 namespace budgetlint::cli {
 namespace {
@@ -30,12 +34,27 @@ bool is_input(const std::string& file, const std::vector<std::string>& inputs) {
 bool is_of_kind(const std::string& file, OutputKind kind) {
   std::ifstream in(file, std::ios::binary);
   const std::string text(std::istreambuf_iterator<char>(in), {});
-  return in && (kind == OutputKind::report ? is_known_report(text) : Baseline::is_one(text));
+  if (!in) return false;
+  switch (kind) {
+    case OutputKind::report: return is_known_report(text);
+    case OutputKind::baseline: return Baseline::is_one(text);
+    case OutputKind::model:
+      return text.starts_with("budgetlint:") && text.find("\n  source: {file: ") != std::string::npos;
+    case OutputKind::workbook: break;
+  }
+  std::vector<Diagnostic> told;
+  const std::optional<std::string> properties = ZipArchive(text, file, told).read("docProps/core.xml");
+  return properties && properties->find(fmt::format("<dc:creator>{}<", kWorkbookAuthor)) != std::string::npos;
 }
 
 LocalText name_of(OutputKind kind) {
-  return kind == OutputKind::report ? LocalText{"本程序写的报告", "report of this program"}
-                                    : LocalText{"基线", "baseline"};
+  switch (kind) {
+    case OutputKind::report: return {"本程序写的报告", "report of this program"};
+    case OutputKind::baseline: return {"基线", "baseline"};
+    case OutputKind::model: return {"导入写出的模型", "model that an import wrote"};
+    case OutputKind::workbook: break;
+  }
+  return {"本程序写的工作簿", "workbook of this program"};
 }
 
 }  // namespace

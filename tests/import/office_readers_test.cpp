@@ -1,0 +1,104 @@
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "import/word_reader.h"
+#include "import/workbook_reader.h"
+#include "support/golden.h"
+#include "support/source_dump.h"
+
+/// Workbooks and Word files as people and programs make them (make_office_files.py), and what was read of them.
+namespace budgetlint {
+namespace {
+
+SourceDocument read(const std::string& folder, const std::string& file) {
+  const std::string bytes = test::read_text(test::project_path("tests/import/" + folder + "/" + file));
+  return file.ends_with(".xlsx") || file.ends_with(".ods") ? read_workbook(bytes, file) : read_word(bytes, file);
+}
+
+class OfficeFileTest : public testing::TestWithParam<std::string> {};
+
+TEST_P(OfficeFileTest, IsReadAsItIsShown) {
+  const std::string folder = GetParam().substr(GetParam().rfind('.') + 1);
+  const std::string golden = GetParam().substr(0, GetParam().rfind('.')) + ".expected.txt";
+  test::expect_golden(test::dump(read(folder, GetParam())), "tests/import/" + folder + "/" + golden);
+}
+
+INSTANTIATE_TEST_SUITE_P(, OfficeFileTest,
+                         testing::Values("excel-final-accounts.xlsx", "openpyxl-one-sheet.xlsx",
+                                         "libxlsxwriter-formulas.xlsx", "sdk-hidden-sheet.xlsx", "wps-transposed.xlsx",
+                                         "libreoffice-budget.xlsx", "word-report.docx", "wps-form.docx",
+                                         "libreoffice-narrative.docx", "libreoffice-budget.ods", "hidden.ods"));
+
+std::vector<std::string> codes(const SourceDocument& document) {
+  std::vector<std::string> out;
+  for (const Diagnostic& told : document.told) out.push_back(told.rule);
+  return out;
+}
+
+TEST(HostileOfficeFileTest, IsRefusedInWords) {
+  const auto refused = [](const std::string& file, const std::string& code) {
+    const SourceDocument document = read("hostile", file);
+    EXPECT_TRUE(document.blocks.empty()) << file;
+    EXPECT_EQ(codes(document), std::vector<std::string>{code}) << file;
+  };
+  refused("truncated.xlsx", "E0730");
+  refused("not-a-zip.docx", "E0730");
+  refused("encrypted.xlsx", "E0731");
+  refused("locked-entry.docx", "E0731");
+  refused("bomb.docx", "E0732");
+  refused("deep.docx", "E0733");
+  refused("not-xml.docx", "E0733");
+  refused("not-word.docx", "E0734");
+  refused("old.doc", "E0735");
+  refused("locked.ods", "E0731");
+  refused("no-sheets.ods", "E0734");
+}
+
+TEST(HostileOfficeFileTest, WhatIsNotDamagedIsRead) {
+  const SourceDocument document = read("hostile", "corrupt.xlsx");
+  EXPECT_FALSE(document.blocks.empty());
+  EXPECT_EQ(codes(document).front(), "E0730");
+}
+
+TEST(HostileOfficeFileTest, EntitiesAreNotExpandedNorFilesFetched) {
+  const SourceDocument document = read("hostile", "laughs.docx");
+  ASSERT_EQ(document.blocks.size(), 1U);
+  EXPECT_EQ(std::get<SourceParagraph>(document.blocks[0]).text, "&l11;&x;");
+}
+
+TEST(HostileOfficeFileTest, ASheetIsNoLargerThanItsBounds) {
+  const SourceDocument document = read("hostile", "far-cells.xlsx");
+  EXPECT_EQ(codes(document), (std::vector<std::string>{"I0746", "W0744", "E0734"}));
+  ASSERT_EQ(document.blocks.size(), 1U);
+  const auto& grid = std::get<SourceGrid>(document.blocks[0]);
+  EXPECT_EQ(grid.rows, 39U);
+  EXPECT_EQ(grid.columns, 1024U);
+}
+
+TEST(HostileOfficeFileTest, RowsThatAreRepeatedAMillionTimesAreCut) {
+  const SourceDocument document = read("hostile", "repeated.ods");
+  EXPECT_EQ(codes(document), (std::vector<std::string>{"W0744", "W0744"}));
+  EXPECT_LT(std::get<SourceGrid>(document.blocks.at(0)).cells.size(), 500'001U);
+}
+
+TEST(HostileOfficeFileTest, ATableIsNoWiderThanItsBounds) {
+  const SourceDocument document = read("hostile", "wide.docx");
+  EXPECT_EQ(codes(document), std::vector<std::string>{"W0753"});
+  EXPECT_EQ(std::get<SourceGrid>(document.blocks.at(0)).columns, 1024U);
+}
+
+TEST(HostileOfficeFileTest, CutAnywhereItIsReadOrRefused) {
+  for (const std::string file : {"xlsx/excel-final-accounts.xlsx", "docx/word-report.docx"}) {
+    const std::string whole = test::read_text(test::project_path("tests/import/" + file));
+    for (std::size_t size = 0; size < whole.size(); size += 97) {
+      const SourceDocument document =
+          file.ends_with("xlsx") ? read_workbook(whole.substr(0, size), file) : read_word(whole.substr(0, size), file);
+      EXPECT_FALSE(document.told.empty()) << size;
+    }
+  }
+}
+
+}  // namespace
+}  // namespace budgetlint
