@@ -151,6 +151,7 @@ class DocumentSheets {
 
  private:
   static constexpr double kProseWidth = 100;
+  inline static const CellStyle kHead{.ruled = true, .bold = true, .centred = true, .wrapped = true};
 
   void add_sheet(const std::string& name) {
     file_.add_sheet(prefix_ + name);
@@ -233,7 +234,7 @@ class DocumentSheets {
     if (!number.empty() || label != block.fields.end()) ++row_;
     merge(about, annotation(&block.title));
     const std::string title = plain(block.title).empty() ? block.name : plain(block.title);
-    file_.put_over(row_, 0, last, title, {.bold = true, .centred = true, .fill = about.fill});
+    file_.put_over(row_, 0, row_, last, title, {.bold = true, .centred = true, .fill = about.fill});
     comment(0, about);
     ++row_;
   }
@@ -259,59 +260,81 @@ class DocumentSheets {
 
   /// The parts of a table side by side, as they are published.
   void write_beside(const ViewBlock& block) {
-    const bool named = block.grids.size() > 1;
     const auto heading = std::find_if(block.fields.begin(), block.fields.end(),
                                       [](const ViewField& field) { return field.name == "表头"; });
-    const CellStyle head{.ruled = true, .bold = true, .centred = true, .wrapped = true};
-    std::uint16_t column = 0;
-    if (named || heading != block.fields.end()) {
-      for (const ViewGrid& grid : block.grids) {
-        const auto width = static_cast<std::uint16_t>(grid.columns.size());
-        std::uint16_t first = column;
-        if (!named) {  // over the figures, which stand at the right
-          while (first + 1 < column + width && !grid.columns[first - column].figure) {
-            file_.put(row_, first++, "", head);
-          }
-        }
-        const ViewText* over = named ? nullptr : &heading->text;
-        if (width > 0) {
-          file_.put_over(row_, first, static_cast<std::uint16_t>(column + width - 1), named ? grid.name : plain(*over),
-                         head);
-          if (over != nullptr) comment(first, annotation(over));
-        }
-        column = static_cast<std::uint16_t>(column + width);
-      }
-      ++row_;
+    std::size_t merged = 0;  // columns whose names already stand, over two rows
+    if (block.grids.size() > 1) {
+      write_part_names(block);
+    } else if (heading != block.fields.end()) {
+      merged = write_heading_over(block.grids.front(), heading->text);
     }
     const std::uint32_t top = row_;
     std::uint32_t bottom = row_;
-    column = 0;
+    std::uint16_t column = 0;
     for (const ViewGrid& grid : block.grids) {
       row_ = top;
-      write_grid(grid, column);
+      write_grid(grid, column, merged);
       bottom = std::max(bottom, row_);
       column = static_cast<std::uint16_t>(column + grid.columns.size());
     }
     row_ = bottom;
   }
 
-  void write_below(const ViewGrid& grid) {
-    if (!grid.name.empty()) put(0, grid.name, {.bold = true}, annotation(&grid)), ++row_;
-    write_grid(grid, 0);
+  void write_part_names(const ViewBlock& block) {
+    std::uint16_t column = 0;
+    for (const ViewGrid& grid : block.grids) {
+      const auto end = static_cast<std::uint16_t>(column + grid.columns.size());
+      if (end > column) file_.put_over(row_, column, row_, static_cast<std::uint16_t>(end - 1), grid.name, kHead);
+      column = end;
+    }
+    ++row_;
   }
 
-  void write_grid(const ViewGrid& grid, std::uint16_t first) {
+  /// The header over the figures, which stand at the right; how many columns at the left reach beside it.
+  std::size_t write_heading_over(const ViewGrid& grid, const ViewText& heading) {
+    std::size_t left = 0;
+    while (left + 1 < grid.columns.size() && !grid.columns[left].figure) {
+      const auto column = static_cast<std::uint16_t>(left);
+      write_column_name(grid.columns[left], column, row_ + 1);
+      ++left;
+    }
+    const auto first = static_cast<std::uint16_t>(left);
+    const auto last = static_cast<std::uint16_t>(std::max<std::size_t>(grid.columns.size(), 1) - 1);
+    const Annotation about = annotation(&heading);
+    CellStyle style = kHead;
+    style.fill = about.fill;
+    file_.put_over(row_, first, row_, last, plain(heading), style);
+    comment(first, about);
+    ++row_;
+    return left;
+  }
+
+  void write_column_name(const ViewText& name, std::uint16_t column, std::uint32_t last_row) {
+    const Annotation about = annotation(&name);
+    CellStyle style = kHead;
+    style.fill = about.fill;
+    file_.put_over(row_, column, last_row, column, plain(name), style);
+    comment(column, about);
+  }
+
+  void write_below(const ViewGrid& grid) {
+    ++row_;
+    if (!grid.name.empty()) put(0, grid.name, {.bold = true}, annotation(&grid)), ++row_;
+    write_grid(grid, 0, 0);
+  }
+
+  /// The names of the first `named` columns stand already.
+  void write_grid(const ViewGrid& grid, std::uint16_t first, std::size_t named) {
     constexpr double kNameWidth = 34;
     constexpr double kFigureWidth = 16;
     for (std::size_t i = 0; i < grid.columns.size(); ++i) {
       const auto column = static_cast<std::uint16_t>(first + i);
       file_.set_width(column, i == grid.row_header ? kNameWidth : kFigureWidth);
-      put(column, plain(grid.columns[i]), {.ruled = true, .bold = true, .centred = true, .wrapped = true},
-          annotation(&grid.columns[i]));
+      if (i >= named) write_column_name(grid.columns[i], column, row_);
     }
     ++row_;
     for (const ViewRow& row : grid.rows) {
-      Annotation of_row = annotation(&row);
+      const Annotation of_row = annotation(&row);
       for (std::size_t i = 0; i < row.cells.size(); ++i) {
         Annotation about = annotation(&row.cells[i]);
         if (i == 0) merge(about, of_row);
