@@ -7,7 +7,8 @@
 
 namespace budgetlint {
 
-SourceText::SourceText(std::string name, std::string bytes) : name_(std::move(name)), bytes_(std::move(bytes)) {
+SourceText::SourceText(std::string name, std::string bytes, bool made)
+    : name_(std::move(name)), bytes_(std::move(bytes)), made_(made) {
   line_starts_.push_back(0);
   for (std::size_t at = bytes_.find('\n'); at != std::string::npos; at = bytes_.find('\n', at + 1)) {
     line_starts_.push_back(static_cast<std::uint32_t>(at + 1));

@@ -21,10 +21,13 @@ struct Position {
 /// The name and bytes of one file, with its line index. Immutable; shared by all that point into it.
 class SourceText {
  public:
-  SourceText(std::string name, std::string bytes);
+  SourceText(std::string name, std::string bytes, bool made = false);
 
   [[nodiscard]] const std::string& name() const { return name_; }
   [[nodiscard]] std::string_view bytes() const { return bytes_; }
+  /// Whether the text was made from the file that it is named after: its lines are none of that file's, and nobody is
+  /// to be sent to them.
+  [[nodiscard]] bool made() const { return made_; }
   [[nodiscard]] std::string_view slice(Span span) const;
 
   /// The place of a byte offset; an offset past the end is the end. A byte order mark counts no column.
@@ -43,6 +46,7 @@ class SourceText {
  private:
   std::string name_;
   std::string bytes_;
+  bool made_;
   std::vector<std::uint32_t> line_starts_;
 };
 

@@ -18,6 +18,7 @@
 #include "cli/exit_code.h"
 #include "cli/fix_command.h"
 #include "cli/fmt_command.h"
+#include "cli/import_command.h"
 #include "cli/init_command.h"
 #include "cli/man_page.h"
 #include "cli/mutate_command.h"
@@ -99,8 +100,8 @@ void add_rule_options(CLI::App& command, SetupArguments& arguments) {
 
 void add_setup(CLI::App& command, SetupArguments& arguments) {
   command.add_option("paths", arguments.paths,
-                     "文件或目录（其下的 *.budget.yaml），- 为标准输入；不写则为当前目录 / "
-                     "files, directories, or - for standard input");
+                     "文件（模型、PDF、xlsx、docx）或目录（其下的 *.budget.yaml），- 为标准输入；不写则为当前目录 / "
+                     "files (models, PDF, xlsx, docx), directories, or - for standard input");
   add_rule_options(command, arguments);
 }
 
@@ -113,10 +114,16 @@ void add_severities(CLI::App& command, std::string& severity, std::string& fail_
       ->capture_default_str();
 }
 
+void add_together(CLI::App& command, SetupArguments& arguments) {
+  command.add_flag("--together", arguments.together,
+                   "这些文件是一份文档，如表在工作簿、说明在 Word / the files are one document, e.g. tables and text apart");
+}
+
 void add_check(CLI::App& app, CheckArguments& arguments) {
   CLI::App* check = app.add_subcommand("check", "检查预算模型 / check budget models");
   add_setup(*check, arguments.setup);
   add_severities(*check, arguments.severity, arguments.fail_on);
+  add_together(*check, arguments.setup);
   check->add_flag("--fail-on-undecided", arguments.fail_on_undecided,
                   "有规则未能判断时退出码也是 1 / exit code 1 also where a rule could not be evaluated");
   one_of(check->add_option("--format", arguments.format, "输出格式，见 docs/output-formats.md / output format"),
@@ -159,6 +166,24 @@ void add_check(CLI::App& app, CheckArguments& arguments) {
     if (!arguments.concise || arguments.format == "text") return;
     throw WrongUsage{{"--concise 只用于文本格式", "--concise is for the format text"}};
   });
+}
+
+void add_import(CLI::App& app, ImportArguments& arguments) {
+  CLI::App* import = app.add_subcommand(
+      "import", "从 PDF、Excel、Word 写出模型 / make a model of a PDF, a workbook or a Word file");
+  import->add_option("files", arguments.setup.paths, "PDF、xlsx、docx 文件 / PDF, xlsx and docx files")->required();
+  import->add_option("-o,--output", arguments.output,
+                     "写到文件；几份文档写到目录 / write to a file; several documents into a folder");
+  import->add_option("--template", arguments.setup.template_name, "按这个样式，不找最接近的 / as this template prints it");
+  import->add_flag("--explain-template", arguments.explain_template,
+                   "只说各样式有多接近、凭什么 / only say how near each template is, and why");
+  add_together(*import, arguments.setup);
+  import->add_option("--rules", arguments.setup.rules, "规则文件或目录，代替内置规则包 / rule files or directories")
+      ->allow_extra_args(false);
+  import->add_option("--config", arguments.setup.config, "配置文件，代替向上找到的 budgetlint.yaml / configuration file");
+  add_force(*import, arguments.force);
+  add_color(*import, arguments.color);
+  add_language(*import);
 }
 
 void add_test(CLI::App& app, TestArguments& arguments) {
@@ -371,6 +396,8 @@ int run(int argc, char** argv) {
 
   CheckArguments check;
   add_check(app, check);
+  ImportArguments import;
+  add_import(app, import);
   TestArguments test;
   add_test(app, test);
   FixArguments fix;
@@ -403,7 +430,7 @@ int run(int argc, char** argv) {
   HelpArguments help;
   add_help_commands(app, help);
 
-  for (Language* each : {&check.language, &test.language, &fix.language, &diff.language, &coverage.audit.language,
+  for (Language* each : {&check.language, &import.language, &test.language, &fix.language, &diff.language, &coverage.audit.language,
                          &readings.language, &mutate.audit.language, &fmt.language, &init.language}) {
     *each = language;
   }
@@ -441,6 +468,7 @@ int run(int argc, char** argv) {
   if (app.got_subcommand("man")) {
     return print(man_page(describe(app), BUDGETLINT_VERSION, language), language, kClean);
   }
+  if (app.got_subcommand("import")) return run_import(import);
   if (app.got_subcommand("init")) return run_init(init);
   if (app.got_subcommand("test")) return run_tests(test);
   if (app.got_subcommand("fmt")) return run_fmt(fmt);

@@ -5,6 +5,7 @@
 
 #include <iostream>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <utility>
 
 #include "cli/terminal.h"
@@ -23,7 +24,8 @@ bool audit_documents(const AuditArguments& arguments, CheckSetup& setup, const A
   tell(setup.models().problems);
   for (const SourcePtr& source : setup.models().sources) {
     if (!setup.has_rules_for(*source)) continue;
-    ReadResult model = read_document(source);
+    const std::optional<MadeModel> made = setup.make_model_of(source);
+    ReadResult model = read_document(made ? made->source : source);
     RuleProfile& profile = setup.profile_for(*source);
     const std::unique_ptr<TypedPrior> prior = setup.prior_of(*model.document, profile, model.problems);
     tell(model.problems);

@@ -11,6 +11,7 @@
 #include "config/suppression_comments.h"
 #include "diag/code.h"
 #include "diag/suggestion.h"
+#include "import/file_kind.h"
 
 namespace budgetlint::cli {
 namespace {
@@ -34,6 +35,12 @@ ViewFigures figures_of(const Document& document, const ir::Program& program, con
   return out;
 }
 
+/// What an import tidied is told by `import`; who checks wants to hear what may be wrong.
+std::vector<Diagnostic> worth_telling(std::vector<Diagnostic> told) {
+  std::erase_if(told, [](const Diagnostic& each) { return each.severity == Severity::info; });
+  return told;
+}
+
 }  // namespace
 
 CheckSetup::CheckSetup(const SetupArguments& arguments)
@@ -41,6 +48,7 @@ CheckSetup::CheckSetup(const SetupArguments& arguments)
       models_(read_models()),
       prior_(arguments.prior, arguments.stdin_filename),
       own_problems_(prior_.problems()) {
+  put_together();
   run_.rules = arguments_.rules;
   read_command_line();
   open_projects();
@@ -62,6 +70,24 @@ Sources CheckSetup::read_models() {
   std::vector<std::string> paths = paths_or_here(arguments_.paths);
   std::erase_if(paths, is_settings_file);
   return read_sources(paths, {kModelSuffix, excluded}, arguments_.stdin_filename);
+}
+
+/// Of files that are one document the first stands for all. Models cannot be put together.
+void CheckSetup::put_together() {
+  if (!arguments_.together || models_.sources.size() < 2) return;
+  for (const SourcePtr& file : models_.sources) {
+    if (file_kind(file->bytes(), file->name()) != FileKind::model) continue;
+    models_.problems.push_back(make_diagnostic(Code::import_model_together, {}, file->name()));
+    return;
+  }
+  together_ = models_.sources;
+  models_.sources.resize(1);
+}
+
+std::optional<MadeModel> CheckSetup::make_model_of(const SourcePtr& file) {
+  if (!is_importable(file_kind(file->bytes(), file->name()))) return std::nullopt;
+  const std::vector<SourcePtr> files = together_.empty() ? std::vector<SourcePtr>{file} : together_;
+  return make_model(files, profile_for(*file).engine().program, {arguments_.template_name});
 }
 
 // --- projects --------------------------------------------------------------------------------------------------------
@@ -161,9 +187,12 @@ DocumentReport CheckSetup::check(const SourcePtr& source, const CheckDetail& det
   const std::string file = full_path(governed.name());
   Project& project = project_of(governed);
   RuleProfile& profile = project.profile_of(file);
-  ReadResult model = read_document(source);
+  const std::optional<MadeModel> made = make_model_of(source);
+  const SourcePtr& text = made ? made->source : source;
+  ReadResult model = read_document(text);
+  if (made) append(model.problems, worth_telling(made->told));
   std::vector<Diagnostic> beside;  // which leave nothing of the document unread
-  std::vector<Suppression> in_model = read_suppressions(*source, beside);
+  std::vector<Suppression> in_model = read_suppressions(*text, beside);
   CheckOptions how = profile.options();
   const std::unique_ptr<TypedPrior> prior = prior_of(*model.document, profile, beside);
   how.prior = prior == nullptr ? nullptr : &prior->typed;
@@ -179,6 +208,7 @@ DocumentReport CheckSetup::check(const SourcePtr& source, const CheckDetail& det
   for (Suppression* each : project.suppressions_for(file)) suppressions.push_back(each);
   suppress(report, suppressions);
   if (detail.causes) add_root_causes(profile.engine(), *model.document, how, report);
+  if (made) locate(report, *made);
   append(report.findings, judge(in_model, {project.rule_ids(), arguments_.rules.empty()}));
   return report;
 }

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <tuple>
@@ -15,6 +16,7 @@
 #include "cli/project.h"
 #include "cli/rulebooks.h"
 #include "diag/report.h"
+#include "import/made_model.h"
 #include "model/reader.h"
 
 namespace budgetlint::cli {
@@ -28,6 +30,8 @@ struct SetupArguments {
   std::string config;                   ///< instead of the budgetlint.yaml found upwards from each file
   std::vector<std::string> parameters;  ///< name=value
   std::string stdin_filename = "<stdin>";
+  bool together = false;      ///< the files are one document, its tables in one and its text in another
+  std::string template_name;  ///< of what is imported; the nearest where it is empty
 };
 
 /// What a report is to hold beside findings.
@@ -66,6 +70,9 @@ class CheckSetup {
                                                      std::vector<Diagnostic>& problems) const {
     return prior_.of(document, profile.engine().program, problems);
   }
+  /// The model of a PDF, workbook or the like, made with the rules that are for it; of all files where they are one
+  /// document. Nothing where the file is a model itself.
+  [[nodiscard]] std::optional<MadeModel> make_model_of(const SourcePtr& file);
   [[nodiscard]] DocumentReport check(const SourcePtr& model, const CheckDetail& detail = {});
   [[nodiscard]] const std::vector<std::unique_ptr<Project>>& projects() const { return projects_; }
   /// To be asked when all is checked: what stands in settings in vain.
@@ -78,6 +85,7 @@ class CheckSetup {
   using Told = std::tuple<std::string, std::string, std::uint32_t, std::uint32_t, std::string>;
 
   [[nodiscard]] Sources read_models();
+  void put_together();
   /// The settings file that governs what stands in a folder (in full); empty where none does.
   [[nodiscard]] const std::string& settings_of(const std::string& folder);
   void read_command_line();
@@ -95,6 +103,7 @@ class CheckSetup {
   const SetupArguments& arguments_;
   SettingsFiles files_;
   Sources models_;
+  std::vector<SourcePtr> together_;  ///< the files that are one document; the first stands for them among the models
   Rulebooks rulebooks_;
   RunSettings run_;
   PriorDocuments prior_;

@@ -38,6 +38,8 @@ bool is_of_kind(const std::string& file, OutputKind kind) {
   switch (kind) {
     case OutputKind::report: return is_known_report(text);
     case OutputKind::baseline: return Baseline::is_one(text);
+    case OutputKind::model:
+      return text.starts_with("budgetlint:") && text.find("\n  source: {file: ") != std::string::npos;
     case OutputKind::workbook: break;
   }
   std::vector<Diagnostic> told;
@@ -49,6 +51,7 @@ LocalText name_of(OutputKind kind) {
   switch (kind) {
     case OutputKind::report: return {"本程序写的报告", "report of this program"};
     case OutputKind::baseline: return {"基线", "baseline"};
+    case OutputKind::model: return {"导入写出的模型", "model that an import wrote"};
     case OutputKind::workbook: break;
   }
   return {"本程序写的工作簿", "workbook of this program"};

@@ -9,7 +9,7 @@
 namespace budgetlint::cli {
 
 /// What a file is to hold.
-enum class OutputKind : unsigned char { report, baseline, workbook };
+enum class OutputKind : unsigned char { report, baseline, workbook, model };
 
 /// A file that a command is told to write.
 struct OutputTarget {

@@ -44,6 +44,27 @@ Diagnostic malformed_figure(const ParsedFigure& parsed, Location where, std::str
 
 bool is_figure_column(ColumnKind kind) { return kind != ColumnKind::text && kind != ColumnKind::code; }
 
+/// A whole number as it is written; 0 where it is none.
+std::uint32_t whole_number(std::string_view text) {
+  std::uint32_t out = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), out);
+  return error == std::errc() && end == text.data() + text.size() ? out : 0;
+}
+
+/// The page of a row: the first, and one more for each break up to it.
+LocalText page_of_row(const Origin& origin, std::uint32_t row) {
+  const std::uint32_t first = whole_number(origin.page.text);
+  std::string page(origin.page.text);
+  if (first > 0) {
+    const auto passed = std::count_if(origin.page_breaks.begin(), origin.page_breaks.end(), [&](const Scalar& at) {
+      const std::uint32_t begins = whole_number(at.text);
+      return begins > 0 && begins <= row + 1;
+    });
+    page = std::to_string(first + static_cast<std::uint32_t>(passed));
+  }
+  return {"第 " + page + " 页", "page " + page};
+}
+
 /// The spreadsheet cell `columns` to the right of and `rows` below `first`, e.g. A6 + (2, 1) = C7; empty when `first`
 /// is no cell name.
 std::string shifted_cell(std::string_view first, std::size_t columns, std::size_t rows) {
@@ -336,12 +357,13 @@ std::string TypedPart::row_path(std::uint32_t row) const {
   return out + "]";
 }
 
-std::string TypedPart::origin(std::uint32_t row, std::uint16_t column) const {
-  if (origin_.page.has_value()) return "第" + std::string(origin_.page.text) + "页";
+LocalText TypedPart::origin(std::uint32_t row, std::uint16_t column) const {
+  if (origin_.page.has_value()) return page_of_row(origin_, row);
   if (!origin_.cell.has_value() || columns_[column] < 0) return {};
   const std::string cell = shifted_cell(origin_.cell.text, static_cast<std::size_t>(columns_[column]), row);
   if (cell.empty()) return {};
-  return origin_.sheet.has_value() ? std::string(origin_.sheet.text) + "!" + cell : cell;
+  const std::string text = origin_.sheet.has_value() ? std::string(origin_.sheet.text) + "!" + cell : cell;
+  return {text, text};
 }
 
 // --- documents ---------------------------------------------------------------------------------------------------
@@ -468,7 +490,7 @@ void TypedDocument::bind_part(const Table& table, const Part& part, std::uint16_
     if (set_->parts[index].name != part.id.text) continue;
     if (parts_[index] != nullptr) return;
     parts_[index] = std::make_unique<TypedPart>(*model_.source, part, set_->parts[index], template_->parts[index],
-                                                set_->part_path(index), unit_of(table.unit), table.origin, problems);
+                                                set_->part_path(index), unit_of(table.unit), part.origin.is_stated() ? part.origin : table.origin, problems);
     return;
   }
   const Span where = part.id.has_value() ? part.id.span : table.id.span;

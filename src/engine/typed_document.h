@@ -68,8 +68,8 @@ class TypedPart {
 
   /// 支出总表[2010301], 项目支出表[信访专项工作经费#2]
   [[nodiscard]] std::string row_path(std::uint32_t row) const;
-  /// Where the cell stood in what the model was made from: 表三!C8, or 第12页; empty when unknown.
-  [[nodiscard]] std::string origin(std::uint32_t row, std::uint16_t column) const;
+  /// Where the cell stood in what the model was made from: 表三!C8, or 第 12 页; empty when unknown.
+  [[nodiscard]] LocalText origin(std::uint32_t row, std::uint16_t column) const;
 
  private:
   struct StoredFigure {

@@ -26,6 +26,8 @@ void read_performance(const DecodeContext& in, Fields& fields, std::string_view 
 [[nodiscard]] Items<Scalar> read_texts(const DecodeContext& in, Fields& fields, std::string_view name);
 /// The unit of money under the key `unit`; absent if there is none, lost if it is unknown.
 [[nodiscard]] Scalar read_unit(const DecodeContext& in, Fields& fields);
+/// What an import was not sure of, under the key `uncertain`. It is told, so that somebody looks at it.
+[[nodiscard]] Scalar read_uncertain(const DecodeContext& in, Fields& fields);
 /// Reads a list of exactly `wanted` scalars into `cells`. If it is not that, it is reported and false returned.
 [[nodiscard]] bool read_row(const DecodeContext& in, const YamlNode& row, std::size_t wanted,
                             std::vector<Scalar>& cells);

@@ -72,6 +72,7 @@ Identity read_identity(const DecodeContext& in, const YamlNode& mapping) {
   read_entity(in, fields, identity);
   identity.unit = read_unit(in, fields);
   read_source(in, fields.find("source"), identity);
+  identity.uncertain = read_uncertain(in, fields);
   fields.finish();
   return identity;
 }
@@ -81,6 +82,12 @@ Scalar read_unit(const DecodeContext& in, Fields& fields) {
   if (!unit.present || amount_unit(unit.text)) return unit;
   in.problems.add(Code::unknown_unit, unit.span, excerpt(unit.text));
   return lost_scalar(unit.span);
+}
+
+Scalar read_uncertain(const DecodeContext& in, Fields& fields) {
+  const Scalar reason = fields.text("uncertain");
+  if (reason.has_value()) in.problems.add(Code::import_uncertain, reason.span, excerpt(reason.text));
+  return reason;
 }
 
 }  // namespace budgetlint

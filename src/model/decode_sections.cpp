@@ -3,12 +3,13 @@
 namespace budgetlint {
 namespace {
 
-Section read_section(const DecodeContext&, Fields& fields) {
+Section read_section(const DecodeContext& in, Fields& fields) {
   Section section;
   section.id = fields.require_text("id");
   section.number = fields.text("number");
   section.title = fields.text("title");
   section.text = fields.text("text");
+  section.uncertain = read_uncertain(in, fields);
   return section;
 }
 

@@ -53,13 +53,6 @@ Part read_grid(const DecodeContext& in, Fields& fields) {
   return part;
 }
 
-Part read_part(const DecodeContext& in, Fields& fields) {
-  Scalar id = fields.require_text("id");
-  Part part = read_grid(in, fields);
-  part.id = id;
-  return part;
-}
-
 Origin read_origin(const DecodeContext& in, const YamlNode* mapping) {
   Origin origin;
   if (mapping == nullptr || !is_mapping(in, *mapping)) return origin;
@@ -67,8 +60,18 @@ Origin read_origin(const DecodeContext& in, const YamlNode* mapping) {
   origin.sheet = fields.text("sheet");
   origin.cell = fields.text("cell");
   origin.page = fields.text("page");
+  origin.page_breaks = read_texts(in, fields, "page_breaks");
   fields.finish();
   return origin;
+}
+
+Part read_part(const DecodeContext& in, Fields& fields) {
+  Scalar id = fields.require_text("id");
+  const YamlNode* origin = fields.find("origin");
+  Part part = read_grid(in, fields);
+  part.id = id;
+  part.origin = read_origin(in, origin);
+  return part;
 }
 
 /// Of parts with one id the first is read.
@@ -105,6 +108,7 @@ Table read_table(const DecodeContext& in, Fields& fields) {
   table.unit = read_unit(in, fields);
   table.origin = read_origin(in, fields.find("origin"));
   table.note = fields.text("note");
+  table.uncertain = read_uncertain(in, fields);
   if (fields.has("parts")) {
     read_parts(in, fields, table);
   } else if (const std::optional<Span> lost = fields.lost("parts"); lost && !fields.has("columns")) {

@@ -44,6 +44,9 @@ struct Origin {
   Scalar sheet;
   Scalar cell;  ///< of the first row's first column, e.g. A6
   Scalar page;
+  std::vector<Scalar> page_breaks;  ///< the rows, from 1, with which each further page begins
+
+  [[nodiscard]] bool is_stated() const { return sheet.present || cell.present || page.present; }
 };
 
 /// One grid of a table: columns, and rows of exactly as many cells.
@@ -51,6 +54,7 @@ class Part {
  public:
   Scalar id;  ///< absent in a table that has but one part
   Span span;
+  Origin origin;  ///< where it stood by itself, beside other parts
   std::vector<Scalar> columns;
   std::optional<Span> lost_row;  ///< as in Items
 
@@ -72,7 +76,7 @@ class Part {
 
 struct Table {
   Span span;
-  Scalar id, number, label, title, entity, heading, unit, note;
+  Scalar id, number, label, title, entity, heading, unit, note, uncertain;
   Origin origin;
   bool sided = false;  ///< written with `parts`
   Items<Part> parts;
@@ -80,7 +84,7 @@ struct Table {
 
 struct Section {
   Span span;
-  Scalar id, number, title, text;
+  Scalar id, number, title, text, uncertain;
 };
 
 /// A printed list of names and figures, e.g. the funds of a form.
@@ -146,7 +150,7 @@ struct Identity {
   Span span;
   Scalar kind, template_name, year, unit;
   Scalar entity_name, entity_code, entity_level, entity_region;
-  Scalar source_file;
+  Scalar source_file, uncertain;
 };
 
 /// A located budget document. It owns the decoded texts that its scalars point to.

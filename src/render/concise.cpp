@@ -13,8 +13,13 @@
 namespace budgetlint {
 namespace {
 
-std::string place_of(const Reported& reported) {
+std::string place_of(const Reported& reported, Language language) {
   if (reported.file().empty()) return {};
+  const Location& where = reported.diagnostic.where;
+  if (where.source != nullptr && where.source->made()) {
+    const std::string& origin = text_in(where.origin, language);
+    return printable(reported.file() + (origin.empty() ? "" : " " + origin)) + ": ";
+  }
   const Position begin = reported.range().begin;
   return fmt::format("{}:{}:{}: ", printable(reported.file()), begin.line, begin.column);
 }
@@ -40,7 +45,7 @@ void render_concise(const Report& report, Language language, bool color, std::os
   const auto write = [&](const Reported& reported) {
     const Diagnostic& item = reported.diagnostic;
     const std::string kind = fmt::format("{}[{}]", severity_word(item.severity, language), printable(item.rule));
-    out << place_of(reported) << style.paint(role_of(item.severity), kind) << ": "
+    out << place_of(reported, language) << style.paint(role_of(item.severity), kind) << ": "
         << printable(text_in(item.message, language)) << hint_of(item, language) << consequences_of(item, language)
         << '\n';
   };

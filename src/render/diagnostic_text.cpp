@@ -63,9 +63,11 @@ std::string heading(const Diagnostic& diagnostic, Language language, const Style
 Excerpt excerpt_of(const Diagnostic& diagnostic, Language language, const Style& style) {
   std::vector<Mark> secondary;
   for (const Related& related : diagnostic.related) {
-    secondary.push_back({related.where.source, related.where.span, text_in(related.message, language)});
+    secondary.push_back({related.where.source, related.where.span, text_in(related.message, language),
+                         text_in(related.where.origin, language)});
   }
-  const Mark primary{diagnostic.where.source, diagnostic.where.span, text_in(diagnostic.label, language)};
+  const Mark primary{diagnostic.where.source, diagnostic.where.span, text_in(diagnostic.label, language),
+                     text_in(diagnostic.where.origin, language)};
   return draw_excerpt(primary, secondary, role_of(diagnostic.severity), style);
 }
 
@@ -109,7 +111,8 @@ std::string diagnostic_text(const Diagnostic& diagnostic, Language language, con
   footer.add({"要求", "rule"}, diagnostic.title);
   for (const std::string& basis : diagnostic.basis) footer.add({"依据", "basis"}, basis);
   footer.add({"位置", "at"}, diagnostic.where.path);
-  footer.add({"原件", "origin"}, diagnostic.where.origin);
+  const bool told = diagnostic.where.source != nullptr && diagnostic.where.source->made();  // beside the file's name
+  if (!told) footer.add({"原件", "origin"}, diagnostic.where.origin);
   add_fixes(footer, diagnostic);
   return heading(diagnostic, language, style) + excerpt.text + footer.take();
 }

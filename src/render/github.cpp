@@ -40,6 +40,8 @@ std::string place_properties(const Reported& reported, const std::string& root) 
   if (reported.file().empty()) return {};
   const Range range = reported.range();
   const std::string file = property_text(name_from(root, reported.file()));
+  const SourceText* source = reported.diagnostic.where.source;
+  if (source != nullptr && source->made()) return fmt::format("file={},", file);
   if (range.begin.line != range.end.line) {
     return fmt::format("file={},line={},endLine={},", file, range.begin.line, range.end.line);
   }

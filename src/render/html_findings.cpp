@@ -132,7 +132,7 @@ class CardWriter {
     } else if (!lines.empty()) {
       entry(say_("位置", "place"), html_link(item_.place, lines));
     }
-    if (!where.origin.empty()) entry(say_("原件", "origin"), html_text(where.origin));
+    if (!where.origin.empty()) entry(say_("原件", "origin"), html_text(text_in(where.origin, language_)));
   }
 
   /// What follows from it, each with its arithmetic, to be opened.
@@ -227,6 +227,7 @@ std::string html_lights(const HtmlItem& item) {
 
 std::string place_in_file(const Location& where) {
   if (where.source == nullptr) return {};
+  if (where.source->made()) return where.source->name();
   const Position begin = shown_range(*where.source, where.span).begin;
   return fmt::format("{}:{}:{}", where.source->name(), begin.line, begin.column);
 }

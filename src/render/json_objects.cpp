@@ -21,8 +21,11 @@ Json array_of(const Items& items, const Convert& convert) {
   return out;
 }
 
-/// The file and the range: what locations and edits begin with.
+/// The file and the range: what locations and edits begin with. A made text has a place in no line.
 Json place(const SourceText& source, const Range& range) {
+  if (source.made()) {
+    return {{"file", source.name()}, {"line", nullptr}, {"column", nullptr}, {"end_line", nullptr}, {"end_column", nullptr}};
+  }
   return {{"file", source.name()},
           {"line", range.begin.line},
           {"column", range.begin.column},
@@ -31,11 +34,11 @@ Json place(const SourceText& source, const Range& range) {
 }
 
 /// Null where there is no source: a place is real or it is none.
-Json location(const Location& where) {
+Json location(const Location& where, Language language) {
   if (where.source == nullptr) return nullptr;
   Json out = place(*where.source, shown_range(*where.source, where.span));
   out["path"] = text_or_null(where.path);
-  out["origin"] = text_or_null(where.origin);
+  out["origin"] = text_or_null(text_in(where.origin, language));
   return out;
 }
 
@@ -49,20 +52,20 @@ Json edit(const Edit& edit) {
 Json fix(const Fix& fix, Language language) {
   Json edits = Json::array();
   for (const Edit& each : fix.edits) {
-    if (each.where.source != nullptr) edits.push_back(edit(each));
+    if (each.where.source != nullptr && !each.where.source->made()) edits.push_back(edit(each));
   }
   return {{"title", text_in(fix.title, language)}, {"safe", fix.safe}, {"edits", std::move(edits)}};
 }
 
 Json diagnostic(const Diagnostic& item, Language language) {
   const auto related = [&](const Related& each) -> Json {
-    return {{"message", text_in(each.message, language)}, {"location", location(each.where)}};
+    return {{"message", text_in(each.message, language)}, {"location", location(each.where, language)}};
   };
   return {{"rule", item.rule},
           {"severity", to_string(item.severity)},
           {"title", text_in(item.title, language)},
           {"message", text_in(item.message, language)},
-          {"location", location(item.where)},
+          {"location", location(item.where, language)},
           {"related", array_of(item.related, related)},
           {"notes", array_of(item.notes, [&](const LocalText& note) { return text_in(note, language); })},
           {"expected", text_or_null(item.expected)},
@@ -92,7 +95,7 @@ Json skipped(const DocumentReport& document, Language language) {
     out.push_back({{"rule", entry.rule},
                    {"outcome", to_string(entry.outcome)},
                    {"reason", text_in(entry.reason, language)},
-                   {"location", entry.where.source == nullptr ? Json(nullptr) : location(entry.where)},
+                   {"location", entry.where.source == nullptr ? Json(nullptr) : location(entry.where, language)},
                    {"problem", text_or_null(entry.problem)}});
   }
   return out;
@@ -109,7 +112,7 @@ Json findings_json(const DocumentReport& document, Language language) {
                                                          : "suppress"},
                              {"by", text_or_null(each.by)},
                              {"on", text_or_null(each.on)},
-                             {"location", location(each.where)}};
+                             {"location", location(each.where, language)}};
     out.push_back(std::move(finding));
   }
   return out;
@@ -121,7 +124,7 @@ Json diagnostics_json(const std::vector<Diagnostic>& items, Language language) {
   return array_of(items, [&](const Diagnostic& item) { return diagnostic(item, language); });
 }
 
-Json location_json(const Location& where) { return location(where); }
+Json location_json(const Location& where, Language language) { return location(where, language); }
 
 Json document_json(const DocumentReport& document, Language language) {
   return {{"file", document.file},

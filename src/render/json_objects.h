@@ -16,7 +16,7 @@ inline constexpr const char* kJsonVersion = "1";
 [[nodiscard]] nlohmann::ordered_json document_json(const DocumentReport& document, Language language);
 [[nodiscard]] nlohmann::ordered_json diagnostics_json(const std::vector<Diagnostic>& items, Language language);
 /// Null where there is no source.
-[[nodiscard]] nlohmann::ordered_json location_json(const Location& where);
+[[nodiscard]] nlohmann::ordered_json location_json(const Location& where, Language language = Language::zh);
 [[nodiscard]] nlohmann::ordered_json summary_json(const Summary& summary);
 /// Null where none was used.
 [[nodiscard]] nlohmann::ordered_json baseline_json(const Report& report);

@@ -30,7 +30,7 @@ struct Reported {
   /// Where it is shown: the beginning of the file where it has no place of its own.
   [[nodiscard]] Range range() const {
     const Location& where = diagnostic.where;
-    return where.source == nullptr ? Range{} : shown_range(*where.source, where.span);
+    return where.source == nullptr || where.source->made() ? Range{} : shown_range(*where.source, where.span);
   }
 };
 

@@ -130,10 +130,12 @@ Json artifact(const std::string& file, const std::string& root) {
   return out;
 }
 
-Json location(const std::string& file, const Range& range, const Location& where, const std::string& root) {
-  Json out = {{"physicalLocation", {{"artifactLocation", artifact(file, root)}, {"region", region_of(range)}}}};
+Json location(const std::string& file, const Range& range, const Location& where, const ExportOptions& options) {
+  Json physical = {{"artifactLocation", artifact(file, options.root)}};
+  if (where.source == nullptr || !where.source->made()) physical["region"] = region_of(range);
+  Json out = {{"physicalLocation", std::move(physical)}};
   if (!where.path.empty()) out["logicalLocations"] = {{{"fullyQualifiedName", where.path}}};
-  if (!where.origin.empty()) out["properties"] = {{"origin", where.origin}};
+  if (!where.origin.empty()) out["properties"] = {{"origin", text_in(where.origin, options.language)}};
   return out;
 }
 
@@ -215,7 +217,7 @@ class SarifRenderer {
                 {"ruleIndex", descriptors_.index_of(item)},
                 {"level", level_of(item.severity)},
                 {"message", message(message_with_notes(item, options_.language))},
-                {"locations", {location(reported.file(), reported.range(), item.where, options_.root)}},
+                {"locations", {location(reported.file(), reported.range(), item.where, options_)}},
                 {"partialFingerprints", fingerprints(reported)}};
     if (Json related = related_locations(item); !related.empty()) out["relatedLocations"] = std::move(related);
     if (Json all = fixes(item); !all.empty()) out["fixes"] = std::move(all);
@@ -230,7 +232,7 @@ class SarifRenderer {
                         {"justification", suppressed.reason}};
     if (const Location& where = suppressed.where; where.source != nullptr) {
       suppression["location"] =
-          location(where.source->name(), shown_range(*where.source, where.span), where, options_.root);
+          location(where.source->name(), shown_range(*where.source, where.span), where, options_);
     }
     out["suppressions"] = {std::move(suppression)};
     return out;
@@ -248,7 +250,7 @@ class SarifRenderer {
     Json out = Json::array();
     const auto add = [&](const Location& where, const std::string& text) {
       if (where.source == nullptr) return;
-      Json place = location(where.source->name(), shown_range(*where.source, where.span), where, options_.root);
+      Json place = location(where.source->name(), shown_range(*where.source, where.span), where, options_);
       place["id"] = out.size() + 1;
       place["message"] = message(text);
       out.push_back(std::move(place));

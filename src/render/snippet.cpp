@@ -21,11 +21,13 @@ constexpr std::size_t kMostSecondary = 12;
 struct Block {
   const SourceText* source = nullptr;
   Position heading;
+  std::string origin;  // in place of a line, where the text is a made one
   bool primary = false;
   std::map<std::uint32_t, std::vector<LineMark>> lines;
 
   /// An empty file has no line to show.
-  [[nodiscard]] bool has_lines() const { return !source->bytes().empty(); }
+  [[nodiscard]] bool has_lines() const { return !source->bytes().empty() && !nowhere; }
+  bool nowhere = false;  // what is said is of no text of the source
 };
 
 /// A line as it is printed: a byte order mark is no part of it.
@@ -50,8 +52,10 @@ void add_mark(std::vector<Block>& blocks, const Mark& mark, bool primary) {
   if (mark.source == nullptr) return;
   const Range range = shown_range(*mark.source, mark.span);
   auto block = std::find_if(blocks.begin(), blocks.end(), [&](const Block& b) { return b.source == mark.source; });
-  if (block == blocks.end()) block = blocks.insert(block, Block{mark.source, range.begin, primary, {}});
-  block->lines[range.begin.line].push_back(line_mark(mark, range, primary));
+  if (block == blocks.end()) block = blocks.insert(block, Block{mark.source, range.begin, mark.origin, primary, {}});
+  // In a made text the beginning is no place: what has no other is said of the file.
+  block->nowhere = mark.source->made() && mark.span.end == 0;
+  if (!block->nowhere) block->lines[range.begin.line].push_back(line_mark(mark, range, primary));
 }
 
 bool same(const Mark& a, const Mark& b) { return a.source == b.source && a.span == b.span && a.label == b.label; }
@@ -71,7 +75,7 @@ class ExcerptWriter {
  public:
   ExcerptWriter(const std::vector<Block>& blocks, Role role, const Style& style) : role_(role), style_(style) {
     for (const Block& block : blocks) {
-      if (block.has_lines())
+      if (block.has_lines() && !block.source->made())
         gutter_width_ = std::max(gutter_width_, std::to_string(block.lines.rbegin()->first).size());
     }
     for (const Block& block : blocks) write(block);
@@ -83,8 +87,7 @@ class ExcerptWriter {
  private:
   void write(const Block& block) {
     const std::string arrow = std::string(gutter_width_, ' ') + (block.primary ? "-->" : ":::");
-    out_ += fmt::format("{} {}:{}:{}\n", style_.paint(Role::frame, arrow), printable(block.source->name()),
-                        block.heading.line, block.heading.column);
+    out_ += fmt::format("{} {}\n", style_.paint(Role::frame, arrow), place_of(block));
     if (!block.has_lines()) return;
     write_row("", "");
     std::uint32_t previous = 0;
@@ -95,6 +98,12 @@ class ExcerptWriter {
     }
   }
 
+  static std::string place_of(const Block& block) {
+    const std::string name = printable(block.source->name());
+    if (block.source->made()) return block.origin.empty() ? name : name + " " + printable(block.origin);
+    return fmt::format("{}:{}:{}", name, block.heading.line, block.heading.column);
+  }
+
   /// What lies between two lines: one line is shown, more are not.
   void write_gap(const SourceText& source, std::uint32_t before, std::uint32_t after) {
     if (after == before + 2) return write_line(source, before + 1, {});
@@ -103,7 +112,7 @@ class ExcerptWriter {
 
   void write_line(const SourceText& source, std::uint32_t number, const std::vector<LineMark>& marks) {
     for (const LineView& view : draw_line(line_text(source, number), marks, role_, style_)) {
-      write_row(std::to_string(number), view.text);
+      write_row(source.made() ? std::string() : std::to_string(number), view.text);
       for (const std::string& row : view.rows) write_row("", row);
     }
   }

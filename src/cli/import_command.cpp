@@ -1,0 +1,146 @@
+#include "cli/import_command.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <iostream>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "cli/exit_code.h"
+#include "cli/output_target.h"
+#include "cli/progress.h"
+#include "cli/standard_output.h"
+#include "cli/terminal.h"
+#include "cli/write_files.h"
+#include "diag/code.h"
+#include "import/made_model.h"
+#include "model/reader.h"
+#include "render/diagnostic_text.h"
+#include "render/style.h"
+
+namespace budgetlint::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+class ImportRun {
+ public:
+  explicit ImportRun(const ImportArguments& arguments)
+      : arguments_(arguments), setup_(arguments.setup), output_(arguments.language, arguments.color) {}
+
+  int run() {
+    tell(setup_.problems());
+    tell(setup_.models().problems);
+    if (failed_ || !knows_template() || !may_write()) return kFailed;
+    const std::vector<SourcePtr> files = setup_.take_models();
+    Progress progress(files.size());
+    for (const SourcePtr& file : files) {
+      if (!import(file)) return kFailed;
+      progress.advance();
+    }
+    return failed_ ? kFailed : kClean;
+  }
+
+ private:
+  void tell(const std::vector<Diagnostic>& problems) {
+    const Style style(use_color(arguments_.color, STDERR_FILENO));
+    for (const Diagnostic& problem : problems) {
+      failed_ |= problem.severity == Severity::error;
+      std::cerr << diagnostic_text(problem, arguments_.language, style) << '\n';
+    }
+  }
+
+  bool refuse(const Diagnostic& problem) const { return tell_failure(problem, arguments_.language, arguments_.color); }
+
+  bool knows_template() {
+    const std::string& wanted = arguments_.setup.template_name;
+    if (wanted.empty() || setup_.models().sources.empty()) return true;
+    const auto& templates = setup_.profile_for(*setup_.models().sources.front()).engine().program.templates;
+    const bool known = std::any_of(templates.begin(), templates.end(),
+                                   [&](const TemplateSchema& each) { return each.name == wanted; });
+    return known || refuse(make_diagnostic(Code::import_unknown_template, {}, wanted));
+  }
+
+  // --- outputs ------------------------------------------------------------------------------------------------------
+
+  [[nodiscard]] bool into_folder() const {
+    std::error_code error;
+    return arguments_.output.ends_with('/') || fs::is_directory(arguments_.output, error);
+  }
+
+  /// Where the model of a file goes; empty for standard output.
+  [[nodiscard]] std::string output_for(const SourceText& file) const {
+    if (arguments_.output.empty() || !into_folder()) return arguments_.output;
+    const std::string stem = fs::path(file.name()).stem().string();
+    return (fs::path(arguments_.output) / (stem + ".budget.yaml")).string();
+  }
+
+  /// Before anything is read: what would be lost is not to be found out afterwards.
+  bool may_write() {
+    const std::vector<SourcePtr>& files = setup_.models().sources;
+    if (arguments_.explain_template) return true;
+    if (files.size() > 1 && !into_folder()) {
+      return refuse(make_diagnostic(Code::import_several_files, {}, files.size()));
+    }
+    for (const SourcePtr& file : files) {
+      const std::optional<Diagnostic> why =
+          refused({output_for(*file), OutputKind::model}, arguments_.setup.paths, arguments_.force);
+      if (why) return refuse(*why);
+    }
+    return true;
+  }
+
+  bool import(const SourcePtr& file) {
+    const std::optional<MadeModel> made = setup_.make_model_of(file);
+    if (!made) {
+      tell({make_diagnostic(Code::import_unknown_format, {}, file->name())});
+      return true;
+    }
+    if (arguments_.explain_template) return explain(*made);
+    DocumentReport report;
+    report.problems = made->told;
+    const ReadResult read = read_document(made->source);
+    report.problems.insert(report.problems.end(), read.problems.begin(), read.problems.end());
+    locate(report, *made);
+    tell(report.problems);
+    return write(output_for(*file), std::string(made->source->bytes()));
+  }
+
+  bool write(const std::string& file, const std::string& text) {
+    if (file.empty()) return output_.write(text);
+    std::error_code error;
+    if (arguments_.output.ends_with('/')) fs::create_directories(arguments_.output, error);
+    const WriteFailure failure = write_file(file, text);
+    return !failure || tell_not_written({file, file}, *failure, arguments_.language, arguments_.color);
+  }
+
+  // --- which template -----------------------------------------------------------------------------------------------
+
+  bool explain(const MadeModel& made) {
+    const bool zh = arguments_.language == Language::zh;
+    std::string out = made.source->name() + "\n";
+    for (const TemplateEvidence& each : made.templates) {
+      const int percent = static_cast<int>(each.score * 100);
+      const char* chosen = each.name != made.template_name ? "" : zh ? "（用它）" : " (used)";
+      out += fmt::format("  {} {}%{}\n", each.name, percent, chosen);
+      for (const LocalText& note : each.notes) out += "    " + note.in(arguments_.language) + "\n";
+    }
+    if (made.templates.empty()) out += zh ? "  规则包里没有这类文档的样式\n" : "  the packs have no template for it\n";
+    return output_.write(out);
+  }
+
+  const ImportArguments& arguments_;
+  CheckSetup setup_;
+  StandardOutput output_;
+  bool failed_ = false;
+};
+
+}  // namespace
+
+int run_import(const ImportArguments& arguments) { return ImportRun(arguments).run(); }
+
+}  // namespace budgetlint::cli

@@ -1,0 +1,288 @@
+#include "import/document_flow.h"
+
+#include <algorithm>
+#include <optional>
+#include <set>
+#include <string_view>
+#include <utility>
+
+#include "base/normal_text.h"
+#include "base/utf8.h"
+
+namespace budgetlint {
+namespace {
+
+bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
+
+/// The part that a heading of a part opens.
+std::optional<Zone> zone_named(std::string_view heading) {
+  const std::string key = normal_form(heading);
+  if (contains(key, "名词解释") || contains(key, "专业名词") || contains(key, "名词说明")) return Zone::glossary;
+  if (contains(key, "概况") || contains(key, "基本情况") || contains(key, "简介") || contains(key, "职责")) {
+    return Zone::overview;
+  }
+  if (contains(key, "说明") || contains(key, "分析") || contains(key, "绩效")) return Zone::narrative;
+  if (contains(key, "表")) return Zone::tables;
+  if (contains(key, "附件") || contains(key, "附录") || contains(key, "附表")) return Zone::annex;
+  return std::nullopt;
+}
+
+/// A line of the contents without its dots and page number.
+std::string without_page_number(std::string_view line) {
+  std::string text = tidy(line);
+  std::size_t end = text.size();
+  const auto ends_with = [&](std::string_view mark) {
+    return end >= mark.size() && std::string_view(text).substr(end - mark.size(), mark.size()) == mark;
+  };
+  while (end > 0 && text[end - 1] >= '0' && text[end - 1] <= '9') --end;
+  std::size_t dots = 0;
+  for (bool more = true; more && end > 0;) {
+    more = false;
+    for (const std::string_view mark : {"…", ".", "·", "．", "-", "—", " ", "\t"}) {
+      if (!ends_with(mark)) continue;
+      end -= mark.size();
+      ++dots;
+      more = true;
+      break;
+    }
+  }
+  return dots > 0 ? text.substr(0, end) : text;
+}
+
+bool is_short_heading(std::string_view text) {
+  return count_code_points(text) <= 40 && !contains(text, "。") && !contains(text, "；");
+}
+
+class FlowReader {
+ public:
+  explicit FlowReader(const std::vector<SourceDocument>& documents) {
+    for (std::size_t i = 0; i < documents.size(); ++i) {
+      const std::size_t begin = out_.items.size();
+      add(documents[i], static_cast<std::uint16_t>(i));
+      find_contents(begin);
+      if (!find_parts(begin) && !find_chapters(begin)) find_zones_by_words(begin, documents[i].format);
+    }
+  }
+
+  DocumentFlow take() { return std::move(out_); }
+
+ private:
+  void add(const SourceDocument& document, std::uint16_t file) {
+    for (const SourceBlock& block : document.blocks) {
+      FlowItem item;
+      item.file = file;
+      item.paragraph = std::get_if<SourceParagraph>(&block);
+      item.grid = std::get_if<SourceGrid>(&block);
+      if (item.paragraph != nullptr) {
+        item.text = item.paragraph->number + tidy(item.paragraph->text);
+        if (item.text.empty()) continue;
+        item.number = leading_number(item.text);
+      }
+      out_.items.push_back(std::move(item));
+    }
+  }
+
+  // --- contents ---------------------------------------------------------------------------------------------------
+
+  /// From 目录 on, up to where the first part stands for the second time.
+  void find_contents(std::size_t begin) {
+    std::vector<FlowItem>& items = out_.items;
+    std::size_t first = items.size();
+    for (std::size_t i = begin; i < items.size() && i < begin + 60; ++i) {
+      if (items[i].grid != nullptr) break;
+      const std::string key = normal_form(items[i].text);
+      if (key == "目录" || key == "目次") {
+        first = i;
+        break;
+      }
+    }
+    if (first == items.size()) first = repeated_part(begin);
+    if (first == items.size()) return;
+    const bool headed = items[first].number.style != NumberStyle::part;
+    std::size_t end = first + (headed ? 1 : 0);
+    std::string opening;  // what the contents begin with
+    int part = 0;         // the number of their first part
+    for (; end < items.size() && items[end].paragraph != nullptr; ++end) {
+      const std::string key = title_key_of(items[end]);
+      const bool again = items[end].number.style == NumberStyle::part && items[end].number.value == part;
+      if (!opening.empty() && (key == opening || again)) break;
+      if (part == 0 && items[end].number.style == NumberStyle::part) part = items[end].number.value;
+      if (!is_short_heading(items[end].text)) break;
+      if (opening.empty()) opening = key;
+    }
+    take_contents(first, end);
+  }
+
+  [[nodiscard]] static std::string title_key_of(const FlowItem& item) {
+    return normal_form(without_page_number(item.text));
+  }
+
+  /// The first part heading, where its number comes again only after another part.
+  [[nodiscard]] std::size_t repeated_part(std::size_t begin) const {
+    const std::vector<FlowItem>& items = out_.items;
+    std::size_t first = items.size();
+    for (std::size_t i = begin; i < items.size(); ++i) {
+      if (items[i].number.style != NumberStyle::part) continue;
+      if (first == items.size()) first = i;
+      if (i > first && items[i].number.value == items[first].number.value && i > first + 1) return first;
+    }
+    return items.size();
+  }
+
+  void take_contents(std::size_t first, std::size_t end) {
+    for (std::size_t i = first; i < end; ++i) {
+      FlowItem& item = out_.items[i];
+      item.zone = Zone::contents;
+      item.used = true;
+      if (item.number.style == NumberStyle::part) {
+        const std::string line = without_page_number(item.text);
+        const PrintedNumber number = leading_number(line);
+        out_.contents.push_back(number.text + " " + number.rest);
+      }
+    }
+    contents_end_ = end;
+  }
+
+  // --- parts ------------------------------------------------------------------------------------------------------
+
+  void open_zone(FlowItem& item, Zone zone) {
+    item.opens_zone = true;
+    item.used = true;
+    item.zone = zone;
+  }
+
+  /// Each item belongs to the part that was opened last.
+  void spread(std::size_t begin, Zone first) {
+    Zone zone = first;
+    for (std::size_t i = begin; i < out_.items.size(); ++i) {
+      FlowItem& item = out_.items[i];
+      if (item.zone == Zone::contents) continue;
+      if (item.opens_zone) {
+        zone = item.zone;
+      } else {
+        item.zone = zone;
+      }
+    }
+  }
+
+  /// 第一部分, 第二部分 …
+  bool find_parts(std::size_t begin) {
+    bool found = false;
+    for (std::size_t i = std::max(begin, contents_end_); i < out_.items.size(); ++i) {
+      FlowItem& item = out_.items[i];
+      const bool named = is_part_named(item);
+      if ((item.number.style != NumberStyle::part && !named) || count_code_points(item.text) > 60) continue;
+      std::string heading = item.number.rest;
+      // A heading that had to be broken, or whose name stands in the next line.
+      FlowItem* next = i + 1 < out_.items.size() && out_.items[i + 1].paragraph != nullptr ? &out_.items[i + 1] : nullptr;
+      if (!named && next != nullptr && next->number.style == NumberStyle::none && goes_on(item, *next, heading)) {
+        heading += next->text;
+        next->used = true;
+      }
+      const std::optional<Zone> zone = zone_named(heading);
+      open_zone(item, zone.value_or(Zone::narrative));
+      found = true;
+    }
+    if (found) spread(begin, Zone::cover);
+    return found;
+  }
+
+  /// Whether it is what the contents call a part, printed without its number.
+  [[nodiscard]] bool is_part_named(const FlowItem& item) const {
+    if (item.paragraph == nullptr || item.number.style != NumberStyle::none) return false;
+    const std::string key = normal_form(item.text);
+    return std::any_of(out_.contents.begin(), out_.contents.end(), [&](const std::string& each) {
+      return !key.empty() && normal_form(leading_number(each).rest) == key;
+    });
+  }
+
+  [[nodiscard]] bool goes_on(const FlowItem& item, const FlowItem& next, const std::string& heading) const {
+    if (heading.empty()) return is_short_heading(next.text);
+    const std::string whole = normal_form(item.text + next.text);
+    return std::any_of(out_.contents.begin(), out_.contents.end(),
+                       [&](const std::string& each) { return normal_form(each) == whole; });
+  }
+
+  /// 一、部门概况 二、部门预算情况说明 三、名词解释: chapters in place of parts.
+  bool find_chapters(std::size_t begin) {
+    std::vector<std::pair<std::size_t, Zone>> found;
+    for (std::size_t i = std::max(begin, contents_end_); i < out_.items.size(); ++i) {
+      const FlowItem& item = out_.items[i];
+      if (item.paragraph == nullptr || !is_short_heading(item.text)) continue;
+      if (const std::optional<Zone> zone = chapter_zone(item)) found.emplace_back(i, *zone);
+    }
+    const bool chapters = std::any_of(found.begin(), found.end(),
+                                      [](const auto& each) { return each.second == Zone::narrative; });
+    if (found.size() < 2 || !chapters) return false;
+    for (const auto& [index, zone] : found) open_zone(out_.items[index], zone);
+    spread(begin, Zone::cover);
+    return true;
+  }
+
+  static std::optional<Zone> chapter_zone(const FlowItem& item) {
+    if (item.number.style != NumberStyle::chinese && item.paragraph->heading != 1) return std::nullopt;
+    const std::string key = normal_form(item.number.rest);
+    const bool whole = contains(key, "部门") || contains(key, "单位") || contains(key, "年");
+    if (key.ends_with("名词解释")) return Zone::glossary;
+    if (key.ends_with("概况") || key.ends_with("基本情况")) return Zone::overview;
+    if (whole && (key.ends_with("预算情况说明") || key.ends_with("决算情况说明"))) {
+      const bool section = contains(key, "收入") || contains(key, "支出") || contains(key, "拨款");
+      return section ? std::nullopt : std::optional(Zone::narrative);
+    }
+    if (whole && (key.ends_with("预算表") || key.ends_with("决算表") || key.ends_with("报表") || key.ends_with("公开表")) &&
+        !contains(key, "收入") && !contains(key, "支出") && !contains(key, "拨款") && !contains(key, "经费")) {
+      return Zone::tables;
+    }
+    return std::nullopt;
+  }
+
+  /// A workbook is tables; in a text without parts the words of headings say where a part begins.
+  void find_zones_by_words(std::size_t begin, SourceFormat format) {
+    if (format == SourceFormat::workbook) return spread(begin, Zone::tables);
+    const bool tables_only = std::none_of(out_.items.begin() + static_cast<std::ptrdiff_t>(begin), out_.items.end(),
+                                          [](const FlowItem& item) { return is_prose(item); });
+    if (tables_only) return spread(begin, Zone::tables);
+    for (std::size_t i = begin; i < out_.items.size(); ++i) {
+      FlowItem& item = out_.items[i];
+      if (item.paragraph == nullptr || item.number.style != NumberStyle::chinese || !is_short_heading(item.text)) continue;
+      const std::string key = normal_form(item.number.rest);
+      if (contains(key, "名词解释")) {
+        open_zone(item, Zone::glossary);
+        continue;
+      }
+      const bool overview = contains(key, "职责") || contains(key, "职能") || contains(key, "机构") || contains(key, "概况");
+      item.zone = overview ? Zone::overview : Zone::narrative;
+      word_zones_.insert(i);
+    }
+    spread_words(begin);
+  }
+
+  static bool is_prose(const FlowItem& item) {
+    return item.paragraph != nullptr && count_code_points(item.text) > 60 && contains(item.text, "。");
+  }
+
+  void spread_words(std::size_t begin) {
+    Zone zone = Zone::cover;
+    for (std::size_t i = begin; i < out_.items.size(); ++i) {
+      FlowItem& item = out_.items[i];
+      if (item.zone == Zone::contents) continue;
+      if (item.opens_zone || word_zones_.contains(i)) {
+        zone = item.zone;
+      } else {
+        item.zone = zone;
+      }
+    }
+  }
+
+  DocumentFlow out_;
+  std::size_t contents_end_ = 0;
+  std::set<std::size_t> word_zones_;  // headings that begin a part
+};
+
+}  // namespace
+
+ImportedPlace FlowItem::place() const { return {file, paragraph != nullptr ? paragraph->place : grid->place}; }
+
+DocumentFlow read_flow(const std::vector<SourceDocument>& documents) { return FlowReader(documents).take(); }
+
+}  // namespace budgetlint

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "import/document_flow.h"
+#include "import/imported_model.h"
+#include "import/table_match.h"
+
+namespace budgetlint {
+
+/// What a document is, of which year and of whom, with what was not printed and had to be taken from elsewhere.
+struct DocumentIdentity {
+  std::string kind, year, entity;
+  std::vector<LocalText> uncertain;
+};
+
+/// From the cover, the contents and headings, and what stands above the tables.
+[[nodiscard]] DocumentIdentity find_identity(const DocumentFlow& flow, const std::vector<CaptionedTable>& tables);
+
+}  // namespace budgetlint

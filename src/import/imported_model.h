@@ -1,0 +1,111 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "diag/diagnostic.h"
+#include "import/source_document.h"
+
+namespace budgetlint {
+
+/// A place in one of the files that a model is made from.
+struct ImportedPlace {
+  std::uint16_t file = 0;  ///< index into ImportedModel::files
+  SourcePlace place;
+};
+
+/// A text of the model, as it was printed, and where.
+struct ImportedText {
+  std::string text;
+  std::optional<ImportedPlace> place = std::nullopt;
+
+  [[nodiscard]] bool empty() const { return text.empty(); }
+};
+
+using ImportedRow = std::vector<ImportedText>;
+
+/// One grid of a table; its id is empty in a table that has but one.
+struct ImportedPart {
+  std::string id;
+  std::vector<std::string> columns;
+  std::vector<ImportedRow> rows;  ///< each of as many cells as there are columns
+};
+
+struct ImportedTable {
+  std::string id;
+  bool known = false;  ///< its id is one of the table set
+  ImportedText number, label, title, entity, heading, unit, note;
+  std::vector<ImportedPart> parts;
+  ImportedPlace place;
+  std::vector<LocalText> uncertain;  ///< what about it could not be told for certain, and how it was taken
+};
+
+struct ImportedSection {
+  std::string id;
+  ImportedText number, title;
+  std::vector<ImportedText> paragraphs;
+  std::vector<LocalText> uncertain;
+  std::vector<LocalText> tidied;  ///< what is written otherwise than it was printed
+};
+
+struct ImportedTerm {
+  ImportedText term;
+  std::vector<ImportedText> paragraphs;
+};
+
+/// A printed list of names and figures.
+using ImportedLedger = std::vector<std::pair<std::string, ImportedText>>;
+
+/// 一级指标, 二级指标, 三级指标, 指标值.
+using ImportedIndicators = std::vector<ImportedRow>;
+
+/// A field of a form, under the key that the model has for it.
+using ImportedFields = std::vector<std::pair<std::string, ImportedText>>;
+
+struct ImportedProject {
+  ImportedFields before, after;  ///< those written before the funds, and after them
+  ImportedText unit;
+  ImportedLedger period_funds, annual_funds;
+  ImportedIndicators period_indicators, annual_indicators;
+};
+
+struct ImportedOverall {
+  ImportedLedger facts, by_source, by_use;
+  ImportedText unit, duties, strategy, goal;
+  std::vector<std::pair<ImportedText, ImportedText>> tasks;
+  ImportedIndicators indicators;
+};
+
+struct ImportedAnnex {
+  ImportedText title;
+  std::vector<ImportedText> paragraphs;
+};
+
+/// What a template has in common with a document, and what not.
+struct TemplateEvidence {
+  std::string name;
+  double score = 0;              ///< 0 to 1
+  std::vector<LocalText> notes;  ///< one line each
+};
+
+/// A model made from files, before it is written. Every text knows where it was printed.
+struct ImportedModel {
+  std::vector<std::string> files;
+  std::string kind, template_name, entity, unit;
+  std::string year;
+  std::vector<LocalText> uncertain;  ///< about the document as a whole
+  std::vector<std::string> contents;
+  std::vector<ImportedSection> overview, narrative;
+  std::vector<ImportedTable> tables;
+  std::optional<ImportedOverall> overall;
+  std::vector<ImportedProject> projects;
+  std::vector<ImportedTerm> glossary;
+  std::vector<ImportedAnnex> annexes;
+  std::vector<TemplateEvidence> templates;  ///< best first
+  std::vector<Diagnostic> told;             ///< by the readers, and what became of what stands nowhere in the model
+};
+
+}  // namespace budgetlint

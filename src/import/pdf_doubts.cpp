@@ -1,0 +1,31 @@
+#include "import/pdf_doubts.h"
+
+#include <algorithm>
+
+namespace budgetlint {
+
+LocalText cut_doubt() { return {"文字超出格子，可能没有印全", "the text is wider than its cell and may be cut off"}; }
+
+LocalText irregular_doubt() {
+  return {"表格线不全，说不准是不是一格", "lines are missing: whether this is one cell is not certain"};
+}
+
+LocalText bare_doubt() {
+  return {"表格没有线，列是按文字的位置分的", "the table has no lines; its columns were told from where text stands"};
+}
+
+std::optional<LocalText> doubt_of(const std::vector<PdfTextLine>& lines) {
+  const auto any = [&](bool PdfTextLine::*what) {
+    return std::any_of(lines.begin(), lines.end(), [&](const PdfTextLine& line) { return line.*what; });
+  };
+  if (any(&PdfTextLine::unmapped)) {
+    return LocalText{"字体没有说明这些字形是什么字", "the font does not say which characters these are"};
+  }
+  if (any(&PdfTextLine::undrawn)) {
+    return LocalText{"文字是对扫描图像识别出来的", "the text was recognised from a picture"};
+  }
+  if (any(&PdfTextLine::cut)) return cut_doubt();
+  return std::nullopt;
+}
+
+}  // namespace budgetlint

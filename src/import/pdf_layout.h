@@ -1,0 +1,33 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "import/pdf_page.h"
+#include "import/pdf_text.h"
+#include "import/source_document.h"
+
+namespace budgetlint {
+
+/// A table of one page, or the part of it that stands there.
+struct PdfTable {
+  SourceGrid grid;
+  std::vector<double> xs;  ///< where its columns begin and end
+  PdfBox box;
+};
+
+/// A page taken apart: its tables, and the lines of text outside of them, both from above.
+struct PdfLayout {
+  std::uint32_t page = 0;
+  double width = 0, height = 0;
+  std::vector<PdfTable> tables;
+  std::vector<PdfTextLine> lines;
+  std::size_t invisible = 0;  ///< glyphs that are in the file and not to be seen, left out
+  bool drawing = false;       ///< has more lines than a table can have; they were not used
+};
+
+/// Takes an upright page apart.
+[[nodiscard]] PdfLayout lay_out(const PdfPage& page);
+
+}  // namespace budgetlint

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "import/pdf_page.h"
+
+namespace budgetlint {
+
+/// Glyphs that stand on one line, read in its direction.
+struct PdfTextLine {
+  std::string text;  ///< with a blank for each gap; not yet tidied
+  PdfBox box;
+  double size = 0;        ///< of its font
+  double baseline = 0;    ///< along the page, for the order of lines
+  bool unmapped = false;  ///< has glyphs of which the font does not say which characters they are (U+FFFD)
+  bool cut = false;       ///< a glyph is seen in part only, at the edge of its clip
+  bool undrawn = false;   ///< has text that is not shown itself but lies over a picture
+};
+
+/// Puts glyphs into lines, from above. Where `widest_gap` (in sizes of the font) is not 0, what stands that far apart
+/// on a line is on lines of its own, unless it reads on as a sentence.
+[[nodiscard]] std::vector<PdfTextLine> text_lines(std::vector<const PdfGlyph*> glyphs, double widest_gap = 0);
+
+/// The lines of a cell as one text, tidied: Chinese goes on without a blank, words and whole figures do not.
+[[nodiscard]] std::string joined_lines(const std::vector<PdfTextLine>& lines);
+
+}  // namespace budgetlint

@@ -1,0 +1,28 @@
+#include "import/read_file.h"
+
+#include "diag/code.h"
+#include "import/pdf_reader.h"
+#include "import/word_reader.h"
+#include "import/workbook_reader.h"
+
+namespace budgetlint {
+
+SourceDocument read_file(const SourcePtr& file, FileKind kind) {
+  switch (kind) {
+    case FileKind::pdf: return read_pdf(file);
+    case FileKind::workbook: return read_workbook(file->bytes(), file->name());
+    case FileKind::word: return read_word(file->bytes(), file->name());
+    case FileKind::html:
+    case FileKind::text:
+    case FileKind::old_office:
+    case FileKind::model:
+    case FileKind::unknown: break;
+  }
+  SourceDocument out;
+  out.file = file->name();
+  const Code code = kind == FileKind::old_office ? Code::office_old_format : Code::import_unknown_format;
+  out.told.push_back(make_diagnostic(code, {}, file->name()));
+  return out;
+}
+
+}  // namespace budgetlint

@@ -1,0 +1,12 @@
+#pragma once
+
+#include "base/source_text.h"
+#include "import/file_kind.h"
+#include "import/source_document.h"
+
+namespace budgetlint {
+
+/// Reads a file of any kind that can be imported. Whatever is in it, it returns; what could not be read is told.
+[[nodiscard]] SourceDocument read_file(const SourcePtr& file, FileKind kind);
+
+}  // namespace budgetlint

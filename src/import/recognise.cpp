@@ -1,0 +1,342 @@
+#include "import/recognise.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
+#include <string_view>
+#include <utility>
+
+#include "base/normal_text.h"
+#include "base/utf8.h"
+#include "diag/code.h"
+#include "import/document_flow.h"
+#include "import/document_identity.h"
+#include "import/performance_forms.h"
+#include "import/printed_table.h"
+#include "import/sections.h"
+#include "import/table_match.h"
+#include "import/template_choice.h"
+
+namespace budgetlint {
+namespace {
+
+/// A grid that may be a table, and which items of the flow say what it is.
+struct TableCandidate {
+  CaptionedTable table;
+  std::size_t item = 0;
+  std::vector<std::size_t> above, below;
+};
+
+std::string name_of(const CaptionedTable& table) {
+  if (!table.caption.title.empty()) return table.caption.title.text;
+  if (!table.caption.number.empty()) return table.caption.number.text;
+  return table.sheet.empty() ? place_words(table.printed.place.place).zh : table.sheet;
+}
+
+bool has_figures(const PrintedTable& table) {
+  for (const ImportedRow& row : table.rows) {
+    for (const ImportedText& cell : row) {
+      if (is_printed_figure(cell.text)) return true;
+    }
+  }
+  return false;
+}
+
+/// Puts an entry under a text, once for each text: what is told of many tables is told in one line.
+class ToldOfTables {
+ public:
+  void add(const LocalText& what, const std::string& table) {
+    const auto [entry, is_new] = tables_.try_emplace(what.zh);
+    if (is_new) order_.push_back(what);
+    entry->second.push_back(table);
+  }
+
+  void tell(std::vector<Diagnostic>& told) const {
+    constexpr std::size_t kMost = 4;
+    for (const LocalText& what : order_) {
+      const std::vector<std::string>& names = tables_.at(what.zh);
+      LocalText where;
+      for (std::size_t i = 0; i < names.size() && i < kMost; ++i) {
+        where.zh += (i == 0 ? "" : "、") + names[i];
+        where.en += (i == 0 ? "" : ", ") + names[i];
+      }
+      if (names.size() > kMost) {
+        where.zh += fmt::format(" 等 {} 张", names.size());
+        where.en += fmt::format(" and {} more", names.size() - kMost);
+      }
+      told.push_back(make_diagnostic(Code::import_tidied, {}, what, where));
+    }
+  }
+
+ private:
+  std::map<std::string, std::vector<std::string>> tables_;
+  std::vector<LocalText> order_;
+};
+
+class Recogniser {
+ public:
+  Recogniser(const std::vector<SourceDocument>& documents, const ir::Program& program, const RecogniseOptions& options)
+      : program_(program), options_(options), flow_(read_flow(documents)) {
+    for (const SourceDocument& document : documents) {
+      out_.files.push_back(document.file);
+      out_.told.insert(out_.told.end(), document.told.begin(), document.told.end());
+    }
+  }
+
+  ImportedModel run() {
+    take_forms();
+    find_candidates();
+    find_identity_of_all();
+    choose_template();
+    make_tables();
+    make_texts();
+    choose_unit();
+    tell_left_over();
+    tidied_.tell(out_.told);
+    return std::move(out_);
+  }
+
+ private:
+  // --- tables -----------------------------------------------------------------------------------------------------
+
+  void take_forms() {
+    for (FlowItem& item : flow_.items) {
+      if (item.grid == nullptr || item.used) continue;
+      if (read_performance_form(*item.grid, item.file, out_)) item.used = true;
+    }
+  }
+
+  void find_candidates() {
+    for (std::size_t i = 0; i < flow_.items.size(); ++i) {
+      const FlowItem& item = flow_.items[i];
+      if (item.grid == nullptr || item.used) continue;
+      TableCandidate candidate;
+      candidate.item = i;
+      candidate.table.printed = read_printed_table(*item.grid, item.file);
+      if (const auto* cell = std::get_if<SheetCell>(&item.grid->place)) candidate.table.sheet = cell->sheet;
+      read_above(candidate);
+      read_below(candidate);
+      candidates_.push_back(std::move(candidate));
+    }
+    for (const TableCandidate& each : candidates_) tables_.push_back(each.table);
+  }
+
+  /// The lines right above a grid, back to the grid, heading or sentence before.
+  void read_above(TableCandidate& candidate) {
+    constexpr std::size_t kMostLines = 8;
+    std::size_t first = candidate.item;
+    while (first > 0 && candidate.item - first < kMostLines && is_line(flow_.items[first - 1], candidate)) --first;
+    std::vector<ImportedText> lines;
+    for (std::size_t i = first; i < candidate.item; ++i) {
+      lines.push_back(flow_.items[i].as_text());
+      candidate.above.push_back(i);
+    }
+    const std::vector<ImportedText>& own = candidate.table.printed.above;
+    lines.insert(lines.end(), own.begin(), own.end());
+    candidate.table.caption = read_caption(lines);
+  }
+
+  [[nodiscard]] bool is_line(const FlowItem& item, const TableCandidate& candidate) const {
+    const FlowItem& grid = flow_.items[candidate.item];
+    if (item.paragraph == nullptr || item.used || item.opens_zone || item.file != grid.file) return false;
+    if (item.zone == Zone::contents || is_note_line(item.text)) return false;
+    if (count_code_points(item.text) > 60 || item.text.ends_with("。") || item.text.ends_with("；")) return false;
+    return std::find(noted_.begin(), noted_.end(), &item) == noted_.end();
+  }
+
+  /// The notes right below it.
+  void read_below(TableCandidate& candidate) {
+    std::vector<ImportedText> lines = candidate.table.printed.below;
+    const bool in_tables = flow_.items[candidate.item].zone == Zone::tables;
+    for (std::size_t i = candidate.item + 1; i < flow_.items.size(); ++i) {
+      const FlowItem& item = flow_.items[i];
+      if (item.paragraph == nullptr || item.opens_zone || item.used) break;
+      const bool goes_on = in_tables && !lines.empty() && item.number.style == NumberStyle::digits && item.text.size() > 30;
+      if (!is_note_line(item.text) && !goes_on) break;
+      lines.push_back(item.as_text());
+      candidate.below.push_back(i);
+      noted_.push_back(&item);
+    }
+    for (const ImportedText& line : lines) {
+      ImportedText& note = candidate.table.note;
+      if (note.empty()) {
+        note = line;
+      } else {
+        note.text += "\n" + line.text;
+      }
+    }
+  }
+
+  void find_identity_of_all() {
+    DocumentIdentity identity = find_identity(flow_, tables_);
+    out_.kind = identity.kind;
+    out_.year = identity.year;
+    out_.entity = identity.entity;
+    out_.uncertain = identity.uncertain;
+    const auto missing = [&](const char* zh, const char* en) {
+      out_.told.push_back(make_diagnostic(Code::import_identity_unknown, {}, LocalText{zh, en}));
+    };
+    if (out_.year.empty()) missing("年度", "the year");
+    if (out_.entity.empty()) missing("单位名称", "the entity");
+  }
+
+  void choose_template() {
+    out_.templates = rank_templates(tables_, flow_, out_.kind, program_);
+    out_.template_name = options_.template_name;
+    if (out_.template_name.empty() && !out_.templates.empty()) {
+      out_.template_name = out_.templates.front().name;
+      tell_choice();
+    }
+    for (const TemplateSchema& form : program_.templates) {
+      if (form.name == out_.template_name) form_ = &form;
+    }
+    if (form_ != nullptr) forms_ = {&program_.sets[form_->set], form_, &program_.words};
+  }
+
+  /// Where a template is far off, or another is as near.
+  void tell_choice() {
+    constexpr double kNear = 0.85;
+    constexpr double kApart = 0.03;
+    const TemplateEvidence& first = out_.templates.front();
+    const bool tie = out_.templates.size() > 1 && first.score - out_.templates[1].score < kApart;
+    if (first.score >= kNear && !tie) return;
+    Diagnostic told = make_diagnostic(Code::import_template_nearest, {}, first.name, static_cast<int>(first.score * 100));
+    told.notes = first.notes;
+    if (tie) {
+      const std::string& other = out_.templates[1].name;
+      told.notes.push_back({"“" + other + "”几乎一样接近", "“" + other + "” is about as near"});
+    }
+    out_.told.push_back(std::move(told));
+  }
+
+  void make_tables() {
+    const std::vector<TableFit> fits =
+        forms_.set == nullptr ? std::vector<TableFit>(tables_.size()) : fit_tables(tables_, forms_);
+    for (std::size_t i = 0; i < candidates_.size(); ++i) {
+      TableCandidate& candidate = candidates_[i];
+      const FlowItem& item = flow_.items[candidate.item];
+      const bool known = fits[i].table != kNone;
+      const bool in_text = item.zone != Zone::tables && item.zone != Zone::cover;
+      const bool titled = !candidate.table.caption.title.empty() && is_table_title(candidate.table.caption.title.text);
+      if (!known && in_text && !(titled && has_figures(candidate.table.printed))) continue;  // a small table in the text
+      if (!known && !has_figures(candidate.table.printed) && !titled) continue;
+      add_table(candidate, fits[i]);
+    }
+  }
+
+  void add_table(TableCandidate& candidate, const TableFit& fit) {
+    ImportedTable table = make_table(candidate.table, fit, forms_);
+    const std::string name = name_of(candidate.table);
+    if (!table.known) {
+      table.id = unique_id(table.id);
+      out_.told.push_back(make_diagnostic(Code::import_table_unknown, {}, name, table.id));
+      out_.told.back().where.origin = place_words(table.place.place);
+    }
+    for (const LocalText& each : candidate.table.printed.tidied) tidied_.add(each, name);
+    ids_.insert(table.id);
+    use(candidate);
+    out_.tables.push_back(std::move(table));
+  }
+
+  std::string unique_id(const std::string& id) const {
+    std::string out = id;
+    const bool in_set = forms_.set != nullptr && forms_.set->find_table(id) != kNone;
+    for (int number = 2; ids_.contains(out) || (in_set && out == id); ++number) out = fmt::format("{}（{}）", id, number);
+    return out;
+  }
+
+  /// The grid and the lines about it are in the model now; those that said nothing are left to be told.
+  void use(const TableCandidate& candidate) {
+    flow_.items[candidate.item].used = true;
+    for (const std::size_t below : candidate.below) flow_.items[below].used = true;
+    for (const std::size_t above : candidate.above) {
+      FlowItem& item = flow_.items[above];
+      const std::vector<ImportedText>& left = candidate.table.caption.left;
+      const bool is_left = std::any_of(left.begin(), left.end(), [&](const ImportedText& each) { return each.text == item.text; });
+      if (!is_left) item.used = true;
+    }
+  }
+
+  // --- texts ------------------------------------------------------------------------------------------------------
+
+  void make_texts() {
+    out_.contents = flow_.contents;
+    const std::uint16_t set = form_ == nullptr ? kNone : form_->set;
+    const SectionTitles titles(program_.templates, set, form_);
+    out_.overview = read_sections(flow_, Zone::overview, SectionTitles());
+    out_.narrative = read_sections(flow_, Zone::narrative, titles);
+    out_.glossary = read_terms(flow_);
+    out_.annexes = read_annexes(flow_);
+    for (const std::vector<ImportedSection>* sections : {&out_.overview, &out_.narrative}) {
+      for (const ImportedSection& section : *sections) {
+        for (const LocalText& each : section.tidied) tidied_.add(each, section.title.text);
+      }
+    }
+  }
+
+  void choose_unit() {
+    std::map<std::string, std::size_t> counts;
+    for (const ImportedTable& table : out_.tables) {
+      if (!table.unit.empty()) ++counts[table.unit.text];
+    }
+    for (const auto& [unit, count] : counts) {
+      if (out_.unit.empty() || count > counts[out_.unit]) out_.unit = unit;
+    }
+    if (!out_.unit.empty() || out_.tables.empty()) return;
+    out_.unit = "万元";
+    out_.uncertain.push_back({"没有一张表印了单位，按万元处理", "no table states its unit; taken for 万元"});
+  }
+
+  /// Whatever is nowhere in the model, but for what the cover says over again.
+  void tell_left_over() {
+    for (FlowItem& item : flow_.items) {
+      if (item.used || item.zone == Zone::contents || is_known_title(item)) continue;
+      const std::string text = item.grid != nullptr ? first_words(*item.grid) : item.text;
+      if (text.empty()) continue;
+      out_.told.push_back(make_diagnostic(Code::import_left_out, {}, text));
+      out_.told.back().where.origin = place_words(item.place().place);
+    }
+  }
+
+  /// The cover: what names the document, its year or whose it is.
+  [[nodiscard]] bool is_known_title(const FlowItem& item) const {
+    if (item.paragraph == nullptr || item.zone != Zone::cover) return false;
+    const std::string key = normal_form(item.text);
+    if (key.find("预算") != std::string::npos || key.find("决算") != std::string::npos) return key.size() < 180;
+    return key == normal_form(out_.entity) || (!out_.year.empty() && key.find(out_.year) != std::string::npos && key.size() < 60);
+  }
+
+  static std::string first_words(const SourceGrid& grid) {
+    std::string out;
+    for (const GridCell& cell : grid.cells) {
+      const std::string text = tidy(cell.text);
+      if (!text.empty()) out += (out.empty() ? "" : " ") + text;
+      if (out.size() > 60) break;
+    }
+    return out;
+  }
+
+  const ir::Program& program_;
+  const RecogniseOptions& options_;
+  DocumentFlow flow_;
+  ImportedModel out_;
+  std::vector<TableCandidate> candidates_;
+  std::vector<CaptionedTable> tables_;
+  std::vector<const FlowItem*> noted_;  // lines that are the note of the table before
+  const TemplateSchema* form_ = nullptr;
+  TableForms forms_;
+  std::set<std::string> ids_;
+  ToldOfTables tidied_;
+};
+
+}  // namespace
+
+ImportedModel recognise(const std::vector<SourceDocument>& documents, const ir::Program& program,
+                        const RecogniseOptions& options) {
+  return Recogniser(documents, program, options).run();
+}
+
+}  // namespace budgetlint

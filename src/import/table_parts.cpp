@@ -1,0 +1,325 @@
+#include "import/table_parts.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+
+#include "base/normal_text.h"
+#include "import/column_match.h"
+#include "import/printed_text.h"
+
+namespace budgetlint {
+namespace {
+
+using Group = std::vector<std::size_t>;
+
+bool is_blank_row(const ImportedRow& row) {
+  return std::all_of(row.begin(), row.end(), [](const ImportedText& cell) { return cell.empty(); });
+}
+
+// --- tables printed across ---------------------------------------------------------------------------------------------
+
+/// Rows by the names that headers may have for them.
+class RowNames {
+ public:
+  RowNames(const PartSchema& part, const PartForm* form, const std::vector<WordsSchema>* words) {
+    for (const std::string& row : part.known_rows) names_.emplace_back(name_key(row), row);
+    if (form != nullptr) {
+      for (const PartForm::PrintedRow& row : form->rows) add_synonym(row.key, row.canonical);
+    }
+    if (words == nullptr) return;
+    for (const WordsSchema& each : *words) {
+      for (const WordsSchema::Word& word : each.words) add_synonym(name_key(word.spelling), name_key(word.canonical));
+    }
+  }
+
+  /// The row's name as declared, or empty.
+  [[nodiscard]] std::string find(std::string_view header) const {
+    std::string key = name_key(header);
+    for (const std::string_view quote : {"“", "”", "\""}) {
+      for (std::size_t at = key.find(quote); at != std::string::npos; at = key.find(quote)) key.erase(at, quote.size());
+    }
+    for (const auto& [name, row] : names_) {
+      if (name == key) return row;
+    }
+    const bool total = key == "三公经费合计" || key == "三公经费";
+    return total && has("合计") ? "合计" : std::string();
+  }
+
+  [[nodiscard]] std::size_t size() const { return names_.size(); }
+
+ private:
+  [[nodiscard]] bool has(std::string_view name) const {
+    return std::any_of(names_.begin(), names_.end(), [&](const auto& each) { return each.first == name; });
+  }
+  void add_synonym(const std::string& key, const std::string& canonical) {
+    for (const auto& [name, row] : names_) {
+      if (name != canonical) continue;
+      std::string declared = row;
+      names_.emplace_back(key, std::move(declared));
+      return;
+    }
+  }
+
+  std::vector<std::pair<std::string, std::string>> names_;
+};
+
+/// A table whose headers are the rows of the part: one row a header, one column for each group or lowest header.
+class AcrossTable {
+ public:
+  AcrossTable(const PrintedTable& table, const PartSchema& part, const PartForm* form,
+              const std::vector<WordsSchema>* words)
+      : table_(table), part_(part), form_(form), names_(part, form, words) {
+    for (const PrintedColumn& column : table.columns) fields_.push_back(field_of(column));
+  }
+
+  [[nodiscard]] bool applies() const {
+    std::set<std::string> rows;
+    for (const Field& field : fields_) {
+      if (!field.row.empty()) rows.insert(field.row);
+    }
+    return rows.size() >= 4 && table_.rows.size() <= 1;
+  }
+
+  MatchedParts turn() const {
+    MatchedParts out;
+    ImportedPart part{"", {part_.columns[part_.name_column()].name}, {}};
+    std::vector<std::string> headers;  // of the value columns, as they are told apart
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < fields_.size(); ++i) {
+      const Field& field = fields_[i];
+      if (field.row.empty()) continue;
+      ++kept;
+      const std::size_t value = value_column(headers, part, field.value);
+      ImportedRow& row = row_named(part, field.row);
+      row.resize(headers.size() + 1);
+      if (!table_.rows.empty()) row[value] = table_.rows.front()[i];
+    }
+    for (ImportedRow& row : part.rows) row.resize(part.columns.size());
+    out.parts.push_back(std::move(part));
+    out.fit = static_cast<double>(kept) / static_cast<double>(std::max(fields_.size(), std::size_t{1}));
+    out.tidied.push_back({"横着印的各项改成一项一行", "items printed across are one row each"});
+    if (kept < fields_.size()) {
+      out.uncertain.push_back({fmt::format("横着印的表里有 {} 列没有写进模型", fields_.size() - kept),
+                               fmt::format("{} columns of the table printed across were left out", fields_.size() - kept)});
+    }
+    return out;
+  }
+
+ private:
+  struct Field {
+    std::string row;    ///< as declared; empty where the headers name none
+    std::string value;  ///< 预算数, 决算数, or a group such as 上年预算数
+  };
+
+  [[nodiscard]] Field field_of(const PrintedColumn& column) const {
+    Field out;
+    for (const std::string& header : column.path) {
+      const std::string row = names_.find(header);
+      if (!row.empty()) {
+        // 合计 above an item is the table's, 小计 below one is the item's.
+        out.row = row;
+      } else if (!is_plain(header)) {
+        out.value = header;
+      }
+    }
+    return out;
+  }
+
+  /// A header that stands over all of the table or says 小计.
+  [[nodiscard]] bool is_plain(const std::string& header) const {
+    if (normal_form(header) == "小计") return true;
+    return table_.columns.size() > 1 && std::all_of(table_.columns.begin(), table_.columns.end(), [&](const auto& each) {
+      return !each.path.empty() && each.path.front() == header;
+    });
+  }
+
+  std::size_t value_column(std::vector<std::string>& headers, ImportedPart& part, const std::string& header) const {
+    const auto found = std::find(headers.begin(), headers.end(), header);
+    if (found != headers.end()) return static_cast<std::size_t>(found - headers.begin()) + 1;
+    headers.push_back(header);
+    part.columns.push_back(value_name(header, part.columns));
+    return headers.size();
+  }
+
+  [[nodiscard]] std::string value_name(const std::string& header, const std::vector<std::string>& used) const {
+    const std::string key = title_key(header);
+    for (std::uint16_t column = 0; column < part_.columns.size(); ++column) {
+      const ColumnSchema& schema = part_.columns[column];
+      if (column == part_.name_column() || std::find(used.begin(), used.end(), schema.name) != used.end()) continue;
+      if (key == schema.name || (form_ != nullptr && form_->column_of(key, part_) == column)) return schema.name;
+    }
+    // The only figures that there are stand in the first column of figures.
+    const bool lone = used.size() == 1 && (key.empty() || key.ends_with("数") || key.ends_with("预算") || key.ends_with("决算"));
+    if (!lone && !header.empty()) return header;
+    for (const ColumnSchema& schema : part_.columns) {
+      if (schema.kind == ColumnKind::amount && std::find(used.begin(), used.end(), schema.name) == used.end()) return schema.name;
+    }
+    return header.empty() ? "金额" : header;
+  }
+
+  static ImportedRow& row_named(ImportedPart& part, const std::string& name) {
+    for (ImportedRow& row : part.rows) {
+      if (row.front().text == name) return row;
+    }
+    part.rows.push_back({ImportedText{name, std::nullopt}});
+    return part.rows.back();
+  }
+
+  const PrintedTable& table_;
+  const PartSchema& part_;
+  const PartForm* form_;
+  RowNames names_;
+  std::vector<Field> fields_;
+};
+
+// --- tables printed down -----------------------------------------------------------------------------------------------
+
+class DownTable {
+ public:
+  DownTable(const PrintedTable& table, const TableForms& forms, std::uint16_t schema_table)
+      : table_(table), forms_(forms), parts_(forms.set->tables[schema_table].parts) {
+    for (const std::uint16_t part : parts_) part_names_.push_back(forms.set->parts[part].name);
+    groups_ = column_groups(table, parts_.size() > 1 ? part_names_ : std::vector<std::string>{});
+  }
+
+  MatchedParts match() {
+    assign_groups();
+    for (std::size_t i = 0; i < parts_.size(); ++i) {
+      if (!of_part_[i].empty()) add_part(i);
+    }
+    const std::size_t counted = std::max(parts_.size(), out_.parts.size());
+    out_.fit = counted == 0 ? 0 : fit_ / static_cast<double>(counted);
+    return std::move(out_);
+  }
+
+ private:
+  [[nodiscard]] const PartSchema& schema(std::size_t index) const { return forms_.set->parts[parts_[index]]; }
+
+  /// Which groups of columns each part has: by the header over them, else in order, the rest with the last.
+  void assign_groups() {
+    of_part_.resize(parts_.size());
+    for (std::size_t i = 0; i < groups_.size(); ++i) {
+      std::size_t part = std::min(i, parts_.size() - 1);
+      if (parts_.size() > 1) {
+        for (std::size_t j = 0; j < parts_.size(); ++j) {
+          if (is_over(part_names_[j], groups_[i])) part = j;
+        }
+      }
+      of_part_[part].push_back(i);
+    }
+  }
+
+  [[nodiscard]] bool is_over(const std::string& name, const Group& group) const {
+    return std::any_of(group.begin(), group.end(), [&](std::size_t column) {
+      const std::vector<std::string>& path = table_.columns[column].path;
+      return path.size() > 1 && !name.empty() && title_key(path.front()) == name;
+    });
+  }
+
+  void add_part(std::size_t index) {
+    const std::vector<std::size_t>& groups = of_part_[index];
+    const Group& first = groups_[groups.front()];
+    const ColumnMatch match = match_columns(table_, first, schema(index), forms_.part(parts_[index]));
+    fit_ += match.fit;
+    ImportedPart part{schema(index).name, names_of(match, index), {}};
+    std::vector<const Group*> stacked = {&first};
+    for (std::size_t i = 1; i < groups.size(); ++i) {
+      if (same_headers(first, groups_[groups[i]])) {
+        stacked.push_back(&groups_[groups[i]]);
+      } else {
+        leave_out(groups_[groups[i]]);
+      }
+    }
+    add_rows(part, stacked);
+    out_.parts.push_back(std::move(part));
+  }
+
+  std::vector<std::string> names_of(const ColumnMatch& match, std::size_t index) {
+    std::vector<std::string> names = printed_names(table_, match.printed);
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      if (match.canonical[i] == kNone) continue;
+      const std::string& canonical = schema(index).columns[match.canonical[i]].name;
+      if (match.guessed[i]) {
+        out_.uncertain.push_back({fmt::format("“{}”一列当作“{}”：别的列都对上了，只剩这一列", names[i], canonical),
+                                  fmt::format("the column “{}” was taken for “{}”, the only one left", names[i], canonical)});
+      }
+      names[i] = canonical;
+    }
+    return names;
+  }
+
+  [[nodiscard]] bool same_headers(const Group& a, const Group& b) const {
+    if (a.size() != b.size()) return false;
+    for (std::size_t i = 0; i < a.size(); ++i) {
+      if (title_key(table_.columns[a[i]].leaf()) != title_key(table_.columns[b[i]].leaf())) return false;
+    }
+    return true;
+  }
+
+  void leave_out(const Group& group) {
+    const std::string& name = table_.columns[group.front()].leaf();
+    out_.uncertain.push_back({fmt::format("从“{}”起的 {} 列不属于这张表的任何部分，没有写进模型", name, group.size()),
+                              fmt::format("{} columns from “{}” on belong to no part and were left out", group.size(), name)});
+  }
+
+  /// The rows of one group after those of another; one whose name stands in one group and figures in the next is one.
+  void add_rows(ImportedPart& part, const std::vector<const Group*>& stacked) {
+    std::vector<std::vector<ImportedRow>> rows(stacked.size());
+    for (const ImportedRow& printed : table_.rows) {
+      for (std::size_t i = 0; i < stacked.size(); ++i) {
+        ImportedRow row;
+        for (const std::size_t column : *stacked[i]) row.push_back(printed[column]);
+        const bool goes_on = i > 0 && !rows[i - 1].empty() && row.front().empty() && is_name_alone(rows[i - 1].back(), printed, *stacked[i - 1]);
+        if (is_blank_row(row)) continue;
+        if (goes_on) {
+          ImportedRow& before = rows[i - 1].back();
+          for (std::size_t cell = 0; cell < row.size(); ++cell) {
+            if (before[cell].empty()) before[cell] = row[cell];
+          }
+          rows[i].push_back(std::move(before));
+          rows[i - 1].pop_back();
+        } else {
+          rows[i].push_back(std::move(row));
+        }
+      }
+    }
+    for (std::vector<ImportedRow>& each : rows) std::move(each.begin(), each.end(), std::back_inserter(part.rows));
+  }
+
+  /// 公用经费合计, whose figure stands in the next group of the same line.
+  static bool is_name_alone(const ImportedRow& row, const ImportedRow& printed, const Group& group) {
+    std::size_t filled = 0;
+    for (const ImportedText& cell : row) filled += cell.empty() ? 0 : 1;
+    const bool same_line = std::any_of(group.begin(), group.end(), [&](std::size_t column) {
+      return !printed[column].empty() && is_total_name(printed[column].text);
+    });
+    return filled == 1 && same_line;
+  }
+
+  const PrintedTable& table_;
+  const TableForms& forms_;
+  const std::vector<std::uint16_t>& parts_;
+  std::vector<std::string> part_names_;
+  std::vector<Group> groups_;
+  std::vector<std::vector<std::size_t>> of_part_;
+  MatchedParts out_;
+  double fit_ = 0;
+};
+
+}  // namespace
+
+MatchedParts match_parts(const PrintedTable& table, const TableForms& forms, std::uint16_t schema_table) {
+  const std::vector<std::uint16_t>& parts = forms.set->tables[schema_table].parts;
+  if (parts.size() == 1) {
+    const AcrossTable across(table, forms.set->parts[parts.front()], forms.part(parts.front()), forms.words);
+    if (across.applies()) return across.turn();
+  }
+  return DownTable(table, forms, schema_table).match();
+}
+
+}  // namespace budgetlint

@@ -1,0 +1,45 @@
+#include "import/tidy_text.h"
+
+#include "base/hidden_characters.h"
+#include "base/utf8.h"
+
+namespace budgetlint {
+namespace {
+
+bool is_of_number(char32_t value) { return (value >= '0' && value <= '9') || value == '.' || value == ','; }
+
+/// Whether a blank between two characters says something.
+bool blank_counts(char32_t before, char32_t after) {
+  return before != 0 && !is_chinese(before) && !is_chinese(after) && !(is_of_number(before) && is_of_number(after));
+}
+
+}  // namespace
+
+bool is_chinese(char32_t value) {
+  return (value >= 0x2E80 && value <= 0x9FFF) || (value >= 0xF900 && value <= 0xFAFF) ||
+         (value >= 0xFF00 && value <= 0xFFEF) || (value >= 0x20000 && value <= 0x3FFFF) || value == U'“' ||
+         value == U'”' || value == U'‘' || value == U'’' || value == U'·' || value == U'—' || value == U'…';
+}
+
+std::string tidy_text(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  char32_t before = 0;
+  bool blank = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint point = decode_utf8(text, at);
+    at += point.size;
+    if (is_blank(point.value) || is_control(point.value)) {
+      blank = true;
+      continue;
+    }
+    if (is_hidden(point.value)) continue;
+    if (blank && blank_counts(before, point.value)) out += ' ';
+    append_utf8(out, point.value);
+    before = point.value;
+    blank = false;
+  }
+  return out;
+}
+
+}  // namespace budgetlint

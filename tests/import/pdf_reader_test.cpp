@@ -1,0 +1,198 @@
+#include "import/pdf_reader.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "support/files.h"
+#include "support/raw_pdf.h"
+#include "support/source_dump.h"
+
+/// What PDFs can do to a page beside writing on it, each in a file of a few objects.
+namespace budgetlint {
+namespace {
+
+using test::RawPdf;
+using test::ruled_table;
+using test::show;
+using test::utf16_string;
+
+std::string read(const RawPdf& pdf) {
+  const SourcePtr source = test::source_of("x.pdf", pdf.bytes());
+  return test::dump(read_pdf(source));
+}
+
+std::string read_content(const std::string& content, const std::string& entries = "") {
+  RawPdf pdf;
+  pdf.add_page(content, entries);
+  return read(pdf);
+}
+
+const std::string kTable = ruled_table(60, 700, {{"项目", "金额"}, {"合计", "12.50"}});
+const std::string kTableText = "第 1 页：表 2 行 2 列\n  项目 | 金额 |\n  合计 | 12.50 |\n";
+
+TEST(PdfReaderTest, ReadsTextAndRuledTables) {
+  EXPECT_EQ(read_content(show(60, 720, 12, "表一") + kTable + show(60, 600, 10, "注：无。")),
+            "第 1 页：表一\n" + kTableText + "第 1 页：注：无。\n");
+}
+
+TEST(PdfReaderTest, TurnsPagesUpright) {
+  // The page's own turn, clockwise, of text that runs up; and text that runs up on a page that is not turned.
+  const std::string up = "0 1 -1 0 800 0 cm\n" + kTable;
+  EXPECT_EQ(read_content(up, "/Rotate 90 /MediaBox [0 0 842 595]"), kTableText);
+  EXPECT_EQ(read_content("0 1 -1 0 750 100 cm\n" + kTable), kTableText + "I0715 读 PDF 时整理了：转正 1 页\n");
+  EXPECT_EQ(read_content("-1 0 0 -1 595 842 cm\n" + kTable), kTableText + "I0715 读 PDF 时整理了：转正 1 页\n");
+}
+
+TEST(PdfReaderTest, TextAcrossTheRestIsReadInItsOwnDirection) {
+  const std::string side = "q 0 1 -1 0 95 662 cm " + show(0, 0, 8, "支出") + "Q\n";
+  EXPECT_EQ(read_content(ruled_table(60, 700, {{"", "金额"}, {"", "12.50"}, {"", "13.50"}}) + side +
+                         show(60, 500, 12, "说明文字比较长")),
+            "第 1 页：表 3 行 2 列\n   | 金额 |\n  支出 | 12.50 |\n   | 13.50 |\n第 1 页：说明文字比较长\n");
+}
+
+TEST(PdfReaderTest, PrintedTwiceIsReadOnce) {
+  EXPECT_EQ(read_content(show(60, 720, 12, "收入合计11.11") + show(60.4, 720, 12, "收入合计11.11")),
+            "第 1 页：收入合计11.11\nI0715 读 PDF 时整理了：去掉叠印的字 9 个\n");
+}
+
+TEST(PdfReaderTest, SlantedTextIsAWatermark) {
+  const std::string mark = "q 0.7 0.7 -0.7 0.7 100 300 cm " + show(0, 0, 60, "样本") + "Q\n";
+  EXPECT_EQ(read_content(mark + kTable), kTableText + "I0715 读 PDF 时整理了：去掉斜写的字（水印）2 个\n");
+}
+
+TEST(PdfReaderTest, SpreadOutTextIsPutTogether) {
+  EXPECT_EQ(read_content(show(60, 720, 12, "因 公 出 国 （ 境 ） 费")), "第 1 页：因公出国（境）费\n");
+  EXPECT_EQ(read_content("BT /U 12 Tf 60 720 Td 8 Tc " + utf16_string("合计") + " Tj ET"), "第 1 页：合计\n");
+  EXPECT_EQ(read_content(show(60, 720, 12, "1 234.50")), "第 1 页：1234.50\n");
+  EXPECT_EQ(read_content(show(60, 720, 12, "部门名称：某局") + show(400, 720, 12, "单位：万元")),
+            "第 1 页：部门名称：某局\n第 1 页：单位：万元\n");
+}
+
+TEST(PdfReaderTest, PredefinedMapsOfFontsThatAreNotEmbedded) {
+  // 收入 in GBK, and an amount in bytes of ASCII.
+  EXPECT_EQ(read_content("BT /F 12 Tf 60 720 Td <CAD5C8EB> Tj (12.50) Tj ET"), "第 1 页：收入12.50\n");
+  RawPdf pdf;
+  pdf.add_page("BT /E 12 Tf 60 720 Td <CAD5C8EB> Tj /K 12 Tf <CAD5C8EB> Tj /V 12 Tf <6536 5165> Tj ET", "",
+               "/Font << /E << /Type /Font /Subtype /Type0 /BaseFont /A /Encoding /GB-EUC-H /DescendantFonts [<< /DW 1000 >>] >> "
+               "/K << /Type /Font /Subtype /Type0 /BaseFont /A /Encoding /GBK2K-H /DescendantFonts [<< /DW 1000 >>] >> "
+               "/V << /Type /Font /Subtype /Type0 /BaseFont /A /Encoding /UniGB-UTF16-H /DescendantFonts [<< /DW 1000 >>] >> >>");
+  EXPECT_EQ(read(pdf), "第 1 页：收入收入收入\n");
+}
+
+TEST(PdfReaderTest, TextThatIsWrittenDown) {
+  RawPdf pdf;
+  pdf.add_page(ruled_table(60, 700, {{"", "甲"}}) + "BT /V 8 Tf 100 698 Td <6536 5165> Tj ET", "",
+               "/Font << /U 4 0 R /V << /Type /Font /Subtype /Type0 /BaseFont /A /Encoding /UniGB-UCS2-V "
+               "/DescendantFonts [<< /DW 1000 >>] >> >>");
+  EXPECT_EQ(read(pdf), "第 1 页：表 1 行 2 列\n  收入 | 甲 |\n");
+}
+
+TEST(PdfReaderTest, MapsToCharacters) {
+  RawPdf pdf;
+  const std::size_t map = pdf.add_stream(
+      "1 begincodespacerange <0000> <FFFF> endcodespacerange\n"
+      "2 beginbfchar <0001> <6536> <0002> <2F0A> endbfchar\n"
+      "2 beginbfrange <0010> <0019> <0030> <0020> <0021> [<002E> <2ED3>] endbfrange\n");
+  pdf.add_page("BT /M 12 Tf 60 720 Td <0001000200110020001500100021> Tj ET", "",
+               "/Font << /M << /Type /Font /Subtype /Type0 /BaseFont /AB /Encoding /Identity-H /ToUnicode " +
+                   std::to_string(map) + " 0 R /DescendantFonts [<< /DW 1000 >>] >> >>");
+  // The radicals ⼊ and ⻓ are the characters that they look like.
+  EXPECT_EQ(read(pdf), "第 1 页：收入1.50长\n");
+}
+
+TEST(PdfReaderTest, SimpleFonts) {
+  RawPdf pdf;
+  pdf.add_page("BT /S 12 Tf 60 720 Td (A1\\001\\002) Tj ET", "",
+               "/Font << /S << /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding << /Differences [1 /two "
+               "/uni5143] >> >> >>");
+  EXPECT_EQ(read(pdf), "第 1 页：A12元\n");
+}
+
+TEST(PdfReaderTest, AFontWithoutAMapIsToldAndUncertain) {
+  RawPdf pdf;
+  pdf.add_page(ruled_table(60, 700, {{"合计", ""}}) + "BT /M 10 Tf 180 686 Td <00010002> Tj ET", "",
+               "/Font << /U 4 0 R /M << /Type /Font /Subtype /Type0 /BaseFont /ABCDEF+Song /Encoding /Identity-H "
+               "/DescendantFonts [<< /DW 1000 >>] >> >>");
+  EXPECT_EQ(read(pdf),
+            "第 1 页：表 1 行 2 列\n  合计 | ��？字体没有说明这些字形是什么字 |\n"
+            "W0706 第 1 页有些字形，字体没有说明是什么字：ABCDEF+Song\n");
+}
+
+TEST(PdfReaderTest, OnlyWhatIsShownIsRead) {
+  const std::string clipped = "q 60 680 60 20 re W n " + show(64, 686, 10, "一二三四五六七八") + "Q\n";
+  EXPECT_EQ(read_content("60 680 60 20 re S 120 680 60 20 re S\n" + clipped),
+            "第 1 页：表 1 行 2 列\n  一二三四五六〔一二三四五六七八〕？文字超出格子，可能没有印全 |  |\n");
+  EXPECT_EQ(read_content("3 Tr " + show(60, 720, 12, "看不见") + "0 Tr " + show(60, 700, 12, "看得见")),
+            "第 1 页：看得见\nI0715 读 PDF 时整理了：去掉看不见的字 3 个\n");
+}
+
+TEST(PdfReaderTest, LinesThatCannotBeSeenRuleNothing) {
+  EXPECT_EQ(read_content("1 G 1 g\n" + ruled_table(60, 700, {{"甲", "乙"}})), "第 1 页：甲\n第 1 页：乙\n");
+}
+
+TEST(PdfReaderTest, LinesAsThinRectangles) {
+  EXPECT_EQ(read_content("60 680 200 0.5 re f 60 660 200 0.5 re f 60 640 200 0.5 re f\n"
+                         "60 640 0.5 40 re f 160 640 0.5 40 re f 260 640 0.5 40.5 re f\n" +
+                         show(64, 666, 10, "项目") + show(164, 666, 10, "金额") + show(164, 646, 10, "1.00")),
+            "第 1 页：表 2 行 2 列\n  项目 | 金额 |\n   | 1.00 |\n");
+}
+
+TEST(PdfReaderTest, FormsAndInlineImages) {
+  RawPdf pdf;
+  const std::size_t form = pdf.add_stream(
+      show(0, 0, 12, "表单里的字"),
+      "/Type /XObject /Subtype /Form /BBox [0 -5 300 20] /Matrix [1 0 0 1 60 700] /Resources << /Font << /U 4 0 R >> >>");
+  pdf.add_page("BI /W 1 /H 1 /BPC 8 /CS /G ID \xFF EI\n/X Do\n" + show(60, 680, 12, "外面的字"), "",
+               "/XObject << /X " + std::to_string(form) + " 0 R >>");
+  EXPECT_EQ(read(pdf), "第 1 页：表单里的字\n第 1 页：外面的字\n");
+}
+
+TEST(PdfReaderTest, AScanIsToldAndRecognisedTextIsUncertain) {
+  const auto scan = [](const std::string& text) {
+    RawPdf pdf;
+    const std::size_t image = pdf.add_stream("\xFF", "/Type /XObject /Subtype /Image /Width 1 /Height 1 "
+                                                     "/BitsPerComponent 8 /ColorSpace /DeviceGray");
+    pdf.add_page("q 595 0 0 842 0 0 cm /I Do Q\n" + text, "", "/XObject << /I " + std::to_string(image) + " 0 R >>");
+    return read(pdf);
+  };
+  EXPECT_EQ(scan(""), "E0704 PDF 里没有文字，多半是扫描件\n");
+  EXPECT_EQ(scan("3 Tr " + show(60, 700, 12, "合计54.52")),
+            "第 1 页：合计54.52？文字是对扫描图像识别出来的\nW0713 第 1 页是扫描图，文字是识别出来的，不一定对\n");
+  RawPdf mixed;
+  const std::size_t image = mixed.add_stream("\xFF", "/Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8 "
+                                                     "/ColorSpace /DeviceGray");
+  mixed.add_page(show(60, 700, 12, "第一页有字"));
+  mixed.add_page("q 595 0 0 842 0 0 cm /I Do Q", "", "/XObject << /I " + std::to_string(image) + " 0 R >>");
+  EXPECT_EQ(read(mixed), "第 1 页：第一页有字\nW0705 第 2 页只有图像，没有读\n");
+}
+
+TEST(PdfReaderTest, TablesGoOnOverPages) {
+  const std::string head = show(60, 720, 12, "支出表") + show(500, 705, 10, "单位：元");
+  RawPdf pdf;
+  pdf.add_page(head + ruled_table(60, 700, {{"项目", "金额"}, {"甲", "1.00"}, {"", ""}}));
+  pdf.add_page(head + ruled_table(60, 700, {{"项目", "金额"}, {"乙", "2.00"}}));
+  pdf.add_page(ruled_table(60, 780, {{"丙", "3.00"}}) + show(60, 700, 10, "注：无。"));
+  pdf.add_page(ruled_table(60, 780, {{"丁", "3.00"}}));
+  EXPECT_EQ(read(pdf),
+            "第 1 页：支出表\n第 1 页：单位：元\n第 1 页：表 4 行 2 列\n  项目 | 金额 |\n  甲 | 1.00 |\n  乙 | 2.00 |\n  丙 | 3.00 |\n"
+            "第 3 页：注：无。\n第 4 页：表 1 行 2 列\n  丁 | 3.00 |\n"
+            "I0715 读 PDF 时整理了：跨页表格接上 2 处，去掉跨页重复的表头、标题 3 处\n");
+}
+
+TEST(PdfReaderTest, ColumnsWithoutLines) {
+  const auto row = [](double y, const std::string& name, const std::string& a, const std::string& b) {
+    return show(60, y, 10, name) + show(250, y, 10, a) + show(400, y, 10, b);
+  };
+  EXPECT_EQ(read_content(row(700, "项目", "预算数", "决算数") + row(680, "办公费", "1.00", "") +
+                         row(660, "差旅费", "2.00", "3.00")),
+            "第 1 页：表 3 行 3 列？表格没有线，列是按文字的位置分的\n  项目 | 预算数 | 决算数 |\n  办公费 | 1.00 |  |\n"
+            "  差旅费 | 2.00 | 3.00 |\n");
+  // A list of contents is none.
+  EXPECT_EQ(read_content(show(60, 700, 10, "一、概况") + show(400, 700, 10, "3") + show(60, 680, 10, "二、预算表") +
+                         show(400, 680, 10, "4") + show(60, 660, 10, "三、说明") + show(400, 660, 10, "9")),
+            "第 1 页：一、概况\n第 1 页：3\n第 1 页：二、预算表\n第 1 页：4\n第 1 页：三、说明\n第 1 页：9\n");
+}
+
+}  // namespace
+}  // namespace budgetlint
