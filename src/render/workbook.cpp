@@ -10,6 +10,7 @@
 #include "base/utf8.h"
 #include "render/html_places.h"
 #include "render/reported.h"
+#include "render/view_text.h"
 #include "render/words.h"
 #include "render/workbook_file.h"
 
@@ -17,12 +18,6 @@ namespace budgetlint {
 namespace {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-std::string plain(const ViewText& text) {
-  std::string out;
-  for (const TextPiece& piece : text.pieces) out += piece.text;
-  return out;
-}
 
 /// A number as printed: what a cell holds, and the format that shows it as it was.
 struct PrintedNumber {
@@ -108,23 +103,9 @@ std::uint16_t columns_of(const ViewBlock& block) {
 }
 
 std::string name_of(const ViewBlock& block) {
-  const std::string number = plain(block.number);
-  if (block.name.empty()) return number.empty() ? plain(block.title) : number;
+  const std::string number = plain_text(block.number);
+  if (block.name.empty()) return number.empty() ? plain_text(block.title) : number;
   return number.empty() ? block.name : number + " " + block.name;
-}
-
-std::string_view area_words(ViewArea area, Language language) {
-  const bool zh = language == Language::zh;
-  switch (area) {
-    case ViewArea::contents: return zh ? "目录" : "Contents";
-    case ViewArea::overview: return zh ? "概况" : "Overview";
-    case ViewArea::tables: return zh ? "表" : "Tables";
-    case ViewArea::narrative: return zh ? "说明" : "Narrative";
-    case ViewArea::performance: return zh ? "绩效" : "Performance";
-    case ViewArea::glossary: return zh ? "名词解释" : "Glossary";
-    case ViewArea::annexes: break;
-  }
-  return zh ? "附件" : "Annexes";
 }
 
 /// Writes one document; `places` is null where nothing is annotated.
@@ -219,21 +200,19 @@ class DocumentSheets {
   void write_heading(const ViewBlock& block, std::uint16_t last) {
     Annotation about = annotation(&block);
     if (block.grids.empty()) {
-      std::string text = plain(block.number);
-      if (!text.empty() && !text.ends_with("、") && !text.ends_with("）") && !text.ends_with(".")) text += "、";
-      text += plain(block.title).empty() && block.area != ViewArea::contents ? block.name : plain(block.title);
+      const std::string text = heading_of(block);
       for (const ViewText* part : {&block.number, &block.title}) merge(about, annotation(part));
       if (!text.empty()) put(0, text, {.bold = true}, about), ++row_;
       return;
     }
-    const std::string number = plain(block.number);
+    const std::string number = plain_text(block.number);
     const auto label = std::find_if(block.fields.begin(), block.fields.end(),
                                     [](const ViewField& field) { return field.name == "公开表号"; });
     if (!number.empty()) put(0, number, {}, annotation(&block.number));
-    if (label != block.fields.end()) put(last, plain(label->text), {}, annotation(&label->text));
+    if (label != block.fields.end()) put(last, plain_text(label->text), {}, annotation(&label->text));
     if (!number.empty() || label != block.fields.end()) ++row_;
     merge(about, annotation(&block.title));
-    const std::string title = plain(block.title).empty() ? block.name : plain(block.title);
+    const std::string title = plain_text(block.title).empty() ? block.name : plain_text(block.title);
     file_.put_over(row_, 0, row_, last, title, {.bold = true, .centred = true, .fill = about.fill});
     comment(0, about);
     ++row_;
@@ -249,7 +228,7 @@ class DocumentSheets {
     bool any = false;
     for (const ViewField& field : block.fields) {
       if (field.name != "部门名称" && field.name != "单位") continue;
-      const std::string text = field.name + "：" + plain(field.text);
+      const std::string text = field.name + "：" + plain_text(field.text);
       const std::uint16_t column = field.name == "单位" ? last : 0;
       if (any && last == 0) ++row_;
       put(column, text, {}, annotation(&field.text));
@@ -303,7 +282,7 @@ class DocumentSheets {
     const Annotation about = annotation(&heading);
     CellStyle style = kHead;
     style.fill = about.fill;
-    file_.put_over(row_, first, row_, last, plain(heading), style);
+    file_.put_over(row_, first, row_, last, plain_text(heading), style);
     comment(first, about);
     ++row_;
     return left;
@@ -313,7 +292,7 @@ class DocumentSheets {
     const Annotation about = annotation(&name);
     CellStyle style = kHead;
     style.fill = about.fill;
-    file_.put_over(row_, column, last_row, column, plain(name), style);
+    file_.put_over(row_, column, last_row, column, plain_text(name), style);
     comment(column, about);
   }
 
@@ -345,7 +324,7 @@ class DocumentSheets {
   }
 
   void write_cell(std::uint16_t column, const ViewText& cell, bool figure, const Annotation& about) {
-    const std::string text = plain(cell);
+    const std::string text = plain_text(cell);
     const std::optional<PrintedNumber> number = figure || cell.figure ? printed_number(text) : std::nullopt;
     if (!number) return put(column, text, {.ruled = true, .wrapped = !figure}, about);
     file_.put_number(row_, column, number->digits,
@@ -354,7 +333,7 @@ class DocumentSheets {
   }
 
   void write_line(const std::string& label, const ViewText& text) {
-    put(0, label + plain(text), {}, annotation(&text));
+    put(0, label + plain_text(text), {}, annotation(&text));
     ++row_;
   }
 
@@ -381,10 +360,11 @@ class DocumentSheets {
   std::uint32_t row_ = 0;
 };
 
-/// Where a finding stands, for people: its path, else its line.
-std::string place_words_of(const Reported& reported) {
-  if (!reported.diagnostic.where.path.empty()) return reported.diagnostic.where.path;
-  return reported.file();
+/// Where a finding stands, for people: its path, and where that was in the file that was read.
+std::string place_words_of(const Diagnostic& diagnostic, Language language) {
+  const std::string& origin = text_in(diagnostic.where.origin, language);
+  if (diagnostic.where.path.empty() || origin.empty()) return diagnostic.where.path + origin;
+  return fmt::format("{}\n{}", diagnostic.where.path, origin);
 }
 
 void write_findings(const Report& report, Language language, WorkbookFile& file) {
@@ -415,7 +395,7 @@ void write_findings(const Report& report, Language language, WorkbookFile& file)
     file.put(row, 2, std::string(severity_word(diagnostic.severity, language)),
              {.ruled = true, .centred = true, .fill = fill});
     file.put(row, 3, diagnostic.rule, style);
-    file.put(row, 4, place_words_of(reported), style);
+    file.put(row, 4, place_words_of(diagnostic, language), style);
     file.put(row, 5, message_with_notes(diagnostic, language), style);
   });
 }
