@@ -7,6 +7,7 @@
 
 #include "audit/coverage.h"
 #include "causes/root_causes.h"
+#include "cli/convert_office.h"
 #include "cli/idle_settings.h"
 #include "config/suppression_comments.h"
 #include "diag/code.h"
@@ -86,8 +87,23 @@ void CheckSetup::put_together() {
 
 std::optional<MadeModel> CheckSetup::make_model_of(const SourcePtr& file) {
   if (!is_importable(file_kind(file->bytes(), file->name()))) return std::nullopt;
-  const std::vector<SourcePtr> files = together_.empty() ? std::vector<SourcePtr>{file} : together_;
-  return make_model(files, profile_for(*file).engine().program, {arguments_.template_name});
+  std::vector<SourcePtr> files = together_.empty() ? std::vector<SourcePtr>{file} : together_;
+  std::vector<Diagnostic> not_converted;
+  for (SourcePtr& each : files) {
+    if (file_kind(each->bytes(), each->name()) != FileKind::old_office) continue;
+    std::optional<std::string> bytes = convert_old_office(each->bytes(), each->name(), not_converted);
+    if (bytes) each = std::make_shared<SourceText>(each->name(), std::move(*bytes));
+  }
+  MadeModel out = make_model(files, profile_for(*file).engine().program, {arguments_.template_name});
+  // Why a file could not be converted says more than that it was not read.
+  if (!not_converted.empty()) {
+    std::erase_if(out.told, [](const Diagnostic& told) { return told.rule == info(Code::office_old_format).id; });
+  }
+  for (Diagnostic& problem : not_converted) {
+    problem.where.source = out.source.get();
+    out.told.push_back(std::move(problem));
+  }
+  return out;
 }
 
 // --- projects --------------------------------------------------------------------------------------------------------

@@ -4,6 +4,7 @@
 #include "import/pdf_reader.h"
 #include "import/word_reader.h"
 #include "import/workbook_reader.h"
+#include "import/zip_archive.h"
 
 namespace budgetlint {
 
@@ -20,8 +21,11 @@ SourceDocument read_file(const SourcePtr& file, FileKind kind) {
   }
   SourceDocument out;
   out.file = file->name();
-  const Code code = kind == FileKind::old_office ? Code::office_old_format : Code::import_unknown_format;
-  out.told.push_back(make_diagnostic(code, {}, file->name()));
+  if (kind == FileKind::old_office) {
+    (void)ZipArchive(file->bytes(), file->name(), out.told);  // says whether it is old, or one with a password
+  } else {
+    out.told.push_back(make_diagnostic(Code::import_unknown_format, {}, file->name()));
+  }
   return out;
 }
 
