@@ -330,7 +330,8 @@ std::uint64_t checksum(std::string_view bytes) {
   const auto add = [&](std::uint64_t word) { sum = (sum ^ word) * 0x100000001B3U; };
   for (; bytes.size() >= 8; bytes.remove_prefix(8)) {
     std::uint64_t word = 0;
-    for (unsigned i = 0; i < 8; ++i) word |= static_cast<std::uint64_t>(static_cast<unsigned char>(bytes[i])) << (8 * i);
+    for (unsigned i = 0; i < 8; ++i)
+      word |= static_cast<std::uint64_t>(static_cast<unsigned char>(bytes[i])) << (8 * i);
     add(word);
   }
   for (const char byte : bytes) add(static_cast<unsigned char>(byte));

@@ -10,8 +10,8 @@
 #include "rulebook/compile_packs.h"
 
 /// budgetlint_compile_packs OUTPUT.cpp: compiles the rules in rules/ and writes the program as a C++ file. Part of the
-/// build. A rule with a mistake is told as gcc tells one; the program is built without it, so that `budgetlint test` can
-/// say more.
+/// build. A rule with a mistake is told as gcc tells one; the program is built without it, so that `budgetlint test`
+/// can say more.
 namespace budgetlint {
 namespace {
 

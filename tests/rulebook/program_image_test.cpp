@@ -38,8 +38,8 @@ TEST(ProgramImageTest, WhatWasReadIsWhatWasWritten) {
 
 TEST(ProgramImageTest, NumbersOfEverySizeAndSignAreKept) {
   ir::Program program;
-  for (const std::int64_t units : {std::int64_t{0}, std::int64_t{-1}, std::int64_t{63}, std::int64_t{64}, std::int64_t{-65},
-                                   INT64_MAX, INT64_MIN}) {
+  for (const std::int64_t units : {std::int64_t{0}, std::int64_t{-1}, std::int64_t{63}, std::int64_t{64},
+                                   std::int64_t{-65}, INT64_MAX, INT64_MIN}) {
     ir::Constant constant;
     constant.units = units;
     constant.exponent = -4;
@@ -59,7 +59,8 @@ TEST(ProgramImageTest, WhatIsNotAWholeImageIsRefused) {
   const std::string image = write_program_image(ir::Program{});
   ASSERT_TRUE(read_program_image(image));
   EXPECT_FALSE(read_program_image(""));
-  for (std::size_t length = 0; length < image.size(); ++length) EXPECT_FALSE(read_program_image(image.substr(0, length)));
+  for (std::size_t length = 0; length < image.size(); ++length)
+    EXPECT_FALSE(read_program_image(image.substr(0, length)));
   EXPECT_FALSE(read_program_image(image + "x"));
   for (std::size_t i = 0; i < image.size(); ++i) {
     std::string changed = image;
