@@ -196,8 +196,8 @@ std::vector<PdfTable> find_bare_tables(const std::vector<PdfTextLine>& pieces, s
   };
   constexpr double kWideLead = 4.0;
   for (Row& row : rows_of(pieces)) {
-    const bool follows = !run.empty() && row.baseline - run.back().baseline < kWideLead * row.size &&
-                         row.baseline > run.back().baseline;
+    const bool follows =
+        !run.empty() && row.baseline - run.back().baseline < kWideLead * row.size && row.baseline > run.back().baseline;
     if (!follows || !may_be_of_table(row)) flush();
     if (may_be_of_table(row)) run.push_back(std::move(row));
   }

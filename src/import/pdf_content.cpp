@@ -46,6 +46,13 @@ class Interpreter {
     state_.clip = {0, 0, out.page.width, out.page.height};
   }
 
+  /// Draws what stands on top of the page: filled-in fields, stamps and text boxes, by their appearances.
+  void draw_annotations(QPDFObjectHandle annotations) {
+    constexpr int kMost = 10'000;
+    const int count = annotations.isArray() ? std::min(annotations.getArrayNItems(), kMost) : 0;
+    for (int i = 0; i < count && !out_.cut; ++i) draw_annotation(annotations.getArrayItem(i));
+  }
+
   void run(std::string_view bytes, QPDFObjectHandle resources) {
     const QPDFObjectHandle outer = std::exchange(resources_, std::move(resources));
     const auto outer_fonts = std::exchange(known_fonts_, {});
@@ -317,15 +324,35 @@ class Interpreter {
     line_matrix_ = line;
   }
 
-  void clip_to(QPDFObjectHandle box) {
-    if (!box.isArray() || box.getArrayNItems() != 4) return;
+  /// The appearance is a form whose box is put over the annotation's (PDF 32000-1, 12.5.5).
+  void draw_annotation(QPDFObjectHandle annotation) {
+    constexpr int kHidden = 2, kNoView = 32;
+    const int flags = static_cast<int>(number_of(value_of(annotation, "/F")));
+    QPDFObjectHandle form = value_of(value_of(annotation, "/AP"), "/N");
+    if (form.isDictionary()) form = value_of(form, "/" + name_of(value_of(annotation, "/AS")));
+    const std::optional<PdfBox> target = box_of(value_of(annotation, "/Rect"), {});
+    const std::optional<PdfBox> own = box_of(value_of(form, "/BBox"), matrix_of(value_of(form, "/Matrix")));
+    if (!form.isStream() || !target || !own || own->is_empty() || (flags & (kHidden | kNoView)) != 0) return;
+    const PdfGraphicsState state = state_;
+    const double x = target->width() / own->width(), y = target->height() / own->height();
+    state_.matrix = PdfMatrix{x, 0, 0, y, target->left - own->left * x, target->top - own->top * y}.then(state_.matrix);
+    draw_form(form);
+    state_ = state;
+  }
+
+  static std::optional<PdfBox> box_of(QPDFObjectHandle box, const PdfMatrix& matrix) {
+    if (!box.isArray() || box.getArrayNItems() != 4) return std::nullopt;
     const auto at = [&](int i) { return number_of(box.getArrayItem(i)); };
     PdfPath corners;
     for (const auto& [x, y] : {std::pair{0, 1}, {2, 1}, {2, 3}, {0, 3}}) {
-      const PdfPoint corner = state_.matrix.apply(at(x), at(y));
+      const PdfPoint corner = matrix.apply(at(x), at(y));
       corners.is_empty() ? corners.move(corner) : corners.line(corner);
     }
-    state_.clip = state_.clip.cut_to(corners.box());
+    return corners.box();
+  }
+
+  void clip_to(QPDFObjectHandle box) {
+    if (const std::optional<PdfBox> corners = box_of(box, state_.matrix)) state_.clip = state_.clip.cut_to(*corners);
   }
 
   PdfFile& file_;
@@ -413,7 +440,9 @@ PdfContent PdfContentReader::read(const PdfPageEntry& entry, std::uint32_t numbe
   out.page.height = entry.box[3] - entry.box[1];
   if (entry.turn % 180 != 0) std::swap(out.page.width, out.page.height);
   const std::string bytes = file_.content(entry, out.complete);
-  Interpreter(file_, fonts_, limits_, operations_left_, page_matrix(entry), out).run(bytes, entry.resources);
+  const PdfMatrix matrix = page_matrix(entry);
+  Interpreter(file_, fonts_, limits_, operations_left_, matrix, out).run(bytes, entry.resources);
+  Interpreter(file_, fonts_, limits_, operations_left_, matrix, out).draw_annotations(value_of(entry.page, "/Annots"));
   return out;
 }
 

@@ -56,6 +56,36 @@ void drop_last_row(SourceGrid& grid) {
   std::erase_if(grid.cells, [&](const GridCell& cell) { return cell.row >= grid.rows; });
 }
 
+bool is_code(std::string_view text) {
+  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+/// The rest of a row that the page break went through: where rows begin with a code or a number, one that has none, and
+/// only one text, which continues that of the row before. Null for any other row.
+const GridCell* rest_of_row(const SourceGrid& table, const SourceGrid& piece, std::uint32_t row) {
+  if (row >= piece.rows || table.rows == 0) return nullptr;
+  const std::vector<const GridCell*> before = cells_of_row(table, table.rows - 1), rest = cells_of_row(piece, row);
+  const bool fits =
+      std::equal(before.begin(), before.end(), rest.begin(), rest.end(), [](const GridCell* a, const GridCell* b) {
+        return a->column == b->column && a->column_span == b->column_span && a->row_span == 1 && b->row_span == 1;
+      });
+  if (!fits || before.size() < 2 || !is_code(before.front()->text) || !rest.front()->text.empty()) return nullptr;
+  const GridCell* only = nullptr;
+  for (std::size_t i = 0; i < rest.size(); ++i) {
+    if (rest[i]->text.empty()) continue;
+    if (only != nullptr || before[i]->text.empty() || has_figure(rest[i]->text)) return nullptr;
+    only = rest[i];
+  }
+  return only;
+}
+
+/// Adds the rest of a text to the cell of the last row that it belongs to.
+void continue_row(SourceGrid& table, const GridCell& rest) {
+  for (auto cell = table.cells.rbegin(); cell != table.cells.rend() && cell->row + 1 == table.rows; ++cell) {
+    if (cell->column == rest.column) cell->text += rest.text;
+  }
+}
+
 }  // namespace
 
 bool PdfGrowingTable::goes_on_with(const PdfTable& piece, std::uint32_t page) const {
@@ -67,7 +97,9 @@ bool PdfGrowingTable::add(const PdfTable& piece, std::uint32_t page) {
   const std::uint32_t head = repeated_rows(table.grid, piece.grid);
   if (table.grid.rows > head + 1 && is_empty_row(table.grid, table.grid.rows - 1)) drop_last_row(table.grid);
   const bool blank = head < piece.grid.rows && piece.grid.rows > head + 1 && is_empty_row(piece.grid, head);
-  const std::uint32_t first = head + (blank ? 1 : 0);
+  const GridCell* rest = rest_of_row(table.grid, piece.grid, head);
+  if (rest != nullptr) continue_row(table.grid, *rest);
+  const std::uint32_t first = head + (blank || rest != nullptr ? 1 : 0);
   for (GridCell cell : piece.grid.cells) {
     if (cell.row < first) continue;
     cell.row = cell.row - first + table.grid.rows;

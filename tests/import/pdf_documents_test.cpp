@@ -16,7 +16,8 @@ class PdfDocumentsTest : public testing::TestWithParam<const char*> {};
 
 TEST_P(PdfDocumentsTest, AreReadAsTheyShow) {
   const std::string file = std::string("tests/import/pdf/") + GetParam();
-  const SourcePtr source = test::source_of(std::string(GetParam()) + ".pdf", test::read_text(test::project_path(file + ".pdf")));
+  const SourcePtr source =
+      test::source_of(std::string(GetParam()) + ".pdf", test::read_text(test::project_path(file + ".pdf")));
   test::expect_golden(test::dump(read_pdf(source)), file + ".expected.txt");
 }
 

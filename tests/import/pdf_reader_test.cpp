@@ -74,9 +74,11 @@ TEST(PdfReaderTest, PredefinedMapsOfFontsThatAreNotEmbedded) {
   EXPECT_EQ(read_content("BT /F 12 Tf 60 720 Td <CAD5C8EB> Tj (12.50) Tj ET"), "第 1 页：收入12.50\n");
   RawPdf pdf;
   pdf.add_page("BT /E 12 Tf 60 720 Td <CAD5C8EB> Tj /K 12 Tf <CAD5C8EB> Tj /V 12 Tf <6536 5165> Tj ET", "",
-               "/Font << /E << /Type /Font /Subtype /Type0 /BaseFont /A /Encoding /GB-EUC-H /DescendantFonts [<< /DW 1000 >>] >> "
+               "/Font << /E << /Type /Font /Subtype /Type0 /BaseFont /A /Encoding /GB-EUC-H /DescendantFonts [<< /DW "
+               "1000 >>] >> "
                "/K << /Type /Font /Subtype /Type0 /BaseFont /A /Encoding /GBK2K-H /DescendantFonts [<< /DW 1000 >>] >> "
-               "/V << /Type /Font /Subtype /Type0 /BaseFont /A /Encoding /UniGB-UTF16-H /DescendantFonts [<< /DW 1000 >>] >> >>");
+               "/V << /Type /Font /Subtype /Type0 /BaseFont /A /Encoding /UniGB-UTF16-H /DescendantFonts [<< /DW 1000 "
+               ">>] >> >>");
   EXPECT_EQ(read(pdf), "第 1 页：收入收入收入\n");
 }
 
@@ -140,9 +142,9 @@ TEST(PdfReaderTest, LinesAsThinRectangles) {
 
 TEST(PdfReaderTest, FormsAndInlineImages) {
   RawPdf pdf;
-  const std::size_t form = pdf.add_stream(
-      show(0, 0, 12, "表单里的字"),
-      "/Type /XObject /Subtype /Form /BBox [0 -5 300 20] /Matrix [1 0 0 1 60 700] /Resources << /Font << /U 4 0 R >> >>");
+  const std::size_t form = pdf.add_stream(show(0, 0, 12, "表单里的字"),
+                                          "/Type /XObject /Subtype /Form /BBox [0 -5 300 20] /Matrix [1 0 0 1 60 700] "
+                                          "/Resources << /Font << /U 4 0 R >> >>");
   pdf.add_page("BI /W 1 /H 1 /BPC 8 /CS /G ID \xFF EI\n/X Do\n" + show(60, 680, 12, "外面的字"), "",
                "/XObject << /X " + std::to_string(form) + " 0 R >>");
   EXPECT_EQ(read(pdf), "第 1 页：表单里的字\n第 1 页：外面的字\n");
@@ -151,8 +153,9 @@ TEST(PdfReaderTest, FormsAndInlineImages) {
 TEST(PdfReaderTest, AScanIsToldAndRecognisedTextIsUncertain) {
   const auto scan = [](const std::string& text) {
     RawPdf pdf;
-    const std::size_t image = pdf.add_stream("\xFF", "/Type /XObject /Subtype /Image /Width 1 /Height 1 "
-                                                     "/BitsPerComponent 8 /ColorSpace /DeviceGray");
+    const std::size_t image = pdf.add_stream("\xFF",
+                                             "/Type /XObject /Subtype /Image /Width 1 /Height 1 "
+                                             "/BitsPerComponent 8 /ColorSpace /DeviceGray");
     pdf.add_page("q 595 0 0 842 0 0 cm /I Do Q\n" + text, "", "/XObject << /I " + std::to_string(image) + " 0 R >>");
     return read(pdf);
   };
@@ -160,8 +163,9 @@ TEST(PdfReaderTest, AScanIsToldAndRecognisedTextIsUncertain) {
   EXPECT_EQ(scan("3 Tr " + show(60, 700, 12, "合计54.52")),
             "第 1 页：合计54.52？文字是对扫描图像识别出来的\nW0713 第 1 页是扫描图，文字是识别出来的，不一定对\n");
   RawPdf mixed;
-  const std::size_t image = mixed.add_stream("\xFF", "/Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8 "
-                                                     "/ColorSpace /DeviceGray");
+  const std::size_t image = mixed.add_stream("\xFF",
+                                             "/Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8 "
+                                             "/ColorSpace /DeviceGray");
   mixed.add_page(show(60, 700, 12, "第一页有字"));
   mixed.add_page("q 595 0 0 842 0 0 cm /I Do Q", "", "/XObject << /I " + std::to_string(image) + " 0 R >>");
   EXPECT_EQ(read(mixed), "第 1 页：第一页有字\nW0705 第 2 页只有图像，没有读\n");
@@ -175,19 +179,40 @@ TEST(PdfReaderTest, TablesGoOnOverPages) {
   pdf.add_page(ruled_table(60, 780, {{"丙", "3.00"}}) + show(60, 700, 10, "注：无。"));
   pdf.add_page(ruled_table(60, 780, {{"丁", "3.00"}}));
   EXPECT_EQ(read(pdf),
-            "第 1 页：支出表\n第 1 页：单位：元\n第 1 页：表 4 行 2 列\n  项目 | 金额 |\n  甲 | 1.00 |\n  乙 | 2.00 |\n  丙 | 3.00 |\n"
+            "第 1 页：支出表\n第 1 页：单位：元\n第 1 页：表 4 行 2 列\n  项目 | 金额 |\n  甲 | 1.00 |\n  乙 | 2.00 "
+            "|\n  丙 | 3.00 |\n"
             "第 3 页：注：无。\n第 4 页：表 1 行 2 列\n  丁 | 3.00 |\n"
             "I0715 读 PDF 时整理了：跨页表格接上 2 处，去掉跨页重复的表头、标题 3 处\n");
+}
+
+TEST(PdfReaderTest, ARowThatAPageBreakWentThrough) {
+  RawPdf pdf;
+  pdf.add_page(ruled_table(60, 700, {{"编码", "科目", "金额"}, {"212", "城乡社区", "1.00"}}));
+  pdf.add_page(ruled_table(60, 780, {{"", "支出", ""}, {"221", "住房保障支出", "2.00"}}));
+  EXPECT_EQ(
+      read(pdf),
+      "第 1 页：表 3 行 3 列\n  编码 | 科目 | 金额 |\n  212 | 城乡社区支出 | 1.00 |\n  221 | 住房保障支出 | 2.00 |\n"
+      "I0715 读 PDF 时整理了：跨页表格接上 1 处\n");
+}
+
+TEST(PdfReaderTest, FilledInFieldsAreRead) {
+  RawPdf pdf;
+  const std::size_t field = pdf.add_stream(show(0, 2, 12, "填写的内容"),
+                                           "/Subtype /Form /BBox [0 0 100 16] /Resources << /Font << /U 4 0 R >> >>");
+  const std::string rect = "<< /Subtype /Widget /Rect [160 600 260 616] /AP << /N " + std::to_string(field) + " 0 R >>";
+  pdf.add_page(show(60, 602, 12, "单位名称"), "/Annots [" + rect + " >> " + rect + " /F 2 >>]");
+  EXPECT_EQ(read(pdf), "第 1 页：单位名称\n第 1 页：填写的内容\n");
 }
 
 TEST(PdfReaderTest, ColumnsWithoutLines) {
   const auto row = [](double y, const std::string& name, const std::string& a, const std::string& b) {
     return show(60, y, 10, name) + show(250, y, 10, a) + show(400, y, 10, b);
   };
-  EXPECT_EQ(read_content(row(700, "项目", "预算数", "决算数") + row(680, "办公费", "1.00", "") +
-                         row(660, "差旅费", "2.00", "3.00")),
-            "第 1 页：表 3 行 3 列？表格没有线，列是按文字的位置分的\n  项目 | 预算数 | 决算数 |\n  办公费 | 1.00 |  |\n"
-            "  差旅费 | 2.00 | 3.00 |\n");
+  EXPECT_EQ(
+      read_content(row(700, "项目", "预算数", "决算数") + row(680, "办公费", "1.00", "") +
+                   row(660, "差旅费", "2.00", "3.00")),
+      "第 1 页：表 3 行 3 列？表格没有线，列是按文字的位置分的\n  项目 | 预算数 | 决算数 |\n  办公费 | 1.00 |  |\n"
+      "  差旅费 | 2.00 | 3.00 |\n");
   // A list of contents is none.
   EXPECT_EQ(read_content(show(60, 700, 10, "一、概况") + show(400, 700, 10, "3") + show(60, 680, 10, "二、预算表") +
                          show(400, 680, 10, "4") + show(60, 660, 10, "三、说明") + show(400, 660, 10, "9")),

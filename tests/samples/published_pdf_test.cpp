@@ -12,8 +12,8 @@
 #include "support/files.h"
 #include "support/program.h"
 
-/// The published PDF of which a sample was made, where it is at hand: every cell of its tables is read as the sample has
-/// it, and of every figure there are as many as pdftotext finds.
+/// The published PDF of which a sample was made, where it is at hand: every cell of its tables is read as the sample
+/// has it, and of every figure there are as many as pdftotext finds.
 namespace budgetlint {
 namespace {
 
@@ -113,7 +113,9 @@ TEST(PublishedPdfTest, AllFiguresAreThoseThatPdftotextFinds) {
         for (const GridCell& cell : grid->cells) text += cell.text + "\n";
       }
     }
-    std::map<std::string, int> ours = figures(text), theirs = figures(test::run_command("pdftotext -layout '" + path + "' - 2>/dev/null").output);
+    std::map<std::string, int> ours = figures(text),
+                               theirs =
+                                   figures(test::run_command("pdftotext -layout '" + path + "' - 2>/dev/null").output);
     EXPECT_EQ(ours, theirs) << name;
     for (const Diagnostic& told : document.told) EXPECT_EQ(told.rule, "I0715");
   }

@@ -29,9 +29,10 @@ std::size_t RawPdf::add_stream(const std::string& data, const std::string& entri
 
 void RawPdf::add_page(const std::string& content, const std::string& entries, const std::string& resources) {
   const std::size_t stream = add_stream(content);
-  pages_.push_back(add(fmt::format("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {} 0 R "
-                                   "/Resources << /Font << /F 3 0 R /U 4 0 R >> {} >> {} >>",
-                                   stream, resources, entries)));
+  pages_.push_back(
+      add(fmt::format("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {} 0 R "
+                      "/Resources << /Font << /F 3 0 R /U 4 0 R >> {} >> {} >>",
+                      stream, resources, entries)));
 }
 
 std::string RawPdf::bytes() const {
@@ -47,8 +48,9 @@ std::string RawPdf::bytes() const {
     out += fmt::format("{} 0 obj\n{}\nendobj\n", i + 1, objects[i]);
   }
   const std::size_t start = out.size();
-  return out + fmt::format("xref\n0 {}\n0000000000 65535 f \n{}trailer\n<< /Size {} /Root 1 0 R {} >>\nstartxref\n{}\n%%EOF\n",
-                           objects.size() + 1, table, objects.size() + 1, trailer_, start);
+  return out + fmt::format(
+                   "xref\n0 {}\n0000000000 65535 f \n{}trailer\n<< /Size {} /Root 1 0 R {} >>\nstartxref\n{}\n%%EOF\n",
+                   objects.size() + 1, table, objects.size() + 1, trailer_, start);
 }
 
 std::string utf16_string(const std::string& utf8) {
