@@ -66,6 +66,14 @@ std::string_view Clause::unknown_name() const {
   return lexicon_->without_fillers(text_.substr(begin, end - begin));
 }
 
+std::string Clause::glued_after(Span name) const {
+  for (const Token& token : tokens_) {
+    if (token.span.begin == name.end && token.is(Mark::other))
+      return std::string(lexicon_->without_fillers(text_of(token)));
+  }
+  return {};
+}
+
 std::string Clause::unknown_after(Span name) const {
   std::string text;
   for (const Token& token : tokens_) {

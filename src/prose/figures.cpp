@@ -48,12 +48,15 @@ bool SectionReader::is_threshold(std::size_t at) const {
 
 bool SectionReader::change_follows(std::size_t at) const {
   std::size_t next = at + 1;
-  if (next < tokens_.size() && (tokens_[next].is(Mark::comma) || tokens_[next].is(Mark::open))) ++next;
+  if (next < tokens_.size() &&
+      (tokens_[next].is(Mark::comma) || tokens_[next].is(Mark::open) || tokens_[next].is(Mark::close)))
+    ++next;
   if (next >= tokens_.size()) return false;
   if (is_change_word(tokens_[next]) || tokens_[next].is(WordClass::flat)) return true;
   if (!tokens_[next].is(Mark::other)) return false;
   const std::string_view text = text_of(tokens_[next].span);
-  return text.starts_with("相比") || text.starts_with("对比") || text.starts_with("略有") || text.starts_with("有所");
+  return text.starts_with("相比") || text.starts_with("对比") || text.starts_with("比较") || text.starts_with("相较") ||
+         text.starts_with("略有") || text.starts_with("有所");
 }
 
 /// “100万元的98%”
@@ -70,12 +73,14 @@ bool SectionReader::leaves_something_out(std::size_t at) const {
   return next != nullptr && next->is(Mark::aside) && text_of(next->span).starts_with("(不含");
 }
 
-/// How many figures stand in a row here, joined by 、 和 or commas alone.
+/// How many figures stand in a row here, joined by 、 和 or commas alone, or with a change word of their own:
+/// 增长3%、下降5%.
 std::size_t SectionReader::numbers_from(std::size_t at) const {
   std::size_t count = 1;
   for (std::size_t next = at + 1; next + 1 < tokens_.size(); next += 2) {
     const bool joined = tokens_[next].is(Mark::join) || tokens_[next].is(Mark::comma);
-    if (!joined || tokens_[next + 1].as<NumberToken>() == nullptr) break;
+    if (joined && tokens_[next].is(Mark::join) && is_change_word(tokens_[next + 1])) ++next;
+    if (!joined || next + 1 >= tokens_.size() || tokens_[next + 1].as<NumberToken>() == nullptr) break;
     ++count;
   }
   return count;
@@ -126,10 +131,11 @@ void SectionReader::read_number(std::size_t at) {
     if (role.base != nullptr) statement.measure = role.base->measure;
   }
   if (role.completed) statement.measure = *role.measure;
-  if (!deal_subjects(at, *role.about, statement)) find_subjects(at, *role.about, statement);
+  if (!deal_subjects(at, clause, *role.about, statement)) find_subjects(at, *role.about, statement);
   if (role.whole) {
     const std::vector<Name> wholes = finder_.subjects(role.whole->tokens());
     if (!wholes.empty()) statement.whole = wholes.back().subject;
+    if (!statement.whole) statement.whole = whole_spoken_of(statement);
   }
   set_measure(clause, role, statement);
   if (is_measured_change(statement.kind)) set_base(statement);
@@ -140,14 +146,35 @@ void SectionReader::read_number(std::size_t at) {
   if (role.completed) completed_ = role.measure;
 }
 
+/// “一般公共预算支出500万元。……教育支出300万元，占60%”: outside of lists a share that names no whole is one of the last
+/// amount that has the part in it.
+std::optional<Subject> SectionReader::whole_spoken_of(const Statement& share) const {
+  if (share.subjects.size() != 1 || innermost() != nullptr) return std::nullopt;
+  const Subject& part = share.subjects.front();
+  const std::size_t count = reading_.statements.size();
+  for (std::size_t i = count; i-- > count - std::min(count, kWindow);) {
+    const Statement& said = reading_.statements[i];
+    if (said.kind != StatementKind::amount || said.is_base || said.in_reason || said.subjects.size() != 1) continue;
+    if (is_part(part, said.subjects.front())) return said.subjects.front();
+  }
+  // “授予中小企业80万元，占90%”, under the heading 政府采购.
+  const bool beside = reading_.heading && reading_.heading->term && part.term && part.term != reading_.heading->term &&
+                      vocabulary().term(*part.term).kind == TermKind::other &&
+                      vocabulary().term(*reading_.heading->term).kind == TermKind::other;
+  if (beside) return reading_.heading;
+  return std::nullopt;
+}
+
 /// A figure joined to the one before says the same of the next subject, or of the same one.
 bool SectionReader::read_joined_number(std::size_t at, Statement& statement) {
-  if (at < 2 || !last_number_ || *last_number_ != at - 2 || reading_.statements.empty()) return false;
-  const Token& between = tokens_[at - 1];
+  if (at < 3 || !last_number_ || reading_.statements.empty()) return false;
+  const bool changes = distribution_ && is_change_word(tokens_[at - 1]) && *last_number_ == at - 3;
+  if (!changes && *last_number_ != at - 2) return false;
+  const Token& between = tokens_[changes ? at - 2 : at - 1];
   if (!between.is(Mark::join) && !(distribution_ && between.is(Mark::comma))) return false;
   const Statement& previous = reading_.statements.back();
   statement.kind = previous.kind;
-  statement.direction = previous.direction;
+  statement.direction = changes ? direction_of(tokens_[at - 1]) : previous.direction;
   statement.whole = previous.whole;
   statement.year = previous.year;
   statement.measure = previous.measure;
@@ -179,8 +206,8 @@ Subjects SectionReader::listed_in_sentence() const {
 }
 
 /// 分别 and 各 deal figures to subjects only where there are as many of one as of the other. True where it has decided.
-bool SectionReader::deal_subjects(std::size_t at, const Clause& about, Statement& statement) {
-  const bool respectively = about.last(WordClass::respectively) != nullptr;
+bool SectionReader::deal_subjects(std::size_t at, const Clause& clause, const Clause& about, Statement& statement) {
+  const bool respectively = clause.last(WordClass::respectively) != nullptr;
   const bool alike = about.last(WordClass::alike) != nullptr;
   if (!respectively && !alike) return false;
   const Subjects heads = subjects_of(head_names(finder_.subjects(about.tokens())));
