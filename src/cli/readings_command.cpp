@@ -51,7 +51,7 @@ class ReadingsCommand {
     const ir::Program& program = engine.program;
     std::vector<Diagnostic> problems;  // told by the check that coverage makes
     const TypedDocument typed(document, program, problems);
-    const NarrativeReadings readings = read_narrative(typed, program.vocabulary);
+    const NarrativeReadings readings = read_narrative(typed, engine.patterns.lexicon());
     const prose::Vocabulary& vocabulary = readings.lexicon->vocabulary();
     tied_ = tied_rules(document, engine, rules);
     tally_ = {};

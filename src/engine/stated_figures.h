@@ -19,6 +19,7 @@ namespace budgetlint {
 struct StatedItem {
   prose::StatementId id;
   std::vector<prose::Relation> ways;  ///< to understand it, the likeliest first; at least one
+  std::vector<std::uint32_t> parts = {};  ///< of a count, those that are listed behind it, among the items of counts
 };
 
 /// A list of parts, as rules run over it.
@@ -33,7 +34,7 @@ struct StatedList {
 class StatedFigures {
  public:
   /// The document must outlive this.
-  StatedFigures(const TypedDocument& document, const prose::Vocabulary& vocabulary);
+  StatedFigures(const TypedDocument& document, const std::shared_ptr<const prose::Lexicon>& lexicon);
 
   /// The statements of one kind; of stated lists see `lists`.
   [[nodiscard]] const std::vector<StatedItem>& items(Base kind) const;
@@ -71,6 +72,7 @@ class StatedFigures {
  private:
   void add_items(std::uint32_t section);
   void add_lists();
+  void add_counted_parts();
   void find_decimals();
 
   NarrativeReadings readings_;

@@ -39,6 +39,19 @@ NumberToken SectionReader::with_unit_of_next(std::size_t at) const {
   return number;
 }
 
+/// “（单位：万元）”: what is named and has no unit has the section's.
+NumberToken SectionReader::with_declared_unit(std::size_t at, NumberToken number) const {
+  if (number.has_unit || !declared_unit_) return number;
+  const Clause clause = clause_to(at);
+  const Token* last = clause.last_significant();
+  const bool of_money = last != nullptr && last->as<NumberToken>() == nullptr && !last->is(WordClass::share) &&
+                        last->as<CompletionToken>() == nullptr;
+  if (!of_money || (last->is(Mark::other) && clause.unknown_name().empty())) return number;
+  number.figure.unit = *declared_unit_;
+  number.has_unit = true;
+  return number;
+}
+
 /// 50万元（含）以上 is no figure of the budget.
 bool SectionReader::is_threshold(std::size_t at) const {
   std::size_t next = at + 1;
@@ -87,7 +100,7 @@ std::size_t SectionReader::numbers_from(std::size_t at) const {
 }
 
 void SectionReader::read_number(std::size_t at) {
-  const NumberToken number = with_unit_of_next(at);
+  const NumberToken number = with_declared_unit(at, with_unit_of_next(at));
   Statement statement = start_statement(at);
   statement.figure = number.figure;
   if (is_threshold(at)) {
@@ -139,6 +152,7 @@ void SectionReader::read_number(std::size_t at) {
   }
   set_measure(clause, role, statement);
   if (is_measured_change(statement.kind)) set_base(statement);
+  if (distribution_ && !distribution_->bases.empty()) statement.base = distribution_->bases.front();
   if (role.against_budget) statement.base = Base{{}, role.measure.value_or(Measure::budget)};
   if (statement.kind == StatementKind::unread && statement.grade == Grade::named) statement.grade = Grade::guessed;
   if (statement.kind == StatementKind::amount && leaves_something_out(at)) statement.grade = Grade::guessed;
@@ -185,6 +199,7 @@ bool SectionReader::read_joined_number(std::size_t at, Statement& statement) {
   if (!distribution_) {
     statement.subjects = previous.subjects;
   } else if (distribution_->next < distribution_->subjects.size()) {
+    if (distribution_->next < distribution_->bases.size()) statement.base = distribution_->bases[distribution_->next];
     statement.subjects = {distribution_->subjects[distribution_->next++]};
   } else {
     statement.grade = Grade::guessed;
@@ -210,7 +225,12 @@ bool SectionReader::deal_subjects(std::size_t at, const Clause& clause, const Cl
   const bool respectively = clause.last(WordClass::respectively) != nullptr;
   const bool alike = about.last(WordClass::alike) != nullptr;
   if (!respectively && !alike) return false;
-  const Subjects heads = subjects_of(head_names(finder_.subjects(about.tokens())));
+  Subjects heads = subjects_of(head_names(finder_.subjects(about.tokens())));
+  // “会议费和培训费分别支出18万元、42万元”
+  if (const Token* word = clause.last(WordClass::respectively); word != nullptr && heads.size() == 1 && !alike) {
+    const Subjects before = subjects_of(head_names(finder_.subjects(clause.before(*word).tokens())));
+    if (before.size() > 1) heads = before;
+  }
   if (alike) {
     if (heads.size() < 2) return false;
     statement.subjects = heads;
@@ -237,6 +257,7 @@ bool SectionReader::deal_subjects(std::size_t at, const Clause& clause, const Cl
   } else if (heads.empty() && last_dealt_.size() == numbers) {
     dealt = last_dealt_;
   }
+  if (dealt.empty() && heads.empty() && deal_bases(numbers, statement)) return true;
   const bool unknown_among = about.has_unknown_word();
   if (dealt.empty() || (unknown_among && heads.size() == numbers && heads.size() < 2)) {
     distribution_ = Distribution{};
@@ -248,6 +269,26 @@ bool SectionReader::deal_subjects(std::size_t at, const Clause& clause, const Cl
   last_dealt_ = dealt;
   if (!in_reason_ && !heads.empty()) set_subject(dealt);
   distribution_ = Distribution{std::move(dealt), 1};
+  return true;
+}
+
+/// “较预算减少3万元，较上年减少2万元，分别下降5%和4%”: one subject, and a rate for each of the changes before.
+bool SectionReader::deal_bases(std::size_t numbers, Statement& statement) {
+  if (statement.kind != StatementKind::growth || subject_.size() != 1) return false;
+  std::vector<std::size_t> changes = recent(sentence_);
+  std::erase_if(changes, [&](std::size_t index) {
+    const Statement& said = reading_.statements[index];
+    return said.kind != StatementKind::change || said.in_reason || said.subjects != subject_ || !said.base;
+  });
+  if (changes.size() != numbers) return false;
+  statement.subjects = subject_;
+  statement.grade = Grade::inherited;
+  distribution_ = Distribution{};
+  for (const std::size_t index : changes) {
+    distribution_->subjects.push_back(subject_.front());
+    distribution_->bases.push_back(*reading_.statements[index].base);
+  }
+  distribution_->next = 1;
   return true;
 }
 

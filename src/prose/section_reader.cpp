@@ -8,14 +8,23 @@
 namespace budgetlint::prose {
 
 Reading read_section(std::string_view title, std::string_view text, const ReadingContext& context) {
-  return SectionReader(title, text, context).read();
+  return read_section(title, section_text(text), context);
 }
 
-SectionReader::SectionReader(std::string_view title, std::string_view text, const ReadingContext& context)
+Reading read_section(std::string_view title, SectionText text, const ReadingContext& context) {
+  return SectionReader(title, std::move(text), context).read();
+}
+
+SectionReader::SectionReader(std::string_view title, SectionText text, const ReadingContext& context)
     : context_(context),
-      reading_{section_text(text), {}, {}, {}, {}},
+      reading_{std::move(text), {}, {}, {}, {}},
       tokens_(tokenize(reading_.text.text, context.lexicon)),
       finder_(reading_.text.text, context.lexicon) {
+  constexpr std::string_view kDeclares = "单位:";
+  if (const std::size_t at = reading_.text.text.find(kDeclares); at != std::string::npos) {
+    const auto unit = context.lexicon.unit_at(reading_.text.text, at + kDeclares.size());
+    if (unit && unit->unit.dimension == Dimension::amount) declared_unit_ = unit->unit;
+  }
   const SectionText heading = section_text(title);
   const std::vector<Name> names =
       NameFinder(heading.text, context.lexicon).subjects(tokenize(heading.text, context.lexicon));
@@ -30,7 +39,10 @@ Reading SectionReader::read() {
   begin_sentence();
   for (std::size_t at = 0; at < tokens_.size(); ++at) {
     read_token(at);
-    if (tokens_[at].is(Mark::paragraph_end)) paragraph_head_.reset();
+    if (tokens_[at].is(Mark::paragraph_end)) {
+      paragraph_head_.reset();
+      unknown_named_here_ = false;
+    }
     if (tokens_[at].is(Mark::sentence_end) || tokens_[at].is(Mark::paragraph_end)) {
       ++sentence_;
       begin_sentence();
@@ -73,6 +85,11 @@ void SectionReader::read_token(std::size_t at) {
   if (const ComparisonToken* comparison = token.as<ComparisonToken>()) {
     if ((in_reason_ || in_use_) && begins_anew(at, *comparison)) end_reason_and_use();
     comparison_ = *comparison;
+    // 比2024年预算 of the accounts of 2024: the budget that was carried out.
+    if (context_.accounts && comparison_->year && comparison_->year == context_.year && is_budget(comparison_->measure)) {
+      comparison_->year.reset();
+      comparison_->with_budget = true;
+    }
     sentence_comparison_ = comparison_;
     return;
   }
@@ -262,10 +279,14 @@ void SectionReader::take_subject() {
       !tokens_[end].is(Mark::open) && !tokens_[end].is(Mark::close) && !tokens_[end].is(Mark::sentence_end) &&
       !tokens_[end].is(Mark::paragraph_end) && !tokens_[end].is(WordClass::reason) && !tokens_[end].is(WordClass::use))
     ++end;
-  const Clause clause = clause_to(end);
-  if (clause.change() != nullptr || clause.last(WordClass::share) != nullptr ||
-      clause.last_of<CompletionToken>() != nullptr)
-    return;
+  Clause clause = clause_to(end);
+  // “工资福利支出占比最大，为100万元”
+  const Token* share = clause.last(WordClass::share);
+  if (share != nullptr && token(end) != nullptr && token(end)->is(Mark::comma)) {
+    clause = clause.before(*share);
+    share = nullptr;
+  }
+  if (clause.change() != nullptr || share != nullptr || clause.last_of<CompletionToken>() != nullptr) return;
   const std::vector<Name> heads = head_names(finder_.subjects(clause.tokens()));
   if (heads.empty() || is_within_longer_name(heads)) return take_item_name(clause, end);
   set_subject(subjects_of(heads));
@@ -277,6 +298,13 @@ bool SectionReader::is_within_longer_name(const std::vector<Name>& heads) const 
   constexpr std::size_t kShortName = 6;  // bytes, two characters
   return heads.size() == 1 && heads.front().span.length() <= kShortName && !heads.front().text_before.empty() &&
          !context_.lexicon.name_may_follow(heads.front().text_before);
+}
+
+/// Whether a name ends as the names of what money is given for do.
+bool SectionReader::is_name_of_money(std::string_view name) {
+  constexpr std::array<std::string_view, 11> kThings = {"项目", "经费", "资金", "支出", "费",  "补助",
+                                                        "工程", "收入", "工作", "专项", "补贴"};
+  return std::any_of(kThings.begin(), kThings.end(), [&](std::string_view thing) { return name.ends_with(thing); });
 }
 
 /// 增减情况, 具体安排: what a heading says of what the section is about.
@@ -293,11 +321,7 @@ void SectionReader::take_item_name(const Clause& clause, std::size_t end) {
   constexpr std::size_t kLongest = 90;  // bytes, thirty characters
   const std::string_view name = clause.unknown_name();
   if (name.size() < 6 || name.size() > kLongest || speaks_of_section(name)) return;
-  constexpr std::array<std::string_view, 9> kThings = {"项目", "经费", "资金", "支出", "费",
-                                                       "补助", "工程", "收入", "工作"};
-  const bool thing =
-      std::any_of(kThings.begin(), kThings.end(), [&](std::string_view thing) { return name.ends_with(thing); });
-  if (thing || !next->is(Mark::comma)) set_unknown_subject(Subject{{}, std::string(name), {}, false, false});
+  if (is_name_of_money(name) || !next->is(Mark::comma)) set_unknown_subject(Subject{{}, std::string(name), {}, false, false});
 }
 
 /// “，为……取得的收入”: what follows explains a name, unless a figure does.

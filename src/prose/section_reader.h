@@ -20,7 +20,7 @@ inline constexpr std::size_t kWindow = 48;
 /// Reads the tokens of one section in order, and keeps what was spoken of: section, item, open lists, subject, clause.
 class SectionReader {
  public:
-  SectionReader(std::string_view title, std::string_view text, const ReadingContext& context);
+  SectionReader(std::string_view title, SectionText text, const ReadingContext& context);
 
   Reading read();
 
@@ -44,6 +44,7 @@ class SectionReader {
   struct Distribution {
     Subjects subjects;
     std::size_t next = 0;
+    std::vector<Base> bases = {};  ///< of rates that are dealt to changes
   };
 
   // --- the walk over tokens (section_reader.cpp)
@@ -69,6 +70,7 @@ class SectionReader {
   [[nodiscard]] std::optional<std::size_t> whole_said_in(std::size_t sentence) const;
   void take_subject();
   [[nodiscard]] bool is_within_longer_name(const std::vector<Name>& heads) const;
+  [[nodiscard]] static bool is_name_of_money(std::string_view name);
   [[nodiscard]] static bool speaks_of_section(std::string_view name);
   void take_item_name(const Clause& clause, std::size_t end);
   void take_year(const Token& token);
@@ -87,11 +89,13 @@ class SectionReader {
   bool read_joined_number(std::size_t at, Statement& statement);
   [[nodiscard]] Subjects listed_in_sentence() const;
   bool deal_subjects(std::size_t at, const Clause& clause, const Clause& about, Statement& statement);
+  bool deal_bases(std::size_t numbers, Statement& statement);
   void set_measure(const Clause& clause, const NumberRole& role, Statement& statement);
   void set_year(const Clause& clause, Statement& statement);
   void set_base(Statement& statement) const;
   void add(Statement statement, std::size_t at);
   [[nodiscard]] std::optional<Subject> whole_spoken_of(const Statement& share) const;
+  [[nodiscard]] NumberToken with_declared_unit(std::size_t at, NumberToken number) const;
   [[nodiscard]] NumberToken with_unit_of_next(std::size_t at) const;
   [[nodiscard]] bool is_threshold(std::size_t at) const;
   [[nodiscard]] bool change_follows(std::size_t at) const;
@@ -100,12 +104,15 @@ class SectionReader {
   [[nodiscard]] std::size_t numbers_from(std::size_t at) const;
 
   // --- what they are about (subjects.cpp)
+  bool find_total_of_list(const Clause& about, Statement& statement);
   void find_subjects(std::size_t at, const Clause& about, Statement& statement);
   [[nodiscard]] bool narrows(const Subject& subject, const Subject& side) const;
   [[nodiscard]] std::optional<FundId> fund_of_side(const Subject& side) const;
   [[nodiscard]] std::string_view counted_thing(const Token& token) const;
   [[nodiscard]] bool is_whole_again(const Subject& side) const;
   [[nodiscard]] bool says_only_what_is_measured(const Clause& about, const Subject& side) const;
+  [[nodiscard]] bool is_counted_thing(const Subject& subject) const;
+  [[nodiscard]] static std::string_view unknown_of_change(const Clause& about);
   [[nodiscard]] std::optional<Subject> unnamed_thing(const Clause& about, const Statement& statement) const;
   [[nodiscard]] bool describes_item(std::string_view name) const;
   [[nodiscard]] static bool is_event(std::string_view name);
@@ -139,11 +146,14 @@ class SectionReader {
   Tokens tokens_;
   NameFinder finder_;
 
+  std::optional<Unit> declared_unit_;  ///< （单位：万元）
   std::size_t sentence_ = 0;
   std::size_t clause_begin_ = 0;  ///< the token after the last figure or separator
   std::vector<OpenList> open_;    ///< innermost last
   std::vector<Outside> outside_;
   Subjects subject_;
+  Subjects money_subject_;           ///< the last one that is not counted
+  bool unknown_named_here_ = false;  ///< a name that no term has was spoken of in this paragraph
   std::optional<std::uint32_t> subject_named_at_;  ///< where it was named, if in this sentence
   std::optional<int> item_level_;
   std::size_t statements_before_item_ = 0;

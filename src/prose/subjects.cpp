@@ -33,7 +33,7 @@ std::vector<std::size_t> SectionReader::recent(std::size_t sentence) const {
 
 /// Whether what is spoken of is narrower than 收入 or 支出 alone, so that these words only say what is measured of it.
 bool SectionReader::narrows(const Subject& subject, const Subject& side) const {
-  if (!subject.term) return true;
+  if (!subject.term) return item_begun_ || unknown_named_here_;
   const TermKind kind = vocabulary().term(*subject.term).kind;
   if (kind == TermKind::side)
     return subject.term == side.term && subject.fund && (!side.this_year || subject.this_year);
@@ -74,7 +74,25 @@ bool SectionReader::says_only_what_is_measured(const Clause& about, const Subjec
          !is_whole_again(side);
 }
 
+/// “甲100万元、乙50万元，合计150万元”: a total that names nothing is the whole's.
+bool SectionReader::find_total_of_list(const Clause& about, Statement& statement) {
+  if (statement.kind != StatementKind::amount || in_reason_ || innermost() == nullptr) return false;
+  if (open_.back().sentence != sentence_ || about.has_unknown_word()) return false;
+  const std::vector<Name> names = about.names();
+  const bool total = (names.size() == 1 && names.front().subject.total && !names.front().has_subject()) ||
+                     (names.empty() && !about.empty() && text_of(about.tokens().back().span).ends_with("共计"));
+  const std::vector<std::size_t> here = recent(sentence_);
+  if (!total || here.empty() || reading_.statements[here.back()].list != open_.back().index) return false;
+  statement.subjects = innermost()->of;
+  statement.grade = statement.subjects.empty() ? Grade::guessed : Grade::inherited;
+  subject_ = statement.subjects;
+  open_.pop_back();
+  statement.list.reset();
+  return true;
+}
+
 void SectionReader::find_subjects(std::size_t at, const Clause& about, Statement& statement) {
+  if (find_total_of_list(about, statement)) return;
   const std::vector<Name> heads = head_names(finder_.subjects(about.tokens()));
   // “拨款安排10万元用于消防”: of whose money is no subject where another is named behind.
   if (heads.size() == 1 && heads.back().fund_alone && find_subject_behind(at, about, statement)) return;
@@ -86,7 +104,7 @@ void SectionReader::find_subjects(std::size_t at, const Clause& about, Statement
     // “支出决算为”: within an item the words name the measure, and the item is spoken of.
     if (bare_side && heads.size() == 1 && context_.lexicon.without_fillers(heads.front().text_before).empty() &&
         about.unknown_name().empty() && says_only_what_is_measured(about, head)) {
-      statement.subjects = subject_;
+      statement.subjects = is_counted_thing(subject_.front()) && !money_subject_.empty() ? money_subject_ : subject_;
       statement.grade = Grade::inherited;
       return;
     }
@@ -97,9 +115,10 @@ void SectionReader::find_subjects(std::size_t at, const Clause& about, Statement
       if (!in_reason_) set_unknown_subject(*longer);
       return;
     }
-    // 国内公务接待30批次 counts something that has no name of its own, not the money.
+    // 整体支出和11个项目 counts what stands behind; 国内公务接待30批次 something that has no name of its own, not the money.
     if (statement.kind == StatementKind::count && head.term &&
         vocabulary().term(*head.term).kind != TermKind::counted) {
+      if (find_subject_behind(at, about, statement)) return;
       statement.subjects = {Subject{{}, std::string(text_of(heads.back().span)), {}, false, false}};
       return;
     }
@@ -138,9 +157,26 @@ void SectionReader::find_subjects(std::size_t at, const Clause& about, Statement
   inherit(statement);
 }
 
+/// Whether what is spoken of is counted and no money: “安排出国团组1个，支出5万元” says what was spent of the money.
+bool SectionReader::is_counted_thing(const Subject& subject) const {
+  return subject.term && vocabulary().term(*subject.term).kind == TermKind::counted;
+}
+
+/// 项目经费 in “项目经费增加10万元”: of a change, a name no term has stands before the change word and the comparison.
+std::string_view SectionReader::unknown_of_change(const Clause& about) {
+  const auto tokens = about.tokens();
+  const auto ends = std::find_if(tokens.begin(), tokens.end(), [](const Token& token) {
+    return is_change_word(token) || token.as<ComparisonToken>() != nullptr;
+  });
+  if (ends == tokens.end()) return {};
+  const std::string_view name = about.before(*ends).unknown_name();
+  return is_name_of_money(name) ? name : std::string_view();
+}
+
 /// What a clause names that no term has; 节能环保 before its amount is short for 节能环保支出.
 std::optional<Subject> SectionReader::unnamed_thing(const Clause& about, const Statement& statement) const {
-  const std::string_view unknown = about.unknown_name();
+  const bool changes = statement.kind == StatementKind::change || statement.kind == StatementKind::growth;
+  const std::string_view unknown = changes ? unknown_of_change(about) : about.unknown_name();
   if (const auto function = finder_.function_of_stem(unknown)) return Subject{function, {}, {}, false, false};
   constexpr std::size_t kShortest = 6;  // bytes, two characters
   if (unknown.size() >= kShortest) return Subject{{}, std::string(unknown), {}, false, false};
@@ -188,7 +224,7 @@ std::optional<Subject> SectionReader::longer_name(const Clause& about, const Nam
     const std::string_view before = context_.lexicon.without_fillers(head.text_before);
     // A short name stands in many a longer one: 在建工程 is no 工程.
     constexpr std::size_t kShortName = 6;  // bytes, two characters
-    if (before.size() >= kShortName || (!before.empty() && head.span.length() <= kShortName))
+    if (!before.empty() && (head.text_before.size() >= kShortName || head.span.length() <= kShortName))
       return Subject{{},
                      std::string(before) + std::string(text_of(head.span)) + about.glued_after(head.span),
                      head.subject.fund,
@@ -393,6 +429,7 @@ void SectionReader::set_subject(const Subjects& subjects) {
   }
   if (open_.size() > kMostLists) open_.erase(open_.begin());
   subject_ = subjects;
+  if (!subjects.empty() && !is_counted_thing(subjects.front())) money_subject_ = subjects;
 }
 
 /// A list goes on in a later sentence only for names known as its parts, or with an item mark.
@@ -400,6 +437,7 @@ void SectionReader::set_unknown_subject(const Subject& subject) {
   while (!open_.empty() && open_.back().sentence != sentence_ && !item_begun_) open_.pop_back();
   subject_ = {subject};
   subject_named_at_ = 0;
+  unknown_named_here_ = true;
 }
 
 }  // namespace budgetlint::prose

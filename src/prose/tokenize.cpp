@@ -311,6 +311,9 @@ class Composer {
   [[nodiscard]] const Token* peek(std::size_t ahead) const {
     return at_ + ahead < in_.size() ? &in_[at_ + ahead] : nullptr;
   }
+  [[nodiscard]] const Measure* measure_at(std::size_t ahead) const {
+    return peek(ahead) == nullptr ? nullptr : peek(ahead)->as<Measure>();
+  }
   [[nodiscard]] bool next_is(std::size_t ahead, WordClass word) const {
     return peek(ahead) != nullptr && peek(ahead)->is(word);
   }
@@ -333,10 +336,6 @@ class Composer {
     return number != nullptr && number->figure.unit.text == kPercent.text;
   }
 
-  static bool is_budget(Measure measure) {
-    return measure == Measure::budget || measure == Measure::initial_budget || measure == Measure::adjusted_budget;
-  }
-
   bool comparison() {
     if (next_is(0, WordClass::year_on_year)) return put(1, ComparisonToken{{}, false, Measure::unstated, true});
     const bool joining = at_ < in_.size() && in_[at_].is(Mark::join) && text_of(in_[at_]) != "、";
@@ -354,11 +353,11 @@ class Composer {
         ++size;
       }
       if (next_is_text(size, "的")) ++size;
-    } else if (const Measure* measure = peek(size) == nullptr ? nullptr : peek(size)->as<Measure>();
-               measure != nullptr && is_budget(*measure)) {
+    } else if (const std::size_t now = next_is(size, WordClass::this_year) ? 1 : 0; measure_at(size + now) != nullptr &&
+                                                                                 is_budget(*measure_at(size + now))) {
       token.with_budget = true;
-      token.measure = *measure;
-      ++size;
+      token.measure = *measure_at(size + now);
+      size += now + 1;
     } else {
       return false;
     }

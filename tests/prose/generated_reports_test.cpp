@@ -31,7 +31,7 @@ struct ReadReport {
   explicit ReadReport(const GeneratedReport& generated)
       : model(read_document(test::source_of(generated.style + ".budget.yaml", generated.yaml()))),
         typed(*model.document, test::embedded_rulebook().program, problems),
-        narrative(read_narrative(typed, test::embedded_rulebook().program.vocabulary)) {}
+        narrative(read_narrative(typed, test::embedded_lexicon())) {}
 
   [[nodiscard]] const prose::Vocabulary& vocabulary() const { return narrative.lexicon->vocabulary(); }
 
