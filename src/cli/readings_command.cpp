@@ -51,7 +51,7 @@ class ReadingsCommand {
     const ir::Program& program = engine.program;
     std::vector<Diagnostic> problems;  // told by the check that coverage makes
     const TypedDocument typed(document, program, problems);
-    const NarrativeReadings readings = read_narrative(typed, program.vocabulary);
+    const NarrativeReadings readings = read_narrative(typed, engine.patterns.lexicon());
     const prose::Vocabulary& vocabulary = readings.lexicon->vocabulary();
     tied_ = tied_rules(document, engine, rules);
     tally_ = {};
@@ -131,6 +131,14 @@ class ReadingsCommand {
     return text;
   }
 
+  /// What a share is a share of: what it names, or else what its list is of.
+  [[nodiscard]] static std::string whole_of(const Statement& statement, const prose::Reading& reading,
+                                            const prose::Vocabulary& vocabulary) {
+    if (statement.whole) return name_of(*statement.whole, vocabulary);
+    if (statement.kind != prose::StatementKind::share || !statement.list) return {};
+    return names_of(reading.lists[*statement.list].of, vocabulary);
+  }
+
   [[nodiscard]] static Json object(const Document& document, const SectionReading& section, const Statement& statement,
                                    Span place, const std::vector<std::string>& tied,
                                    const prose::Vocabulary& vocabulary) {
@@ -144,6 +152,8 @@ class ReadingsCommand {
       const prose::Subject& subject = statement.subjects.front();
       json[subject.term ? "term" : "name"] = subject.term ? vocabulary.term(*subject.term).name : subject.name;
       if (subject.fund) json["fund"] = vocabulary.fund(*subject.fund).name;
+      if (subject.total) json["total"] = true;
+      if (subject.this_year) json["this_year"] = true;
     }
     if (statement.subjects.size() > 1) {
       Json all = Json::array();
@@ -160,7 +170,7 @@ class ReadingsCommand {
       json["base"] = std::move(base);
     }
     if (statement.is_base) json["is_base"] = true;
-    if (statement.whole) json["of"] = name_of(*statement.whole, vocabulary);
+    if (const std::string of = whole_of(statement, section.reading, vocabulary); !of.empty()) json["of"] = of;
     if (statement.list) {
       const prose::List& list = section.reading.lists[*statement.list];
       json["list"] = {

@@ -57,7 +57,7 @@ bool is_signed(prose::StatementKind kind) {
 
 StatedFigures& Evaluation::stated_in(std::uint8_t which) {
   std::unique_ptr<StatedFigures>& stated = stated_[which];
-  if (stated == nullptr) stated = std::make_unique<StatedFigures>(*documents_[which], program_.vocabulary);
+  if (stated == nullptr) stated = std::make_unique<StatedFigures>(*documents_[which], patterns_.lexicon());
   return *stated;
 }
 
@@ -178,6 +178,11 @@ Value Evaluation::statement_member(const Value& object, Member member) {
     case Member::statement_in_list: return boolean(statement.list.has_value());
     case Member::statement_explained: return boolean(stated().is_explained(item.id));
     case Member::statement_value: return stated_figure(item.id, way.subject, direction_of(item.id, way));
+    case Member::list_parts: {
+      ValueList parts;
+      for (const std::uint32_t part : item.parts) parts.push_back(statement_value(object.type.base, part));
+      return list_value(std::move(parts), {object.type.base, true, 0});
+    }
     case Member::statement_cell: return print_of(item.id, way.subject);
     case Member::statement_first: {
       const auto first = stated().first_of_same(item.id);

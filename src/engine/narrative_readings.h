@@ -20,14 +20,15 @@ struct SectionReading {
   [[nodiscard]] Span to_source(Span span) const;
 };
 
-/// The narrative of a document, read with the program's vocabulary and with the names that stand in the document's own
+/// The narrative of a document, read with the program's lexicon and with the names that stand in the document's own
 /// tables and forms. Units of figures point into `lexicon`.
 struct NarrativeReadings {
-  std::unique_ptr<const prose::Lexicon> lexicon;
+  std::shared_ptr<const prose::Lexicon> lexicon;
   std::vector<SectionReading> sections;
 };
 
 /// Reads all sections in order. The document must outlive the result.
-[[nodiscard]] NarrativeReadings read_narrative(const TypedDocument& document, const prose::Vocabulary& vocabulary);
+[[nodiscard]] NarrativeReadings read_narrative(const TypedDocument& document,
+                                               const std::shared_ptr<const prose::Lexicon>& lexicon);
 
 }  // namespace budgetlint

@@ -26,4 +26,9 @@ const re2::RE2& CompiledPatterns::at(std::size_t pattern) {
   return *slot.regex;
 }
 
+const std::shared_ptr<const prose::Lexicon>& CompiledPatterns::lexicon() {
+  std::call_once(lexicon_once_, [&] { lexicon_ = std::make_shared<const prose::Lexicon>(program_.vocabulary); });
+  return lexicon_;
+}
+
 }  // namespace budgetlint

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "lang/ir.h"
+#include "prose/lexicon.h"
 
 namespace re2 {
 class RE2;
@@ -13,7 +14,7 @@ class RE2;
 
 namespace budgetlint {
 
-/// The regular expressions of a program, each compiled when it is first needed and then shared by all documents and
+/// The regular expressions of a program and the lexicon of its vocabulary, each made when it is first needed and then shared by all documents and
 /// threads.
 class CompiledPatterns {
  public:
@@ -23,11 +24,15 @@ class CompiledPatterns {
   CompiledPatterns& operator=(const CompiledPatterns&) = delete;
 
   [[nodiscard]] const re2::RE2& at(std::size_t pattern);
+  /// The names and words that prose is read with, made of the program's vocabulary when they are first asked for.
+  [[nodiscard]] const std::shared_ptr<const prose::Lexicon>& lexicon();
 
  private:
   struct Slot;
   const ir::Program& program_;
   std::vector<std::unique_ptr<Slot>> slots_;
+  std::once_flag lexicon_once_;
+  std::shared_ptr<const prose::Lexicon> lexicon_;
 };
 
 }  // namespace budgetlint

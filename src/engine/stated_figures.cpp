@@ -39,13 +39,14 @@ LocalText aspect_of(StatementKind kind) {
 
 }  // namespace
 
-StatedFigures::StatedFigures(const TypedDocument& document, const prose::Vocabulary& vocabulary)
-    : readings_(read_narrative(document, vocabulary)) {
+StatedFigures::StatedFigures(const TypedDocument& document, const std::shared_ptr<const prose::Lexicon>& lexicon)
+    : readings_(read_narrative(document, lexicon)) {
   for (const SectionReading& section : readings_.sections) read_.push_back(&section.reading);
   relations_.emplace(read_, prose::RelationContext{this->vocabulary(), document.year(), document.is_accounts()});
   find_decimals();
   for (std::uint32_t section = 0; section < read_.size(); ++section) add_items(section);
   add_lists();
+  add_counted_parts();
 }
 
 const std::vector<StatedItem>& StatedFigures::items(Base kind) const {
@@ -105,6 +106,17 @@ bool StatedFigures::come_to_hundred(const StatedList& list) const {
   Exact sum(0);
   for (const StatementId id : list.parts.shares) sum = sum + Quantity::of(statement(id).figure).value;
   return sum == Exact(1);
+}
+
+void StatedFigures::add_counted_parts() {
+  std::vector<StatedItem>& counts = items_[Base::stated_count];
+  std::map<StatementId, std::uint32_t> known;
+  for (std::uint32_t i = 0; i < counts.size(); ++i) known.emplace(counts[i].id, i);
+  for (StatedItem& item : counts) {
+    for (const StatementId part : relations_->counted_parts(item.id)) {
+      if (const auto found = known.find(part); found != known.end()) item.parts.push_back(found->second);
+    }
+  }
 }
 
 void StatedFigures::find_decimals() {

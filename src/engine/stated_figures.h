@@ -20,6 +20,7 @@ namespace budgetlint {
 struct StatedItem {
   prose::StatementId id;
   std::vector<prose::Relation> ways;  ///< to understand it, the likeliest first; at least one
+  std::vector<std::uint32_t> parts = {};  ///< of a count, those that are listed behind it, among the items of counts
 };
 
 /// A list of parts, as rules run over it.
@@ -34,7 +35,7 @@ struct StatedList {
 class StatedFigures {
  public:
   /// The document must outlive this.
-  StatedFigures(const TypedDocument& document, const prose::Vocabulary& vocabulary);
+  StatedFigures(const TypedDocument& document, const std::shared_ptr<const prose::Lexicon>& lexicon);
 
   /// The statements of one kind; of stated lists see `lists`.
   [[nodiscard]] const std::vector<StatedItem>& items(Base kind) const;
@@ -76,6 +77,7 @@ class StatedFigures {
   void add_items(std::uint32_t section);
   void add_lists();
   [[nodiscard]] bool come_to_hundred(const StatedList& list) const;
+  void add_counted_parts();
   void find_decimals();
 
   NarrativeReadings readings_;

@@ -69,6 +69,7 @@ void add_statement_members(std::vector<MemberInfo>& out) {
        "the same figure where prose says it first"},
       {statement_value, B::stated_count, "value", one(B::count), "数量", "the count"},
       {statement_cell, B::stated_count, "cell", one(B::count), "表里的同一个数", "the same figure in the tables"},
+      {list_parts, B::stated_count, "parts", many(B::stated_count), "各部分的数量", "the counts of the parts"},
       {statement_value, B::stated_change, "value", one(B::amount), "增减额，减少的带负号",
        "the change, negative where it is a decrease"},
       {statement_now, B::stated_change, "now", one(B::amount), "今年的数", "this year's figure"},

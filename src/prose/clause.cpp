@@ -33,7 +33,8 @@ Clause Clause::after(const Token& token) const {
 
 bool Clause::says_nothing() const {
   return std::all_of(tokens_.begin(), tokens_.end(), [&](const Token& token) {
-    return is_filler(token) || is_weightless(token) || token.as<Measure>() != nullptr || token.is(WordClass::this_year);
+    return is_filler(token) || is_weightless(token) || token.as<Measure>() != nullptr || token.is(WordClass::this_year) ||
+           token.as<YearToken>() != nullptr;
   });
 }
 
@@ -64,6 +65,14 @@ std::string_view Clause::unknown_name() const {
     if (tokens_[i].is(Mark::other) || tokens_[i].as<TermId>() != nullptr) end = tokens_[i].span.end;
   }
   return lexicon_->without_fillers(text_.substr(begin, end - begin));
+}
+
+std::string Clause::glued_after(Span name) const {
+  for (const Token& token : tokens_) {
+    if (token.span.begin == name.end && token.is(Mark::other))
+      return std::string(lexicon_->without_fillers(text_of(token)));
+  }
+  return {};
 }
 
 std::string Clause::unknown_after(Span name) const {

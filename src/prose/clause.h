@@ -50,6 +50,8 @@ class Clause {
   [[nodiscard]] std::string_view unknown_name() const;
   /// Unknown text after a name of the clause, without fillers.
   [[nodiscard]] std::string unknown_after(Span name) const;
+  /// Unknown text that a name goes on with, without fillers: 维修养护 in 水利工程维修养护.
+  [[nodiscard]] std::string glued_after(Span name) const;
 
  private:
   [[nodiscard]] std::string_view text_of(const Token& token) const {

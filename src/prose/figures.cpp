@@ -39,6 +39,19 @@ NumberToken SectionReader::with_unit_of_next(std::size_t at) const {
   return number;
 }
 
+/// “（单位：万元）”: what is named and has no unit has the section's.
+NumberToken SectionReader::with_declared_unit(std::size_t at, NumberToken number) const {
+  if (number.has_unit || !declared_unit_) return number;
+  const Clause clause = clause_to(at);
+  const Token* last = clause.last_significant();
+  const bool of_money = last != nullptr && last->as<NumberToken>() == nullptr && !last->is(WordClass::share) &&
+                        last->as<CompletionToken>() == nullptr;
+  if (!of_money || (last->is(Mark::other) && clause.unknown_name().empty())) return number;
+  number.figure.unit = *declared_unit_;
+  number.has_unit = true;
+  return number;
+}
+
 /// 50万元（含）以上 is no figure of the budget.
 bool SectionReader::is_threshold(std::size_t at) const {
   std::size_t next = at + 1;
@@ -48,12 +61,15 @@ bool SectionReader::is_threshold(std::size_t at) const {
 
 bool SectionReader::change_follows(std::size_t at) const {
   std::size_t next = at + 1;
-  if (next < tokens_.size() && (tokens_[next].is(Mark::comma) || tokens_[next].is(Mark::open))) ++next;
+  if (next < tokens_.size() &&
+      (tokens_[next].is(Mark::comma) || tokens_[next].is(Mark::open) || tokens_[next].is(Mark::close)))
+    ++next;
   if (next >= tokens_.size()) return false;
   if (is_change_word(tokens_[next]) || tokens_[next].is(WordClass::flat)) return true;
   if (!tokens_[next].is(Mark::other)) return false;
   const std::string_view text = text_of(tokens_[next].span);
-  return text.starts_with("相比") || text.starts_with("对比") || text.starts_with("略有") || text.starts_with("有所");
+  return text.starts_with("相比") || text.starts_with("对比") || text.starts_with("比较") || text.starts_with("相较") ||
+         text.starts_with("略有") || text.starts_with("有所");
 }
 
 /// “100万元的98%”
@@ -70,19 +86,21 @@ bool SectionReader::leaves_something_out(std::size_t at) const {
   return next != nullptr && next->is(Mark::aside) && text_of(next->span).starts_with("(不含");
 }
 
-/// How many figures stand in a row here, joined by 、 和 or commas alone.
+/// How many figures stand in a row here, joined by 、 和 or commas alone, or with a change word of their own:
+/// 增长3%、下降5%.
 std::size_t SectionReader::numbers_from(std::size_t at) const {
   std::size_t count = 1;
   for (std::size_t next = at + 1; next + 1 < tokens_.size(); next += 2) {
     const bool joined = tokens_[next].is(Mark::join) || tokens_[next].is(Mark::comma);
-    if (!joined || tokens_[next + 1].as<NumberToken>() == nullptr) break;
+    if (joined && tokens_[next].is(Mark::join) && is_change_word(tokens_[next + 1])) ++next;
+    if (!joined || next + 1 >= tokens_.size() || tokens_[next + 1].as<NumberToken>() == nullptr) break;
     ++count;
   }
   return count;
 }
 
 void SectionReader::read_number(std::size_t at) {
-  const NumberToken number = with_unit_of_next(at);
+  const NumberToken number = with_declared_unit(at, with_unit_of_next(at));
   Statement statement = start_statement(at);
   statement.figure = number.figure;
   if (is_threshold(at)) {
@@ -126,13 +144,15 @@ void SectionReader::read_number(std::size_t at) {
     if (role.base != nullptr) statement.measure = role.base->measure;
   }
   if (role.completed) statement.measure = *role.measure;
-  if (!deal_subjects(at, *role.about, statement)) find_subjects(at, *role.about, statement);
+  if (!deal_subjects(at, clause, *role.about, statement)) find_subjects(at, *role.about, statement);
   if (role.whole) {
     const std::vector<Name> wholes = finder_.subjects(role.whole->tokens());
     if (!wholes.empty()) statement.whole = wholes.back().subject;
+    if (!statement.whole) statement.whole = whole_spoken_of(statement);
   }
   set_measure(clause, role, statement);
   if (is_measured_change(statement.kind)) set_base(statement);
+  if (distribution_ && !distribution_->bases.empty()) statement.base = distribution_->bases.front();
   if (role.against_budget) statement.base = Base{{}, role.measure.value_or(Measure::budget)};
   if (statement.kind == StatementKind::unread && statement.grade == Grade::named) statement.grade = Grade::guessed;
   if (statement.kind == StatementKind::amount && leaves_something_out(at)) statement.grade = Grade::guessed;
@@ -140,14 +160,35 @@ void SectionReader::read_number(std::size_t at) {
   if (role.completed) completed_ = role.measure;
 }
 
+/// “一般公共预算支出500万元。……教育支出300万元，占60%”: outside of lists a share that names no whole is one of the last
+/// amount that has the part in it.
+std::optional<Subject> SectionReader::whole_spoken_of(const Statement& share) const {
+  if (share.subjects.size() != 1 || innermost() != nullptr) return std::nullopt;
+  const Subject& part = share.subjects.front();
+  const std::size_t count = reading_.statements.size();
+  for (std::size_t i = count; i-- > count - std::min(count, kWindow);) {
+    const Statement& said = reading_.statements[i];
+    if (said.kind != StatementKind::amount || said.is_base || said.in_reason || said.subjects.size() != 1) continue;
+    if (is_part(part, said.subjects.front())) return said.subjects.front();
+  }
+  // “授予中小企业80万元，占90%”, under the heading 政府采购.
+  const bool beside = reading_.heading && reading_.heading->term && part.term && part.term != reading_.heading->term &&
+                      vocabulary().term(*part.term).kind == TermKind::other &&
+                      vocabulary().term(*reading_.heading->term).kind == TermKind::other;
+  if (beside) return reading_.heading;
+  return std::nullopt;
+}
+
 /// A figure joined to the one before says the same of the next subject, or of the same one.
 bool SectionReader::read_joined_number(std::size_t at, Statement& statement) {
-  if (at < 2 || !last_number_ || *last_number_ != at - 2 || reading_.statements.empty()) return false;
-  const Token& between = tokens_[at - 1];
+  if (at < 3 || !last_number_ || reading_.statements.empty()) return false;
+  const bool changes = distribution_ && is_change_word(tokens_[at - 1]) && *last_number_ == at - 3;
+  if (!changes && *last_number_ != at - 2) return false;
+  const Token& between = tokens_[changes ? at - 2 : at - 1];
   if (!between.is(Mark::join) && !(distribution_ && between.is(Mark::comma))) return false;
   const Statement& previous = reading_.statements.back();
   statement.kind = previous.kind;
-  statement.direction = previous.direction;
+  statement.direction = changes ? direction_of(tokens_[at - 1]) : previous.direction;
   statement.whole = previous.whole;
   statement.year = previous.year;
   statement.measure = previous.measure;
@@ -158,6 +199,7 @@ bool SectionReader::read_joined_number(std::size_t at, Statement& statement) {
   if (!distribution_) {
     statement.subjects = previous.subjects;
   } else if (distribution_->next < distribution_->subjects.size()) {
+    if (distribution_->next < distribution_->bases.size()) statement.base = distribution_->bases[distribution_->next];
     statement.subjects = {distribution_->subjects[distribution_->next++]};
   } else {
     statement.grade = Grade::guessed;
@@ -179,11 +221,16 @@ Subjects SectionReader::listed_in_sentence() const {
 }
 
 /// 分别 and 各 deal figures to subjects only where there are as many of one as of the other. True where it has decided.
-bool SectionReader::deal_subjects(std::size_t at, const Clause& about, Statement& statement) {
-  const bool respectively = about.last(WordClass::respectively) != nullptr;
+bool SectionReader::deal_subjects(std::size_t at, const Clause& clause, const Clause& about, Statement& statement) {
+  const bool respectively = clause.last(WordClass::respectively) != nullptr;
   const bool alike = about.last(WordClass::alike) != nullptr;
   if (!respectively && !alike) return false;
-  const Subjects heads = subjects_of(head_names(finder_.subjects(about.tokens())));
+  Subjects heads = subjects_of(head_names(finder_.subjects(about.tokens())));
+  // “会议费和培训费分别支出18万元、42万元”
+  if (const Token* word = clause.last(WordClass::respectively); word != nullptr && heads.size() == 1 && !alike) {
+    const Subjects before = subjects_of(head_names(finder_.subjects(clause.before(*word).tokens())));
+    if (before.size() > 1) heads = before;
+  }
   if (alike) {
     if (heads.size() < 2) return false;
     statement.subjects = heads;
@@ -210,6 +257,7 @@ bool SectionReader::deal_subjects(std::size_t at, const Clause& about, Statement
   } else if (heads.empty() && last_dealt_.size() == numbers) {
     dealt = last_dealt_;
   }
+  if (dealt.empty() && heads.empty() && deal_bases(numbers, statement)) return true;
   const bool unknown_among = about.has_unknown_word();
   if (dealt.empty() || (unknown_among && heads.size() == numbers && heads.size() < 2)) {
     distribution_ = Distribution{};
@@ -221,6 +269,26 @@ bool SectionReader::deal_subjects(std::size_t at, const Clause& about, Statement
   last_dealt_ = dealt;
   if (!in_reason_ && !heads.empty()) set_subject(dealt);
   distribution_ = Distribution{std::move(dealt), 1};
+  return true;
+}
+
+/// “较预算减少3万元，较上年减少2万元，分别下降5%和4%”: one subject, and a rate for each of the changes before.
+bool SectionReader::deal_bases(std::size_t numbers, Statement& statement) {
+  if (statement.kind != StatementKind::growth || subject_.size() != 1) return false;
+  std::vector<std::size_t> changes = recent(sentence_);
+  std::erase_if(changes, [&](std::size_t index) {
+    const Statement& said = reading_.statements[index];
+    return said.kind != StatementKind::change || said.in_reason || said.subjects != subject_ || !said.base;
+  });
+  if (changes.size() != numbers) return false;
+  statement.subjects = subject_;
+  statement.grade = Grade::inherited;
+  distribution_ = Distribution{};
+  for (const std::size_t index : changes) {
+    distribution_->subjects.push_back(subject_.front());
+    distribution_->bases.push_back(*reading_.statements[index].base);
+  }
+  distribution_->next = 1;
   return true;
 }
 

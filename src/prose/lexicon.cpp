@@ -37,6 +37,22 @@ Lexicon::Lexicon(Vocabulary vocabulary) : vocabulary_(std::move(vocabulary)) {
       std::unique(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) { return a.text == b.text; }),
       entries.end());
   build(entries);
+  for (Term& term : vocabulary_.terms) term.spellings.clear();
+}
+
+Lexicon::Lexicon(std::shared_ptr<const Lexicon> base, const std::vector<Term>& own)
+    : base_(std::move(base)), vocabulary_(base_->vocabulary_) {
+  std::vector<Entry> entries;
+  for (const Term& term : own) {
+    const auto id = static_cast<TermId>(vocabulary_.terms.size());
+    vocabulary_.terms.push_back(term);
+    for (const std::string& spelling : term.spellings) {
+      entries.push_back({spelling, static_cast<std::uint32_t>(meanings_.size())});
+      meanings_.emplace_back(id);
+    }
+  }
+  std::sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) { return a.text < b.text; });
+  build(entries);
 }
 
 void Lexicon::add_all(std::vector<Entry>& entries) {
@@ -105,6 +121,20 @@ std::uint32_t Lexicon::child(std::uint32_t node, unsigned char byte) const {
 
 void Lexicon::matches(std::string_view text, std::size_t at, std::vector<LexiconMatch>& out) const {
   out.clear();
+  if (base_ == nullptr) return own_matches(text, at, out);
+  base_->own_matches(text, at, out);
+  const std::size_t shared = out.size();
+  own_matches(text, at, out);
+  if (out.size() == shared) return;
+  // Of two meanings of one spelling the base's stays, as it comes first.
+  const auto shorter = [](const LexiconMatch& a, const LexiconMatch& b) { return a.size < b.size; };
+  std::inplace_merge(out.begin(), out.begin() + static_cast<std::ptrdiff_t>(shared), out.end(), shorter);
+  out.erase(std::unique(out.begin(), out.end(),
+                        [](const LexiconMatch& a, const LexiconMatch& b) { return a.size == b.size; }),
+            out.end());
+}
+
+void Lexicon::own_matches(std::string_view text, std::size_t at, std::vector<LexiconMatch>& out) const {
   std::uint32_t node = 0;
   for (std::size_t end = at; end < text.size();) {
     node = child(node, static_cast<unsigned char>(text[end++]));
@@ -123,6 +153,7 @@ std::optional<TermId> Lexicon::term_named(std::string_view text) const {
 }
 
 std::optional<Lexicon::UnitMatch> Lexicon::unit_at(std::string_view text, std::size_t at) const {
+  if (base_ != nullptr) return base_->unit_at(text, at);
   const std::string_view rest = text.substr(std::min(at, text.size()));
   std::optional<UnitMatch> best;
   const auto consider = [&](std::string_view name, Unit unit) {
@@ -137,11 +168,13 @@ std::optional<Lexicon::UnitMatch> Lexicon::unit_at(std::string_view text, std::s
 }
 
 bool Lexicon::name_may_follow(std::string_view text) const {
+  if (base_ != nullptr) return base_->name_may_follow(text);
   return without_fillers(text).empty() || std::any_of(before_names_.begin(), before_names_.end(),
                                                       [&](const std::string& word) { return text.ends_with(word); });
 }
 
 std::string_view Lexicon::without_fillers(std::string_view text) const {
+  if (base_ != nullptr) return base_->without_fillers(text);
   const auto strip = [&](const auto& fits, const auto& cut) {
     for (bool again = true; again && !text.empty();) {
       again = false;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string_view>
 #include <variant>
@@ -32,6 +33,9 @@ struct LexiconMatch {
 class Lexicon {
  public:
   explicit Lexicon(Vocabulary vocabulary);
+  /// A lexicon with terms of a document's own beside those of `base`, whose spellings win; their ids follow those of
+  /// the base's.
+  Lexicon(std::shared_ptr<const Lexicon> base, const std::vector<Term>& own);
   /// Units point to the vocabulary's texts, so it stays where it was made.
   Lexicon(const Lexicon&) = delete;
   Lexicon& operator=(const Lexicon&) = delete;
@@ -78,9 +82,11 @@ class Lexicon {
   void build(const std::vector<Entry>& entries);
   std::uint32_t build_node(const std::vector<Entry>& entries, std::size_t begin, std::size_t end, std::size_t depth);
   [[nodiscard]] std::uint32_t child(std::uint32_t node, unsigned char byte) const;
+  void own_matches(std::string_view text, std::size_t at, std::vector<LexiconMatch>& out) const;
 
-  Vocabulary vocabulary_;
-  std::vector<std::string> fillers_;  ///< longest first
+  std::shared_ptr<const Lexicon> base_;  ///< whose spellings, fillers and units these are too
+  Vocabulary vocabulary_;                ///< without spellings
+  std::vector<std::string> fillers_;     ///< longest first
   std::vector<std::string> before_names_;
   std::vector<Meaning> meanings_;
   std::vector<Node> nodes_;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace budgetlint::prose {
 namespace {
@@ -16,6 +17,13 @@ bool ends_with_place(std::string_view text) {
 }
 bool starts_with_body(std::string_view text) {
   return std::any_of(kBodies.begin(), kBodies.end(), [&](std::string_view begin) { return text.starts_with(begin); });
+}
+
+std::optional<TermId> function_named(const Lexicon& lexicon, std::string_view stem) {
+  if (stem.empty()) return std::nullopt;
+  const std::optional<TermId> term = lexicon.term_named(std::string(stem) + "支出");
+  const bool function = term && lexicon.vocabulary().term(*term).kind == TermKind::function;
+  return function ? term : std::nullopt;
 }
 
 /// Builds names token by token.
@@ -35,10 +43,13 @@ class NameBuilder {
     } else if (token.is(WordClass::this_year) && !names_the_year(token.span)) {
       open(token.span).subject.this_year = true;
     } else if (token.is(Mark::join)) {
+      take_stem(token.span);
       close();
       joined_ = true;
     } else if (token.is(Mark::other)) {
       take_other(token.span);
+    } else if (token.is(Mark::aside) && !open_) {
+      aside_before_ = !text_before_.empty();
     } else if (!token.is(WordClass::self) && !(token.is(Mark::aside) && open_) &&
                token.as<ComparisonToken>() == nullptr) {
       close();
@@ -60,7 +71,32 @@ class NameBuilder {
   }
 
   [[nodiscard]] bool is_item(TermId term) const { return vocabulary_.term(term).kind == TermKind::item; }
+  [[nodiscard]] bool is_counted(TermId term) const { return vocabulary_.term(term).kind == TermKind::counted; }
   [[nodiscard]] bool is_side(TermId term) const { return vocabulary_.term(term).kind == TermKind::side; }
+
+  /// 教育 in “教育、卫生健康支出”: the class of which the stem alone is named, if another class follows.
+  void take_stem(Span join) {
+    if (open_ || text_before_.empty()) return;
+    const std::string_view stem = lexicon_.without_fillers(text_before_);
+    if (const auto function = function_named(lexicon_, stem)) {
+      Name name;
+      name.subject.term = function;
+      name.span = {static_cast<std::uint32_t>(join.begin - stem.size()), join.begin};
+      name.joined = joined_ && !stems_.empty();
+      stems_.push_back(std::move(name));
+      text_before_ = {};
+    } else {
+      stems_.clear();
+    }
+  }
+
+  /// The stems before a name that is joined to them are names only where it is a class too.
+  void put_stems() {
+    const bool classes =
+        name_.joined && name_.subject.term && vocabulary_.term(*name_.subject.term).kind == TermKind::function;
+    if (classes) names_.insert(names_.end(), stems_.begin(), stems_.end());
+    stems_.clear();
+  }
 
   Name& open(Span span) {
     if (!open_) {
@@ -78,6 +114,8 @@ class NameBuilder {
 
   /// 支出 behind another term belongs to it (三公经费支出); behind 收入 it is a name of its own.
   void take_term(Span span, TermId term) {
+    // 学前教育（2050201）支出: what stands before brackets goes on behind them with 支出 alone.
+    if (std::exchange(aside_before_, false) && !is_side(term)) text_before_ = {};
     if (is_item(term) && !text_before_.empty() && !open_ && ends_with_place(text_before_)) {
       text_before_ = text_.substr(span.begin, span.length());
       return;
@@ -90,8 +128,13 @@ class NameBuilder {
       return;
     }
     if (has_term && !(is_side(term) && name_.subject.term == term)) {
+      const bool glued =
+          name_.span.end == span.begin && name_.subject.term && is_counted(*name_.subject.term) && !is_counted(term);
+      const Span before = name_.span;
       close();
       joined_ = false;
+      // 设备购置费 is no 购置费: the thing that is bought belongs to the name.
+      if (glued) text_before_ = text_.substr(before.begin, before.length());
     }
     Name& name = open(span);
     name.subject.term = term;
@@ -140,6 +183,7 @@ class NameBuilder {
       name_.subject.term = side_of_funds_;
       name_.fund_alone = true;
     }
+    put_stems();
     names_.push_back(name_);
   }
 
@@ -148,13 +192,19 @@ class NameBuilder {
   const Vocabulary& vocabulary_;
   std::optional<TermId> side_of_funds_;
   std::vector<Name> names_;
+  std::vector<Name> stems_;
   Name name_;
   bool open_ = false;
   bool joined_ = false;
+  bool aside_before_ = false;
   std::string_view text_before_;
 };
 
 }  // namespace
+
+std::optional<TermId> NameFinder::function_of_stem(std::string_view stem) const {
+  return function_named(*lexicon_, stem);
+}
 
 std::vector<Name> NameFinder::names(std::span<const Token> tokens) const {
   NameBuilder builder(text_, *lexicon_, side_of_funds_ ? side_of_funds_ : lexicon_->vocabulary().income);

@@ -29,6 +29,9 @@ class NameFinder {
   /// What a fund without 收入 or 支出 stands for.
   void set_side_of_funds(TermId side) { side_of_funds_ = side; }
 
+  /// The class of expenditure that a text is the stem of: 教育 of 教育支出.
+  [[nodiscard]] std::optional<TermId> function_of_stem(std::string_view stem) const;
+
   /// All names, comparisons left out.
   [[nodiscard]] std::vector<Name> names(std::span<const Token> tokens) const;
   /// Those names that have a subject.

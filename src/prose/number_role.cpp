@@ -5,11 +5,6 @@
 namespace budgetlint::prose {
 namespace {
 
-Direction direction_of(const Token& change) {
-  if (change.is(WordClass::increase)) return Direction::up;
-  return change.is(WordClass::decrease) ? Direction::down : Direction::unknown;
-}
-
 bool has_subject(const Clause& clause) {
   const std::vector<Name> names = clause.names();
   return std::any_of(names.begin(), names.end(), [](const Name& name) { return name.has_subject(); });
@@ -36,6 +31,14 @@ class RoleFinder {
       role_.measure = completion_->as<CompletionToken>()->of;
       role_.completed = true;
       role_.about = clause_.before(*completion_);
+      return of(StatementKind::amount);
+    }
+    // 占预算100万元的98%
+    if (share_ != nullptr && significant_ != nullptr && significant_->as<Measure>() != nullptr &&
+        context_.rate_follows && !has_subject(clause_.after(*share_))) {
+      role_.measure = *significant_->as<Measure>();
+      role_.completed = true;
+      role_.about = clause_.before(*share_);
       return of(StatementKind::amount);
     }
     if (base_figure()) return role_;
@@ -109,6 +112,11 @@ class RoleFinder {
 
   /// 比上年的2.00万元增加: the figure that a comparison names is the one before.
   bool base_figure() {
+    // 收入同比（100万元）增长
+    if (context_.in_new_brackets && clause_.empty() && context_.compared_since_last && context_.change_follows) {
+      role_.is_base = true;
+      return role_.kind = StatementKind::amount, true;
+    }
     if (comparison_ == nullptr || !context_.change_follows) return false;
     const Clause behind = clause_.after(*comparison_);
     if (behind.change() != nullptr || behind.last(WordClass::share) != nullptr) return false;
@@ -162,6 +170,11 @@ class RoleFinder {
 };
 
 }  // namespace
+
+Direction direction_of(const Token& change) {
+  if (change.is(WordClass::increase)) return Direction::up;
+  return change.is(WordClass::decrease) ? Direction::down : Direction::unknown;
+}
 
 NumberRole role_of(const NumberToken& number, const Clause& clause, const RoleContext& context) {
   RoleFinder finder(clause, context);

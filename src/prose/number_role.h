@@ -34,6 +34,9 @@ struct NumberRole {
   std::optional<Clause> whole;            ///< the part that names what a share is a share of
 };
 
+/// Which way a change word goes.
+[[nodiscard]] Direction direction_of(const Token& change);
+
 [[nodiscard]] NumberRole role_of(const NumberToken& number, const Clause& clause, const RoleContext& context);
 
 }  // namespace budgetlint::prose

@@ -17,5 +17,6 @@ struct ReadingContext {
 
 /// Reads a section: one pass over its tokens. Pure; the cost is linear in the text. `text` must outlive the result.
 [[nodiscard]] Reading read_section(std::string_view title, std::string_view text, const ReadingContext& context);
+[[nodiscard]] Reading read_section(std::string_view title, SectionText text, const ReadingContext& context);
 
 }  // namespace budgetlint::prose

@@ -28,10 +28,6 @@ bool is_sum(const Statement& statement) {
   return statement.kind == StatementKind::amount || statement.kind == StatementKind::count;
 }
 
-bool is_budget(Measure measure) {
-  return measure == Measure::budget || measure == Measure::initial_budget || measure == Measure::adjusted_budget;
-}
-
 void add_once(std::vector<Subject>& subjects, const Subject& subject) {
   if (std::find(subjects.begin(), subjects.end(), subject) == subjects.end()) subjects.push_back(subject);
 }
@@ -287,7 +283,11 @@ void Relations::add_wholes(StatementId id, const Relation& part, std::vector<Rel
   if (of_list) {
     std::optional<StatementId> whole;
     if (list->whole) whole = StatementId{id.section, static_cast<std::uint32_t>(*list->whole)};
+    // “三公经费支出决算中，接待费1万元，占20%”: the whole was said before.
+    if (!whole) whole = stated_whole(id, list->of.front(), part.now);
+    if (!whole && is_of_this_year(share)) whole = only_one(list->of.front());
     add(whole, list->of.front());
+    if (whole && !list->whole) add({}, list->of.front());
   }
   // “一般公共服务支出甲万元，占乙%。”: of what the section is about.
   const std::optional<Subject>& heading = readings_[id.section]->heading;
@@ -381,7 +381,6 @@ void Relations::add_lists(std::uint32_t section, std::vector<PartsOfWhole>& out)
     for (auto& [key, parts] : kinds) {
       parts.of = list.of.front();
       parts.whole = whole_of(section, list, parts);
-      parts.complete = kinds_of[{key.measure, key.year}] == 1 && is_complete(section, list, parts);
       for (const StatementId id : parts.parts) {
         const Subject& subject = at(id).subjects.front();
         const auto share = first_after(about(section, subject), id.statement, [&](std::uint32_t index) {
@@ -391,6 +390,7 @@ void Relations::add_lists(std::uint32_t section, std::vector<PartsOfWhole>& out)
         });
         if (share) parts.shares.push_back({section, *share});
       }
+      parts.complete = kinds_of[{key.measure, key.year}] == 1 && is_complete(section, list, parts);
       out.push_back(std::move(parts));
     }
   }
@@ -411,7 +411,10 @@ std::optional<StatementId> Relations::whole_of(std::uint32_t section, const List
   if (list.whole && suits(static_cast<std::uint32_t>(*list.whole))) {
     return StatementId{section, static_cast<std::uint32_t>(*list.whole)};
   }
-  return last_said(first, list.of.front(), suits);
+  if (const auto said = last_said(first, list.of.front(), suits)) return said;
+  const Subject& of = list.of.front();
+  const bool side = of.term && context_.vocabulary.term(*of.term).kind == TermKind::side;
+  return is_actual(part) && of.term && (!side || of.fund) ? only_one(of) : std::nullopt;
 }
 
 /// Nothing is left out where the parts are all those of a declared partition, or where the list is opened by a word
@@ -422,6 +425,7 @@ bool Relations::is_complete(std::uint32_t section, const List& list, const Parts
   for (const StatementId id : parts.parts) {
     if (const auto term = at(id).subjects.front().term) terms.insert(*term);
   }
+  if (shares_make_whole(parts)) return true;
   if (parts.of.term) {
     const auto& partitions = context_.vocabulary.term(*parts.of.term).partitions;
     const bool all = std::any_of(partitions.begin(), partitions.end(), [&](const std::vector<TermId>& partition) {
@@ -437,6 +441,40 @@ bool Relations::is_complete(std::uint32_t section, const List& list, const Parts
   if (!says_all || parts.parts.size() < 2 || parts.parts.size() != list.parts.size()) return false;
   const std::uint32_t end = at(parts.parts.back()).number.end;
   return !text.substr(end).starts_with("等");
+}
+
+/// Whether all parts have shares that come to 100 %.
+bool Relations::shares_make_whole(const PartsOfWhole& parts) const {
+  if (parts.parts.size() < 2 || parts.shares.size() != parts.parts.size()) return false;
+  Exact sum(0);
+  for (const StatementId id : parts.shares) sum = sum + at(id).figure.value();
+  // Rounded to a hundredth of a per cent each, a dozen of them are off by no more.
+  const Exact most = Exact::decimal(5, -4);
+  return sum >= Exact(1) - most && sum <= Exact(1) + most;
+}
+
+/// 共有车辆11辆，其中：甲3辆、乙5辆、其他用车3辆: with 其他 nothing is left out.
+std::vector<StatementId> Relations::counted_parts(StatementId id) const {
+  const Reading& reading = *readings_[id.section];
+  const Statement& whole = at(id);
+  for (const List& list : reading.lists) {
+    if (!list.whole || *list.whole != id.statement) continue;
+    std::vector<StatementId> parts;
+    std::set<Key> seen;
+    bool others = false;
+    for (const std::size_t index : list.parts) {
+      const Statement& part = reading.statements[index];
+      if (part.kind != StatementKind::count || part.figure.unit.text != whole.figure.unit.text) continue;
+      if (part.subjects.size() != 1 || part.grade != Grade::named) return {};
+      const Subject& subject = part.subjects.front();
+      if (!seen.insert(key_of(subject)).second) return {};
+      const std::string& name = subject.term ? context_.vocabulary.term(*subject.term).name : subject.name;
+      others = others || name.starts_with("其他");
+      parts.push_back({id.section, static_cast<std::uint32_t>(index)});
+    }
+    if (others && parts.size() > 1) return parts;
+  }
+  return {};
 }
 
 // --- reasons -------------------------------------------------------------------------------------------------
@@ -459,25 +497,71 @@ std::optional<FundId> Relations::fund_of(StatementId id, const Subject& subject)
   return reading.heading ? reading.heading->fund : std::nullopt;
 }
 
-/// Terms of one value: not those that each list has its own of.
+/// Amounts of this year that are one wherever they are said of the same subject, fund and measure; not those that each
+/// list has its own of.
 bool Relations::is_said_once(StatementId id, const Subject& subject) const {
   const Statement& said = at(id);
   if (said.kind != StatementKind::amount || said.in_words || said.in_reason || !is_of_this_year(said)) return false;
-  if (said.grade == Grade::guessed || said.subjects.size() != 1 || !subject.term) return false;
-  return context_.vocabulary.term(*subject.term).single;
+  return said.grade != Grade::guessed && said.subjects.size() == 1 && subject.term;
+}
+
+/// Whether two figures of one subject differ so little that one of them must be a slip: in one digit, of figures that
+/// are long enough. What is told apart by more than its name (with or without what was carried over) differs by round
+/// sums, so of 收入, 支出 and their kinds the slip is one of the decimals, unless the section is the same.
+bool Relations::is_slip(StatementId id, StatementId other, const Subject& subject) const {
+  const Figure& a = at(id).figure;
+  const Figure& b = at(other).figure;
+  if (a.decimals != b.decimals || a.unit.text != b.unit.text) return false;
+  constexpr std::size_t kLongEnough = 4;  // digits
+  Int128 one = a.units < 0 ? -a.units : a.units;
+  Int128 two = b.units < 0 ? -b.units : b.units;
+  std::size_t digits = 0;
+  std::size_t differing = 0;
+  std::size_t place = 0;  // of the digit that differs, from the end
+  for (; one != 0 && two != 0; one /= 10, two /= 10) {
+    ++digits;
+    if (one % 10 == two % 10) continue;
+    ++differing;
+    place = digits;
+  }
+  if (one != two || digits < kLongEnough) return false;
+  if (differing != 1) return false;
+  const TermKind kind = context_.vocabulary.term(*subject.term).kind;
+  const bool by_name = kind == TermKind::other || kind == TermKind::item;
+  return by_name || id.section == other.section || place <= static_cast<std::size_t>(a.decimals);
 }
 
 void Relations::index_same() {
   std::map<Identity, StatementId> first;
+  std::map<Identity, std::vector<StatementId>> said_before;
   for (std::uint32_t section = 0; section < readings_.size(); ++section) {
     for (std::uint32_t index = 0; index < readings_[section]->statements.size(); ++index) {
       const StatementId id{section, index};
       const Statement& said = at(id);
       if (said.subjects.size() != 1 || !is_said_once(id, said.subjects.front())) continue;
-      const auto [known, fresh] = first.emplace(identity_of(id, said.subjects.front()), id);
-      if (!fresh) first_.emplace(id, known->second);
+      const Subject& subject = said.subjects.front();
+      const Identity identity = identity_of(id, subject);
+      if (context_.vocabulary.term(*subject.term).single) {
+        const auto [known, fresh] = first.emplace(identity, id);
+        if (!fresh) first_.emplace(id, known->second);
+      } else {
+        add_slip(id, subject, said_before[identity]);
+      }
     }
   }
+}
+
+/// Another print of a figure that is not one by declaration: where the same was said before they agree; else what was
+/// said may differ by a slip.
+void Relations::add_slip(StatementId id, const Subject& subject, std::vector<StatementId>& before) {
+  const auto value = [&](StatementId said) { return at(said).figure.value(); };
+  const auto same = std::find_if(before.begin(), before.end(), [&](StatementId said) { return value(said) == value(id); });
+  const auto slip =
+      same != before.end()
+          ? same
+          : std::find_if(before.begin(), before.end(), [&](StatementId said) { return is_slip(id, said, subject); });
+  if (slip != before.end()) first_.emplace(id, *slip);
+  if (same == before.end() && before.size() < kFurthest) before.push_back(id);
 }
 
 /// Figures that are one: of a term, fund and measure, and of a list that the term is no known part of.

@@ -66,7 +66,10 @@ class Relations {
   [[nodiscard]] bool is_of_this_year(const Statement& statement) const;
   /// The lists of all sections.
   [[nodiscard]] std::vector<PartsOfWhole> lists() const;
-  /// The first statement of a figure that has one value throughout the document; absent for others, and for itself.
+  /// The parts of what is counted, where all of them are listed behind it; none elsewhere.
+  [[nodiscard]] std::vector<StatementId> counted_parts(StatementId id) const;
+  /// Where a figure was said before that it must agree with: a `single` term's wherever it is, another's where it is the
+  /// same or off by one digit. Absent for others, and for the first.
   [[nodiscard]] std::optional<StatementId> first_of_same(StatementId id) const;
   /// Whether a reason is given for a change, or for any in its section.
   [[nodiscard]] bool is_explained(StatementId id) const;
@@ -119,7 +122,10 @@ class Relations {
                                                     const PartsOfWhole& parts) const;
   [[nodiscard]] bool is_complete(std::uint32_t section, const List& list, const PartsOfWhole& parts) const;
   [[nodiscard]] Partition partition_of(const Subject& part, const Subject& whole) const;
+  [[nodiscard]] bool shares_make_whole(const PartsOfWhole& parts) const;
   void index_same();
+  void add_slip(StatementId id, const Subject& subject, std::vector<StatementId>& before);
+  [[nodiscard]] bool is_slip(StatementId id, StatementId other, const Subject& subject) const;
   [[nodiscard]] Identity identity_of(StatementId id, const Subject& subject) const;
   [[nodiscard]] bool is_said_once(StatementId id, const Subject& subject) const;
 

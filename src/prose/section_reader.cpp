@@ -1,20 +1,30 @@
 #include "prose/section_reader.h"
 
 #include <algorithm>
+#include <array>
 
 #include "prose/part_of.h"
 
 namespace budgetlint::prose {
 
 Reading read_section(std::string_view title, std::string_view text, const ReadingContext& context) {
-  return SectionReader(title, text, context).read();
+  return read_section(title, section_text(text), context);
 }
 
-SectionReader::SectionReader(std::string_view title, std::string_view text, const ReadingContext& context)
+Reading read_section(std::string_view title, SectionText text, const ReadingContext& context) {
+  return SectionReader(title, std::move(text), context).read();
+}
+
+SectionReader::SectionReader(std::string_view title, SectionText text, const ReadingContext& context)
     : context_(context),
-      reading_{section_text(text), {}, {}, {}, {}},
+      reading_{std::move(text), {}, {}, {}, {}},
       tokens_(tokenize(reading_.text.text, context.lexicon)),
       finder_(reading_.text.text, context.lexicon) {
+  constexpr std::string_view kDeclares = "单位:";
+  if (const std::size_t at = reading_.text.text.find(kDeclares); at != std::string::npos) {
+    const auto unit = context.lexicon.unit_at(reading_.text.text, at + kDeclares.size());
+    if (unit && unit->unit.dimension == Dimension::amount) declared_unit_ = unit->unit;
+  }
   const SectionText heading = section_text(title);
   const std::vector<Name> names =
       NameFinder(heading.text, context.lexicon).subjects(tokenize(heading.text, context.lexicon));
@@ -29,7 +39,10 @@ Reading SectionReader::read() {
   begin_sentence();
   for (std::size_t at = 0; at < tokens_.size(); ++at) {
     read_token(at);
-    if (tokens_[at].is(Mark::paragraph_end)) paragraph_head_.reset();
+    if (tokens_[at].is(Mark::paragraph_end)) {
+      paragraph_head_.reset();
+      unknown_named_here_ = false;
+    }
     if (tokens_[at].is(Mark::sentence_end) || tokens_[at].is(Mark::paragraph_end)) {
       ++sentence_;
       begin_sentence();
@@ -72,6 +85,11 @@ void SectionReader::read_token(std::size_t at) {
   if (const ComparisonToken* comparison = token.as<ComparisonToken>()) {
     if ((in_reason_ || in_use_) && begins_anew(at, *comparison)) end_reason_and_use();
     comparison_ = *comparison;
+    // 比2024年预算 of the accounts of 2024: the budget that was carried out.
+    if (context_.accounts && comparison_->year && comparison_->year == context_.year && is_budget(comparison_->measure)) {
+      comparison_->year.reset();
+      comparison_->with_budget = true;
+    }
     sentence_comparison_ = comparison_;
     return;
   }
@@ -126,6 +144,10 @@ void SectionReader::read_word(std::size_t at, WordClass word) {
       leave_parts();
       return open_list(at);
     case WordClass::reason:
+      if (lists_what_it_is(at)) {
+        take_subject();
+        return open_list(at);
+      }
       end_clause(at);
       in_reason_ = true;
       reason_leads_ = leads_sentence(at);
@@ -140,6 +162,23 @@ void SectionReader::read_word(std::size_t at, WordClass word) {
   }
 }
 
+/// “补助81万元，主要是退休费56万元、抚恤金12万元”: behind an amount its parts, and no reason.
+bool SectionReader::lists_what_it_is(std::size_t at) const {
+  if (!text_of(tokens_[at].span).starts_with("主要是") || in_reason_ || in_use_) return false;
+  if (!last_number_ || *last_number_ + 2 != at || reading_.statements.back().kind != StatementKind::amount)
+    return false;
+  constexpr std::size_t kNear = 5;
+  bool named = false;
+  for (std::size_t next = at + 1; next < std::min(at + kNear, tokens_.size()); ++next) {
+    if (const NumberToken* number = tokens_[next].as<NumberToken>())
+      return named && number->figure.unit.dimension == Dimension::amount;
+    if (is_change_word(tokens_[next]) || tokens_[next].is(Mark::comma) || tokens_[next].is(Mark::sentence_end))
+      return false;
+    named = named || tokens_[next].as<TermId>() != nullptr || tokens_[next].is(Mark::other);
+  }
+  return false;
+}
+
 /// “因车辆已经处置，……”: a reason at the head of a sentence, which ends before what it is the reason of.
 bool SectionReader::leads_sentence(std::size_t at) const {
   constexpr std::string_view kReason = "原因";
@@ -152,10 +191,13 @@ void SectionReader::enter_item(int level) {
   // Lists that were opened within an item end with it; those opened before the items go on.
   std::erase_if(open_, [&](const OpenList& list) { return list.item_level && *list.item_level >= level; });
   item_level_ = level;
+  statements_before_item_ = reading_.statements.size();
   if (const List* list = innermost()) {
     subject_ = list->of;
   } else if (reading_.heading) {
     subject_ = {*reading_.heading};
+  } else {
+    subject_.clear();  // what the item before spoke of ended with it
   }
 }
 
@@ -176,9 +218,9 @@ void SectionReader::leave_parts() {
 }
 
 void SectionReader::open_brackets(std::size_t at) {
-  outside_.push_back({subject_, open_.size(), in_reason_, comparison_});
-  // What stands before brackets is still spoken of within them.
+  // What stands before brackets is still spoken of within them, and behind them.
   take_subject();
+  outside_.push_back({subject_, open_.size(), in_reason_, comparison_, year_});
   clause_begin_ = at + 1;
 }
 
@@ -190,6 +232,7 @@ void SectionReader::close_brackets(std::size_t at) {
   subject_ = std::move(outside.subject);
   if (open_.size() > outside.lists) open_.resize(outside.lists);
   in_reason_ = outside.in_reason;
+  year_ = outside.year;
   if (!comparison_) comparison_ = outside.comparison;
 }
 
@@ -236,14 +279,49 @@ void SectionReader::take_subject() {
       !tokens_[end].is(Mark::open) && !tokens_[end].is(Mark::close) && !tokens_[end].is(Mark::sentence_end) &&
       !tokens_[end].is(Mark::paragraph_end) && !tokens_[end].is(WordClass::reason) && !tokens_[end].is(WordClass::use))
     ++end;
-  const Clause clause = clause_to(end);
-  if (clause.change() != nullptr || clause.last(WordClass::share) != nullptr ||
-      clause.last_of<CompletionToken>() != nullptr)
-    return;
+  Clause clause = clause_to(end);
+  // “工资福利支出占比最大，为100万元”
+  const Token* share = clause.last(WordClass::share);
+  if (share != nullptr && token(end) != nullptr && token(end)->is(Mark::comma)) {
+    clause = clause.before(*share);
+    share = nullptr;
+  }
+  if (clause.change() != nullptr || share != nullptr || clause.last_of<CompletionToken>() != nullptr) return;
   const std::vector<Name> heads = head_names(finder_.subjects(clause.tokens()));
-  if (heads.empty()) return;
+  if (heads.empty() || is_within_longer_name(heads)) return take_item_name(clause, end);
   set_subject(subjects_of(heads));
   subject_named_at_ = heads.front().span.begin;
+}
+
+/// 水利工程维修养护: a short name stands in many a longer one.
+bool SectionReader::is_within_longer_name(const std::vector<Name>& heads) const {
+  constexpr std::size_t kShortName = 6;  // bytes, two characters
+  return heads.size() == 1 && heads.front().span.length() <= kShortName && !heads.front().text_before.empty() &&
+         !context_.lexicon.name_may_follow(heads.front().text_before);
+}
+
+/// Whether a name ends as the names of what money is given for do.
+bool SectionReader::is_name_of_money(std::string_view name) {
+  constexpr std::array<std::string_view, 11> kThings = {"项目", "经费", "资金", "支出", "费",  "补助",
+                                                        "工程", "收入", "工作", "专项", "补贴"};
+  return std::any_of(kThings.begin(), kThings.end(), [&](std::string_view thing) { return name.ends_with(thing); });
+}
+
+/// 增减情况, 具体安排: what a heading says of what the section is about.
+bool SectionReader::speaks_of_section(std::string_view name) {
+  constexpr std::array<std::string_view, 8> kSaid = {"情况", "说明", "变化", "安排", "原因", "构成", "结构", "方面"};
+  return std::any_of(kSaid.begin(), kSaid.end(), [&](std::string_view said) { return name.ends_with(said); });
+}
+
+/// “1.农村饮水项目，安排80万元”: what an item begins with is spoken of in it, whether or not it is a term.
+void SectionReader::take_item_name(const Clause& clause, std::size_t end) {
+  const bool first = clause_begin_ > 0 && tokens_[clause_begin_ - 1].as<ItemToken>() != nullptr;
+  const Token* next = token(end);
+  if (!first || next == nullptr || !(next->is(Mark::comma) || next->is(Mark::colon) || is_end_of_sentence(end))) return;
+  constexpr std::size_t kLongest = 90;  // bytes, thirty characters
+  const std::string_view name = clause.unknown_name();
+  if (name.size() < 6 || name.size() > kLongest || speaks_of_section(name)) return;
+  if (is_name_of_money(name) || !next->is(Mark::comma)) set_unknown_subject(Subject{{}, std::string(name), {}, false, false});
 }
 
 /// “，为……取得的收入”: what follows explains a name, unless a figure does.

@@ -14,10 +14,13 @@
 
 namespace budgetlint::prose {
 
+/// What is said before is looked for among so many statements, so that a long sentence costs no more than its length.
+inline constexpr std::size_t kWindow = 48;
+
 /// Reads the tokens of one section in order, and keeps what was spoken of: section, item, open lists, subject, clause.
 class SectionReader {
  public:
-  SectionReader(std::string_view title, std::string_view text, const ReadingContext& context);
+  SectionReader(std::string_view title, SectionText text, const ReadingContext& context);
 
   Reading read();
 
@@ -35,11 +38,13 @@ class SectionReader {
     std::size_t lists;
     bool in_reason;
     std::optional<ComparisonToken> comparison;
+    std::optional<int> year;
   };
   /// 分别 and 各: subjects dealt to figures in their order.
   struct Distribution {
     Subjects subjects;
     std::size_t next = 0;
+    std::vector<Base> bases = {};  ///< of rates that are dealt to changes
   };
 
   // --- the walk over tokens (section_reader.cpp)
@@ -47,6 +52,7 @@ class SectionReader {
   void read_token(std::size_t at);
   void read_mark(std::size_t at, Mark mark);
   void read_word(std::size_t at, WordClass word);
+  [[nodiscard]] bool lists_what_it_is(std::size_t at) const;
   [[nodiscard]] bool leads_sentence(std::size_t at) const;
   void enter_item(int level);
   void leave_parts();
@@ -63,6 +69,10 @@ class SectionReader {
   void open_list(std::size_t at);
   [[nodiscard]] std::optional<std::size_t> whole_said_in(std::size_t sentence) const;
   void take_subject();
+  [[nodiscard]] bool is_within_longer_name(const std::vector<Name>& heads) const;
+  [[nodiscard]] static bool is_name_of_money(std::string_view name);
+  [[nodiscard]] static bool speaks_of_section(std::string_view name);
+  void take_item_name(const Clause& clause, std::size_t end);
   void take_year(const Token& token);
   [[nodiscard]] bool opens_definition(std::size_t at) const;
   [[nodiscard]] bool is_list_of_amounts(std::size_t at) const;
@@ -78,11 +88,14 @@ class SectionReader {
   [[nodiscard]] Statement start_statement(std::size_t at) const;
   bool read_joined_number(std::size_t at, Statement& statement);
   [[nodiscard]] Subjects listed_in_sentence() const;
-  bool deal_subjects(std::size_t at, const Clause& about, Statement& statement);
+  bool deal_subjects(std::size_t at, const Clause& clause, const Clause& about, Statement& statement);
+  bool deal_bases(std::size_t numbers, Statement& statement);
   void set_measure(const Clause& clause, const NumberRole& role, Statement& statement);
   void set_year(const Clause& clause, Statement& statement);
   void set_base(Statement& statement) const;
   void add(Statement statement, std::size_t at);
+  [[nodiscard]] std::optional<Subject> whole_spoken_of(const Statement& share) const;
+  [[nodiscard]] NumberToken with_declared_unit(std::size_t at, NumberToken number) const;
   [[nodiscard]] NumberToken with_unit_of_next(std::size_t at) const;
   [[nodiscard]] bool is_threshold(std::size_t at) const;
   [[nodiscard]] bool change_follows(std::size_t at) const;
@@ -91,12 +104,18 @@ class SectionReader {
   [[nodiscard]] std::size_t numbers_from(std::size_t at) const;
 
   // --- what they are about (subjects.cpp)
+  bool find_total_of_list(const Clause& about, Statement& statement);
   void find_subjects(std::size_t at, const Clause& about, Statement& statement);
   [[nodiscard]] bool narrows(const Subject& subject, const Subject& side) const;
   [[nodiscard]] std::optional<FundId> fund_of_side(const Subject& side) const;
   [[nodiscard]] std::string_view counted_thing(const Token& token) const;
   [[nodiscard]] bool is_whole_again(const Subject& side) const;
   [[nodiscard]] bool says_only_what_is_measured(const Clause& about, const Subject& side) const;
+  [[nodiscard]] bool is_counted_thing(const Subject& subject) const;
+  [[nodiscard]] static std::string_view unknown_of_change(const Clause& about);
+  [[nodiscard]] std::optional<Subject> unnamed_thing(const Clause& about, const Statement& statement) const;
+  [[nodiscard]] bool describes_item(std::string_view name) const;
+  [[nodiscard]] static bool is_event(std::string_view name);
   [[nodiscard]] std::optional<Subject> longer_name(const Clause& about, const Name& head,
                                                    const Statement& statement) const;
   bool find_subject_behind(std::size_t at, const Clause& about, Statement& statement);
@@ -127,13 +146,17 @@ class SectionReader {
   Tokens tokens_;
   NameFinder finder_;
 
+  std::optional<Unit> declared_unit_;  ///< （单位：万元）
   std::size_t sentence_ = 0;
   std::size_t clause_begin_ = 0;  ///< the token after the last figure or separator
   std::vector<OpenList> open_;    ///< innermost last
   std::vector<Outside> outside_;
   Subjects subject_;
+  Subjects money_subject_;           ///< the last one that is not counted
+  bool unknown_named_here_ = false;  ///< a name that no term has was spoken of in this paragraph
   std::optional<std::uint32_t> subject_named_at_;  ///< where it was named, if in this sentence
   std::optional<int> item_level_;
+  std::size_t statements_before_item_ = 0;
   bool item_begun_ = false;                             ///< an item mark stands in this sentence
   std::optional<int> year_;                             ///< that the sentence speaks of
   std::optional<ComparisonToken> comparison_;           ///< that changes of this clause are measured by

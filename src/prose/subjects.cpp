@@ -7,9 +7,6 @@
 namespace budgetlint::prose {
 namespace {
 
-/// A comparison is looked for among so many statements before it, so that a long sentence costs no more than its
-/// length.
-constexpr std::size_t kWindow = 48;
 /// Lists that may be open at once; the outermost is forgotten first.
 constexpr std::size_t kMostLists = 16;
 
@@ -36,7 +33,7 @@ std::vector<std::size_t> SectionReader::recent(std::size_t sentence) const {
 
 /// Whether what is spoken of is narrower than 收入 or 支出 alone, so that these words only say what is measured of it.
 bool SectionReader::narrows(const Subject& subject, const Subject& side) const {
-  if (!subject.term) return true;
+  if (!subject.term) return item_begun_ || unknown_named_here_;
   const TermKind kind = vocabulary().term(*subject.term).kind;
   if (kind == TermKind::side)
     return subject.term == side.term && subject.fund && (!side.this_year || subject.this_year);
@@ -77,7 +74,25 @@ bool SectionReader::says_only_what_is_measured(const Clause& about, const Subjec
          !is_whole_again(side);
 }
 
+/// “甲100万元、乙50万元，合计150万元”: a total that names nothing is the whole's.
+bool SectionReader::find_total_of_list(const Clause& about, Statement& statement) {
+  if (statement.kind != StatementKind::amount || in_reason_ || innermost() == nullptr) return false;
+  if (open_.back().sentence != sentence_ || about.has_unknown_word()) return false;
+  const std::vector<Name> names = about.names();
+  const bool total = (names.size() == 1 && names.front().subject.total && !names.front().has_subject()) ||
+                     (names.empty() && !about.empty() && text_of(about.tokens().back().span).ends_with("共计"));
+  const std::vector<std::size_t> here = recent(sentence_);
+  if (!total || here.empty() || reading_.statements[here.back()].list != open_.back().index) return false;
+  statement.subjects = innermost()->of;
+  statement.grade = statement.subjects.empty() ? Grade::guessed : Grade::inherited;
+  subject_ = statement.subjects;
+  open_.pop_back();
+  statement.list.reset();
+  return true;
+}
+
 void SectionReader::find_subjects(std::size_t at, const Clause& about, Statement& statement) {
+  if (find_total_of_list(about, statement)) return;
   const std::vector<Name> heads = head_names(finder_.subjects(about.tokens()));
   // “拨款安排10万元用于消防”: of whose money is no subject where another is named behind.
   if (heads.size() == 1 && heads.back().fund_alone && find_subject_behind(at, about, statement)) return;
@@ -89,19 +104,21 @@ void SectionReader::find_subjects(std::size_t at, const Clause& about, Statement
     // “支出决算为”: within an item the words name the measure, and the item is spoken of.
     if (bare_side && heads.size() == 1 && context_.lexicon.without_fillers(heads.front().text_before).empty() &&
         about.unknown_name().empty() && says_only_what_is_measured(about, head)) {
-      statement.subjects = subject_;
+      statement.subjects = is_counted_thing(subject_.front()) && !money_subject_.empty() ? money_subject_ : subject_;
       statement.grade = Grade::inherited;
       return;
     }
     if (const std::optional<Subject> longer = longer_name(about, heads.back(), statement);
         longer && heads.size() == 1) {
+      if (describes_item(longer->name)) return inherit(statement);
       statement.subjects = {*longer};
       if (!in_reason_) set_unknown_subject(*longer);
       return;
     }
-    // 国内公务接待30批次 counts something that has no name of its own, not the money.
+    // 整体支出和11个项目 counts what stands behind; 国内公务接待30批次 something that has no name of its own, not the money.
     if (statement.kind == StatementKind::count && head.term &&
         vocabulary().term(*head.term).kind != TermKind::counted) {
+      if (find_subject_behind(at, about, statement)) return;
       statement.subjects = {Subject{{}, std::string(text_of(heads.back().span)), {}, false, false}};
       return;
     }
@@ -124,18 +141,71 @@ void SectionReader::find_subjects(std::size_t at, const Clause& about, Statement
     return;
   }
   if (find_subject_behind(at, about, statement)) return;
-  if (const std::string_view unknown = about.unknown_name(); unknown.size() >= 6) {
-    const Subject subject{{}, std::string(unknown), {}, false, false};
-    statement.subjects = {subject};
+  if (const std::optional<Subject> subject = unnamed_thing(about, statement)) {
+    statement.subjects = {*subject};
     statement.grade = Grade::named;
     if (in_reason_) {
       reason_subject_ = statement.subjects;
-    } else {
-      set_unknown_subject(subject);
+    } else if (subject->term) {
+      set_subject(statement.subjects);
+      subject_named_at_ = about.tokens().front().span.begin;
+    } else if (statement.kind != StatementKind::unread && !is_event(subject->name)) {
+      set_unknown_subject(*subject);
     }
     return;
   }
   inherit(statement);
+}
+
+/// Whether what is spoken of is counted and no money: “安排出国团组1个，支出5万元” says what was spent of the money.
+bool SectionReader::is_counted_thing(const Subject& subject) const {
+  return subject.term && vocabulary().term(*subject.term).kind == TermKind::counted;
+}
+
+/// 项目经费 in “项目经费增加10万元”: of a change, a name no term has stands before the change word and the comparison.
+std::string_view SectionReader::unknown_of_change(const Clause& about) {
+  const auto tokens = about.tokens();
+  const auto ends = std::find_if(tokens.begin(), tokens.end(), [](const Token& token) {
+    return is_change_word(token) || token.as<ComparisonToken>() != nullptr;
+  });
+  if (ends == tokens.end()) return {};
+  const std::string_view name = about.before(*ends).unknown_name();
+  return is_name_of_money(name) ? name : std::string_view();
+}
+
+/// What a clause names that no term has; 节能环保 before its amount is short for 节能环保支出.
+std::optional<Subject> SectionReader::unnamed_thing(const Clause& about, const Statement& statement) const {
+  const bool changes = statement.kind == StatementKind::change || statement.kind == StatementKind::growth;
+  const std::string_view unknown = changes ? unknown_of_change(about) : about.unknown_name();
+  if (const auto function = finder_.function_of_stem(unknown)) return Subject{function, {}, {}, false, false};
+  constexpr std::size_t kShortest = 6;  // bytes, two characters
+  if (unknown.size() >= kShortest) return Subject{{}, std::string(unknown), {}, false, false};
+  // 实有42人, 良的2个: of a count, which is never inherited where the clause says something of its own.
+  if (statement.kind != StatementKind::count || unknown.empty() || about.last_significant() == nullptr)
+    return std::nullopt;
+  const Token* word = about.last_significant();
+  if (!word->is(Mark::other)) return std::nullopt;
+  std::string_view text = text_of(word->span);
+  // “车辆编制3辆，实有2辆”
+  const bool same_thing = text.starts_with("实") && subject_.size() == 1 && subject_.front().term;
+  if (same_thing) return std::nullopt;
+  constexpr std::string_view kOf = "的";
+  if (text.ends_with(kOf)) text.remove_suffix(kOf.size());
+  return Subject{{}, std::string(text), {}, false, false};
+}
+
+/// “（一）基本支出情况。用于保障机关运转的日常支出10万元”: what the heading names is said in other words.
+bool SectionReader::describes_item(std::string_view name) const {
+  if (!item_level_ || subject_.size() != 1 || !subject_.front().term) return false;
+  return statements_before_item_ == reading_.statements.size() && name.ends_with("支出") &&
+         vocabulary().term(*subject_.front().term).kind == TermKind::nature;
+}
+
+/// 年中追加20万元: what happened to a budget, which is not spoken of any further.
+bool SectionReader::is_event(std::string_view name) {
+  constexpr std::array<std::string_view, 5> kEvents = {"追加", "调增", "调减", "收回", "核减"};
+  return std::any_of(kEvents.begin(), kEvents.end(),
+                     [&](std::string_view event) { return name.find(event) != std::string_view::npos; });
 }
 
 /// 初中教育支出 is no 教育支出: words glued to a name make another name, which is not known.
@@ -143,14 +213,23 @@ std::optional<Subject> SectionReader::longer_name(const Clause& about, const Nam
                                                   const Statement& statement) const {
   if (!head.subject.term) return std::nullopt;
   const TermKind kind = vocabulary().term(*head.subject.term).kind;
-  const bool may_grow = !(kind == TermKind::side && (head.subject.fund || head.subject.total));
+  // 非同级财政拨款 is none of the department's own appropriations.
+  const bool negated = head.text_before.ends_with("非同级") || head.text_before.ends_with("非本级") ||
+                       head.text_before.ends_with("非税");
+  const bool may_grow = negated || !(kind == TermKind::side && (head.subject.fund || head.subject.total));
   // 其中图书馆支出 is that of a part; at the beginning of a sentence it is the body's own.
   const bool of_a_part = kind == TermKind::side && ((ends_with_body(head.text_before) && !recent(sentence_).empty()) ||
                                                     head.text_before.find("其他") != std::string_view::npos);
   if (may_grow && !head.text_before.empty() && (of_a_part || !context_.lexicon.name_may_follow(head.text_before))) {
     const std::string_view before = context_.lexicon.without_fillers(head.text_before);
-    if (before.size() >= 6)
-      return Subject{{}, std::string(before) + std::string(text_of(head.span)), head.subject.fund, false, false};
+    // A short name stands in many a longer one: 在建工程 is no 工程.
+    constexpr std::size_t kShortName = 6;  // bytes, two characters
+    if (!before.empty() && (head.text_before.size() >= kShortName || head.span.length() <= kShortName))
+      return Subject{{},
+                     std::string(before) + std::string(text_of(head.span)) + about.glued_after(head.span),
+                     head.subject.fund,
+                     false,
+                     false};
   }
   if (!is_amount_like(statement.kind) || statement.kind == StatementKind::count) return std::nullopt;
   const std::string after = about.unknown_after(head.span);
@@ -173,13 +252,15 @@ bool SectionReader::find_subject_behind(std::size_t at, const Clause& about, Sta
   const Token* next = token(at + 1);
   if (next == nullptr) return false;
   if (statement.kind == StatementKind::count) {
+    const std::string_view thing_named = counted_thing(*next);
+    const bool counts_projects = thing_named.starts_with("项目");  // 对甲、乙等6个项目
     if (const std::string_view name = about.unknown_name();
-        name.size() >= 6 && std::find(kSaid.begin(), kSaid.end(), name) == kSaid.end())
+        name.size() >= 6 && !counts_projects && std::find(kSaid.begin(), kSaid.end(), name) == kSaid.end())
       return false;
     if (next->as<TermId>() != nullptr) {
       statement.subjects = {Subject{*next->as<TermId>(), {}, {}, false, false}};
-    } else if (const std::string_view thing = counted_thing(*next); !thing.empty()) {
-      statement.subjects = {Subject{{}, std::string(thing), {}, false, false}};
+    } else if (!thing_named.empty()) {
+      statement.subjects = {Subject{{}, std::string(thing_named), {}, false, false}};
       set_unknown_subject(statement.subjects.front());
     } else {
       return false;
@@ -348,6 +429,7 @@ void SectionReader::set_subject(const Subjects& subjects) {
   }
   if (open_.size() > kMostLists) open_.erase(open_.begin());
   subject_ = subjects;
+  if (!subjects.empty() && !is_counted_thing(subjects.front())) money_subject_ = subjects;
 }
 
 /// A list goes on in a later sentence only for names known as its parts, or with an item mark.
@@ -355,6 +437,7 @@ void SectionReader::set_unknown_subject(const Subject& subject) {
   while (!open_.empty() && open_.back().sentence != sentence_ && !item_begun_) open_.pop_back();
   subject_ = {subject};
   subject_named_at_ = 0;
+  unknown_named_here_ = true;
 }
 
 }  // namespace budgetlint::prose

@@ -40,8 +40,8 @@ class Scanner {
 
   Tokens scan() {
     while (at_ < text_.size()) {
-      if (!(scan_item() || scan_reference() || scan_path() || scan_number() || scan_word() || scan_aside() ||
-            scan_mark()))
+      if (!(scan_item() || scan_reference() || scan_path() || scan_code() || scan_number() || scan_word() ||
+            scan_aside() || scan_mark()))
         skip();
     }
     flush();
@@ -117,6 +117,34 @@ class Scanner {
     if (clause.substr(end).starts_with("支出")) end += std::string_view("支出").size();
     return add(end, PathToken{{narrow(at_ + name), narrow(at_ + item)}});
   }
+
+  /// 2010301行政运行, 学前教育（2050201）: the code of a classification is no figure.
+  bool scan_code() {
+    const bool in_brackets = text_[at_] == '(';
+    const std::size_t begin = at_ + (in_brackets ? 1 : 0);
+    if (begin > 0 && is_digit(text_[begin - 1])) return false;
+    std::size_t end = begin;
+    while (end < text_.size() && is_digit(text_[end])) ++end;
+    const std::size_t digits = end - begin;
+    if (!is_code(text_.substr(begin, digits))) return false;
+    if (in_brackets) return text_.substr(end).starts_with(')') && add(end + 1 - at_, Mark::aside);
+    if (lexicon_.unit_at(text_, end)) return false;
+    constexpr std::size_t kClass = 3;
+    if (digits > kClass)
+      return end < text_.size() && !is_ascii(text_[end]) && !ends_clause(text_.substr(end)) &&
+             !text_.substr(end).starts_with("万") && add(digits, Mark::aside);
+    lexicon_.matches(text_, end, matches_);
+    const bool named = !matches_.empty() && std::holds_alternative<TermId>(matches_.back().meaning);
+    return named && add(digits, Mark::aside);
+  }
+
+  /// Codes of classes, groups and items have three, five and seven digits.
+  static bool is_code(std::string_view digits) {
+    return (digits.size() == 3 || digits.size() == 5 || digits.size() == 7) &&
+           (digits.front() == '2' || digits.front() == '3');
+  }
+
+  static bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
 
   bool scan_number() {
     const bool minus = text_[at_] == '-' && (at_ == 0 || !is_digit(text_[at_ - 1]));
@@ -283,6 +311,9 @@ class Composer {
   [[nodiscard]] const Token* peek(std::size_t ahead) const {
     return at_ + ahead < in_.size() ? &in_[at_ + ahead] : nullptr;
   }
+  [[nodiscard]] const Measure* measure_at(std::size_t ahead) const {
+    return peek(ahead) == nullptr ? nullptr : peek(ahead)->as<Measure>();
+  }
   [[nodiscard]] bool next_is(std::size_t ahead, WordClass word) const {
     return peek(ahead) != nullptr && peek(ahead)->is(word);
   }
@@ -300,8 +331,9 @@ class Composer {
     return true;
   }
 
-  static bool is_budget(Measure measure) {
-    return measure == Measure::budget || measure == Measure::initial_budget || measure == Measure::adjusted_budget;
+  static bool is_percent(const Token* token) {
+    const NumberToken* number = token == nullptr ? nullptr : token->as<NumberToken>();
+    return number != nullptr && number->figure.unit.text == kPercent.text;
   }
 
   bool comparison() {
@@ -321,20 +353,36 @@ class Composer {
         ++size;
       }
       if (next_is_text(size, "的")) ++size;
-    } else if (const Measure* measure = peek(size) == nullptr ? nullptr : peek(size)->as<Measure>();
-               measure != nullptr && is_budget(*measure)) {
+    } else if (const std::size_t now = next_is(size, WordClass::this_year) ? 1 : 0; measure_at(size + now) != nullptr &&
+                                                                                 is_budget(*measure_at(size + now))) {
       token.with_budget = true;
-      token.measure = *measure;
-      ++size;
+      token.measure = *measure_at(size + now);
+      size += now + 1;
     } else {
       return false;
     }
+    size += further_base(size);
     if (next_is(size, WordClass::versus_end)) {
       token.closed = true;
       ++size;
     }
     if (joining && !token.closed && !change_follows(size)) return false;
     return put(size, token);
+  }
+
+  /// The tokens of a second base that is joined to the first: 与预算、上年决算均持平.
+  [[nodiscard]] std::size_t further_base(std::size_t ahead) const {
+    if (peek(ahead) == nullptr || !peek(ahead)->is(Mark::join)) return 0;
+    std::size_t size = 1;
+    const bool year = next_is(ahead + size, WordClass::last_year) ||
+                      (peek(ahead + size) != nullptr && peek(ahead + size)->as<YearToken>() != nullptr);
+    if (year) ++size;
+    const Measure* measure = peek(ahead + size) == nullptr ? nullptr : peek(ahead + size)->as<Measure>();
+    if (measure != nullptr) ++size;
+    if (!year && (measure == nullptr || !is_budget(*measure))) return 0;
+    const bool ends = next_is(ahead + size, WordClass::versus_end) || next_is(ahead + size, WordClass::flat) ||
+                      next_is(ahead + size, WordClass::alike);
+    return ends ? size : 0;
   }
 
   /// Whether a change is told before the clause ends; else 与 only joins.
@@ -357,6 +405,8 @@ class Composer {
       return put(2, CompletionToken{*before});
     if (next_is(0, WordClass::completion_rate)) return put(1, CompletionToken{});
     const bool complete = next_is(0, WordClass::complete);
+    // 完成42.50%: of the budget.
+    if (complete && text_of(in_[at_]) != "占" && is_percent(peek(1))) return put(1, CompletionToken{});
     const bool is = in_[at_].is(Mark::other) && text_of(in_[at_]).ends_with("为");
     if (!complete && !is) return false;
     std::size_t size = 1;

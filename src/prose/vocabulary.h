@@ -21,6 +21,10 @@ enum class Measure : std::uint8_t {
   final_account,    ///< 决算数, 执行数, 实际支出
 };
 
+[[nodiscard]] constexpr bool is_budget(Measure measure) {
+  return measure == Measure::budget || measure == Measure::initial_budget || measure == Measure::adjusted_budget;
+}
+
 /// What part a word plays in a sentence. Each stands for a list of words in the vocabulary (see `grammar`).
 enum class WordClass : std::uint8_t {
   total,         ///< 总计, 合计, 总额: the whole of what is named

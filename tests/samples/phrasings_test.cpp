@@ -216,7 +216,7 @@ class PhrasingsTest : public testing::TestWithParam<Corpora> {
     std::vector<Diagnostic> problems;
     const ir::Program& program = test::embedded_rulebook().program;
     const TypedDocument document(*read.document, program, problems);
-    const NarrativeReadings readings = read_narrative(document, program.vocabulary);
+    const NarrativeReadings readings = read_narrative(document, test::embedded_lexicon());
     for (const SectionReading& section : readings.sections) {
       for (const prose::Statement& statement : section.reading.statements) {
         const Span span = section.to_source(statement.number);

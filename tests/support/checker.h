@@ -1,10 +1,12 @@
 #pragma once
 
+#include <memory>
 #include <string>
 #include <utility>
 
 #include "engine/check.h"
 #include "model/reader.h"
+#include "prose/lexicon.h"
 #include "rulebook/rulebook.h"
 #include "support/files.h"
 
@@ -14,6 +16,12 @@ namespace budgetlint::test {
 inline const Rulebook& embedded_rulebook() {
   static const Rulebook kBook = load_embedded_rulebook();
   return kBook;
+}
+
+/// The lexicon of the embedded rules' vocabulary.
+inline const std::shared_ptr<const prose::Lexicon>& embedded_lexicon() {
+  static const auto kLexicon = std::make_shared<const prose::Lexicon>(embedded_rulebook().program.vocabulary);
+  return kLexicon;
 }
 
 /// Checks documents with the embedded rules.
