@@ -25,6 +25,7 @@
 #include "cli/rules_command.h"
 #include "cli/standard_output.h"
 #include "cli/terminal.h"
+#include "cli/template_command.h"
 #include "cli/test_command.h"
 #include "cli/usage_errors.h"
 #include "diag/code.h"
@@ -234,6 +235,15 @@ void add_readings(CLI::App& app, AuditArguments& arguments) {
   add_language(*readings);
 }
 
+void add_template(CLI::App& app, TemplateArguments& arguments) {
+  CLI::App* form = app.add_subcommand(
+      "template", "从一份报告写出样式的初稿 / write a first template from how a report prints its tables");
+  add_setup(*form, arguments.audit.setup);
+  form->add_option("--name", arguments.name, "样式的名称 / the template's name");
+  add_color(*form, arguments.audit.color);
+  add_language(*form);
+}
+
 void add_mutate(CLI::App& app, MutateArguments& arguments) {
   CLI::App* mutate = app.add_subcommand(
       "mutate", "逐个改错数字和文字，看规则能查出多少 / change figures and texts one by one: what do the rules catch?");
@@ -378,6 +388,8 @@ int run(int argc, char** argv) {
   add_coverage(app, coverage);
   AuditArguments readings;
   add_readings(app, readings);
+  TemplateArguments form;
+  add_template(app, form);
   MutateArguments mutate;
   add_mutate(app, mutate);
   FmtArguments fmt;
@@ -401,7 +413,7 @@ int run(int argc, char** argv) {
   add_help_commands(app, help);
 
   for (Language* each : {&check.language, &test.language, &fix.language, &diff.language, &coverage.audit.language,
-                         &readings.language, &mutate.audit.language, &fmt.language, &init.language}) {
+                         &readings.language, &form.audit.language, &mutate.audit.language, &fmt.language, &init.language}) {
     *each = language;
   }
 
@@ -444,6 +456,7 @@ int run(int argc, char** argv) {
   if (app.got_subcommand("diff")) return run_diff(diff);
   if (app.got_subcommand("coverage")) return run_coverage(coverage);
   if (app.got_subcommand("readings")) return run_readings(readings);
+  if (app.got_subcommand("template")) return run_template(form);
   if (app.got_subcommand("mutate")) return run_mutate(mutate);
   if (app.got_subcommand("fix")) return run_fix(fix);
   return run_check(check);
