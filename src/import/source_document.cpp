@@ -8,7 +8,8 @@ namespace {
 /// The letters of a column as workbooks name it: 1 is A, 27 is AA.
 std::string column_letters(std::uint32_t column) {
   std::string letters;
-  for (; column > 0; column = (column - 1) / 26) letters.insert(letters.begin(), static_cast<char>('A' + (column - 1) % 26));
+  for (; column > 0; column = (column - 1) / 26)
+    letters.insert(letters.begin(), static_cast<char>('A' + (column - 1) % 26));
   return letters;
 }
 

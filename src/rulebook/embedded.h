@@ -12,6 +12,8 @@ struct EmbeddedFile {
 };
 
 [[nodiscard]] std::span<const EmbeddedFile> embedded_rules();
+/// These rules compiled (see read_program_image).
+[[nodiscard]] std::string_view embedded_image();
 /// The tests beside the rules; `explain` takes its examples from them.
 [[nodiscard]] std::span<const EmbeddedFile> embedded_tests();
 /// Wrong rules in pairs: a rule file, and what the program says of it.

@@ -1,40 +1,17 @@
 #include "rulebook/rulebook.h"
 
-#include <fmt/format.h>
-#include <xxhash.h>
-
 #include <algorithm>
 #include <set>
+#include <stdexcept>
 #include <utility>
 
 #include "base/glob.h"
+#include "lang/program_image.h"
+#include "rulebook/compile_packs.h"
 #include "rulebook/embedded.h"
 
 namespace budgetlint {
 namespace {
-
-/// One digest over the files of a pack: what a report found depends on every one of them.
-std::string digest_of(const CompileResult& compiled, std::uint16_t pack) {
-  std::string all;
-  for (std::size_t i = 0; i < compiled.sources.size(); ++i) {
-    if (compiled.packs[i] != pack) continue;
-    const SourcePtr& source = compiled.sources[i];
-    all += source->name();
-    all += '\0';
-    all += source->bytes();
-    all += '\0';
-  }
-  const XXH128_hash_t hash = XXH3_128bits(all.data(), all.size());
-  return fmt::format("{:016x}{:016x}", hash.high64, hash.low64);
-}
-
-std::vector<SourcePtr> sources_of(std::span<const EmbeddedFile> files) {
-  std::vector<SourcePtr> out;
-  for (const EmbeddedFile& file : files) {
-    out.push_back(std::make_shared<SourceText>(std::string(file.path), std::string(file.text)));
-  }
-  return out;
-}
 
 /// The embedded files of packs that are wanted, or that rule files import and do not bring along, and of those that
 /// these import.
@@ -62,19 +39,11 @@ std::vector<ParseResult> taken_from_program(const std::vector<ParseResult>& give
   return out;
 }
 
-Rulebook compile(std::vector<ParseResult> files, const CompileOptions& options) {
-  CompileResult compiled = compile_rules(std::move(files), options);
-  Rulebook out;
-  for (std::uint16_t pack = 0; pack < compiled.program.packs.size(); ++pack) {
-    ir::Pack& entry = compiled.program.packs[pack];
-    entry.digest = digest_of(compiled, pack);
-    out.packs.push_back({entry.name, entry.version, entry.digest});
-  }
-  out.program = std::move(compiled.program);
-  out.tests = std::move(compiled.tests);
-  out.problems = std::move(compiled.problems);
-  out.sources = std::move(compiled.sources);
-  return out;
+/// The embedded packs, as they were compiled when this program was built.
+ir::Program embedded_program() {
+  std::optional<ir::Program> program = read_program_image(embedded_image());
+  if (!program) throw std::logic_error("the rules that are part of this program cannot be read");
+  return std::move(*program);
 }
 
 Rulebook load(const std::vector<std::string>& packs, const std::vector<SourcePtr>& given,
@@ -83,7 +52,7 @@ Rulebook load(const std::vector<std::string>& packs, const std::vector<SourcePtr
   // What is imported comes first, so that a name given twice is told where it is given again.
   std::vector<ParseResult> files = taken_from_program(own, packs);
   std::move(own.begin(), own.end(), std::back_inserter(files));
-  return compile(std::move(files), options);
+  return compile_packs(std::move(files), options);
 }
 
 }  // namespace
@@ -98,20 +67,23 @@ Rulebook load_rulebook_with(const std::vector<std::string>& packs, const std::ve
 
 std::vector<std::string> embedded_packs() {
   std::set<std::string> names;
-  for (const ParseResult& parsed : parse_files(sources_of(embedded_rules()))) {
-    names.insert(pack_header(parsed.file).pack);
-  }
+  for (const ir::Pack& pack : embedded_program().packs) names.insert(pack.name);
   return {names.begin(), names.end()};
 }
 
-Rulebook load_embedded_rulebook() { return compile(parse_files(sources_of(embedded_rules())), {}); }
+Rulebook load_embedded_rulebook() {
+  Rulebook out;
+  out.program = embedded_program();
+  for (const ir::Pack& pack : out.program.packs) out.packs.push_back({pack.name, pack.version, pack.digest});
+  return out;
+}
 
 Rulebook load_embedded_rulebook_with_tests() {
   std::vector<SourcePtr> sources = sources_of(embedded_rules());
   for (SourcePtr& source : sources_of(embedded_tests())) sources.push_back(std::move(source));
   CompileOptions options;
   options.tests = true;
-  return compile(parse_files(sources), options);
+  return compile_packs(parse_files(sources), options);
 }
 
 std::string_view model_schema() { return embedded_schema()[0].text; }

@@ -1,6 +1,5 @@
 #include <gtest/gtest.h>
 
-#include <chrono>
 #include <nlohmann/json.hpp>
 #include <string>
 
@@ -122,16 +121,15 @@ TEST_F(SuppressionTest, ThereIsALimit) {
 }
 
 /// Hostile models: one line, or one gap below comments, that would be looked through again and again.
-TEST_F(SuppressionTest, ReadingThemTakesLinearTime) {
+/// Were their reading not linear, this would not end before the suite loses patience.
+TEST_F(SuppressionTest, VeryManyAndVeryLongOnesAreRead) {
   std::string line = "    # ";
   for (int i = 0; i < 50000; ++i) line += "# budgetlint: 1 # budgetlint ";
   std::string comments;
   for (int i = 0; i < 1000; ++i) comments += "    # budgetlint: ignore[structure.table-label] 是\n";
   write("x.budget.yaml", replaced(wrong_, "    label: 部门公开表9\n",
                                   line + "\n" + comments + std::string(1000000, '\n') + "    label: 部门公开表9\n"));
-  const auto start = std::chrono::steady_clock::now();
   EXPECT_EQ(check().exit_code, 0);
-  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(30));
 }
 
 TEST_F(SuppressionTest, UnusedCommentsAreFoundAndRemoved) {
