@@ -24,8 +24,8 @@
 #include "cli/readings_command.h"
 #include "cli/rules_command.h"
 #include "cli/standard_output.h"
-#include "cli/terminal.h"
 #include "cli/template_command.h"
+#include "cli/terminal.h"
 #include "cli/test_command.h"
 #include "cli/usage_errors.h"
 #include "diag/code.h"
@@ -412,8 +412,9 @@ int run(int argc, char** argv) {
   HelpArguments help;
   add_help_commands(app, help);
 
-  for (Language* each : {&check.language, &test.language, &fix.language, &diff.language, &coverage.audit.language,
-                         &readings.language, &form.audit.language, &mutate.audit.language, &fmt.language, &init.language}) {
+  for (Language* each :
+       {&check.language, &test.language, &fix.language, &diff.language, &coverage.audit.language, &readings.language,
+        &form.audit.language, &mutate.audit.language, &fmt.language, &init.language}) {
     *each = language;
   }
 

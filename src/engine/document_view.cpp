@@ -143,8 +143,7 @@ class ViewMaker {
     for (std::uint32_t row = 0; row < part.row_count(); ++row) {
       for (std::uint16_t column = 0; column < part.schema().columns.size(); ++column) {
         if (!part.has_column(column) || column == part.schema().name_column()) continue;
-        paths.emplace(part.cell(row, column).span.begin,
-                      part.row_path(row) + "." + part.schema().columns[column].name);
+        paths.emplace(part.cell(row, column).span.begin, part.row_path(row) + "." + part.schema().columns[column].name);
       }
     }
     return paths;

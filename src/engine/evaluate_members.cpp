@@ -238,7 +238,8 @@ Value Evaluation::section_member(const Value& object, Member member) {
   }
   if (form == nullptr || object.a != 0)
     return absent({"样式没有规定这一节", "the template does not have this section"});
-  if (!form->has_place()) return absent({"样式没有规定这一节的位置", "the template does not say where this section stands"});
+  if (!form->has_place())
+    return absent({"样式没有规定这一节的位置", "the template does not say where this section stands"});
   if (member == Member::section_in_order) return section_in_order(section);
   std::int64_t position = 1;
   for (const SectionForm* before = document().prescribed()->sections.data(); before != form; ++before) {

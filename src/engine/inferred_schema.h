@@ -8,8 +8,8 @@
 
 namespace budgetlint {
 
-/// What can be told of a part that no table set has by what is printed in it: which column has codes, which names, which
-/// amounts, and which row is the total. Nothing where it is no table of amounts.
+/// What can be told of a part that no table set has by what is printed in it: which column has codes, which names,
+/// which amounts, and which row is the total. Nothing where it is no table of amounts.
 [[nodiscard]] std::optional<PartSchema> inferred_schema(const Part& part, Unit unit);
 
 /// Whether the rows of such a part, the total apart, are certainly what the total is made of.

@@ -180,8 +180,9 @@ void TypedPart::report_unbound(const SourceText& source, std::size_t column, Pro
 /// Whether a column that the table set does not have may be one of what makes up a row's total: it holds figures, and
 /// its name does not say that they are something else.
 bool TypedPart::may_be_term(std::size_t model_column) const {
-  static constexpr std::array<std::string_view, 16> kOther = {"其中", "上年", "去年", "增减", "增长", "减少", "变动", "%",
-                                                              "备注", "编码", "名称", "执行", "比",   "占",   "年初", "代码"};
+  static constexpr std::array<std::string_view, 16> kOther = {"其中", "上年", "去年", "增减", "增长", "减少",
+                                                              "变动", "%",    "备注", "编码", "名称", "执行",
+                                                              "比",   "占",   "年初", "代码"};
   const std::string name = normal_form(model().columns[model_column].text);
   if (std::any_of(kOther.begin(), kOther.end(), [&](auto word) { return name.find(word) != std::string::npos; }))
     return false;
@@ -200,8 +201,8 @@ std::vector<std::size_t> TypedPart::split_code_columns() const {
   for (const std::string_view level : {std::string_view("类"), std::string_view("款"), std::string_view("项")}) {
     for (std::size_t i = 0; i < model().columns.size(); ++i) {
       const std::string name = normal_form(model().columns[i].text);
-      if (bound_[i] == kNone && (name == level || name.ends_with("-" + std::string(level)) ||
-                                 name.ends_with("/" + std::string(level)))) {
+      if (bound_[i] == kNone &&
+          (name == level || name.ends_with("-" + std::string(level)) || name.ends_with("/" + std::string(level)))) {
         out.push_back(i);
         break;
       }
@@ -372,8 +373,8 @@ void TypedPart::link_total() {
   }
 }
 
-/// 一、 is above （一）, that above 1. and that above (1); a row without an ordinal belongs to the one before it where it is
-/// printed further to the right.
+/// 一、 is above （一）, that above 1. and that above (1); a row without an ordinal belongs to the one before it where
+/// it is printed further to the right.
 void TypedPart::link_by_ordinals() {
   heads_.assign(row_count(), -1);
   if (names_.prescribed && !form().without_lines) return;
@@ -562,7 +563,12 @@ void TypedDocument::choose_template(const ir::Program& program, Problems& proble
       named_ = true;
     }
   }
-  if (named_) return;
+  if (named_) {
+    const TemplateMatch match = match_template(program, *template_, printed_form());
+    named_ = match.fits();
+    if (!named_) problems.add(make_diagnostic(Code::other_print, at(wanted.span), template_->name));
+    return;
+  }
   const std::vector<TemplateMatch> matches = rank_templates(program, printed_form());
   if (matches.empty()) {
     if (!wanted.has_value()) return;
@@ -587,7 +593,9 @@ void TypedDocument::choose_template(const ir::Program& program, Problems& proble
 }
 
 PrintedForm TypedDocument::printed_form() const {
-  const auto text = [](const Scalar& scalar) { return std::string(scalar.has_value() ? scalar.text : std::string_view()); };
+  const auto text = [](const Scalar& scalar) {
+    return std::string(scalar.has_value() ? scalar.text : std::string_view());
+  };
   PrintedForm out{text(model_.identity.kind), text(model_.identity.entity_name), year_, {}, {}};
   for (const Table& table : model_.tables) {
     out.tables.push_back({text(table.id), text(table.title), text(table.number), text(table.label), {}});
@@ -679,9 +687,9 @@ void TypedDocument::bind_further_tables(Problems& problems) {
       const FurtherPart& made = *further_parts_.back();
       std::string path(table->id.text);
       if (part.id.has_value()) path += "." + std::string(part.id.text);
-      parts_.push_back(std::make_unique<TypedPart>(
-          *model_.source, part, TypedPart::Names{*set_, made.schema, made.form, year_, false, true}, std::move(path),
-          unit, table->origin, problems));
+      parts_.push_back(std::make_unique<TypedPart>(*model_.source, part,
+                                                   TypedPart::Names{*set_, made.schema, made.form, year_, false, true},
+                                                   std::move(path), unit, table->origin, problems));
     }
   }
 }
@@ -744,8 +752,8 @@ void TypedDocument::bind_part(const Table& table, const Part& part, std::uint16_
       set_->part_path(index), unit_of(table.unit), table.origin, problems);
 }
 
-/// The part of that name. Of a table that prints one side alone, the side that has most of its columns; kNone where that
-/// is not clear.
+/// The part of that name. Of a table that prints one side alone, the side that has most of its columns; kNone where
+/// that is not clear.
 std::uint16_t TypedDocument::part_for(const Part& part, std::uint16_t schema) const {
   std::uint16_t best = kNone;
   std::size_t most = 0;
@@ -785,7 +793,9 @@ void TypedDocument::index_sections() {
   const auto index = [&](const Items<Section>& sections, auto& by_name) {
     for (const Section& section : sections) {
       const std::string_view title = section.title.has_value() ? section.title.text : std::string_view();
-      std::string name = set_ == nullptr ? std::string() : section_named(*set_, section.id.text, title, model_.identity.entity_name.text);
+      std::string name = set_ == nullptr
+                             ? std::string()
+                             : section_named(*set_, section.id.text, title, model_.identity.entity_name.text);
       if (name.empty() || section_form_named(section.id.text) != nullptr) name = section.id.text;
       by_name.emplace(name, &section);
       section_names_.emplace(&section, std::move(name));

@@ -129,12 +129,12 @@ class TypedPart {
   std::string path_;
   StatedUnit unit_;
   const Origin& origin_;
-  std::vector<int> columns_;                        // schema column -> model column or -1
-  std::vector<std::uint16_t> bound_;                // model column -> schema column or kNone
-  std::vector<std::string> keys_, codes_;           // by row
+  std::vector<int> columns_;               // schema column -> model column or -1
+  std::vector<std::uint16_t> bound_;       // model column -> schema column or kNone
+  std::vector<std::string> keys_, codes_;  // by row
   std::vector<bool> aids_;
   std::vector<bool> misspelt_columns_;  // by schema column: a printed name is a slip of the pen for it
-  std::vector<std::int64_t> heads_;  // by row: the row whose ordinal is the level above (一、 of （一）), or -1
+  std::vector<std::int64_t> heads_;     // by row: the row whose ordinal is the level above (一、 of （一）), or -1
   std::vector<std::vector<StoredFigure>> figures_;  // by schema column, then row; empty for text columns
   std::vector<bool> totals_;
   std::vector<std::int64_t> memo_of_;  // the row that a memo row is part of, or -1
@@ -213,7 +213,7 @@ class TypedDocument {
   std::optional<int> year_;
   Unit unit_ = kWanYuan;
   std::vector<const Table*> tables_;
-  std::vector<std::size_t> positions_;                                         // by table of the model
+  std::vector<std::size_t> positions_;                                    // by table of the model
   std::unordered_map<std::string, const Section*> narrative_, overview_;  // the first of each name
   std::unordered_map<const Section*, std::string> section_names_;
   std::vector<std::optional<Span>> misspelt_;  // by schema table: an id that was probably meant to be its name

@@ -117,7 +117,8 @@ class TemplateWriter {
       const std::string printed = one_line(part.model().columns[i].text);
       const std::uint16_t column = part.schema_column(i);
       if (column == kNone && !is_printing_aid(printed)) out += "// 表集没有的列：" + printed + "\n";
-      if (column == kNone || part.schema().columns[column].name == printed || printed == "类" || printed == "款") continue;
+      if (column == kNone || part.schema().columns[column].name == printed || printed == "类" || printed == "款")
+        continue;
       const bool dated = printed.find("20") != std::string::npos;  // known by what follows the year
       if (!dated) out += "column " + part.schema().columns[column].name + " = " + quoted(printed) + "\n";
     }
@@ -148,8 +149,8 @@ class TemplateWriter {
     if (!section.id.has_value()) return;
     const std::string& name = document_.canonical_name(section);
     const auto& sections = document_.set()->sections;
-    const bool known = std::any_of(sections.begin(), sections.end(),
-                                   [&](const SectionNames& each) { return each.section == name; });
+    const bool known =
+        std::any_of(sections.begin(), sections.end(), [&](const SectionNames& each) { return each.section == name; });
     out_ += known ? "section " + name : "// 表集没有的节：section " + one_line(name);
     bool first = true;
     add_field("number", section.number, first);

@@ -337,9 +337,8 @@ class Declarer {
     TableSchema& table = set.tables[index];
     for (const ast::Name& title : entry.printed) table.titles.push_back(plain_title(title.text));
     for (const ast::PartForm& written : entry.parts) {
-      const auto part = std::find_if(table.parts.begin(), table.parts.end(), [&](std::uint16_t each) {
-        return set.parts[each].name == written.part.text;
-      });
+      const auto part = std::find_if(table.parts.begin(), table.parts.end(),
+                                     [&](std::uint16_t each) { return set.parts[each].name == written.part.text; });
       if (part == table.parts.end()) {
         unknown_part(entry.canonical, written.part, table, set);
         continue;
@@ -370,11 +369,12 @@ class Declarer {
       TableForm out;
       out.table = form.name.text;
       out.optional = check_flag(form.flag) || set.tables[set.find_table(form.name.text)].optional;
-      fill(form, {{"number", &out.number},
-                  {"label", &out.label},
-                  {"title", &out.title},
-                  {"heading", &out.heading},
-                  {"note", &out.note}},
+      fill(form,
+           {{"number", &out.number},
+            {"label", &out.label},
+            {"title", &out.title},
+            {"heading", &out.heading},
+            {"note", &out.note}},
            {{"usual", &out.usual_titles}, {"usual_number", &out.usual_numbers}});
       for (std::string& title : out.usual_titles) title = plain_title(title);
       schema.tables.push_back(std::move(out));
@@ -392,7 +392,7 @@ class Declarer {
     const PartSchema& part = set.parts[*index];
     PartForm& out = schema.parts[*index];
     table_name_ = set.part_path(*index);
-    declare_printed(written, part, out);
+    declare_printed(written, part, out.names);
     for (const ast::Name& column : written.without_columns) {
       if (const std::uint16_t which = column_of(column, part); which != kNone) out.without_columns.push_back(which);
     }

@@ -313,8 +313,8 @@ class PartIdentities {
     };
     ExprPtr skips = build.binary(Kind::logical_or, "", unless("classes", "5"), unless("groups", "7"));
     ExprPtr in_place = build.binary(Kind::logical_or, "", std::move(top), std::move(hangs));
-    require(rule, is(build.binary(Kind::logical_or, "", std::move(in_place), std::move(skips))), code(), {"科目 ", "code "},
-            code(), {" 的上一级科目不在表中", " lacks the level above it"});
+    require(rule, is(build.binary(Kind::logical_or, "", std::move(in_place), std::move(skips))), code(),
+            {"科目 ", "code "}, code(), {" 的上一级科目不在表中", " lacks the level above it"});
   }
 
   /// A part with rows has its total row, once.

@@ -92,7 +92,7 @@ const std::string* printed_row(const std::string& key, const std::vector<Printed
 
 /// The column under exactly that name (a normal form).
 std::uint16_t column_under(const std::string& name, const PartForm& form, const PartSchema& part) {
-  if (const std::uint16_t column = printed_column(name, form); column != kNone) return column;
+  if (const std::uint16_t column = printed_column(name, form.names); column != kNone) return column;
   for (std::size_t i = 0; i < part.columns.size(); ++i) {
     if (normal_form(part.columns[i].name) == name) return static_cast<std::uint16_t>(i);
   }
@@ -143,7 +143,8 @@ std::uint16_t table_named(const TableSetSchema& set, std::string_view id, std::s
   return kNone;
 }
 
-bool is_further_table(const TemplateSchema& form, std::string_view id, std::string_view title, std::string_view entity) {
+bool is_further_table(const TemplateSchema& form, std::string_view id, std::string_view title,
+                      std::string_view entity) {
   return is_title(form.further_tables, plain_title(id, entity)) ||
          is_title(form.further_tables, plain_title(title, entity));
 }
@@ -177,7 +178,7 @@ std::string row_named(const std::string& key, const PartForm& form, const PartSc
   const auto knows = [&](const std::string& name) {
     return std::find(part.row_keys.begin(), part.row_keys.end(), name) != part.row_keys.end();
   };
-  if (const std::string* known = printed_row(key, form.rows)) return *known;
+  if (const std::string* known = printed_row(key, form.names.rows)) return *known;
   if (key.empty() || knows(key)) return key;
   if (const std::string* known = printed_row(key, part.synonyms.rows)) return *known;
   for (const PrintedNames::PrintedRow& row : set.rows) {

@@ -84,7 +84,7 @@ struct TableSetSchema {
   std::vector<TableSchema> tables;
   std::vector<PartSchema> parts;
   std::vector<SectionNames> sections = {};
-  std::string pack = {};  ///< that declares it
+  std::string pack = {};                            ///< that declares it
   std::vector<PrintedNames::PrintedRow> rows = {};  ///< names of rows in any part that has the row they stand for
 
   [[nodiscard]] std::uint16_t find_table(std::string_view table) const;
@@ -93,7 +93,8 @@ struct TableSetSchema {
 };
 
 /// How a template prints a part: by default as the table set has it.
-struct PartForm : PrintedNames {
+struct PartForm {
+  PrintedNames names;
   std::vector<std::uint16_t> without_columns;
   std::vector<std::string> without_rows;  ///< keys
   std::vector<std::string> lines;         ///< names, in place of the table set's

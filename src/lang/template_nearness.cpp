@@ -78,6 +78,7 @@ class Comparer {
     if (wanted.empty() || title.empty()) return;
     if (std::find(wanted.begin(), wanted.end(), plain_title(title, report_.entity)) != wanted.end()) {
       out_.score += kTitle;
+      ++out_.same_titles;
     } else {
       out_.other_titles.push_back(title);
     }
@@ -96,8 +97,9 @@ class Comparer {
   void compare_section(const PrintedForm::Section& section) {
     for (const SectionForm& known : form_.sections) {
       const bool titled =
-          !known.title.empty() && !section.title.empty() && plain_title(known.title) == plain_title(section.title);
+          !known.title.empty() && plain_title(known.title) == plain_title(section.title, report_.entity);
       if (known.section != section.id && !titled) continue;
+      if (!known.title.empty()) ++(titled ? out_.same_sections : out_.other_sections);
       out_.score += titled ? kSectionTitle : kSection;
       return;
     }
@@ -129,11 +131,22 @@ std::uint16_t table_set_for(const ir::Program& program, std::string_view kind) {
   return nearest;
 }
 
+bool TemplateMatch::fits() const {
+  constexpr std::size_t kFew = 4;  // titles that say little
+  const std::size_t same = same_titles + same_sections;
+  const std::size_t other = other_titles.size() + other_sections;
+  return same + other < kFew || same >= other;
+}
+
+TemplateMatch match_template(const ir::Program& program, const TemplateSchema& form, const PrintedForm& report) {
+  return Comparer(form, program.sets[form.set], report).run();
+}
+
 std::vector<TemplateMatch> rank_templates(const ir::Program& program, const PrintedForm& report) {
   std::vector<TemplateMatch> out;
   const std::uint16_t set = table_set_for(program, report.kind);
   for (const TemplateSchema& form : program.templates) {
-    if (form.set == set) out.push_back(Comparer(form, program.sets[set], report).run());
+    if (form.set == set) out.push_back(match_template(program, form, report));
   }
   std::stable_sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.score > b.score; });
   return out;

@@ -19,10 +19,10 @@ PrintedForm report_of(const std::string& kind, const std::vector<std::string>& t
 TEST(TemplateNearnessTest, TitlesTellTheTemplate) {
   const auto nearest = [](const PrintedForm& report) { return rank_templates(program(), report).front().form->name; };
   EXPECT_EQ(nearest(report_of("部门预算", {"2024年部门收支总体情况表", "2024年部门收入总体情况表",
-                                          "财政拨款安排的行政经费及“三公”经费预算表"})),
+                                           "财政拨款安排的行政经费及“三公”经费预算表"})),
             "guangdong");
-  EXPECT_EQ(nearest(report_of("部门决算", {"收入支出决算总表", "财政拨款支出决算明细表",
-                                          "一般公共预算财政拨款项目支出决算表"})),
+  EXPECT_EQ(nearest(report_of("部门决算",
+                              {"收入支出决算总表", "财政拨款支出决算明细表", "一般公共预算财政拨款项目支出决算表"})),
             "sichuan-accounts");
 }
 

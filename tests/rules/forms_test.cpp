@@ -7,7 +7,8 @@
 #include "support/generated_report.h"
 #include "support/report_prints.h"
 
-/// Correct reports in the form of each template, named or not: nothing is found fault with, and wrong figures in them are.
+/// Correct reports in the form of each template, named or not: nothing is found fault with, and wrong figures in them
+/// are.
 namespace budgetlint {
 namespace {
 
@@ -48,9 +49,7 @@ bool is_open(const TemplateSchema& form) {
 
 bool counts(const Diagnostic& finding) { return finding.severity != Severity::info; }
 
-TEST(FormsTest, AtLeastTenTemplates) {
-  EXPECT_GE(test::embedded_rulebook().program.templates.size(), 10U);
-}
+TEST(FormsTest, AtLeastTenTemplates) { EXPECT_GE(test::embedded_rulebook().program.templates.size(), 10U); }
 
 TEST(FormsTest, NothingIsFoundFaultWith) {
   const ir::Program& program = test::embedded_rulebook().program;
@@ -72,9 +71,8 @@ TEST(FormsTest, NothingIsFoundFaultWith) {
       }
       for (const Diagnostic& finding : result.report.findings) {
         if (finding.severity == Severity::warning) ++warnings;
-        EXPECT_NE(finding.severity, Severity::error)
-            << form.name << "#" << seed << ": " << finding.rule << " " << finding.where.path << ": "
-            << finding.message.zh;
+        EXPECT_NE(finding.severity, Severity::error) << form.name << "#" << seed << ": " << finding.rule << " "
+                                                     << finding.where.path << ": " << finding.message.zh;
       }
     }
   }

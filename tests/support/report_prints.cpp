@@ -71,7 +71,8 @@ std::vector<PrintedTable> tables_of(const std::string& text) {
 
 std::string listed(const Cells& cells) {
   std::string out = "[";
-  for (const std::string& cell : cells) out += (out.size() == 1 ? "" : ", ") + (cell == "~" ? cell : "\"" + cell + "\"");
+  for (const std::string& cell : cells)
+    out += (out.size() == 1 ? "" : ", ") + (cell == "~" ? cell : "\"" + cell + "\"");
   return out + "]";
 }
 
@@ -116,8 +117,12 @@ class Printer {
       if (table != made.end()) write_table(printed(table->second, form), out);
     }
     if (wishes_.further_table) {
-      const PrintedTable further{"其他资金情况表", "其他资金情况表", unit, "",
-                                 {{"", {"项目名称", "金额"}, {{"合计", "12.50"}, {"甲类", "10.00"}, {"乙类", "2.50"}}}}};
+      const PrintedTable further{
+          "其他资金情况表",
+          "其他资金情况表",
+          unit,
+          "",
+          {{"", {"项目名称", "金额"}, {{"合计", "12.50"}, {"甲类", "10.00"}, {"乙类", "2.50"}}}}};
       write_table(further, out);
     }
     return out;
