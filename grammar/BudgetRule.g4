@@ -10,6 +10,7 @@ importDecl : IMPORT packName=dottedName version=STRING? ;
 item
     : tablesDecl
     | templateDecl
+    | synonymsDecl
     | wordsDecl
     | codesDecl
     | termDecl
@@ -38,9 +39,9 @@ tableDecl : TABLE name flag=name? LBRACE ( partItem | partDecl )* RBRACE ;
 partDecl : PART name LBRACE partItem* RBRACE ;
 
 partItem
-    : COLUMN label COLON typeRef identity?                 # columnDecl
+    : COLUMN label flag=IDENT? COLON typeRef identity?     # columnDecl
     | ROW label identity                                   # rowDecl
-    | LINES label ( COMMA label )*                         # linesDecl
+    | LINES flag=IDENT? label ( COMMA label )*             # linesDecl
     | TOTAL label                                          # totalDecl
     | MEMO BY column=label                                 # memoDecl
     | HIERARCHY BY ( kind=name OF )? column=label          # hierarchyDecl
@@ -55,8 +56,9 @@ templateDecl : TEMPLATE dottedName FOR set=name LBRACE templateItem* RBRACE ;
 
 templateItem
     : CONTENTS STRING ( COMMA STRING )*                    # contentsDecl
-    | SECTION name ( COLON templateField ( COMMA templateField )* )?   # sectionForm
-    | TABLE name ( COLON templateField ( COMMA templateField )* )? formBody?   # tableForm
+    | TABLES STRING ( COMMA STRING )*                      # furtherTables
+    | SECTION name flag=IDENT? ( COLON templateField ( COMMA templateField )* )?   # sectionForm
+    | TABLE name flag=IDENT? ( COLON templateField ( COMMA templateField )* )? formBody?   # tableForm
     ;
 
 /** What the place calls the columns and rows of the table set, and which it does not print. */
@@ -72,7 +74,16 @@ formItem
     | WITHOUT LINES                                        # noFixedLines
     ;
 
-templateField : key=name STRING ;
+templateField : key=name STRING ( BAR STRING )* ;
+
+/** Other names of tables, sections, columns and rows, that hold for every print of a table set. */
+synonymsDecl : SYNONYMS FOR set=name LBRACE synonymItem* RBRACE ;
+
+synonymItem
+    : WORDS name ( COMMA name )*                                    # synonymWords
+    | SECTION name ASSIGN STRING ( BAR STRING )*                    # synonymSection
+    | TABLE name ( ASSIGN STRING ( BAR STRING )* )? formBody?       # synonymTable
+    ;
 
 // --- words and patterns: what prose is made of ---------------------------------------------------------------------
 
@@ -258,6 +269,7 @@ name
     | CONST | DEF | PARAMETER | OVERRIDE | OFF | BECAUSE | SEE | FROM | UNTIL | MEMO | LIST | TEST | SAMPLE | SET
     | WITHOUT | CODES | REMOVE | REPLACE | PASSES | VIOLATED | ROUNDED | EXPECTED | ACTUAL | DIFFERENCE | TIMES | FIX | SUGGEST
     | TERM | TERMS | FUND | MEASURE | GRAMMAR | PARTS | CELLS | REPLACED
+    | SYNONYMS
     ;
 
 // --- tokens --------------------------------------------------------------------------------------------------------------
@@ -276,6 +288,7 @@ HIERARCHY : 'hierarchy' | '层级' ;
 BY        : 'by' | '按' ;
 OF        : 'of' | '之' ;
 TEMPLATE  : 'template' | '样式' ;
+SYNONYMS  : 'synonyms' | '别名' ;
 CONTENTS  : 'contents' | '目录' ;
 SECTION   : 'section' | '章节' ;
 WORDS     : 'words' | '词表' ;

@@ -26,6 +26,7 @@
 #include "cli/readings_command.h"
 #include "cli/rules_command.h"
 #include "cli/standard_output.h"
+#include "cli/template_command.h"
 #include "cli/terminal.h"
 #include "cli/test_command.h"
 #include "cli/usage_errors.h"
@@ -282,6 +283,15 @@ void add_readings(CLI::App& app, AuditArguments& arguments) {
   add_language(*readings);
 }
 
+void add_template(CLI::App& app, TemplateArguments& arguments) {
+  CLI::App* form = app.add_subcommand(
+      "template", "从一份报告写出样式的初稿 / write a first template from how a report prints its tables");
+  add_setup(*form, arguments.audit.setup);
+  form->add_option("--name", arguments.name, "样式的名称 / the template's name");
+  add_color(*form, arguments.audit.color);
+  add_language(*form);
+}
+
 void add_mutate(CLI::App& app, MutateArguments& arguments) {
   CLI::App* mutate = app.add_subcommand(
       "mutate", "逐个改错数字和文字，看规则能查出多少 / change figures and texts one by one: what do the rules catch?");
@@ -430,6 +440,8 @@ int run(int argc, char** argv) {
   add_coverage(app, coverage);
   AuditArguments readings;
   add_readings(app, readings);
+  TemplateArguments form;
+  add_template(app, form);
   MutateArguments mutate;
   add_mutate(app, mutate);
   FmtArguments fmt;
@@ -452,9 +464,9 @@ int run(int argc, char** argv) {
   HelpArguments help;
   add_help_commands(app, help);
 
-  for (Language* each :
-       {&check.language, &import.language, &to_office.language, &test.language, &fix.language, &diff.language,
-        &coverage.audit.language, &readings.language, &mutate.audit.language, &fmt.language, &init.language}) {
+  for (Language* each : {&check.language, &import.language, &to_office.language, &test.language, &fix.language,
+                         &diff.language, &coverage.audit.language, &readings.language, &form.audit.language,
+                         &mutate.audit.language, &fmt.language, &init.language}) {
     *each = language;
   }
 
@@ -499,6 +511,7 @@ int run(int argc, char** argv) {
   if (app.got_subcommand("diff")) return run_diff(diff);
   if (app.got_subcommand("coverage")) return run_coverage(coverage);
   if (app.got_subcommand("readings")) return run_readings(readings);
+  if (app.got_subcommand("template")) return run_template(form);
   if (app.got_subcommand("mutate")) return run_mutate(mutate);
   if (app.got_subcommand("fix")) return run_fix(fix);
   return run_check(check);

@@ -1,6 +1,8 @@
 #include "engine/document_view.h"
 
 #include <initializer_list>
+#include <map>
+#include <string>
 #include <string_view>
 #include <utility>
 
@@ -121,7 +123,7 @@ class ViewMaker {
     const std::size_t parts = document_.set() == nullptr ? 0 : document_.set()->parts.size();
     for (std::size_t i = 0; i < parts; ++i) {
       const TypedPart* each = document_.part(static_cast<std::uint16_t>(i));
-      if (each != nullptr && &each->model() == &part) return each;
+      if (each != nullptr && &each->printed() == &part) return each;
     }
     return nullptr;
   }
@@ -136,14 +138,44 @@ class ViewMaker {
     add_fields(block.prose, {{"表注", table.note}});
   }
 
+  /// The paths of a part that is printed across, by where its cells stand.
+  static std::map<std::uint32_t, std::string> paths_of(const TypedPart& part) {
+    std::map<std::uint32_t, std::string> paths;
+    for (std::uint32_t row = 0; row < part.row_count(); ++row) {
+      for (std::uint16_t column = 0; column < part.schema().columns.size(); ++column) {
+        if (!part.has_column(column) || column == part.schema().name_column()) continue;
+        paths.emplace(part.cell(row, column).span.begin, part.row_path(row) + "." + part.schema().columns[column].name);
+      }
+    }
+    return paths;
+  }
+
+  [[nodiscard]] ViewGrid turned_grid(const Part& part, const TypedPart& seen) const {
+    ViewGrid out;
+    out.name = std::string(part.id.text);
+    for (const Scalar& column : part.columns) out.columns.push_back(text(column));
+    const std::map<std::uint32_t, std::string> paths = paths_of(seen);
+    for (std::size_t row = 0; row < part.row_count(); ++row) {
+      ViewRow& drawn = out.rows.emplace_back();
+      drawn.span = part.row_span(row);
+      for (std::size_t i = 0; i < part.columns.size(); ++i) {
+        const auto path = paths.find(part.cell(row, i).span.begin);
+        drawn.cells.push_back(text(part.cell(row, i), path == paths.end() ? std::string() : path->second));
+        drawn.cells.back().figure = path != paths.end();
+      }
+    }
+    return out;
+  }
+
   [[nodiscard]] ViewGrid grid(const Part& part) const {
     const TypedPart* seen = typed(part);
+    if (seen != nullptr && seen->is_turned()) return turned_grid(part, *seen);
     ViewGrid out;
     out.name = std::string(part.id.text);
     std::vector<std::uint16_t> columns;  // of the schema, by column of the model
     for (const Scalar& column : part.columns) {
       out.columns.push_back(text(column));
-      columns.push_back(seen == nullptr ? kNone : seen->form().column_of(column.text, seen->schema()));
+      columns.push_back(seen == nullptr ? kNone : seen->schema_column(out.columns.size() - 1));
       if (columns.back() == kNone) continue;
       const ColumnKind kind = seen->schema().columns[columns.back()].kind;
       out.columns.back().figure = kind != ColumnKind::text && kind != ColumnKind::code;

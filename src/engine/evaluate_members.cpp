@@ -162,6 +162,7 @@ Value Evaluation::document_member(Member member) {
             return placed(model.annexes[i].title.present ? model.annexes[i].title.span : model.annexes[i].span,
                           PlaceKind::annex, i);
           });
+    case Member::document_further_rows: return further_rows();
     case Member::document_amounts:
     case Member::document_counts:
     case Member::document_changes:
@@ -173,19 +174,19 @@ Value Evaluation::document_member(Member member) {
     case Member::document_lists: return statements_value(member);
     default: break;
   }
-  if (document().form() == nullptr) return absent({"文档没有写明样式", "the document names no known template"});
+  if (document().prescribed() == nullptr) return absent({"文档没有写明样式", "the document names no known template"});
   if (member == Member::document_expected_contents) {
     ValueList values;
-    for (const std::string& part : document().form()->contents) {
+    for (const std::string& part : document().prescribed()->contents) {
       values.push_back(owned_text(document().expand(part), {}));
     }
     return list_value(std::move(values), {Base::text, true, 0});
   }
   if (member == Member::document_expected_tables) {
-    return listed(document().form()->tables.size(), Base::expected_table, nullptr,
+    return listed(document().prescribed()->tables.size(), Base::expected_table, nullptr,
                   [&](std::uint32_t) { return placed(model.tables_span, PlaceKind::document, 0); });
   }
-  return listed(document().form()->sections.size(), Base::expected_section, nullptr,
+  return listed(document().prescribed()->sections.size(), Base::expected_section, nullptr,
                 [&](std::uint32_t) { return placed(model.narrative_span, PlaceKind::document, 0); });
 }
 
@@ -217,7 +218,7 @@ Value Evaluation::section_member(const Value& object, Member member) {
   const Document& model = document().model();
   const auto& list = object.a == 0 ? model.narrative : model.overview;
   const Section& section = list[object.b];
-  const SectionForm* form = document().section_form(section.id.text);
+  const SectionForm* form = document().section_form(section);
   const auto field = [&](const Scalar& scalar, std::string_view name) {
     Place place = object.place;
     place.field = name;
@@ -242,10 +243,12 @@ Value Evaluation::section_member(const Value& object, Member member) {
   }
   if (form == nullptr || object.a != 0)
     return absent({"样式没有规定这一节", "the template does not have this section"});
+  if (!form->has_place())
+    return absent({"样式没有规定这一节的位置", "the template does not say where this section stands"});
   if (member == Member::section_in_order) return section_in_order(section);
   std::int64_t position = 1;
-  for (const SectionForm* before = document().form()->sections.data(); before != form; ++before) {
-    position += document().narrative_section(before->section) != nullptr ? 1 : 0;
+  for (const SectionForm* before = document().prescribed()->sections.data(); before != form; ++before) {
+    position += before->has_place() && document().narrative_section(before->section) != nullptr ? 1 : 0;
   }
   return number(Quantity::exact(Exact(position)), {Base::number, false, 0});
 }
@@ -263,13 +266,11 @@ Value Evaluation::last_sentence(const Section& section, const Place& place) {
 /// Of the sections that the template has, each as it stands first.
 Value Evaluation::section_in_order(const Section& section) {
   if (const Reason* gap = gap_of_sections(0); gap != nullptr) return lost(gap);
-  if (document().form() == nullptr) return absent({"文档没有写明样式", "the document names no known template"});
+  if (document().prescribed() == nullptr) return absent({"文档没有写明样式", "the document names no known template"});
   std::vector<const Section*> printed;
-  const auto& narrative = document().model().narrative;
-  for (const SectionForm& form : document().form()->sections) {
-    const auto found = std::find_if(narrative.begin(), narrative.end(),
-                                    [&](const Section& other) { return other.id.text == form.section; });
-    if (found != narrative.end()) printed.push_back(&*found);
+  for (const SectionForm& form : document().prescribed()->sections) {
+    if (!form.has_place()) continue;
+    if (const Section* found = document().narrative_section(form.section)) printed.push_back(found);
   }
   return boolean(keeps_its_place(printed, &section));
 }
@@ -336,14 +337,16 @@ const std::vector<std::int64_t>& Evaluation::items_above(const Value& item) {
 
 Value Evaluation::expected_member(const Value& object, Member member) {
   if (object.type.base == Base::expected_table) {
-    const std::uint16_t index = document().set()->find_table(document().form()->tables[object.a].table);
+    const TableForm& form = document().prescribed()->tables[object.a];
+    const std::uint16_t index = document().set()->find_table(form.table);
     const TableSchema& schema = document().set()->tables[index];
     if (member == Member::expected_table_name) return owned_text(schema.name, object.place);
-    if (member == Member::expected_table_mandatory) return boolean(!schema.optional);
+    if (member == Member::expected_table_mandatory) return boolean(!form.optional);
     return own_table(index);
   }
-  const SectionForm& form = document().form()->sections[object.a];
+  const SectionForm& form = document().prescribed()->sections[object.a];
   if (member == Member::expected_section_name) return owned_text(form.section, object.place);
+  if (member == Member::expected_section_mandatory) return boolean(!form.optional);
   if (member == Member::expected_section_title) return owned_text(document().expand(form.title), object.place);
   Value name;
   name.text = form.section;

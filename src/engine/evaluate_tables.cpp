@@ -118,7 +118,7 @@ Value Evaluation::own_cell(const Value& row, const ir::Node& node) {
   const auto column = static_cast<std::uint16_t>(node.b);
   const TypedPart& typed = *document().part(part);
   const std::string& name = typed.schema().columns[column].name;
-  if (!typed.form().prints(column)) {
+  if (!typed.has_column(column) && !typed.form().prints(column)) {
     return absent_for([&] {
       return LocalText{"样式不印" + typed.path() + "的“" + name + "”列",
                        "the template does not print column " + name + " of " + typed.path()};
@@ -128,21 +128,28 @@ Value Evaluation::own_cell(const Value& row, const ir::Node& node) {
     const auto why = [&] {
       return LocalText{typed.path() + "没有“" + name + "”这一列", typed.path() + " has no column " + name};
     };
-    return absent_for(why, true);
+    return absent_for(why, typed.misspells_column(column));
   }
   const Scalar& scalar = typed.cell(row.b, column);
-  const Place place{scalar.span, PlaceKind::cell, part, row.b, column};
-  if (node.type.is_text()) return text_value(scalar, place);
-  const CellState state = typed.state(row.b, column);
+  if (node.type.is_text()) return text_value(scalar, {scalar.span, PlaceKind::cell, part, row.b, column});
+  return cell_value(typed, part, row.b, column, node.type);
+}
+
+/// The figure in a cell of a column that is there.
+Value Evaluation::cell_value(const TypedPart& typed, std::uint16_t part, std::uint32_t row, std::uint16_t column,
+                             Type type) {
+  const Scalar& scalar = typed.cell(row, column);
+  const Place place{scalar.span, PlaceKind::cell, part, row, column};
+  const CellState state = typed.state(row, column);
   if (state == CellState::malformed) {
-    const std::string path = typed.row_path(row.b) + "." + name;
+    const std::string path = typed.row_path(row) + "." + typed.schema().columns[column].name;
     if (const std::optional<Span> unit = typed.lost_unit(column)) {
       const Place where{*unit, PlaceKind::part, part};
       return absent({path + "的单位读不出来", "the unit of " + path + " could not be read"}, true, where);
     }
     return absent({path + "不是数", path + " is not a figure"}, true, place);
   }
-  Value out = number(Quantity::of(typed.figure(row.b, column)), node.type);
+  Value out = number(Quantity::of(typed.figure(row, column)), type);
   if (state == CellState::blank) {
     out.state = ValueState::blank;
     out.quantity.decimals = 2;
@@ -197,7 +204,7 @@ Value Evaluation::table_member(const Value& object, Member member) {
   if (form == nullptr) return absent({"样式没有这张表", "the template does not have this table"});
   if (member == Member::table_in_order) return table_in_order(table);
   std::int64_t position = 1;
-  for (const TableForm* before = document().form()->tables.data(); before != form; ++before) {
+  for (const TableForm* before = document().prescribed()->tables.data(); before != form; ++before) {
     position += document().table(document().set()->find_table(before->table)) == nullptr ? 0 : 1;
   }
   return number(Quantity::exact(Exact(position)), {Base::number, false, 0});
@@ -207,7 +214,7 @@ Value Evaluation::table_member(const Value& object, Member member) {
 Value Evaluation::table_in_order(const Table& table) {
   if (const auto gap = gap_of_tables(document().model().tables.lost); gap != 0) return lost(gap);
   std::vector<const Table*> printed;
-  for (const TableForm& form : document().form()->tables) {
+  for (const TableForm& form : document().prescribed()->tables) {
     if (const Table* found = document().table(document().set()->find_table(form.table))) printed.push_back(found);
   }
   return boolean(keeps_its_place(printed, &table));
@@ -218,6 +225,7 @@ Value Evaluation::row_names(const TypedPart& part, Member member) {
   const PartSchema& schema = part.schema();
   const PartForm& form = part.form();
   const bool fixed = member == Member::part_fixed_rows;
+  if (document().prescribed() == nullptr) return absent({"文档没有写明样式", "the document names no known template"});
   if (!fixed && form.without_lines) {
     return absent(
         {"样式没有规定" + part.path() + "有哪些行", "the template does not say which rows " + part.path() + " has"});
@@ -244,10 +252,15 @@ Value Evaluation::part_member(const Value& object, Member member) {
   const bool by_place =
       member == Member::part_top || (member == Member::part_body && part.schema().memo_column != kNone);
   if (const Reason* gap = by_place ? gap_of_part(index) : nullptr; gap != nullptr) return lost(gap);
+  if (member == Member::part_top && !part.knows_hierarchy()) {
+    return absent({part.path() + "没有印科目编码，分不出上下级",
+                   part.path() + " prints no codes, so that levels cannot be told apart"});
+  }
   step(part.row_count());
   std::vector<std::uint32_t> rows;
   for (std::uint32_t row = 0; row < part.row_count(); ++row) {
     const bool counts = !part.is_total(row) && !part.is_memo(row);
+    if (part.is_aid(row)) continue;
     const bool wanted = member == Member::part_rows   ? true
                         : member == Member::part_body ? counts
                         : member == Member::part_top  ? counts && !part.parent(row)
@@ -255,6 +268,34 @@ Value Evaluation::part_member(const Value& object, Member member) {
     if (wanted) rows.push_back(row);
   }
   return rows_value(index, std::move(rows));
+}
+
+Value Evaluation::further_rows() {
+  ValueList values;
+  const auto [first, last] = document().further_parts();
+  for (std::uint16_t part = first; part < last; ++part) {
+    const TypedPart& typed = *document().part(part);
+    for (std::uint32_t row = 0; row < typed.row_count(); ++row) {
+      if (!typed.is_aid(row)) values.push_back(row_value(typed, part, row));
+    }
+  }
+  step(values.size());
+  return list_value(std::move(values), {Base::row, true, kNone}, gap_of_tables(document().model().tables.lost));
+}
+
+/// The amounts of a row under the names of their columns.
+Value Evaluation::row_amounts(const Value& row) {
+  const auto index = static_cast<std::uint16_t>(row.a);
+  const TypedPart& part = *document().part(index);
+  ValueList values;
+  for (std::uint16_t column = 0; column < part.schema().columns.size(); ++column) {
+    if (part.schema().columns[column].kind != ColumnKind::amount || !part.has_column(column)) continue;
+    Value entry = cell_value(part, index, row.b, column, {Base::entry, false, 0});
+    entry.text = part.schema().columns[column].name;
+    values.push_back(entry);
+  }
+  step(values.size());
+  return list_value(std::move(values), {Base::entry, true, 0});
 }
 
 Value Evaluation::row_member(const Value& object, Member member) {
@@ -269,11 +310,13 @@ Value Evaluation::row_member(const Value& object, Member member) {
     case Member::row_code: {
       const std::string_view code = part.row_code(object.b);
       if (code.empty()) return absent({"这一行没有科目编码", "the row has no code"});
-      return text_value(part.cell(object.b, part.schema().code_column()),
-                        {{}, PlaceKind::cell, object.a, object.b, part.schema().code_column()});
+      const Scalar& cell = part.cell(object.b, part.schema().code_column());
+      const Place place{cell.span, PlaceKind::cell, object.a, object.b, part.schema().code_column()};
+      return cell.text == code ? text_value(cell, place) : owned_text(std::string(code), place);
     }
     case Member::row_level: return number(Quantity::exact(Exact(part.level(object.b))), {Base::number, false, 0});
     case Member::row_children: return rows_value(index, part.children(object.b));
+    case Member::row_amounts: return row_amounts(object);
     case Member::row_memo: return rows_value(index, part.memo(object.b));
     default: break;
   }

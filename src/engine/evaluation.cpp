@@ -263,12 +263,23 @@ Value Evaluation::eval_list(const ir::Node& node) {
 
 // --- operators ---------------------------------------------------------------------------------------------------
 
+/// Whether a cell's table prints columns that the table set does not have and that may be terms of the row's total.
+bool Evaluation::has_further_terms(const Value& cell) {
+  if (cell.place.kind != PlaceKind::cell) return false;
+  const TypedPart* part = documents_[cell.document]->part(static_cast<std::uint16_t>(cell.place.a));
+  return part != nullptr && part->has_further_terms();
+}
+
 Value Evaluation::eval_arithmetic(const ir::Node& node) {
   const Value left = eval(node.a);
   const bool printed_only = node.c == ir::kPrintedOnly;
   if (left.absent() && !falls_away(left, printed_only)) return left;
   if (node.op == Op::negate) return computed(FormulaKind::negate, -left.quantity, node.type, {&left});
   const Value right = eval(node.b);
+  if (printed_only && (has_further_terms(left) || has_further_terms(right))) {
+    return absent({"表里还有表集没有的金额列，各行合计不核对",
+                   "the table has other columns of amounts, so its row sums are not checked"});
+  }
   if (right.absent()) return falls_away(right, printed_only) ? left : right;
   if (left.absent()) {
     return node.op == Op::add ? right : computed(FormulaKind::negate, -right.quantity, node.type, {&right});
@@ -336,7 +347,7 @@ bool Evaluation::is_empty(const Value& value) const {
   };
   if (value.type.is(Base::part)) return part_is_empty(static_cast<std::uint16_t>(value.a));
   const std::uint16_t schema = document().schema_of(document().model().tables[value.a]);
-  if (schema == kNone) return false;
+  if (schema == kNone) return !document().has_figures(document().model().tables[value.a]);
   const auto& parts = document().set()->tables[schema].parts;
   return std::all_of(parts.begin(), parts.end(), part_is_empty);
 }
@@ -348,6 +359,7 @@ const Reason* Evaluation::gap_of_value(const Value& value) {
   const Table& table = document().model().tables[value.a];
   if (const Reason* gap = gap_of_tables(table.parts.lost); gap != nullptr) return gap;
   const std::uint16_t schema = document().schema_of(table);
+  if (schema == kNone) return nullptr;
   for (const std::uint16_t part : document().set()->tables[schema].parts) {
     if (document().part(part) == nullptr) continue;
     if (const Reason* gap = gap_of_part(part); gap != nullptr) return gap;
@@ -363,11 +375,6 @@ Value Evaluation::eval_state(const ir::Node& node) {
     default: break;
   }
   if (value.absent()) return value;
-  const bool unknown_table =
-      value.type.is(Base::table) && document().schema_of(document().model().tables[value.a]) == kNone;
-  if (unknown_table) {
-    return absent({"表集中没有这张表", "the table set does not have this table"}, true, value.place);
-  }
   const bool empty = is_empty(value);
   const Reason* gap = empty ? gap_of_value(value) : nullptr;
   return gap != nullptr ? lost(gap) : boolean(empty);

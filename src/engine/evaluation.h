@@ -116,6 +116,7 @@ class Evaluation {
   /// Absent, because what was lost from a list (Value::gap) would have been needed.
   [[nodiscard]] static Value lost(const Reason* gap);
   /// Whether a term does not count in a sum of what is printed.
+  [[nodiscard]] bool has_further_terms(const Value& cell);
   [[nodiscard]] bool falls_away(const Value& term, bool printed_only) const {
     return printed_only && term.absent() && !is_malformed(term);
   }
@@ -207,6 +208,9 @@ class Evaluation {
   Value table_member(const Value& object, builtins::Member member);
   Value part_member(const Value& object, builtins::Member member);
   Value row_names(const TypedPart& part, builtins::Member member);
+  Value further_rows();
+  Value row_amounts(const Value& row);
+  Value cell_value(const TypedPart& typed, std::uint16_t part, std::uint32_t row, std::uint16_t column, Type type);
   Value row_member(const Value& object, builtins::Member member);
   Value table_value(std::size_t index);
   Value table_in_order(const Table& table);

@@ -29,7 +29,10 @@ std::optional<LocalText> RuleRunner::out_of_scope(const ir::Rule& rule) const {
     const std::string& set = program_.sets[rule.set].name;
     return LocalText{"只适用于表集“" + set + "”的文档", "for documents of table set " + set + " only"};
   }
-  if (rule.needed_part != kNone && document_.form() != nullptr &&
+  const TypedPart* needed =
+      rule.needed_part == kNone || document_.form() == nullptr ? nullptr : document_.part(rule.needed_part);
+  const bool printed = needed != nullptr && needed->has_column(rule.needed_column);
+  if (rule.needed_part != kNone && document_.form() != nullptr && !printed &&
       !document_.form()->parts[rule.needed_part].prints(rule.needed_column)) {
     const PartSchema& part = program_.sets[rule.set].parts[rule.needed_part];
     const std::string& column = part.columns[rule.needed_column].name;

@@ -1,14 +1,18 @@
 #include "engine/typed_document.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <iterator>
 #include <utility>
 
 #include "base/nearest_name.h"
 #include "base/normal_text.h"
+#include "base/utf8.h"
 #include "diag/code.h"
 #include "diag/suggestion.h"
+#include "engine/inferred_schema.h"
+#include "lang/printed_names.h"
 
 namespace budgetlint {
 namespace {
@@ -83,65 +87,212 @@ std::string shifted_cell(std::string_view first, std::size_t columns, std::size_
   return letters + std::to_string(row + rows);
 }
 
+bool is_digits(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+constexpr std::size_t kShortestName = 4;  // characters; shorter names differ in one by nature
+
+/// Whether a name is another with one character wrong, or two that changed places: too near to be another name.
+bool is_slip_of(std::string_view name, std::string_view wanted, std::size_t shortest = kShortestName) {
+  if (count_code_points(name) != count_code_points(wanted) || count_code_points(name) < shortest) return false;
+  std::vector<std::pair<char32_t, char32_t>> differ;
+  for (std::size_t a = 0, b = 0; a < name.size() && b < wanted.size();) {
+    const CodePoint left = decode_utf8(name, a);
+    const CodePoint right = decode_utf8(wanted, b);
+    if (left.value != right.value) differ.emplace_back(left.value, right.value);
+    a += left.size;
+    b += right.size;
+  }
+  if (differ.size() == 2) return differ[0].first == differ[1].second && differ[0].second == differ[1].first;
+  return differ.size() == 1;
+}
+
+/// How deep the ordinal before a name is: 一、 （一） 1. (1); 0 where there is none.
+int ordinal_level(std::string_view name) {
+  static constexpr std::string_view kHan = "一二三四五六七八九十百";
+  std::string text = normal_form(name);
+  const bool bracket = text.starts_with('(');
+  if (bracket) text.erase(0, 1);
+  std::size_t han = 0;
+  while (han + 3 <= text.size() && kHan.find(text.substr(han, 3)) != std::string_view::npos) han += 3;
+  std::size_t digits = 0;
+  while (digits < text.size() && text[digits] >= '0' && text[digits] <= '9') ++digits;
+  const std::size_t size = std::max(han, digits);
+  if (size == 0) {
+    constexpr std::string_view kFirstCircle = "①";
+    return text.size() >= 3 && text[0] == kFirstCircle[0] && text[1] == kFirstCircle[1] ? 4 : 0;
+  }
+  const std::string rest = text.substr(size);
+  if (bracket) return !rest.starts_with(')') ? 0 : han > 0 ? 2 : 4;
+  if (rest.starts_with("、") || rest.starts_with(".") || rest.starts_with(",")) return han > 0 ? 1 : 3;
+  return 0;
+}
+
 }  // namespace
 
 // --- parts -------------------------------------------------------------------------------------------------------
 
-TypedPart::TypedPart(const SourceText& source, const Part& model, const PartSchema& schema, const PartForm& form,
-                     std::string path, StatedUnit unit, const Origin& origin, Problems& problems)
-    : model_(model), schema_(schema), form_(form), path_(std::move(path)), unit_(unit), origin_(origin) {
+TypedPart::TypedPart(const SourceText& source, const Part& model, Names names, std::string path, StatedUnit unit,
+                     const Origin& origin, Problems& problems)
+    : printed_(model),
+      names_(names),
+      turned_(turned_part(model, names.set, names.part, names.form, names.year)),
+      path_(std::move(path)),
+      unit_(unit),
+      origin_(origin) {
   bind_columns(source, problems);
+  read_codes();
   index_rows();
   parse_figures(source, problems);
   mark_memo_rows();
   build_hierarchy();
+  link_by_ordinals();
+  if (names_.inferred) link_total();
 }
 
 void TypedPart::bind_columns(const SourceText& source, Problems& problems) {
-  columns_.assign(schema_.columns.size(), -1);
-  for (std::size_t i = 0; i < model_.columns.size(); ++i) {
-    const Scalar& name = model_.columns[i];
-    const std::uint16_t column = form_.column_of(name.text, schema_);
-    if (column != kNone) {
-      columns_[column] = static_cast<int>(i);
-      continue;
-    }
-    Diagnostic problem = make_diagnostic(Code::unknown_table_column, {&source, name.span, path_, {}}, name.text, path_);
-    std::vector<std::string> names;
-    for (const ColumnSchema& entry : schema_.columns) names.push_back(entry.name);
-    problem.label = did_you_mean(name.text, names);
-    problems.add(std::move(problem));
+  columns_.assign(schema().columns.size(), -1);
+  misspelt_columns_.assign(schema().columns.size(), model().columns.empty());  // without columns, that is told
+  bound_.assign(model().columns.size(), kNone);
+  for (std::size_t i = 0; i < model().columns.size(); ++i) {
+    const std::uint16_t column = column_named(model().columns[i].text, form(), schema(), names_.year);
+    if (column == kNone || columns_[column] >= 0) continue;
+    columns_[column] = static_cast<int>(i);
+    bound_[i] = column;
   }
-  for (std::size_t i = 0; i < columns_.size(); ++i) {
-    if (columns_[i] >= 0 || !form_.prints(static_cast<std::uint16_t>(i))) continue;
-    const Span where = model_.columns.empty() ? model_.span : model_.columns.front().span;
+  const std::vector<std::size_t> codes = split_code_columns();
+  if (!codes.empty()) {
+    columns_[schema().code_column()] = static_cast<int>(codes.back());
+    for (const std::size_t column : codes) bound_[column] = schema().code_column();
+  }
+  for (std::size_t i = 0; i < model().columns.size(); ++i) {
+    if (bound_[i] != kNone || is_printing_aid(model().columns[i].text)) continue;
+    further_terms_ = further_terms_ || may_be_term(i);
+    report_unbound(source, i, problems);
+  }
+  for (std::size_t i = 0; names_.prescribed && i < columns_.size(); ++i) {
+    const bool wanted = form().prints(static_cast<std::uint16_t>(i)) && !schema().columns[i].optional;
+    if (columns_[i] >= 0 || !wanted || misspelt_columns_[i]) continue;
+    const Span where = model().columns.front().span;
     problems.add(
-        make_diagnostic(Code::missing_table_column, {&source, where, path_, {}}, schema_.columns[i].name, path_));
+        make_diagnostic(Code::missing_table_column, {&source, where, path_, {}}, schema().columns[i].name, path_));
+  }
+}
+
+/// A column that the table set does not have: kept, unless it is a slip of the pen for one that is not there.
+void TypedPart::report_unbound(const SourceText& source, std::size_t column, Problems& problems) {
+  const Scalar& name = model().columns[column];
+  std::vector<std::string> missing;
+  for (std::size_t i = 0; i < columns_.size(); ++i) {
+    if (columns_[i] < 0 && form().prints(static_cast<std::uint16_t>(i))) missing.push_back(schema().columns[i].name);
+  }
+  const auto slip = std::find_if(missing.begin(), missing.end(),
+                                 [&](const std::string& wanted) { return is_slip_of(name.text, wanted); });
+  const Code code = slip == missing.end() ? Code::kept_columns : Code::unknown_table_column;
+  Diagnostic problem = make_diagnostic(code, {&source, name.span, path_, {}}, name.text, path_);
+  if (slip != missing.end()) {
+    problem.label = did_you_mean(name.text, {*slip});
+    misspelt_columns_[schema().find_column(*slip)] = true;
+  }
+  problems.add(std::move(problem));
+}
+
+/// Whether a column that the table set does not have may be one of what makes up a row's total: it holds figures, and
+/// its name does not say that they are something else.
+bool TypedPart::may_be_term(std::size_t model_column) const {
+  static constexpr std::array<std::string_view, 16> kOther = {"其中", "上年", "去年", "增减", "增长", "减少",
+                                                              "变动", "%",    "备注", "编码", "名称", "执行",
+                                                              "比",   "占",   "年初", "代码"};
+  const std::string name = normal_form(model().columns[model_column].text);
+  if (std::any_of(kOther.begin(), kOther.end(), [&](auto word) { return name.find(word) != std::string::npos; }))
+    return false;
+  for (std::uint32_t row = 0; row < row_count(); ++row) {
+    const Scalar& cell = model().cell(row, model_column);
+    if (cell.has_value() && !cell.text.empty() && parse_figure(cell.text, unit_.unit).ok()) return true;
+  }
+  return false;
+}
+
+/// The columns 类, 款, 项 of a code that is printed in three; empty where it is printed in one, or not at all.
+std::vector<std::size_t> TypedPart::split_code_columns() const {
+  const std::uint16_t code = schema().code_column();
+  if (code == kNone || has_column(code)) return {};
+  std::vector<std::size_t> out;
+  for (const std::string_view level : {std::string_view("类"), std::string_view("款"), std::string_view("项")}) {
+    for (std::size_t i = 0; i < model().columns.size(); ++i) {
+      const std::string name = normal_form(model().columns[i].text);
+      if (bound_[i] == kNone &&
+          (name == level || name.ends_with("-" + std::string(level)) || name.ends_with("/" + std::string(level)))) {
+        out.push_back(i);
+        break;
+      }
+    }
+  }
+  return out.size() < 2 ? std::vector<std::size_t>() : out;
+}
+
+void TypedPart::read_codes() {
+  codes_.assign(row_count(), {});
+  const std::uint16_t column = schema().code_column();
+  if (column == kNone || !has_column(column)) return;
+  std::vector<std::size_t> columns;
+  for (std::size_t i = 0; i < bound_.size(); ++i) {
+    if (bound_[i] == column) columns.push_back(i);
+  }
+  if (columns.size() > 1) return join_codes(columns);
+  for (std::uint32_t row = 0; row < row_count(); ++row) {
+    if (const std::string_view code = cell(row, column).text; is_digits(code)) codes_[row] = code;
+  }
+}
+
+/// Of a code in three columns each row prints the last level, and those above it or blanks.
+void TypedPart::join_codes(const std::vector<std::size_t>& columns) {
+  std::vector<std::string> levels(columns.size());
+  for (std::uint32_t row = 0; row < row_count(); ++row) {
+    std::size_t last = columns.size();
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+      const std::string piece = normal_form(model().cell(row, columns[i]).text);
+      if (!is_digits(piece)) continue;
+      levels[i] = piece;
+      last = i;
+    }
+    if (last == columns.size()) continue;
+    for (std::size_t i = 0; i <= last; ++i) {
+      const bool whole = levels[i].size() > levels[0].size() && levels[i].starts_with(codes_[row]);
+      codes_[row] = whole ? levels[i] : codes_[row] + levels[i];
+    }
   }
 }
 
 void TypedPart::index_rows() {
-  const std::uint16_t name_column = schema_.name_column();
-  const std::uint16_t code_column = schema_.code_column();
+  const std::uint16_t name_column = schema().name_column();
+  const std::uint16_t code_column = schema().code_column();
   totals_.assign(row_count(), false);
+  aids_.assign(row_count(), false);
+  keys_.reserve(row_count());
   for (std::uint32_t row = 0; row < row_count(); ++row) {
-    const std::string name = row_key(row);
-    totals_[row] = !schema_.total.empty() && name == schema_.total;
+    const std::string printed = name_key(row_name(row));
+    aids_[row] = is_printing_aid(printed);
+    keys_.push_back(turned_ ? turned_->keys[row] : row_named(printed, form(), schema(), names_.set));
+    if (aids_[row]) continue;
+    const std::string& name = keys_.back();
+    totals_[row] = !schema().total.empty() && name == schema().total;
     if (!name.empty()) by_key_[name].push_back(row);
     if (code_column == kNone || code_column == name_column) continue;
-    const std::string code = normal_form(cell(row, code_column).text);
+    const std::string code = codes_[row].empty() ? normal_form(cell(row, code_column).text) : codes_[row];
     if (!code.empty() && code != name) by_key_[code].push_back(row);
   }
 }
 
 void TypedPart::parse_figures(const SourceText& source, Problems& problems) {
-  figures_.resize(schema_.columns.size());
-  for (std::uint16_t column = 0; column < schema_.columns.size(); ++column) {
-    const ColumnKind kind = schema_.columns[column].kind;
+  figures_.resize(schema().columns.size());
+  for (std::uint16_t column = 0; column < schema().columns.size(); ++column) {
+    const ColumnKind kind = schema().columns[column].kind;
     if (!is_figure_column(kind) || !has_column(column)) continue;
     figures_[column].reserve(row_count());
     for (std::uint32_t row = 0; row < row_count(); ++row) {
-      const StoredFigure figure = parse_cell(source, row, column, problems);
+      const StoredFigure figure = aids_[row] ? StoredFigure() : parse_cell(source, row, column, problems);
       has_figures_ = has_figures_ || figure.state != CellState::blank;
       figures_[column].push_back(figure);
     }
@@ -153,9 +304,9 @@ TypedPart::StoredFigure TypedPart::parse_cell(const SourceText& source, std::uin
   StoredFigure out;
   const Scalar& scalar = cell(row, column);
   if (!scalar.has_value() || scalar.text.empty()) return out;
-  const ColumnKind kind = schema_.columns[column].kind;
+  const ColumnKind kind = schema().columns[column].kind;
   const auto where = [&] {
-    return Location{&source, scalar.span, row_path(row) + "." + schema_.columns[column].name, origin(row, column)};
+    return Location{&source, scalar.span, row_path(row) + "." + schema().columns[column].name, origin(row, column)};
   };
   if (lost_unit(column)) {
     out.state = CellState::malformed;
@@ -192,7 +343,7 @@ TypedPart::StoredFigure TypedPart::parse_cell(const SourceText& source, std::uin
 
 const Scalar& TypedPart::cell(std::uint32_t row, std::uint16_t column) const {
   static const Scalar kAbsent;
-  return columns_[column] < 0 ? kAbsent : model_.cell(row, static_cast<std::size_t>(columns_[column]));
+  return columns_[column] < 0 ? kAbsent : model().cell(row, static_cast<std::size_t>(columns_[column]));
 }
 
 CellState TypedPart::state(std::uint32_t row, std::uint16_t column) const {
@@ -203,43 +354,68 @@ Figure TypedPart::figure(std::uint32_t row, std::uint16_t column) const {
   if (state(row, column) == CellState::blank) return {0, 0, unit_.unit};
   const StoredFigure& stored = figures_[column][row];
   return {stored.units, stored.decimals,
-          unit_of_exponent(stored.unit_exponent, schema_.columns[column].kind, unit_.unit)};
+          unit_of_exponent(stored.unit_exponent, schema().columns[column].kind, unit_.unit)};
 }
 
 std::string TypedPart::row_name(std::uint32_t row) const {
-  const Scalar& name = cell(row, schema_.name_column());
+  const Scalar& name = cell(row, schema().name_column());
   if (name.has_value() && !name.text.empty()) return std::string(name.text);
-  const std::uint16_t code = schema_.code_column();
+  const std::uint16_t code = schema().code_column();
   return code == kNone ? std::string() : std::string(cell(row, code).text);
 }
 
-std::string TypedPart::row_key(std::uint32_t row) const {
-  std::string key = name_key(row_name(row));
-  for (const PartForm::PrintedRow& printed : form_.rows) {
-    if (printed.key == key) return printed.canonical;
-  }
-  return key;
-}
-
 bool TypedPart::is_line(std::uint32_t row) const {
-  const std::string key = row_key(row);
+  const std::string& key = row_key(row);
   const auto is = [&](const std::string& name) { return name_key(name) == key; };
-  if (!form_.lines.empty()) return std::any_of(form_.lines.begin(), form_.lines.end(), is);
-  const auto& lines = schema_.lines;
-  if (!form_.without_lines) return std::find(lines.begin(), lines.end(), key) != lines.end();
-  // Whatever is printed is a line, unless it is a row that an identity makes or speaks of.
-  const auto& known = schema_.known_rows;
-  const bool spoken_of = std::any_of(known.begin(), known.end(), is);
-  return std::find(lines.begin(), lines.end(), key) != lines.end() || (!spoken_of && !is_total(row) && !is_memo(row));
+  if (names_.prescribed && !form().lines.empty()) return std::any_of(form().lines.begin(), form().lines.end(), is);
+  const auto& lines = schema().lines;
+  if (names_.prescribed && !form().without_lines) return std::find(lines.begin(), lines.end(), key) != lines.end();
+  return stands_for_itself(row) && (heads_[row] < 0 || !stands_for_itself(static_cast<std::uint32_t>(heads_[row])));
 }
 
-std::string_view TypedPart::row_code(std::uint32_t row) const {
-  const std::uint16_t column = schema_.code_column();
-  if (column == kNone) return {};
-  const std::string_view code = cell(row, column).text;
-  const bool digits =
-      !code.empty() && std::all_of(code.begin(), code.end(), [](char c) { return c >= '0' && c <= '9'; });
-  return digits ? code : std::string_view();
+/// Whether a row is one of what the total is made of: whatever is printed, unless it is a row that an identity makes or
+/// speaks of.
+bool TypedPart::stands_for_itself(std::uint32_t row) const {
+  const auto& lines = schema().lines;
+  const std::string& key = row_key(row);
+  if (is_aid(row) || key.empty()) return false;
+  if (std::find(lines.begin(), lines.end(), key) != lines.end()) return !is_memo(row);
+  const auto& known = schema().row_keys;
+  return std::find(known.begin(), known.end(), key) == known.end() && !is_total(row) && !is_memo(row);
+}
+
+/// Of a table that no set has the total stands above the top rows, where they are certainly its terms.
+void TypedPart::link_total() {
+  const auto total = std::find(totals_.begin(), totals_.end(), true);
+  if (total == totals_.end() || !is_plain_list(model(), schema())) return;
+  const auto whole = static_cast<std::uint32_t>(total - totals_.begin());
+  for (std::uint32_t row = 0; row < row_count(); ++row) {
+    if (!is_total(row) && !is_aid(row) && !parent(row)) link(whole, row);
+  }
+}
+
+/// 一、 is above （一）, that above 1. and that above (1); a row without an ordinal belongs to the one before it where
+/// it is printed further to the right.
+void TypedPart::link_by_ordinals() {
+  heads_.assign(row_count(), -1);
+  if (names_.prescribed && !form().without_lines) return;
+  std::vector<std::pair<int, std::uint32_t>> open;  // by level
+  for (std::uint32_t row = 0; row < row_count(); ++row) {
+    if (is_aid(row) || is_total(row) || is_memo(row)) continue;
+    const std::string_view name = cell(row, schema().name_column()).text;
+    const int level = ordinal_level(name);
+    if (level == 0) {
+      if (!open.empty() && indentation(name) > indentation(cell(open.back().second, schema().name_column()).text)) {
+        heads_[row] = open.back().second;
+      } else {
+        open.clear();
+      }
+      continue;
+    }
+    while (!open.empty() && open.back().first >= level) open.pop_back();
+    if (!open.empty()) heads_[row] = open.back().second;
+    open.emplace_back(level, row);
+  }
 }
 
 const std::vector<std::uint32_t>& TypedPart::rows_named(const std::string& key) const {
@@ -252,7 +428,7 @@ const std::vector<std::uint32_t>& TypedPart::rows_named(const std::string& key) 
 
 void TypedPart::mark_memo_rows() {
   memo_of_.assign(row_count(), -1);
-  const std::uint16_t column = schema_.memo_column;
+  const std::uint16_t column = schema().memo_column;
   if (column == kNone || !has_column(column)) return;
   std::int64_t whole = -1;
   int depth = 0;  // of the row that is marked 其中; rows as deep after it are memo rows too
@@ -283,8 +459,9 @@ std::vector<std::uint32_t> TypedPart::memo(std::uint32_t row) const {
 void TypedPart::build_hierarchy() {
   parents_.assign(row_count(), -1);
   children_.resize(row_count());
-  for (const HierarchySchema& hierarchy : schema_.hierarchies) {
+  for (const HierarchySchema& hierarchy : schema().hierarchies) {
     if (!has_column(hierarchy.column)) continue;
+    knows_hierarchy_ = true;
     switch (hierarchy.kind) {
       case HierarchyKind::code: return link_by_code();
       case HierarchyKind::indent: return link_by_indent(hierarchy.column);
@@ -315,7 +492,7 @@ void TypedPart::link_by_code() {
 void TypedPart::link_by_indent(std::uint16_t column) {
   std::vector<std::pair<int, std::uint32_t>> open;
   for (std::uint32_t row = 0; row < row_count(); ++row) {
-    if (is_total(row) || is_memo(row)) continue;
+    if (is_total(row) || is_memo(row) || is_aid(row)) continue;
     const int depth = indentation(cell(row, column).text);
     while (!open.empty() && open.back().first >= depth) open.pop_back();
     if (!open.empty()) link(open.back().second, row);
@@ -326,7 +503,7 @@ void TypedPart::link_by_indent(std::uint16_t column) {
 void TypedPart::link_by_blank(std::uint16_t column) {
   std::optional<std::uint32_t> head;
   for (std::uint32_t row = 0; row < row_count(); ++row) {
-    if (is_total(row) || is_memo(row)) continue;
+    if (is_total(row) || is_memo(row) || is_aid(row)) continue;
     if (!cell(row, column).has_value()) {
       head = row;
     } else if (head) {
@@ -359,7 +536,7 @@ std::string TypedPart::row_path(std::uint32_t row) const {
 
 LocalText TypedPart::origin(std::uint32_t row, std::uint16_t column) const {
   if (origin_.page.has_value()) return page_of_row(origin_, row);
-  if (!origin_.cell.has_value() || columns_[column] < 0) return {};
+  if (!origin_.cell.has_value() || columns_[column] < 0 || is_turned()) return {};
   const std::string cell = shifted_cell(origin_.cell.text, static_cast<std::size_t>(columns_[column]), row);
   if (cell.empty()) return {};
   const std::string text = origin_.sheet.has_value() ? std::string(origin_.sheet.text) + "!" + cell : cell;
@@ -384,30 +561,72 @@ void TypedDocument::bind(const ir::Program& program, Problems& problems) {
   if (error == std::errc() && end == year.data() + year.size() && !year.empty()) year_ = value;
   if (const std::optional<Unit> unit = amount_unit(model.identity.unit.text)) unit_ = *unit;
 
-  index_sections();
   check_ledgers(problems);
   positions_.assign(model.tables.size(), 0);  // counted where there is a template
-  const Scalar& wanted = model.identity.template_name;
-  std::vector<std::string> names;
-  for (const TemplateSchema& entry : program.templates) {
-    names.push_back(entry.name);
-    if (entry.name == wanted.text) template_ = &entry;
-  }
+  choose_template(program, problems);
   if (template_ != nullptr) {
     set_ = &program.sets[template_->set];
     tables_.assign(set_->tables.size(), nullptr);
     misspelt_.resize(set_->tables.size());
     parts_.resize(set_->parts.size());
     bind_tables(problems);
-  } else if (wanted.has_value()) {
+  }
+  index_sections();
+}
+
+/// The template that the document names; where it names none that is known, the nearest of its kind.
+void TypedDocument::choose_template(const ir::Program& program, Problems& problems) {
+  const Scalar& wanted = model_.identity.template_name;
+  std::vector<std::string> names;
+  for (const TemplateSchema& entry : program.templates) {
+    names.push_back(entry.name);
+    if (entry.name == wanted.text && !named_) {
+      template_ = &entry;
+      named_ = true;
+    }
+  }
+  if (named_) {
+    const TemplateMatch match = match_template(program, *template_, printed_form());
+    named_ = match.fits();
+    if (!named_) problems.add(make_diagnostic(Code::other_print, at(wanted.span), template_->name));
+    return;
+  }
+  const std::vector<TemplateMatch> matches = rank_templates(program, printed_form());
+  if (matches.empty()) {
+    if (!wanted.has_value()) return;
     Diagnostic problem = make_diagnostic(Code::unknown_template, at(wanted.span), wanted.text);
     problem.label = did_you_mean(wanted.text, names);
     if (names.empty()) {
       problem.notes.push_back({"规则里没有样式；要用内置的，在规则文件开头写 import department-budget",
                                "the rules have no template; for the built-in ones write: import department-budget"});
     }
-    problems.add(std::move(problem));
+    return (void)problems.add(std::move(problem));
   }
+  template_ = matches.front().form;
+  Diagnostic problem = wanted.has_value()
+                           ? make_diagnostic(Code::other_template, at(wanted.span), wanted.text, template_->name)
+                           : make_diagnostic(Code::no_template, at(model_.identity.span), template_->name);
+  if (wanted.has_value()) problem.label = did_you_mean(wanted.text, names);
+  LocalText difference = difference_of(matches.front());
+  if (!difference.empty()) {
+    problem.notes.push_back({"与这个样式不同的：" + difference.zh, "what differs: " + difference.en});
+  }
+  problems.add(std::move(problem));
+}
+
+PrintedForm TypedDocument::printed_form() const {
+  const auto text = [](const Scalar& scalar) {
+    return std::string(scalar.has_value() ? scalar.text : std::string_view());
+  };
+  PrintedForm out{text(model_.identity.kind), text(model_.identity.entity_name), year_, {}, {}};
+  for (const Table& table : model_.tables) {
+    out.tables.push_back({text(table.id), text(table.title), text(table.number), text(table.label), {}});
+    for (const Part& part : table.parts) {
+      for (const Scalar& column : part.columns) out.tables.back().columns.push_back(text(column));
+    }
+  }
+  for (const Section& section : model_.narrative) out.sections.push_back({text(section.id), text(section.title)});
+  return out;
 }
 
 /// The figures of the performance forms; rules that need one which cannot be read are not evaluated.
@@ -454,6 +673,7 @@ Location TypedDocument::at(Span span, std::string path) const {
 
 void TypedDocument::bind_tables(Problems& problems) {
   for (const Table& table : model_.tables) bind_table(table, problems);
+  bind_further_tables(problems);
   std::size_t position = 0;
   for (std::size_t i = 0; i < model_.tables.size(); ++i) {
     if (form_of(schema_of(model_.tables[i])) != nullptr) ++position;
@@ -463,18 +683,12 @@ void TypedDocument::bind_tables(Problems& problems) {
 
 void TypedDocument::bind_table(const Table& table, Problems& problems) {
   if (!table.id.has_value()) return;  // reported by the reader
-  const std::uint16_t schema = set_->find_table(table.id.text);
-  if (schema == kNone) {
-    Diagnostic problem = make_diagnostic(Code::unknown_table_id, at(table.id.span), table.id.text, set_->name);
-    std::vector<std::string> names;
-    for (const TableSchema& entry : set_->tables) names.push_back(entry.name);
-    problem.label = did_you_mean(table.id.text, names);
-    if (const std::optional<std::string> meant = nearest_name(table.id.text, names)) {
-      misspelt_[set_->find_table(*meant)] = table.id.span;
-    }
-    problems.add(std::move(problem));
-    return;
-  }
+  const std::string_view title = table.title.has_value() ? table.title.text : std::string_view();
+  std::uint16_t schema = table_named(*set_, table.id.text, title, model_.identity.entity_name.text);
+  const bool by_own_name = schema != kNone && set_->tables[schema].name == table.id.text;
+  // Another table of a title that is taken is one more table; the same id twice is a mistake.
+  if (schema != kNone && tables_[schema] != nullptr && !by_own_name) schema = kNone;
+  if (schema == kNone) return report_unbound(table, problems);
   if (tables_[schema] != nullptr) {
     Diagnostic problem = make_diagnostic(Code::duplicate_table, at(table.id.span), table.id.text);
     problem.related.push_back({{"第一次出现在这里", "first given here"}, at(tables_[schema]->id.span)});
@@ -485,16 +699,99 @@ void TypedDocument::bind_table(const Table& table, Problems& problems) {
   for (const Part& part : table.parts) bind_part(table, part, schema, problems);
 }
 
+void TypedDocument::bind_further_tables(Problems& problems) {
+  for (const Table* table : further_tables_) {
+    for (const Part& part : table->parts) {
+      const StatedUnit unit = unit_of(table->unit);
+      std::optional<PartSchema> schema = inferred_schema(part, unit.unit);
+      if (!schema) continue;
+      further_parts_.push_back(std::make_unique<FurtherPart>(FurtherPart{std::move(*schema), {}}));
+      const FurtherPart& made = *further_parts_.back();
+      std::string path(table->id.text);
+      if (part.id.has_value()) path += "." + std::string(part.id.text);
+      parts_.push_back(std::make_unique<TypedPart>(
+          *model_.source, part, TypedPart::Names{*set_, made.schema, made.form, year_, false, true}, std::move(path),
+          unit, part.origin.is_stated() ? part.origin : table->origin, problems));
+    }
+  }
+}
+
+std::pair<std::uint16_t, std::uint16_t> TypedDocument::further_parts() const {
+  if (set_ == nullptr) return {0, 0};
+  return {static_cast<std::uint16_t>(set_->parts.size()), static_cast<std::uint16_t>(parts_.size())};
+}
+
+bool TypedDocument::has_figures(const Table& table) const {
+  for (const Part& part : table.parts) {
+    for (std::size_t row = 0; row < part.row_count(); ++row) {
+      for (std::size_t column = 0; column < part.columns.size(); ++column) {
+        const Scalar& cell = part.cell(row, column);
+        if (cell.has_value() && !cell.text.empty() && parse_figure(cell.text, unit_).ok()) return true;
+      }
+    }
+  }
+  return false;
+}
+
+/// A table that the set does not have: kept, unless its id is a slip of the pen for one that is not there.
+void TypedDocument::report_unbound(const Table& table, Problems& problems) {
+  std::vector<std::string> missing;
+  const auto is_there = [&](std::string_view name) {
+    return std::any_of(model_.tables.begin(), model_.tables.end(),
+                       [&](const Table& other) { return other.id.text == name; });
+  };
+  for (const TableSchema& entry : set_->tables) {
+    if (is_slip_of(table.id.text, entry.name) && !is_there(entry.name)) missing.push_back(entry.name);
+  }
+  const std::string_view title = table.title.has_value() ? table.title.text : std::string_view();
+  if (missing.empty()) further_tables_.push_back(&table);
+  if (is_further_table(*template_, table.id.text, title, model_.identity.entity_name.text)) return;
+  const Code code = missing.empty() ? Code::kept_table : Code::unknown_table_id;
+  Diagnostic problem = make_diagnostic(code, at(table.id.span), table.id.text, set_->name);
+  if (!missing.empty()) {
+    problem.label = did_you_mean(table.id.text, missing);
+    misspelt_[set_->find_table(missing.front())] = table.id.span;
+  }
+  problems.add(std::move(problem));
+}
+
 void TypedDocument::bind_part(const Table& table, const Part& part, std::uint16_t schema, Problems& problems) {
-  for (const std::uint16_t index : set_->tables[schema].parts) {
-    if (set_->parts[index].name != part.id.text) continue;
-    if (parts_[index] != nullptr) return;
-    parts_[index] = std::make_unique<TypedPart>(*model_.source, part, set_->parts[index], template_->parts[index],
-                                                set_->part_path(index), unit_of(table.unit), part.origin.is_stated() ? part.origin : table.origin, problems);
+  const std::uint16_t index = part_for(part, schema);
+  if (index == kNone) {
+    const Span where = part.id.has_value() ? part.id.span : table.id.span;
+    const auto& parts = set_->tables[schema].parts;
+    const bool slip = std::any_of(parts.begin(), parts.end(), [&](std::uint16_t each) {
+      return is_slip_of(part.id.text, set_->parts[each].name, 2);
+    });
+    const Code code = slip ? Code::unknown_part : Code::kept_part;
+    problems.add(make_diagnostic(code, at(where), part.id.text, table.id.text));
     return;
   }
-  const Span where = part.id.has_value() ? part.id.span : table.id.span;
-  problems.add(make_diagnostic(Code::unknown_part, at(where), part.id.text, table.id.text));
+  if (parts_[index] != nullptr) return;
+  parts_[index] = std::make_unique<TypedPart>(
+      *model_.source, part,
+      TypedPart::Names{*set_, set_->parts[index], template_->parts[index], year_, prescribed() != nullptr},
+      set_->part_path(index), unit_of(table.unit), part.origin.is_stated() ? part.origin : table.origin, problems);
+}
+
+/// The part of that name. Of a table that prints one side alone, the side that has most of its columns; kNone where
+/// that is not clear.
+std::uint16_t TypedDocument::part_for(const Part& part, std::uint16_t schema) const {
+  std::uint16_t best = kNone;
+  std::size_t most = 0;
+  for (const std::uint16_t index : set_->tables[schema].parts) {
+    if (set_->parts[index].name == part.id.text) return index;
+    if (part.id.has_value()) continue;
+    const auto known =
+        static_cast<std::size_t>(std::count_if(part.columns.begin(), part.columns.end(), [&](const Scalar& column) {
+          return column_named(column.text, template_->parts[index], set_->parts[index], year_) != kNone;
+        }));
+    if (known == most) best = kNone;
+    if (known <= most) continue;
+    most = known;
+    best = index;
+  }
+  return best;
 }
 
 std::optional<Span> TypedDocument::lost_table(std::uint16_t schema_table) const {
@@ -507,7 +804,7 @@ std::uint16_t TypedDocument::schema_of(const Table& table) const {
 }
 
 const TableForm* TypedDocument::form_of(std::uint16_t schema_table) const {
-  if (template_ == nullptr || schema_table == kNone) return nullptr;
+  if (prescribed() == nullptr || schema_table == kNone) return nullptr;
   for (const TableForm& form : template_->tables) {
     if (form.table == set_->tables[schema_table].name) return &form;
   }
@@ -515,27 +812,44 @@ const TableForm* TypedDocument::form_of(std::uint16_t schema_table) const {
 }
 
 void TypedDocument::index_sections() {
-  for (const Section& section : model_.narrative) narrative_.emplace(section.id.text, &section);
-  for (const Section& section : model_.overview) overview_.emplace(section.id.text, &section);
+  const auto index = [&](const Items<Section>& sections, auto& by_name) {
+    for (const Section& section : sections) {
+      const std::string_view title = section.title.has_value() ? section.title.text : std::string_view();
+      std::string name = set_ == nullptr
+                             ? std::string()
+                             : section_named(*set_, section.id.text, title, model_.identity.entity_name.text);
+      if (name.empty() || section_form_named(section.id.text) != nullptr) name = section.id.text;
+      by_name.emplace(name, &section);
+      section_names_.emplace(&section, std::move(name));
+    }
+  };
+  index(model_.narrative, narrative_);
+  index(model_.overview, overview_);
 }
 
+const std::string& TypedDocument::canonical_name(const Section& section) const { return section_names_.at(&section); }
+
 const Section* TypedDocument::narrative_section(std::string_view id) const {
-  const auto found = narrative_.find(id);
+  const auto found = narrative_.find(std::string(id));
   return found == narrative_.end() ? nullptr : found->second;
 }
 
 const Section* TypedDocument::section(std::string_view id) const {
   if (const Section* section = narrative_section(id)) return section;
-  const auto found = overview_.find(id);
+  const auto found = overview_.find(std::string(id));
   return found == overview_.end() ? nullptr : found->second;
 }
 
-const SectionForm* TypedDocument::section_form(std::string_view id) const {
+const SectionForm* TypedDocument::section_form_named(std::string_view name) const {
   if (template_ == nullptr) return nullptr;
   for (const SectionForm& form : template_->sections) {
-    if (form.section == id) return &form;
+    if (form.section == name) return &form;
   }
   return nullptr;
+}
+
+const SectionForm* TypedDocument::section_form(const Section& section) const {
+  return prescribed() == nullptr ? nullptr : section_form_named(canonical_name(section));
 }
 
 std::string TypedDocument::expand(const std::string& text) const {

@@ -66,7 +66,7 @@ class ExpectedWords {
       drop({Lexer::RULE,    Lexer::TABLES,    Lexer::TEMPLATE, Lexer::WORDS,    Lexer::CODES, Lexer::PATTERN,
             Lexer::CONST,   Lexer::PARAMETER, Lexer::DEF,      Lexer::OVERRIDE, Lexer::OFF,   Lexer::TEST,
             Lexer::PACK,    Lexer::IMPORT,    Lexer::TERM,     Lexer::TERMS,    Lexer::FUND,  Lexer::MEASURE,
-            Lexer::GRAMMAR, Lexer::CELLS,     Lexer::REPLACED});
+            Lexer::GRAMMAR, Lexer::CELLS,     Lexer::REPLACED, Lexer::SYNONYMS});
     }
     if (left_.contains(static_cast<ssize_t>(Lexer::IDENT))) {
       say({"名称", "a name"});

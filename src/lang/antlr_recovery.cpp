@@ -10,6 +10,7 @@ bool begins_item(std::size_t type) {
     case Lexer::RULE:
     case Lexer::TABLES:
     case Lexer::TEMPLATE:
+    case Lexer::SYNONYMS:
     case Lexer::WORDS:
     case Lexer::CODES:
     case Lexer::TERM:
@@ -65,6 +66,7 @@ bool is_block(std::size_t rule) {
     case Parser::RuleTableDecl:
     case Parser::RulePartDecl:
     case Parser::RuleTemplateDecl:
+    case Parser::RuleSynonymsDecl:
     case Parser::RuleWordsDecl:
     case Parser::RuleGrammarDecl:
     case Parser::RuleCellsDecl:

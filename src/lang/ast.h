@@ -80,7 +80,7 @@ struct Identity {
   ExprPtr formula;  ///< null when there is none
 };
 struct Column {
-  Name name;
+  Name name, flag;
   TypeRef type;
   Identity identity;
 };
@@ -97,7 +97,9 @@ struct Part {
   Name name;  ///< empty in a table of one part
   std::vector<Column> columns;
   std::vector<RowIdentity> rows;
-  std::vector<Name> lines;
+  std::vector<Name> lines;           ///< all of them
+  std::vector<Name> optional_lines;  ///< that some places do not print
+  std::vector<Name> lines_flags;     ///< what is written behind `lines`
   Name total;
   Name memo;  ///< the column whose 其中 marks rows that are part of the row before them
   std::vector<Hierarchy> hierarchies;
@@ -113,7 +115,8 @@ struct TableSet {
 };
 
 struct TemplateField {
-  Name key, value;
+  Name key;
+  std::vector<Name> values;
 };
 /// A column or row of the table set, and what a place prints for it.
 struct PrintedName {
@@ -129,14 +132,27 @@ struct PartForm {
   bool without_lines = false;
 };
 struct TemplateForm {
-  Name name;
+  Name name, flag;
   std::vector<TemplateField> fields;
   std::vector<PartForm> parts;
 };
 struct Template {
   Name name, set;
   std::vector<Name> contents;
+  std::vector<Name> further_tables;  ///< titles of what it prints besides
   std::vector<TemplateForm> tables, sections;
+};
+
+/// Other names of a table set's tables, sections, columns and rows.
+struct Synonyms {
+  struct Named {
+    Name canonical;
+    std::vector<Name> printed;
+    std::vector<PartForm> parts;  ///< of tables
+  };
+  Name set;
+  std::vector<Name> words;  ///< lists whose spellings are names of rows too
+  std::vector<Named> tables, sections;
 };
 
 struct CodeList {
@@ -314,6 +330,7 @@ struct File {
   std::vector<Import> imports;
   std::vector<TableSet> table_sets;
   std::vector<Template> templates;
+  std::vector<Synonyms> synonyms;
   std::vector<Words> words;
   std::vector<CodeList> code_lists;
   std::vector<Term> terms;

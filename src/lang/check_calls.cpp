@@ -128,6 +128,11 @@ bool ExpressionChecker::known_section(const ast::Expr& wanted) {
       if (std::find(names.begin(), names.end(), section.section) == names.end()) names.push_back(section.section);
     }
   }
+  for (const TableSetSchema& set : program_.sets) {
+    for (const SectionNames& section : set.sections) {
+      if (std::find(names.begin(), names.end(), section.section) == names.end()) names.push_back(section.section);
+    }
+  }
   if (names.empty() || std::find(names.begin(), names.end(), wanted.text) != names.end()) return true;
   Diagnostic problem = make_diagnostic(Code::unknown_section, at(wanted.span), wanted.text);
   std::string listed;

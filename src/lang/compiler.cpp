@@ -115,10 +115,10 @@ class Compiler {
   static bool is_empty(const ast::File& file) {
     const bool no_vocabulary = file.terms.empty() && file.term_lists.empty() && file.funds.empty() &&
                                file.measures.empty() && file.grammar.empty() && file.cells.empty();
-    return no_vocabulary && file.table_sets.empty() && file.templates.empty() && file.words.empty() &&
-           file.code_lists.empty() && file.patterns.empty() && file.constants.empty() && file.parameters.empty() &&
-           file.functions.empty() && file.rules.empty() && file.overrides.empty() && file.replaced.empty() &&
-           file.tests.empty();
+    return no_vocabulary && file.table_sets.empty() && file.templates.empty() && file.synonyms.empty() &&
+           file.words.empty() && file.code_lists.empty() && file.patterns.empty() && file.constants.empty() &&
+           file.parameters.empty() && file.functions.empty() && file.rules.empty() && file.overrides.empty() &&
+           file.replaced.empty() && file.tests.empty();
   }
 
   // --- parameters --------------------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@
 #include "diag/suggestion.h"
 #include "lang/builtins.h"
 #include "lang/declared_vocabulary.h"
+#include "lang/printed_names.h"
 
 namespace budgetlint {
 namespace {
@@ -69,6 +70,7 @@ class Declarer {
       set_places_.emplace(set.name.text, at(set.name.span));
       TableSetSchema schema;
       schema.name = set.name.text;
+      schema.pack = program_.packs[pack_].name;
       set_ = static_cast<std::uint16_t>(program_.sets.size());
       for (const ast::Table& table : set.tables) declare_table(table, schema);
       program_.sets.push_back(std::move(schema));
@@ -110,6 +112,23 @@ class Declarer {
     for (const ast::Template& entry : file.templates) declare_template(entry);
   }
 
+  void declare_synonyms(const ast::File& file) {
+    for (const ast::Synonyms& entry : file.synonyms) {
+      const auto set = std::find_if(program_.sets.begin(), program_.sets.end(),
+                                    [&](const TableSetSchema& schema) { return schema.name == entry.set.text; });
+      if (set == program_.sets.end()) {
+        problems_.push_back(make_diagnostic(Code::unknown_table_set, at(entry.set.span), entry.set.text));
+        continue;
+      }
+      for (const ast::Name& words : entry.words) add_row_words(words, *set);
+      for (const ast::Synonyms::Named& section : entry.sections) {
+        set->sections.push_back({section.canonical.text, {}});
+        for (const ast::Name& title : section.printed) set->sections.back().titles.push_back(plain_title(title.text));
+      }
+      for (const ast::Synonyms::Named& table : entry.tables) declare_table_names(table, *set);
+    }
+  }
+
  private:
   /// Enters a name once; a second declaration is a problem that points to the first.
   template <typename Map, typename What>
@@ -142,9 +161,7 @@ class Declarer {
       duplicate(table.name, out_.parts.at({set_, set.tables[set.find_table(table.name.text)].parts.front()}));
       return;
     }
-    if (table.flag.given() && table.flag.text != "optional") {
-      problems_.push_back(make_diagnostic(Code::unknown_flag, at(table.flag.span), table.flag.text));
-    }
+    check_flag(table.flag);
     table_name_ = table.name.text;
     const auto index = static_cast<std::uint16_t>(set.tables.size());
     set.tables.push_back({table.name.text, table.flag.text == "optional", {}});
@@ -156,6 +173,13 @@ class Declarer {
     }
   }
 
+  /// Whether it is flagged as optional; no other flag is known.
+  bool check_flag(const ast::Name& flag) {
+    if (flag.given() && flag.text != "optional")
+      problems_.push_back(make_diagnostic(Code::unknown_flag, at(flag.span), flag.text));
+    return flag.text == "optional";
+  }
+
   void declare_part(const ast::Part& part, std::uint16_t table, Span span, TableSetSchema& set) {
     PartSchema schema;
     schema.table = table;
@@ -165,8 +189,15 @@ class Declarer {
     for (const ast::Name& line : part.lines) schema.lines.push_back(name_key(line.text));
     schema.total = name_key(part.total.text);
     schema.known_rows = rows_spoken_of(part);
-    for (const ast::Name& line : part.lines) schema.fixed_rows.push_back(line.text);
+    for (const ast::Name& line : part.lines) {
+      const auto& optional = part.optional_lines;
+      const bool fixed =
+          std::none_of(optional.begin(), optional.end(), [&](const auto& other) { return other.text == line.text; });
+      if (fixed) schema.fixed_rows.push_back(line.text);
+    }
+    for (const ast::Name& flag : part.lines_flags) check_flag(flag);
     for (const ast::RowIdentity& row : part.rows) schema.fixed_rows.push_back(row.name.text);
+    for (const std::string& row : schema.known_rows) schema.row_keys.push_back(name_key(row));
     if (part.memo.given()) declare_memo(part.memo, schema);
     for (const ast::Hierarchy& hierarchy : part.hierarchies) declare_hierarchy(hierarchy, schema);
     const auto index = static_cast<std::uint16_t>(set.parts.size());
@@ -193,7 +224,7 @@ class Declarer {
       return;
     }
     const Type type = resolve_type(column.type, program_, *source_, problems_);
-    part.columns.push_back({column.name.text, kind->kind, type.ref});
+    part.columns.push_back({column.name.text, kind->kind, type.ref, check_flag(column.flag)});
   }
 
   static std::vector<std::string> column_names(const PartSchema& part) {
@@ -275,15 +306,52 @@ class Declarer {
     schema.name = entry.name.text;
     schema.set = static_cast<std::uint16_t>(set - program_.sets.begin());
     for (const ast::Name& part : entry.contents) schema.contents.push_back(part.text);
+    for (const ast::Name& title : entry.further_tables) schema.further_tables.push_back(plain_title(title.text));
     schema.parts.resize(set->parts.size());
     declare_table_forms(entry, *set, schema);
     for (const ast::TemplateForm& form : entry.sections) {
       SectionForm out;
       out.section = form.name.text;
+      out.optional = check_flag(form.flag);
       fill(form, {{"number", &out.number}, {"title", &out.title}});
       schema.sections.push_back(std::move(out));
     }
     program_.templates.push_back(std::move(schema));
+  }
+
+  void add_row_words(const ast::Name& name, TableSetSchema& set) {
+    const auto known = out_.words.find(name.text);
+    if (known == out_.words.end()) {
+      std::vector<std::string> names;
+      for (const auto& [word, entry] : out_.words) names.push_back(word);
+      return report(make_diagnostic(Code::unknown_name, at(name.span), name.text), did_you_mean(name.text, names));
+    }
+    known->second.used = true;
+    for (const WordsSchema::Word& word : program_.words[known->second.what].words)
+      set.rows.push_back({name_key(word.spelling), name_key(word.canonical)});
+  }
+
+  void declare_table_names(const ast::Synonyms::Named& entry, TableSetSchema& set) {
+    const std::uint16_t index = set.find_table(entry.canonical.text);
+    if (index == kNone) return unknown_table(entry.canonical, set);
+    TableSchema& table = set.tables[index];
+    for (const ast::Name& title : entry.printed) table.titles.push_back(plain_title(title.text));
+    for (const ast::PartForm& written : entry.parts) {
+      const auto part = std::find_if(table.parts.begin(), table.parts.end(),
+                                     [&](std::uint16_t each) { return set.parts[each].name == written.part.text; });
+      if (part == table.parts.end()) {
+        unknown_part(entry.canonical, written.part, table, set);
+        continue;
+      }
+      table_name_ = set.part_path(*part);
+      declare_printed(written, set.parts[*part], set.parts[*part].synonyms);
+    }
+  }
+
+  void unknown_table(const ast::Name& name, const TableSetSchema& set) {
+    std::vector<std::string> names;
+    for (const TableSchema& table : set.tables) names.push_back(table.name);
+    report(make_diagnostic(Code::unknown_table, at(name.span), name.text), did_you_mean(name.text, names));
   }
 
   void declare_table_forms(const ast::Template& entry, const TableSetSchema& set, TemplateSchema& schema) {
@@ -295,19 +363,20 @@ class Declarer {
         continue;
       }
       if (set.find_table(form.name.text) == kNone) {
-        std::vector<std::string> names;
-        for (const TableSchema& table : set.tables) names.push_back(table.name);
-        report(make_diagnostic(Code::unknown_table, at(form.name.span), form.name.text),
-               did_you_mean(form.name.text, names));
+        unknown_table(form.name, set);
         continue;
       }
       TableForm out;
       out.table = form.name.text;
-      fill(form, {{"number", &out.number},
-                  {"label", &out.label},
-                  {"title", &out.title},
-                  {"heading", &out.heading},
-                  {"note", &out.note}});
+      out.optional = check_flag(form.flag) || set.tables[set.find_table(form.name.text)].optional;
+      fill(form,
+           {{"number", &out.number},
+            {"label", &out.label},
+            {"title", &out.title},
+            {"heading", &out.heading},
+            {"note", &out.note}},
+           {{"usual", &out.usual_titles}, {"usual_number", &out.usual_numbers}});
+      for (std::string& title : out.usual_titles) title = plain_title(title);
       schema.tables.push_back(std::move(out));
       for (const ast::PartForm& part : form.parts) declare_part_form(form, part, set, schema);
     }
@@ -319,24 +388,28 @@ class Declarer {
     const TableSchema& table = set.tables[set.find_table(form.name.text)];
     const auto index = std::find_if(table.parts.begin(), table.parts.end(),
                                     [&](std::uint16_t part) { return set.parts[part].name == written.part.text; });
-    if (index == table.parts.end()) return unknown_part(form, written.part, table, set);
+    if (index == table.parts.end()) return unknown_part(form.name, written.part, table, set);
     const PartSchema& part = set.parts[*index];
     PartForm& out = schema.parts[*index];
     table_name_ = set.part_path(*index);
-    for (const ast::PrintedName& column : written.columns) {
-      const std::uint16_t which = column_of(column.canonical, part);
-      if (which == kNone) continue;
-      for (const ast::Name& name : column.printed) out.columns.push_back({which, name.text});
-    }
+    declare_printed(written, part, out.names);
     for (const ast::Name& column : written.without_columns) {
       if (const std::uint16_t which = column_of(column, part); which != kNone) out.without_columns.push_back(which);
-    }
-    for (const ast::PrintedName& row : written.rows) {
-      for (const ast::Name& name : row.printed) out.rows.push_back({name_key(name.text), name_key(row.canonical.text)});
     }
     for (const ast::Name& row : written.without_rows) out.without_rows.push_back(name_key(row.text));
     for (const ast::Name& line : written.lines) out.lines.push_back(line.text);
     out.without_lines = written.without_lines;
+  }
+
+  void declare_printed(const ast::PartForm& written, const PartSchema& part, PrintedNames& out) {
+    for (const ast::PrintedName& column : written.columns) {
+      const std::uint16_t which = column_of(column.canonical, part);
+      if (which == kNone) continue;
+      for (const ast::Name& name : column.printed) out.columns.push_back({which, normal_form(name.text)});
+    }
+    for (const ast::PrintedName& row : written.rows) {
+      for (const ast::Name& name : row.printed) out.rows.push_back({name_key(name.text), name_key(row.canonical.text)});
+    }
   }
 
   std::uint16_t column_of(const ast::Name& name, const PartSchema& part) {
@@ -348,24 +421,32 @@ class Declarer {
     return column;
   }
 
-  void unknown_part(const ast::TemplateForm& form, const ast::Name& part, const TableSchema& table,
+  void unknown_part(const ast::Name& table_name, const ast::Name& part, const TableSchema& table,
                     const TableSetSchema& set) {
     std::vector<std::string> names;
     for (const std::uint16_t index : table.parts) names.push_back(set.part_path(index));
-    const std::string path = form.name.text + (part.given() ? "." + part.text : "");
-    report(make_diagnostic(Code::unknown_table, at(part.given() ? part.span : form.name.span), path),
+    const std::string path = table_name.text + (part.given() ? "." + part.text : "");
+    report(make_diagnostic(Code::unknown_table, at(part.given() ? part.span : table_name.span), path),
            did_you_mean(path, names));
   }
 
-  void fill(const ast::TemplateForm& form, const std::map<std::string, std::string*>& fields) {
+  /// The fields of a form by their names, and those of several texts.
+  void fill(const ast::TemplateForm& form, const std::map<std::string, std::string*>& fields,
+            const std::map<std::string, std::vector<std::string>*>& lists = {}) {
     for (const ast::TemplateField& field : form.fields) {
       const auto known = fields.find(field.key.text);
       if (known != fields.end()) {
-        *known->second = field.value.text;
+        // A field that allows no other text takes the one that it has.
+        if (!field.values.empty()) *known->second = field.values.front().text;
+        continue;
+      }
+      if (lists.contains(field.key.text)) {
+        for (const ast::Name& value : field.values) lists.at(field.key.text)->push_back(value.text);
         continue;
       }
       std::vector<std::string> names;
       for (const auto& [name, target] : fields) names.push_back(name);
+      for (const auto& [name, target] : lists) names.push_back(name);
       report(make_diagnostic(Code::unknown_template_field, at(field.key.span), field.key.text),
              did_you_mean(field.key.text, names));
     }
@@ -435,6 +516,7 @@ void declare(const std::vector<ast::File>& files, const std::vector<std::uint16_
   each(&Declarer::declare_table_sets);
   each(&Declarer::declare_words);
   each(&Declarer::declare_shared);
+  each(&Declarer::declare_synonyms);
   each(&Declarer::declare_templates);
   declare_vocabulary(files, program, problems);
 }

@@ -135,6 +135,7 @@ class PartIdentities {
     if (part_.lines.empty()) return true;
     const std::string key = name_key(row);
     const auto same = [&](const ast::Name& name) { return name_key(name.text) == key; };
+    if (std::any_of(part_.optional_lines.begin(), part_.optional_lines.end(), same)) return false;
     return std::any_of(part_.lines.begin(), part_.lines.end(), same) ||
            std::any_of(part_.rows.begin(), part_.rows.end(),
                        [&](const ast::RowIdentity& entry) { return same(entry.name); });
@@ -255,6 +256,19 @@ class PartIdentities {
     rule.statements.push_back(std::move(statement));
   }
 
+  /// Whether the part prints codes of that many digits, as a variable.
+  ast::Statement prints_level(const Builder& build, const char* variable, const char* digits) const {
+    const auto code = [&] { return build.member(build.name("line"), "code"); };
+    ExprPtr any = ast::make(Kind::quantifier, part_.hierarchies.front().span, "any");
+    any->name = {"line", part_.hierarchies.front().span};
+    any->children.push_back(build.member(part_expr(build), "body"));
+    any->children.push_back(build.binary(Kind::compare, "==", build.call("length", code()), build.number(digits)));
+    any->children.push_back(build.present(code()));
+    ast::Statement out = build.statement(ast::StatementKind::let, std::move(any));
+    out.variable = {variable, part_.hierarchies.front().span};
+    return out;
+  }
+
   /// Codes are digits, three for a class (类) and two more for each level below; no code stands twice, and the level
   /// above is there.
   void add_codes(const ast::Hierarchy& hierarchy) {
@@ -267,6 +281,9 @@ class PartIdentities {
     const auto is = [&](ExprPtr condition) {
       return build.statement(ast::StatementKind::require, std::move(condition));
     };
+    // Some places print items only, or classes and items: of a level that nobody prints nothing is missing.
+    rule.statements.push_back(prints_level(build, "classes", "3"));
+    rule.statements.push_back(prints_level(build, "groups", "5"));
     rule.statements.push_back(build.loop("row", build.member(part_expr(build), "body")));
     require(rule, is(build.present(code())), build.member(build.name("row"), hierarchy.column), {"科目编码“", "code “"},
             build.member(build.name("row"), hierarchy.column), {"”不是数字", "” is no number"});
@@ -286,8 +303,18 @@ class PartIdentities {
                                 build.call("length", build.member(build.member(build.name("row"), "parent"), "code")));
     ExprPtr hangs = build.binary(Kind::logical_and, "", build.present(build.member(build.name("row"), "parent")),
                                  build.binary(Kind::compare, "==", std::move(step), build.number("2")));
-    require(rule, is(build.binary(Kind::logical_or, "", std::move(top), std::move(hangs))), code(), {"科目 ", "code "},
-            code(), {" 的上一级科目不在表中", " lacks the level above it"});
+    const auto has_length = [&](const char* length) {
+      return build.binary(Kind::compare, "==", build.call("length", code()), build.number(length));
+    };
+    const auto unless = [&](const char* printed, const char* length) {
+      ExprPtr none = ast::make(Kind::logical_not, hierarchy.span);
+      none->children.push_back(build.name(printed));
+      return build.binary(Kind::logical_and, "", has_length(length), std::move(none));
+    };
+    ExprPtr skips = build.binary(Kind::logical_or, "", unless("classes", "5"), unless("groups", "7"));
+    ExprPtr in_place = build.binary(Kind::logical_or, "", std::move(top), std::move(hangs));
+    require(rule, is(build.binary(Kind::logical_or, "", std::move(in_place), std::move(skips))), code(),
+            {"科目 ", "code "}, code(), {" 的上一级科目不在表中", " lacks the level above it"});
   }
 
   /// A part with rows has its total row, once.
@@ -297,6 +324,9 @@ class PartIdentities {
     const Builder build(part_.total.span);
     rule.statements.push_back(
         build.statement(ast::StatementKind::when, build.state(build.member(part_expr(build), "rows"), "empty", true)));
+    // Another place's print may call its total otherwise.
+    rule.statements.push_back(
+        build.statement(ast::StatementKind::when, build.present(build.member(part_expr(build), "fixed_rows"))));
     const auto named = [&] {
       return build.call("named", build.member(part_expr(build), "rows"), build.text(part_.total.text));
     };

@@ -6,7 +6,7 @@
 namespace budgetlint {
 namespace {
 
-constexpr std::array<Keyword, 86> kKeywords = {{
+constexpr std::array<Keyword, 87> kKeywords = {{
     {"PACK", "pack", "规则包"},
     {"IMPORT", "import", "引入"},
     {"TABLES", "tables", "表集"},
@@ -21,6 +21,7 @@ constexpr std::array<Keyword, 86> kKeywords = {{
     {"BY", "by", "按"},
     {"OF", "of", "之"},
     {"TEMPLATE", "template", "样式"},
+    {"SYNONYMS", "synonyms", "别名"},
     {"CONTENTS", "contents", "目录"},
     {"SECTION", "section", "章节"},
     {"WORDS", "words", "词表"},

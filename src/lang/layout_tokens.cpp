@@ -87,6 +87,9 @@ class RoleFinder {
     } else if (auto* form = dynamic_cast<Parser::TemplateDeclContext*>(&context)) {
       lines(form->templateItem(), 2);
       closing(form->RBRACE(), 0, form->templateItem().empty());
+    } else if (auto* synonyms = dynamic_cast<Parser::SynonymsDeclContext*>(&context)) {
+      lines(synonyms->synonymItem(), 2);
+      closing(synonyms->RBRACE(), 0, synonyms->synonymItem().empty());
     } else if (auto* body = dynamic_cast<Parser::FormBodyContext*>(&context)) {
       lines(body->formItem(), 4);
       lines(body->formPart(), 4);

@@ -39,8 +39,8 @@ void fields(ir::Parameter& value, Visit visit) {
 }
 template <typename Visit>
 void fields(ColumnSchema& value, Visit visit) {
-  auto& [name, kind, ref] = value;
-  visit(name, kind, ref);
+  auto& [name, kind, ref, optional] = value;
+  visit(name, kind, ref, optional);
 }
 template <typename Visit>
 void fields(HierarchySchema& value, Visit visit) {
@@ -48,49 +48,60 @@ void fields(HierarchySchema& value, Visit visit) {
   visit(kind, column);
 }
 template <typename Visit>
-void fields(PartSchema& value, Visit visit) {
-  auto& [table, name, columns, lines, known_rows, total, memo_column, fixed_rows, hierarchies] = value;
-  visit(table, name, columns, lines, known_rows, total, memo_column, fixed_rows, hierarchies);
-}
-template <typename Visit>
-void fields(TableSchema& value, Visit visit) {
-  auto& [name, optional, parts] = value;
-  visit(name, optional, parts);
-}
-template <typename Visit>
-void fields(TableSetSchema& value, Visit visit) {
-  auto& [name, tables, parts] = value;
-  visit(name, tables, parts);
-}
-template <typename Visit>
-void fields(PartForm::Printed& value, Visit visit) {
+void fields(PrintedNames::Printed& value, Visit visit) {
   auto& [column, name] = value;
   visit(column, name);
 }
 template <typename Visit>
-void fields(PartForm::PrintedRow& value, Visit visit) {
+void fields(PrintedNames::PrintedRow& value, Visit visit) {
   auto& [key, canonical] = value;
   visit(key, canonical);
 }
 template <typename Visit>
+void fields(PrintedNames& value, Visit visit) {
+  auto& [columns, rows] = value;
+  visit(columns, rows);
+}
+template <typename Visit>
+void fields(PartSchema& value, Visit visit) {
+  auto& [table, name, columns, lines, known_rows, total, memo_column, fixed_rows, row_keys, synonyms, hierarchies] =
+      value;
+  visit(table, name, columns, lines, known_rows, total, memo_column, fixed_rows, row_keys, synonyms, hierarchies);
+}
+template <typename Visit>
+void fields(TableSchema& value, Visit visit) {
+  auto& [name, optional, parts, titles] = value;
+  visit(name, optional, parts, titles);
+}
+template <typename Visit>
+void fields(SectionNames& value, Visit visit) {
+  auto& [section, titles] = value;
+  visit(section, titles);
+}
+template <typename Visit>
+void fields(TableSetSchema& value, Visit visit) {
+  auto& [name, tables, parts, sections, pack, rows] = value;
+  visit(name, tables, parts, sections, pack, rows);
+}
+template <typename Visit>
 void fields(PartForm& value, Visit visit) {
-  auto& [columns, rows, without_columns, without_rows, lines, without_lines] = value;
-  visit(columns, rows, without_columns, without_rows, lines, without_lines);
+  auto& [names, without_columns, without_rows, lines, without_lines] = value;
+  visit(names, without_columns, without_rows, lines, without_lines);
 }
 template <typename Visit>
 void fields(TableForm& value, Visit visit) {
-  auto& [table, number, label, title, heading, note] = value;
-  visit(table, number, label, title, heading, note);
+  auto& [table, optional, number, label, title, heading, note, usual_titles, usual_numbers] = value;
+  visit(table, optional, number, label, title, heading, note, usual_titles, usual_numbers);
 }
 template <typename Visit>
 void fields(SectionForm& value, Visit visit) {
-  auto& [section, number, title] = value;
-  visit(section, number, title);
+  auto& [section, optional, number, title] = value;
+  visit(section, optional, number, title);
 }
 template <typename Visit>
 void fields(TemplateSchema& value, Visit visit) {
-  auto& [name, set, contents, tables, parts, sections] = value;
-  visit(name, set, contents, tables, parts, sections);
+  auto& [name, set, contents, tables, further_tables, parts, sections] = value;
+  visit(name, set, contents, tables, further_tables, parts, sections);
 }
 template <typename Visit>
 void fields(WordsSchema::Word& value, Visit visit) {

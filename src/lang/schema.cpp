@@ -30,13 +30,6 @@ bool PartForm::prints(std::uint16_t column) const {
   return std::find(without_columns.begin(), without_columns.end(), column) == without_columns.end();
 }
 
-std::uint16_t PartForm::column_of(std::string_view printed, const PartSchema& part) const {
-  for (const Printed& entry : columns) {
-    if (entry.name == printed) return entry.column;
-  }
-  return part.find_column(printed);
-}
-
 std::uint16_t TableSetSchema::find_table(std::string_view table) const {
   return index_where(tables, [&](const auto& entry) { return entry.name == table; });
 }

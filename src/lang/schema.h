@@ -18,6 +18,7 @@ struct ColumnSchema {
   std::string name;
   ColumnKind kind = ColumnKind::text;
   std::uint16_t ref = 0;  ///< the measure word of counts, the classification of codes, as in Type
+  bool optional = false;  ///< some places do not print it
 };
 
 enum class HierarchyKind : std::uint8_t {
@@ -31,6 +32,20 @@ struct HierarchySchema {
   std::uint16_t column = 0;
 };
 
+/// What columns and rows are printed as.
+struct PrintedNames {
+  struct Printed {
+    std::uint16_t column = 0;
+    std::string name;  ///< normal form
+  };
+  struct PrintedRow {
+    std::string key;        ///< as printed (see name_key)
+    std::string canonical;  ///< the key that it stands for
+  };
+  std::vector<Printed> columns;
+  std::vector<PrintedRow> rows;
+};
+
 struct PartSchema {
   std::uint16_t table = 0;  ///< index into TableSetSchema::tables
   std::string name;         ///< empty in a table of one part
@@ -40,6 +55,8 @@ struct PartSchema {
   std::string total;                         ///< key of the total row; empty when there is none
   std::uint16_t memo_column = kNone;         ///< whose 其中 marks rows that are part of the row before them
   std::vector<std::string> fixed_rows;       ///< names of the lines and of the rows with an identity, as written
+  std::vector<std::string> row_keys;         ///< keys of all rows that the declaration names
+  PrintedNames synonyms;                     ///< that hold for every print
   std::vector<HierarchySchema> hierarchies;  ///< the first whose column is printed is the one
 
   /// The column whose texts name the rows: the first text column, else the first column.
@@ -53,12 +70,22 @@ struct TableSchema {
   std::string name;
   bool optional = false;  ///< need not be published at all
   std::vector<std::uint16_t> parts;
+  std::vector<std::string> titles = {};  ///< printed titles that mean it (see plain_title)
+};
+
+/// A section's titles, as places print them.
+struct SectionNames {
+  std::string section;
+  std::vector<std::string> titles;  ///< see plain_title
 };
 
 struct TableSetSchema {
   std::string name;
   std::vector<TableSchema> tables;
   std::vector<PartSchema> parts;
+  std::vector<SectionNames> sections = {};
+  std::string pack = {};                            ///< that declares it
+  std::vector<PrintedNames::PrintedRow> rows = {};  ///< names of rows in any part that has the row they stand for
 
   [[nodiscard]] std::uint16_t find_table(std::string_view table) const;
   /// The part's full name: 支出总表, or 收支总表.收入.
@@ -67,35 +94,31 @@ struct TableSetSchema {
 
 /// How a template prints a part: by default as the table set has it.
 struct PartForm {
-  struct Printed {
-    std::uint16_t column = 0;
-    std::string name;
-  };
-  struct PrintedRow {
-    std::string key;        ///< as printed (see name_key)
-    std::string canonical;  ///< the key that it stands for
-  };
-  std::vector<Printed> columns;
-  std::vector<PrintedRow> rows;
+  PrintedNames names;
   std::vector<std::uint16_t> without_columns;
   std::vector<std::string> without_rows;  ///< keys
   std::vector<std::string> lines;         ///< names, in place of the table set's
   bool without_lines = false;             ///< which rows are printed depends on the document
 
   [[nodiscard]] bool prints(std::uint16_t column) const;
-  /// The schema column that is printed under a name, or kNone.
-  [[nodiscard]] std::uint16_t column_of(std::string_view printed, const PartSchema& part) const;
 };
 
 /// How a template prints a table; `{year}` in texts stands for the document's year. Empty texts are not checked.
 struct TableForm {
   std::string table;
+  bool optional = false;  ///< need not be there
   std::string number, label, title, heading, note;
+  std::vector<std::string> usual_titles;  ///< see plain_title; not prescribed
+  std::vector<std::string> usual_numbers;
 };
 
 struct SectionForm {
   std::string section;
+  bool optional = false;
   std::string number, title;
+
+  /// Whether the form says where it stands; otherwise it may stand anywhere.
+  [[nodiscard]] bool has_place() const { return !number.empty(); }
 };
 
 struct TemplateSchema {
@@ -103,7 +126,8 @@ struct TemplateSchema {
   std::uint16_t set = 0;
   std::vector<std::string> contents;
   std::vector<TableForm> tables;
-  std::vector<PartForm> parts;  ///< by part of the table set
+  std::vector<std::string> further_tables = {};  ///< titles of what it prints that the set does not have (plain_title)
+  std::vector<PartForm> parts;                   ///< by part of the table set
   std::vector<SectionForm> sections;
 };
 

@@ -22,6 +22,7 @@ void TreeBuilder::build_file(Parser::FileContext& context, ast::File& file) {
 void TreeBuilder::build_item(Parser::ItemContext& item, ast::File& file) {
   if (auto* set = item.tablesDecl()) file.table_sets.push_back(table_set(*set));
   if (auto* form = item.templateDecl()) file.templates.push_back(template_decl(*form));
+  if (auto* synonyms = item.synonymsDecl()) file.synonyms.push_back(synonyms_decl(*synonyms));
   if (auto* codes = item.codesDecl()) file.code_lists.push_back(codes_decl(*codes));
   if (auto* words = item.wordsDecl()) file.words.push_back(words_decl(*words));
   vocabulary(item, file);
@@ -128,13 +129,19 @@ ast::Identity TreeBuilder::identity(Parser::IdentityContext* context) {
 
 void TreeBuilder::part_item(Parser::PartItemContext& context, ast::Part& part) {
   if (auto* column = dynamic_cast<Parser::ColumnDeclContext*>(&context)) {
-    part.columns.push_back({label(column->label()), type_ref(column->typeRef()), identity(column->identity())});
+    ast::Name flag;
+    if (column->flag != nullptr) flag = {column->flag->getText(), index_.span(*column->flag)};
+    part.columns.push_back({label(column->label()), flag, type_ref(column->typeRef()), identity(column->identity())});
   } else if (auto* row = dynamic_cast<Parser::RowDeclContext*>(&context)) {
     ast::Identity made = identity(row->identity());
     if (made.formula != nullptr) part.rows.push_back({label(row->label()), std::move(made)});
   } else if (auto* lines = dynamic_cast<Parser::LinesDeclContext*>(&context)) {
     const std::vector<ast::Name> more = labels(lines->label());
     part.lines.insert(part.lines.end(), more.begin(), more.end());
+    if (lines->flag != nullptr) {
+      part.lines_flags.push_back({lines->flag->getText(), index_.span(*lines->flag)});
+      part.optional_lines.insert(part.optional_lines.end(), more.begin(), more.end());
+    }
   } else if (auto* total = dynamic_cast<Parser::TotalDeclContext*>(&context)) {
     part.total = label(total->label());
   } else if (auto* memo = dynamic_cast<Parser::MemoDeclContext*>(&context)) {
@@ -153,32 +160,51 @@ ast::Template TreeBuilder::template_decl(Parser::TemplateDeclContext& context) {
   for (Parser::TemplateItemContext* item : context.templateItem()) {
     if (auto* contents = dynamic_cast<Parser::ContentsDeclContext*>(item)) {
       out.contents = strings(contents->STRING());
+    } else if (auto* further = dynamic_cast<Parser::FurtherTablesContext*>(item)) {
+      for (const ast::Name& title : strings(further->STRING())) out.further_tables.push_back(title);
     } else if (auto* section = dynamic_cast<Parser::SectionFormContext*>(item)) {
-      out.sections.push_back(template_form(section->name(), section->templateField()));
+      out.sections.push_back(template_form(section->name(), section->flag, section->templateField()));
     } else if (auto* table = dynamic_cast<Parser::TableFormContext*>(item)) {
-      out.tables.push_back(template_form(table->name(), table->templateField()));
-      if (table->formBody() != nullptr) form_body(*table->formBody(), out.tables.back());
+      out.tables.push_back(template_form(table->name(), table->flag, table->templateField()));
+      if (table->formBody() != nullptr) form_body(*table->formBody(), out.tables.back().parts);
     }
   }
   return out;
 }
 
-ast::TemplateForm TreeBuilder::template_form(Parser::NameContext* form,
-                                             const std::vector<Parser::TemplateFieldContext*>& fields) {
-  ast::TemplateForm out{name(form), {}, {}};
-  for (Parser::TemplateFieldContext* field : fields) {
-    out.fields.push_back({name(field->key), string(field->STRING())});
+ast::Synonyms TreeBuilder::synonyms_decl(Parser::SynonymsDeclContext& context) {
+  ast::Synonyms out;
+  out.set = name(context.set);
+  for (Parser::SynonymItemContext* item : context.synonymItem()) {
+    if (auto* words = dynamic_cast<Parser::SynonymWordsContext*>(item)) {
+      for (const ast::Name& list : names(words->name())) out.words.push_back(list);
+    } else if (auto* section = dynamic_cast<Parser::SynonymSectionContext*>(item)) {
+      out.sections.push_back({name(section->name()), strings(section->STRING()), {}});
+    } else if (auto* table = dynamic_cast<Parser::SynonymTableContext*>(item)) {
+      out.tables.push_back({name(table->name()), strings(table->STRING()), {}});
+      if (table->formBody() != nullptr) form_body(*table->formBody(), out.tables.back().parts);
+    }
   }
   return out;
 }
 
-void TreeBuilder::form_body(Parser::FormBodyContext& context, ast::TemplateForm& form) {
-  if (!context.formItem().empty()) form.parts.emplace_back();
-  for (Parser::FormItemContext* item : context.formItem()) form_item(*item, form.parts.front());
+ast::TemplateForm TreeBuilder::template_form(Parser::NameContext* form, const antlr4::Token* flag,
+                                             const std::vector<Parser::TemplateFieldContext*>& fields) {
+  ast::TemplateForm out{name(form), {}, {}, {}};
+  if (flag != nullptr) out.flag = {flag->getText(), index_.span(*flag)};
+  for (Parser::TemplateFieldContext* field : fields) {
+    out.fields.push_back({name(field->key), strings(field->STRING())});
+  }
+  return out;
+}
+
+void TreeBuilder::form_body(Parser::FormBodyContext& context, std::vector<ast::PartForm>& parts) {
+  if (!context.formItem().empty()) parts.emplace_back();
+  for (Parser::FormItemContext* item : context.formItem()) form_item(*item, parts.front());
   for (Parser::FormPartContext* part : context.formPart()) {
-    form.parts.emplace_back();
-    form.parts.back().part = name(part->name());
-    for (Parser::FormItemContext* item : part->formItem()) form_item(*item, form.parts.back());
+    parts.emplace_back();
+    parts.back().part = name(part->name());
+    for (Parser::FormItemContext* item : part->formItem()) form_item(*item, parts.back());
   }
 }
 

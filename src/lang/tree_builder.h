@@ -37,8 +37,10 @@ class TreeBuilder {
   ast::Identity identity(Parser::IdentityContext* context);
   ast::Template template_decl(Parser::TemplateDeclContext& context);
   void form_item(Parser::FormItemContext& context, ast::PartForm& part);
-  void form_body(Parser::FormBodyContext& context, ast::TemplateForm& form);
-  ast::TemplateForm template_form(Parser::NameContext* form, const std::vector<Parser::TemplateFieldContext*>& fields);
+  void form_body(Parser::FormBodyContext& context, std::vector<ast::PartForm>& parts);
+  ast::Synonyms synonyms_decl(Parser::SynonymsDeclContext& context);
+  ast::TemplateForm template_form(Parser::NameContext* form, const antlr4::Token* flag,
+                                  const std::vector<Parser::TemplateFieldContext*>& fields);
   ast::CodeList codes_decl(Parser::CodesDeclContext& context) const;
   ast::Words words_decl(Parser::WordsDeclContext& context);
   void vocabulary(Parser::ItemContext& item, ast::File& file) const;

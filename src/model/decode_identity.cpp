@@ -67,7 +67,7 @@ Identity read_identity(const DecodeContext& in, const YamlNode& mapping) {
   identity.span = mapping.span;
   Fields fields(in, mapping);
   identity.kind = read_kind(in, fields);
-  identity.template_name = fields.require_text("template");
+  identity.template_name = fields.text("template");
   identity.year = read_year(in, fields);
   read_entity(in, fields, identity);
   identity.unit = read_unit(in, fields);

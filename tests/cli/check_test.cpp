@@ -55,8 +55,18 @@ TEST_F(CheckTest, EmptyFile) { expect_problem(write("x.budget.yaml", ""), "E0102
 TEST_F(CheckTest, UnknownTemplate) {
   const std::string path =
       write("x.budget.yaml", replaced(good_text(), "template: shanxi-city", "template: shanxi-cit"));
-  expect_problem(path, "E0151");
-  EXPECT_NE(test::run_program("check " + path).output.find("shanxi-city"), std::string::npos);
+  const test::Run run = test::run_program("check " + path);
+  EXPECT_EQ(run.exit_code, 0) << run.output;
+  EXPECT_NE(run.output.find("[E0163]"), std::string::npos) << run.output;
+  EXPECT_NE(run.output.find("是否指“shanxi-city”"), std::string::npos) << run.output;
+}
+
+TEST_F(CheckTest, WithoutTemplateTheNearestIsTaken) {
+  const std::string path = write("x.budget.yaml", replaced(good_text(), "  template: shanxi-city\n", ""));
+  const test::Run run = test::run_program("check " + path);
+  EXPECT_EQ(run.exit_code, 0) << run.output;
+  EXPECT_NE(run.output.find("[E0162]"), std::string::npos) << run.output;
+  EXPECT_NE(run.output.find("按最接近的“shanxi-city”读表"), std::string::npos) << run.output;
 }
 
 TEST_F(CheckTest, RulesWithoutTheTemplateSayHowToGetIt) {

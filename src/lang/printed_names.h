@@ -1,0 +1,43 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lang/schema.h"
+
+/// Which name of a table set a name stands for that a place prints: what its template says first, then the table set's
+/// own names, then the synonyms that hold everywhere.
+namespace budgetlint {
+
+/// A title without what differs from year to year and from body to body: the year, a number or label in front, what
+/// stands in brackets at the end, a leading 关于, 部门 or 单位.
+[[nodiscard]] std::string plain_title(std::string_view title, std::string_view entity = {});
+
+/// The table that an id or title means, or kNone.
+[[nodiscard]] std::uint16_t table_named(const TableSetSchema& set, std::string_view id, std::string_view title,
+                                        std::string_view entity = {});
+
+/// Whether a template prints the table besides those of the table set.
+[[nodiscard]] bool is_further_table(const TemplateSchema& form, std::string_view id, std::string_view title,
+                                    std::string_view entity = {});
+
+/// The section that an id or title means; empty when none does.
+[[nodiscard]] std::string section_named(const TableSetSchema& set, std::string_view id, std::string_view title,
+                                        std::string_view entity = {});
+
+/// The column of a part that is printed so, or kNone. Of a header of several levels (本年支出-小计) the last one counts
+/// where the whole says nothing; years are those of a document of that year.
+[[nodiscard]] std::uint16_t column_named(std::string_view printed, const PartForm& form, const PartSchema& part,
+                                         std::optional<int> year);
+
+/// The key of the row that is printed so (see name_key); the key itself where nothing is known of it.
+[[nodiscard]] std::string row_named(const std::string& key, const PartForm& form, const PartSchema& part,
+                                    const TableSetSchema& set);
+
+/// Whether a column or row is there for counting only: 行次, 栏次, 序号.
+[[nodiscard]] bool is_printing_aid(std::string_view name);
+
+}  // namespace budgetlint
