@@ -95,11 +95,13 @@ class Matcher {
   [[nodiscard]] double score(std::size_t printed, std::uint16_t column) const {
     const ColumnSchema& schema = part_.columns[column];
     double best = header_likeness(paths_[printed], header_key(schema.name));
-    if (form_ != nullptr) {
-      for (const PartForm::Printed& name : form_->columns) {
+    const auto consider = [&](const PrintedNames& names) {
+      for (const PrintedNames::Printed& name : names.columns) {
         if (name.column == column) best = std::max(best, header_likeness(paths_[printed], header_key(name.name)));
       }
-    }
+    };
+    consider(part_.synonyms);
+    if (form_ != nullptr) consider(form_->names);
     best = std::max(best, kind_likeness(paths_[printed], schema.kind));
     const bool text = schema.kind == ColumnKind::text || schema.kind == ColumnKind::code;
     if (!text && has_text(printed)) best *= 0.5;

@@ -32,7 +32,11 @@ TableNames names_of(std::uint16_t table, const TableForms& forms) {
     out.loose.push_back(table_key(plain));
   };
   add(forms.set->tables[table].name);
-  if (const TableForm* form = forms.table(table)) add(form->title);
+  for (const std::string& title : forms.set->tables[table].titles) add(title);
+  if (const TableForm* form = forms.table(table)) {
+    add(form->title);
+    for (const std::string& title : form->usual_titles) add(title);
+  }
   return out;
 }
 

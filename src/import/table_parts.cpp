@@ -28,8 +28,9 @@ class RowNames {
  public:
   RowNames(const PartSchema& part, const PartForm* form, const std::vector<WordsSchema>* words) {
     for (const std::string& row : part.known_rows) names_.emplace_back(name_key(row), row);
+    for (const PrintedNames::PrintedRow& row : part.synonyms.rows) add_synonym(row.key, row.canonical);
     if (form != nullptr) {
-      for (const PartForm::PrintedRow& row : form->rows) add_synonym(row.key, row.canonical);
+      for (const PrintedNames::PrintedRow& row : form->names.rows) add_synonym(row.key, row.canonical);
     }
     if (words == nullptr) return;
     for (const WordsSchema& each : *words) {
