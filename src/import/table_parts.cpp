@@ -11,6 +11,7 @@
 #include "base/normal_text.h"
 #include "import/column_match.h"
 #include "import/printed_text.h"
+#include "lang/printed_names.h"
 
 namespace budgetlint {
 namespace {
@@ -152,7 +153,7 @@ class AcrossTable {
     for (std::uint16_t column = 0; column < part_.columns.size(); ++column) {
       const ColumnSchema& schema = part_.columns[column];
       if (column == part_.name_column() || std::find(used.begin(), used.end(), schema.name) != used.end()) continue;
-      if (key == schema.name || (form_ != nullptr && form_->column_of(key, part_) == column)) return schema.name;
+      if (key == schema.name || (form_ != nullptr && column_named(key, *form_, part_, std::nullopt) == column)) return schema.name;
     }
     // The only figures that there are stand in the first column of figures.
     const bool lone = used.size() == 1 && (key.empty() || key.ends_with("数") || key.ends_with("预算") || key.ends_with("决算"));

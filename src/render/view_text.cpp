@@ -36,6 +36,7 @@ std::string_view area_words(ViewArea area, Language language) {
     case ViewArea::tables: return zh ? "表" : "Tables";
     case ViewArea::narrative: return zh ? "说明" : "Narrative";
     case ViewArea::performance: return zh ? "绩效" : "Performance";
+    case ViewArea::evaluations: return zh ? "绩效自评" : "Self-evaluation";
     case ViewArea::glossary: return zh ? "名词解释" : "Glossary";
     case ViewArea::annexes: break;
   }
