@@ -7,6 +7,7 @@
 
 #include "audit/coverage.h"
 #include "causes/root_causes.h"
+#include "cli/convert_office.h"
 #include "cli/idle_settings.h"
 #include "config/suppression_comments.h"
 #include "diag/code.h"
@@ -33,6 +34,14 @@ ViewFigures figures_of(const Document& document, const ir::Program& program, con
     out.unguarded.push_back({each.figure.number, std::move(each.figure.path), std::move(each.figure.text)});
   }
   return out;
+}
+
+/// A .doc, .xls or .wps as what LibreOffice makes of it, under its own name; itself where it is none, or where that
+/// cannot be done, which is told.
+SourcePtr in_new_format(const SourcePtr& file, std::vector<Diagnostic>& problems) {
+  if (file_kind(file->bytes(), file->name()) != FileKind::old_office) return file;
+  std::optional<std::string> bytes = convert_old_office(file->bytes(), file->name(), problems);
+  return bytes ? std::make_shared<const SourceText>(file->name(), *std::move(bytes)) : file;
 }
 
 /// What an import tidied is told by `import`; who checks wants to hear what may be wrong.
@@ -86,8 +95,15 @@ void CheckSetup::put_together() {
 
 std::optional<MadeModel> CheckSetup::make_model_of(const SourcePtr& file) {
   if (!is_importable(file_kind(file->bytes(), file->name()))) return std::nullopt;
-  const std::vector<SourcePtr> files = together_.empty() ? std::vector<SourcePtr>{file} : together_;
-  return make_model(files, profile_for(*file).engine().program, {arguments_.template_name});
+  std::vector<SourcePtr> files = together_.empty() ? std::vector<SourcePtr>{file} : together_;
+  std::vector<Diagnostic> problems;
+  for (SourcePtr& each : files) each = in_new_format(each, problems);
+  MadeModel made = make_model(files, profile_for(*file).engine().program, {arguments_.template_name});
+  for (Diagnostic& problem : problems) {
+    problem.where = {made.source.get(), {0, 0}, {}, {}};
+    made.told.push_back(std::move(problem));
+  }
+  return made;
 }
 
 // --- projects --------------------------------------------------------------------------------------------------------

@@ -94,7 +94,10 @@ LocalText kind_words(FileKind kind) {
 bool extension_misleads(std::string_view name, FileKind kind) {
   const std::string given = extension(name);
   const auto found = std::find_if(kExtensions.begin(), kExtensions.end(), [&](const Extension& each) { return each.name == given; });
-  return found != kExtensions.end() && found->kind != kind && kind != FileKind::unknown;
+  if (found == kExtensions.end() || kind == FileKind::unknown) return false;
+  // What comes as .doc or .xls may have been converted before it is read.
+  const bool converted = found->kind == FileKind::old_office && (kind == FileKind::word || kind == FileKind::workbook);
+  return found->kind != kind && !converted;
 }
 
 }  // namespace budgetlint

@@ -20,8 +20,8 @@ SourceDocument read_file(const SourcePtr& file, FileKind kind) {
   }
   SourceDocument out;
   out.file = file->name();
-  const Code code = kind == FileKind::old_office ? Code::office_old_format : Code::import_unknown_format;
-  out.told.push_back(make_diagnostic(code, {}, file->name()));
+  // Of an old office file it was told why it could not be converted.
+  if (kind != FileKind::old_office) out.told.push_back(make_diagnostic(Code::import_unknown_format, {}, file->name()));
   return out;
 }
 
