@@ -36,6 +36,14 @@ ViewFigures figures_of(const Document& document, const ir::Program& program, con
   return out;
 }
 
+/// A .doc, .xls or .wps as what LibreOffice makes of it, under its own name; itself where it is none, or where that
+/// cannot be done, which is told.
+SourcePtr in_new_format(const SourcePtr& file, std::vector<Diagnostic>& problems) {
+  if (file_kind(file->bytes(), file->name()) != FileKind::old_office) return file;
+  std::optional<std::string> bytes = convert_old_office(file->bytes(), file->name(), problems);
+  return bytes ? std::make_shared<const SourceText>(file->name(), *std::move(bytes)) : file;
+}
+
 /// What an import tidied is told by `import`; who checks wants to hear what may be wrong.
 std::vector<Diagnostic> worth_telling(std::vector<Diagnostic> told) {
   std::erase_if(told, [](const Diagnostic& each) { return each.severity == Severity::info; });
@@ -88,22 +96,14 @@ void CheckSetup::put_together() {
 std::optional<MadeModel> CheckSetup::make_model_of(const SourcePtr& file) {
   if (!is_importable(file_kind(file->bytes(), file->name()))) return std::nullopt;
   std::vector<SourcePtr> files = together_.empty() ? std::vector<SourcePtr>{file} : together_;
-  std::vector<Diagnostic> not_converted;
-  for (SourcePtr& each : files) {
-    if (file_kind(each->bytes(), each->name()) != FileKind::old_office) continue;
-    std::optional<std::string> bytes = convert_old_office(each->bytes(), each->name(), not_converted);
-    if (bytes) each = std::make_shared<SourceText>(each->name(), std::move(*bytes));
+  std::vector<Diagnostic> problems;
+  for (SourcePtr& each : files) each = in_new_format(each, problems);
+  MadeModel made = make_model(files, profile_for(*file).engine().program, {arguments_.template_name});
+  for (Diagnostic& problem : problems) {
+    problem.where = {made.source.get(), {0, 0}, {}, {}};
+    made.told.push_back(std::move(problem));
   }
-  MadeModel out = make_model(files, profile_for(*file).engine().program, {arguments_.template_name});
-  // Why a file could not be converted says more than that it was not read.
-  if (!not_converted.empty()) {
-    std::erase_if(out.told, [](const Diagnostic& told) { return told.rule == info(Code::office_old_format).id; });
-  }
-  for (Diagnostic& problem : not_converted) {
-    problem.where.source = out.source.get();
-    out.told.push_back(std::move(problem));
-  }
-  return out;
+  return made;
 }
 
 // --- projects --------------------------------------------------------------------------------------------------------

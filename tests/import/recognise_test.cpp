@@ -1,0 +1,311 @@
+#include "import/recognise.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "import/write_model.h"
+#include "model/reader.h"
+#include "support/checker.h"
+#include "support/source_builder.h"
+
+/// Which grid is which table, and what becomes of everything else: by documents made by hand, so that no reader takes
+/// part. The names are invented.
+namespace budgetlint {
+namespace {
+
+using test::SourceBuilder;
+
+ImportedModel recognised(std::vector<SourceDocument> documents, const RecogniseOptions& options = {}) {
+  return recognise(documents, test::embedded_rulebook().program, options);
+}
+
+ImportedModel recognised(SourceBuilder& builder) { return recognised({builder.take()}); }
+
+const ImportedTable* table(const ImportedModel& model, const std::string& id) {
+  const auto found = std::find_if(model.tables.begin(), model.tables.end(), [&](const auto& each) { return each.id == id; });
+  return found == model.tables.end() ? nullptr : &*found;
+}
+
+/// The rows of a part, cells between bars.
+std::string rows_of(const ImportedPart& part) {
+  std::string out;
+  for (const ImportedRow& row : part.rows) {
+    for (const ImportedText& cell : row) out += cell.text + "|";
+    out += "\n";
+  }
+  return out;
+}
+
+bool tells(const ImportedModel& model, const std::string& code, const std::string& part) {
+  return std::any_of(model.told.begin(), model.told.end(), [&](const Diagnostic& each) {
+    return each.rule == code && each.message.zh.find(part) != std::string::npos;
+  });
+}
+
+SourceBuilder accounts() {
+  SourceBuilder out;
+  out.text("云岭市档案局").text("2024年度部门决算").page(2).text("第二部分 云岭市档案局2024年度部门决算表");
+  return out;
+}
+
+TEST(RecogniseTest, TheCoverSaysWhatItIsOfWhichYearAndOfWhom) {
+  SourceBuilder builder = accounts();
+  const ImportedModel model = recognised(builder);
+  EXPECT_EQ(model.kind, "部门决算");
+  EXPECT_EQ(model.year, "2024");
+  EXPECT_EQ(model.entity, "云岭市档案局");
+  EXPECT_TRUE(model.uncertain.empty());
+}
+
+TEST(RecogniseTest, WhatNoCoverSaysIsMarked) {
+  SourceBuilder builder;
+  builder.text("收入决算表").grid({{"科目编码", "科目名称", "本年收入合计"}, {"201", "一般公共服务支出", "5.00"}});
+  const ImportedModel model = recognised(builder);
+  EXPECT_EQ(model.kind, "部门决算");
+  EXPECT_FALSE(model.uncertain.empty());
+  EXPECT_TRUE(tells(model, "W0764", "年度"));
+  EXPECT_TRUE(tells(model, "W0764", "单位名称"));
+}
+
+TEST(RecogniseTest, CodesInThreeColumnsAreOneAndHeadersShareARowWithData) {
+  SourceBuilder builder = accounts();
+  builder.text("支出决算表").text("单位：万元").grid({
+      {"项目", "<", "<", "<", "本年支出合计", "基本支出", "项目支出"},
+      {"支出功能分类科目编码", "<", "<", "科目名称", "^", "^", "^"},
+      {"类", "款", "项", "合计", "9.00", "6.00", "3.00"},
+      {"201", "", "", "一般公共服务支出", "9.00", "6.00", "3.00"},
+      {"201", "26", "", "档案事务", "9.00", "6.00", "3.00"},
+      {"201", "26", "04", "档案馆", "9.00", "6.00", "3.00"},
+  });
+  const ImportedModel model = recognised(builder);
+  const ImportedTable* found = table(model, "支出决算表");
+  ASSERT_NE(found, nullptr);
+  EXPECT_EQ(found->unit.text, "万元");
+  EXPECT_EQ(found->parts.front().columns,
+            (std::vector<std::string>{"科目编码", "科目名称", "本年支出合计", "基本支出", "项目支出"}));
+  EXPECT_EQ(rows_of(found->parts.front()),
+            "|合计|9.00|6.00|3.00|\n201|一般公共服务支出|9.00|6.00|3.00|\n20126|档案事务|9.00|6.00|3.00|\n"
+            "2012604|档案馆|9.00|6.00|3.00|\n");
+  EXPECT_TRUE(tells(model, "I0760", "支出决算表"));
+}
+
+TEST(RecogniseTest, PartsSideBySideAreToldByTheHeaderOverThem) {
+  SourceBuilder builder = accounts();
+  builder.text("收入支出决算总表").text("公开01表").text("部门：云岭市档案局 金额单位：元").grid({
+      {"收入", "<", "<", "支出", "<", "<"},
+      {"项目", "行次", "金额", "项目", "行次", "金额"},
+      {"栏次", "", "1", "栏次", "", "2"},
+      {"一、一般公共预算财政拨款收入", "1", "70", "一、一般公共服务支出", "9", "70"},
+      {"本年收入合计", "2", "70", "本年支出合计", "10", "70"},
+      {"", "", "", "结余分配", "11", ""},
+  });
+  const ImportedModel model = recognised(builder);
+  const ImportedTable* found = table(model, "收支决算总表");
+  ASSERT_NE(found, nullptr);
+  EXPECT_EQ(found->label.text, "公开01表");
+  EXPECT_EQ(found->entity.text, "云岭市档案局");
+  EXPECT_EQ(found->unit.text, "元");
+  ASSERT_EQ(found->parts.size(), 2U);
+  EXPECT_EQ(found->parts[0].columns, (std::vector<std::string>{"项目", "决算数"}));
+  EXPECT_EQ(rows_of(found->parts[0]), "一、一般公共预算财政拨款收入|70|\n本年收入合计|70|\n");
+  EXPECT_EQ(rows_of(found->parts[1]), "一、一般公共服务支出|70|\n本年支出合计|70|\n结余分配||\n");
+  EXPECT_TRUE(tells(model, "I0760", "栏次"));
+}
+
+TEST(RecogniseTest, ItemsPrintedAcrossAreOneRowEach) {
+  SourceBuilder builder = accounts();
+  builder.text("财政拨款“三公”经费支出决算表").text("单位：万元").grid({
+      {"合计", "<", "因公出国（境）费用", "<", "公务用车购置及运行维护费", "<", "<", "<", "<", "<", "公务接待费", "<"},
+      {"^", "<", "^", "<", "小计", "<", "公务用车购置费", "<", "公务用车运行费", "<", "^", "<"},
+      {"预算数", "决算数", "预算数", "决算数", "预算数", "决算数", "预算数", "决算数", "预算数", "决算数", "预算数", "决算数"},
+      {"3.50", "3.10", "", "", "3.00", "2.80", "", "", "3.00", "2.80", "0.50", "0.30"},
+  });
+  const ImportedModel model = recognised(builder);
+  const ImportedTable* found = table(model, "三公经费决算表");
+  ASSERT_NE(found, nullptr);
+  EXPECT_EQ(found->parts.front().columns, (std::vector<std::string>{"项目", "预算数", "决算数"}));
+  EXPECT_EQ(rows_of(found->parts.front()),
+            "合计|3.50|3.10|\n因公出国（境）费|||\n公务用车购置及运行费|3.00|2.80|\n公务用车购置费|||\n"
+            "公务用车运行维护费|3.00|2.80|\n公务接待费|0.50|0.30|\n");
+}
+
+TEST(RecogniseTest, AnEmptyTableHasItsNote) {
+  SourceBuilder builder = accounts();
+  builder.text("政府性基金预算财政拨款收入支出决算表")
+      .text("单位：万元")
+      .grid({
+          {"项目", "<", "年初结转和结余", "本年收入", "本年支出", "<", "<", "年末结转和结余"},
+          {"功能分类科目编码", "科目名称", "^", "^", "^", "<", "<", "^"},
+          {"合计", "<", "", "", "小计", "基本支出", "项目支出", ""},
+          {"", "", "", "", "", "", "", ""},
+      })
+      .text("注：本部门没有政府性基金收支，本表无数据。");
+  const ImportedModel model = recognised(builder);
+  const ImportedTable* found = table(model, "政府性基金收支决算表");
+  ASSERT_NE(found, nullptr);
+  EXPECT_EQ(found->note.text, "注：本部门没有政府性基金收支，本表无数据。");
+  EXPECT_EQ(found->parts.front().columns,
+            (std::vector<std::string>{"科目编码", "科目名称", "年初结转和结余", "本年收入", "本年支出", "基本支出", "项目支出",
+                                      "年末结转和结余"}));
+  EXPECT_EQ(rows_of(found->parts.front()), "合计||||||||\n");
+}
+
+TEST(RecogniseTest, ATableThatNoSetHasIsKeptAsItWasPrinted) {
+  SourceBuilder builder = accounts();
+  builder.text("2024年度大院绿化工程量表").grid({{"树种", "株数"}, {"银杏", "12"}, {"国槐", "30"}});
+  const ImportedModel model = recognised(builder);
+  ASSERT_EQ(model.tables.size(), 1U);
+  EXPECT_FALSE(model.tables.front().known);
+  EXPECT_EQ(model.tables.front().id, "大院绿化工程量表");
+  EXPECT_EQ(model.tables.front().parts.front().columns, (std::vector<std::string>{"树种", "株数"}));
+  EXPECT_TRUE(tells(model, "I0763", "大院绿化工程量表"));
+}
+
+TEST(RecogniseTest, SectionsAreToldByTheirTitles) {
+  SourceBuilder builder = accounts();
+  builder.text("第三部分 云岭市档案局2024年度部门决算情况说明")
+      .text("一、收入决算情况说明")
+      .text("本年收入合计9万元。")
+      .text("二、支出决算情况说明。本年支出合计9万元。")
+      .text("三、档案数字化情况说明")
+      .text("一、二期工程已完成，三期在建。")
+      .text("第四部分 名词解释")
+      .text("1.基本支出：指为保障机构正常运转而发生的支出。")
+      .text("2、项目支出，是指在基本支出之外发生的支出。");
+  const ImportedModel model = recognised(builder);
+  ASSERT_EQ(model.narrative.size(), 3U);
+  EXPECT_EQ(model.narrative[0].id, "收入决算情况");
+  EXPECT_EQ(model.narrative[0].number.text, "一");
+  EXPECT_EQ(model.narrative[1].id, "支出决算情况");
+  EXPECT_EQ(model.narrative[1].paragraphs.front().text, "本年支出合计9万元。");
+  EXPECT_EQ(model.narrative[2].id, "档案数字化");
+  EXPECT_EQ(model.narrative[2].paragraphs.size(), 1U);
+  ASSERT_EQ(model.glossary.size(), 2U);
+  EXPECT_EQ(model.glossary[0].term.text, "基本支出");
+  EXPECT_EQ(model.glossary[1].term.text, "项目支出");
+  EXPECT_EQ(model.glossary[1].paragraphs.front().text, "是指在基本支出之外发生的支出。");
+}
+
+TEST(RecogniseTest, ContentsAreThePartsWithoutPageNumbers) {
+  SourceBuilder builder;
+  builder.text("云岭市档案局2024年度部门决算")
+      .text("目录")
+      .text("第一部分 云岭市档案局概况……1")
+      .text("一、主要职能……1")
+      .text("第二部分 名词解释……2")
+      .text("第一部分 云岭市档案局概况")
+      .text("一、主要职能")
+      .text("管理全市的档案。");
+  const ImportedModel model = recognised(builder);
+  EXPECT_EQ(model.contents, (std::vector<std::string>{"第一部分 云岭市档案局概况", "第二部分 名词解释"}));
+  ASSERT_EQ(model.overview.size(), 1U);
+  EXPECT_EQ(model.overview.front().title.text, "主要职能");
+}
+
+TEST(RecogniseTest, NothingIsLostInSilence) {
+  SourceBuilder builder = accounts();
+  builder.text("这一句话在各表之间，哪张表都不是它的。")
+      .text("收入决算表")
+      .grid({{"科目编码", "科目名称", "本年收入合计"}, {"201", "一般公共服务支出", "5.00"}});
+  const ImportedModel model = recognised(builder);
+  EXPECT_TRUE(tells(model, "W0762", "哪张表都不是它的"));
+}
+
+TEST(RecogniseTest, TablesInOneFileAndTextInAnotherAreOneDocument) {
+  SourceBuilder tables(SourceFormat::workbook);
+  tables.grid({{"2024年度收入决算表", "<", "<"},
+               {"部门：云岭市档案局", "", "单位：万元"},
+               {"科目编码", "科目名称", "本年收入合计"},
+               {"201", "一般公共服务支出", "5.00"}});
+  SourceBuilder text(SourceFormat::word);
+  text.text("第三部分 2024年度部门决算情况说明").text("一、收入决算情况说明").text("本年收入合计5万元。");
+  const ImportedModel model = recognised({tables.take("表.xlsx"), text.take("说明.docx")});
+  EXPECT_NE(table(model, "收入决算表"), nullptr);
+  EXPECT_EQ(model.entity, "云岭市档案局");
+  ASSERT_EQ(model.narrative.size(), 1U);
+  EXPECT_EQ(model.narrative.front().id, "收入决算情况");
+}
+
+TEST(RecogniseTest, PerformanceFormsHaveTheirFields) {
+  SourceBuilder builder = accounts();
+  builder.text("项目支出绩效目标表").grid({
+      {"项目名称", "库房改造", "<", "<", "<", "<", "<"},
+      {"主管部门及代码", "021-云岭市档案局", "<", "实施单位", "云岭市档案局", "<", "<"},
+      {"项目资金（元）", "实施期资金总额：", "50,000", "<", "年度资金总额：", "20,000", "<"},
+      {"^", "其中：财政拨款", "50,000", "<", "其中：财政拨款", "20,000", "<"},
+      {"绩效指标", "一级指标", "二级指标", "三级指标", "指标值", "三级指标", "指标值"},
+      {"^", "产出指标", "数量指标", "改造面积", "300平方米", "改造面积", "120平方米"},
+      {"^", "^", "质量指标", "验收合格率", "100%", "验收合格率", "100%"},
+  });
+  const ImportedModel model = recognised(builder);
+  ASSERT_EQ(model.projects.size(), 1U);
+  const ImportedProject& project = model.projects.front();
+  EXPECT_EQ(project.before.front().second.text, "库房改造");
+  EXPECT_EQ(project.unit.text, "元");
+  ASSERT_EQ(project.annual_funds.size(), 2U);
+  EXPECT_EQ(project.annual_funds.front().second.text, "20,000");
+  ASSERT_EQ(project.annual_indicators.size(), 2U);
+  EXPECT_EQ(project.annual_indicators[1][0].text, "产出指标");
+  EXPECT_EQ(project.period_indicators[0][3].text, "300平方米");
+}
+
+TEST(RecogniseTest, TheNearestTemplateIsNamedWithWhatDiffers) {
+  SourceBuilder builder = accounts();
+  builder.text("收入决算表").grid({{"科目编码", "科目名称", "本年收入合计"}, {"201", "一般公共服务支出", "5.00"}});
+  const ImportedModel model = recognised(builder);
+  EXPECT_FALSE(model.template_name.empty());
+  ASSERT_FALSE(model.templates.empty());
+  EXPECT_GE(model.templates.front().score, model.templates.back().score);
+  EXPECT_FALSE(model.templates.front().notes.empty());
+  EXPECT_TRUE(tells(model, "I0765", model.template_name));
+}
+
+TEST(WriteModelTest, WhatIsWrittenReadsBackWithoutProblems) {
+  SourceBuilder builder = accounts();
+  builder.text("收入决算表")
+      .text("单位：万元")
+      .grid({{"科目编码", "科目名称", "本年收入合计", "财政拨款收入"},
+             {"合计", "<", "1,234.50", "-"},
+             {"201", "一般公共服务支出: “甲”, [乙] #1", "1,234.50", "~"},
+             {"2010101", "行政\"运行\"\\", "△3.00", ""}})
+      .text("第四部分 名词解释")
+      .text("1.基本支出: 指 # 支出");
+  const WrittenModel written = write_model(recognised(builder));
+  const ReadResult read = read_document(test::source_of("x.budget.yaml", written.text));
+  EXPECT_TRUE(read.problems.empty()) << written.text << (read.problems.empty() ? "" : read.problems.front().message.zh);
+  ASSERT_EQ(read.document->tables.size(), 1U);
+  const Part& part = read.document->tables.front().parts.front();
+  EXPECT_EQ(part.cell(0, 2).text, "1,234.50");
+  EXPECT_EQ(part.cell(0, 3).text, "-");
+  EXPECT_EQ(part.cell(1, 1).text, "一般公共服务支出: “甲”, [乙] #1");
+  EXPECT_EQ(part.cell(2, 1).text, "行政\"运行\"\\");
+  EXPECT_TRUE(part.cell(2, 3).null);
+}
+
+TEST(WriteModelTest, WhatIsUncertainIsMarkedAndTold) {
+  SourceBuilder builder;
+  builder.text("收入决算表").grid({{"科目编码", "科目名称", "本年收入合计"}, {"201", "一般公共服务支出", "5.00"}});
+  const WrittenModel written = write_model(recognised(builder));
+  EXPECT_NE(written.text.find("  uncertain: "), std::string::npos) << written.text;
+  const ReadResult read = read_document(test::source_of("x.budget.yaml", written.text));
+  EXPECT_TRUE(std::any_of(read.problems.begin(), read.problems.end(),
+                          [](const Diagnostic& each) { return each.rule == "W0761"; }));
+}
+
+TEST(WriteModelTest, APlaceOfTheModelIsAPlaceOfTheFile) {
+  SourceBuilder builder = accounts();
+  builder.page(9).text("表三 收入决算表").grid(
+      {{"科目编码", "科目名称", "本年收入合计"}, {"201", "一般公共服务支出", "5.00"}, {"20126", "档案事务", "5.01"}});
+  const WrittenModel written = write_model(recognised(builder));
+  const auto at = static_cast<std::uint32_t>(written.text.find("5.01"));
+  EXPECT_EQ(written.places.where({at, at + 4}).zh, "第 9 页表三第 2 行“档案事务”");
+  EXPECT_EQ(written.places.where({at, at + 4}).en, "page 9, 表三, row 2 “档案事务”");
+  const auto table = static_cast<std::uint32_t>(written.text.find("columns:"));
+  EXPECT_EQ(written.places.where({table, table + 4}).zh, "第 9 页表三");
+}
+
+}  // namespace
+}  // namespace budgetlint
