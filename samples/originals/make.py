@@ -19,6 +19,8 @@ STYLE = "<style>table{border-collapse:collapse} td{border:1px solid black;paddin
 
 def cell(value, span=1):
     text = "" if value in ("~", "", None) else html.escape(str(value))
+    if "." in text and text.replace(".", "").isdigit():
+        return f'<td sdval="{text}" sdnum="1033;0;0.00">{text}</td>'
     return f'<td colspan="{span}">{text}</td>' if span > 1 else f"<td>{text}</td>"
 
 

@@ -30,6 +30,15 @@ std::string without_end_mark(std::string text) {
   return text;
 }
 
+/// What a section is about, where one word of its title says so; empty where none does.
+std::string_view topic_of(std::string_view key) {
+  for (const std::string_view topic : {"三公", "机关运行", "政府采购", "国有资产", "绩效", "购买服务"}) {
+    if (contains(key, topic)) return topic;
+  }
+  const bool sides = contains(key, "收支") || contains(key, "收入支出");
+  return sides && (contains(key, "变动") || contains(key, "变化") || contains(key, "增减")) ? "收支变动" : "";
+}
+
 /// The rows of a grid as lines of text: each row its cells.
 std::vector<ImportedText> grid_lines(const FlowItem& item) {
   std::vector<ImportedText> out;
@@ -195,7 +204,7 @@ void SectionTitles::add(const TemplateSchema& form) {
     for (const std::string& title : {section.title, section.section}) {
       if (title.empty()) continue;
       const std::string key = section_key(without_year_mark(title));
-      known_.push_back({section.section, key, table_key(key)});
+      known_.push_back({section.section, key, table_key(key), topic_of(key)});
     }
   }
 }
@@ -213,7 +222,18 @@ std::string SectionTitles::find(const std::string& title) const {
     most = alike;
     best = known.id;
   }
-  return best;
+  return best.empty() ? find_by_topic(topic_of(exact)) : best;
+}
+
+std::string SectionTitles::find_by_topic(std::string_view topic) const {
+  if (topic.empty()) return {};
+  std::string id;
+  for (const Known& known : known_) {
+    if (known.topic != topic) continue;
+    if (!id.empty() && known.id != id) return {};  // several sections are about it
+    id = known.id;
+  }
+  return id;
 }
 
 std::string SectionTitles::leading(const std::string& text) const {

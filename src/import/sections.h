@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "import/document_flow.h"
@@ -24,8 +26,11 @@ class SectionTitles {
  private:
   struct Known {
     std::string id, exact, loose;
+    std::string_view topic;  ///< what it is about, where a word says so
   };
   void add(const TemplateSchema& form);
+  /// The id of the one section that is about it, or empty.
+  [[nodiscard]] std::string find_by_topic(std::string_view topic) const;
 
   std::vector<Known> known_;
 };

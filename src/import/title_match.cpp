@@ -34,9 +34,10 @@ std::string table_key(std::string_view title) {
 namespace {
 
 /// Words of which tables of a set are told apart: a title with one of them is not that of a table without it.
+constexpr std::array<std::string_view, 11> kTelling = {"政府性基金", "国有资本", "三公",     "机关运行", "绩效", "采购",
+                                                       "购买服务",   "结转",     "项目支出", "基本支出", "债务"};
+
 std::size_t conflicts(std::string_view a, std::string_view b) {
-  constexpr std::array<std::string_view, 11> kTelling = {"政府性基金", "国有资本", "三公",     "机关运行", "绩效", "采购",
-                                                         "购买服务",   "结转",     "项目支出", "基本支出", "债务"};
   const auto tells = [](std::string_view key, std::string_view word) {
     const std::size_t at = key.find(word);
     if (at == std::string_view::npos) return false;
@@ -73,7 +74,12 @@ std::string without_year_mark(std::string_view text) {
 double titles_alike(std::string_view exact, std::string_view loose, std::string_view other_exact,
                     std::string_view other_loose) {
   if (exact == other_exact) return 1;
+  constexpr double kSameSubject = 0.75;
   double alike = std::max(likeness(exact, other_exact), likeness(loose, other_loose));
+  const bool same_subject = std::any_of(kTelling.begin(), kTelling.end(), [&](std::string_view word) {
+    return contains(loose, word) && contains(other_loose, word);
+  });
+  if (same_subject) alike = std::max(alike, kSameSubject);
   if (!loose.empty() && loose == other_loose) alike = std::max(alike, 0.95);
   if (!other_exact.empty() && exact.ends_with(other_exact)) alike = std::max(alike, 0.95);
   return std::max(0.0, alike - 0.3 * static_cast<double>(conflicts(exact, other_exact)));

@@ -415,6 +415,9 @@ const Placed* last_before(const std::vector<Placed>& all, std::uint32_t offset) 
 
 LocalText PlaceMap::words(const ImportedPlace& place, std::uint32_t table) const {
   LocalText out = place_words(place.place);
+  if (const auto* flow = std::get_if<FlowPlace>(&place.place); flow != nullptr && table != kNoTable) {
+    out = place_words(FlowPlace{flow->paragraph, flow->table, 0, 0});
+  }
   if (files_.size() > 1 && place.file < files_.size()) {
     const std::string name = files_[place.file].substr(files_[place.file].rfind('/') + 1) + " ";
     out = {name + out.zh, name + out.en};
@@ -430,7 +433,10 @@ LocalText PlaceMap::where(Span span) const {
     LocalText out = words(text->place, text->table);
     if (text->table == kNoTable) return out;
     const bool cell = std::holds_alternative<SheetCell>(text->place.place);
-    if (!cell) {
+    if (const auto* flow = std::get_if<FlowPlace>(&text->place.place)) {
+      out.zh += fmt::format("第 {} 行第 {} 列", flow->row, flow->column);
+      out.en += fmt::format(", row {}, column {}", flow->row, flow->column);
+    } else if (!cell) {
       out.zh += fmt::format("第 {} 行", text->row);
       out.en += fmt::format(", row {}", text->row);
     }
