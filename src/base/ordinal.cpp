@@ -73,13 +73,14 @@ std::optional<Ordinal> leading_ordinal(std::string_view normal) {
   return std::nullopt;
 }
 
-std::vector<bool> out_of_sequence(const std::vector<Ordinal>& ordinals) {
+std::vector<bool> out_of_sequence(const std::vector<Ordinal>& ordinals, bool gaps) {
   std::vector<bool> out;
   std::vector<Ordinal> open;  // the last number of each list that is not at its end, the outermost first
   for (const Ordinal& one : ordinals) {
     const auto same =
         std::find_if(open.begin(), open.end(), [&](const Ordinal& last) { return last.style == one.style; });
-    out.push_back(same != open.end() && one.value > 1 && same->value > 0 && one.value != same->value + 1);
+    const bool counted = same != open.end() && one.value > 1 && same->value > 0;
+    out.push_back(counted && (gaps ? one.value <= same->value : one.value != same->value + 1));
     if (same == open.end()) {
       open.push_back(one);
       continue;

@@ -28,7 +28,8 @@ struct Ordinal {
 [[nodiscard]] std::optional<Ordinal> leading_ordinal(std::string_view normal);
 
 /// Which numbers do not go on from the one before them. A list of another style may stand inside a list; each may begin
-/// again at one, and one that begins later than that, at the start, is taken as it is.
-[[nodiscard]] std::vector<bool> out_of_sequence(const std::vector<Ordinal>& ordinals);
+/// again at one, and one that begins later than that, at the start, is taken as it is. With `gaps` numbers may be left
+/// out, as those of rows without a figure are.
+[[nodiscard]] std::vector<bool> out_of_sequence(const std::vector<Ordinal>& ordinals, bool gaps = false);
 
 }  // namespace budgetlint

@@ -65,7 +65,7 @@ std::vector<std::uint32_t> misplaced_rows(const TypedPart& part) {
   return out.empty() ? misplaced_codes(part) : out;
 }
 
-/// Rows whose own number does not go on from that of the row before.
+/// Rows whose own number is not after that of the row before; rows without a figure are often left out.
 std::vector<std::uint32_t> misnumbered_rows(const TypedPart& part) {
   std::vector<std::uint32_t> rows;
   std::vector<Ordinal> ordinals;
@@ -77,7 +77,7 @@ std::vector<std::uint32_t> misnumbered_rows(const TypedPart& part) {
     ordinals.push_back(*ordinal);
   }
   std::vector<std::uint32_t> out;
-  const std::vector<bool> wrong = out_of_sequence(ordinals);
+  const std::vector<bool> wrong = out_of_sequence(ordinals, true);
   for (std::size_t i = 0; i < rows.size(); ++i) {
     if (wrong[i]) out.push_back(rows[i]);
   }

@@ -47,6 +47,12 @@ TEST(OrdinalTest, AJumpOrARepetitionIsOutOfSequence) {
   EXPECT_EQ(wrong_among({"1.", "3.", "4."}), (std::vector<bool>{false, true, false}));
 }
 
+TEST(OrdinalTest, WithGapsOnlyRepetitionsAndSteppingBackAreWrong) {
+  std::vector<Ordinal> ordinals;
+  for (const char* text : {"一、", "八、", "八、", "三、", "一、"}) ordinals.push_back(*leading_ordinal(text));
+  EXPECT_EQ(out_of_sequence(ordinals, true), (std::vector<bool>{false, false, true, true, false}));
+}
+
 TEST(OrdinalTest, AListMayBeginAgainOrLate) {
   EXPECT_EQ(wrong_among({"1.", "2.", "1.", "2."}), std::vector<bool>(4, false));
   EXPECT_EQ(wrong_among({"三、", "四、"}), std::vector<bool>(2, false));
