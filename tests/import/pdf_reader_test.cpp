@@ -142,7 +142,6 @@ TEST(PdfReaderTest, LinesAsThinRectangles) {
 
 TEST(PdfReaderTest, ADoubleBorderIsOne) {
   EXPECT_EQ(read_content("57.5 657.5 225 45 re S\n" + kTable), kTableText);
-  EXPECT_EQ(read_content("57.5 657.5 225 45 re S 57.5 680 10 0 l 50 680 m 60 680 l S\n" + kTable), kTableText);
 }
 
 TEST(PdfReaderTest, FormsAndInlineImages) {
