@@ -14,12 +14,12 @@ struct Radical {
 };
 
 /// Radicals of the supplement that have no compatibility mapping in Unicode and look like a simplified character.
-constexpr std::array<Radical, 32> kRadicals = {{
+constexpr std::array<Radical, 31> kRadicals = {{
     {U'⺟', U'母'}, {U'⺠', U'民'}, {U'⻁', U'虎'}, {U'⻄', U'西'}, {U'⻅', U'见'}, {U'⻆', U'角'}, {U'⻉', U'贝'},
     {U'⻋', U'车'}, {U'⻑', U'長'}, {U'⻓', U'长'}, {U'⻔', U'门'}, {U'⻗', U'雨'}, {U'⻘', U'青'}, {U'⻙', U'韦'},
     {U'⻚', U'页'}, {U'⻛', U'风'}, {U'⻜', U'飞'}, {U'⻝', U'食'}, {U'⻢', U'马'}, {U'⻣', U'骨'}, {U'⻤', U'鬼'},
     {U'⻥', U'鱼'}, {U'⻦', U'鸟'}, {U'⻧', U'卤'}, {U'⻨', U'麦'}, {U'⻩', U'黄'}, {U'⻬', U'齐'}, {U'⻮', U'齿'},
-    {U'⻰', U'龙'}, {U'⻳', U'龟'}, {U'⺝', U'月'}, {U'⻁', U'虎'},
+    {U'⻰', U'龙'}, {U'⻳', U'龟'}, {U'⺝', U'月'},
 }};
 
 bool is_look_alike(char32_t value) {

@@ -38,9 +38,9 @@ struct Operand {
 /// Runs content streams: operands are gathered until an operator comes, which is looked up in one table.
 class Interpreter {
  public:
-  Interpreter(PdfFile& file, PdfFonts& fonts, const PdfLimits& limits, std::size_t& operations_left,
-              const PdfMatrix& matrix, PdfContent& out)
-      : file_(file), fonts_(fonts), limits_(limits), operations_left_(operations_left), out_(out) {
+  Interpreter(PdfFile& file, PdfFonts& fonts, const PdfLimits& limits, PdfOperationsLeft& left, const PdfMatrix& matrix,
+              PdfContent& out)
+      : file_(file), fonts_(fonts), limits_(limits), left_(left), out_(out) {
     page_operations_left_ = limits.page_operations;
     state_.matrix = matrix;
     state_.clip = {0, 0, out.page.width, out.page.height};
@@ -88,11 +88,11 @@ class Interpreter {
   }
 
   void operate(const std::string& name) {
-    if (operations_left_ == 0 || page_operations_left_ == 0) {
+    if (left_.operations == 0 || page_operations_left_ == 0) {
       out_.cut = true;
       return;
     }
-    --operations_left_;
+    --left_.operations;
     --page_operations_left_;
     const auto known = operations().find(name);
     if (known != operations().end()) (this->*known->second)();
@@ -204,9 +204,10 @@ class Interpreter {
     state_.size = number(1);
     if (operands_.empty()) return;
     const std::string name(text(operands_[0]));
-    const auto known = known_fonts_.find(name);
-    state_.font = known != known_fonts_.end() ? known->second
-                                              : known_fonts_.emplace(name, fonts_.find(resources_, name)).first->second;
+    const auto [known, is_new] = known_fonts_.try_emplace(name, nullptr);
+    if (is_new) known->second = fonts_.find(resources_, name);
+    state_.font = known->second;
+    if (fonts_.are_too_many()) out_.cut = true;
   }
   void set_text_matrix() { text_matrix_ = line_matrix_ = matrix_operand(); }
   void next_line(double x, double y) {
@@ -261,17 +262,19 @@ class Interpreter {
 
   void add_glyph(const PdfCode& code) {
     std::vector<PdfGlyph>& glyphs = out_.page.glyphs;
-    if (glyphs.size() >= limits_.page_glyphs) {
+    if (glyphs.size() >= limits_.page_glyphs || left_.glyphs == 0) {
       out_.cut = true;
       return;
     }
+    --left_.glyphs;
     const PdfMatrix full = text_matrix_.then(state_.matrix);
     const bool down = state_.font->is_vertical();
     // A glyph of a vertical line hangs below its point, in the middle (PDF 32000-1, 9.7.4.3).
     const double x = down ? -code.width / 2 * state_.size : 0, y = down ? -0.88 * state_.size : state_.rise;
     PdfGlyph glyph;
     glyph.begin = full.apply(x, y);
-    glyph.end = full.apply(x + code.width * state_.size * (down ? 1 : state_.scale), y);
+    constexpr double kNarrowest = 0.001;  // it must show which way it is written
+    glyph.end = full.apply(x + std::max(code.width, kNarrowest) * state_.size * (down ? 1 : state_.scale), y);
     const PdfPoint above = full.apply(x, y + 1);
     glyph.size = std::abs(state_.size) * std::hypot(above.x - glyph.begin.x, above.y - glyph.begin.y);
     glyph.clip = state_.clip;
@@ -358,7 +361,7 @@ class Interpreter {
   PdfFile& file_;
   PdfFonts& fonts_;
   const PdfLimits& limits_;
-  std::size_t& operations_left_;
+  PdfOperationsLeft& left_;
   std::size_t page_operations_left_ = 0;
   PdfContent& out_;
   QPDFObjectHandle resources_ = QPDFObjectHandle::newNull();
@@ -441,8 +444,8 @@ PdfContent PdfContentReader::read(const PdfPageEntry& entry, std::uint32_t numbe
   if (entry.turn % 180 != 0) std::swap(out.page.width, out.page.height);
   const std::string bytes = file_.content(entry, out.complete);
   const PdfMatrix matrix = page_matrix(entry);
-  Interpreter(file_, fonts_, limits_, operations_left_, matrix, out).run(bytes, entry.resources);
-  Interpreter(file_, fonts_, limits_, operations_left_, matrix, out).draw_annotations(value_of(entry.page, "/Annots"));
+  Interpreter(file_, fonts_, limits_, left_, matrix, out).run(bytes, entry.resources);
+  Interpreter(file_, fonts_, limits_, left_, matrix, out).draw_annotations(value_of(entry.page, "/Annots"));
   return out;
 }
 

@@ -20,12 +20,17 @@ struct PdfContent {
   std::set<std::string> unmapped;  ///< fonts of which it shows glyphs without characters
 };
 
+/// What may still be done of all that a file may ask for.
+struct PdfOperationsLeft {
+  std::size_t operations = 0, glyphs = 0;
+};
+
 /// Draws pages without a canvas: follows the operators of their content streams, and of the forms that these use, and
 /// notes glyphs, ruled lines and pictures.
 class PdfContentReader {
  public:
   PdfContentReader(PdfFile& file, const PdfLimits& limits)
-      : file_(file), fonts_(file), limits_(limits), operations_left_(limits.operations) {}
+      : file_(file), fonts_(file), limits_(limits), left_{limits.operations, limits.glyphs} {}
 
   [[nodiscard]] PdfContent read(const PdfPageEntry& entry, std::uint32_t number);
 
@@ -33,7 +38,7 @@ class PdfContentReader {
   PdfFile& file_;
   PdfFonts fonts_;
   PdfLimits limits_;
-  std::size_t operations_left_;
+  PdfOperationsLeft left_;
 };
 
 }  // namespace budgetlint

@@ -174,7 +174,12 @@ double PdfFont::width_of(std::uint32_t code, std::string_view bytes) const {
 const PdfFont* PdfFonts::find(QPDFObjectHandle resources, const std::string& name) {
   QPDFObjectHandle font = value_of(value_of(resources, "/Font"), "/" + name);
   if (!font.isDictionary()) return nullptr;
-  if (!font.isIndirect()) return direct_.emplace_back(std::make_unique<PdfFont>(font, file_)).get();
+  if (!font.isIndirect()) {
+    constexpr std::size_t kMostDirect = 2000;
+    too_many_ = too_many_ || direct_.size() == kMostDirect;
+    if (too_many_) return nullptr;
+    return direct_.emplace_back(std::make_unique<PdfFont>(font, file_)).get();
+  }
   std::unique_ptr<PdfFont>& known = fonts_[font.getObjGen()];
   if (!known) known = std::make_unique<PdfFont>(font, file_);
   return known.get();

@@ -59,13 +59,16 @@ class PdfFont {
 class PdfFonts {
  public:
   explicit PdfFonts(PdfFile& file) : file_(file) {}
-  /// The font of that name in the resources; null where there is none.
+  /// The font of that name in the resources; null where there is none, or where the file writes out more fonts in its
+  /// resources than any program does.
   [[nodiscard]] const PdfFont* find(QPDFObjectHandle resources, const std::string& name);
+  [[nodiscard]] bool are_too_many() const { return too_many_; }
 
  private:
   PdfFile& file_;
   std::map<QPDFObjGen, std::unique_ptr<PdfFont>> fonts_;
-  std::vector<std::unique_ptr<PdfFont>> direct_;
+  std::vector<std::unique_ptr<PdfFont>> direct_;  ///< those that are no objects of their own, read for each use
+  bool too_many_ = false;
 };
 
 }  // namespace budgetlint

@@ -6,7 +6,7 @@
 namespace budgetlint {
 namespace {
 
-constexpr double kNear = 2.0;   ///< lines this far apart stand for one
+constexpr double kNear = 3.0;   ///< lines this far apart stand for one, as those of a double border
 constexpr double kOpen = 4.0;   ///< lines that reach further than the outermost crossing line leave a side open
 constexpr double kDrawn = 0.5;  ///< the part of an edge that must be drawn
 constexpr std::size_t kMostPlaces = 200'000;

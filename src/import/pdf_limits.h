@@ -13,6 +13,7 @@ struct PdfLimits {
   std::size_t page_operations = 2'000'000;
   std::size_t operations = 40'000'000;
   std::size_t page_glyphs = 100'000;
+  std::size_t glyphs = 10'000'000;
   std::size_t page_lines = 50'000;
   std::size_t form_depth = 12;
 };

@@ -111,7 +111,8 @@ class Reader {
     std::vector<double> widths;
     for (const std::string& line : lines_) {
       const bool prose = line.find("，") != std::string::npos || line.find("。") != std::string::npos;
-      if (prose) widths.push_back(static_cast<double>(indent_of(line)) * kSquare / 2 + width_of(line.substr(indent_of(line))));
+      if (prose)
+        widths.push_back(static_cast<double>(indent_of(line)) * kSquare / 2 + width_of(line.substr(indent_of(line))));
     }
     if (widths.empty()) return;
     const auto most = widths.begin() + static_cast<std::ptrdiff_t>(widths.size() * 4 / 5);

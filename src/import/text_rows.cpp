@@ -50,7 +50,8 @@ std::vector<std::string> split(std::string_view text) {
   return out;
 }
 
-/// `9527.11一、一般公共服务支出`: bold figures lose the blank behind them. It is put back where Chinese follows decimals.
+/// `9527.11一、一般公共服务支出`: bold figures lose the blank behind them. It is put back where Chinese follows
+/// decimals.
 std::string with_lost_blanks(std::string_view line) {
   std::string out;
   bool decimals = false;
@@ -89,8 +90,8 @@ std::size_t cell_count(const std::vector<std::string>& fields) {
 }
 
 bool has_amount(const std::vector<std::string>& fields) {
-  return fields.size() >= 3 &&
-         std::any_of(fields.begin(), fields.end(), [](const std::string& field) { return amount_of(field).has_value(); });
+  return fields.size() >= 3 && std::any_of(fields.begin(), fields.end(),
+                                           [](const std::string& field) { return amount_of(field).has_value(); });
 }
 
 /// How many columns most rows with amounts have; 0 where they do not agree.
@@ -145,9 +146,8 @@ class RowReader {
 
   void add_header(const std::string& line, TextTable& table) const {
     const std::vector<std::string> names = split(line);
-    const bool plain = std::none_of(names.begin(), names.end(), [](const std::string& name) {
-      return name.empty() || is_figure(name);
-    });
+    const bool plain = std::none_of(names.begin(), names.end(),
+                                    [](const std::string& name) { return name.empty() || is_figure(name); });
     if (names.size() != columns_ || !plain) return;
     table.rows.push_back({names, true});
     --table.first_line;

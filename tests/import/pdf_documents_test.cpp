@@ -22,8 +22,8 @@ TEST_P(PdfDocumentsTest, AreReadAsTheyShow) {
 }
 
 INSTANTIATE_TEST_SUITE_P(All, PdfDocumentsTest,
-                         testing::Values("narrative", "long_table", "two_tables", "across", "bare", "landscape_sheet",
-                                         "portrait_sheet"),
+                         testing::Values("narrative", "long_table", "two_tables", "across", "bare", "form",
+                                         "landscape_sheet", "portrait_sheet"),
                          [](const auto& parameter) { return std::string(parameter.param); });
 
 }  // namespace

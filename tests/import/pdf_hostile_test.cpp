@@ -128,6 +128,21 @@ TEST(PdfHostileTest, MoreThanAPageCanHold) {
   EXPECT_EQ(codes(read(pdf.bytes(), limits)), "E0711");
 }
 
+TEST(PdfHostileTest, MoreThanAFileCanHold) {
+  PdfLimits limits;
+  limits.glyphs = 10;
+  EXPECT_EQ(codes(read(pages(5).bytes(), limits)), "E0707");
+  RawPdf pdf;
+  std::string fonts;
+  std::string content;
+  for (int i = 0; i < 2100; ++i) {
+    fonts += "/N" + std::to_string(i) + " << /Subtype /Type1 /BaseFont /Helvetica >> ";
+    content += "/N" + std::to_string(i) + " 9 Tf ";
+  }
+  pdf.add_page("BT " + content + "ET", "", "/Font << " + fonts + ">>");
+  EXPECT_EQ(codes(read(pdf.bytes())), "E0707 E0704");
+}
+
 TEST(PdfHostileTest, Drawings) {
   std::string drawing = show(60, 700, 12, "图");
   for (int i = 0; i < 3000; ++i) {

@@ -140,6 +140,8 @@ TEST(PdfReaderTest, LinesAsThinRectangles) {
             "第 1 页：表 2 行 2 列\n  项目 | 金额 |\n   | 1.00 |\n");
 }
 
+TEST(PdfReaderTest, ADoubleBorderIsOne) { EXPECT_EQ(read_content("57.5 657.5 225 45 re S\n" + kTable), kTableText); }
+
 TEST(PdfReaderTest, FormsAndInlineImages) {
   RawPdf pdf;
   const std::size_t form = pdf.add_stream(show(0, 0, 12, "表单里的字"),

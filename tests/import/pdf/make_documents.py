@@ -36,6 +36,9 @@ def styles(landscape=False, header="", footer="", master="Standard"):
 <style:style style:name="Right" style:family="paragraph"><style:paragraph-properties fo:text-align="end"/></style:style>
 <style:style style:name="Break" style:family="paragraph"><style:paragraph-properties fo:break-before="page"/></style:style>
 <style:style style:name="Cell" style:family="paragraph"/>
+<style:style style:name="Contents" style:family="paragraph"><style:paragraph-properties><style:tab-stops><style:tab-stop
+ style:position="16cm" style:type="right" style:leader-style="dotted" style:leader-text="."/></style:tab-stops>
+</style:paragraph-properties></style:style>
 </office:styles>
 <office:automatic-styles>
 <style:page-layout style:name="P"><style:page-layout-properties fo:page-width="{width}" fo:page-height="{height}"
@@ -59,7 +62,8 @@ class Text:
         self.page, self.extra, self.blocks = page, [], []
 
     def par(self, text, style="Body"):
-        self.blocks.append(f'<text:p text:style-name="{style}">{html.escape(text)}</text:p>')
+        text = html.escape(text).replace("\t", "<text:tab/>")
+        self.blocks.append(f'<text:p text:style-name="{style}">{text}</text:p>')
 
     def table(self, rows, widths, head=1, lined=True):
         """Rows of texts; a cell may be (text, columns, rows), and None is covered by another."""
@@ -217,6 +221,22 @@ def bare():
     return doc
 
 
+def form():
+    """A blank form: contents with dots that lead to pages, placeholders, a table of blank rows, a heading of two lines."""
+    doc = Text(footer='<text:page-number/>/<text:page-count/>')
+    doc.par("目 录", "Title")
+    for line in ["第一部分 单位概况\t1", "一、主要职责\t1", "第二部分 单位预算表\t2", "第三部分 单位预算情况说明\t3"]:
+        doc.par(line, "Contents")
+    doc.par("第三部分 云溪县XX单位2031年度单位预算收入支出增减变化情况及“三公”经费说明", "Title")
+    doc.par("云溪县XX单位2031年度收入总计XXX万元，比上年增加（减少）XXX万元，增长（下降）XX%，主要原因是XXXXXXXX（没有变化的作持平表述）。")
+    doc.par("政府性基金预算支出表", "Title")
+    doc.par("单位：万元", "Right")
+    doc.table([["科目编码", "科目名称", "合计", "备注"]] + [["", "", "", ""] for _ in range(6)] + [[("合 计", 2, 1), None, "", ""]],
+              [3, 6, 3, 3])
+    doc.par("说明：本单位没有政府性基金预算支出，故本表无数据。", "Cell")
+    return doc
+
+
 def landscape_sheet():
     """A spreadsheet printed across: merged headers, a name that is wider than its cell, blanks for zeros."""
     return Sheet([["#", ("部门支出预算总表", 6, 1), None, None, None, None, None],
@@ -240,7 +260,7 @@ def portrait_sheet():
 
 
 def main():
-    documents = dict(narrative=narrative, long_table=long_table, two_tables=two_tables, across=across, bare=bare,
+    documents = dict(narrative=narrative, long_table=long_table, two_tables=two_tables, across=across, bare=bare, form=form,
                      landscape_sheet=landscape_sheet, portrait_sheet=portrait_sheet)
     wanted = sys.argv[1:] or list(documents)
     with tempfile.TemporaryDirectory() as folder:
