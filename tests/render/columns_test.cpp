@@ -31,7 +31,7 @@ class ColumnsTest : public testing::Test {
     Diagnostic finding;
     finding.rule = "a.rule";
     finding.message = {"不对", "wrong"};
-    finding.where = {source_.get(), span, "表[1].列", "表一!A1"};
+    finding.where = {source_.get(), span, "表[1].列", {"表一!A1", "表一!A1"}};
     finding.fingerprint = "0123456789abcdef";
     finding.related.push_back({{"另一处", "another"}, {source_.get(), span, {}, {}}});
     finding.fixes.push_back({{"改", "change"}, true, {{{source_.get(), span, {}, {}}, "9.50"}}});
