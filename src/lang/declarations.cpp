@@ -354,7 +354,12 @@ class Declarer {
     report(make_diagnostic(Code::unknown_table, at(name.span), name.text), did_you_mean(name.text, names));
   }
 
-  void declare_table_forms(const ast::Template& entry, const TableSetSchema& set, TemplateSchema& schema) {
+  /// What one template calls a table it is called by everywhere, unless another table is called so.
+  static void add_title(TableSetSchema& set, const std::string& table, const std::string& title) {
+    if (table_named(set, title, title) == kNone) set.tables[set.find_table(table)].titles.push_back(title);
+  }
+
+  void declare_table_forms(const ast::Template& entry, TableSetSchema& set, TemplateSchema& schema) {
     std::map<std::string, Location> forms;
     for (const ast::TemplateForm& form : entry.tables) {
       const auto [first, new_form] = forms.emplace(form.name.text, at(form.name.span));
@@ -376,7 +381,10 @@ class Declarer {
             {"heading", &out.heading},
             {"note", &out.note}},
            {{"usual", &out.usual_titles}, {"usual_number", &out.usual_numbers}});
-      for (std::string& title : out.usual_titles) title = plain_title(title);
+      for (std::string& title : out.usual_titles) {
+        title = plain_title(title);
+        add_title(set, form.name.text, title);
+      }
       schema.tables.push_back(std::move(out));
       for (const ast::PartForm& part : form.parts) declare_part_form(form, part, set, schema);
     }
