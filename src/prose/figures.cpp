@@ -137,11 +137,12 @@ void SectionReader::read_number(std::size_t at) {
   set_year(clause, statement);
   if (role.is_base) {
     year_ = spoken_of;  // the year before is named in passing
-    const bool with_budget = role.base != nullptr && role.base->with_budget;
-    statement.year = role.base != nullptr && role.base->year ? role.base->year
-                     : with_budget || !context_.year         ? context_.year
-                                                             : std::optional<int>(*context_.year - 1);
-    if (role.base != nullptr) statement.measure = role.base->measure;
+    const ComparisonToken* base = role.base == nullptr && comparison_ ? &*comparison_ : role.base;
+    const bool with_budget = base != nullptr && base->with_budget;
+    statement.year = base != nullptr && base->year   ? base->year
+                     : with_budget || !context_.year ? context_.year
+                                                     : std::optional<int>(*context_.year - 1);
+    if (base != nullptr) statement.measure = base->measure;
   }
   if (role.completed) statement.measure = *role.measure;
   if (!deal_subjects(at, clause, *role.about, statement)) find_subjects(at, *role.about, statement);

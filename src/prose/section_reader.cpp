@@ -448,6 +448,10 @@ void SectionReader::open_list(std::size_t at) {
     if (!outer.of.empty() && !subject_.empty() && is_part(subject_.front(), outer.of.front())) subject_ = outer.of;
   }
   List list{tokens_[at].span, sentence_, subject_, {}, {}};
+  // “项目支出共2个：甲1万元、乙2万元”: of what was counted.
+  if (tokens_[at].is(Mark::colon) && last_number_ && *last_number_ + 1 == at &&
+      reading_.statements.back().kind == StatementKind::count)
+    list.of = reading_.statements.back().subjects;
   list.whole = whole_said_in(sentence_);
   if (!list.whole && sentence_ > 0) list.whole = whole_said_in(sentence_ - 1);
   open_.push_back({reading_.lists.size(), sentence_, item_level_, false});

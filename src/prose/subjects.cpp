@@ -33,7 +33,7 @@ std::vector<std::size_t> SectionReader::recent(std::size_t sentence) const {
 
 /// Whether what is spoken of is narrower than 收入 or 支出 alone, so that these words only say what is measured of it.
 bool SectionReader::narrows(const Subject& subject, const Subject& side) const {
-  if (!subject.term) return item_begun_ || unknown_named_here_;
+  if (!subject.term) return item_level_ || unknown_named_here_;
   const TermKind kind = vocabulary().term(*subject.term).kind;
   if (kind == TermKind::side)
     return subject.term == side.term && subject.fund && (!side.this_year || subject.this_year);
@@ -82,7 +82,7 @@ bool SectionReader::find_total_of_list(const Clause& about, Statement& statement
   const bool total = (names.size() == 1 && names.front().subject.total && !names.front().has_subject()) ||
                      (names.empty() && !about.empty() && text_of(about.tokens().back().span).ends_with("共计"));
   const std::vector<std::size_t> here = recent(sentence_);
-  if (!total || here.empty() || reading_.statements[here.back()].list != open_.back().index) return false;
+  if (!total || (!here.empty() && reading_.statements[here.back()].list != open_.back().index)) return false;
   statement.subjects = innermost()->of;
   statement.grade = statement.subjects.empty() ? Grade::guessed : Grade::inherited;
   subject_ = statement.subjects;
@@ -177,7 +177,10 @@ std::string_view SectionReader::unknown_of_change(const Clause& about) {
 std::optional<Subject> SectionReader::unnamed_thing(const Clause& about, const Statement& statement) const {
   const bool changes = statement.kind == StatementKind::change || statement.kind == StatementKind::growth;
   const std::string_view unknown = changes ? unknown_of_change(about) : about.unknown_name();
-  if (const auto function = finder_.function_of_stem(unknown)) return Subject{function, {}, {}, false, false};
+  constexpr std::string_view kOthers = "其他";
+  const bool of_money = statement.kind != StatementKind::count && statement.kind != StatementKind::unread;
+  if (const auto function = finder_.function_of_stem(unknown); function && of_money && unknown != kOthers)
+    return Subject{function, {}, {}, false, false};
   constexpr std::size_t kShortest = 6;  // bytes, two characters
   if (unknown.size() >= kShortest) return Subject{{}, std::string(unknown), {}, false, false};
   // 实有42人, 良的2个: of a count, which is never inherited where the clause says something of its own.
@@ -224,7 +227,9 @@ std::optional<Subject> SectionReader::longer_name(const Clause& about, const Nam
     const std::string_view before = context_.lexicon.without_fillers(head.text_before);
     // A short name stands in many a longer one: 在建工程 is no 工程.
     constexpr std::size_t kShortName = 6;  // bytes, two characters
-    if (!before.empty() && (head.text_before.size() >= kShortName || head.span.length() <= kShortName))
+    const bool counted = kind == TermKind::counted;  // 计划购置公务用车 is still that
+    if (before.size() >= kShortName || (!before.empty() && !counted && head.text_before.size() >= kShortName) ||
+        (!before.empty() && head.span.length() <= kShortName))
       return Subject{{},
                      std::string(before) + std::string(text_of(head.span)) + about.glued_after(head.span),
                      head.subject.fund,
@@ -294,6 +299,9 @@ void SectionReader::inherit(Statement& statement) {
     statement.subjects = reason_subject_;
   } else if (statement.kind == StatementKind::count) {
     inherit_for_count(statement);
+  } else if (statement.kind == StatementKind::per_head && !reading_.statements.empty() &&
+             reading_.statements.back().kind == StatementKind::count) {
+    statement.subjects = reading_.statements.back().subjects;
   } else if (compared) {
     inherit_for_comparison(statement);
   } else {

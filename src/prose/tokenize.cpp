@@ -331,6 +331,10 @@ class Composer {
     return true;
   }
 
+  static bool is_amount(const Token* token) {
+    const NumberToken* number = token == nullptr ? nullptr : token->as<NumberToken>();
+    return number != nullptr && number->has_unit && number->figure.unit.dimension == Dimension::amount;
+  }
   static bool is_percent(const Token* token) {
     const NumberToken* number = token == nullptr ? nullptr : token->as<NumberToken>();
     return number != nullptr && number->figure.unit.text == kPercent.text;
@@ -407,6 +411,8 @@ class Composer {
     const bool complete = next_is(0, WordClass::complete);
     // 完成42.50%: of the budget.
     if (complete && text_of(in_[at_]) != "占" && is_percent(peek(1))) return put(1, CompletionToken{});
+    // 执行29.46万元: what was spent.
+    if (complete && text_of(in_[at_]) != "占" && is_amount(peek(1))) return put(1, Measure::final_account);
     const bool is = in_[at_].is(Mark::other) && text_of(in_[at_]).ends_with("为");
     if (!complete && !is) return false;
     std::size_t size = 1;
