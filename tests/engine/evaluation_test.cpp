@@ -232,7 +232,7 @@ TEST(EvaluationTest, AFindingPointsWhereItsRuleSays) {
 TEST(EvaluationTest, CellsAreNamedAsInTheSpreadsheet) {
   const auto found = findings("for r in 甲表.rows require r.金额 == 10.00万元");
   ASSERT_EQ(found.size(), 3U);
-  EXPECT_EQ(found[0].where.origin, "表一!AA7");
+  EXPECT_EQ(found[0].where.origin.zh, "表一!AA7");
 }
 
 TEST(EvaluationTest, ARoundingDifferenceIsToldAsSuch) {

@@ -280,7 +280,8 @@ TEST_F(HtmlTest, TextIsNeverMarkup) {
   finding.notes = {finding.message};
   finding.basis = {evil};
   finding.expected = finding.actual = finding.difference = finding.unit = evil;
-  finding.rule = finding.where.path = finding.where.origin = evil;
+  finding.rule = finding.where.path = evil;
+  finding.where.origin = {evil, evil};
   finding.related = {{finding.message, finding.where}, {finding.message, {}}};
   finding.fixes = {{finding.message, true, {{finding.where, evil}}}};
   report.documents[0].findings.push_back(finding);
