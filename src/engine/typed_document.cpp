@@ -490,7 +490,8 @@ void TypedDocument::bind_part(const Table& table, const Part& part, std::uint16_
     if (set_->parts[index].name != part.id.text) continue;
     if (parts_[index] != nullptr) return;
     parts_[index] = std::make_unique<TypedPart>(*model_.source, part, set_->parts[index], template_->parts[index],
-                                                set_->part_path(index), unit_of(table.unit), part.origin.is_stated() ? part.origin : table.origin, problems);
+                                                set_->part_path(index), unit_of(table.unit),
+                                                part.origin.is_stated() ? part.origin : table.origin, problems);
     return;
   }
   const Span where = part.id.has_value() ? part.id.span : table.id.span;
