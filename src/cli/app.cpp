@@ -172,35 +172,35 @@ void add_check(CLI::App& app, CheckArguments& arguments) {
 }
 
 void add_import(CLI::App& app, ImportArguments& arguments) {
-  CLI::App* import =
+  CLI::App* command =
       app.add_subcommand("import", "从 PDF、Excel、Word 写出模型 / make a model of a PDF, a workbook or a Word file");
-  import->add_option("files", arguments.setup.paths, "PDF、xlsx、docx 文件 / PDF, xlsx and docx files")->required();
-  import->add_option("-o,--output", arguments.output,
-                     "写到文件；几份文档写到目录 / write to a file; several documents into a folder");
-  import->add_option("--template", arguments.setup.template_name,
-                     "按这个样式，不找最接近的 / as this template prints it");
-  import->add_flag("--explain-template", arguments.explain_template,
-                   "只说各样式有多接近、凭什么 / only say how near each template is, and why");
-  add_together(*import, arguments.setup);
-  import->add_option("--rules", arguments.setup.rules, "规则文件或目录，代替内置规则包 / rule files or directories")
+  command->add_option("files", arguments.setup.paths, "PDF、xlsx、docx 文件 / PDF, xlsx and docx files")->required();
+  command->add_option("-o,--output", arguments.output,
+                      "写到文件；几份文档写到目录 / write to a file; several documents into a folder");
+  command->add_option("--template", arguments.setup.template_name,
+                      "按这个样式，不找最接近的 / as this template prints it");
+  command->add_flag("--explain-template", arguments.explain_template,
+                    "只说各样式有多接近、凭什么 / only say how near each template is, and why");
+  add_together(*command, arguments.setup);
+  command->add_option("--rules", arguments.setup.rules, "规则文件或目录，代替内置规则包 / rule files or directories")
       ->allow_extra_args(false);
-  import->add_option("--config", arguments.setup.config,
-                     "配置文件，代替向上找到的 budgetlint.yaml / configuration file");
-  add_force(*import, arguments.force);
-  add_color(*import, arguments.color);
-  add_language(*import);
+  command->add_option("--config", arguments.setup.config,
+                      "配置文件，代替向上找到的 budgetlint.yaml / configuration file");
+  add_force(*command, arguments.force);
+  add_color(*command, arguments.color);
+  add_language(*command);
 }
 
 void add_export(CLI::App& app, ExportArguments& arguments) {
-  CLI::App* to =
+  CLI::App* command =
       app.add_subcommand("export", "把模型写成 Excel 工作簿或 Word 文件 / write models as a workbook or a Word file");
-  add_setup(*to, arguments.setup);
-  to->add_option("-o,--output", arguments.output, "写到 .xlsx 或 .docx 文件 / the .xlsx or .docx file to write")
+  add_setup(*command, arguments.setup);
+  command->add_option("-o,--output", arguments.output, "写到 .xlsx 或 .docx 文件 / the .xlsx or .docx file to write")
       ->required();
-  add_force(*to, arguments.force);
-  add_color(*to, arguments.color);
+  add_force(*command, arguments.force);
+  add_color(*command, arguments.color);
   add_language(*to);
-  to->final_callback([&arguments] {
+  command->final_callback([&arguments] {
     if (arguments.output.ends_with(".xlsx") || arguments.output.ends_with(".docx")) return;
     throw WrongUsage{
         {"--output 的文件名要以 .xlsx 或 .docx 结尾", "the name for --output must end with .xlsx or .docx"}};
@@ -426,10 +426,10 @@ int run(int argc, char** argv) {
 
   CheckArguments check;
   add_check(app, check);
-  ImportArguments import;
-  add_import(app, import);
-  ExportArguments to_office;
-  add_export(app, to_office);
+  ImportArguments import_arguments;
+  add_import(app, import_arguments);
+  ExportArguments export_arguments;
+  add_export(app, export_arguments);
   TestArguments test;
   add_test(app, test);
   FixArguments fix;
@@ -464,9 +464,9 @@ int run(int argc, char** argv) {
   HelpArguments help;
   add_help_commands(app, help);
 
-  for (Language* each : {&check.language, &import.language, &to_office.language, &test.language, &fix.language,
-                         &diff.language, &coverage.audit.language, &readings.language, &form.audit.language,
-                         &mutate.audit.language, &fmt.language, &init.language}) {
+  for (Language* each : {&check.language, &import_arguments.language, &export_arguments.language, &test.language,
+                         &fix.language, &diff.language, &coverage.audit.language, &readings.language,
+                         &form.audit.language, &mutate.audit.language, &fmt.language, &init.language}) {
     *each = language;
   }
 
@@ -503,8 +503,8 @@ int run(int argc, char** argv) {
   if (app.got_subcommand("man")) {
     return print(man_page(describe(app), BUDGETLINT_VERSION, language), language, kClean);
   }
-  if (app.got_subcommand("import")) return run_import(import);
-  if (app.got_subcommand("export")) return run_export(to_office);
+  if (app.got_subcommand("import")) return run_import(import_arguments);
+  if (app.got_subcommand("export")) return run_export(export_arguments);
   if (app.got_subcommand("init")) return run_init(init);
   if (app.got_subcommand("test")) return run_tests(test);
   if (app.got_subcommand("fmt")) return run_fmt(fmt);

@@ -206,6 +206,8 @@ DocumentReport CheckSetup::check(const SourcePtr& source, const CheckDetail& det
   const std::optional<MadeModel> made = make_model_of(source);
   const SourcePtr& text = made ? made->source : source;
   ReadResult model = read_document(text);
+  // Of files that could not be read, that is all there is to say.
+  if (made && !made->anything) model.problems.clear();
   if (made) append(model.problems, worth_telling(made->told));
   std::vector<Diagnostic> beside;  // which leave nothing of the document unread
   std::vector<Suppression> in_model = read_suppressions(*text, beside);

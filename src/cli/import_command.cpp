@@ -39,7 +39,7 @@ class ImportRun {
     const std::vector<SourcePtr> files = setup_.take_models();
     Progress progress(files.size());
     for (const SourcePtr& file : files) {
-      if (!import(file)) return kFailed;
+      if (!import_file(file)) return kFailed;
       progress.advance();
     }
     return failed_ ? kFailed : kClean;
@@ -94,7 +94,7 @@ class ImportRun {
     return true;
   }
 
-  bool import(const SourcePtr& file) {
+  bool import_file(const SourcePtr& file) {
     const std::optional<MadeModel> made = setup_.make_model_of(file);
     if (!made) {
       tell({make_diagnostic(Code::import_unknown_format, {}, file->name())});

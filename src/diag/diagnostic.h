@@ -30,8 +30,8 @@ struct LocalText {
 struct Location {
   const SourceText* source = nullptr;
   Span span;
-  std::string path;    ///< logical path, e.g. 支出总表[2010301].合计
-  LocalText origin;    ///< where it stood in what the model was made from, e.g. 表三!C8
+  std::string path;  ///< logical path, e.g. 支出总表[2010301].合计
+  LocalText origin;  ///< where it stood in what the model was made from, e.g. 表三!C8
 };
 
 /// A second place that takes part in a diagnostic, with what to say there.

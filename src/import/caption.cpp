@@ -113,8 +113,8 @@ class CaptionReader {
 
   /// 部门名称： without a name, and the like: there is nothing to keep.
   static bool is_caption_word(std::string_view key) {
-    return key.ends_with(':') && std::any_of(kEntityNames.begin(), kEntityNames.end(),
-                                             [&](std::string_view name) { return key == name; });
+    return key.ends_with(':') &&
+           std::any_of(kEntityNames.begin(), kEntityNames.end(), [&](std::string_view name) { return key == name; });
   }
 
   /// The last line that looks like a title; one that had to be broken is put together.

@@ -27,8 +27,8 @@ bool contains(std::string_view text, std::string_view part) { return text.find(p
 
 /// A header that says that figures stand under it, and no more.
 bool is_generic(std::string_view key) {
-  constexpr std::array<std::string_view, 14> kGeneric = {"小计",   "合计",     "金额",     "数",       "预算数",
-                                                         "决算数", "本年预算", "本年数",   "预算",     "本年预算数",
+  constexpr std::array<std::string_view, 14> kGeneric = {"小计",   "合计",     "金额",     "数",        "预算数",
+                                                         "决算数", "本年预算", "本年数",   "预算",      "本年预算数",
                                                          "总计",   "决算",     "预算金额", "本年决算数"};
   return key.empty() || std::find(kGeneric.begin(), kGeneric.end(), key) != kGeneric.end();
 }
@@ -149,7 +149,8 @@ class Matcher {
   void assign_left_over() {
     std::vector<std::uint16_t> missing;
     for (std::uint16_t column = 0; column < part_.columns.size(); ++column) {
-      const bool figures = part_.columns[column].kind != ColumnKind::text && part_.columns[column].kind != ColumnKind::code;
+      const bool figures =
+          part_.columns[column].kind != ColumnKind::text && part_.columns[column].kind != ColumnKind::code;
       if (figures && prints(column) && !is_taken(column)) missing.push_back(column);
     }
     std::vector<std::size_t> left;

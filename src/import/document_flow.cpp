@@ -174,7 +174,8 @@ class FlowReader {
       if ((item.number.style != NumberStyle::part && !named) || count_code_points(item.text) > 60) continue;
       std::string heading = item.number.rest;
       // A heading that had to be broken, or whose name stands in the next line.
-      FlowItem* next = i + 1 < out_.items.size() && out_.items[i + 1].paragraph != nullptr ? &out_.items[i + 1] : nullptr;
+      FlowItem* next =
+          i + 1 < out_.items.size() && out_.items[i + 1].paragraph != nullptr ? &out_.items[i + 1] : nullptr;
       if (!named && next != nullptr && next->number.style == NumberStyle::none && goes_on(item, *next, heading)) {
         heading += next->text;
         next->used = true;
@@ -211,8 +212,8 @@ class FlowReader {
       if (item.paragraph == nullptr || !is_short_heading(item.text)) continue;
       if (const std::optional<Zone> zone = chapter_zone(item)) found.emplace_back(i, *zone);
     }
-    const bool chapters = std::any_of(found.begin(), found.end(),
-                                      [](const auto& each) { return each.second == Zone::narrative; });
+    const bool chapters =
+        std::any_of(found.begin(), found.end(), [](const auto& each) { return each.second == Zone::narrative; });
     if (found.size() < 2 || !chapters) return false;
     for (const auto& [index, zone] : found) open_zone(out_.items[index], zone);
     spread(begin, Zone::cover);
@@ -229,7 +230,8 @@ class FlowReader {
       const bool section = contains(key, "收入") || contains(key, "支出") || contains(key, "拨款");
       return section ? std::nullopt : std::optional(Zone::narrative);
     }
-    if (whole && (key.ends_with("预算表") || key.ends_with("决算表") || key.ends_with("报表") || key.ends_with("公开表")) &&
+    if (whole &&
+        (key.ends_with("预算表") || key.ends_with("决算表") || key.ends_with("报表") || key.ends_with("公开表")) &&
         !contains(key, "收入") && !contains(key, "支出") && !contains(key, "拨款") && !contains(key, "经费")) {
       return Zone::tables;
     }
@@ -244,13 +246,15 @@ class FlowReader {
     if (tables_only) return spread(begin, Zone::tables);
     for (std::size_t i = begin; i < out_.items.size(); ++i) {
       FlowItem& item = out_.items[i];
-      if (item.paragraph == nullptr || item.number.style != NumberStyle::chinese || !is_short_heading(item.text)) continue;
+      if (item.paragraph == nullptr || item.number.style != NumberStyle::chinese || !is_short_heading(item.text))
+        continue;
       const std::string key = normal_form(item.number.rest);
       if (contains(key, "名词解释")) {
         open_zone(item, Zone::glossary);
         continue;
       }
-      const bool overview = contains(key, "职责") || contains(key, "职能") || contains(key, "机构") || contains(key, "概况");
+      const bool overview =
+          contains(key, "职责") || contains(key, "职能") || contains(key, "机构") || contains(key, "概况");
       item.zone = overview ? Zone::overview : Zone::narrative;
       word_zones_.insert(i);
     }

@@ -44,7 +44,8 @@ class IdentityFinder {
   void read_titles() {
     for (std::size_t i = 0; i < flow_.items.size(); ++i) {
       const FlowItem& item = flow_.items[i];
-      const bool title = item.paragraph != nullptr && count_code_points(item.text) <= 60 && !contains(item.text, "。") &&
+      const bool title = item.paragraph != nullptr && count_code_points(item.text) <= 60 &&
+                         !contains(item.text, "。") &&
                          (item.zone == Zone::cover || item.zone == Zone::contents || item.opens_zone);
       if (!title) continue;
       titles_.push_back(item.text);

@@ -22,7 +22,8 @@ FileKind kind_of_archive(std::string_view bytes) {
 
 std::string lower_start(std::string_view bytes) {
   std::string out(bytes.substr(0, 1024));
-  std::transform(out.begin(), out.end(), out.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  std::transform(out.begin(), out.end(), out.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
   return out;
 }
 
@@ -31,7 +32,8 @@ bool is_html(std::string_view bytes) {
   if (start.starts_with(kByteOrderMark)) start.erase(0, kByteOrderMark.size());
   const std::size_t first = start.find_first_not_of(" \t\r\n");
   if (first == std::string::npos || start[first] != '<') return false;
-  return contains(start, "<!doctype html") || contains(start, "<html") || contains(start, "<body") || contains(start, "<table");
+  return contains(start, "<!doctype html") || contains(start, "<html") || contains(start, "<body") ||
+         contains(start, "<table");
 }
 
 std::string extension(std::string_view name) {
@@ -93,7 +95,8 @@ LocalText kind_words(FileKind kind) {
 
 bool extension_misleads(std::string_view name, FileKind kind) {
   const std::string given = extension(name);
-  const auto found = std::find_if(kExtensions.begin(), kExtensions.end(), [&](const Extension& each) { return each.name == given; });
+  const auto found =
+      std::find_if(kExtensions.begin(), kExtensions.end(), [&](const Extension& each) { return each.name == given; });
   if (found == kExtensions.end() || kind == FileKind::unknown) return false;
   // What comes as .doc or .xls may have been converted before it is read.
   const bool converted = found->kind == FileKind::old_office && (kind == FileKind::word || kind == FileKind::workbook);

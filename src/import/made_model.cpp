@@ -1,6 +1,7 @@
 #include "import/made_model.h"
 
 #include <algorithm>
+#include <iterator>
 #include <memory>
 #include <utility>
 
@@ -56,13 +57,18 @@ MadeModel make_model(const std::vector<SourcePtr>& files, const ir::Program& pro
     }
     documents.push_back(read_file(file, kind));
   }
+  const bool anything = std::any_of(documents.begin(), documents.end(),
+                                    [](const SourceDocument& document) { return !document.blocks.empty(); });
   ImportedModel model = recognise(documents, program, options);
-  told.insert(told.end(), model.told.begin(), model.told.end());
+  // What is missing from files that were not read at all says nothing.
+  std::copy_if(model.told.begin(), model.told.end(), std::back_inserter(told),
+               [&](const Diagnostic& each) { return anything || each.rule != info(Code::import_identity_unknown).id; });
   if (model.tables.empty() && model.narrative.empty() && !has_errors(told)) {
     told.push_back(make_diagnostic(Code::import_nothing_found, {}, files.front()->name()));
   }
   WrittenModel written = write_model(model);
   MadeModel out;
+  out.anything = anything;
   out.source = std::make_shared<const SourceText>(files.front()->name(), std::move(written.text), true);
   out.places = std::move(written.places);
   out.templates = std::move(model.templates);

@@ -19,6 +19,7 @@ struct MadeModel {
   std::vector<Diagnostic> told;             ///< by readers and recogniser, located in `source`
   std::vector<TemplateEvidence> templates;  ///< best first
   std::string template_name;
+  bool anything = false;  ///< whether something was read: otherwise the model is that of an empty document
 };
 
 /// Reads the files, which are one document, and makes a model of them.

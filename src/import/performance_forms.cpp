@@ -67,10 +67,12 @@ bool is_fund_label(const std::string& key) {
 
 class FormReader {
  public:
-  FormReader(const SourceGrid& grid, std::uint16_t file) : grid_(grid), file_(file), cells_(std::size_t{grid.rows} * grid.columns) {
+  FormReader(const SourceGrid& grid, std::uint16_t file)
+      : grid_(grid), file_(file), cells_(std::size_t{grid.rows} * grid.columns) {
     for (const GridCell& cell : grid.cells) {
       for (std::uint32_t row = cell.row; row < std::min(grid.rows, cell.row + std::max(1U, cell.row_span)); ++row) {
-        for (std::uint32_t column = cell.column; column < std::min(grid.columns, cell.column + std::max(1U, cell.column_span)); ++column) {
+        for (std::uint32_t column = cell.column;
+             column < std::min(grid.columns, cell.column + std::max(1U, cell.column_span)); ++column) {
           cells_[std::size_t{row} * grid.columns + column] = &cell;
         }
       }
@@ -81,7 +83,8 @@ class FormReader {
     find_indicators();
     if (sets_.empty()) return false;
     const bool project = find("项目名称") != nullptr;
-    const bool overall = find_with("整体支出") != nullptr || find("部门职责") != nullptr || find_with("部门基本") != nullptr || find_with("职能") != nullptr;
+    const bool overall = find_with("整体支出") != nullptr || find("部门职责") != nullptr ||
+                         find_with("部门基本") != nullptr || find_with("职能") != nullptr;
     if (!project && !overall) return false;
     if (project) {
       model.projects.push_back(read_project());
@@ -223,7 +226,8 @@ class FormReader {
   void take_unit(const GridCell& cell) {
     const std::string text = normal_form(cell.text);
     for (const std::string_view unit : {"万元", "元"}) {
-      if (unit_.empty() && (contains(text, "(" + std::string(unit) + ")"))) unit_ = {std::string(unit), ImportedPlace{file_, cell.place}};
+      if (unit_.empty() && (contains(text, "(" + std::string(unit) + ")")))
+        unit_ = {std::string(unit), ImportedPlace{file_, cell.place}};
     }
   }
 
@@ -244,14 +248,16 @@ class FormReader {
   ImportedProject read_project() {
     ImportedProject out;
     std::set<std::string_view> keys;
-    for (const FormLabel& label : kProjectLabels) add_field(label, keys, label.key == "reported" ? out.after : out.before);
+    for (const FormLabel& label : kProjectLabels)
+      add_field(label, keys, label.key == "reported" ? out.after : out.before);
     for (const FormLabel& label : kProjectTexts) add_field(label, keys, out.after);
     const GridCell* period = find("实施期资金总额");
     if (period == nullptr) period = find("项目资金总额");
     const GridCell* annual = find("年度资金总额");
     const std::uint32_t last_row = sets_.front().row;
     if (period != nullptr) {
-      out.period_funds = funds(period->row, last_row, period->column, annual == nullptr || annual->row > period->row ? grid_.columns : annual->column);
+      out.period_funds = funds(period->row, last_row, period->column,
+                               annual == nullptr || annual->row > period->row ? grid_.columns : annual->column);
     }
     if (annual != nullptr) out.annual_funds = funds(annual->row, last_row, annual->column, grid_.columns);
     out.unit = unit();
@@ -291,7 +297,8 @@ class FormReader {
     if (use == nullptr) use = find_with("资金结构");
     if (source != nullptr) {
       used_.insert(source);
-      out.by_source = funds(source->row, last_row, source->column, use == nullptr || use->column <= source->column ? grid_.columns : use->column);
+      out.by_source = funds(source->row, last_row, source->column,
+                            use == nullptr || use->column <= source->column ? grid_.columns : use->column);
     }
     if (use != nullptr) {
       used_.insert(use);
@@ -326,7 +333,9 @@ class FormReader {
     for (std::uint32_t row = function->row + 1; row < grid_.rows; ++row) {
       const GridCell* left = at(row, function->column);
       const GridCell* right = at(row, task->column);
-      if (left == nullptr || right == nullptr || left == right || left->column != function->column || right->column != task->column) break;
+      if (left == nullptr || right == nullptr || left == right || left->column != function->column ||
+          right->column != task->column)
+        break;
       if (left->row != row || (tidy(left->text).empty() && tidy(right->text).empty())) continue;
       out.tasks.emplace_back(take(left), take(right));
     }
@@ -347,7 +356,8 @@ class FormReader {
     told.push_back(make_diagnostic(Code::import_left_out, {}, first));
     told.back().where.origin = place_words(grid_.place);
     if (count > 1) {
-      told.back().notes.push_back({fmt::format("这张绩效表里另有 {} 处", count - 1), fmt::format("{} more in this form", count - 1)});
+      told.back().notes.push_back(
+          {fmt::format("这张绩效表里另有 {} 处", count - 1), fmt::format("{} more in this form", count - 1)});
     }
   }
 

@@ -127,9 +127,8 @@ class TableReader {
   [[nodiscard]] bool is_caption(std::uint32_t row) const {
     const std::vector<const GridCell*> cells = map_.filled(row);
     if (map_.columns() < 2) return false;
-    const bool captions = std::all_of(cells.begin(), cells.end(), [](const GridCell* cell) {
-      return is_caption_line(tidy(cell->text));
-    });
+    const bool captions =
+        std::all_of(cells.begin(), cells.end(), [](const GridCell* cell) { return is_caption_line(tidy(cell->text)); });
     if (captions) return true;
     return cells.size() == 1 && is_table_title(tidy(cells.front()->text)) && !is_code_header(cells.front()->text) &&
            row + 1 < map_.rows();
@@ -356,9 +355,9 @@ class TableReader {
     if (body_ == first_ || row == body_) return false;
     const std::vector<const GridCell*> cells = map_.filled(row);
     return cells.size() > 1 && std::all_of(cells.begin(), cells.end(), [&](const GridCell* cell) {
-      const std::vector<std::string>& over = headers_[cell->column];
-      return std::find(over.begin(), over.end(), tidy(cell->text)) != over.end();
-    });
+             const std::vector<std::string>& over = headers_[cell->column];
+             return std::find(over.begin(), over.end(), tidy(cell->text)) != over.end();
+           });
   }
 
   void tell_cells() {
@@ -373,8 +372,8 @@ class TableReader {
                                 fmt::format("row {} “{}”: {}", cell.row + 1, text, cell.uncertain->en)});
     }
     if (doubtful > 3) {
-      out_.uncertain.push_back({fmt::format("另有 {} 格也不确定", doubtful - 3),
-                                fmt::format("{} more cells are uncertain", doubtful - 3)});
+      out_.uncertain.push_back(
+          {fmt::format("另有 {} 格也不确定", doubtful - 3), fmt::format("{} more cells are uncertain", doubtful - 3)});
     }
     if (hidden > 0) {
       out_.tidied.push_back({fmt::format("有 {} 格在隐藏的行、列或工作表里，照样写进了模型", hidden),

@@ -154,7 +154,8 @@ class Recogniser {
     for (std::size_t i = candidate.item + 1; i < flow_.items.size(); ++i) {
       const FlowItem& item = flow_.items[i];
       if (item.paragraph == nullptr || item.opens_zone || item.used) break;
-      const bool goes_on = in_tables && !lines.empty() && item.number.style == NumberStyle::digits && item.text.size() > 30;
+      const bool goes_on =
+          in_tables && !lines.empty() && item.number.style == NumberStyle::digits && item.text.size() > 30;
       if (!is_note_line(item.text) && !goes_on) break;
       lines.push_back(item.as_text());
       candidate.below.push_back(i);
@@ -203,7 +204,8 @@ class Recogniser {
     const TemplateEvidence& first = out_.templates.front();
     const bool tie = out_.templates.size() > 1 && first.score - out_.templates[1].score < kApart;
     if (first.score >= kNear && !tie) return;
-    Diagnostic told = make_diagnostic(Code::import_template_nearest, {}, first.name, static_cast<int>(first.score * 100));
+    Diagnostic told =
+        make_diagnostic(Code::import_template_nearest, {}, first.name, static_cast<int>(first.score * 100));
     told.notes = first.notes;
     if (tie) {
       const std::string& other = out_.templates[1].name;
@@ -221,7 +223,8 @@ class Recogniser {
       const bool known = fits[i].table != kNone;
       const bool in_text = item.zone != Zone::tables && item.zone != Zone::cover;
       const bool titled = !candidate.table.caption.title.empty() && is_table_title(candidate.table.caption.title.text);
-      if (!known && in_text && !(titled && has_figures(candidate.table.printed))) continue;  // a small table in the text
+      if (!known && in_text && !(titled && has_figures(candidate.table.printed)))
+        continue;  // a small table in the text
       if (!known && !has_figures(candidate.table.printed) && !titled) continue;
       add_table(candidate, fits[i]);
     }
@@ -244,7 +247,8 @@ class Recogniser {
   std::string unique_id(const std::string& id) const {
     std::string out = id;
     const bool in_set = forms_.set != nullptr && forms_.set->find_table(id) != kNone;
-    for (int number = 2; ids_.contains(out) || (in_set && out == id); ++number) out = fmt::format("{}（{}）", id, number);
+    for (int number = 2; ids_.contains(out) || (in_set && out == id); ++number)
+      out = fmt::format("{}（{}）", id, number);
     return out;
   }
 
@@ -255,7 +259,8 @@ class Recogniser {
     for (const std::size_t above : candidate.above) {
       FlowItem& item = flow_.items[above];
       const std::vector<ImportedText>& left = candidate.table.caption.left;
-      const bool is_left = std::any_of(left.begin(), left.end(), [&](const ImportedText& each) { return each.text == item.text; });
+      const bool is_left =
+          std::any_of(left.begin(), left.end(), [&](const ImportedText& each) { return each.text == item.text; });
       if (!is_left) item.used = true;
     }
   }
@@ -306,7 +311,8 @@ class Recogniser {
     if (item.paragraph == nullptr || item.zone != Zone::cover) return false;
     const std::string key = normal_form(item.text);
     if (key.find("预算") != std::string::npos || key.find("决算") != std::string::npos) return key.size() < 180;
-    return key == normal_form(out_.entity) || (!out_.year.empty() && key.find(out_.year) != std::string::npos && key.size() < 60);
+    return key == normal_form(out_.entity) ||
+           (!out_.year.empty() && key.find(out_.year) != std::string::npos && key.size() < 60);
   }
 
   static std::string first_words(const SourceGrid& grid) {

@@ -59,7 +59,8 @@ std::vector<ImportedText> grid_lines(const FlowItem& item) {
 /// Finds the headings of a zone: numbers that count on, in the style that the first heading has.
 class SectionReader {
  public:
-  SectionReader(DocumentFlow& flow, Zone zone, const SectionTitles& titles) : flow_(flow), zone_(zone), titles_(titles) {}
+  SectionReader(DocumentFlow& flow, Zone zone, const SectionTitles& titles)
+      : flow_(flow), zone_(zone), titles_(titles) {}
 
   std::vector<ImportedSection> read() {
     for (FlowItem& item : flow_.items) {
@@ -189,7 +190,8 @@ std::size_t term_size(const std::string& text, std::size_t& mark) {
 
 }  // namespace
 
-// --- titles ------------------------------------------------------------------------------------------------------------
+// --- titles
+// ------------------------------------------------------------------------------------------------------------
 
 SectionTitles::SectionTitles(const std::vector<TemplateSchema>& templates, std::uint16_t set,
                              const TemplateSchema* preferred) {
@@ -247,11 +249,13 @@ std::string SectionTitles::leading(const std::string& text) const {
 std::string section_key(const std::string& title) {
   std::string key = without_end_mark(title_key(title));
   if (key.starts_with("关于")) key.erase(0, std::string_view("关于").size());
-  for (const std::string_view end : {"增减变动原因说明", "的说明", "情况说明", "说明", "情况", "的"}) drop_end(key, end);
+  for (const std::string_view end : {"增减变动原因说明", "的说明", "情况说明", "说明", "情况", "的"})
+    drop_end(key, end);
   return key;
 }
 
-// --- zones -------------------------------------------------------------------------------------------------------------
+// --- zones
+// -------------------------------------------------------------------------------------------------------------
 
 std::vector<ImportedSection> read_sections(DocumentFlow& flow, Zone zone, const SectionTitles& titles) {
   return SectionReader(flow, zone, titles).read();

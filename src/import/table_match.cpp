@@ -62,7 +62,8 @@ class Fitter {
         if (each.total >= kLeastTotal && each.columns >= kLeastColumns) all.emplace_back(each, i);
       }
     }
-    std::stable_sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.first.total > b.first.total; });
+    std::stable_sort(all.begin(), all.end(),
+                     [](const auto& a, const auto& b) { return a.first.total > b.first.total; });
     std::vector<TableFit> out(tables_.size());
     std::vector<bool> taken(names_.size());
     for (const auto& [each, index] : all) {

@@ -22,7 +22,8 @@ bool is_blank_row(const ImportedRow& row) {
   return std::all_of(row.begin(), row.end(), [](const ImportedText& cell) { return cell.empty(); });
 }
 
-// --- tables printed across ---------------------------------------------------------------------------------------------
+// --- tables printed across
+// ---------------------------------------------------------------------------------------------
 
 /// Rows by the names that headers may have for them.
 class RowNames {
@@ -106,8 +107,9 @@ class AcrossTable {
     out.fit = static_cast<double>(kept) / static_cast<double>(std::max(fields_.size(), std::size_t{1}));
     out.tidied.push_back({"横着印的各项改成一项一行", "items printed across are one row each"});
     if (kept < fields_.size()) {
-      out.uncertain.push_back({fmt::format("横着印的表里有 {} 列没有写进模型", fields_.size() - kept),
-                               fmt::format("{} columns of the table printed across were left out", fields_.size() - kept)});
+      out.uncertain.push_back(
+          {fmt::format("横着印的表里有 {} 列没有写进模型", fields_.size() - kept),
+           fmt::format("{} columns of the table printed across were left out", fields_.size() - kept)});
     }
     return out;
   }
@@ -135,9 +137,9 @@ class AcrossTable {
   /// A header that stands over all of the table or says 小计.
   [[nodiscard]] bool is_plain(const std::string& header) const {
     if (normal_form(header) == "小计") return true;
-    return table_.columns.size() > 1 && std::all_of(table_.columns.begin(), table_.columns.end(), [&](const auto& each) {
-      return !each.path.empty() && each.path.front() == header;
-    });
+    return table_.columns.size() > 1 &&
+           std::all_of(table_.columns.begin(), table_.columns.end(),
+                       [&](const auto& each) { return !each.path.empty() && each.path.front() == header; });
   }
 
   std::size_t value_column(std::vector<std::string>& headers, ImportedPart& part, const std::string& header) const {
@@ -156,10 +158,12 @@ class AcrossTable {
       if (key == schema.name || (form_ != nullptr && column_named(key, *form_, part_, std::nullopt) == column)) return schema.name;
     }
     // The only figures that there are stand in the first column of figures.
-    const bool lone = used.size() == 1 && (key.empty() || key.ends_with("数") || key.ends_with("预算") || key.ends_with("决算"));
+    const bool lone =
+        used.size() == 1 && (key.empty() || key.ends_with("数") || key.ends_with("预算") || key.ends_with("决算"));
     if (!lone && !header.empty()) return header;
     for (const ColumnSchema& schema : part_.columns) {
-      if (schema.kind == ColumnKind::amount && std::find(used.begin(), used.end(), schema.name) == used.end()) return schema.name;
+      if (schema.kind == ColumnKind::amount && std::find(used.begin(), used.end(), schema.name) == used.end())
+        return schema.name;
     }
     return header.empty() ? "金额" : header;
   }
@@ -179,7 +183,8 @@ class AcrossTable {
   std::vector<Field> fields_;
 };
 
-// --- tables printed down -----------------------------------------------------------------------------------------------
+// --- tables printed down
+// -----------------------------------------------------------------------------------------------
 
 class DownTable {
  public:
@@ -247,8 +252,9 @@ class DownTable {
       if (match.canonical[i] == kNone) continue;
       const std::string& canonical = schema(index).columns[match.canonical[i]].name;
       if (match.guessed[i]) {
-        out_.uncertain.push_back({fmt::format("“{}”一列当作“{}”：别的列都对上了，只剩这一列", names[i], canonical),
-                                  fmt::format("the column “{}” was taken for “{}”, the only one left", names[i], canonical)});
+        out_.uncertain.push_back(
+            {fmt::format("“{}”一列当作“{}”：别的列都对上了，只剩这一列", names[i], canonical),
+             fmt::format("the column “{}” was taken for “{}”, the only one left", names[i], canonical)});
       }
       names[i] = canonical;
     }
@@ -265,8 +271,9 @@ class DownTable {
 
   void leave_out(const Group& group) {
     const std::string& name = table_.columns[group.front()].leaf();
-    out_.uncertain.push_back({fmt::format("从“{}”起的 {} 列不属于这张表的任何部分，没有写进模型", name, group.size()),
-                              fmt::format("{} columns from “{}” on belong to no part and were left out", group.size(), name)});
+    out_.uncertain.push_back(
+        {fmt::format("从“{}”起的 {} 列不属于这张表的任何部分，没有写进模型", name, group.size()),
+         fmt::format("{} columns from “{}” on belong to no part and were left out", group.size(), name)});
   }
 
   /// The rows of one group after those of another; one whose name stands in one group and figures in the next is one.
@@ -276,7 +283,8 @@ class DownTable {
       for (std::size_t i = 0; i < stacked.size(); ++i) {
         ImportedRow row;
         for (const std::size_t column : *stacked[i]) row.push_back(printed[column]);
-        const bool goes_on = i > 0 && !rows[i - 1].empty() && row.front().empty() && is_name_alone(rows[i - 1].back(), printed, *stacked[i - 1]);
+        const bool goes_on = i > 0 && !rows[i - 1].empty() && row.front().empty() &&
+                             is_name_alone(rows[i - 1].back(), printed, *stacked[i - 1]);
         if (is_blank_row(row)) continue;
         if (goes_on) {
           ImportedRow& before = rows[i - 1].back();

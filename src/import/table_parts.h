@@ -12,8 +12,8 @@ namespace budgetlint {
 /// A printed table as the parts of one of the table set.
 struct MatchedParts {
   std::vector<ImportedPart> parts;
-  double fit = 0;                     ///< of the columns, 0 to 1
-  std::vector<LocalText> tidied;      ///< what was turned or put together
+  double fit = 0;                 ///< of the columns, 0 to 1
+  std::vector<LocalText> tidied;  ///< what was turned or put together
   std::vector<LocalText> uncertain;
 };
 

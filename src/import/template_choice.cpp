@@ -86,8 +86,8 @@ class Comparison {
     }
     if (wanted_sections_ == 0) return;
     sections_part_ = static_cast<double>(found) / static_cast<double>(wanted_sections_);
-    out_.notes.push_back(counted_note("说明：{} 节的标题相同，样式有 {} 节", "sections: {} titles alike, of {} in the template",
-                                      found, wanted_sections_));
+    out_.notes.push_back(counted_note("说明：{} 节的标题相同，样式有 {} 节",
+                                      "sections: {} titles alike, of {} in the template", found, wanted_sections_));
     tell("没有这些节：", "sections that are not there: ", missing);
   }
 
@@ -110,7 +110,8 @@ std::vector<TemplateEvidence> rank_templates(const std::vector<CaptionedTable>& 
                                              const std::string& kind, const ir::Program& program) {
   std::vector<std::string> headings;
   for (const FlowItem& item : flow.items) {
-    const bool heading = item.zone == Zone::narrative && item.number.style != NumberStyle::none && item.number.rest.size() < 150;
+    const bool heading =
+        item.zone == Zone::narrative && item.number.style != NumberStyle::none && item.number.rest.size() < 150;
     if (heading) headings.push_back(section_key(item.number.rest));
   }
   std::vector<TemplateEvidence> out;

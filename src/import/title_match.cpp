@@ -24,7 +24,8 @@ std::string table_key(std::string_view title) {
     if (close == std::string::npos) break;
     key.erase(open, close + 1 - open);
   }
-  for (const std::string_view word : {"“", "”", "\"", "部门", "单位", "本级", "情况", "公开", "安排", "明细", "预算", "决算"}) {
+  for (const std::string_view word :
+       {"“", "”", "\"", "部门", "单位", "本级", "情况", "公开", "安排", "明细", "预算", "决算"}) {
     remove_all(key, word);
   }
   if (const std::size_t whole = key.find("总体"); whole != std::string::npos) key.replace(whole, 6, "总");
@@ -46,9 +47,7 @@ std::size_t conflicts(std::string_view a, std::string_view b) {
   };
   std::size_t out = 0;
   for (const std::string_view word : kTelling) out += tells(a, word) != tells(b, word) ? 1 : 0;
-  const auto sides = [](std::string_view key) {
-    return std::pair(contains(key, "收"), contains(key, "支"));
-  };
+  const auto sides = [](std::string_view key) { return std::pair(contains(key, "收"), contains(key, "支")); };
   const auto [a_in, a_out] = sides(a);
   const auto [b_in, b_out] = sides(b);
   const bool told = (a_in || a_out) && (b_in || b_out);

@@ -108,7 +108,8 @@ class ModelWriter {
     if (!model_.entity.empty()) line(2, "entity: {name: " + yaml_scalar(model_.entity, true) + "}");
     field(2, "unit", model_.unit);
     std::string files;
-    for (const std::string& file : model_.files) files += (files.empty() ? "" : "、") + file.substr(file.rfind('/') + 1);
+    for (const std::string& file : model_.files)
+      files += (files.empty() ? "" : "、") + file.substr(file.rfind('/') + 1);
     if (!files.empty()) line(2, "source: {file: " + yaml_scalar(files, true) + "}");
     field(2, "uncertain", joined(model_.uncertain));
   }
@@ -199,12 +200,14 @@ class ModelWriter {
     block(4, "note", lines);
   }
 
-  // --- where a grid stood ---------------------------------------------------------------------------------------------
+  // --- where a grid stood
+  // ---------------------------------------------------------------------------------------------
 
   /// The page or cell of the first row; with a part, the rows that begin a page of their own.
   void write_origin(std::size_t indent, const ImportedPlace& table, const ImportedPart* part) {
     if (const auto* box = std::get_if<PageBox>(&table.place)) {
-      const std::vector<std::size_t> breaks = part == nullptr ? std::vector<std::size_t>{} : page_breaks(*part, box->page);
+      const std::vector<std::size_t> breaks =
+          part == nullptr ? std::vector<std::size_t>{} : page_breaks(*part, box->page);
       std::string text = fmt::format("origin: {{page: {}", box->page);
       if (!breaks.empty()) text += fmt::format(", page_breaks: [{}]", fmt::join(breaks, ", "));
       if (part == nullptr || !breaks.empty() || indent == 4) line(indent, text + "}");
@@ -280,7 +283,8 @@ class ModelWriter {
       const std::uint32_t begin = here();
       out_.text += cell;
       if (row[i].place && of_table) {
-        out_.places.texts_.push_back({{begin, here()}, *row[i].place, table_, static_cast<std::uint32_t>(number), name});
+        out_.places.texts_.push_back(
+            {{begin, here()}, *row[i].place, table_, static_cast<std::uint32_t>(number), name});
       } else {
         note(begin, row[i]);
       }
@@ -364,7 +368,8 @@ class ModelWriter {
     write_rows(indent + 2, indicators, false);
   }
 
-  // --- glossary and annexes -------------------------------------------------------------------------------------------
+  // --- glossary and annexes
+  // -------------------------------------------------------------------------------------------
 
   void write_glossary() {
     if (model_.glossary.empty()) return;
@@ -399,7 +404,8 @@ class ModelWriter {
 
 WrittenModel write_model(const ImportedModel& model) { return ModelWriter(model).write(); }
 
-// --- places --------------------------------------------------------------------------------------------------------------
+// --- places
+// --------------------------------------------------------------------------------------------------------------
 
 namespace {
 

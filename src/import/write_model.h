@@ -36,8 +36,8 @@ class PlaceMap {
 
   [[nodiscard]] LocalText words(const ImportedPlace& place, std::uint32_t table) const;
 
-  std::vector<Text> texts_;    // by place, apart from each other
-  std::vector<Block> blocks_;  // likewise
+  std::vector<Text> texts_;          // by place, apart from each other
+  std::vector<Block> blocks_;        // likewise
   std::vector<std::string> tables_;  // what they are called
   std::vector<std::string> files_;
 };

@@ -24,7 +24,11 @@ Json array_of(const Items& items, const Convert& convert) {
 /// The file and the range: what locations and edits begin with. A made text has a place in no line.
 Json place(const SourceText& source, const Range& range) {
   if (source.made()) {
-    return {{"file", source.name()}, {"line", nullptr}, {"column", nullptr}, {"end_line", nullptr}, {"end_column", nullptr}};
+    return {{"file", source.name()},
+            {"line", nullptr},
+            {"column", nullptr},
+            {"end_line", nullptr},
+            {"end_column", nullptr}};
   }
   return {{"file", source.name()},
           {"line", range.begin.line},

@@ -231,8 +231,7 @@ class SarifRenderer {
                         {"status", "accepted"},
                         {"justification", suppressed.reason}};
     if (const Location& where = suppressed.where; where.source != nullptr) {
-      suppression["location"] =
-          location(where.source->name(), shown_range(*where.source, where.span), where, options_);
+      suppression["location"] = location(where.source->name(), shown_range(*where.source, where.span), where, options_);
     }
     out["suppressions"] = {std::move(suppression)};
     return out;

@@ -14,7 +14,7 @@ namespace budgetlint {
 struct Mark {
   const SourceText* source = nullptr;
   Span span;
-  std::string label;   ///< may be empty
+  std::string label;        ///< may be empty
   std::string origin = {};  ///< in a made text, where this stood in the file that it was made from
 };
 

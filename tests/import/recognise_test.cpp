@@ -25,7 +25,8 @@ ImportedModel recognised(std::vector<SourceDocument> documents, const RecogniseO
 ImportedModel recognised(SourceBuilder& builder) { return recognised({builder.take()}); }
 
 const ImportedTable* table(const ImportedModel& model, const std::string& id) {
-  const auto found = std::find_if(model.tables.begin(), model.tables.end(), [&](const auto& each) { return each.id == id; });
+  const auto found =
+      std::find_if(model.tables.begin(), model.tables.end(), [&](const auto& each) { return each.id == id; });
   return found == model.tables.end() ? nullptr : &*found;
 }
 
@@ -72,14 +73,16 @@ TEST(RecogniseTest, WhatNoCoverSaysIsMarked) {
 
 TEST(RecogniseTest, CodesInThreeColumnsAreOneAndHeadersShareARowWithData) {
   SourceBuilder builder = accounts();
-  builder.text("支出决算表").text("单位：万元").grid({
-      {"项目", "<", "<", "<", "本年支出合计", "基本支出", "项目支出"},
-      {"支出功能分类科目编码", "<", "<", "科目名称", "^", "^", "^"},
-      {"类", "款", "项", "合计", "9.00", "6.00", "3.00"},
-      {"201", "", "", "一般公共服务支出", "9.00", "6.00", "3.00"},
-      {"201", "26", "", "档案事务", "9.00", "6.00", "3.00"},
-      {"201", "26", "04", "档案馆", "9.00", "6.00", "3.00"},
-  });
+  builder.text("支出决算表")
+      .text("单位：万元")
+      .grid({
+          {"项目", "<", "<", "<", "本年支出合计", "基本支出", "项目支出"},
+          {"支出功能分类科目编码", "<", "<", "科目名称", "^", "^", "^"},
+          {"类", "款", "项", "合计", "9.00", "6.00", "3.00"},
+          {"201", "", "", "一般公共服务支出", "9.00", "6.00", "3.00"},
+          {"201", "26", "", "档案事务", "9.00", "6.00", "3.00"},
+          {"201", "26", "04", "档案馆", "9.00", "6.00", "3.00"},
+      });
   const ImportedModel model = recognised(builder);
   const ImportedTable* found = table(model, "支出决算表");
   ASSERT_NE(found, nullptr);
@@ -94,14 +97,17 @@ TEST(RecogniseTest, CodesInThreeColumnsAreOneAndHeadersShareARowWithData) {
 
 TEST(RecogniseTest, PartsSideBySideAreToldByTheHeaderOverThem) {
   SourceBuilder builder = accounts();
-  builder.text("收入支出决算总表").text("公开01表").text("部门：云岭市档案局 金额单位：元").grid({
-      {"收入", "<", "<", "支出", "<", "<"},
-      {"项目", "行次", "金额", "项目", "行次", "金额"},
-      {"栏次", "", "1", "栏次", "", "2"},
-      {"一、一般公共预算财政拨款收入", "1", "70", "一、一般公共服务支出", "9", "70"},
-      {"本年收入合计", "2", "70", "本年支出合计", "10", "70"},
-      {"", "", "", "结余分配", "11", ""},
-  });
+  builder.text("收入支出决算总表")
+      .text("公开01表")
+      .text("部门：云岭市档案局 金额单位：元")
+      .grid({
+          {"收入", "<", "<", "支出", "<", "<"},
+          {"项目", "行次", "金额", "项目", "行次", "金额"},
+          {"栏次", "", "1", "栏次", "", "2"},
+          {"一、一般公共预算财政拨款收入", "1", "70", "一、一般公共服务支出", "9", "70"},
+          {"本年收入合计", "2", "70", "本年支出合计", "10", "70"},
+          {"", "", "", "结余分配", "11", ""},
+      });
   const ImportedModel model = recognised(builder);
   const ImportedTable* found = table(model, "收支决算总表");
   ASSERT_NE(found, nullptr);
@@ -117,12 +123,16 @@ TEST(RecogniseTest, PartsSideBySideAreToldByTheHeaderOverThem) {
 
 TEST(RecogniseTest, ItemsPrintedAcrossAreOneRowEach) {
   SourceBuilder builder = accounts();
-  builder.text("财政拨款“三公”经费支出决算表").text("单位：万元").grid({
-      {"合计", "<", "因公出国（境）费用", "<", "公务用车购置及运行维护费", "<", "<", "<", "<", "<", "公务接待费", "<"},
-      {"^", "<", "^", "<", "小计", "<", "公务用车购置费", "<", "公务用车运行费", "<", "^", "<"},
-      {"预算数", "决算数", "预算数", "决算数", "预算数", "决算数", "预算数", "决算数", "预算数", "决算数", "预算数", "决算数"},
-      {"3.50", "3.10", "", "", "3.00", "2.80", "", "", "3.00", "2.80", "0.50", "0.30"},
-  });
+  builder.text("财政拨款“三公”经费支出决算表")
+      .text("单位：万元")
+      .grid({
+          {"合计", "<", "因公出国（境）费用", "<", "公务用车购置及运行维护费", "<", "<", "<", "<", "<", "公务接待费",
+           "<"},
+          {"^", "<", "^", "<", "小计", "<", "公务用车购置费", "<", "公务用车运行费", "<", "^", "<"},
+          {"预算数", "决算数", "预算数", "决算数", "预算数", "决算数", "预算数", "决算数", "预算数", "决算数", "预算数",
+           "决算数"},
+          {"3.50", "3.10", "", "", "3.00", "2.80", "", "", "3.00", "2.80", "0.50", "0.30"},
+      });
   const ImportedModel model = recognised(builder);
   const ImportedTable* found = table(model, "三公经费决算表");
   ASSERT_NE(found, nullptr);
@@ -148,8 +158,8 @@ TEST(RecogniseTest, AnEmptyTableHasItsNote) {
   ASSERT_NE(found, nullptr);
   EXPECT_EQ(found->note.text, "注：本部门没有政府性基金收支，本表无数据。");
   EXPECT_EQ(found->parts.front().columns,
-            (std::vector<std::string>{"科目编码", "科目名称", "年初结转和结余", "本年收入", "本年支出", "基本支出", "项目支出",
-                                      "年末结转和结余"}));
+            (std::vector<std::string>{"科目编码", "科目名称", "年初结转和结余", "本年收入", "本年支出", "基本支出",
+                                      "项目支出", "年末结转和结余"}));
   EXPECT_EQ(rows_of(found->parts.front()), "合计||||||||\n");
 }
 
@@ -231,15 +241,16 @@ TEST(RecogniseTest, TablesInOneFileAndTextInAnotherAreOneDocument) {
 
 TEST(RecogniseTest, PerformanceFormsHaveTheirFields) {
   SourceBuilder builder = accounts();
-  builder.text("项目支出绩效目标表").grid({
-      {"项目名称", "库房改造", "<", "<", "<", "<", "<"},
-      {"主管部门及代码", "021-云岭市档案局", "<", "实施单位", "云岭市档案局", "<", "<"},
-      {"项目资金（元）", "实施期资金总额：", "50,000", "<", "年度资金总额：", "20,000", "<"},
-      {"^", "其中：财政拨款", "50,000", "<", "其中：财政拨款", "20,000", "<"},
-      {"绩效指标", "一级指标", "二级指标", "三级指标", "指标值", "三级指标", "指标值"},
-      {"^", "产出指标", "数量指标", "改造面积", "300平方米", "改造面积", "120平方米"},
-      {"^", "^", "质量指标", "验收合格率", "100%", "验收合格率", "100%"},
-  });
+  builder.text("项目支出绩效目标表")
+      .grid({
+          {"项目名称", "库房改造", "<", "<", "<", "<", "<"},
+          {"主管部门及代码", "021-云岭市档案局", "<", "实施单位", "云岭市档案局", "<", "<"},
+          {"项目资金（元）", "实施期资金总额：", "50,000", "<", "年度资金总额：", "20,000", "<"},
+          {"^", "其中：财政拨款", "50,000", "<", "其中：财政拨款", "20,000", "<"},
+          {"绩效指标", "一级指标", "二级指标", "三级指标", "指标值", "三级指标", "指标值"},
+          {"^", "产出指标", "数量指标", "改造面积", "300平方米", "改造面积", "120平方米"},
+          {"^", "^", "质量指标", "验收合格率", "100%", "验收合格率", "100%"},
+      });
   const ImportedModel model = recognised(builder);
   ASSERT_EQ(model.projects.size(), 1U);
   const ImportedProject& project = model.projects.front();
@@ -297,8 +308,11 @@ TEST(WriteModelTest, WhatIsUncertainIsMarkedAndTold) {
 
 TEST(WriteModelTest, APlaceOfTheModelIsAPlaceOfTheFile) {
   SourceBuilder builder = accounts();
-  builder.page(9).text("表三 收入决算表").grid(
-      {{"科目编码", "科目名称", "本年收入合计"}, {"201", "一般公共服务支出", "5.00"}, {"20126", "档案事务", "5.01"}});
+  builder.page(9)
+      .text("表三 收入决算表")
+      .grid({{"科目编码", "科目名称", "本年收入合计"},
+             {"201", "一般公共服务支出", "5.00"},
+             {"20126", "档案事务", "5.01"}});
   const WrittenModel written = write_model(recognised(builder));
   const auto at = static_cast<std::uint32_t>(written.text.find("5.01"));
   EXPECT_EQ(written.places.where({at, at + 4}).zh, "第 9 页表三第 2 行“档案事务”");

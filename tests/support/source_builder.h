@@ -9,7 +9,8 @@
 
 namespace budgetlint::test {
 
-/// Makes by hand what a reader would have read, for tests of those who work on it. Everything of one `page` stands there.
+/// Makes by hand what a reader would have read, for tests of those who work on it. Everything of one `page` stands
+/// there.
 class SourceBuilder {
  public:
   explicit SourceBuilder(SourceFormat format = SourceFormat::pdf) { document_.format = format; }
