@@ -199,7 +199,7 @@ void add_export(CLI::App& app, ExportArguments& arguments) {
       ->required();
   add_force(*command, arguments.force);
   add_color(*command, arguments.color);
-  add_language(*to);
+  add_language(*command);
   command->final_callback([&arguments] {
     if (arguments.output.ends_with(".xlsx") || arguments.output.ends_with(".docx")) return;
     throw WrongUsage{

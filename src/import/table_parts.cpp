@@ -155,7 +155,8 @@ class AcrossTable {
     for (std::uint16_t column = 0; column < part_.columns.size(); ++column) {
       const ColumnSchema& schema = part_.columns[column];
       if (column == part_.name_column() || std::find(used.begin(), used.end(), schema.name) != used.end()) continue;
-      if (key == schema.name || (form_ != nullptr && column_named(key, *form_, part_, std::nullopt) == column)) return schema.name;
+      if (key == schema.name || (form_ != nullptr && column_named(key, *form_, part_, std::nullopt) == column))
+        return schema.name;
     }
     // The only figures that there are stand in the first column of figures.
     const bool lone =
