@@ -303,6 +303,11 @@ TEST_F(NestedSettingsTest, ShowSettingsForEveryFile) {
   const std::string a = path("a/budgetlint.yaml");
   const std::string b = path("a/b/budgetlint.yaml");
   const std::string c = path("c/budgetlint.yaml");
+  const std::string parameters =
+      "  parameters 绩效目标公开比例  (默认)\n"
+      "  parameters 人均接待上限  (默认)\n"
+      "  parameters 车均运行上限  (默认)\n"
+      "  parameters 大幅变动  (默认)\n";
   EXPECT_EQ(shown.output,
             "a/b/y.budget.yaml\n"
             "  file       " +
@@ -325,10 +330,7 @@ TEST_F(NestedSettingsTest, ShowSettingsForEveryFile) {
                 ":3)\n"
                 "  ignore     performance.one-year  (命令行)\n"
                 "  severity   structure.table-label: error  (" +
-                a +
-                ":3)\n"
-                "  suppress   structure.* *  (" +
-                b +
+                a + ":3)\n" + parameters + "  suppress   structure.* *  (" + b +
                 ":6)\n"
                 "a/x.budget.yaml\n"
                 "  file       " +
@@ -345,8 +347,7 @@ TEST_F(NestedSettingsTest, ShowSettingsForEveryFile) {
                 ":2)\n"
                 "  ignore     performance.one-year  (命令行)\n"
                 "  severity   structure.table-label: error  (" +
-                a +
-                ":3)\n"
+                a + ":3)\n" + parameters +
                 "c/z.budget.yaml\n"
                 "  file       " +
                 c +
@@ -355,7 +356,8 @@ TEST_F(NestedSettingsTest, ShowSettingsForEveryFile) {
                 c +
                 ":1)\n"
                 "  select     *  (默认)\n"
-                "  ignore     performance.one-year  (命令行)\n");
+                "  ignore     performance.one-year  (命令行)\n" +
+                parameters);
 }
 
 TEST_F(NestedSettingsTest, CoverageAndMutateUseTheSettingsOfEachFile) {

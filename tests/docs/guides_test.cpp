@@ -103,6 +103,7 @@ constexpr Guide kGuides[] = {
     {"bureau", "docs/财政部门公开前审核.md"},
     {"repository", "docs/预算数据仓库.md"},
     {"editor", "docs/按问题修改报告.md"},
+    {"originals", "docs/从PDF和Word开始.md"},
 };
 
 class GuidesTest : public test::ScratchFolderTest, public testing::WithParamInterface<Guide> {

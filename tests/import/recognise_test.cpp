@@ -291,7 +291,7 @@ TEST(WriteModelTest, WhatIsWrittenReadsBackWithoutProblems) {
   const Part& part = read.document->tables.front().parts.front();
   EXPECT_EQ(part.cell(0, 2).text, "1,234.50");
   EXPECT_EQ(part.cell(0, 3).text, "-");
-  EXPECT_EQ(part.cell(1, 1).text, "一般公共服务支出: “甲”, [乙] #1");
+  EXPECT_EQ(part.cell(1, 1).text, "一般公共服务支出:“甲”, [乙] #1");
   EXPECT_EQ(part.cell(2, 1).text, "行政\"运行\"\\");
   EXPECT_TRUE(part.cell(2, 3).null);
 }
