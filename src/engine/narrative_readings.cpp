@@ -41,8 +41,7 @@ std::set<std::string> own_names(const TypedDocument& document, const prose::Lexi
 std::vector<prose::Term> names_that_occur(const std::set<std::string>& names,
                                           const std::vector<prose::SectionText>& texts) {
   std::unordered_multimap<std::string_view, const std::string*> by_beginning;
-  for (const std::string& name : names)
-    by_beginning.emplace(std::string_view(name).substr(0, kShortestName), &name);
+  for (const std::string& name : names) by_beginning.emplace(std::string_view(name).substr(0, kShortestName), &name);
   std::set<std::string_view> found;
   for (const prose::SectionText& section : texts) {
     const std::string_view text = section.text;
@@ -67,8 +66,7 @@ Span SectionReading::to_source(Span span) const {
   return map.to_source(original.begin, original.end);
 }
 
-NarrativeReadings read_narrative(const TypedDocument& document,
-                                 const std::shared_ptr<const prose::Lexicon>& lexicon) {
+NarrativeReadings read_narrative(const TypedDocument& document, const std::shared_ptr<const prose::Lexicon>& lexicon) {
   std::vector<const Section*> sections;
   std::vector<prose::SectionText> texts;
   for (const Section& section : document.model().narrative) {

@@ -14,8 +14,8 @@ class RE2;
 
 namespace budgetlint {
 
-/// The regular expressions of a program and the lexicon of its vocabulary, each made when it is first needed and then shared by all documents and
-/// threads.
+/// The regular expressions of a program and the lexicon of its vocabulary, each made when it is first needed and then
+/// shared by all documents and threads.
 class CompiledPatterns {
  public:
   explicit CompiledPatterns(const ir::Program& program);

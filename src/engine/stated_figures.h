@@ -18,7 +18,7 @@ namespace budgetlint {
 /// A statement about one subject, as rules run over it.
 struct StatedItem {
   prose::StatementId id;
-  std::vector<prose::Relation> ways;  ///< to understand it, the likeliest first; at least one
+  std::vector<prose::Relation> ways;      ///< to understand it, the likeliest first; at least one
   std::vector<std::uint32_t> parts = {};  ///< of a count, those that are listed behind it, among the items of counts
 };
 

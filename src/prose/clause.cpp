@@ -33,8 +33,8 @@ Clause Clause::after(const Token& token) const {
 
 bool Clause::says_nothing() const {
   return std::all_of(tokens_.begin(), tokens_.end(), [&](const Token& token) {
-    return is_filler(token) || is_weightless(token) || token.as<Measure>() != nullptr || token.is(WordClass::this_year) ||
-           token.as<YearToken>() != nullptr;
+    return is_filler(token) || is_weightless(token) || token.as<Measure>() != nullptr ||
+           token.is(WordClass::this_year) || token.as<YearToken>() != nullptr;
   });
 }
 

@@ -555,11 +555,11 @@ void Relations::index_same() {
 /// said may differ by a slip.
 void Relations::add_slip(StatementId id, const Subject& subject, std::vector<StatementId>& before) {
   const auto value = [&](StatementId said) { return at(said).figure.value(); };
-  const auto same = std::find_if(before.begin(), before.end(), [&](StatementId said) { return value(said) == value(id); });
-  const auto slip =
-      same != before.end()
-          ? same
-          : std::find_if(before.begin(), before.end(), [&](StatementId said) { return is_slip(id, said, subject); });
+  const auto same =
+      std::find_if(before.begin(), before.end(), [&](StatementId said) { return value(said) == value(id); });
+  const auto slip = same != before.end() ? same : std::find_if(before.begin(), before.end(), [&](StatementId said) {
+    return is_slip(id, said, subject);
+  });
   if (slip != before.end()) first_.emplace(id, *slip);
   if (same == before.end() && before.size() < kFurthest) before.push_back(id);
 }

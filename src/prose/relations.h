@@ -68,8 +68,8 @@ class Relations {
   [[nodiscard]] std::vector<PartsOfWhole> lists() const;
   /// The parts of what is counted, where all of them are listed behind it; none elsewhere.
   [[nodiscard]] std::vector<StatementId> counted_parts(StatementId id) const;
-  /// Where a figure was said before that it must agree with: a `single` term's wherever it is, another's where it is the
-  /// same or off by one digit. Absent for others, and for the first.
+  /// Where a figure was said before that it must agree with: a `single` term's wherever it is, another's where it is
+  /// the same or off by one digit. Absent for others, and for the first.
   [[nodiscard]] std::optional<StatementId> first_of_same(StatementId id) const;
   /// Whether a reason is given for a change, or for any in its section.
   [[nodiscard]] bool is_explained(StatementId id) const;

@@ -86,7 +86,8 @@ void SectionReader::read_token(std::size_t at) {
     if ((in_reason_ || in_use_) && begins_anew(at, *comparison)) end_reason_and_use();
     comparison_ = *comparison;
     // 比2024年预算 of the accounts of 2024: the budget that was carried out.
-    if (context_.accounts && comparison_->year && comparison_->year == context_.year && is_budget(comparison_->measure)) {
+    if (context_.accounts && comparison_->year && comparison_->year == context_.year &&
+        is_budget(comparison_->measure)) {
       comparison_->year.reset();
       comparison_->with_budget = true;
     }
@@ -321,7 +322,8 @@ void SectionReader::take_item_name(const Clause& clause, std::size_t end) {
   constexpr std::size_t kLongest = 90;  // bytes, thirty characters
   const std::string_view name = clause.unknown_name();
   if (name.size() < 6 || name.size() > kLongest || speaks_of_section(name)) return;
-  if (is_name_of_money(name) || !next->is(Mark::comma)) set_unknown_subject(Subject{{}, std::string(name), {}, false, false});
+  if (is_name_of_money(name) || !next->is(Mark::comma))
+    set_unknown_subject(Subject{{}, std::string(name), {}, false, false});
 }
 
 /// “，为……取得的收入”: what follows explains a name, unless a figure does.

@@ -152,8 +152,8 @@ class SectionReader {
   std::vector<OpenList> open_;    ///< innermost last
   std::vector<Outside> outside_;
   Subjects subject_;
-  Subjects money_subject_;           ///< the last one that is not counted
-  bool unknown_named_here_ = false;  ///< a name that no term has was spoken of in this paragraph
+  Subjects money_subject_;                         ///< the last one that is not counted
+  bool unknown_named_here_ = false;                ///< a name that no term has was spoken of in this paragraph
   std::optional<std::uint32_t> subject_named_at_;  ///< where it was named, if in this sentence
   std::optional<int> item_level_;
   std::size_t statements_before_item_ = 0;

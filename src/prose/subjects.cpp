@@ -115,7 +115,8 @@ void SectionReader::find_subjects(std::size_t at, const Clause& about, Statement
       if (!in_reason_) set_unknown_subject(*longer);
       return;
     }
-    // 整体支出和11个项目 counts what stands behind; 国内公务接待30批次 something that has no name of its own, not the money.
+    // 整体支出和11个项目 counts what stands behind; 国内公务接待30批次 something that has no name of its own, not the
+    // money.
     if (statement.kind == StatementKind::count && head.term &&
         vocabulary().term(*head.term).kind != TermKind::counted) {
       if (find_subject_behind(at, about, statement)) return;
@@ -226,7 +227,7 @@ std::optional<Subject> SectionReader::longer_name(const Clause& about, const Nam
   if (may_grow && !head.text_before.empty() && (of_a_part || !context_.lexicon.name_may_follow(head.text_before))) {
     const std::string_view before = context_.lexicon.without_fillers(head.text_before);
     // A short name stands in many a longer one: 在建工程 is no 工程.
-    constexpr std::size_t kShortName = 6;  // bytes, two characters
+    constexpr std::size_t kShortName = 6;            // bytes, two characters
     const bool counted = kind == TermKind::counted;  // 计划购置公务用车 is still that
     if (before.size() >= kShortName || (!before.empty() && !counted && head.text_before.size() >= kShortName) ||
         (!before.empty() && head.span.length() <= kShortName))

@@ -357,8 +357,8 @@ class Composer {
         ++size;
       }
       if (next_is_text(size, "的")) ++size;
-    } else if (const std::size_t now = next_is(size, WordClass::this_year) ? 1 : 0; measure_at(size + now) != nullptr &&
-                                                                                 is_budget(*measure_at(size + now))) {
+    } else if (const std::size_t now = next_is(size, WordClass::this_year) ? 1 : 0;
+               measure_at(size + now) != nullptr && is_budget(*measure_at(size + now))) {
       token.with_budget = true;
       token.measure = *measure_at(size + now);
       size += now + 1;
