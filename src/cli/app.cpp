@@ -16,6 +16,7 @@
 #include "cli/coverage_command.h"
 #include "cli/diff_command.h"
 #include "cli/exit_code.h"
+#include "cli/export_command.h"
 #include "cli/fix_command.h"
 #include "cli/fmt_command.h"
 #include "cli/import_command.h"
@@ -187,6 +188,22 @@ void add_import(CLI::App& app, ImportArguments& arguments) {
   add_force(*command, arguments.force);
   add_color(*command, arguments.color);
   add_language(*command);
+}
+
+void add_export(CLI::App& app, ExportArguments& arguments) {
+  CLI::App* to =
+      app.add_subcommand("export", "把模型写成 Excel 工作簿或 Word 文件 / write models as a workbook or a Word file");
+  add_setup(*to, arguments.setup);
+  to->add_option("-o,--output", arguments.output, "写到 .xlsx 或 .docx 文件 / the .xlsx or .docx file to write")
+      ->required();
+  add_force(*to, arguments.force);
+  add_color(*to, arguments.color);
+  add_language(*to);
+  to->final_callback([&arguments] {
+    if (arguments.output.ends_with(".xlsx") || arguments.output.ends_with(".docx")) return;
+    throw WrongUsage{
+        {"--output 的文件名要以 .xlsx 或 .docx 结尾", "the name for --output must end with .xlsx or .docx"}};
+  });
 }
 
 void add_test(CLI::App& app, TestArguments& arguments) {
@@ -401,6 +418,8 @@ int run(int argc, char** argv) {
   add_check(app, check);
   ImportArguments import_arguments;
   add_import(app, import_arguments);
+  ExportArguments to_office;
+  add_export(app, to_office);
   TestArguments test;
   add_test(app, test);
   FixArguments fix;
@@ -434,7 +453,7 @@ int run(int argc, char** argv) {
   add_help_commands(app, help);
 
   for (Language* each :
-       {&check.language, &import_arguments.language, &test.language, &fix.language, &diff.language,
+       {&check.language, &import_arguments.language, &to_office.language, &test.language, &fix.language, &diff.language,
         &coverage.audit.language, &readings.language, &mutate.audit.language, &fmt.language, &init.language}) {
     *each = language;
   }
@@ -473,6 +492,7 @@ int run(int argc, char** argv) {
     return print(man_page(describe(app), BUDGETLINT_VERSION, language), language, kClean);
   }
   if (app.got_subcommand("import")) return run_import(import_arguments);
+  if (app.got_subcommand("export")) return run_export(to_office);
   if (app.got_subcommand("init")) return run_init(init);
   if (app.got_subcommand("test")) return run_tests(test);
   if (app.got_subcommand("fmt")) return run_fmt(fmt);

@@ -80,7 +80,7 @@ class CheckRun {
     if (!arguments_.baseline.empty()) inputs.push_back(arguments_.baseline);
     if (!may_write({arguments_.write_baseline, OutputKind::baseline}, inputs)) return false;
     if (!arguments_.write_baseline.empty()) inputs.push_back(arguments_.write_baseline);
-    if (!may_write({arguments_.annotate, OutputKind::workbook}, inputs)) return false;
+    if (!may_write({arguments_.annotate, OutputKind::document}, inputs)) return false;
     if (!arguments_.annotate.empty()) inputs.push_back(arguments_.annotate);
     return may_write({arguments_.output, OutputKind::report}, inputs);
   }

@@ -40,7 +40,7 @@ bool is_of_kind(const std::string& file, OutputKind kind) {
     case OutputKind::baseline: return Baseline::is_one(text);
     case OutputKind::model:
       return text.starts_with("budgetlint:") && text.find("\n  source: {file: ") != std::string::npos;
-    case OutputKind::workbook: break;
+    case OutputKind::document: break;
   }
   std::vector<Diagnostic> told;
   const std::optional<std::string> properties = ZipArchive(text, file, told).read("docProps/core.xml");
@@ -52,9 +52,9 @@ LocalText name_of(OutputKind kind) {
     case OutputKind::report: return {"本程序写的报告", "report of this program"};
     case OutputKind::baseline: return {"基线", "baseline"};
     case OutputKind::model: return {"导入写出的模型", "model that an import wrote"};
-    case OutputKind::workbook: break;
+    case OutputKind::document: break;
   }
-  return {"本程序写的工作簿", "workbook of this program"};
+  return {"本程序写的工作簿或 Word 文件", "workbook or Word file of this program"};
 }
 
 }  // namespace

@@ -9,7 +9,7 @@
 namespace budgetlint::cli {
 
 /// What a file is to hold.
-enum class OutputKind : unsigned char { report, baseline, workbook, model };
+enum class OutputKind : unsigned char { report, baseline, model, document };
 
 /// A file that a command is told to write.
 struct OutputTarget {

@@ -12,6 +12,11 @@ bool is_of_chinese_text(char32_t value) {
          within(0x3001, 0x303F) || within(0xFF01, 0xFF60) || within(0x2014, 0x201D) || value == 0x2026;
 }
 
+/// Whether only a number stands from there on, as that of a page does in a list of contents.
+bool is_page_number(std::string_view rest) {
+  return !rest.empty() && rest.find_first_not_of("0123456789-IVXivx \t") == std::string_view::npos;
+}
+
 }  // namespace
 
 std::string tidy_flow_text(std::string_view text) {
@@ -24,7 +29,8 @@ std::string tidy_flow_text(std::string_view text) {
       if (blank != '\t') blank = point.value == '\t' ? U'\t' : U' ';
     } else {
       const bool chinese = is_of_chinese_text(before) || is_of_chinese_text(point.value);
-      if (blank != 0 && before != 0 && (blank == '\t' || !chinese)) out += static_cast<char>(blank);
+      const bool before_page = blank == '\t' && is_page_number(text.substr(at));
+      if (blank != 0 && before != 0 && (before_page || !chinese)) out += before_page ? '\t' : ' ';
       out += text.substr(at, point.size);
       before = point.value;
       blank = 0;

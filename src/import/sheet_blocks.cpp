@@ -216,6 +216,16 @@ class SheetBlocks {
     return line.ruled == nullptr || spans_all(line, columns);
   }
 
+  /// Whether the line has a `name: value` among its few texts, and the line below is longer: 公开02表, 单位：万元.
+  [[nodiscard]] bool is_caption(std::size_t index, LineRange range) const {
+    const Line& line = lines_[index];
+    if (line.ruled != nullptr || index + 1 >= range.end || line.size() >= lines_[index + 1].size()) return false;
+    const auto begin = sheet_.entries.begin() + static_cast<long>(line.begin);
+    const auto end = sheet_.entries.begin() + static_cast<long>(line.end);
+    return std::any_of(begin, end, is_labelled) &&
+           std::none_of(begin, end, [](const SheetEntry& entry) { return entry.number; });
+  }
+
   [[nodiscard]] bool is_note(const Line& line, NumberRange columns) const {
     if (line.size() != 1 || first_of(line).number) return false;
     static constexpr std::array<std::string_view, 4> kBegins = {"注", "备注", "说明", "*"};
@@ -228,7 +238,7 @@ class SheetBlocks {
     if (range.empty()) return;
     LineRange above{range.begin, range.begin};
     const NumberRange columns = columns_of(range);
-    while (above.end < range.end && is_title(lines_[above.end], columns)) ++above.end;
+    while (above.end < range.end && (is_title(lines_[above.end], columns) || is_caption(above.end, range))) ++above.end;
     LineRange below{range.end, range.end};
     while (below.begin > above.end && is_note(lines_[below.begin - 1], columns)) --below.begin;
     add_paragraphs(above);

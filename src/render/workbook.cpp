@@ -10,6 +10,7 @@
 #include "base/utf8.h"
 #include "render/html_places.h"
 #include "render/reported.h"
+#include "render/view_text.h"
 #include "render/words.h"
 #include "render/workbook_file.h"
 
@@ -17,12 +18,6 @@ namespace budgetlint {
 namespace {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-std::string plain(const ViewText& text) {
-  std::string out;
-  for (const TextPiece& piece : text.pieces) out += piece.text;
-  return out;
-}
 
 /// A number as printed: what a cell holds, and the format that shows it as it was.
 struct PrintedNumber {
@@ -108,23 +103,9 @@ std::uint16_t columns_of(const ViewBlock& block) {
 }
 
 std::string name_of(const ViewBlock& block) {
-  const std::string number = plain(block.number);
-  if (block.name.empty()) return number.empty() ? plain(block.title) : number;
+  const std::string number = plain_text(block.number);
+  if (block.name.empty()) return number.empty() ? plain_text(block.title) : number;
   return number.empty() ? block.name : number + " " + block.name;
-}
-
-std::string_view area_words(ViewArea area, Language language) {
-  const bool zh = language == Language::zh;
-  switch (area) {
-    case ViewArea::contents: return zh ? "目录" : "Contents";
-    case ViewArea::overview: return zh ? "概况" : "Overview";
-    case ViewArea::tables: return zh ? "表" : "Tables";
-    case ViewArea::narrative: return zh ? "说明" : "Narrative";
-    case ViewArea::performance: return zh ? "绩效" : "Performance";
-    case ViewArea::glossary: return zh ? "名词解释" : "Glossary";
-    case ViewArea::annexes: break;
-  }
-  return zh ? "附件" : "Annexes";
 }
 
 /// Writes one document; `places` is null where nothing is annotated.
@@ -151,6 +132,7 @@ class DocumentSheets {
 
  private:
   static constexpr double kProseWidth = 100;
+  inline static const CellStyle kHead{.ruled = true, .bold = true, .centred = true, .wrapped = true};
 
   void add_sheet(const std::string& name) {
     file_.add_sheet(prefix_ + name);
@@ -218,22 +200,20 @@ class DocumentSheets {
   void write_heading(const ViewBlock& block, std::uint16_t last) {
     Annotation about = annotation(&block);
     if (block.grids.empty()) {
-      std::string text = plain(block.number);
-      if (!text.empty() && !text.ends_with("、") && !text.ends_with("）") && !text.ends_with(".")) text += "、";
-      text += plain(block.title).empty() && block.area != ViewArea::contents ? block.name : plain(block.title);
+      const std::string text = heading_of(block);
       for (const ViewText* part : {&block.number, &block.title}) merge(about, annotation(part));
       if (!text.empty()) put(0, text, {.bold = true}, about), ++row_;
       return;
     }
-    const std::string number = plain(block.number);
+    const std::string number = plain_text(block.number);
     const auto label = std::find_if(block.fields.begin(), block.fields.end(),
                                     [](const ViewField& field) { return field.name == "公开表号"; });
     if (!number.empty()) put(0, number, {}, annotation(&block.number));
-    if (label != block.fields.end()) put(last, plain(label->text), {}, annotation(&label->text));
+    if (label != block.fields.end()) put(last, plain_text(label->text), {}, annotation(&label->text));
     if (!number.empty() || label != block.fields.end()) ++row_;
     merge(about, annotation(&block.title));
-    const std::string title = plain(block.title).empty() ? block.name : plain(block.title);
-    file_.put_over(row_, 0, last, title, {.bold = true, .centred = true, .fill = about.fill});
+    const std::string title = plain_text(block.title).empty() ? block.name : plain_text(block.title);
+    file_.put_over(row_, 0, row_, last, title, {.bold = true, .centred = true, .fill = about.fill});
     comment(0, about);
     ++row_;
   }
@@ -248,7 +228,7 @@ class DocumentSheets {
     bool any = false;
     for (const ViewField& field : block.fields) {
       if (field.name != "部门名称" && field.name != "单位") continue;
-      const std::string text = field.name + "：" + plain(field.text);
+      const std::string text = field.name + "：" + plain_text(field.text);
       const std::uint16_t column = field.name == "单位" ? last : 0;
       if (any && last == 0) ++row_;
       put(column, text, {}, annotation(&field.text));
@@ -259,59 +239,81 @@ class DocumentSheets {
 
   /// The parts of a table side by side, as they are published.
   void write_beside(const ViewBlock& block) {
-    const bool named = block.grids.size() > 1;
     const auto heading = std::find_if(block.fields.begin(), block.fields.end(),
                                       [](const ViewField& field) { return field.name == "表头"; });
-    const CellStyle head{.ruled = true, .bold = true, .centred = true, .wrapped = true};
-    std::uint16_t column = 0;
-    if (named || heading != block.fields.end()) {
-      for (const ViewGrid& grid : block.grids) {
-        const auto width = static_cast<std::uint16_t>(grid.columns.size());
-        std::uint16_t first = column;
-        if (!named) {  // over the figures, which stand at the right
-          while (first + 1 < column + width && !grid.columns[first - column].figure) {
-            file_.put(row_, first++, "", head);
-          }
-        }
-        const ViewText* over = named ? nullptr : &heading->text;
-        if (width > 0) {
-          file_.put_over(row_, first, static_cast<std::uint16_t>(column + width - 1), named ? grid.name : plain(*over),
-                         head);
-          if (over != nullptr) comment(first, annotation(over));
-        }
-        column = static_cast<std::uint16_t>(column + width);
-      }
-      ++row_;
+    std::size_t merged = 0;  // columns whose names already stand, over two rows
+    if (block.grids.size() > 1) {
+      write_part_names(block);
+    } else if (heading != block.fields.end()) {
+      merged = write_heading_over(block.grids.front(), heading->text);
     }
     const std::uint32_t top = row_;
     std::uint32_t bottom = row_;
-    column = 0;
+    std::uint16_t column = 0;
     for (const ViewGrid& grid : block.grids) {
       row_ = top;
-      write_grid(grid, column);
+      write_grid(grid, column, merged);
       bottom = std::max(bottom, row_);
       column = static_cast<std::uint16_t>(column + grid.columns.size());
     }
     row_ = bottom;
   }
 
-  void write_below(const ViewGrid& grid) {
-    if (!grid.name.empty()) put(0, grid.name, {.bold = true}, annotation(&grid)), ++row_;
-    write_grid(grid, 0);
+  void write_part_names(const ViewBlock& block) {
+    std::uint16_t column = 0;
+    for (const ViewGrid& grid : block.grids) {
+      const auto end = static_cast<std::uint16_t>(column + grid.columns.size());
+      if (end > column) file_.put_over(row_, column, row_, static_cast<std::uint16_t>(end - 1), grid.name, kHead);
+      column = end;
+    }
+    ++row_;
   }
 
-  void write_grid(const ViewGrid& grid, std::uint16_t first) {
+  /// The header over the figures, which stand at the right; how many columns at the left reach beside it.
+  std::size_t write_heading_over(const ViewGrid& grid, const ViewText& heading) {
+    std::size_t left = 0;
+    while (left + 1 < grid.columns.size() && !grid.columns[left].figure) {
+      const auto column = static_cast<std::uint16_t>(left);
+      write_column_name(grid.columns[left], column, row_ + 1);
+      ++left;
+    }
+    const auto first = static_cast<std::uint16_t>(left);
+    const auto last = static_cast<std::uint16_t>(std::max<std::size_t>(grid.columns.size(), 1) - 1);
+    const Annotation about = annotation(&heading);
+    CellStyle style = kHead;
+    style.fill = about.fill;
+    file_.put_over(row_, first, row_, last, plain_text(heading), style);
+    comment(first, about);
+    ++row_;
+    return left;
+  }
+
+  void write_column_name(const ViewText& name, std::uint16_t column, std::uint32_t last_row) {
+    const Annotation about = annotation(&name);
+    CellStyle style = kHead;
+    style.fill = about.fill;
+    file_.put_over(row_, column, last_row, column, plain_text(name), style);
+    comment(column, about);
+  }
+
+  void write_below(const ViewGrid& grid) {
+    ++row_;
+    if (!grid.name.empty()) put(0, grid.name, {.bold = true}, annotation(&grid)), ++row_;
+    write_grid(grid, 0, 0);
+  }
+
+  /// The names of the first `named` columns stand already.
+  void write_grid(const ViewGrid& grid, std::uint16_t first, std::size_t named) {
     constexpr double kNameWidth = 34;
     constexpr double kFigureWidth = 16;
     for (std::size_t i = 0; i < grid.columns.size(); ++i) {
       const auto column = static_cast<std::uint16_t>(first + i);
       file_.set_width(column, i == grid.row_header ? kNameWidth : kFigureWidth);
-      put(column, plain(grid.columns[i]), {.ruled = true, .bold = true, .centred = true, .wrapped = true},
-          annotation(&grid.columns[i]));
+      if (i >= named) write_column_name(grid.columns[i], column, row_);
     }
     ++row_;
     for (const ViewRow& row : grid.rows) {
-      Annotation of_row = annotation(&row);
+      const Annotation of_row = annotation(&row);
       for (std::size_t i = 0; i < row.cells.size(); ++i) {
         Annotation about = annotation(&row.cells[i]);
         if (i == 0) merge(about, of_row);
@@ -322,7 +324,7 @@ class DocumentSheets {
   }
 
   void write_cell(std::uint16_t column, const ViewText& cell, bool figure, const Annotation& about) {
-    const std::string text = plain(cell);
+    const std::string text = plain_text(cell);
     const std::optional<PrintedNumber> number = figure || cell.figure ? printed_number(text) : std::nullopt;
     if (!number) return put(column, text, {.ruled = true, .wrapped = !figure}, about);
     file_.put_number(row_, column, number->digits,
@@ -331,7 +333,7 @@ class DocumentSheets {
   }
 
   void write_line(const std::string& label, const ViewText& text) {
-    put(0, label + plain(text), {}, annotation(&text));
+    put(0, label + plain_text(text), {}, annotation(&text));
     ++row_;
   }
 
@@ -358,10 +360,11 @@ class DocumentSheets {
   std::uint32_t row_ = 0;
 };
 
-/// Where a finding stands, for people: its path, else its line.
-std::string place_words_of(const Reported& reported) {
-  if (!reported.diagnostic.where.path.empty()) return reported.diagnostic.where.path;
-  return reported.file();
+/// Where a finding stands, for people: its path, and where that was in the file that was read.
+std::string place_words_of(const Diagnostic& diagnostic, Language language) {
+  const std::string& origin = text_in(diagnostic.where.origin, language);
+  if (diagnostic.where.path.empty() || origin.empty()) return diagnostic.where.path + origin;
+  return fmt::format("{}\n{}", diagnostic.where.path, origin);
 }
 
 void write_findings(const Report& report, Language language, WorkbookFile& file) {
@@ -392,7 +395,7 @@ void write_findings(const Report& report, Language language, WorkbookFile& file)
     file.put(row, 2, std::string(severity_word(diagnostic.severity, language)),
              {.ruled = true, .centred = true, .fill = fill});
     file.put(row, 3, diagnostic.rule, style);
-    file.put(row, 4, place_words_of(reported), style);
+    file.put(row, 4, place_words_of(diagnostic, language), style);
     file.put(row, 5, message_with_notes(diagnostic, language), style);
   });
 }

@@ -125,11 +125,12 @@ void WorkbookFile::put_number(std::uint32_t row, std::uint16_t column, const std
   worksheet_write_number(book_->sheet, row, column, std::strtod(digits.c_str(), nullptr), book_->format(style));
 }
 
-void WorkbookFile::put_over(std::uint32_t row, std::uint16_t first, std::uint16_t last, const std::string& text,
-                            const CellStyle& style) {
-  if (last <= first) return put(row, first, text, style);
+void WorkbookFile::put_over(std::uint32_t row, std::uint16_t column, std::uint32_t last_row, std::uint16_t last_column,
+                            const std::string& text, const CellStyle& style) {
+  if (last_row <= row && last_column <= column) return put(row, column, text, style);
   if (book_->sheet == nullptr) return;
-  worksheet_merge_range(book_->sheet, row, first, row, last, cut(text, kMostCharacters).c_str(), book_->format(style));
+  worksheet_merge_range(book_->sheet, row, column, last_row, last_column, cut(text, kMostCharacters).c_str(),
+                        book_->format(style));
 }
 
 void WorkbookFile::put_comment(std::uint32_t row, std::uint16_t column, const std::string& text) {

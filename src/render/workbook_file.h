@@ -41,9 +41,9 @@ class WorkbookFile {
   void put(std::uint32_t row, std::uint16_t column, const std::string& text, const CellStyle& style = {});
   /// Digits of a number as the style's format is to show them; at most 15 of them count.
   void put_number(std::uint32_t row, std::uint16_t column, const std::string& digits, const CellStyle& style);
-  /// One cell over several columns.
-  void put_over(std::uint32_t row, std::uint16_t first, std::uint16_t last, const std::string& text,
-                const CellStyle& style);
+  /// One cell over several rows and columns, of which it says the last ones.
+  void put_over(std::uint32_t row, std::uint16_t column, std::uint32_t last_row, std::uint16_t last_column,
+                const std::string& text, const CellStyle& style);
   void put_comment(std::uint32_t row, std::uint16_t column, const std::string& text);
   /// The bytes of the file; nullopt where the temporary folder does not take it.
   [[nodiscard]] std::optional<std::string> finish();

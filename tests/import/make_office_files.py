@@ -223,9 +223,10 @@ def openpyxl_one_sheet():
 def libxlsxwriter_formulas():
     """As libxlsxwriter writes it: formulas with 0 for their value, to be computed when the file is opened."""
     sheet = Sheet("表三")
-    sheet.put(1, ["功能分类", "合计", "基本支出", "项目支出"])
-    sheet.put(2, ["档案事务", Cell(0, formula="SUM(C2:D2)"), 350.16, 12])
-    sheet.put(3, ["合计", Cell(0, formula="SUM(B2:B2)"), 350.16, 12])
+    sheet.put(1, ["公开03表", None, None, "单位：万元"])
+    sheet.put(2, ["功能分类", "合计", "基本支出", "项目支出"])
+    sheet.put(3, ["档案事务", Cell(0, formula="SUM(C3:D3)"), 350.16, 12])
+    sheet.put(4, ["合计", Cell(0, formula="SUM(B3:B3)"), 350.16, 12])
     write_workbook("xlsx/libxlsxwriter-formulas.xlsx", [sheet], calc='<calcPr calcId="124519" fullCalcOnLoad="1"/>')
 
 
@@ -380,6 +381,7 @@ def word_report():
     body += paragraph(changed) + paragraph(noted) + joined + paragraph("，也没有国有资本经营预算。")
     body += '<w:sdt><w:sdtPr/><w:sdtContent>' + paragraph(run("资产 情况：") + box) + "</w:sdtContent></w:sdt>"
     body += listed("房屋", 2) + listed("面积", 2, 1) + listed("车辆", 2) + listed("重新编号", 4) + listed("圆点", 3)
+    body += paragraph(run("（五）") + "<w:r><w:tab/></w:r>" + run("手工编号"))
     body += paragraph("没有编号的标题", "1", '<w:numPr><w:numId w:val="0"/></w:numPr>')
     body += table([
         cell("科目", 2) + cell("合计", merge="restart") + cell("其中", 2),

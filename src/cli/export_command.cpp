@@ -1,0 +1,71 @@
+#include "cli/export_command.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <iostream>
+#include <optional>
+#include <utility>
+
+#include "cli/exit_code.h"
+#include "cli/output_target.h"
+#include "cli/read_files.h"
+#include "cli/standard_output.h"
+#include "cli/terminal.h"
+#include "cli/write_files.h"
+#include "render/diagnostic_text.h"
+#include "render/word_document.h"
+#include "render/workbook.h"
+
+namespace budgetlint::cli {
+namespace {
+
+class ExportRun {
+ public:
+  explicit ExportRun(const ExportArguments& arguments) : arguments_(arguments), setup_(arguments.setup) {}
+
+  int run() {
+    tell(setup_.problems());
+    tell(setup_.models().problems);
+    const OutputTarget target{arguments_.output, OutputKind::document};
+    const auto why = refused(target, files_read_by(arguments_.setup), arguments_.force);
+    if (why) (void)tell_failure(*why, arguments_.language, arguments_.color);
+    if (why || failed_) return kFailed;
+    Report report;
+    for (const SourcePtr& source : setup_.take_models()) {
+      report.documents.push_back(setup_.check(source, {true, false}));
+      tell(report.documents.back().problems);
+    }
+    if (failed_) return kFailed;
+    const bool word = arguments_.output.ends_with(".docx");
+    const auto bytes = word ? render_word(report, arguments_.language) : render_workbook(report, arguments_.language);
+    return write(bytes) ? kClean : kFailed;
+  }
+
+ private:
+  void tell(const std::vector<Diagnostic>& problems) {
+    const Style style(use_color(arguments_.color, STDERR_FILENO));
+    for (const Diagnostic& problem : problems) {
+      failed_ |= problem.severity == Severity::error;
+      std::cerr << diagnostic_text(problem, arguments_.language, style) << '\n';
+    }
+  }
+
+  [[nodiscard]] bool write(const std::optional<std::string>& bytes) const {
+    const LocalText what{arguments_.output, arguments_.output};
+    const LocalText no_folder{"临时目录写不了", "the temporary folder cannot be written to"};
+    if (!bytes) return tell_not_written(what, no_folder, arguments_.language, arguments_.color);
+    const WriteFailure failure = write_file(arguments_.output, *bytes);
+    return !failure || tell_not_written(what, *failure, arguments_.language, arguments_.color);
+  }
+
+  const ExportArguments& arguments_;
+  CheckSetup setup_;
+  bool failed_ = false;
+};
+
+}  // namespace
+
+int run_export(const ExportArguments& arguments) { return ExportRun(arguments).run(); }
+
+}  // namespace budgetlint::cli

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <string>
+
+#include "cli/check_setup.h"
+#include "diag/diagnostic.h"
+
+namespace budgetlint::cli {
+
+struct ExportArguments {
+  SetupArguments setup;
+  std::string output;  ///< its extension says what is written: .xlsx or .docx
+  bool force = false;
+  std::string color = "auto";
+  Language language = Language::zh;
+};
+
+/// Writes documents as a workbook or a Word file, for those who go on working in one.
+int run_export(const ExportArguments& arguments);
+
+}  // namespace budgetlint::cli
