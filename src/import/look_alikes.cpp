@@ -9,17 +9,33 @@
 namespace budgetlint {
 namespace {
 
-struct Radical {
-  char32_t radical, character;
+struct LookAlike {
+  char32_t value, character;
 };
 
 /// Radicals of the supplement that have no compatibility mapping in Unicode and look like a simplified character.
-constexpr std::array<Radical, 31> kRadicals = {{
+constexpr std::array<LookAlike, 31> kRadicals = {{
     {U'⺟', U'母'}, {U'⺠', U'民'}, {U'⻁', U'虎'}, {U'⻄', U'西'}, {U'⻅', U'见'}, {U'⻆', U'角'}, {U'⻉', U'贝'},
     {U'⻋', U'车'}, {U'⻑', U'長'}, {U'⻓', U'长'}, {U'⻔', U'门'}, {U'⻗', U'雨'}, {U'⻘', U'青'}, {U'⻙', U'韦'},
     {U'⻚', U'页'}, {U'⻛', U'风'}, {U'⻜', U'飞'}, {U'⻝', U'食'}, {U'⻢', U'马'}, {U'⻣', U'骨'}, {U'⻤', U'鬼'},
     {U'⻥', U'鱼'}, {U'⻦', U'鸟'}, {U'⻧', U'卤'}, {U'⻨', U'麦'}, {U'⻩', U'黄'}, {U'⻬', U'齐'}, {U'⻮', U'齿'},
     {U'⻰', U'龙'}, {U'⻳', U'龟'}, {U'⺝', U'月'},
+}};
+
+/// Bullets and boxes of Symbol and Wingdings, which are what reports use of them.
+constexpr std::array<LookAlike, 12> kSymbols = {{
+    {0xF0B7, U'•'},
+    {0xF06C, U'●'},
+    {0xF06E, U'■'},
+    {0xF0A7, U'▪'},
+    {0xF0D8, U'➢'},
+    {0xF075, U'◆'},
+    {0xF0FC, U'✓'},
+    {0xF0A8, U'□'},
+    {0xF06F, U'□'},
+    {0xF0A3, U'□'},
+    {0xF0FE, U'☑'},
+    {0xF052, U'☑'},
 }};
 
 bool is_look_alike(char32_t value) {
@@ -28,8 +44,8 @@ bool is_look_alike(char32_t value) {
 }
 
 void append_everyday(std::string& out, char32_t value) {
-  for (const Radical& entry : kRadicals) {
-    if (entry.radical == value) return append_utf8(out, entry.character);
+  for (const LookAlike& entry : kRadicals) {
+    if (entry.value == value) return append_utf8(out, entry.character);
   }
   std::array<utf8proc_int32_t, 4> parts{};
   const auto options = static_cast<utf8proc_option_t>(UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE);
@@ -54,6 +70,13 @@ std::string without_look_alikes(std::string_view text) {
     at += point.size;
   }
   return out;
+}
+
+char32_t symbol_shown(char32_t value) {
+  for (const LookAlike& entry : kSymbols) {
+    if (entry.value == value) return entry.character;
+  }
+  return value;
 }
 
 }  // namespace budgetlint

@@ -23,8 +23,9 @@ bool is_private(char32_t value) { return (value >= 0xE000 && value <= 0xF8FF) ||
 std::string usable(const std::string& text) {
   std::string out;
   for (std::size_t at = 0; at < text.size();) {
-    const CodePoint point = decode_utf8(text, at);
+    CodePoint point = decode_utf8(text, at);
     at += point.size;
+    point.value = symbol_shown(point.value);
     if (point.value == 0 || point.value == 0xFFFD || is_private(point.value)) return {};
     if (is_blank(point.value) || point.value < 0x20) {
       out += ' ';

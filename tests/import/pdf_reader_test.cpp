@@ -94,13 +94,13 @@ TEST(PdfReaderTest, MapsToCharacters) {
   RawPdf pdf;
   const std::size_t map = pdf.add_stream(
       "1 begincodespacerange <0000> <FFFF> endcodespacerange\n"
-      "2 beginbfchar <0001> <6536> <0002> <2F0A> endbfchar\n"
+      "3 beginbfchar <0001> <6536> <0002> <2F0A> <0003> <F0B7> endbfchar\n"
       "2 beginbfrange <0010> <0019> <0030> <0020> <0021> [<002E> <2ED3>] endbfrange\n");
-  pdf.add_page("BT /M 12 Tf 60 720 Td <0001000200110020001500100021> Tj ET", "",
+  pdf.add_page("BT /M 12 Tf 60 720 Td <00030001000200110020001500100021> Tj ET", "",
                "/Font << /M << /Type /Font /Subtype /Type0 /BaseFont /AB /Encoding /Identity-H /ToUnicode " +
                    std::to_string(map) + " 0 R /DescendantFonts [<< /DW 1000 >>] >> >>");
-  // The radicals ⼊ and ⻓ are the characters that they look like.
-  EXPECT_EQ(read(pdf), "第 1 页：收入1.50长\n");
+  // The radicals ⼊ and ⻓ are the characters that they look like, the private character of a symbol font is a bullet.
+  EXPECT_EQ(read(pdf), "第 1 页：•收入1.50长\n");
 }
 
 TEST(PdfReaderTest, SimpleFonts) {
