@@ -20,7 +20,8 @@ struct Wrong {
 
 /// One of each way in which a command line can be wrong.
 const std::vector<Wrong> kWrong = {
-    {"", "缺少命令：check, import, export, test, fix, diff,", "a command is missing: check, import, export, test, fix, diff,"},
+    {"", "缺少命令：check, import, export, test, fix, diff,",
+     "a command is missing: check, import, export, test, fix, diff,"},
     {"chek", "没有命令“chek”", "there is no command “chek”", "是否指“check”？"},
     {"--versoin", "没有选项“--versoin”", "there is no option “--versoin”", "是否指“--version”？"},
     {"check --formt json", "没有选项“--formt”", "there is no option “--formt”", "是否指“--format”？"},
