@@ -107,7 +107,19 @@ class ImportRun {
     report.problems.insert(report.problems.end(), read.problems.begin(), read.problems.end());
     locate(report, *made);
     tell(report.problems);
-    return write(output_for(*file), std::string(made->source->bytes()));
+    const std::string to = output_for(*file);
+    if (!write(to, std::string(made->source->bytes()))) return false;
+    return to.empty() || output_.write(summary(to, *made, *read.document));
+  }
+
+  [[nodiscard]] std::string summary(const std::string& to, const MadeModel& made, const Document& model) const {
+    const bool zh = arguments_.language == Language::zh;
+    std::string out = fmt::format(fmt::runtime(zh ? "写到 {}：{} 张表，{} 节说明" : "{}: {} table(s), {} section(s)"), to,
+                                  model.tables.size(), model.narrative.size());
+    if (!made.template_name.empty()) {
+      out += fmt::format(fmt::runtime(zh ? "；样式 {}" : "; template {}"), made.template_name);
+    }
+    return out + "\n";
   }
 
   bool write(const std::string& file, const std::string& text) {

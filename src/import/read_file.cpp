@@ -2,6 +2,7 @@
 
 #include "diag/code.h"
 #include "import/pdf_reader.h"
+#include "import/text_dump.h"
 #include "import/word_reader.h"
 #include "import/workbook_reader.h"
 
@@ -12,8 +13,8 @@ SourceDocument read_file(const SourcePtr& file, FileKind kind) {
     case FileKind::pdf: return read_pdf(file);
     case FileKind::workbook: return read_workbook(file->bytes(), file->name());
     case FileKind::word: return read_word(file->bytes(), file->name());
+    case FileKind::text: return read_text_dump(file);
     case FileKind::html:
-    case FileKind::text:
     case FileKind::old_office:
     case FileKind::model:
     case FileKind::unknown: break;

@@ -25,7 +25,7 @@ class ImportTest : public test::ScratchFolderTest {
 TEST_F(ImportTest, WritesAModelThatIsReadWithoutProblems) {
   const test::Run import = run("import " + original("档案馆预算.pdf") + " -o x.budget.yaml");
   EXPECT_EQ(import.exit_code, 0) << import.output;
-  EXPECT_NE(import.output.find("I0760"), std::string::npos) << import.output;
+  EXPECT_EQ(import.output, "写到 x.budget.yaml：8 张表，6 节说明；样式 eight-tables\n");
   const test::Run check = run("check --concise x.budget.yaml");
   EXPECT_EQ(check.exit_code, 1) << check.output;
   EXPECT_EQ(check.output.find("E01"), std::string::npos) << check.output;
@@ -79,6 +79,13 @@ TEST_F(ImportTest, SaysWhichTemplateIsHowNear) {
   const test::Run unknown = run("import --template nowhere " + original("档案馆预算.pdf"));
   EXPECT_EQ(unknown.exit_code, 2);
   EXPECT_NE(unknown.output.find("E0769"), std::string::npos) << unknown.output;
+}
+
+TEST_F(ImportTest, AFileWithoutAnyTableOrSectionIsAnError) {
+  write("a.txt", "今天天气很好。\n");
+  const test::Run run_of_text = run("import a.txt");
+  EXPECT_EQ(run_of_text.exit_code, 2);
+  EXPECT_NE(run_of_text.output.find("E0768"), std::string::npos) << run_of_text.output;
 }
 
 TEST_F(ImportTest, WhatIsNoReportIsAnError) {
