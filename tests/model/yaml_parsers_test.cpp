@@ -111,8 +111,8 @@ TEST(YamlParsersTest, WhatIsNotOfTheFormatIsLeftToTheOther) {
 
 /// Slips of the keyboard in a model: one or two characters taken out, doubled, or put in.
 TEST(YamlParsersTest, SlipsAreReadAlikeOrLeftToTheOther) {
-  const std::string model =
-      test::read_text(test::project_path("samples/eight-tables-2025.budget.yaml")).substr(0, 3000);
+  const std::string sample = test::read_text(test::project_path("samples/eight-tables-2025.budget.yaml"));
+  const std::string model = sample.substr(0, sample.find('\n', 3000) + 1);
   const std::vector<std::string> signs = {"\n", " ", "  ", "'", "\"", ":", ": ", "- ", "[",  "]",
                                           "{",  "}", ",",  "#", " #", "|", ">",  "~",  "\t", "。"};
   std::mt19937 random(20261129);
