@@ -122,9 +122,12 @@ Value Evaluation::figures_of_table(const Table& table) {
       step(part->row_count());
       for (std::uint32_t row = 0; row < part->row_count(); ++row) {
         if (part->state(row, column) != CellState::figure) continue;
-        Value out = number(Quantity::of(part->figure(row, column)), {Base::amount, false, 0});
-        out.place = {part->cell(row, column).span, PlaceKind::cell, index, row, column};
-        figures.push_back(out);
+        const Quantity figure = Quantity::of(part->figure(row, column));
+        if (figure.ok()) {
+          figures.push_figure(*part, index, row, column);
+        } else {
+          figures.push_back(number(figure, {Base::amount, false, 0}));
+        }
       }
     }
   }

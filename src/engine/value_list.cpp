@@ -4,6 +4,7 @@
 
 #include "base/normal_text.h"
 #include "engine/heap.h"
+#include "engine/quantity.h"
 
 namespace budgetlint {
 
@@ -41,7 +42,7 @@ Value ValueList::value_of(const Object& object) {
   return out;
 }
 
-/// Rows that others are put to, or objects that values are put to.
+/// Rows or figures that others are put to, or objects that values are put to.
 void ValueList::spell_out() {
   std::vector<Value> values;
   values.reserve(size());
@@ -49,12 +50,13 @@ void ValueList::spell_out() {
   part_ = nullptr;
   own_rows_.clear();
   rows_ = {};
+  cells_.clear();
   objects_.clear();
   values_ = std::move(values);
 }
 
 void ValueList::push_back(const Value& value) {
-  if (part_ != nullptr) spell_out();
+  if (part_ != nullptr || !cells_.empty()) spell_out();
   if (values_.empty() && is_object(value)) {
     objects_.push_back(
         {value.type, value.document, value.place.kind, value.a, value.b, value.c, value.place.span, value.match});
@@ -62,6 +64,24 @@ void ValueList::push_back(const Value& value) {
   }
   if (!objects_.empty()) spell_out();
   values_.push_back(value);
+}
+
+void ValueList::push_figure(const TypedPart& part, std::uint16_t index, std::uint32_t row, std::uint16_t column) {
+  if (cell_parts_.empty() || cell_parts_.back().part != &part) cell_parts_.push_back({&part, index});
+  const Cell cell{row, column, static_cast<std::uint16_t>(cell_parts_.size() - 1)};
+  if (size() != cells_.size()) return push_back(value_of(cell));
+  cells_.push_back(cell);
+}
+
+Value ValueList::value_of(const Cell& cell) const {
+  const CellPart& of = cell_parts_[cell.part];
+  Value out;
+  out.type = {Base::amount, false, 0};
+  out.quantity = Quantity::of(of.part->figure(cell.row, cell.column));
+  out.document = rows_document_;
+  out.place = {
+      of.part->cell(cell.row, cell.column).span, PlaceKind::cell, of.index, cell.row, cell.column, {}, rows_document_};
+  return out;
 }
 
 void ValueList::append(const ValueList& other) {
@@ -80,6 +100,7 @@ Value ValueList::operator[](std::size_t index) const {
     out.document = out.place.document = rows_document_;
     return out;
   }
+  if (!cells_.empty()) return value_of(cells_[index]);
   return objects_.empty() ? values_[index] : value_of(objects_[index]);
 }
 

@@ -31,18 +31,20 @@ class ValueList {
   ValueList& operator=(const ValueList&) = delete;
 
   void push_back(const Value& value);
+  /// The figure that is printed in a cell of the part of that index.
+  void push_figure(const TypedPart& part, std::uint16_t index, std::uint32_t row, std::uint16_t column);
   void append(const ValueList& other);
   /// All of it belongs to that document.
   void stamp(std::uint8_t document);
 
-  [[nodiscard]] std::size_t size() const { return rows_.size() + objects_.size() + values_.size(); }
+  [[nodiscard]] std::size_t size() const { return rows_.size() + cells_.size() + objects_.size() + values_.size(); }
   [[nodiscard]] bool empty() const { return size() == 0; }
   /// Whether it holds rows of one part and nothing else, as far as it was made of such.
   [[nodiscard]] bool is_of_one_part() const { return part_ != nullptr; }
   [[nodiscard]] Value operator[](std::size_t index) const;
   [[nodiscard]] Value front() const { return (*this)[0]; }
   /// How much was put together for it: nothing for rows that are kept elsewhere.
-  [[nodiscard]] std::size_t work() const { return own_rows_.size() + objects_.size() + values_.size(); }
+  [[nodiscard]] std::size_t work() const { return own_rows_.size() + cells_.size() + objects_.size() + values_.size(); }
   /// Whether none of its values can be absent.
   [[nodiscard]] bool all_present() const { return values_.empty(); }
 
@@ -85,6 +87,15 @@ class ValueList {
     Span span;
     const MatchRecord* match = nullptr;
   };
+  /// The figure of a cell; `part` is an index into `cell_parts_`.
+  struct Cell {
+    std::uint32_t row = 0;
+    std::uint16_t column = 0, part = 0;
+  };
+  struct CellPart {
+    const TypedPart* part = nullptr;
+    std::uint16_t index = 0;
+  };
   using Index = std::unordered_map<std::string, std::vector<std::uint32_t>>;
   /// The texts by their keys, and the numbers in order.
   struct Held {
@@ -94,14 +105,17 @@ class ValueList {
 
   [[nodiscard]] static bool is_object(const Value& value);
   [[nodiscard]] static Value value_of(const Object& object);
+  [[nodiscard]] Value value_of(const Cell& cell) const;
   void spell_out();
 
-  // One of three: rows, objects or values.
+  // One of four: rows, cells, objects or values.
   const TypedPart* part_ = nullptr;
   std::uint16_t part_index_ = 0;
   std::uint8_t rows_document_ = 0;
   std::vector<std::uint32_t> own_rows_;
   std::span<const std::uint32_t> rows_;
+  std::vector<Cell> cells_;
+  std::vector<CellPart> cell_parts_;
   std::vector<Object> objects_;
   std::vector<Value> values_;
   mutable std::unique_ptr<Held> held_;
