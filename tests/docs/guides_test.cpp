@@ -112,7 +112,7 @@ class GuidesTest : public test::ScratchFolderTest, public testing::WithParamInte
     // Names of parameterized tests have slashes in them.
     folder_ = fs::temp_directory_path() / ("budgetlint-guides-" + std::to_string(getpid()));
     fs::create_directories(folder_ / "work");
-    fs::copy(test::project_path("samples"), folder_ / "work/samples");
+    fs::copy(test::project_path("samples"), folder_ / "work/samples", fs::copy_options::recursive);
   }
 
   /// With the built program in PATH, and with no settings but those of the test.
