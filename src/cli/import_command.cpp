@@ -114,8 +114,8 @@ class ImportRun {
 
   [[nodiscard]] std::string summary(const std::string& to, const MadeModel& made, const Document& model) const {
     const bool zh = arguments_.language == Language::zh;
-    std::string out = fmt::format(fmt::runtime(zh ? "写到 {}：{} 张表，{} 节说明" : "{}: {} table(s), {} section(s)"), to,
-                                  model.tables.size(), model.narrative.size());
+    std::string out = fmt::format(fmt::runtime(zh ? "写到 {}：{} 张表，{} 节说明" : "{}: {} table(s), {} section(s)"),
+                                  to, model.tables.size(), model.narrative.size());
     if (!made.template_name.empty()) {
       out += fmt::format(fmt::runtime(zh ? "；样式 {}" : "; template {}"), made.template_name);
     }
