@@ -158,7 +158,6 @@ const std::set<std::string> kNotOfTheFormat = {"E0112", "E0113", "E0114", "E0115
 const std::map<std::string, std::string> kNotReadAlike = {
     {"652Z", "text with ? in braces must be quoted"},
     {"HM87/1", "text with ? in brackets must be quoted"},
-    {"JR7V", "text with ? in brackets must be quoted"},
     {"DK3J", "a text that is the whole document is no model"},
     {"FP8R", "a text that is the whole document is no model"},
     {"JEF9/2", "the blanks of a last line without a line end are no line of a text"},
