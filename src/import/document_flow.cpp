@@ -226,9 +226,6 @@ class FlowReader {
     const bool whole = contains(key, "部门") || contains(key, "单位") || contains(key, "年");
     if (key.ends_with("名词解释")) return Zone::glossary;
     if (key.ends_with("概况") || key.ends_with("基本情况")) return Zone::overview;
-    // As an export writes them: headings of the first level that say no more.
-    if (item.paragraph->heading == 1 && key == "说明") return Zone::narrative;
-    if (item.paragraph->heading == 1 && key == "表") return Zone::tables;
     if (whole && (key.ends_with("预算情况说明") || key.ends_with("决算情况说明"))) {
       const bool section = contains(key, "收入") || contains(key, "支出") || contains(key, "拨款");
       return section ? std::nullopt : std::optional(Zone::narrative);
