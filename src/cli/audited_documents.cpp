@@ -1,24 +1,19 @@
 #include "cli/audited_documents.h"
 
 #include <fmt/format.h>
-#include <unistd.h>
 
-#include <iostream>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <utility>
 
-#include "cli/terminal.h"
-#include "render/diagnostic_text.h"
+#include "cli/standard_output.h"
 
 namespace budgetlint::cli {
 
 bool audit_documents(const AuditArguments& arguments, CheckSetup& setup, const Audit& audit) {
   bool good = true;
   const auto tell = [&](const std::vector<Diagnostic>& problems) {
-    good = good && !has_errors(problems);
-    const Style style(use_color(arguments.color, STDERR_FILENO));
-    for (const Diagnostic& problem : problems) std::cerr << diagnostic_text(problem, arguments.language, style) << '\n';
+    good = !tell_problems(problems, arguments.language, arguments.color) && good;
   };
   tell(setup.problems());
   tell(setup.models().problems);

@@ -1,10 +1,7 @@
 #include "cli/check_command.h"
 
-#include <unistd.h>
-
 #include <algorithm>
 #include <filesystem>
-#include <iostream>
 #include <optional>
 #include <sstream>
 #include <utility>
@@ -16,12 +13,10 @@
 #include "cli/read_files.h"
 #include "cli/show_settings.h"
 #include "cli/standard_output.h"
-#include "cli/terminal.h"
 #include "cli/watch.h"
 #include "cli/write_files.h"
 #include "diag/code.h"
 #include "render/concise.h"
-#include "render/diagnostic_text.h"
 #include "render/github.h"
 #include "render/gitlab.h"
 #include "render/html.h"
@@ -65,12 +60,9 @@ class CheckRun {
   int show() {
     std::ostringstream text;
     for (const SourcePtr& model : setup_.models().sources) show_settings(setup_, *model, arguments_.language, text);
-    const Style style(use_color(arguments_.color, STDERR_FILENO));
-    for (const Diagnostic& problem : report_.problems) {
-      std::cerr << diagnostic_text(problem, arguments_.language, style) << '\n';
-    }
+    const bool failed = tell_problems(report_.problems, arguments_.language, arguments_.color);
     const bool written = StandardOutput(arguments_.language, arguments_.color).write(text.str());
-    return written && !has_errors(report_.problems) ? kClean : kFailed;
+    return written && !failed ? kClean : kFailed;
   }
 
   /// Before anything is checked: what would be lost is not to be found out afterwards.
@@ -216,8 +208,8 @@ class CheckRun {
     if (arguments_.annotate.empty()) return true;
     const std::optional<std::string> workbook = render_annotated_workbook(report_, arguments_.language);
     if (workbook) return write_to(arguments_.annotate, *workbook);
-    const LocalText why{"临时目录写不了", "the temporary folder cannot be written to"};
-    return tell_not_written({arguments_.annotate, arguments_.annotate}, why, arguments_.language, arguments_.color);
+    return tell_not_written({arguments_.annotate, arguments_.annotate}, no_temporary_folder(), arguments_.language,
+                            arguments_.color);
   }
 
   [[nodiscard]] bool write_to(const std::string& file, const std::string& text) const {

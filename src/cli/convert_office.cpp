@@ -12,6 +12,7 @@
 #include <iterator>
 #include <thread>
 
+#include "cli/standard_output.h"
 #include "diag/code.h"
 
 namespace budgetlint::cli {
@@ -121,7 +122,7 @@ std::optional<std::string> convert_old_office(std::string_view bytes, const std:
     return std::nullopt;
   }
   const TemporaryFolder folder;
-  if (folder.path().empty()) return fail({"临时目录写不了", "the temporary folder cannot be written to"});
+  if (folder.path().empty()) return fail(no_temporary_folder());
   const bool word = has_stream(bytes, "WordDocument");
   const fs::path in = folder.path() / (word ? "in.doc" : "in.xls");
   std::ofstream(in, std::ios::binary) << bytes;

@@ -1,9 +1,6 @@
 #include "cli/export_command.h"
 
-#include <unistd.h>
-
 #include <algorithm>
-#include <iostream>
 #include <optional>
 #include <utility>
 
@@ -11,9 +8,7 @@
 #include "cli/output_target.h"
 #include "cli/read_files.h"
 #include "cli/standard_output.h"
-#include "cli/terminal.h"
 #include "cli/write_files.h"
-#include "render/diagnostic_text.h"
 #include "render/word_document.h"
 #include "render/workbook.h"
 
@@ -44,17 +39,12 @@ class ExportRun {
 
  private:
   void tell(const std::vector<Diagnostic>& problems) {
-    const Style style(use_color(arguments_.color, STDERR_FILENO));
-    for (const Diagnostic& problem : problems) {
-      failed_ |= problem.severity == Severity::error;
-      std::cerr << diagnostic_text(problem, arguments_.language, style) << '\n';
-    }
+    failed_ |= tell_problems(problems, arguments_.language, arguments_.color);
   }
 
   [[nodiscard]] bool write(const std::optional<std::string>& bytes) const {
     const LocalText what{arguments_.output, arguments_.output};
-    const LocalText no_folder{"临时目录写不了", "the temporary folder cannot be written to"};
-    if (!bytes) return tell_not_written(what, no_folder, arguments_.language, arguments_.color);
+    if (!bytes) return tell_not_written(what, no_temporary_folder(), arguments_.language, arguments_.color);
     const WriteFailure failure = write_file(arguments_.output, *bytes);
     return !failure || tell_not_written(what, *failure, arguments_.language, arguments_.color);
   }

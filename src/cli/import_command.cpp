@@ -1,11 +1,9 @@
 #include "cli/import_command.h"
 
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <filesystem>
-#include <iostream>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -14,12 +12,10 @@
 #include "cli/output_target.h"
 #include "cli/progress.h"
 #include "cli/standard_output.h"
-#include "cli/terminal.h"
 #include "cli/write_files.h"
 #include "diag/code.h"
 #include "import/made_model.h"
 #include "model/reader.h"
-#include "render/diagnostic_text.h"
 #include "render/style.h"
 
 namespace budgetlint::cli {
@@ -47,11 +43,7 @@ class ImportRun {
 
  private:
   void tell(const std::vector<Diagnostic>& problems) {
-    const Style style(use_color(arguments_.color, STDERR_FILENO));
-    for (const Diagnostic& problem : problems) {
-      failed_ |= problem.severity == Severity::error;
-      std::cerr << diagnostic_text(problem, arguments_.language, style) << '\n';
-    }
+    failed_ |= tell_problems(problems, arguments_.language, arguments_.color);
   }
 
   bool refuse(const Diagnostic& problem) const { return tell_failure(problem, arguments_.language, arguments_.color); }

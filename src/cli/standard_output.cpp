@@ -38,6 +38,14 @@ bool tell_failure(const Diagnostic& problem, Language language, const std::strin
   return false;
 }
 
+bool tell_problems(const std::vector<Diagnostic>& problems, Language language, const std::string& color) {
+  const Style style(use_color(color, STDERR_FILENO));
+  for (const Diagnostic& problem : problems) std::cerr << diagnostic_text(problem, language, style) << '\n';
+  return has_errors(problems);
+}
+
+LocalText no_temporary_folder() { return {"临时目录写不了", "the temporary folder cannot be written to"}; }
+
 bool tell_not_written(const LocalText& what, const LocalText& why, Language language, const std::string& color) {
   return tell_failure(not_written(what, why), language, color);
 }
