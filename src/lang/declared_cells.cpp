@@ -53,15 +53,16 @@ class CellsDeclarer {
     if (!cell.term.given()) return;  // did not parse; already reported
     const std::vector<TermId> terms = terms_of(cell);
     const std::optional<bool> this_year = is_this_year(cell.flag);
-    const std::optional<std::optional<FundId>> fund = fund_of(cell.fund);
+    const std::optional<FundId> fund = fund_of(cell.fund);
     const std::optional<Measure> measure = measure_of(cell.measure);
     std::vector<ir::TermCell::Print> prints;
     for (const ast::ExprPtr& print : cell.prints) {
       if (const auto compiled = compile(*print, set)) prints.push_back(*compiled);
     }
-    if (!this_year || !fund || !measure || prints.empty()) return;
+    const bool unknown_fund = cell.fund.given() && !fund;
+    if (!this_year || unknown_fund || !measure || prints.empty()) return;
     for (const TermId term : terms) {
-      program_.term_cells.push_back({set, term, *this_year, *fund, *measure, prints});
+      program_.term_cells.push_back({set, term, *this_year, fund, *measure, prints});
     }
   }
 
@@ -90,12 +91,13 @@ class CellsDeclarer {
     return std::nullopt;
   }
 
-  std::optional<std::optional<FundId>> fund_of(const ast::Name& name) {
-    if (!name.given()) return std::optional<FundId>();
+  /// None where none is named, or one that is not known, which is told.
+  std::optional<FundId> fund_of(const ast::Name& name) {
+    if (!name.given()) return std::nullopt;
     std::vector<std::string> names;
     const std::vector<prose::Fund>& funds = program_.vocabulary.funds;
     for (std::size_t i = 0; i < funds.size(); ++i) {
-      if (funds[i].name == name.text) return std::optional(static_cast<FundId>(i));
+      if (funds[i].name == name.text) return static_cast<FundId>(i);
       names.push_back(funds[i].name);
     }
     unknown(Code::unknown_fund, name, names);
