@@ -55,6 +55,11 @@ std::uint32_t whole_number(std::string_view text) {
   return error == std::errc() && end == text.data() + text.size() ? out : 0;
 }
 
+/// Where a part stood: as it says itself, or as its table says of all.
+const Origin& origin_of(const Table& table, const Part& part) {
+  return part.origin.is_stated() ? part.origin : table.origin;
+}
+
 /// The page of a row: the first, and one more for each break up to it.
 LocalText page_of_row(const Origin& origin, std::uint32_t row) {
   const std::uint32_t first = whole_number(origin.page.text);
@@ -710,9 +715,9 @@ void TypedDocument::bind_further_tables(Problems& problems) {
       const FurtherPart& made = *further_parts_.back();
       std::string path(table->id.text);
       if (part.id.has_value()) path += "." + std::string(part.id.text);
-      parts_.push_back(std::make_unique<TypedPart>(
-          *model_.source, part, TypedPart::Names{*set_, made.schema, made.form, year_, false, true}, std::move(path),
-          unit, part.origin.is_stated() ? part.origin : table->origin, problems));
+      parts_.push_back(std::make_unique<TypedPart>(*model_.source, part,
+                                                   TypedPart::Names{*set_, made.schema, made.form, year_, false, true},
+                                                   std::move(path), unit, origin_of(*table, part), problems));
     }
   }
 }
@@ -772,7 +777,7 @@ void TypedDocument::bind_part(const Table& table, const Part& part, std::uint16_
   parts_[index] = std::make_unique<TypedPart>(
       *model_.source, part,
       TypedPart::Names{*set_, set_->parts[index], template_->parts[index], year_, prescribed() != nullptr},
-      set_->part_path(index), unit_of(table.unit), part.origin.is_stated() ? part.origin : table.origin, problems);
+      set_->part_path(index), unit_of(table.unit), origin_of(table, part), problems);
 }
 
 /// The part of that name. Of a table that prints one side alone, the side that has most of its columns; kNone where

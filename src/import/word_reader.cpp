@@ -65,7 +65,8 @@ bool is_end_deleted(pugi::xml_node properties) {
 
 class WordReader {
  public:
-  WordReader(std::string_view bytes, const std::string& file) : package_(bytes, named(file), document_.told) {}
+  WordReader(std::string_view bytes, const std::string& file)
+      : document_{SourceFormat::word, file, {}, {}}, package_(bytes, document_.file, document_.told) {}
 
   SourceDocument read() {
     if (!package_.is_open()) return std::move(document_);
@@ -83,12 +84,6 @@ class WordReader {
   }
 
  private:
-  const std::string& named(const std::string& file) {
-    document_.format = SourceFormat::word;
-    document_.file = file;
-    return document_.file;
-  }
-
   void read_shared(const std::string& part) {
     const auto relationships = package_.relationships(part);
     pugi::xml_document parsed;

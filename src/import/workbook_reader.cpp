@@ -14,7 +14,8 @@ namespace {
 
 class WorkbookReader {
  public:
-  WorkbookReader(std::string_view bytes, const std::string& file) : package_(bytes, named(file), document_.told) {}
+  WorkbookReader(std::string_view bytes, const std::string& file)
+      : document_{SourceFormat::workbook, file, {}, {}}, package_(bytes, document_.file, document_.told) {}
 
   SourceDocument read() {
     if (!package_.is_open()) return std::move(document_);
@@ -34,12 +35,6 @@ class WorkbookReader {
   }
 
  private:
-  const std::string& named(const std::string& file) {
-    document_.format = SourceFormat::workbook;
-    document_.file = file;
-    return document_.file;
-  }
-
   [[nodiscard]] std::string part_of_type(std::string_view type) const {
     for (const auto& [id, relationship] : relationships_) {
       if (relationship.type == type && !relationship.external) return relationship.target;
