@@ -253,12 +253,18 @@ void TreeBuilder::vocabulary(Parser::ItemContext& item, ast::File& file) const {
     file.term_lists.push_back(
         {label(terms->label()), name(terms->kind), name(terms->list), level, spellings(terms->spellings())});
   }
-  if (auto* fund = item.fundDecl()) file.funds.push_back({label(fund->label()), {}, spellings(fund->spellings())});
-  if (auto* measure = item.measureDecl())
-    file.measures.push_back({label(measure->label()), {}, spellings(measure->spellings())});
+  // Filled member by member: of temporaries g++ 12 warns that they may be destroyed before they are whole.
+  const auto add = [](std::vector<ast::SpelledName> & to, ast::Name name, std::vector<ast::Name> spellings) -> auto& {
+    ast::SpelledName& added = to.emplace_back();
+    added.name = std::move(name);
+    added.spellings = std::move(spellings);
+    return added;
+  };
+  if (auto* fund = item.fundDecl()) add(file.funds, label(fund->label()), spellings(fund->spellings()));
+  if (auto* measure = item.measureDecl()) add(file.measures, label(measure->label()), spellings(measure->spellings()));
   if (auto* grammar = item.grammarDecl()) {
     for (Parser::GrammarWordsContext* words : grammar->grammarWords())
-      file.grammar.push_back({name(words->wordClass), name(words->place), spellings(words->spellings())});
+      add(file.grammar, name(words->wordClass), spellings(words->spellings())).place = name(words->place);
   }
 }
 
