@@ -10,7 +10,7 @@
 #include "audit/printed_figures.h"
 #include "base/utf8.h"
 #include "engine/document_edit.h"
-#include "engine/place_path.h"
+#include "engine/place.h"
 #include "engine/prose.h"
 
 namespace budgetlint {
@@ -54,8 +54,8 @@ class Mutator {
     out_.push_back(std::move(mutation));
   }
 
-  void add(MutationKind kind, const Place& place, const std::optional<Edit>& edit) {
-    if (edit) add(kind, path_of(place, document_), edit->where.span, edit->text);
+  void add(MutationKind kind, const Value& value, const std::optional<Edit>& edit) {
+    if (edit) add(kind, path_of(place_of(value, document_), document_), edit->where.span, edit->text);
   }
 
   void add_figure(const PrintedFigure& figure) {
@@ -72,20 +72,23 @@ class Mutator {
     }
   }
 
-  Value text_at(const Scalar& scalar, Place place, std::string_view field) const {
+  static Value whole(const Object& object) {
     Value out;
+    out.object = object;
+    return out;
+  }
+
+  static Value text_at(const Scalar& scalar, const Object& object, Field field = Field::none) {
+    Value out = whole(object);
     out.type = {Base::text, false, 0};
-    out.scalar = &scalar;
-    out.text = scalar.text;
-    place.field = field;
-    place.span = scalar.span;
-    out.place = place;
+    out.field = field;
+    out.content = Text{scalar.text, &scalar};
     return out;
   }
 
   void set(MutationKind kind, const Value& value, const std::string& text) {
-    if (value.scalar->has_value() && !text.empty() && text != value.text)
-      add(kind, value.place, set_text(value, text, document_));
+    if (value.scalar()->has_value() && !text.empty() && text != value.text())
+      add(kind, value, set_text(value, text, document_));
   }
 
   /// One digit of the year in a text, where it has the document's.
@@ -93,23 +96,21 @@ class Mutator {
     const std::string year = document_.year() ? std::to_string(*document_.year()) : std::string();
     const std::string other =
         document_.year() ? std::to_string(*document_.year() + (choice_.below(2) == 0 ? -1 : 1)) : "";
-    if (!year.empty()) add(MutationKind::year, value.place, replace_text(value, year, other, document_));
+    if (!year.empty()) add(MutationKind::year, value, replace_text(value, year, other, document_));
   }
 
   void add_table(std::uint32_t index) {
     const Table& table = model_.tables[index];
-    const Place place{table.id.span, PlaceKind::table, index};
-    change_year(text_at(table.title, place, "title"));
-    set(MutationKind::title, text_at(table.title, place, "title"), without_last_character(table.title.text));
-    set(MutationKind::label, text_at(table.label, place, "label"), without_last_character(table.label.text));
-    set(MutationKind::label, text_at(table.number, place, "number"), without_last_character(table.number.text));
-    set(MutationKind::unit, text_at(table.unit, place, "unit"), table.unit.text == "元" ? "万元" : "元");
-    const Value note = text_at(table.note, place, "note");
-    if (table.note.has_value()) add(MutationKind::note, note.place, remove_thing(note, document_));
-    Value whole;
-    whole.place = place;
-    if (!table.note.has_value()) add(MutationKind::note, note.place, set_text(note, "本表无数据", document_));
-    add(MutationKind::table, place, remove_thing(whole, document_));
+    const TableRef place{index};
+    change_year(text_at(table.title, place, Field::title));
+    set(MutationKind::title, text_at(table.title, place, Field::title), without_last_character(table.title.text));
+    set(MutationKind::label, text_at(table.label, place, Field::label), without_last_character(table.label.text));
+    set(MutationKind::label, text_at(table.number, place, Field::number), without_last_character(table.number.text));
+    set(MutationKind::unit, text_at(table.unit, place, Field::unit), table.unit.text == "元" ? "万元" : "元");
+    const Value note = text_at(table.note, place, Field::note);
+    if (table.note.has_value()) add(MutationKind::note, note, remove_thing(note, document_));
+    if (!table.note.has_value()) add(MutationKind::note, note, set_text(note, "本表无数据", document_));
+    add(MutationKind::table, whole(place), remove_thing(whole(place), document_));
     const std::uint16_t schema = document_.schema_of(table);
     if (schema == kNone) return;
     for (const std::uint16_t part : document_.set()->tables[schema].parts) add_names(part);
@@ -121,28 +122,26 @@ class Mutator {
     if (part == nullptr) return;
     for (std::uint32_t row = 0; row < part->row_count(); ++row) {
       const Scalar& name = part->cell(row, part->schema().name_column());
-      const Place place{name.span, PlaceKind::row, index, row};
-      if (name.has_value()) set(MutationKind::name, text_at(name, place, {}), without_last_character(name.text));
+      const RowRef place{index, row};
+      if (name.has_value()) set(MutationKind::name, text_at(name, place), without_last_character(name.text));
       const std::string_view code = part->row_code(row);
       if (code.empty()) continue;
       const Scalar& cell = part->cell(row, part->schema().code_column());
       std::string changed(code);
       char& digit = changed[choice_.below(changed.size())];
       digit = static_cast<char>('0' + (digit - '0' + 1 + static_cast<int>(choice_.below(9))) % 10);
-      set(MutationKind::name, text_at(cell, place, {}), changed);
+      set(MutationKind::name, text_at(cell, place), changed);
     }
   }
 
   void add_section(std::uint32_t index) {
     const Section& section = model_.narrative[index];
-    const Place place{section.title.present ? section.title.span : section.id.span, PlaceKind::section, 0, index};
-    Value whole;
-    whole.place = place;
-    add(MutationKind::section, place, remove_thing(whole, document_));
-    set(MutationKind::title, text_at(section.title, place, "title"), without_last_character(section.title.text));
-    set(MutationKind::label, text_at(section.number, place, "number"),
+    const SectionRef place{Zone::narrative, index};
+    add(MutationKind::section, whole(place), remove_thing(whole(place), document_));
+    set(MutationKind::title, text_at(section.title, place, Field::title), without_last_character(section.title.text));
+    set(MutationKind::label, text_at(section.number, place, Field::number),
         std::string(section.number.text == "二" ? "三" : "二"));
-    if (section.text.has_value()) add_prose(section.text, {section.text.span, PlaceKind::section, 0, index});
+    if (section.text.has_value()) add_prose(section.text, {section.text.span, place});
   }
 
   void add_prose(const Scalar& scalar, const Place& place) {

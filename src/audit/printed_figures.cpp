@@ -7,7 +7,7 @@
 #include <string_view>
 #include <utility>
 
-#include "engine/place_path.h"
+#include "engine/place.h"
 #include "engine/prose.h"
 #include "engine/target.h"
 
@@ -50,27 +50,28 @@ class Inventory {
           if (!part->has_column(column) || part->state(row, column) != CellState::figure) continue;
           const Span span = part->cell(row, column).span;
           const Unit unit = part->figure(row, column).unit;
-          add(span, FigureKind::table, {span, PlaceKind::cell, index, row, column}, unit);
+          add(span, FigureKind::table, {span, CellRef{index, column, row}}, unit);
         }
       }
     }
   }
 
-  void add_ledger(const Ledger& ledger, Unit unit, std::uint32_t owner, std::uint32_t which) {
-    for (std::uint32_t i = 0; i < ledger.entries.size(); ++i) {
-      const Scalar& value = ledger.entries[i].value;
-      if (value.has_value()) add(value.span, FigureKind::form, {value.span, PlaceKind::entry, owner, which, i}, unit);
+  void add_ledger(LedgerRef ledger, Unit unit) {
+    const auto& entries = at(document_.model(), ledger).entries;
+    for (std::uint32_t i = 0; i < entries.size(); ++i) {
+      const Scalar& value = entries[i].value;
+      if (value.has_value()) add(value.span, FigureKind::form, {value.span, EntryRef{ledger, i}}, unit);
     }
   }
 
-  void add_indicators(const std::vector<Indicator>& indicators, std::uint32_t owner, std::uint32_t which) {
+  void add_indicators(IndicatorList list, std::uint32_t project) {
+    const Items<Indicator>& indicators = list_of(document_.model(), IndicatorRef{list, project});
     for (std::uint32_t i = 0; i < indicators.size(); ++i) {
       const Scalar& target = indicators[i].target;
       const Target parsed = parse_target(target.text);
       const Span number = number_span(source_, target.span);
       if (!parsed.figure || number.empty()) continue;
-      add({number.begin, target.span.end}, FigureKind::form, {target.span, PlaceKind::indicator, owner, which, i},
-          kCounted);
+      add({number.begin, target.span.end}, FigureKind::form, {target.span, IndicatorRef{list, project, i}}, kCounted);
     }
   }
 
@@ -78,18 +79,18 @@ class Inventory {
     const Document& model = document_.model();
     if (model.overall) {
       const Unit unit = document_.unit_of(model.overall->funds_unit).unit;
-      add_ledger(model.overall->facts, kCounted, kOverall, 0);
-      add_ledger(model.overall->by_source, unit, kOverall, 1);
-      add_ledger(model.overall->by_use, unit, kOverall, 2);
-      add_indicators(model.overall->indicators, kOverall, 0);
+      add_ledger({LedgerKind::facts}, kCounted);
+      add_ledger({LedgerKind::by_source}, unit);
+      add_ledger({LedgerKind::by_use}, unit);
+      add_indicators(IndicatorList::overall, 0);
     }
     for (std::uint32_t i = 0; i < model.projects.size(); ++i) {
       const ProjectForm& form = model.projects[i];
       const Unit unit = document_.unit_of(form.funds_unit).unit;
-      add_ledger(form.period_funds, unit, i, 0);
-      add_ledger(form.annual_funds, unit, i, 1);
-      add_indicators(form.period_indicators, i, 0);
-      add_indicators(form.annual_indicators, i, 1);
+      add_ledger({LedgerKind::period_funds, i}, unit);
+      add_ledger({LedgerKind::annual_funds, i}, unit);
+      add_indicators(IndicatorList::period, i);
+      add_indicators(IndicatorList::annual, i);
     }
   }
 
@@ -97,7 +98,7 @@ class Inventory {
     const auto& narrative = document_.model().narrative;
     for (std::uint32_t i = 0; i < narrative.size(); ++i) {
       const Scalar& text = narrative[i].text;
-      if (text.has_value()) add_prose(text, {text.span, PlaceKind::section, 0, i});
+      if (text.has_value()) add_prose(text, {text.span, SectionRef{Zone::narrative, i}});
     }
   }
 

@@ -68,8 +68,10 @@ std::optional<LocalText> slip_of_value(const Exact& is, const Exact& should_be, 
 
 /// Whether they are cells of neighbouring columns in one row.
 bool are_beside(const Place& a, const Place& b) {
-  if (a.kind != PlaceKind::cell || b.kind != PlaceKind::cell || a.a != b.a || a.b != b.b) return false;
-  return std::max(a.c, b.c) - std::min(a.c, b.c) == 1;
+  const CellRef* const one = as<CellRef>(a.object);
+  const CellRef* const other = as<CellRef>(b.object);
+  if (one == nullptr || other == nullptr || one->part != other->part || one->row != other->row) return false;
+  return std::max(one->column, other->column) - std::min(one->column, other->column) == 1;
 }
 
 /// Figures with fewer digits are the same by chance too often.

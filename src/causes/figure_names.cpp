@@ -3,13 +3,13 @@
 #include <algorithm>
 
 #include "engine/document_edit.h"
-#include "engine/place_path.h"
+#include "engine/place.h"
 #include "engine/subject.h"
 
 namespace budgetlint {
 
 LocalText FigureNames::name(FigureIndex figure) const {
-  if (at(figure).place.kind != PlaceKind::section) return subject_of(at(figure).place, document_);
+  if (as<SectionRef>(at(figure).place.object) == nullptr) return subject_of(at(figure).place, document_);
   const std::string path = path_of(at(figure).place, document_);
   const std::string line = std::to_string(document_.source().position(place(figure).span.begin).line);
   return {path + "（第 " + line + " 行）", path + " (line " + line + ")"};
@@ -68,7 +68,8 @@ std::optional<Edit> FigureNames::edit(const Change& change) const {
   if (figure.in_words || contradicts_words(change)) return std::nullopt;
   if (!figure.number.empty()) return Edit{{&document_.source(), figure.number, {}, {}}, digits(change)};
   Value blank;
-  blank.place = figure.place;
+  blank.object = figure.place.object;
+  blank.field = figure.place.field;
   return set_text(blank, digits(change), document_);
 }
 

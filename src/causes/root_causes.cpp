@@ -220,9 +220,9 @@ class CauseFinder {
     }
     std::set<std::uint32_t> parts;
     for (const FigureIndex figure : figures) {
-      const Place& place = names_->at(figure).place;
-      if (place.kind != PlaceKind::cell || !parts.insert(place.a).second) continue;
-      if (is_structure_wrong(*typed_.part(static_cast<std::uint16_t>(place.a)))) return true;
+      const CellRef* const cell = as<CellRef>(names_->at(figure).place.object);
+      if (cell == nullptr || !parts.insert(cell->part).second) continue;
+      if (is_structure_wrong(*typed_.part(cell->part))) return true;
     }
     return false;
   }

@@ -17,6 +17,8 @@ using Kind = Arithmetic::Kind;
 constexpr std::size_t kMostShownTerms = 20;
 constexpr std::size_t kMostLeaves = 1000;
 
+std::string printed(const Quantity& figure) { return figure.number() + std::string(figure.unit.text); }
+
 // --- building ----------------------------------------------------------------------------------------------------
 
 class ArithmeticBuilder {
@@ -27,16 +29,17 @@ class ArithmeticBuilder {
     const ir::Node& node = this->node(id);
     switch (node.op) {
       case Op::add:
-      case Op::subtract: return sum_of_two(node);
+      case Op::subtract: return sum_of_two(node.op, node.as<ir::Binary>());
       case Op::multiply:
-      case Op::divide: return product(node);
-      case Op::negate: return combined(Kind::sum, {inverse(build(node.a))});
-      case Op::sum: return sum_over(node);
-      case Op::bind: return build(node.b);
-      case Op::once: return build(node.a);
+      case Op::divide: return product(node.op, node.as<ir::Binary>());
+      case Op::negate: return combined(Kind::sum, {inverse(build(node.as<ir::Unary>().operand))});
+      case Op::sum: return sum_over(node.as<ir::Loop>());
+      case Op::bind: return build(node.as<ir::Binding>().body);
+      case Op::once: return build(node.as<ir::Once>().value);
       case Op::variable: {
-        const ir::NodeId definition = definition_of(node);
-        const bool computed = !evaluation_.slot(node.a).place.known() && definition != ir::kNoNode;
+        const std::uint32_t slot = node.as<ir::Variable>().slot;
+        const ir::NodeId definition = definition_of(slot);
+        const bool computed = !evaluation_.slot(slot).has_place() && definition != ir::kNoNode;
         // Lets upon lets may double a formula again and again.
         if (computed && leaves_ < kMostLeaves) return build(definition);
         break;
@@ -53,8 +56,8 @@ class ArithmeticBuilder {
     ++leaves_;
     Arithmetic out;
     out.value = value;
-    const bool constant = !value.place.known() && value.type.is_numeric() && !value.absent();
-    if (constant) out.text = value.quantity.number() + std::string(value.quantity.unit.text);
+    const bool constant = !value.has_place() && value.type.is_numeric() && !value.absent();
+    if (constant) out.text = printed(value.quantity());
     return out;
   }
 
@@ -80,16 +83,16 @@ class ArithmeticBuilder {
     return out;
   }
 
-  Arithmetic sum_of_two(const ir::Node& node) {
-    const bool subtracts = node.op == Op::subtract;
-    if (node.c == ir::kPrintedOnly) {
-      const bool without_left = evaluation_.falls_away(evaluation_.eval(node.a), true);
-      const bool without_right = evaluation_.falls_away(evaluation_.eval(node.b), true);
-      if (without_right) return build(node.a);
-      if (without_left && !subtracts) return build(node.b);
+  Arithmetic sum_of_two(Op op, const ir::Binary& of) {
+    const bool subtracts = op == Op::subtract;
+    if (of.printed_only) {
+      const bool without_left = Evaluation::falls_away(evaluation_.eval(of.left), true);
+      const bool without_right = Evaluation::falls_away(evaluation_.eval(of.right), true);
+      if (without_right) return build(of.left);
+      if (without_left && !subtracts) return build(of.right);
     }
-    Arithmetic left = build(node.a);
-    Arithmetic right = build(node.b);
+    Arithmetic left = build(of.left);
+    Arithmetic right = build(of.right);
     if (subtracts) right = inverse(std::move(right));
     std::vector<Arithmetic> parts;
     parts.push_back(std::move(left));
@@ -97,31 +100,31 @@ class ArithmeticBuilder {
     return combined(Kind::sum, std::move(parts));
   }
 
-  Arithmetic product(const ir::Node& node) {
+  Arithmetic product(Op op, const ir::Binary& of) {
     std::vector<Arithmetic> parts;
-    parts.push_back(build(node.a));
-    parts.push_back(node.op == Op::divide ? inverse(build(node.b)) : build(node.b));
+    parts.push_back(build(of.left));
+    parts.push_back(op == Op::divide ? inverse(build(of.right)) : build(of.right));
     return combined(Kind::product, std::move(parts));
   }
 
-  Arithmetic sum_over(const ir::Node& node) {
-    const Value domain = evaluation_.eval(node.a);
+  Arithmetic sum_over(const ir::Loop& loop) {
+    const Value domain = evaluation_.eval(loop.domain);
     if (domain.absent()) return leaf(domain);
-    const Value saved = evaluation_.slot(node.d);
+    const Value saved = evaluation_.slot(loop.slot);
     std::vector<Arithmetic> terms;
     Arithmetic rest;
-    evaluation_.each_element(node, domain, [&](const Value&) {
+    evaluation_.each_element(loop, domain, [&](const Value&) {
       if (leaves_ < kMostLeaves) {
-        terms.push_back(build(node.b));
+        terms.push_back(build(loop.body));
         return true;
       }
-      const Value term = evaluation_.eval(node.b);
+      const Value term = evaluation_.eval(loop.body);
       if (term.absent()) return false;
-      rest.more_value = rest.more == 0 ? term.quantity : rest.more_value + term.quantity;
+      rest.more_value = rest.more == 0 ? term.quantity() : rest.more_value + term.quantity();
       ++rest.more;
       return true;
     });
-    evaluation_.slot(node.d) = saved;
+    evaluation_.slot(loop.slot) = saved;
     if (terms.empty() && rest.more == 0) {
       Arithmetic zero;
       zero.text = "0";
@@ -134,12 +137,12 @@ class ArithmeticBuilder {
     return out;
   }
 
-  [[nodiscard]] ir::NodeId definition_of(const ir::Node& variable) const {
+  [[nodiscard]] ir::NodeId definition_of(std::uint32_t slot) const {
     for (const ir::Statement& statement : rule_.statements) {
-      if (statement.kind == ir::StatementKind::let && statement.slot == variable.a) return statement.expr;
+      if (statement.kind == ir::StatementKind::let && statement.slot == slot) return statement.expr;
     }
     for (const ir::Statement& statement : rule_.statements) {
-      const ir::NodeId bound = binding_in(statement.expr, variable.a);
+      const ir::NodeId bound = binding_in(statement.expr, slot);
       if (bound != ir::kNoNode) return bound;
     }
     return ir::kNoNode;
@@ -149,7 +152,7 @@ class ArithmeticBuilder {
   [[nodiscard]] ir::NodeId binding_in(ir::NodeId id, std::uint32_t slot) const {
     if (id == ir::kNoNode) return id;
     const ir::Node& node = this->node(id);
-    if (node.op == Op::bind && node.d == slot) return node.a;
+    if (node.op == Op::bind && node.as<ir::Binding>().slot == slot) return node.as<ir::Binding>().value;
     for (const ir::NodeId child : operands_of(evaluation_.program(), node)) {
       const ir::NodeId found = binding_in(child, slot);
       if (found != ir::kNoNode) return found;
@@ -240,7 +243,7 @@ class ArithmeticPrinter {
 
   static LocalText further(std::size_t terms, const Quantity& value) {
     const std::string count = std::to_string(terms);
-    const std::string figure = value.number() + std::string(value.unit.text);
+    const std::string figure = printed(value);
     return {" + 其余 " + count + " 项 " + figure, " + " + count + " further terms " + figure};
   }
 
@@ -268,7 +271,7 @@ std::string shortened(std::string_view text) {
 }  // namespace
 
 Quantity Arithmetic::total() const {
-  if (is_single()) return value.quantity;
+  if (is_single()) return value.quantity();
   Quantity out = more_value;
   bool first = more == 0;
   for (const Arithmetic& part : parts) {
@@ -293,13 +296,16 @@ LocalText print(const Arithmetic& formula, const LabelOf& label_of) {
 
 LocalText shown(const Value& value) {
   if (value.absent()) return both("?");
-  if (value.state == ValueState::blank) return {"空", "blank"};
-  if (value.type.is_numeric()) return both(value.quantity.number() + std::string(value.quantity.unit.text));
+  if (value.blank()) return {"空", "blank"};
+  if (value.type.is_numeric()) return both(printed(value.quantity()));
   if (value.type.is(Base::date)) {
-    return both(quoted(value.prose != nullptr ? value.prose->text().substr(value.begin, value.end - value.begin) : ""));
+    const Prose* const prose = value.prose();
+    const bool stated = prose != nullptr;
+    return both(
+        quoted(stated ? prose->text().substr(value.passage->begin, value.passage->end - value.passage->begin) : ""));
   }
   if (!value.type.is_text()) return {};
-  return value.text.empty() ? LocalText{"空", "blank"} : both(quoted(shortened(value.text)));
+  return value.text().empty() ? LocalText{"空", "blank"} : both(quoted(shortened(value.text())));
 }
 
 }  // namespace budgetlint

@@ -22,7 +22,7 @@ struct Arithmetic {
   Quantity more_value;            ///< and what they come to
 
   [[nodiscard]] bool is_single() const { return kind == Kind::leaf; }
-  [[nodiscard]] bool is_blank() const { return is_single() && text.empty() && value.state == ValueState::blank; }
+  [[nodiscard]] bool is_blank() const { return is_single() && text.empty() && value.blank(); }
   /// Calls `visit` with every leaf, from left to right.
   template <typename Visit>
   void each_leaf(const Visit& visit) const {

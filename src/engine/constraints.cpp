@@ -26,26 +26,18 @@ FormulaId Constraints::constant(const Quantity& quantity) {
   return add(Formula{FormulaKind::constant, static_cast<std::uint32_t>(constants_.size() - 1), 0});
 }
 
-FormulaId Constraints::formula_of(const Value& value) {
-  if (value.formula != 0 || is_full()) return value.formula;
-  const bool changeable = value.place.known() && value.place.document == 0;
-  return changeable ? figure(value) : constant(value.quantity);
-}
-
-/// The figure at a value's place, if it is that which the value has, or its negative: 减少12.3万元 is −12.3. What was
-/// made of a figure in some other way is a constant.
-FormulaId Constraints::figure(const Value& value) {
-  ConstraintFigure out{value.place, number_span(source_.bytes(), value.place.span), kept(value.quantity), false};
+FormulaId Constraints::figure(const Place& place, const Quantity& quantity, bool blank, bool decrease) {
+  ConstraintFigure out{place, number_span(source_.bytes(), place.span), kept(quantity), false};
   bool negated = false;
   if (out.number.empty()) {
-    if (!value.quantity.value.is_zero()) return constant(value.quantity);
-    out.in_words = value.state != ValueState::blank;
+    if (!quantity.value.is_zero()) return constant(quantity);
+    out.in_words = !blank;
     out.printed.decimals = 0;
     out.printed.last_place = out.printed.unit.exponent;
   } else {
-    const ParsedFigure read = parse_figure(source_.slice(out.number), value.quantity.unit);
-    if (!read.ok() || abs(read.figure.value()) != abs(value.quantity.value)) return constant(value.quantity);
-    negated = value.decrease || read.figure.value() != value.quantity.value;
+    const ParsedFigure read = parse_figure(source_.slice(out.number), quantity.unit);
+    if (!read.ok() || abs(read.figure.value()) != abs(quantity.value)) return constant(quantity);
+    negated = decrease || read.figure.value() != quantity.value;
     if (negated) out.printed = -out.printed;
     out.printed.printed = true;
   }
@@ -62,11 +54,8 @@ FigureIndex Constraints::index_of(ConstraintFigure figure) {
   return known->second;
 }
 
-void Constraints::compared(ir::Op relation, const Value& left, const Value& right, Agreement agreement) {
-  if (!left.type.is_numeric() || !right.type.is_numeric() || is_full()) return;
-  const FormulaId a = formula_of(left);
-  const FormulaId b = formula_of(right);
-  constraints_.push_back({relation, a, b, agreement, 0});
+void Constraints::compared(ir::Op relation, FormulaId left, FormulaId right, Agreement agreement) {
+  constraints_.push_back({relation, left, right, agreement, 0});
 }
 
 void Constraints::close(std::size_t first, Requirement requirement) {

@@ -11,8 +11,9 @@
 #include <vector>
 
 #include "base/source_text.h"
+#include "engine/number.h"
+#include "engine/place.h"
 #include "engine/quantity.h"
-#include "engine/value.h"
 #include "lang/ir.h"
 
 /// What rules demand of the figures of one document, as formulas over those figures: recorded while rules run, so that
@@ -20,8 +21,6 @@
 namespace budgetlint {
 
 using FigureIndex = std::uint32_t;
-/// Counted from 1; 0 is no formula.
-using FormulaId = std::uint32_t;
 
 /// A place of the document where a figure stands, or a blank that counts as zero.
 struct ConstraintFigure {
@@ -63,10 +62,12 @@ class Constraints {
 
   // --- recording, by the engine ------------------------------------------------------------------------------------
 
-  /// How a value was computed, or the figure that it is.
-  FormulaId formula_of(const Value& value);
+  /// The figure at a place, if it is that which a value has, or its negative: 减少12.3万元 is −12.3, and `decrease`
+  /// where its word makes it negative. What was made of a figure in some other way is a constant.
+  FormulaId figure(const Place& place, const Quantity& quantity, bool blank, bool decrease);
+  FormulaId constant(const Quantity& quantity);
   FormulaId add(FormulaKind kind, const std::vector<FormulaId>& operands);
-  void compared(ir::Op relation, const Value& left, const Value& right, Agreement agreement);
+  void compared(ir::Op relation, FormulaId left, FormulaId right, Agreement agreement);
   [[nodiscard]] std::size_t size() const { return constraints_.size(); }
   /// Whether there was more than is worth recording: then nothing more is, and what is here is not all.
   [[nodiscard]] bool is_full() const {
@@ -104,8 +105,6 @@ class Constraints {
   static constexpr std::size_t kMostFormulas = 200'000;
 
   FormulaId add(const Formula& formula);
-  FormulaId constant(const Quantity& quantity);
-  FormulaId figure(const Value& value);
   FigureIndex index_of(ConstraintFigure figure);
   /// The quantity with a unit whose name outlives the evaluation.
   [[nodiscard]] Quantity kept(Quantity quantity);

@@ -65,37 +65,40 @@ Span entry_in_brackets(std::string_view source, Span span) {
   return span;
 }
 
-/// The mapping or sequence that a value without a field stands for.
-std::optional<Span> thing_span(const Value& value, const TypedDocument& document) {
-  const Document& model = document.model();
-  const Place& place = value.place;
-  switch (place.kind) {
-    case PlaceKind::table: return model.tables[place.a].span;
-    case PlaceKind::part: return document.part(static_cast<std::uint16_t>(place.a))->model().span;
-    case PlaceKind::row: return document.part(static_cast<std::uint16_t>(place.a))->model().row_span(place.b);
-    case PlaceKind::section: return (place.a == 0 ? model.narrative : model.overview)[place.b].span;
-    case PlaceKind::project: return model.projects[place.a].span;
-    case PlaceKind::glossary: return model.glossary[place.a].span;
-    case PlaceKind::annex: return model.annexes[place.a].span;
-    case PlaceKind::item: return model.annexes[place.a].directory[place.b].items[place.c].span;
-    case PlaceKind::contents: return model.contents[place.a].span;
-    case PlaceKind::evaluation: return model.evaluations[place.a].span;
-    case PlaceKind::evaluated_funds: return model.evaluations[place.a].funds[place.b].span;
-    case PlaceKind::evaluated_indicator: return model.evaluations[place.a].indicators[place.b].span;
-    case PlaceKind::indicator: {
-      const auto& list = place.a == kOverall ? model.overall->indicators
-                         : place.b == 0      ? model.projects[place.a].period_indicators
-                                             : model.projects[place.a].annual_indicators;
-      return list[place.c].span;
-    }
-    default: return std::nullopt;
+/// The mapping or sequence that a thing stands in.
+class ThingSpans {
+ public:
+  explicit ThingSpans(const TypedDocument& document) : document_(document), model_(document.model()) {}
+
+  using Found = std::optional<Span>;
+  template <typename Other>
+  Found operator()(const Other&) const {
+    return std::nullopt;
   }
-}
+  Found operator()(TableRef of) const { return model_.tables[of.table].span; }
+  Found operator()(PartRef of) const { return document_.part(of.part)->model().span; }
+  Found operator()(RowRef of) const { return document_.part(of.part)->model().row_span(of.row); }
+  Found operator()(SectionRef of) const { return at(model_, of).span; }
+  Found operator()(ProjectRef of) const { return model_.projects[of.project].span; }
+  Found operator()(GlossaryRef of) const { return model_.glossary[of.entry].span; }
+  Found operator()(AnnexRef of) const { return model_.annexes[of.annex].span; }
+  Found operator()(ItemRef of) const { return list_of(model_, of)[of.item].span; }
+  Found operator()(ContentsRef of) const { return model_.contents[of.line].span; }
+  Found operator()(EvaluationRef of) const { return model_.evaluations[of.form].span; }
+  Found operator()(EvaluatedFundsRef of) const { return model_.evaluations[of.form].funds[of.line].span; }
+  Found operator()(EvaluatedIndicatorRef of) const { return model_.evaluations[of.form].indicators[of.line].span; }
+  Found operator()(IndicatorRef of) const { return at(model_, of).span; }
+
+ private:
+  const TypedDocument& document_;
+  const Document& model_;
+};
 
 /// `note: …` at the end of a table, where it has none.
 std::optional<Edit> add_table_note(const Value& value, const std::string& text, const TypedDocument& document) {
-  if (value.place.kind != PlaceKind::table || value.place.field != "note") return std::nullopt;
-  const Table& table = document.model().tables[value.place.a];
+  const TableRef* const of = as<TableRef>(value.object);
+  if (of == nullptr || value.field != Field::note) return std::nullopt;
+  const Table& table = document.model().tables[of->table];
   const std::string_view source = document.source().bytes();
   const std::uint32_t end = line_end(source, std::max(table.span.begin, table.span.end - 1));
   const std::string newline = end > 0 && source[end - 1] != '\n' ? "\n" : "";
@@ -118,10 +121,10 @@ std::optional<Edit> write_scalar(const Scalar& scalar, const std::string& writte
   return edit_of(document, span, written);
 }
 
-/// The place of a figure's characters, which has no scalar of its own in a value.
-std::optional<Span> figure_span(const Value& value) {
-  if (value.place.kind != PlaceKind::cell && value.place.kind != PlaceKind::entry) return std::nullopt;
-  return value.place.span;
+/// Whether what stands at a value's place is what the value is, and no more.
+bool is_all_of_its_place(const Value& value) {
+  return as<CellRef>(value.object) != nullptr || as<EntryRef>(value.object) != nullptr ||
+         as<IndicatorRef>(value.object) != nullptr || value.field != Field::none;
 }
 
 /// A figure may stand in quotes, `"9,527.11"`; they go with it.
@@ -131,20 +134,22 @@ Span with_quotes(std::string_view source, Span span) {
   return quoted ? Span{span.begin - 1, span.end + 1} : span;
 }
 
+/// The scalar that a value is; of an entry that of its name.
+const Scalar* scalar_of(const Value& value) {
+  const bool entry = value.type.is(Base::entry) && value.passage != nullptr;
+  return entry ? value.passage->name_scalar : value.scalar();
+}
+
 std::optional<Edit> write(const Value& value, const std::string& written, const std::string& text,
                           const TypedDocument& document) {
-  if (value.scalar != nullptr) {
-    if (!value.scalar->present) return add_table_note(value, text, document);
-    return write_scalar(*value.scalar, written, text, document);
+  if (const Scalar* const scalar = scalar_of(value); scalar != nullptr) {
+    if (!scalar->present) return add_table_note(value, text, document);
+    return write_scalar(*scalar, written, text, document);
   }
-  if (value.prose != nullptr) return edit_of(document, value.place.span, text);
-  if (const std::optional<Span> span = figure_span(value)) {
-    return edit_of(document, with_quotes(document.source().bytes(), *span), written);
-  }
-  if (value.place.kind == PlaceKind::indicator || !value.place.field.empty()) {
-    return edit_of(document, with_quotes(document.source().bytes(), value.place.span), written);
-  }
-  return std::nullopt;
+  const Span span = place_of(value, document).span;
+  if (value.prose() != nullptr) return edit_of(document, span, text);
+  if (!is_all_of_its_place(value)) return std::nullopt;
+  return edit_of(document, with_quotes(document.source().bytes(), span), written);
 }
 
 std::string written_row(const std::vector<std::string>& cells) {
@@ -184,21 +189,22 @@ std::optional<Edit> set_blank(const Value& value, const TypedDocument& document)
 std::optional<Edit> remove_thing(const Value& value, const TypedDocument& document) {
   const std::string_view source = document.source().bytes();
   std::optional<Span> lines;
-  const bool whole = value.scalar == nullptr || value.place.kind == PlaceKind::contents;
-  if (!whole) {
-    if (value.scalar->present) lines = field_lines(source, *value.scalar);
-  } else if (const std::optional<Span> span = thing_span(value, document)) {
+  const Scalar* const scalar = scalar_of(value);
+  const ContentsRef* const contents = as<ContentsRef>(value.object);
+  if (scalar != nullptr && contents == nullptr) {
+    if (scalar->present) lines = field_lines(source, *scalar);
+  } else if (const std::optional<Span> span = std::visit(ThingSpans(document), value.object)) {
     lines = item_lines(source, *span);
   }
-  if (!lines && value.place.kind == PlaceKind::contents) lines = entry_in_brackets(source, value.place.span);
+  if (!lines && contents != nullptr) lines = entry_in_brackets(source, place_of(value, document).span);
   if (!lines) return std::nullopt;
   return edit_of(document, *lines, "");
 }
 
 std::optional<Edit> replace_text(const Value& value, const std::string& old_text, const std::string& new_text,
                                  const TypedDocument& document) {
-  if (value.scalar == nullptr || !value.scalar->has_value()) return std::nullopt;
-  const Prose prose(document.source(), *value.scalar);
+  if (value.scalar() == nullptr || !value.scalar()->has_value()) return std::nullopt;
+  const Prose prose(document.source(), *value.scalar());
   const std::string wanted = normal_form(old_text);
   const std::size_t at = prose.text().find(wanted);
   if (wanted.empty() || at == std::string_view::npos) return std::nullopt;
@@ -208,10 +214,11 @@ std::optional<Edit> replace_text(const Value& value, const std::string& old_text
 std::optional<Edit> set_rows(const Value& value, const std::vector<std::vector<std::string>>& rows,
                              const TypedDocument& document) {
   const Part* part = nullptr;
-  if (value.place.kind == PlaceKind::part) {
-    part = &document.part(static_cast<std::uint16_t>(value.place.a))->model();
-  } else if (value.place.kind == PlaceKind::table && document.model().tables[value.place.a].parts.size() == 1) {
-    part = &document.model().tables[value.place.a].parts.front();
+  if (const PartRef* const of = as<PartRef>(value.object)) {
+    part = &document.part(of->part)->model();
+  } else if (const TableRef* const table = as<TableRef>(value.object)) {
+    const auto& parts = document.model().tables[table->table].parts;
+    if (parts.size() == 1) part = &parts.front();
   }
   if (part == nullptr) return std::nullopt;
   const std::string_view source = document.source().bytes();

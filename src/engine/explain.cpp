@@ -5,8 +5,6 @@
 
 #include "engine/compared_figures.h"
 #include "engine/comparison.h"
-#include "engine/place_path.h"
-#include "engine/subject.h"
 #include "lang/canonical.h"
 #include "lang/sentence.h"
 
@@ -71,8 +69,8 @@ void Explainer::collect(ir::NodeId id, std::vector<Read>& out) {
     case Op::implies:
     case Op::in_list: {
       const std::size_t before = out.size();
-      collect(node.a, out);
-      collect(node.b, out);
+      collect(node.as<ir::Binary>().left, out);
+      collect(node.as<ir::Binary>().right, out);
       const bool equation = is_equation(node.op);
       for (std::size_t i = before; i < out.size(); ++i) out[i].equated = out[i].equated || equation;
       return;
@@ -80,19 +78,19 @@ void Explainer::collect(ir::NodeId id, std::vector<Read>& out) {
     case Op::logical_not:
     case Op::is_blank:
     case Op::is_present:
-    case Op::once:
-    case Op::is_empty: collect(node.a, out); return;
+    case Op::is_empty: return collect(node.as<ir::Unary>().operand, out);
+    case Op::once: return collect(node.as<ir::Once>().value, out);
     case Op::bind:
       (void)evaluation_.eval(id);  // binds the argument
-      collect(node.b, out);
-      return;
+      return collect(node.as<ir::Binding>().body, out);
     case Op::all:
     case Op::any:
     case Op::none: {
-      const Value domain = evaluation_.eval(node.a);
+      const ir::Loop& loop = node.as<ir::Loop>();
+      const Value domain = evaluation_.eval(loop.domain);
       if (domain.absent()) return;
-      evaluation_.each_element(node, domain, [&](const Value&) {
-        collect(node.b, out);
+      evaluation_.each_element(loop, domain, [&](const Value&) {
+        collect(loop.body, out);
         return true;
       });
       return;
@@ -100,46 +98,45 @@ void Explainer::collect(ir::NodeId id, std::vector<Read>& out) {
     default: break;
   }
   arithmetic_of(evaluation_, rule_, id).each_leaf([&](const Arithmetic& leaf) {
-    if (leaf.value.place.known()) out.push_back({leaf.value, false});
+    if (leaf.value.has_place()) out.push_back({leaf.value, false});
   });
 }
 
 // --- words -------------------------------------------------------------------------------------------------------
 
 void Explainer::choose_labels(const Arithmetic& left, const Arithmetic& right) {
-  std::optional<Place> first;
+  const Value* first = nullptr;
   same_row_ = same_column_ = true;
   const auto compare = [&](const Arithmetic& leaf) {
-    const Place& place = leaf.value.place;
-    if (!place.known()) return;
-    if (!first) first = place;
-    const bool cells = place.kind == PlaceKind::cell && first->kind == PlaceKind::cell && place.a == first->a &&
-                       place.document == first->document;
-    const bool entries =
-        place.kind == PlaceKind::entry && first->kind == PlaceKind::entry && place.a == first->a && place.b == first->b;
-    same_row_ = same_row_ && cells && place.b == first->b;
-    same_column_ = same_column_ && ((cells && place.c == first->c) || entries);
+    const Value& value = leaf.value;
+    if (!value.has_place()) return;
+    if (first == nullptr) first = &value;
+    const CellRef* const cell = as<CellRef>(value.object);
+    const CellRef* const other = as<CellRef>(first->object);
+    const bool cells =
+        cell != nullptr && other != nullptr && cell->part == other->part && value.edition == first->edition;
+    const EntryRef* const entry = as<EntryRef>(value.object);
+    const EntryRef* const other_entry = as<EntryRef>(first->object);
+    const bool entries = entry != nullptr && other_entry != nullptr && entry->ledger == other_entry->ledger;
+    same_row_ = same_row_ && cells && cell->row == other->row;
+    same_column_ = same_column_ && ((cells && cell->column == other->column) || entries);
   };
   left.each_leaf(compare);
   right.each_leaf(compare);
 }
 
 LocalText Explainer::label_of(const Value& value) const {
-  const Place& place = value.place;
-  if (!place.known()) return {};
-  const TypedDocument& document = evaluation_.document_of(place);
-  if (place.kind == PlaceKind::cell && same_row_) {
-    return both(document.part(static_cast<std::uint16_t>(place.a))->schema().columns[place.c].name);
+  if (!value.has_place()) return {};
+  const TypedDocument& document = evaluation_.work().document(value.edition);
+  if (const CellRef* const cell = as<CellRef>(value.object)) {
+    const TypedPart& part = *document.part(cell->part);
+    if (same_row_) return both(part.schema().columns[cell->column].name);
+    if (same_column_) return both(part.row_key(cell->row));
   }
-  if (place.kind == PlaceKind::cell && same_column_) {
-    return both(document.part(static_cast<std::uint16_t>(place.a))->row_key(place.b));
+  if (const EntryRef* const entry = as<EntryRef>(value.object); entry != nullptr && same_column_) {
+    return both(std::string(at(document.model(), entry->ledger).entries[entry->entry].name.text));
   }
-  if (place.kind == PlaceKind::entry && same_column_) {
-    const std::string path = path_of(place, document);
-    const std::size_t key = path.rfind('[');
-    return both(path.substr(key + 1, path.size() - key - 2));
-  }
-  return subject_of(value, document);
+  return evaluation_.subject_of(value);
 }
 
 LocalText Explainer::printed(const Arithmetic& formula) const {
@@ -151,7 +148,7 @@ LocalText Explainer::printed(const Arithmetic& formula) const {
 LocalText Explainer::subject_of_side(ir::NodeId node, const Arithmetic& formula) const {
   if (!formula.is_single()) return printed(formula);
   const Value& value = formula.value;
-  if (value.place.known()) return subject_of(value, evaluation_.document_of(value.place));
+  if (value.has_place()) return evaluation_.subject_of(value);
   return phrase_of(evaluation_.program(), rule_, node);
 }
 
@@ -159,18 +156,19 @@ LocalText Explainer::subject_of_side(ir::NodeId node, const Arithmetic& formula)
 
 Explanation Explainer::explain(ir::NodeId comparison, const Value& left, const Value& right, Agreement agreement) {
   const ir::Node& node = evaluation_.program().nodes[comparison];
-  const Arithmetic left_side = arithmetic_of(evaluation_, rule_, node.a);
-  const Arithmetic right_side = arithmetic_of(evaluation_, rule_, node.b);
+  const ir::Binary& compared = node.as<ir::Binary>();
+  const Arithmetic left_side = arithmetic_of(evaluation_, rule_, compared.left);
+  const Arithmetic right_side = arithmetic_of(evaluation_, rule_, compared.right);
   choose_labels(left_side, right_side);
   Explanation out;
   for (const Arithmetic* side : {&left_side, &right_side}) {
     side->each_leaf([&](const Arithmetic& leaf) {
-      if (!leaf.value.place.known()) return;
+      if (!leaf.value.has_place()) return;
       if (out.operands.size() > kMostOperands) {
         ++out.operands_left_out;
         return;
       }
-      out.operands.push_back({label_of(leaf.value), shown(leaf.value), leaf.value.place});
+      out.operands.push_back({label_of(leaf.value), shown(leaf.value), evaluation_.place_of(leaf.value)});
     });
     out.operands_left_out += side->more;
   }
@@ -183,12 +181,12 @@ Explanation Explainer::explain(ir::NodeId comparison, const Value& left, const V
 }
 
 void Explainer::explain_numbers(Explanation& out, const Sides& sides) const {
-  const ComparedFigures figures = compared_figures(sides.left.quantity, sides.right.quantity);
+  const ComparedFigures figures = compared_figures(sides.left.quantity(), sides.right.quantity());
   out.actual = figures.actual;
   out.expected = figures.expected;
   out.difference = figures.difference;
   out.unit = figures.unit;
-  const LocalText what = subject_of_side(sides.comparison.a, sides.left_side);
+  const LocalText what = subject_of_side(sides.comparison.as<ir::Binary>().left, sides.left_side);
   const LocalText bound = bound_of(sides.comparison.op);
   const LocalText actual =
       sides.left_side.is_blank() ? LocalText{"空白", "blank"} : both(figures.actual + figures.unit);
@@ -203,7 +201,7 @@ void Explainer::explain_numbers(Explanation& out, const Sides& sides) const {
                       what.en + " is " + actual.en + " but " + bound.en + " " + expected + "; difference " + gap.en};
   out.arithmetic = arithmetic_line(sides, expected, figures.rounded);
   if (!rounding) return;
-  const std::string room = room_of(sides.left.quantity, sides.right.quantity);
+  const std::string room = room_of(sides.left.quantity(), sides.right.quantity());
   const LocalText separator = out.arithmetic.empty() ? LocalText{} : LocalText{"；", "; "};
   out.arithmetic.zh +=
       separator.zh + "两侧之差 " + gap.zh + " 在四舍五入范围 ±" + room + figures.difference_unit.zh + " 之内";
@@ -223,12 +221,12 @@ LocalText Explainer::arithmetic_line(const Sides& sides, const std::string& expe
 }
 
 void Explainer::explain_texts(Explanation& out, const ir::Node& node, const Value& left, const Value& right) const {
-  out.actual = std::string(left.text);
-  out.expected = std::string(right.text);
-  const LocalText what = left.place.known() ? subject_of(left, evaluation_.document_of(left.place))
-                                            : phrase_of(evaluation_.program(), rule_, node.a);
+  out.actual = std::string(left.text());
+  out.expected = std::string(right.text());
+  const LocalText what = left.has_place() ? evaluation_.subject_of(left)
+                                          : phrase_of(evaluation_.program(), rule_, node.as<ir::Binary>().left);
   const LocalText actual = shown(left);
-  const std::string expected = "“" + std::string(right.text) + "”";
+  const std::string expected = "“" + std::string(right.text()) + "”";
   if (node.op == Op::contains) {
     out.message = {what.zh + " 为" + actual.zh + "，其中没有" + expected,
                    what.en + " is " + actual.en + ", which lacks " + expected};

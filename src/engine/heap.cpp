@@ -15,6 +15,9 @@ void Heap::release_values(const Mark& mark) {
   shrink(matches_, mark.matches);
   shrink(proses_, mark.proses);
   shrink(texts_, mark.texts);
+  shrink(quantities_, mark.quantities);
+  shrink(units_, mark.units);
+  shrink(passages_, mark.passages);
 }
 
 void Heap::release(const Mark& mark) {
@@ -24,8 +27,8 @@ void Heap::release(const Mark& mark) {
   last_reason_ = {};
 }
 
-void Heap::stamp_lists(std::size_t first, std::uint8_t document) {
-  for (std::size_t i = first; i < lists_.size(); ++i) lists_[i].stamp(document);
+void Heap::stamp_lists(std::size_t first, Edition edition) {
+  for (std::size_t i = first; i < lists_.size(); ++i) lists_[i].stamp(edition);
 }
 
 }  // namespace budgetlint

@@ -17,22 +17,19 @@
 
 namespace budgetlint {
 
-/// Why a value is absent. Malformed input makes a rule "not evaluated", a thing that is not there "not applicable".
-struct Reason {
-  LocalText text;
-  bool malformed = false;
-  Place place = {};  ///< of what is malformed, where it has one
-};
-
 /// One hit of a prose pattern. What it captured is made a value when someone asks for it.
 struct MatchRecord {
   const Prose* prose = nullptr;
-  Place place;
+  Object object;  ///< whose text it is
+  Field field = Field::none;
+  Edition edition = Edition::current;
   std::uint32_t begin = 0, end = 0;  ///< in the prose
   /// Where each capture of the pattern stands; begins at kNoCapture where it took no part.
   std::vector<std::pair<std::uint32_t, std::uint32_t>> captures;
 
   static constexpr std::uint32_t kNoCapture = 0xFFFFFFFF;
+
+  [[nodiscard]] Span in_source() const { return prose->to_source(begin, end); }
 };
 
 /// All hits of a pattern in [begin, end) of a prose, or in several texts.
@@ -41,7 +38,7 @@ struct Matches {
   std::size_t begin = 0, end = 0;
   std::vector<MatchRecord> records;
   ValueList list;               ///< of them
-  const Reason* gap = nullptr;  ///< as Value::gap
+  const Reason* gap = nullptr;  ///< as List::gap
 };
 
 /// What values point to. It grows and shrinks as a stack: what a turn of a loop made goes when the turn is over, so
@@ -49,11 +46,14 @@ struct Matches {
 class Heap {
  public:
   struct Mark {
-    std::size_t lists = 0, texts = 0, matches = 0, proses = 0, reasons = 0;
+    std::size_t lists = 0, texts = 0, matches = 0, proses = 0, quantities = 0, units = 0, passages = 0, reasons = 0;
   };
 
   const ValueList* keep(ValueList list) { return &lists_.emplace_back(std::move(list)); }
   std::string_view keep(std::string text) { return texts_.emplace_back(std::move(text)); }
+  const Quantity& keep(const Quantity& quantity) { return quantities_.emplace_back(quantity); }
+  const Unit& keep(const Unit& unit) { return units_.emplace_back(unit); }
+  const Passage* keep(const Passage& passage) { return &passages_.emplace_back(passage); }
   const Prose& keep(std::unique_ptr<Prose> prose) { return *proses_.emplace_back(std::move(prose)); }
   const Matches& keep(std::shared_ptr<const Matches> matches) { return *matches_.emplace_back(std::move(matches)); }
   /// Loops over many absent things share a few reasons, the last of their kind.
@@ -65,7 +65,8 @@ class Heap {
   }
 
   [[nodiscard]] Mark mark() const {
-    return {lists_.size(), texts_.size(), matches_.size(), proses_.size(), reasons_.size()};
+    return {lists_.size(),      texts_.size(), matches_.size(),  proses_.size(),
+            quantities_.size(), units_.size(), passages_.size(), reasons_.size()};
   }
   /// Lets go of all that was kept since.
   void release(const Mark& mark);
@@ -74,7 +75,7 @@ class Heap {
   void clear() { release({}); }
 
   /// The lists kept since there were so many belong to that document.
-  void stamp_lists(std::size_t first, std::uint8_t document);
+  void stamp_lists(std::size_t first, Edition edition);
 
  private:
   static constexpr std::size_t kMostReasons = 1024;
@@ -83,6 +84,9 @@ class Heap {
   std::deque<std::string> texts_;
   std::deque<std::shared_ptr<const Matches>> matches_;
   std::deque<std::unique_ptr<Prose>> proses_;
+  std::deque<Quantity> quantities_;
+  std::deque<Unit> units_;
+  std::deque<Passage> passages_;
   std::deque<Reason> reasons_;
   std::array<const Reason*, 2> last_reason_ = {};  // the last that is not, and that is, malformed
 };

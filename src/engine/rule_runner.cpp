@@ -6,7 +6,6 @@
 
 #include "engine/comparison.h"
 #include "engine/document_edit.h"
-#include "engine/place_path.h"
 #include "engine/subject.h"
 #include "lang/sentence.h"
 
@@ -98,7 +97,7 @@ RuleOutcome RuleRunner::run(const ir::Rule& rule, std::vector<Diagnostic>& findi
 // --- statements --------------------------------------------------------------------------------------------------
 
 void RuleRunner::undecided(const Value& absent) {
-  const Reason& reason = Evaluation::reason(absent);
+  const Reason& reason = absent.reason();
   std::optional<Reason>& slot = reason.malformed ? not_evaluated_ : not_applicable_;
   if (!slot) slot = reason;
   pass_over(reason);
@@ -145,8 +144,8 @@ void RuleRunner::execute(std::size_t index) {
       const Value condition = evaluation_.eval(statement.expr);
       if (condition.absent()) return undecided(condition);
       evaluation_.release(before);
-      took(index, condition.truth ? Branch::condition_held : Branch::condition_failed);
-      if (!condition.truth) {
+      took(index, condition.truth() ? Branch::condition_held : Branch::condition_failed);
+      if (!condition.truth()) {
         if (!not_applicable_) {
           not_applicable_ = {{"条件不满足：" + statement.text, "its condition does not hold: " + statement.text},
                              false};
@@ -168,15 +167,15 @@ void RuleRunner::execute(std::size_t index) {
 void RuleRunner::execute_loop(const ir::Statement& statement, std::size_t index) {
   const Value domain = evaluation_.eval(statement.expr);
   if (domain.absent()) return undecided(domain);
-  if (domain.gap != nullptr) undecided(evaluation_.lost(domain.gap));
-  if (domain.list->empty()) took(index, Branch::loop_empty);
-  if (domain.list->empty() && !not_applicable_) {
+  if (domain.gap() != nullptr) undecided(Workspace::lost(domain.gap()));
+  if (domain.list().empty()) took(index, Branch::loop_empty);
+  if (domain.list().empty() && !not_applicable_) {
     not_applicable_ = {{"没有找到：" + statement.text, "nothing found: " + statement.text}, false};
   }
-  bool chosen_any = domain.list->empty();
+  bool chosen_any = domain.list().empty();
   const Heap::Mark before = evaluation_.mark();
-  for (const Value& element : *domain.list) {
-    const std::size_t ways = element.type.is_stated() ? evaluation_.ways_of(element) : 1;
+  for (const Value& element : domain.list()) {
+    const std::size_t ways = element.type.is_stated() ? evaluation_.statements().ways_of(element) : 1;
     chosen_any = (ways > 1 ? execute_ways(statement, index, element, ways) : execute_turn(statement, index, element)) ||
                  chosen_any;
     evaluation_.release(before);
@@ -211,18 +210,19 @@ bool RuleRunner::execute_ways(const ir::Statement& statement, std::size_t index,
   Value way = element;
   bool likeliest_failed = false;
   bool chosen_any = false;
-  for (way.c = 0; way.c < ways; ++way.c) {
+  auto& meant = std::get<StatementRef>(way.object).way;
+  for (meant = 0; meant < ways; ++meant) {
     const bool chosen = execute_turn(statement, index, way);
     chosen_any = chosen_any || chosen;
     if (violated_ > before.violated) {
-      likeliest_failed = likeliest_failed || way.c == 0;
+      likeliest_failed = likeliest_failed || meant == 0;
       take_back(before);
     } else if (passed_ > before.passed) {
       return true;
     }
   }
   if (!likeliest_failed) return chosen_any;
-  way.c = 0;
+  meant = 0;
   return execute_turn(statement, index, way);
 }
 
@@ -234,10 +234,10 @@ bool RuleRunner::execute_turn(const ir::Statement& statement, std::size_t index,
   }
   if (statement.where != ir::kNoNode) {
     const Value chosen = evaluation_.eval(statement.where);
-    if (evaluation_.is_malformed(chosen)) {
+    if (Workspace::is_malformed(chosen)) {
       undecided(chosen);
     } else if (chosen.absent()) {
-      pass_over(Evaluation::reason(chosen));
+      pass_over(chosen.reason());
     }
     if (!chosen.is_true()) {
       took(index, Branch::filtered_out);
@@ -252,8 +252,8 @@ bool RuleRunner::execute_turn(const ir::Statement& statement, std::size_t index,
 void RuleRunner::collect_guarded(const ir::Statement& statement) {
   Explainer(evaluation_, *rule_).each_operand(statement.expr, [&](const Value& operand, bool equated) {
     const bool figure = operand.type.is_numeric() || operand.type.is(Base::entry);
-    if (!figure || operand.place.document != 0) return;
-    Guards& guards = (*guarded_)[operand.place.span];
+    if (!figure || operand.edition != Edition::current) return;
+    Guards& guards = (*guarded_)[evaluation_.place_of(operand).span];
     guards.rules.insert(rule_->id);
     guards.equated = guards.equated || equated;
   });
@@ -262,13 +262,9 @@ void RuleRunner::collect_guarded(const ir::Statement& statement) {
 /// Whether a requirement holds, with the first failure and the first rounding in it.
 Value RuleRunner::judge(const ir::Statement& statement) {
   // Most requirements hold exactly; only where one does not are intervals and explanations worked out.
-  evaluation_.set_exact_only(true);
-  Value exact = evaluation_.eval(statement.expr);
-  evaluation_.set_exact_only(false);
+  const Value exact = evaluation_.eval(statement.expr, {true, nullptr});
   if (exact.is_true() && constraints_ == nullptr) return exact;
-  evaluation_.set_observer(this);
-  Value held = evaluation_.eval(statement.expr);
-  evaluation_.set_observer(nullptr);
+  const Value held = evaluation_.eval(statement.expr, {false, this});
   if (!exact.is_true()) return held;
   rounding_.reset();  // in a branch that does not matter
   return exact;
@@ -286,10 +282,10 @@ void RuleRunner::require(const ir::Statement& statement, std::size_t index) {
     return undecided(held);
   }
   if (guarded_ != nullptr) collect_guarded(statement);
-  took(index, held.truth ? Branch::held : Branch::failed);
-  ++(held.truth ? passed_ : violated_);
-  if (held.truth && rounding_) report(statement, rounding_, Severity::info);
-  if (!held.truth) {
+  took(index, held.truth() ? Branch::held : Branch::failed);
+  ++(held.truth() ? passed_ : violated_);
+  if (held.truth() && rounding_) report(statement, rounding_, Severity::info);
+  if (!held.truth()) {
     report(statement, failure_, severity_of(failure_ ? failure_->agreement : Agreement::none));
   }
   if (constraints_ == nullptr) return;
@@ -298,7 +294,7 @@ void RuleRunner::require(const ir::Statement& statement, std::size_t index) {
 }
 
 void RuleRunner::compared(ir::NodeId node, const Value& left, const Value& right, Agreement agreement) {
-  if (constraints_ != nullptr) constraints_->compared(program_.nodes[node].op, left, right, agreement);
+  record(program_.nodes[node].op, left, right, agreement);
   if (agreement == Agreement::exact) return;
   std::optional<Failure>& first = holds(agreement) ? rounding_ : failure_;
   if (first) return;  // the first is the one to tell of
@@ -306,9 +302,15 @@ void RuleRunner::compared(ir::NodeId node, const Value& left, const Value& right
     first = Failure{{}, agreement};
     return;
   }
-  evaluation_.set_observer(nullptr);
   first = Failure{Explainer(evaluation_, *rule_).explain(node, left, right, agreement), agreement};
-  evaluation_.set_observer(this);
+}
+
+void RuleRunner::record(ir::Op comparison, const Value& left, const Value& right, Agreement agreement) {
+  if (constraints_ == nullptr || constraints_->is_full()) return;
+  if (!left.type.is_numeric() || !right.type.is_numeric()) return;
+  Workspace& work = evaluation_.work();
+  const FormulaId a = work.formula_of(left);
+  constraints_->compared(comparison, a, work.formula_of(right), agreement);
 }
 
 /// Two prints of one figure that differ only in their last place: each may be a rounding, both cannot be right. What is
@@ -317,7 +319,7 @@ Severity RuleRunner::severity_of(Agreement failure) {
   for (const ir::Statement& loop : rule_->statements) {
     if (loop.kind != ir::StatementKind::for_each) continue;
     const Value& element = evaluation_.slot(loop.slot);
-    if (element.type.is_stated() && evaluation_.is_guessed(element)) return Severity::info;
+    if (element.type.is_stated() && evaluation_.statements().is_guessed(element)) return Severity::info;
   }
   return failure == Agreement::near ? std::min(rule_->severity, Severity::warning) : rule_->severity;
 }
@@ -327,23 +329,24 @@ Severity RuleRunner::severity_of(Agreement failure) {
 Place RuleRunner::place_of(const ir::Statement& statement, const std::optional<Failure>& failure) {
   if (statement.at != ir::kNoNode) {
     const Value at = evaluation_.eval(statement.at);
-    if (!at.absent() && at.place.known()) return at.place;
+    if (!at.absent() && at.has_place()) return evaluation_.place_of(at);
   }
   if (failure && !failure->explanation.operands.empty()) return failure->explanation.operands.front().place;
-  if (element_) return element_->place;
+  if (element_) return evaluation_.place_of(*element_);
   for (auto loop = rule_->statements.rbegin(); loop != rule_->statements.rend(); ++loop) {
     if (loop->kind != ir::StatementKind::for_each) continue;
-    const Place& place = evaluation_.slot(loop->slot).place;
-    if (place.known()) return place;
+    const Value& element = evaluation_.slot(loop->slot);
+    if (element.has_place()) return evaluation_.place_of(element);
   }
-  return {document_.model().identity.span, PlaceKind::document};
+  return {document_.model().identity.span, WholeDocument{}};
 }
 
 /// A value within a message: a text without quotes, which are the message's own.
 static std::string filled(const Value& value, bool english) {
-  if (!value.type.is_numeric()) return std::string(value.text);
-  if (value.state == ValueState::blank) return english ? "blank" : "空白";
-  return value.quantity.number() + std::string(value.quantity.unit.text);
+  if (!value.type.is_numeric()) return std::string(value.text());
+  if (value.blank()) return english ? "blank" : "空白";
+  const Quantity quantity = value.quantity();
+  return quantity.number() + std::string(quantity.unit.text);
 }
 
 std::string RuleRunner::fill(const std::vector<ir::MessagePiece>& pieces, bool english) {
@@ -365,12 +368,12 @@ void RuleRunner::add_fix(const ir::Statement& statement, Diagnostic& finding) {
   if (statement.fix.place == ir::kNoNode || statement.fix.value == ir::kNoNode) return;
   const Value value = evaluation_.eval(statement.fix.value);
   const Value place = evaluation_.eval(statement.fix.place);
-  if (value.absent() || place.absent() || place.place.document != 0) return;
-  const std::string text = value.type.is_numeric() ? value.quantity.number() : std::string(value.text);
+  if (value.absent() || place.absent() || place.edition != Edition::current) return;
+  const std::string text = value.type.is_numeric() ? value.quantity().number() : std::string(value.text());
   const std::optional<Edit> edit = set_text(place, text, document_);
   if (!edit) return;
   Fix fix;
-  const LocalText what = subject_of(place.place, document_);
+  const LocalText what = subject_of(evaluation_.place_of(place), document_);
   fix.title = {"把 " + what.zh + " 改为“" + text + "”", "set " + what.en + " to " + text};
   fix.safe = statement.fix.safe;
   fix.edits.push_back(*edit);
@@ -384,7 +387,7 @@ LocalText RuleRunner::message_of(const ir::Statement& statement, const std::opti
   if (failure) return failure->explanation.message;
   const LocalText phrase = phrase_of(program_, *rule_, statement.expr);
   if (!element_) return {"不满足：" + phrase.zh, "does not hold: " + phrase.en};
-  const LocalText what = subject_of(*element_, evaluation_.document_of(element_->place));
+  const LocalText what = evaluation_.subject_of(*element_);
   return {what.zh + " 不满足：" + phrase.zh, what.en + ": does not hold: " + phrase.en};
 }
 
@@ -414,7 +417,7 @@ void RuleRunner::tell_left_out() {
 /// The places that a finding names, and how many more there are.
 void RuleRunner::add_related(const Explanation& explanation, const Place& place, Diagnostic& finding) const {
   for (const Operand& operand : explanation.operands) {
-    if (operand.place.span == place.span && operand.place.kind == place.kind) {
+    if (operand.place.span == place.span && operand.place.object.index() == place.object.index()) {
       if (finding.label.empty()) finding.label = operand.value;
       continue;
     }

@@ -49,14 +49,14 @@ class RuleRunner : private ComparisonObserver {
   RuleOutcome run(const ir::Rule& rule, std::vector<Diagnostic>& findings);
 
   /// As Evaluation::work.
-  [[nodiscard]] std::uint64_t work() const { return evaluation_.work(); }
+  [[nodiscard]] std::uint64_t work() { return evaluation_.work().work(); }
 
   /// Also collect the spans of all figures that a requirement compared, for coverage.
   void collect_guarded(GuardedSpans* spans) { guarded_ = spans; }
   /// Also record what requirements demand of the figures.
   void record_constraints(Constraints* constraints) {
     constraints_ = constraints;
-    evaluation_.record_formulas(constraints);
+    evaluation_.work().record_formulas(constraints);
   }
   /// Also collect the ways that statements went.
   void collect_branches(std::set<TakenBranch>* branches) { branches_ = branches; }
@@ -73,7 +73,7 @@ class RuleRunner : private ComparisonObserver {
     return {failure_.has_value(), element_.has_value(), constraints_ != nullptr ? constraints_->size() : 0};
   }
   void failed_on(const Value& element) override {
-    if (!element_ && element.place.known()) element_ = element;  // the innermost, which is told of first
+    if (!element_ && element.has_place()) element_ = element;  // the innermost, which is told of first
   }
   void forget_since(Mark mark) override {
     if (!mark.failure) failure_.reset();
@@ -91,6 +91,8 @@ class RuleRunner : private ComparisonObserver {
   void execute_loop(const ir::Statement& statement, std::size_t index);
   bool execute_ways(const ir::Statement& statement, std::size_t index, const Value& element, std::size_t ways);
   void require(const ir::Statement& statement, std::size_t index);
+  /// Writes down what a comparison demands of the figures, where that is wanted.
+  void record(ir::Op comparison, const Value& left, const Value& right, Agreement agreement);
   void collect_guarded(const ir::Statement& statement);
   [[nodiscard]] Value judge(const ir::Statement& statement);
   void undecided(const Value& absent);

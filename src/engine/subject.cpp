@@ -7,7 +7,7 @@
 
 #include "base/normal_text.h"
 #include "base/utf8.h"
-#include "engine/place_path.h"
+#include "engine/place.h"
 
 namespace budgetlint {
 namespace {
@@ -29,59 +29,56 @@ std::string named_row(const TypedPart& part, std::uint32_t row) {
   return path.insert(path.size() - 1, " " + name);
 }
 
-std::string cell_subject(const Place& place, const TypedDocument& document) {
-  const TypedPart& part = *document.part(static_cast<std::uint16_t>(place.a));
-  const auto column = static_cast<std::uint16_t>(place.c);
-  const bool is_key = column == part.schema().name_column() || column == part.schema().code_column();
-  return (is_key ? part.row_path(place.b) : named_row(part, place.b)) + "." + part.schema().columns[column].name;
+std::string cell_subject(CellRef of, const TypedDocument& document) {
+  const TypedPart& part = *document.part(of.part);
+  const bool is_key = of.column == part.schema().name_column() || of.column == part.schema().code_column();
+  return (is_key ? part.row_path(of.row) : named_row(part, of.row)) + "." + part.schema().columns[of.column].name;
 }
 
-LocalText form_subject(std::uint32_t owner, const TypedDocument& document) {
-  if (owner == kOverall) return {"整体绩效表", "the overall performance form"};
-  const Scalar& name = document.model().projects[owner].name;
-  const std::string text = normal_form(name.text);
+LocalText form_subject(OverallRef, const TypedDocument&) { return {"整体绩效表", "the overall performance form"}; }
+
+LocalText form_subject(ProjectRef of, const TypedDocument& document) {
+  const std::string text = normal_form(document.model().projects[of.project].name.text);
   if (!text.empty()) return {"项目" + quoted(text), "project " + quoted(text)};
-  const std::string number = std::to_string(owner + 1);
+  const std::string number = std::to_string(of.project + 1);
   return {"第 " + number + " 张项目绩效表", "project form " + number};
 }
 
-/// 项目“甲”的年度资金[合计]: what of a form its path names, after the form's own name.
-LocalText part_of_form(const Place& place, const TypedDocument& document, std::string_view form_path) {
-  const LocalText form = form_subject(place.a, document);
-  const std::string rest = path_of(place, document).substr(form_path.size());
-  if (rest.empty()) return form;
-  return {form.zh + "的" + rest.substr(1), rest.substr(1) + " of " + form.en};
+LocalText form_subject(const Object& form, const TypedDocument& document) {
+  const ProjectRef* const project = as<ProjectRef>(form);
+  return project == nullptr ? form_subject(OverallRef{}, document) : form_subject(*project, document);
 }
 
-LocalText indicator_subject(const Place& place, const TypedDocument& document) {
-  const LocalText form = form_subject(place.a, document);
-  const Document& model = document.model();
-  const Items<Indicator>& list = place.a == kOverall ? model.overall->indicators
-                                 : place.b == 0      ? model.projects[place.a].period_indicators
-                                                     : model.projects[place.a].annual_indicators;
-  const std::string text = normal_form(list[place.c].name.text);
-  const std::string number = std::to_string(place.c + 1);
+/// 项目“甲”的年度资金[合计]: what of a form its path names, after the form's own name.
+LocalText part_of_form(const Object& form, const Place& place, const TypedDocument& document) {
+  const LocalText name = form_subject(form, document);
+  const std::string rest = path_of(place, document).substr(path_of({{}, form}, document).size());
+  if (rest.empty()) return name;
+  return {name.zh + "的" + rest.substr(1), rest.substr(1) + " of " + name.en};
+}
+
+LocalText indicator_subject(IndicatorRef of, const TypedDocument& document) {
+  const LocalText form =
+      of.is_overall() ? form_subject(OverallRef{}, document) : form_subject(ProjectRef{of.project}, document);
+  const std::string text = normal_form(at(document.model(), of).name.text);
+  const std::string number = std::to_string(of.indicator + 1);
   const LocalText name = text.empty() ? LocalText{"第 " + number + " 项", "number " + number} : both(quoted(text));
-  const LocalText kind = place.a == kOverall ? LocalText{"的指标", "the indicator "}
-                         : place.b == 0      ? LocalText{"的实施期指标", "the period indicator "}
-                                             : LocalText{"的年度指标", "the annual indicator "};
+  const LocalText kind = of.list == IndicatorList::overall  ? LocalText{"的指标", "the indicator "}
+                         : of.list == IndicatorList::period ? LocalText{"的实施期指标", "the period indicator "}
+                                                            : LocalText{"的年度指标", "the annual indicator "};
   return {form.zh + kind.zh + name.zh, kind.en + name.en + " of " + form.en};
 }
 
-LocalText own_subject(const Place& place, const TypedDocument& document) {
-  switch (place.kind) {
-    case PlaceKind::row: return both(named_row(*document.part(static_cast<std::uint16_t>(place.a)), place.b));
-    case PlaceKind::cell: return both(cell_subject(place, document));
-    case PlaceKind::indicator: return indicator_subject(place, document);
-    case PlaceKind::overall: return part_of_form({{}, place.kind, kOverall, 0, 0, place.field}, document, "绩效.整体");
-    case PlaceKind::project:
-    case PlaceKind::entry: {
-      const std::string form =
-          path_of({{}, place.a == kOverall ? PlaceKind::overall : PlaceKind::project, place.a, 0, 0, {}}, document);
-      return part_of_form({{}, place.kind, place.a, place.b, place.c, place.field}, document, form);
-    }
-    default: return both(path_of({{}, place.kind, place.a, place.b, place.c, place.field}, document));
-  }
+/// What it is, whichever year's document it is of.
+LocalText own_subject(Place place, const TypedDocument& document) {
+  place.edition = Edition::current;
+  const Object& object = place.object;
+  if (const RowRef* const row = as<RowRef>(object)) return both(named_row(*document.part(row->part), row->row));
+  if (const CellRef* const cell = as<CellRef>(object)) return both(cell_subject(*cell, document));
+  if (const IndicatorRef* const indicator = as<IndicatorRef>(object)) return indicator_subject(*indicator, document);
+  if (const EntryRef* const entry = as<EntryRef>(object)) return part_of_form(form_of(entry->ledger), place, document);
+  const bool is_form = as<OverallRef>(object) != nullptr || as<ProjectRef>(object) != nullptr;
+  return is_form ? part_of_form(object, place, document) : both(path_of(place, document));
 }
 
 // --- prose -------------------------------------------------------------------------------------------------------
@@ -212,17 +209,17 @@ std::string term_before(std::string_view prose, std::size_t begin) {
 
 LocalText subject_of(const Place& place, const TypedDocument& document) {
   LocalText out = own_subject(place, document);
-  if (place.document == 1) out = {"上年的" + out.zh, out.en + " of the year before"};
+  if (place.edition == Edition::prior) out = {"上年的" + out.zh, out.en + " of the year before"};
   return out;
 }
 
 LocalText subject_of(const Value& value, const TypedDocument& document) {
-  if (value.said_of != nullptr) return *value.said_of;
-  if (value.prose != nullptr && value.type.is_numeric()) {
-    const std::string term = term_before(value.prose->text(), value.begin);
+  if (value.passage != nullptr && value.passage->said_of != nullptr) return *value.passage->said_of;
+  if (value.prose() != nullptr && value.type.is_numeric()) {
+    const std::string term = term_before(value.prose()->text(), value.passage->begin);
     if (!term.empty()) return both(quoted(term));
   }
-  return subject_of(value.place, document);
+  return subject_of(place_of(value, document), document);
 }
 
 }  // namespace budgetlint

@@ -17,11 +17,12 @@
 namespace budgetlint {
 namespace {
 
-Unit unit_of_exponent(int exponent, ColumnKind kind, Unit fallback) {
+const Unit& unit_of_exponent(int exponent, ColumnKind kind, const Unit& fallback) {
+  static constexpr Unit kCounted{Dimension::count, 0, {}};
   if (kind == ColumnKind::percent) return kPercent;
-  if (kind == ColumnKind::count) return {Dimension::count, 0, {}};
-  for (const Unit& unit : {kYuan, kWanYuan, kYiYuan}) {
-    if (unit.exponent == exponent) return unit;
+  if (kind == ColumnKind::count) return kCounted;
+  for (const Unit* const unit : {&kYuan, &kWanYuan, &kYiYuan}) {
+    if (unit->exponent == exponent) return *unit;
   }
   return fallback;
 }
@@ -360,6 +361,13 @@ Figure TypedPart::figure(std::uint32_t row, std::uint16_t column) const {
   const StoredFigure& stored = figures_[column][row];
   return {stored.units, stored.decimals,
           unit_of_exponent(stored.unit_exponent, schema().columns[column].kind, unit_.unit)};
+}
+
+Number TypedPart::number(std::uint32_t row, std::uint16_t column) const {
+  if (state(row, column) == CellState::blank) return Number::blank(unit_.unit);
+  const StoredFigure& stored = figures_[column][row];
+  return Number::printed(stored.units, stored.decimals,
+                         unit_of_exponent(stored.unit_exponent, schema().columns[column].kind, unit_.unit));
 }
 
 std::string TypedPart::row_name(std::uint32_t row) const {

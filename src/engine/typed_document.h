@@ -10,6 +10,7 @@
 
 #include "base/figure.h"
 #include "diag/diagnostic.h"
+#include "engine/number.h"
 #include "engine/turned_part.h"
 #include "lang/ir.h"
 #include "lang/template_nearness.h"
@@ -62,6 +63,8 @@ class TypedPart {
   [[nodiscard]] const Scalar& cell(std::uint32_t row, std::uint16_t column) const;
   [[nodiscard]] CellState state(std::uint32_t row, std::uint16_t column) const;
   [[nodiscard]] Figure figure(std::uint32_t row, std::uint16_t column) const;
+  /// The same as values carry it; good as long as this is.
+  [[nodiscard]] Number number(std::uint32_t row, std::uint16_t column) const;
   /// Where the unit could not be read that a malformed cell should have.
   [[nodiscard]] std::optional<Span> lost_unit(std::uint16_t column) const {
     return schema().columns[column].kind == ColumnKind::amount ? unit_.lost : std::nullopt;

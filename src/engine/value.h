@@ -2,83 +2,110 @@
 
 #include <cstdint>
 #include <string_view>
+#include <variant>
 
-#include "base/span.h"
+#include "base/edition.h"
 #include "diag/diagnostic.h"
+#include "engine/field.h"
+#include "engine/number.h"
+#include "engine/object.h"
+#include "engine/place.h"
 #include "engine/prose.h"
-#include "engine/quantity.h"
 #include "lang/type.h"
 
 namespace budgetlint {
 
-/// What of the document a value is, so that its logical path can be told when someone asks.
-enum class PlaceKind : std::uint8_t {
-  none,
-  document,
-  table,                ///< a: model table; field
-  part,                 ///< a: schema part
-  row,                  ///< a: schema part, b: row
-  cell,                 ///< a: schema part, b: row, c: schema column
-  section,              ///< a: 0 narrative, 1 overview; b: index; field
-  overall,              ///< field
-  project,              ///< a: index; field
-  entry,                ///< a: project or kOverall, b: ledger, c: entry
-  indicator,            ///< a: project or kOverall, b: 0 period (or overall), 1 annual; c: index
-  glossary,             ///< a: index
-  annex,                ///< a: index
-  item,                 ///< a: annex, b: group, c: item
-  contents,             ///< a: index
-  evaluation,           ///< a: index; field
-  evaluated_funds,      ///< a: evaluation, b: index; field
-  evaluated_indicator,  ///< a: evaluation, b: index; field
-};
-
-inline constexpr std::uint32_t kOverall = 0xFFFFFFFF;
-
-/// A place in the document: its span (empty where there is none) and what it is.
-struct Place {
-  Span span;
-  PlaceKind kind = PlaceKind::none;
-  std::uint32_t a = 0, b = 0, c = 0;
-  std::string_view field = {};  ///< of constant storage
-  std::uint8_t document = 0;    ///< 1: of the document of the year before
-
-  [[nodiscard]] bool known() const { return kind != PlaceKind::none; }
-};
-
 enum class ValueState : std::uint8_t {
   present,
   blank,   ///< a blank cell: zero in arithmetic
-  absent,  ///< not there; `reason` says why
+  absent,  ///< not there; the reason says why
+};
+
+/// Why a value is absent. Malformed input makes a rule "not evaluated", a thing that is not there "not applicable".
+struct Reason {
+  LocalText text;
+  bool malformed = false;
+  Place place = {};  ///< of what is malformed, where it has one
+};
+
+/// Where a value is written, where that is not simply the place of its object, and what is said of it there.
+struct Passage {
+  const Prose* prose = nullptr;         ///< of which it is a piece: normal bytes [begin, end)
+  std::uint32_t begin = 0, end = 0;     ///< in the prose
+  Span span = {};                       ///< in the source, where it is no piece of prose
+  std::string_view name = {};           ///< of an entry, its name
+  const Scalar* name_scalar = nullptr;  ///< which is this scalar, where it stands by itself
+  const LocalText* said_of = nullptr;   ///< of a figure that prose states, what it is of
+  bool decrease = false;                ///< a figure that its word makes negative, were it not 0
+
+  [[nodiscard]] Span in_source() const { return prose != nullptr ? prose->to_source(begin, end) : span; }
 };
 
 struct MatchRecord;
-struct Reason;
 class ValueList;
 
-/// A value of the rule language. Views and lists point into the evaluation that made it.
+/// A text: a whole scalar, a piece of prose (see Passage), or one that was made.
+struct Text {
+  std::string_view text;
+  const Scalar* scalar = nullptr;
+};
+
+/// A list, and why something of it may be missing.
+struct List {
+  const ValueList* values = nullptr;
+  const Reason* gap = nullptr;  ///< null where nothing was lost from it
+};
+
+/// A value of the rule language, small enough to be passed by value. It points into the evaluation that made it; where
+/// it stands in the source is worked out when someone asks (see place_of).
 struct Value {
   Type type;
   ValueState state = ValueState::present;
-  bool truth = false;
-  std::uint32_t a = 0, b = 0, c = 0;  ///< which object: as in Place
-  std::uint8_t document = 0;          ///< 1: of the document of the year before
-  const Reason* reason = nullptr;     ///< of an absent value
-  const Reason* gap = nullptr;        ///< of a list from which something was lost
-  Quantity quantity;
-  std::string_view text;               ///< of a list that was looked up by a name, that name
-  const MatchRecord* match = nullptr;  ///< of a match
-  const Scalar* scalar = nullptr;      ///< of a text that is a whole scalar
-  const Prose* prose = nullptr;        ///< of a text that is a piece of prose: normal bytes [begin, end)
-  std::size_t begin = 0, end = 0;
-  bool decrease = false;               ///< a figure that its word makes negative, were it not 0
-  const LocalText* said_of = nullptr;  ///< of a figure that prose states, what it is of
-  std::uint32_t formula = 0;           ///< how it was computed, where constraints are recorded (see constraints.h)
-  const ValueList* list = nullptr;     ///< of a list, and of a group its items
-  Place place;
+  Edition edition = Edition::current;
+  Field field = Field::none;  ///< of the object, that it was read from
+  Object object;              ///< what it is, or what it was read from; nothing where it was computed
+  const Passage* passage = nullptr;
+  /// Nothing where it is an object and no more; a reason where it is absent; of a group, its items.
+  std::variant<std::monostate, const Reason*, bool, Number, Text, List, const MatchRecord*> content;
 
   [[nodiscard]] bool absent() const { return state == ValueState::absent; }
-  [[nodiscard]] bool is_true() const { return !absent() && truth; }
+  [[nodiscard]] bool blank() const { return state == ValueState::blank; }
+  [[nodiscard]] bool is_true() const { return !absent() && truth(); }
+  [[nodiscard]] bool has_place() const { return !std::holds_alternative<std::monostate>(object); }
+
+  // What it holds, by its type; of another type nothing, false, or 0.
+  [[nodiscard]] bool truth() const { return holds<bool>() && std::get<bool>(content); }
+  [[nodiscard]] Quantity quantity() const {
+    return holds<Number>() ? std::get<Number>(content).quantity() : Quantity();
+  }
+  [[nodiscard]] Exact number() const { return holds<Number>() ? std::get<Number>(content).value() : Exact(); }
+  [[nodiscard]] FormulaId formula() const { return holds<Number>() ? std::get<Number>(content).formula() : 0; }
+  void set_formula(FormulaId formula) { std::get<Number>(content).set_formula(formula); }
+  /// Also the name of an entry, the key of a group, and the name that a list was looked up by.
+  [[nodiscard]] std::string_view text() const;
+  [[nodiscard]] const Scalar* scalar() const { return holds<Text>() ? std::get<Text>(content).scalar : nullptr; }
+  [[nodiscard]] const Prose* prose() const { return passage == nullptr ? nullptr : passage->prose; }
+  [[nodiscard]] const ValueList& list() const { return *std::get<List>(content).values; }
+  [[nodiscard]] const Reason* gap() const { return holds<List>() ? std::get<List>(content).gap : nullptr; }
+  [[nodiscard]] const MatchRecord& match() const { return *std::get<const MatchRecord*>(content); }
+
+  // Only of a value that has one.
+  [[nodiscard]] const Reason& reason() const { return *std::get<const Reason*>(content); }
+  template <typename Kind>
+  [[nodiscard]] const Kind& of() const {
+    return std::get<Kind>(object);
+  }
+
+ private:
+  template <typename Content>
+  [[nodiscard]] bool holds() const {
+    return std::holds_alternative<Content>(content);
+  }
 };
+
+static_assert(sizeof(Value) <= 64);
+
+/// The place of a value that was read from this document. Statements have theirs from the evaluation.
+[[nodiscard]] Place place_of(const Value& value, const TypedDocument& document);
 
 }  // namespace budgetlint

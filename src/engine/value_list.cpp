@@ -4,45 +4,26 @@
 
 #include "base/normal_text.h"
 #include "engine/heap.h"
-#include "engine/quantity.h"
 
 namespace budgetlint {
 
-bool ValueList::is_object(const Value& value) {
-  switch (value.type.base) {
-    case Base::match: return value.match != nullptr && !value.absent();
-    case Base::row:
-    case Base::section:
-    case Base::project:
-    case Base::indicator:
-    case Base::glossary_entry:
-    case Base::annex:
-    case Base::directory_item: break;
-    default: return false;
-  }
-  const Place& place = value.place;
-  return !value.absent() && !value.type.list && place.a == value.a && place.b == value.b && place.c == value.c &&
-         place.field.empty() && place.document == value.document;
+bool ValueList::is_thing(const Value& value) {
+  const bool bare = std::holds_alternative<std::monostate>(value.content) ||
+                    std::holds_alternative<const MatchRecord*>(value.content);
+  return bare && value.has_place() && value.state == ValueState::present && value.passage == nullptr &&
+         value.field == Field::none;
 }
 
-Value ValueList::value_of(const Object& object) {
+Value ValueList::value_of(const Thing& thing) {
   Value out;
-  out.type = object.type;
-  out.document = object.document;
-  if (object.match != nullptr) {
-    out.match = object.match;
-    out.place = object.match->place;
-    out.place.document = object.document;
-    return out;
-  }
-  out.a = object.a;
-  out.b = object.b;
-  out.c = object.c;
-  out.place = {object.span, object.kind, object.a, object.b, object.c, {}, object.document};
+  out.type = thing.type;
+  out.edition = thing.edition;
+  out.object = thing.object;
+  if (thing.match != nullptr) out.content = thing.match;
   return out;
 }
 
-/// Rows or figures that others are put to, or objects that values are put to.
+/// Rows or figures that others are put to, or things that values are put to.
 void ValueList::spell_out() {
   std::vector<Value> values;
   values.reserve(size());
@@ -51,18 +32,18 @@ void ValueList::spell_out() {
   own_rows_.clear();
   rows_ = {};
   cells_.clear();
-  objects_.clear();
+  things_.clear();
   values_ = std::move(values);
 }
 
 void ValueList::push_back(const Value& value) {
   if (part_ != nullptr || !cells_.empty()) spell_out();
-  if (values_.empty() && is_object(value)) {
-    objects_.push_back(
-        {value.type, value.document, value.place.kind, value.a, value.b, value.c, value.place.span, value.match});
+  if (values_.empty() && is_thing(value)) {
+    const auto* const match = std::get_if<const MatchRecord*>(&value.content);
+    things_.push_back({value.type, value.edition, value.object, match == nullptr ? nullptr : *match});
     return;
   }
-  if (!objects_.empty()) spell_out();
+  if (!things_.empty()) spell_out();
   values_.push_back(value);
 }
 
@@ -77,10 +58,9 @@ Value ValueList::value_of(const Cell& cell) const {
   const CellPart& of = cell_parts_[cell.part];
   Value out;
   out.type = {Base::amount, false, 0};
-  out.quantity = Quantity::of(of.part->figure(cell.row, cell.column));
-  out.document = rows_document_;
-  out.place = {
-      of.part->cell(cell.row, cell.column).span, PlaceKind::cell, of.index, cell.row, cell.column, {}, rows_document_};
+  out.content = of.part->number(cell.row, cell.column);
+  out.edition = edition_;
+  out.object = CellRef{of.index, cell.column, cell.row};
   return out;
 }
 
@@ -88,20 +68,20 @@ void ValueList::append(const ValueList& other) {
   for (const Value& value : other) push_back(value);
 }
 
-void ValueList::stamp(std::uint8_t document) {
-  rows_document_ = document;
-  for (Object& object : objects_) object.document = document;
-  for (Value& value : values_) value.document = value.place.document = document;
+void ValueList::stamp(Edition edition) {
+  edition_ = edition;
+  for (Thing& thing : things_) thing.edition = edition;
+  for (Value& value : values_) value.edition = edition;
 }
 
 Value ValueList::operator[](std::size_t index) const {
   if (part_ != nullptr) {
-    Value out = row_value(*part_, part_index_, rows_[index]);
-    out.document = out.place.document = rows_document_;
+    Value out = row_value(part_index_, rows_[index]);
+    out.edition = edition_;
     return out;
   }
   if (!cells_.empty()) return value_of(cells_[index]);
-  return objects_.empty() ? values_[index] : value_of(objects_[index]);
+  return things_.empty() ? values_[index] : value_of(things_[index]);
 }
 
 bool ValueList::holds(const Value& value) const {
@@ -110,28 +90,21 @@ bool ValueList::holds(const Value& value) const {
     for (const Value& each : *this) {
       if (each.absent()) continue;
       if (each.type.is_numeric()) {
-        held_->numbers.push_back(each.quantity.value);
+        held_->numbers.push_back(each.number());
       } else {
-        held_->texts.insert(name_key(each.text));
+        held_->texts.insert(name_key(each.text()));
       }
     }
     std::sort(held_->numbers.begin(), held_->numbers.end());
   }
-  return value.type.is_numeric()
-             ? std::binary_search(held_->numbers.begin(), held_->numbers.end(), value.quantity.value)
-             : held_->texts.contains(name_key(value.text));
+  return value.type.is_numeric() ? std::binary_search(held_->numbers.begin(), held_->numbers.end(), value.number())
+                                 : held_->texts.contains(name_key(value.text()));
 }
 
-Value row_value(const TypedPart& part, std::uint16_t index, std::uint32_t row) {
+Value row_value(std::uint16_t part, std::uint32_t row) {
   Value out;
-  out.type = {Base::row, false, index};
-  out.a = index;
-  out.b = row;
-  const Scalar& name = part.cell(row, part.schema().name_column());
-  const std::uint16_t code = part.schema().code_column();
-  const bool by_code = !name.has_value() && code != kNone && part.cell(row, code).has_value();
-  const Span span = name.has_value() ? name.span : by_code ? part.cell(row, code).span : part.model().row_span(row);
-  out.place = {span, PlaceKind::row, index, row};
+  out.type = {Base::row, false, part};
+  out.object = RowRef{part, row};
   return out;
 }
 

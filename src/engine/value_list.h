@@ -5,6 +5,7 @@
 #include <memory>
 #include <span>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
@@ -35,16 +36,19 @@ class ValueList {
   void push_figure(const TypedPart& part, std::uint16_t index, std::uint32_t row, std::uint16_t column);
   void append(const ValueList& other);
   /// All of it belongs to that document.
-  void stamp(std::uint8_t document);
+  void stamp(Edition edition);
+  /// The name that it was looked up by; of a group's items, their key. It outlives the list.
+  void set_name(std::string_view name) { name_ = name; }
+  [[nodiscard]] std::string_view name() const { return name_; }
 
-  [[nodiscard]] std::size_t size() const { return rows_.size() + cells_.size() + objects_.size() + values_.size(); }
+  [[nodiscard]] std::size_t size() const { return rows_.size() + cells_.size() + things_.size() + values_.size(); }
   [[nodiscard]] bool empty() const { return size() == 0; }
   /// Whether it holds rows of one part and nothing else, as far as it was made of such.
   [[nodiscard]] bool is_of_one_part() const { return part_ != nullptr; }
   [[nodiscard]] Value operator[](std::size_t index) const;
   [[nodiscard]] Value front() const { return (*this)[0]; }
   /// How much was put together for it: nothing for rows that are kept elsewhere.
-  [[nodiscard]] std::size_t work() const { return own_rows_.size() + cells_.size() + objects_.size() + values_.size(); }
+  [[nodiscard]] std::size_t work() const { return own_rows_.size() + cells_.size() + things_.size() + values_.size(); }
   /// Whether none of its values can be absent.
   [[nodiscard]] bool all_present() const { return values_.empty(); }
 
@@ -78,13 +82,11 @@ class ValueList {
   }
 
  private:
-  /// What identifies a row, match, section, … of the document.
-  struct Object {
+  /// An object of the document, and nothing more.
+  struct Thing {
     Type type;
-    std::uint8_t document = 0;
-    PlaceKind kind = PlaceKind::none;
-    std::uint32_t a = 0, b = 0, c = 0;
-    Span span;
+    Edition edition = Edition::current;
+    Object object;
     const MatchRecord* match = nullptr;
   };
   /// The figure of a cell; `part` is an index into `cell_parts_`.
@@ -103,26 +105,27 @@ class ValueList {
     std::vector<Exact> numbers;
   };
 
-  [[nodiscard]] static bool is_object(const Value& value);
-  [[nodiscard]] static Value value_of(const Object& object);
+  [[nodiscard]] static bool is_thing(const Value& value);
+  [[nodiscard]] static Value value_of(const Thing& thing);
   [[nodiscard]] Value value_of(const Cell& cell) const;
   void spell_out();
 
-  // One of four: rows, cells, objects or values.
+  std::string_view name_;
+  // One of four: rows, cells, things or values.
   const TypedPart* part_ = nullptr;
   std::uint16_t part_index_ = 0;
-  std::uint8_t rows_document_ = 0;
+  Edition edition_ = Edition::current;  // of rows and cells
   std::vector<std::uint32_t> own_rows_;
   std::span<const std::uint32_t> rows_;
   std::vector<Cell> cells_;
   std::vector<CellPart> cell_parts_;
-  std::vector<Object> objects_;
+  std::vector<Thing> things_;
   std::vector<Value> values_;
   mutable std::unique_ptr<Held> held_;
   mutable std::unique_ptr<Index> index_;
 };
 
-/// A row of the part of that index, as it stands in this document.
-[[nodiscard]] Value row_value(const TypedPart& part, std::uint16_t index, std::uint32_t row);
+/// A row of the part of that index, in the document being checked.
+[[nodiscard]] Value row_value(std::uint16_t part, std::uint32_t row);
 
 }  // namespace budgetlint

@@ -7,43 +7,50 @@ namespace budgetlint {
 
 using ir::Op;
 
-std::vector<ir::NodeId> operands_of(const ir::Program& program, const ir::Node& node) {
-  const auto listed = [&](ir::NodeId first, ir::NodeId count) {
-    return std::vector<ir::NodeId>(program.operands.begin() + first, program.operands.begin() + first + count);
-  };
-  switch (node.op) {
-    case Op::number:
-    case Op::text:
-    case Op::variable:
-    case Op::document: return {};
-    case Op::list: return listed(node.a, node.b);
-    case Op::call: return listed(node.a, node.c);
-    case Op::table: return node.b == ir::kNoNode ? std::vector<ir::NodeId>{} : std::vector<ir::NodeId>{node.b};
-    case Op::part: return node.c == ir::kNoNode ? std::vector<ir::NodeId>{} : std::vector<ir::NodeId>{node.c};
-    case Op::cell:
-    case Op::member:
-    case Op::match:
-    case Op::capture:
-    case Op::element:
-    case Op::once:
-    case Op::negate:
-    case Op::is_blank:
-    case Op::is_empty:
-    case Op::is_present:
-    case Op::logical_not: return {node.a};
-    case Op::all:
-    case Op::any:
-    case Op::none:
-    case Op::map:
-    case Op::sum:
-    case Op::count:
-    case Op::min:
-    case Op::max:
-    case Op::group_by:
-      return node.c == ir::kNoNode ? std::vector<ir::NodeId>{node.a, node.b}
-                                   : std::vector<ir::NodeId>{node.a, node.b, node.c};
-    default: return {node.a, node.b};
+namespace {
+
+/// What an operation is made of, by the kind of its operands.
+class OperandLister {
+ public:
+  explicit OperandLister(const ir::Program& program) : program_(program) {}
+
+  using Nodes = std::vector<ir::NodeId>;
+  Nodes operator()(const ir::ConstantRef&) const { return {}; }
+  Nodes operator()(const ir::StringRef&) const { return {}; }
+  Nodes operator()(const ir::Variable&) const { return {}; }
+  Nodes operator()(const ir::WhichDocument&) const { return {}; }
+  Nodes operator()(const ir::Operands& of) const {
+    const auto first = program_.operands.begin() + of.first;
+    return {first, first + of.count};
   }
+  Nodes operator()(const ir::TableOf& of) const { return given({of.document}); }
+  Nodes operator()(const ir::PartOf& of) const { return given({of.table}); }
+  Nodes operator()(const ir::CellOf& of) const { return {of.row}; }
+  Nodes operator()(const ir::Lookup& of) const { return {of.in, of.key}; }
+  Nodes operator()(const ir::ElementOf& of) const { return {of.list}; }
+  Nodes operator()(const ir::MemberOf& of) const { return {of.object}; }
+  Nodes operator()(const ir::Binding& of) const { return {of.value, of.body}; }
+  Nodes operator()(const ir::Once& of) const { return {of.value}; }
+  Nodes operator()(const ir::Call& of) const { return (*this)(of.arguments); }
+  Nodes operator()(const ir::MatchOf& of) const { return {of.subject}; }
+  Nodes operator()(const ir::CaptureOf& of) const { return {of.match}; }
+  Nodes operator()(const ir::Unary& of) const { return {of.operand}; }
+  Nodes operator()(const ir::Binary& of) const { return {of.left, of.right}; }
+  Nodes operator()(const ir::Loop& of) const { return given({of.domain, of.body, of.where}); }
+
+ private:
+  static Nodes given(Nodes nodes) {
+    std::erase(nodes, ir::kNoNode);
+    return nodes;
+  }
+
+  const ir::Program& program_;
+};
+
+}  // namespace
+
+std::vector<ir::NodeId> operands_of(const ir::Program& program, const ir::Node& node) {
+  return std::visit(OperandLister(program), node.arguments);
 }
 
 Canonical::Canonical(const ir::Program& program, const ir::Rule& rule) : program_(program), rule_(rule) {
@@ -64,22 +71,22 @@ std::vector<ir::NodeId> Canonical::children(const ir::Node& node) const { return
 std::string Canonical::leaf(const ir::Node& node) const {
   switch (node.op) {
     case Op::number: {
-      const ir::Constant& constant = program_.constants[node.a];
+      const ir::Constant& constant = program_.constants[node.as<ir::ConstantRef>().index];
       return std::to_string(constant.units) + "e" + std::to_string(constant.exponent) + constant.unit;
     }
-    case Op::text: return "\"" + program_.strings[node.a] + "\"";
+    case Op::text: return "\"" + program_.strings[node.as<ir::StringRef>().index] + "\"";
     case Op::variable: {
-      const auto known = slots_.find(node.a);
+      const auto known = slots_.find(node.as<ir::Variable>().slot);
       return known == slots_.end() ? "it" : known->second;
     }
-    case Op::match: return program_.patterns[node.b].regex;
-    case Op::table:
-    case Op::part: return std::to_string(node.a);
-    case Op::cell:
-    case Op::member:
-    case Op::call:
-    case Op::capture:
-    case Op::element: return std::to_string(node.b);
+    case Op::match: return program_.patterns[node.as<ir::MatchOf>().pattern].regex;
+    case Op::table: return std::to_string(node.as<ir::TableOf>().table);
+    case Op::part: return std::to_string(node.as<ir::PartOf>().part);
+    case Op::cell: return std::to_string(node.as<ir::CellOf>().column);
+    case Op::member: return std::to_string(static_cast<int>(node.as<ir::MemberOf>().member));
+    case Op::call: return std::to_string(static_cast<int>(node.as<ir::Call>().function));
+    case Op::capture: return std::to_string(node.as<ir::CaptureOf>().capture);
+    case Op::element: return std::to_string(node.as<ir::ElementOf>().position);
     default: return {};
   }
 }
@@ -88,7 +95,7 @@ std::string Canonical::of(ir::NodeId id) const {
   if (id == ir::kNoNode) return "-";
   const ir::Node& node = program_.nodes[id];
   if (node.op == Op::variable) return leaf(node);
-  if (node.op == Op::once) return of(node.a);
+  if (node.op == Op::once) return of(node.as<ir::Once>().value);
   if (const auto known = known_.find(id); known != known_.end()) return known->second;
   std::string out = std::to_string(static_cast<int>(node.op)) + "<" + leaf(node) + ">(";
   for (const ir::NodeId child : children(node)) out += of(child) + ",";

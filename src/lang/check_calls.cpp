@@ -70,9 +70,8 @@ CheckedExpr ExpressionChecker::call_builtin(const ast::Expr& expr, const builtin
     // section(三公经费): a section's name need not be quoted.
     const ast::Expr& wanted = *expr.children[0];
     if (!known_section(wanted)) return {};
-    const CheckedExpr name = emit({Op::text, kText, string_id(wanted.text)}, 0);
-    return emit({Op::call, function.result, add_operands({name.node}), static_cast<ir::NodeId>(function.function), 1},
-                0);
+    const CheckedExpr name = emit({Op::text, kText, string_ref(wanted.text)}, 0);
+    return emit({Op::call, function.result, ir::Call{add_operands({name.node}), function.function}}, 0);
   }
   if (function.function == builtins::Function::name_of || function.function == builtins::Function::codes_of) {
     return call_on_codes(expr, function);
@@ -92,10 +91,7 @@ CheckedExpr ExpressionChecker::call_builtin(const ast::Expr& expr, const builtin
     loop = std::max(loop, argument.loop);
   }
   const Type type = function.result.is_error() ? first_type : function.result;
-  const std::uint32_t first = add_operands(nodes);
-  return keep(
-      emit({Op::call, type, first, static_cast<ir::NodeId>(function.function), static_cast<ir::NodeId>(nodes.size())},
-           loop));
+  return keep(emit({Op::call, type, ir::Call{add_operands(nodes), function.function}}, loop));
 }
 
 /// name_of(支出功能分类, row.code): the first argument is the name of a list of codes.
@@ -115,9 +111,9 @@ CheckedExpr ExpressionChecker::call_on_codes(const ast::Expr& expr, const builti
     return fail(make_diagnostic(Code::wrong_argument, at(expr.children[1]->span), std::string(function.name), 2,
                                 name_of(function.parameters[1]), name(key.type)));
   }
-  const CheckedExpr name = emit({Op::text, kText, string_id(list.text)}, 0);
-  const std::uint32_t first = add_operands({name.node, key.node});
-  return keep(emit({Op::call, function.result, first, static_cast<ir::NodeId>(function.function), 2}, key.loop));
+  const CheckedExpr name = emit({Op::text, kText, string_ref(list.text)}, 0);
+  const ir::Call call{add_operands({name.node, key.node}), function.function};
+  return keep(emit({Op::call, function.result, call}, key.loop));
 }
 
 /// Whether some template declares the section; if not, that is said.
@@ -193,7 +189,7 @@ CheckedExpr ExpressionChecker::call_defined(const ast::Expr& expr, Declared<cons
     }
   }
   for (std::size_t i = arguments.size(); i-- > 0;) {
-    body = emit({Op::bind, body.type, arguments[i].node, body.node, ir::kNoNode, bound[i].slot},
+    body = emit({Op::bind, body.type, ir::Binding{arguments[i].node, body.node, bound[i].slot}},
                 std::max(body.loop, arguments[i].loop));
   }
   return body;

@@ -67,7 +67,7 @@ CheckedExpr ExpressionChecker::check_matching(const ast::Expr& expr) {
   }
   const auto id = static_cast<std::uint16_t>(program_.patterns.size());
   program_.patterns.push_back(std::move(pattern));
-  const CheckedExpr matches = emit({Op::match, {Base::match, true, id}, subject.node, id}, subject.loop);
+  const CheckedExpr matches = emit({Op::match, {Base::match, true, id}, ir::MatchOf{subject.node, id}}, subject.loop);
   return keep(expr.children.size() > 1 ? filter_matches(matches, *expr.children[1]) : matches);
 }
 
@@ -80,10 +80,10 @@ CheckedExpr ExpressionChecker::filter_matches(const CheckedExpr& matches, const 
         {{captures[i].name, {}}, captures[i].type, slot, loops_, false, i, true, matches.type.ref});
   }
   const CheckedExpr where = check_condition(condition);
-  const CheckedExpr element = emit({Op::variable, matches.type.element(), slot, string_id("")}, loops_);
+  const CheckedExpr element = emit({Op::variable, matches.type.element(), ir::Variable{slot, string_ref("")}}, loops_);
   close_loop();
   if (where.type.is_error()) return {};
-  return emit({Op::map, matches.type, matches.node, element.node, where.node, slot}, matches.loop);
+  return emit({Op::map, matches.type, ir::Loop{matches.node, element.node, where.node, slot}}, matches.loop);
 }
 
 /// `group r in rows by r.项目名称`: one group for each key, in the order of its first item.
@@ -102,7 +102,7 @@ CheckedExpr ExpressionChecker::check_group_by(const ast::Expr& expr) {
   const auto type = static_cast<std::uint16_t>(program_.group_types.size());
   program_.group_types.push_back(domain.type.element());
   const int loop = std::min(loops_, std::max(domain.loop, key.loop));
-  return keep(emit({Op::group_by, {Base::group, true, type}, domain.node, key.node, where.node, slot}, loop));
+  return keep(emit({Op::group_by, {Base::group, true, type}, ir::Loop{domain.node, key.node, where.node, slot}}, loop));
 }
 
 /// `exactly 2 r in rows: condition` is `count(r for r in rows where condition) == 2`.
@@ -117,15 +117,16 @@ CheckedExpr ExpressionChecker::check_exactly(const ast::Expr& expr) {
   CheckedExpr where = check_condition(*expr.children[1]);
   if (expr.children.size() > 2) {
     const CheckedExpr filter = check_condition(*expr.children[2]);
-    if (!where.type.is_error()) where = emit({Op::logical_and, kBoolean, filter.node, where.node}, where.loop);
+    if (!where.type.is_error())
+      where = emit({Op::logical_and, kBoolean, ir::Binary{filter.node, where.node}}, where.loop);
   }
-  const CheckedExpr element = emit({Op::variable, domain.type.element(), slot, string_id("")}, loops_);
+  const CheckedExpr element = emit({Op::variable, domain.type.element(), ir::Variable{slot, string_ref("")}}, loops_);
   close_loop();
   if (where.type.is_error()) return {};
   const int loop = std::min(loops_, std::max(domain.loop, where.loop));
   const CheckedExpr count =
-      emit({Op::count, {Base::number, false, 0}, domain.node, element.node, where.node, slot}, loop);
-  return emit({Op::equal, kBoolean, count.node, check_number(wanted).node}, loop);
+      emit({Op::count, {Base::number, false, 0}, ir::Loop{domain.node, element.node, where.node, slot}}, loop);
+  return emit({Op::equal, kBoolean, ir::Binary{count.node, check_number(wanted).node}}, loop);
 }
 
 CheckedExpr ExpressionChecker::check_quantifier(const ast::Expr& expr) {
@@ -138,7 +139,7 @@ CheckedExpr ExpressionChecker::check_quantifier(const ast::Expr& expr) {
   close_loop();
   if (body.type.is_error()) return {};
   const int loop = std::min(loops_, std::max(domain.loop, body.loop));
-  return emit({op_named(expr.text), kBoolean, domain.node, body.node, where.node, slot}, loop);
+  return emit({op_named(expr.text), kBoolean, ir::Loop{domain.node, body.node, where.node, slot}}, loop);
 }
 
 CheckedExpr ExpressionChecker::check_aggregate(const ast::Expr& expr) {
@@ -147,8 +148,9 @@ CheckedExpr ExpressionChecker::check_aggregate(const ast::Expr& expr) {
   if (domain.type.is_error()) return {};
   const ast::Name variable = comprehension ? expr.name : ast::Name{"", expr.span};
   const std::uint32_t slot = open_loop(variable, domain.type.element());
-  const CheckedExpr body = comprehension ? check(*expr.children[0])
-                                         : emit({Op::variable, domain.type.element(), slot, string_id("")}, loops_);
+  const CheckedExpr body =
+      comprehension ? check(*expr.children[0])
+                    : emit({Op::variable, domain.type.element(), ir::Variable{slot, string_ref("")}}, loops_);
   CheckedExpr where;
   if (expr.children.size() > 2) where = check_condition(*expr.children[2]);
   close_loop();
@@ -159,7 +161,7 @@ CheckedExpr ExpressionChecker::check_aggregate(const ast::Expr& expr) {
   }
   const Type type = counts ? Type{Base::number, false, 0} : body.type;
   const int loop = std::min(loops_, std::max(domain.loop, body.loop));
-  return emit({op_named(expr.text), type, domain.node, body.node, where.node, slot}, loop);
+  return emit({op_named(expr.text), type, ir::Loop{domain.node, body.node, where.node, slot}}, loop);
 }
 
 }  // namespace budgetlint

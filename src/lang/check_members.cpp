@@ -92,10 +92,10 @@ CheckedExpr ExpressionChecker::member_of(const CheckedExpr& object, const ast::E
 CheckedExpr ExpressionChecker::member_of_list(const CheckedExpr& object, const ast::Expr& expr) {
   const std::uint32_t slot = slots_++;
   const int loop = std::max(object.loop, loops_ + 1);
-  const CheckedExpr element = emit({Op::variable, object.type.element(), slot, string_id("")}, loop);
+  const CheckedExpr element = emit({Op::variable, object.type.element(), ir::Variable{slot, string_ref("")}}, loop);
   const CheckedExpr body = member_of(element, expr);
   if (body.type.is_error()) return {};
-  return keep(emit({Op::map, body.type.list_of(), object.node, body.node, ir::kNoNode, slot}, object.loop));
+  return keep(emit({Op::map, body.type.list_of(), ir::Loop{object.node, body.node, ir::kNoNode, slot}}, object.loop));
 }
 
 std::optional<CheckedExpr> ExpressionChecker::builtin_member(const CheckedExpr& object, Base owner,
@@ -105,7 +105,7 @@ std::optional<CheckedExpr> ExpressionChecker::builtin_member(const CheckedExpr& 
   Type type = info->type;
   if (type.base == Base::row) type.ref = owner == Base::table ? kNone : object.type.ref;
   if (type.base == Base::table) type.ref = kNone;
-  return keep(emit({Op::member, type, object.node, static_cast<ir::NodeId>(info->member)}, object.loop));
+  return keep(emit({Op::member, type, ir::MemberOf{object.node, info->member}}, object.loop));
 }
 
 CheckedExpr ExpressionChecker::unknown_member(const CheckedExpr& object, const ast::Expr& expr,
@@ -139,7 +139,7 @@ std::optional<CheckedExpr> ExpressionChecker::as_part(const CheckedExpr& object)
   if (!object.type.is(Base::table) || object.type.ref == kNone || set_ == kNone) return std::nullopt;
   const TableSchema& table = program_.sets[set_].tables[object.type.ref];
   if (table.parts.size() != 1) return std::nullopt;
-  return emit({Op::part, {Base::part, false, table.parts[0]}, table.parts[0], ir::kNoNode, object.node}, object.loop);
+  return emit({Op::part, {Base::part, false, table.parts[0]}, ir::PartOf{table.parts[0], object.node}}, object.loop);
 }
 
 LocalText ExpressionChecker::parts_of(const CheckedExpr& object, const ast::Expr& expr) const {
@@ -182,7 +182,7 @@ CheckedExpr ExpressionChecker::member_of_group(const CheckedExpr& object, const 
   if (info == nullptr) return unknown_member(object, expr, {});
   const Type items = program_.group_types[object.type.ref];
   const Type type = info->member == builtins::Member::group_items ? items.list_of() : info->type;
-  return keep(emit({Op::member, type, object.node, static_cast<ir::NodeId>(info->member)}, object.loop));
+  return keep(emit({Op::member, type, ir::MemberOf{object.node, info->member}}, object.loop));
 }
 
 CheckedExpr ExpressionChecker::member_of_table(const CheckedExpr& object, const ast::Expr& expr) {
@@ -191,7 +191,7 @@ CheckedExpr ExpressionChecker::member_of_table(const CheckedExpr& object, const 
     for (const std::uint16_t part : program_.sets[set_].tables[object.type.ref].parts) {
       const std::string& name = program_.sets[set_].parts[part].name;
       if (name == expr.name.text)
-        return emit({Op::part, {Base::part, false, part}, part, ir::kNoNode, object.node}, object.loop);
+        return emit({Op::part, {Base::part, false, part}, ir::PartOf{part, object.node}}, object.loop);
       if (!name.empty()) parts.push_back(name);
     }
     if (builtins::find_member(Base::part, expr.name.text) != nullptr) {
@@ -211,7 +211,7 @@ CheckedExpr ExpressionChecker::member_of_row(const CheckedExpr& object, const as
   const std::uint16_t column = part.find_column(expr.name.text);
   if (column != kNone) {
     const ColumnSchema& schema = part.columns[column];
-    return emit({Op::cell, {base_of(schema.kind), false, schema.ref}, object.node, column}, object.loop);
+    return emit({Op::cell, {base_of(schema.kind), false, schema.ref}, ir::CellOf{object.node, column}}, object.loop);
   }
   if (auto found = builtin_member(object, Base::row, expr)) return *found;
 
@@ -238,7 +238,8 @@ CheckedExpr ExpressionChecker::member_of_match(const CheckedExpr& object, const 
   std::vector<std::string> names;
   for (std::size_t i = 0; i < pattern.captures.size(); ++i) {
     if (pattern.captures[i].name == expr.name.text) {
-      return emit({Op::capture, pattern.captures[i].type, object.node, static_cast<ir::NodeId>(i)}, object.loop);
+      return emit({Op::capture, pattern.captures[i].type, ir::CaptureOf{object.node, static_cast<std::uint32_t>(i)}},
+                  object.loop);
     }
     names.push_back(pattern.captures[i].name);
   }
@@ -265,16 +266,18 @@ CheckedExpr ExpressionChecker::check_lookup(const ast::Expr& expr) {
     return fail(make_diagnostic(Code::unknown_name, at(key_expr.span), key_expr.text),
                 {"行名要加引号：\"" + key_expr.text + "\"", "quote the name of a row: \"" + key_expr.text + "\""});
   }
-  const CheckedExpr key = code ? emit({Op::text, kText, string_id(key_expr.text)}, 0) : check(key_expr);
+  const CheckedExpr key = code ? emit({Op::text, kText, string_ref(key_expr.text)}, 0) : check(key_expr);
   if (object.type.is_error() || key.type.is_error()) return {};
   if (!key.type.is_text()) {
     return fail(make_diagnostic(Code::key_is_no_text, at(key_expr.span), name(key.type)));
   }
   const int loop = std::max(object.loop, key.loop);
-  if (object.type.is(Base::ledger)) return emit({Op::entry, {Base::amount, false, 0}, object.node, key.node}, loop);
-  if (object.type.is(Base::facts)) return emit({Op::entry, {Base::count, false, 0}, object.node, key.node}, loop);
+  if (object.type.is(Base::ledger))
+    return emit({Op::entry, {Base::amount, false, 0}, ir::Lookup{object.node, key.node}}, loop);
+  if (object.type.is(Base::facts))
+    return emit({Op::entry, {Base::count, false, 0}, ir::Lookup{object.node, key.node}}, loop);
   if (const auto part = as_part(object)) {
-    return emit({Op::row, {Base::row, false, part->type.ref}, part->node, key.node}, loop);
+    return emit({Op::row, {Base::row, false, part->type.ref}, ir::Lookup{part->node, key.node}}, loop);
   }
   return fail(make_diagnostic(Code::no_lookup, at(expr.children[0]->span), name(object.type)),
               parts_of(object, *expr.children[0]));
@@ -287,16 +290,16 @@ CheckedExpr ExpressionChecker::check_list_lookup(const CheckedExpr& list, const 
     const bool whole = key.text.find('.') == std::string::npos && key.text.size() <= 6;
     const int place = whole ? std::stoi(key.text) : 0;
     if (place < 1) return fail(make_diagnostic(Code::bad_list_place, at(key.span), key.text));
-    return emit({Op::element, list.type.element(), list.node, static_cast<ir::NodeId>(place)}, list.loop);
+    return emit({Op::element, list.type.element(), ir::ElementOf{list.node, static_cast<std::uint32_t>(place)}},
+                list.loop);
   }
   const CheckedExpr name = check(key);
   if (name.type.is_error()) return {};
   if (!name.type.is_text()) return fail(make_diagnostic(Code::key_is_no_text, at(key.span), this->name(name.type)));
-  const std::uint32_t first = add_operands({list.node, name.node});
-  const auto named = static_cast<ir::NodeId>(builtins::Function::named);
+  const ir::Call named{add_operands({list.node, name.node}), builtins::Function::named};
   const int loop = std::max(list.loop, name.loop);
-  const CheckedExpr found = emit({Op::call, list.type, first, named, 2}, loop);
-  return emit({Op::element, list.type.element(), found.node, 1}, loop);
+  const CheckedExpr found = emit({Op::call, list.type, named}, loop);
+  return emit({Op::element, list.type.element(), ir::ElementOf{found.node, 1}}, loop);
 }
 
 }  // namespace budgetlint

@@ -48,7 +48,7 @@ CheckedExpr ExpressionChecker::check_negate(const ast::Expr& expr) {
     return fail(
         make_diagnostic(Code::no_arithmetic, at(expr.span), std::string("-"), name(operand.type), name(operand.type)));
   }
-  return emit({Op::negate, operand.type, operand.node}, operand.loop);
+  return emit({Op::negate, operand.type, ir::Unary{operand.node}}, operand.loop);
 }
 
 std::optional<Base> ExpressionChecker::arithmetic_result(const std::string& op, const CheckedExpr& left,
@@ -102,9 +102,8 @@ std::optional<CheckedExpr> ExpressionChecker::check_joined(const ast::Expr& expr
   const std::optional<Type> type = texts ? Type{Base::text, false, 0} : common_type(left.type, right.type);
   if (!type) return fail(make_diagnostic(Code::mixed_list, at(expr.span), name(left.type), name(right.type)));
   const auto function = texts ? builtins::Function::joined_texts : builtins::Function::joined_lists;
-  const std::uint32_t first = add_operands({left.node, right.node});
-  const int loop = std::max(left.loop, right.loop);
-  return keep(emit({Op::call, *type, first, static_cast<ir::NodeId>(function), 2}, loop));
+  const ir::Call call{add_operands({left.node, right.node}), function};
+  return keep(emit({Op::call, *type, call}, std::max(left.loop, right.loop)));
 }
 
 CheckedExpr ExpressionChecker::check_arithmetic(const ast::Expr& expr) {
@@ -120,9 +119,8 @@ CheckedExpr ExpressionChecker::check_arithmetic(const ast::Expr& expr) {
   const std::uint16_t measure = left.type.base == *result    ? left.type.ref
                                 : right.type.base == *result ? right.type.ref
                                                              : 0;
-  ir::Node node{op_named(expr.text), {*result, false, measure}, left.node, right.node};
-  if (expr.printed_only) node.c = ir::kPrintedOnly;
-  return emit(node, std::max(left.loop, right.loop));
+  const ir::Binary sides{left.node, right.node, expr.printed_only};
+  return emit({op_named(expr.text), {*result, false, measure}, sides}, std::max(left.loop, right.loop));
 }
 
 bool ExpressionChecker::comparable(const CheckedExpr& left, const CheckedExpr& right, bool ordered) const {
@@ -167,7 +165,7 @@ CheckedExpr ExpressionChecker::check_compare(const ast::Expr& expr) {
     return fail(make_diagnostic(Code::not_comparable, at(expr.span), name(left.type), expr.text, name(right.type)),
                 hint);
   }
-  return emit({op_named(expr.text), kBoolean, left.node, right.node}, std::max(left.loop, right.loop));
+  return emit({op_named(expr.text), kBoolean, ir::Binary{left.node, right.node}}, std::max(left.loop, right.loop));
 }
 
 CheckedExpr ExpressionChecker::check_state(const ast::Expr& expr) {
@@ -179,8 +177,8 @@ CheckedExpr ExpressionChecker::check_state(const ast::Expr& expr) {
     return fail(make_diagnostic(Code::never_empty, at(expr.span), name(operand.type)));
   }
   const Op op = expr.text == "blank" ? Op::is_blank : expr.text == "empty" ? Op::is_empty : Op::is_present;
-  const CheckedExpr state = emit({op, kBoolean, operand.node}, operand.loop);
-  return expr.negated ? emit({Op::logical_not, kBoolean, state.node}, operand.loop) : state;
+  const CheckedExpr state = emit({op, kBoolean, ir::Unary{operand.node}}, operand.loop);
+  return expr.negated ? emit({Op::logical_not, kBoolean, ir::Unary{state.node}}, operand.loop) : state;
 }
 
 CheckedExpr ExpressionChecker::check_in(const ast::Expr& expr) {
@@ -192,21 +190,22 @@ CheckedExpr ExpressionChecker::check_in(const ast::Expr& expr) {
     return fail(
         make_diagnostic(Code::not_comparable, at(expr.span), name(element.type), std::string("in"), name(list.type)));
   }
-  const CheckedExpr in = emit({Op::in_list, kBoolean, element.node, list.node}, std::max(element.loop, list.loop));
-  return expr.negated ? emit({Op::logical_not, kBoolean, in.node}, in.loop) : in;
+  const CheckedExpr in =
+      emit({Op::in_list, kBoolean, ir::Binary{element.node, list.node}}, std::max(element.loop, list.loop));
+  return expr.negated ? emit({Op::logical_not, kBoolean, ir::Unary{in.node}}, in.loop) : in;
 }
 
 CheckedExpr ExpressionChecker::check_logical(const ast::Expr& expr) {
   const CheckedExpr left = check_condition(*expr.children[0]);
   if (expr.kind == Kind::logical_not) {
-    return left.type.is_error() ? left : emit({Op::logical_not, kBoolean, left.node}, left.loop);
+    return left.type.is_error() ? left : emit({Op::logical_not, kBoolean, ir::Unary{left.node}}, left.loop);
   }
   const CheckedExpr right = check_condition(*expr.children[1]);
   if (left.type.is_error() || right.type.is_error()) return {};
   const Op op = expr.kind == Kind::logical_and  ? Op::logical_and
                 : expr.kind == Kind::logical_or ? Op::logical_or
                                                 : Op::implies;
-  return emit({op, kBoolean, left.node, right.node}, std::max(left.loop, right.loop));
+  return emit({op, kBoolean, ir::Binary{left.node, right.node}}, std::max(left.loop, right.loop));
 }
 
 }  // namespace budgetlint

@@ -476,15 +476,14 @@ PackHeader pack_header(const ast::File& file) {
 bool set_parameter(ir::Program& program, const ir::Parameter& parameter, const std::string& text) {
   const ir::Node& node = program.nodes[parameter.node];
   if (node.op == ir::Op::text) {
-    program.strings[node.a] = text;
+    program.strings[node.as<ir::StringRef>().index] = text;
     return true;
   }
-  ir::Constant& constant = program.constants[node.a];
-  const auto dimension = static_cast<Dimension>(constant.dimension);
-  const ParsedFigure parsed = parse_figure(text, {dimension, constant.unit_exponent, constant.unit});
-  if (!parsed.ok() || parsed.figure.unit.dimension != dimension) return false;
+  ir::Constant& constant = program.constants[node.as<ir::ConstantRef>().index];
+  const ParsedFigure parsed = parse_figure(text, {constant.dimension, constant.unit_exponent, constant.unit});
+  if (!parsed.ok() || parsed.figure.unit.dimension != constant.dimension) return false;
   if (parsed.figure.units > INT64_MAX || parsed.figure.units < INT64_MIN) return false;
-  if (dimension == Dimension::count && parsed.figure.unit.text != constant.unit) return false;
+  if (constant.dimension == Dimension::count && parsed.figure.unit.text != constant.unit) return false;
   constant.units = static_cast<std::int64_t>(parsed.figure.units);
   constant.unit_exponent = parsed.figure.unit.exponent;
   constant.exponent = parsed.figure.unit.exponent - parsed.figure.decimals;

@@ -55,18 +55,18 @@ CheckedExpr ExpressionChecker::emit(ir::Node node, int loop) {
 CheckedExpr ExpressionChecker::keep(const CheckedExpr& list) {
   if (loops_ == 0 || list.loop != 0 || !list.type.list || list.node == ir::kNoNode) return list;
   if (program_.nodes[list.node].op == Op::once) return list;
-  return emit({Op::once, list.type, list.node, ir::kNoNode, ir::kNoNode, kept_++}, 0);
+  return emit({Op::once, list.type, ir::Once{list.node, kept_++}}, 0);
 }
 
-std::uint32_t ExpressionChecker::string_id(const std::string& text) {
+ir::StringRef ExpressionChecker::string_ref(const std::string& text) {
   program_.strings.push_back(text);
-  return static_cast<std::uint32_t>(program_.strings.size() - 1);
+  return {static_cast<std::uint32_t>(program_.strings.size() - 1)};
 }
 
-std::uint32_t ExpressionChecker::add_operands(const std::vector<ir::NodeId>& nodes) {
+ir::Operands ExpressionChecker::add_operands(const std::vector<ir::NodeId>& nodes) {
   const auto first = static_cast<std::uint32_t>(program_.operands.size());
   program_.operands.insert(program_.operands.end(), nodes.begin(), nodes.end());
-  return first;
+  return {first, static_cast<std::uint32_t>(nodes.size())};
 }
 
 std::uint32_t ExpressionChecker::declare_variable(const ast::Name& name, Type type, int loop) {
@@ -142,8 +142,8 @@ CheckedExpr ExpressionChecker::check_condition(const ast::Expr& expr) {
   if (checked.type.is_error() || checked.type.is(Base::boolean)) return checked;
   if (checked.type.list && checked.type.base == Base::match) {
     // `require s matching "…"`: that it matches at all.
-    const CheckedExpr none = emit({Op::is_empty, kBoolean, checked.node}, checked.loop);
-    return emit({Op::logical_not, kBoolean, none.node}, checked.loop);
+    const CheckedExpr none = emit({Op::is_empty, kBoolean, ir::Unary{checked.node}}, checked.loop);
+    return emit({Op::logical_not, kBoolean, ir::Unary{none.node}}, checked.loop);
   }
   return fail(make_diagnostic(Code::not_a_condition, at(expr.span), name(checked.type)));
 }
@@ -161,7 +161,7 @@ CheckedExpr ExpressionChecker::check_domain(const ast::Expr& expr) {
   const CheckedExpr checked = check(expr);
   if (checked.type.is_error()) return checked;
   if (checked.type.is(Base::section)) {
-    return emit({Op::list, checked.type.list_of(), add_operands({checked.node}), 1}, checked.loop);
+    return emit({Op::list, checked.type.list_of(), add_operands({checked.node})}, checked.loop);
   }
   if (!checked.type.list) {
     return fail(make_diagnostic(Code::not_a_list, at(expr.span), name(checked.type)), list_in(checked, expr));
@@ -179,7 +179,7 @@ CheckedExpr ExpressionChecker::check(const ast::Expr& expr) {
     case Kind::error: return {};
     case Kind::name: return check_name(expr);
     case Kind::number: return check_number(expr);
-    case Kind::string: return emit({Op::text, kText, string_id(expr.text)}, 0);
+    case Kind::string: return emit({Op::text, kText, string_ref(expr.text)}, 0);
     case Kind::list: return check_list(expr);
     case Kind::member: return check_member(expr);
     case Kind::lookup: return check_lookup(expr);
@@ -210,23 +210,25 @@ CheckedExpr ExpressionChecker::check_name(const ast::Expr& expr) {
     if (variable->name.text != expr.text) continue;
     variable->used = true;
     if (variable->capture == kNoCapture) {
-      return emit({Op::variable, variable->type, variable->slot, string_id(variable->name.text)}, variable->loop);
+      return emit({Op::variable, variable->type, ir::Variable{variable->slot, string_ref(variable->name.text)}},
+                  variable->loop);
     }
     const CheckedExpr match =
-        emit({Op::variable, {Base::match, false, variable->pattern}, variable->slot, string_id("")}, variable->loop);
-    return emit({Op::capture, variable->type, match.node, variable->capture}, variable->loop);
+        emit({Op::variable, {Base::match, false, variable->pattern}, ir::Variable{variable->slot, string_ref("")}},
+             variable->loop);
+    return emit({Op::capture, variable->type, ir::CaptureOf{match.node, variable->capture}}, variable->loop);
   }
   if (declarations_.broken.contains(expr.text)) return {};
   if (auto shared = check_shared_name(expr)) return *shared;
   constexpr Type kDocument{Base::document, false, 0};
-  if (expr.text == "document") return emit({Op::document, kDocument, 0}, 0);
-  if (expr.text == "prior") return emit({Op::document, kDocument, 1}, 0);
+  if (expr.text == "document") return emit({Op::document, kDocument, ir::WhichDocument{Edition::current}}, 0);
+  if (expr.text == "prior") return emit({Op::document, kDocument, ir::WhichDocument{Edition::prior}}, 0);
   for (const builtins::GlobalInfo& global : builtins::globals()) {
     if (global.name != expr.text) continue;
-    const CheckedExpr document = emit({Op::document, kDocument, 0}, 0);
+    const CheckedExpr document = emit({Op::document, kDocument, ir::WhichDocument{Edition::current}}, 0);
     Type type = builtins::find_member(Base::document, global.name)->type;
     if (type.base == Base::table) type.ref = kNone;
-    return emit({Op::member, type, document.node, static_cast<ir::NodeId>(global.member)}, 0);
+    return emit({Op::member, type, ir::MemberOf{document.node, global.member}}, 0);
   }
   if (auto table = find_table(expr.text, expr.span, ir::kNoNode)) return *table;
   return unknown_name(expr);
@@ -298,7 +300,7 @@ std::optional<CheckedExpr> ExpressionChecker::find_table(const std::string& name
       return fail(make_diagnostic(Code::not_imported, at(span), name, owner));
     }
     set_ = set;
-    return emit({Op::table, {Base::table, false, table}, table, document}, 0);
+    return emit({Op::table, {Base::table, false, table}, ir::TableOf{table, document}}, 0);
   }
   return std::nullopt;
 }
@@ -362,17 +364,18 @@ CheckedExpr ExpressionChecker::check_number(const ast::Expr& expr) {
   ir::Constant constant;
   constant.units = static_cast<std::int64_t>(parsed.figure.units);
   constant.exponent = unit.exponent - parsed.figure.decimals;
-  constant.dimension = static_cast<std::uint8_t>(dimension_of(type.base));
+  constant.dimension = dimension_of(type.base);
   constant.unit_exponent = unit.exponent;
   constant.unit = unit.text;
   program_.constants.push_back(std::move(constant));
-  return emit({Op::number, type, static_cast<ir::NodeId>(program_.constants.size() - 1)}, 0);
+  return emit({Op::number, type, ir::ConstantRef{static_cast<std::uint32_t>(program_.constants.size() - 1)}}, 0);
 }
 
 bool ExpressionChecker::is_zero(const CheckedExpr& expr) const {
   if (expr.node == ir::kNoNode) return false;
   const ir::Node& node = program_.nodes[expr.node];
-  return node.op == Op::number && node.type.base == Base::number && program_.constants[node.a].units == 0;
+  return node.op == Op::number && node.type.base == Base::number &&
+         program_.constants[node.as<ir::ConstantRef>().index].units == 0;
 }
 
 CheckedExpr ExpressionChecker::check_list(const ast::Expr& expr) {
@@ -389,8 +392,7 @@ CheckedExpr ExpressionChecker::check_list(const ast::Expr& expr) {
     loop = std::max(loop, checked.loop);
     nodes.push_back(checked.node);
   }
-  const std::uint32_t first = add_operands(nodes);
-  return emit({Op::list, element.list_of(), first, static_cast<ir::NodeId>(nodes.size())}, loop);
+  return emit({Op::list, element.list_of(), add_operands(nodes)}, loop);
 }
 
 }  // namespace budgetlint

@@ -92,8 +92,8 @@ class ExpressionChecker {
   CheckedExpr emit(ir::Node node, int loop);
   /// A list that does not depend on the loops around it is worked out once, so that a rule's cost stays linear.
   CheckedExpr keep(const CheckedExpr& list);
-  std::uint32_t string_id(const std::string& text);
-  std::uint32_t add_operands(const std::vector<ir::NodeId>& nodes);
+  ir::StringRef string_ref(const std::string& text);
+  ir::Operands add_operands(const std::vector<ir::NodeId>& nodes);
 
   CheckedExpr check_name(const ast::Expr& expr);
   std::optional<CheckedExpr> check_shared_name(const ast::Expr& expr);

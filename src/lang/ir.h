@@ -3,10 +3,14 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
+#include "base/edition.h"
+#include "base/figure.h"
 #include "base/span.h"
 #include "diag/diagnostic.h"
+#include "lang/builtins.h"
 #include "lang/schema.h"
 #include "lang/type.h"
 #include "prose/vocabulary.h"
@@ -17,70 +21,178 @@ namespace budgetlint::ir {
 
 using NodeId = std::uint32_t;
 inline constexpr NodeId kNoNode = 0xFFFFFFFF;
-/// As `c` of a sum: terms that are absent because the template does not print their column fall away.
-inline constexpr NodeId kPrintedOnly = 1;
 
 enum class Op : std::uint8_t {
-  number,    ///< a: constant
-  text,      ///< a: string
-  variable,  ///< a: slot
-  list,      ///< a: first of b operands in Program::operands
-  document,  ///< a: 0 the document itself, 1 that of the year before
-  table,     ///< a: table index in the rule's set, b: document as above
-  part,      ///< a: part index in the rule's set, b: document as above
-  cell,      ///< a: row, b: column
-  row,       ///< a: part, b: key
-  entry,     ///< a: ledger or facts, b: key
-  element,   ///< a: list, b: place in it, from 1
-  member,    ///< a: object, b: builtins::Member
-  bind,      ///< a: value of an argument, b: what uses it, d: slot
-  once,   ///< a: what is the same in every turn of the loops around it, evaluated once for a rule; d: where it is kept
-  call,   ///< a: first of c operands, b: builtins::Function
-  match,  ///< a: text, section or list of sections; b: pattern
-  capture,  ///< a: match, b: capture of its pattern
-  negate,   ///< a
+  number,    ///< ConstantRef
+  text,      ///< StringRef
+  variable,  ///< Variable
+  list,      ///< Operands
+  document,  ///< WhichDocument
+  table,     ///< TableOf
+  part,      ///< PartOf
+  cell,      ///< CellOf
+  row,       ///< Lookup in a part
+  entry,     ///< Lookup in a ledger or facts
+  element,   ///< ElementOf
+  member,    ///< MemberOf
+  bind,      ///< Binding
+  once,      ///< Once
+  call,      ///< Call
+  match,     ///< MatchOf
+  capture,   ///< CaptureOf
+  // Unary
+  negate,
+  is_blank,
+  is_empty,
+  is_present,
+  logical_not,
+  // Binary
   add,
   subtract,
   multiply,
-  divide,  // a, b
+  divide,
   equal,
   not_equal,
   approximate,
   less,
   less_equal,
   greater,
-  greater_equal,  // a, b
-  contains,       ///< a ~ b
-  is_blank,
-  is_empty,
-  is_present,   // a
-  in_list,      ///< a in b
-  logical_not,  // a
+  greater_equal,
+  contains,
+  in_list,
   logical_and,
   logical_or,
-  implies,  // a, b
+  implies,
+  // Loop
   all,
   any,
-  none,  ///< a: domain, b: body, c: where or kNoNode, d: slot
+  none,
   map,
   sum,
   count,
   min,
-  max,       ///< a: domain, b: body, c: where or kNoNode, d: slot
-  group_by,  ///< a: domain, b: key, c: where or kNoNode, d: slot
+  max,
+  group_by,
 };
 
+/// Of Program::constants.
+struct ConstantRef {
+  std::uint32_t index = 0;
+};
+
+/// Of Program::strings.
+struct StringRef {
+  std::uint32_t index = 0;
+};
+
+struct Variable {
+  std::uint32_t slot = 0;
+  StringRef name;  ///< empty where the rule gives it none
+};
+
+/// Some of Program::operands.
+struct Operands {
+  std::uint32_t first = 0;
+  std::uint32_t count = 0;
+};
+
+struct WhichDocument {
+  Edition edition = Edition::current;
+};
+
+struct TableOf {
+  std::uint16_t table = 0;    ///< in the rule's set
+  NodeId document = kNoNode;  ///< that the rule names; else the one being checked
+};
+
+struct PartOf {
+  std::uint16_t part = 0;  ///< in the rule's set
+  NodeId table = kNoNode;  ///< that the rule names; else of the document being checked
+};
+
+struct CellOf {
+  NodeId row = kNoNode;
+  std::uint16_t column = 0;
+};
+
+/// What has that name or code.
+struct Lookup {
+  NodeId in = kNoNode, key = kNoNode;
+};
+
+struct ElementOf {
+  NodeId list = kNoNode;
+  std::uint32_t position = 1;  ///< from 1
+};
+
+struct MemberOf {
+  NodeId object = kNoNode;
+  builtins::Member member{};
+};
+
+/// A variable that an argument is set to, for the body of a function.
+struct Binding {
+  NodeId value = kNoNode, body = kNoNode;
+  std::uint32_t slot = 0;
+};
+
+/// What is the same in every turn of the loops around it, evaluated once for a rule.
+struct Once {
+  NodeId value = kNoNode;
+  std::uint32_t kept = 0;  ///< where it is kept
+};
+
+struct Call {
+  Operands arguments;
+  builtins::Function function{};
+};
+
+struct MatchOf {
+  NodeId subject = kNoNode;  ///< a text, a section or a list of sections
+  std::uint16_t pattern = 0;
+};
+
+struct CaptureOf {
+  NodeId match = kNoNode;
+  std::uint32_t capture = 0;  ///< of the match's pattern
+};
+
+struct Unary {
+  NodeId operand = kNoNode;
+};
+
+struct Binary {
+  NodeId left = kNoNode, right = kNoNode;
+  bool printed_only = false;  ///< of a sum: terms that are absent because the template does not print them fall away
+};
+
+struct Loop {
+  NodeId domain = kNoNode, body = kNoNode, where = kNoNode;
+  std::uint32_t slot = 0;  ///< of its variable
+};
+
+/// An operation, with the operands that are its kind's.
 struct Node {
+  using Arguments =
+      std::variant<ConstantRef, StringRef, Variable, Operands, WhichDocument, TableOf, PartOf, CellOf, Lookup,
+                   ElementOf, MemberOf, Binding, Once, Call, MatchOf, CaptureOf, Unary, Binary, Loop>;
+
   Op op = Op::number;
   Type type;
-  NodeId a = kNoNode, b = kNoNode, c = kNoNode, d = kNoNode;
+  Arguments arguments;
+
+  /// The operands, which must be of the kind that the operation has.
+  template <typename Kind>
+  [[nodiscard]] const Kind& as() const {
+    return std::get<Kind>(arguments);
+  }
 };
 
 /// An exact constant with its unit: value × 10^exponent in the dimension's base.
 struct Constant {
   std::int64_t units = 0;
   std::int32_t exponent = 0;
-  std::uint8_t dimension = 0;      ///< budgetlint::Dimension
+  Dimension dimension = Dimension::number;
   std::int32_t unit_exponent = 0;  ///< of the unit as written
   std::string unit;
 };

@@ -6,13 +6,14 @@
 #include <map>
 #include <type_traits>
 #include <utility>
+#include <variant>
 #include <vector>
 
 namespace budgetlint {
 namespace {
 
 /// What an image begins with. A change of what it holds, or in which order, makes another version.
-constexpr std::string_view kMagic = "budgetlint program 1\n";
+constexpr std::string_view kMagic = "budgetlint program 2\n";
 
 // One `fields` for each struct of a program. Structured bindings want all its fields named: one that is added and not
 // listed here does not compile, so nothing can be left out of an image.
@@ -174,9 +175,104 @@ void fields(ir::Constant& value, Visit visit) {
   visit(units, exponent, dimension, unit_exponent, unit);
 }
 template <typename Visit>
+void fields(ir::ConstantRef& value, Visit visit) {
+  auto& [index] = value;
+  visit(index);
+}
+template <typename Visit>
+void fields(ir::StringRef& value, Visit visit) {
+  auto& [index] = value;
+  visit(index);
+}
+template <typename Visit>
+void fields(ir::Variable& value, Visit visit) {
+  auto& [slot, name] = value;
+  visit(slot, name);
+}
+template <typename Visit>
+void fields(ir::Operands& value, Visit visit) {
+  auto& [first, count] = value;
+  visit(first, count);
+}
+template <typename Visit>
+void fields(ir::WhichDocument& value, Visit visit) {
+  auto& [edition] = value;
+  visit(edition);
+}
+template <typename Visit>
+void fields(ir::TableOf& value, Visit visit) {
+  auto& [table, document] = value;
+  visit(table, document);
+}
+template <typename Visit>
+void fields(ir::PartOf& value, Visit visit) {
+  auto& [part, table] = value;
+  visit(part, table);
+}
+template <typename Visit>
+void fields(ir::CellOf& value, Visit visit) {
+  auto& [row, column] = value;
+  visit(row, column);
+}
+template <typename Visit>
+void fields(ir::Lookup& value, Visit visit) {
+  auto& [in, key] = value;
+  visit(in, key);
+}
+template <typename Visit>
+void fields(ir::ElementOf& value, Visit visit) {
+  auto& [list, position] = value;
+  visit(list, position);
+}
+template <typename Visit>
+void fields(ir::MemberOf& value, Visit visit) {
+  auto& [object, member] = value;
+  visit(object, member);
+}
+template <typename Visit>
+void fields(ir::Binding& value, Visit visit) {
+  auto& [bound, body, slot] = value;
+  visit(bound, body, slot);
+}
+template <typename Visit>
+void fields(ir::Once& value, Visit visit) {
+  auto& [node, kept] = value;
+  visit(node, kept);
+}
+template <typename Visit>
+void fields(ir::Call& value, Visit visit) {
+  auto& [arguments, function] = value;
+  visit(arguments, function);
+}
+template <typename Visit>
+void fields(ir::MatchOf& value, Visit visit) {
+  auto& [subject, pattern] = value;
+  visit(subject, pattern);
+}
+template <typename Visit>
+void fields(ir::CaptureOf& value, Visit visit) {
+  auto& [match, capture] = value;
+  visit(match, capture);
+}
+template <typename Visit>
+void fields(ir::Unary& value, Visit visit) {
+  auto& [operand] = value;
+  visit(operand);
+}
+template <typename Visit>
+void fields(ir::Binary& value, Visit visit) {
+  auto& [left, right, printed_only] = value;
+  visit(left, right, printed_only);
+}
+template <typename Visit>
+void fields(ir::Loop& value, Visit visit) {
+  auto& [domain, body, where, slot] = value;
+  visit(domain, body, where, slot);
+}
+template <typename Visit>
 void fields(ir::Node& value, Visit visit) {
-  auto& [op, type, a, b, c, d] = value;
-  visit(op, type, a, b, c, d);
+  auto& [op, type, arguments] = value;
+  visit(op, type, arguments);
 }
 template <typename Visit>
 void fields(ir::MessagePiece& value, Visit visit) {
@@ -248,6 +344,11 @@ class Writer {
     write(value.has_value());
     if (value) write(*value);
   }
+  template <typename... Alternatives>
+  void write(const std::variant<Alternatives...>& value) {
+    write(value.index());
+    std::visit([&](const auto& alternative) { write(alternative); }, value);
+  }
   void write(const std::map<std::string, std::string, std::less<>>& entries) {
     write(entries.size());
     for (const auto& [key, value] : entries) {
@@ -300,6 +401,14 @@ class Reader {
     bool there = false;
     read(there);
     if (there) read(value.emplace());
+  }
+  template <typename... Alternatives>
+  void read(std::variant<Alternatives...>& value) {
+    std::size_t index = 0;
+    read(index);
+    std::size_t each = 0;
+    const bool known = ((each++ == index && (read(value.template emplace<Alternatives>()), true)) || ...);
+    failed_ = failed_ || !known;
   }
   void read(std::map<std::string, std::string, std::less<>>& entries) {
     for (std::size_t left = size(); left > 0; --left) {

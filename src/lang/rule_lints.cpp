@@ -46,6 +46,10 @@ class RuleLinter {
   [[nodiscard]] Location at(Span span) const { return {linted_.file.source.get(), span, {}, {}}; }
   void add(Diagnostic problem) { problems_.push_back(std::move(problem)); }
 
+  [[nodiscard]] const std::string& text_of(ir::NodeId text) const {
+    return program_.strings[program_.nodes[text].as<ir::StringRef>().index];
+  }
+
   void unused_lets() {
     for (const ast::Statement& statement : written_.statements) {
       if (statement.kind != ast::StatementKind::let) continue;
@@ -58,14 +62,15 @@ class RuleLinter {
   /// The texts that a comparison lets its left side be; nullopt where it is no such comparison.
   [[nodiscard]] std::optional<std::pair<std::string, Texts>> allowed(const ir::Node& node) const {
     if (node.op != Op::equal && node.op != Op::in_list) return std::nullopt;
+    const auto& [left, right, printed_only] = node.as<ir::Binary>();
     Texts texts;
-    std::vector<ir::NodeId> values = {node.b};
-    if (program_.nodes[node.b].op == Op::list) values = operands_of(program_, program_.nodes[node.b]);
+    std::vector<ir::NodeId> values = {right};
+    if (program_.nodes[right].op == Op::list) values = operands_of(program_, program_.nodes[right]);
     for (const ir::NodeId value : values) {
       if (program_.nodes[value].op != Op::text) return std::nullopt;
-      texts.insert(program_.strings[program_.nodes[value].a]);
+      texts.insert(text_of(value));
     }
-    return std::pair{canonical_.of(node.a), std::move(texts)};
+    return std::pair{canonical_.of(left), std::move(texts)};
   }
 
   /// All conditions that must hold together for a requirement to be reached.
@@ -73,8 +78,8 @@ class RuleLinter {
     if (id == ir::kNoNode) return;
     const ir::Node& node = program_.nodes[id];
     if (node.op != Op::logical_and) return out.push_back(id);
-    conjuncts(node.a, out);
-    conjuncts(node.b, out);
+    conjuncts(node.as<ir::Binary>().left, out);
+    conjuncts(node.as<ir::Binary>().right, out);
   }
 
   void impossible_conditions() {
@@ -132,19 +137,20 @@ class RuleLinter {
 
   [[nodiscard]] bool constantly_false(const ir::Node& node) const {
     if (node.op != Op::equal && node.op != Op::not_equal) return false;
-    const ir::Node& left = program_.nodes[node.a];
-    const ir::Node& right = program_.nodes[node.b];
-    const bool constants = left.op == right.op && (left.op == Op::number || left.op == Op::text);
-    return constants && (canonical_.of(node.a) == canonical_.of(node.b)) != (node.op == Op::equal);
+    const ir::Binary& sides = node.as<ir::Binary>();
+    const Op left = program_.nodes[sides.left].op;
+    const bool constants = left == program_.nodes[sides.right].op && (left == Op::number || left == Op::text);
+    return constants && (canonical_.of(sides.left) == canonical_.of(sides.right)) != (node.op == Op::equal);
   }
 
   /// The texts that a captured word, or the kind of a document, can be.
   [[nodiscard]] std::optional<Texts> possible(const ir::Node& node) const {
-    if (node.op == Op::member && static_cast<builtins::Member>(node.b) == builtins::Member::document_kind) {
+    if (node.op == Op::member && node.as<ir::MemberOf>().member == builtins::Member::document_kind) {
       return Texts(kDocumentKinds.begin(), kDocumentKinds.end());
     }
     if (node.op != Op::capture) return std::nullopt;
-    const ir::Capture& capture = program_.patterns[program_.nodes[node.a].type.ref].captures[node.b];
+    const auto& [match, index] = node.as<ir::CaptureOf>();
+    const ir::Capture& capture = program_.patterns[program_.nodes[match].type.ref].captures[index];
     if (capture.words == kNone) return std::nullopt;
     Texts out;
     for (const WordsSchema::Word& word : program_.words[capture.words].words) out.insert(word.canonical);
@@ -156,7 +162,7 @@ class RuleLinter {
       for (const ir::NodeId root : {rule_.statements[i].expr, rule_.statements[i].where}) {
         canonical_.each(root, [&](ir::NodeId, const ir::Node& node) {
           const auto texts = allowed(node);
-          const auto can_be = texts ? possible(program_.nodes[node.a]) : std::nullopt;
+          const auto can_be = texts ? possible(program_.nodes[node.as<ir::Binary>().left]) : std::nullopt;
           if (!can_be) return;
           for (const std::string& text : texts->second) {
             if (can_be->contains(text)) continue;
@@ -177,7 +183,7 @@ class RuleLinter {
     for (std::size_t i = 0; i < rule_.statements.size(); ++i) {
       for (const ir::NodeId root : {rule_.statements[i].expr, rule_.statements[i].where}) {
         canonical_.each(root, [&](ir::NodeId, const ir::Node& node) {
-          if (node.op == Op::row && program_.nodes[node.b].op == Op::text)
+          if (node.op == Op::row && program_.nodes[node.as<ir::Lookup>().key].op == Op::text)
             unlikely_row(node, written_.statements[i].span);
         });
       }
@@ -185,7 +191,7 @@ class RuleLinter {
   }
 
   void unlikely_row(const ir::Node& node, Span span) {
-    const std::string& key = program_.strings[program_.nodes[node.b].a];
+    const std::string& key = text_of(node.as<ir::Lookup>().key);
     const PartSchema& part = program_.sets[rule_.set].parts[node.type.ref];
     const bool known = std::any_of(part.known_rows.begin(), part.known_rows.end(),
                                    [&](const std::string& row) { return name_key(row) == name_key(key); });
@@ -223,8 +229,9 @@ class RuleLinter {
 
   [[nodiscard]] std::string shown(const ir::Node& node) const {
     if (node.op == Op::cell && rule_.set != kNone) {
-      const std::uint16_t part = program_.nodes[node.a].type.ref;
-      if (part != kNone) return program_.sets[rule_.set].parts[part].columns[node.b].name;
+      const auto& [row, column] = node.as<ir::CellOf>();
+      const std::uint16_t part = program_.nodes[row].type.ref;
+      if (part != kNone) return program_.sets[rule_.set].parts[part].columns[column].name;
     }
     return "…";
   }
@@ -248,10 +255,10 @@ void add_terms(const ir::Program& program, const Canonical& canonical, ir::NodeI
   switch (node.op) {
     case Op::add:
     case Op::subtract:
-      add_terms(program, canonical, node.a, factor, out);
-      add_terms(program, canonical, node.b, node.op == Op::add ? factor : -factor, out);
+      add_terms(program, canonical, node.as<ir::Binary>().left, factor, out);
+      add_terms(program, canonical, node.as<ir::Binary>().right, node.op == Op::add ? factor : -factor, out);
       return;
-    case Op::negate: add_terms(program, canonical, node.a, -factor, out); return;
+    case Op::negate: add_terms(program, canonical, node.as<ir::Unary>().operand, -factor, out); return;
     default: break;
   }
   const std::string term = canonical.of(id);
@@ -308,10 +315,11 @@ class ProgramLinter {
       if (statement.kind != ir::StatementKind::require || statement.expr == ir::kNoNode) continue;
       const ir::Node& node = program_.nodes[statement.expr];
       if (node.op != Op::equal && node.op != Op::approximate) continue;
-      if (!program_.nodes[node.a].type.is_numeric()) continue;
+      const ir::Binary& sides = node.as<ir::Binary>();
+      if (!program_.nodes[sides.left].type.is_numeric()) continue;
       IdentityOfRule identity{&rule, {}, {}};
-      add_terms(program_, canonical, node.b, 1, identity.terms);
-      add_terms(program_, canonical, node.a, -1, identity.terms);
+      add_terms(program_, canonical, sides.right, 1, identity.terms);
+      add_terms(program_, canonical, sides.left, -1, identity.terms);
       canonical.each(statement.expr, [&](ir::NodeId id, const ir::Node& term) {
         identity.names.emplace(canonical.of(id), name_of_term(rule, term));
       });
@@ -323,14 +331,13 @@ class ProgramLinter {
 
   [[nodiscard]] std::string name_of_term(const ir::Rule& rule, const ir::Node& node) const {
     if (node.op != Op::cell || rule.set == kNone) return "…";
-    const std::uint16_t part = program_.nodes[node.a].type.ref;
+    const ir::Node& row = program_.nodes[node.as<ir::CellOf>().row];
+    const std::uint16_t part = row.type.ref;
     if (part == kNone) return "…";
-    const ir::Node& row = program_.nodes[node.a];
-    const std::string column = program_.sets[rule.set].parts[part].columns[node.b].name;
-    if (row.op == Op::row && program_.nodes[row.b].op == Op::text) {
-      return program_.strings[program_.nodes[row.b].a] + "." + column;
-    }
-    return column;
+    const std::string& column = program_.sets[rule.set].parts[part].columns[node.as<ir::CellOf>().column].name;
+    if (row.op != Op::row) return column;
+    const ir::Node& key = program_.nodes[row.as<ir::Lookup>().key];
+    return key.op == Op::text ? program_.strings[key.as<ir::StringRef>().index] + "." + column : column;
   }
 
   static Linear combined(Linear a, const Linear& b, std::int64_t factor) {

@@ -108,7 +108,8 @@ class Speaker {
   }
 
   LocalText infix(const ir::Node& at, const LocalText& between, const LocalText& after = {}) const {
-    return operand(at.op, at.a) + between + operand(at.op, at.b) + after;
+    const ir::Binary& sides = at.as<ir::Binary>();
+    return operand(at.op, sides.left) + between + operand(at.op, sides.right) + after;
   }
 
   LocalText listed(const std::vector<ir::NodeId>& nodes) const {
@@ -130,39 +131,49 @@ class Speaker {
   LocalText spoken(ir::NodeId id) const {
     const ir::Node& at = node(id);
     switch (at.op) {
-      case Op::number: return number(program_.constants[at.a]);
-      case Op::text: return quoted(program_.strings[at.a]);
+      case Op::number: return number(program_.constants[at.as<ir::ConstantRef>().index]);
+      case Op::text: return quoted(program_.strings[at.as<ir::StringRef>().index]);
       case Op::variable: {
-        const std::string& name = program_.strings[at.b];
+        const std::string& name = program_.strings[at.as<ir::Variable>().name.index];
         return name.empty() ? LocalText{"它", "it"} : both(" " + name + " ");
       }
-      case Op::list: return listed(operands_of(program_, at));
+      case Op::list: return listed(nodes_of(at.as<ir::Operands>()));
       case Op::document:
-        return at.a == 0 ? LocalText{"本文档", "the document"} : LocalText{"上年文档", "last year's document"};
-      case Op::table:
-      case Op::part: return table(at);
-      case Op::cell: return cell(at);
-      case Op::row:
-        return LocalText{say(at.a).zh + "中" + say(at.b).zh + "一行",
-                         "the row " + say(at.b).en + " of " + say(at.a).en};
-      case Op::entry: return of(at.a, say(at.b));
-      case Op::element: return of(at.a, {"第 " + std::to_string(at.b) + " 项", "element " + std::to_string(at.b)});
-      case Op::member: return member(at);
-      case Op::bind: return bind(at);
-      case Op::once: return say(at.a);
-      case Op::call: return call(at);
-      case Op::match: return match(at);
+        return at.as<ir::WhichDocument>().edition == Edition::current ? LocalText{"本文档", "the document"}
+                                                                      : LocalText{"上年文档", "last year's document"};
+      case Op::table: return table(at.as<ir::TableOf>());
+      case Op::part: return part(at.as<ir::PartOf>());
+      case Op::cell: return cell(at.as<ir::CellOf>());
+      case Op::row: {
+        const LocalText part = say(at.as<ir::Lookup>().in);
+        const LocalText key = say(at.as<ir::Lookup>().key);
+        return {part.zh + "中" + key.zh + "一行", "the row " + key.en + " of " + part.en};
+      }
+      case Op::entry: return of(at.as<ir::Lookup>().in, say(at.as<ir::Lookup>().key));
+      case Op::element: {
+        const std::string position = std::to_string(at.as<ir::ElementOf>().position);
+        return of(at.as<ir::ElementOf>().list, {"第 " + position + " 项", "element " + position});
+      }
+      case Op::member: return member(at.as<ir::MemberOf>());
+      case Op::bind: return bind(at.as<ir::Binding>());
+      case Op::once: return say(at.as<ir::Once>().value);
+      case Op::call: return call(at.as<ir::Call>());
+      case Op::match: return match(at.as<ir::MatchOf>());
       case Op::capture: {
-        const std::string& name = program_.patterns[node(at.a).type.ref].captures[at.b].name;
-        return of(at.a, quoted(name));
+        const ir::CaptureOf& capture = at.as<ir::CaptureOf>();
+        return of(capture.match, quoted(name_of(capture)));
       }
       default: return operation(at);
     }
   }
 
-  LocalText match(const ir::Node& at) const {
-    const LocalText where = say(at.a);
-    const LocalText words = pattern_in_words(program_.patterns[at.b].text);
+  [[nodiscard]] const std::string& name_of(const ir::CaptureOf& of) const {
+    return program_.patterns[node(of.match).type.ref].captures[of.capture].name;
+  }
+
+  LocalText match(const ir::MatchOf& of) const {
+    const LocalText where = say(of.subject);
+    const LocalText words = pattern_in_words(program_.patterns[of.pattern].text);
     return {where.zh + "中写有“" + words.zh + "”之处", "the places in " + where.en + " that read “" + words.en + "”"};
   }
 
@@ -171,48 +182,68 @@ class Speaker {
     return both(scaled.to_shortest_string(18) + constant.unit);
   }
 
-  LocalText table(const ir::Node& at) const {
-    const TableSetSchema& set = program_.sets[rule_.set];
-    const std::string name =
-        at.op == Op::table ? set.tables[at.a].name : set.part_path(static_cast<std::uint16_t>(at.a));
-    const ir::NodeId document = at.op == Op::table           ? at.b
-                                : at.c == ir::kNoNode        ? at.c
-                                : node(at.c).op == Op::table ? node(at.c).b
-                                                             : ir::kNoNode;
-    const bool prior = document != ir::kNoNode && node(document).op == Op::document && node(document).a == 1;
+  LocalText table(const ir::TableOf& of) const {
+    return in_document(program_.sets[rule_.set].tables[of.table].name, of.document);
+  }
+
+  LocalText part(const ir::PartOf& of) const {
+    const bool named = of.table != ir::kNoNode && node(of.table).op == Op::table;
+    return in_document(program_.sets[rule_.set].part_path(of.part),
+                       named ? node(of.table).as<ir::TableOf>().document : ir::kNoNode);
+  }
+
+  LocalText in_document(const std::string& name, ir::NodeId document) const {
+    const bool prior = document != ir::kNoNode && node(document).op == Op::document &&
+                       node(document).as<ir::WhichDocument>().edition == Edition::prior;
     return prior ? LocalText{"上年的" + name, "last year's " + name} : both(name);
   }
 
-  LocalText cell(const ir::Node& at) const {
-    const std::uint16_t part = node(at.a).type.ref;
-    if (part == kNone || rule_.set == kNone) return say(at.a);
-    return of(at.a, quoted(program_.sets[rule_.set].parts[part].columns[at.b].name));
+  LocalText cell(const ir::CellOf& of) const {
+    const std::string* const column = column_of(of);
+    return column == nullptr ? say(of.row) : this->of(of.row, quoted(*column));
   }
 
-  LocalText member(const ir::Node& at) const {
+  /// Null where the row may be of any part.
+  [[nodiscard]] const std::string* column_of(const ir::CellOf& of) const {
+    const std::uint16_t part = node(of.row).type.ref;
+    if (part == kNone || rule_.set == kNone) return nullptr;
+    return &program_.sets[rule_.set].parts[part].columns[of.column].name;
+  }
+
+  LocalText member(const ir::MemberOf& of) const {
+    const LocalText name = name_of(of.member);
+    return name.empty() ? say(of.object) : this->of(of.object, name);
+  }
+
+  static LocalText name_of(builtins::Member member) {
     for (const builtins::MemberInfo& info : builtins::members()) {
-      if (static_cast<ir::NodeId>(info.member) != at.b) continue;
-      return of(at.a, {head_of(info.zh), head_of(info.en)});
+      if (info.member == member) return {head_of(info.zh), head_of(info.en)};
     }
-    return say(at.a);
+    return {};
   }
 
   /// The body, and what its variable stands for.
-  LocalText bind(const ir::Node& at) const {
+  LocalText bind(const ir::Binding& of) const {
     std::string name;
-    Canonical(program_, rule_).each(at.b, [&](ir::NodeId, const ir::Node& inner) {
-      if (inner.op == Op::variable && inner.a == at.d) name = program_.strings[inner.b];
+    Canonical(program_, rule_).each(of.body, [&](ir::NodeId, const ir::Node& inner) {
+      if (inner.op != Op::variable || inner.as<ir::Variable>().slot != of.slot) return;
+      name = program_.strings[inner.as<ir::Variable>().name.index];
     });
-    if (name.empty()) return say(at.b);
-    return say(at.b) + LocalText{"（其中 " + name + " 是", " (where " + name + " is "} + say(at.a) +
+    if (name.empty()) return say(of.body);
+    return say(of.body) + LocalText{"（其中 " + name + " 是", " (where " + name + " is "} + say(of.value) +
            LocalText{"）", ")"};
   }
 
-  LocalText call(const ir::Node& at) const {
-    const std::vector<ir::NodeId> arguments = operands_of(program_, at);
+  [[nodiscard]] std::vector<ir::NodeId> nodes_of(const ir::Operands& of) const {
+    const auto first = program_.operands.begin() + of.first;
+    return {first, first + of.count};
+  }
+
+  LocalText call(const ir::Call& of) const {
+    const std::vector<ir::NodeId> arguments = nodes_of(of.arguments);
     const auto first = [&] { return say(arguments[0]); };
     using builtins::Function;
-    switch (static_cast<Function>(at.b)) {
+    switch (of.function) {
       case Function::section: return {first().zh + "一节", "section " + first().en};
       case Function::name_of:
         return {first().zh + "中" + say(arguments[1]).zh + "的名称",
@@ -254,9 +285,11 @@ class Speaker {
             first().en + " rounded to " + say(arguments[1]).en + " decimals"};
   }
 
+  LocalText operand_of(const ir::Node& unary) const { return say(unary.as<ir::Unary>().operand); }
+
   LocalText operation(const ir::Node& at) const {
     switch (at.op) {
-      case Op::negate: return LocalText{"负的", "minus "} + say(at.a);
+      case Op::negate: return LocalText{"负的", "minus "} + operand_of(at);
       case Op::add: return infix(at, {"加", " plus "});
       case Op::subtract: return infix(at, {"减", " minus "});
       case Op::multiply: return infix(at, {"乘以", " times "});
@@ -269,41 +302,43 @@ class Speaker {
       case Op::greater: return infix(at, {"大于", " is greater than "});
       case Op::greater_equal: return infix(at, {"不小于", " is at least "});
       case Op::contains: return infix(at, {"中有", " contains "});
-      case Op::is_blank: return say(at.a) + LocalText{"为空白", " is blank"};
-      case Op::is_empty: return say(at.a) + LocalText{"是空的", " is empty"};
-      case Op::is_present: return say(at.a) + LocalText{"存在", " is there"};
+      case Op::is_blank: return operand_of(at) + LocalText{"为空白", " is blank"};
+      case Op::is_empty: return operand_of(at) + LocalText{"是空的", " is empty"};
+      case Op::is_present: return operand_of(at) + LocalText{"存在", " is there"};
       case Op::in_list: return infix(at, {"属于", " is one of "});
       case Op::logical_not: return negation(at);
       case Op::logical_and: return infix(at, {"，并且", " and "});
       case Op::logical_or: return infix(at, {"，或者", " or "});
-      case Op::implies: return LocalText{"如果", "if "} + say(at.a) + LocalText{"，那么", " then "} + say(at.b);
-      default: return loop(at);
+      case Op::implies:
+        return LocalText{"如果", "if "} + say(at.as<ir::Binary>().left) + LocalText{"，那么", " then "} +
+               say(at.as<ir::Binary>().right);
+      default: return loop(at.op, at.as<ir::Loop>());
     }
   }
 
   LocalText negation(const ir::Node& at) const {
-    const ir::Node& inner = node(at.a);
+    const ir::Node& inner = node(at.as<ir::Unary>().operand);
     switch (inner.op) {
-      case Op::is_blank: return say(inner.a) + LocalText{"不是空白", " is not blank"};
-      case Op::is_empty: return say(inner.a) + LocalText{"不是空的", " is not empty"};
-      case Op::is_present: return say(inner.a) + LocalText{"不存在", " is not there"};
+      case Op::is_blank: return operand_of(inner) + LocalText{"不是空白", " is not blank"};
+      case Op::is_empty: return operand_of(inner) + LocalText{"不是空的", " is not empty"};
+      case Op::is_present: return operand_of(inner) + LocalText{"不存在", " is not there"};
       case Op::in_list: return infix(inner, {"不属于", " is none of "});
       case Op::contains: return infix(inner, {"中没有", " does not contain "});
-      default: return LocalText{"并非（", "not ("} + say(at.a) + LocalText{"）", ")"};
+      default: return LocalText{"并非（", "not ("} + operand_of(at) + LocalText{"）", ")"};
     }
   }
 
-  LocalText domain(const ir::Node& at) const {
-    LocalText out = say(at.a);
-    if (at.c != ir::kNoNode) out = out + LocalText{"中符合“", " where ("} + say(at.c) + LocalText{"”者", ")"};
+  LocalText domain(const ir::Loop& of) const {
+    LocalText out = say(of.domain);
+    if (of.where != ir::kNoNode) out = out + LocalText{"中符合“", " where ("} + say(of.where) + LocalText{"”者", ")"};
     return out;
   }
 
-  LocalText loop(const ir::Node& at) const {
-    const LocalText over = domain(at);
-    const bool plain = node(at.b).op == Op::variable && node(at.b).a == at.d;
-    const LocalText body = plain ? LocalText{} : say(at.b);
-    switch (at.op) {
+  LocalText loop(Op op, const ir::Loop& of) const {
+    const LocalText over = domain(of);
+    const bool plain = node(of.body).op == Op::variable && node(of.body).as<ir::Variable>().slot == of.slot;
+    const LocalText body = plain ? LocalText{} : say(of.body);
+    switch (op) {
       case Op::all: return {over.zh + "的每一项都满足：" + body.zh, "for all of " + over.en + ", " + body.en};
       case Op::any:
         return {over.zh + "中至少有一项满足：" + body.zh, "for at least one of " + over.en + ", " + body.en};
@@ -311,31 +346,27 @@ class Speaker {
       case Op::count: return {over.zh + "的个数", "the number of " + over.en};
       case Op::map:
         return plain ? over
-                     : LocalText{over.zh + "各项的" + last_word(at).zh,
-                                 "the " + last_word(at).en + " of each of " + over.en};
+                     : LocalText{over.zh + "各项的" + last_word(of).zh,
+                                 "the " + last_word(of).en + " of each of " + over.en};
       case Op::group_by:
         return {over.zh + "按" + body.zh + "分成的各组", "the groups of " + over.en + " by " + body.en};
       default: break;
     }
-    const LocalText what = at.op == Op::sum   ? LocalText{"之和", "the sum of "}
-                           : at.op == Op::min ? LocalText{"中最小的", "the least of "}
-                                              : LocalText{"中最大的", "the greatest of "};
+    const LocalText what = op == Op::sum   ? LocalText{"之和", "the sum of "}
+                           : op == Op::min ? LocalText{"中最小的", "the least of "}
+                                           : LocalText{"中最大的", "the greatest of "};
     if (plain) return {over.zh + what.zh, what.en + over.en};
     return {over.zh + "各项的（" + body.zh + "）" + what.zh, what.en + body.en + " over " + over.en};
   }
 
   /// The member that a list of members takes from each element.
-  LocalText last_word(const ir::Node& map) const {
-    const ir::Node& body = node(map.b);
-    if (body.op == Op::cell && node(body.a).type.ref != kNone && rule_.set != kNone) {
-      return quoted(program_.sets[rule_.set].parts[node(body.a).type.ref].columns[body.b].name);
-    }
-    if (body.op == Op::capture) return quoted(program_.patterns[node(body.a).type.ref].captures[body.b].name);
-    for (const builtins::MemberInfo& info : builtins::members()) {
-      if (body.op == Op::member && static_cast<ir::NodeId>(info.member) == body.b)
-        return {head_of(info.zh), head_of(info.en)};
-    }
-    return say(map.b);
+  LocalText last_word(const ir::Loop& map) const {
+    const ir::Node& body = node(map.body);
+    const std::string* const column = body.op == Op::cell ? column_of(body.as<ir::CellOf>()) : nullptr;
+    if (column != nullptr) return quoted(*column);
+    if (body.op == Op::capture) return quoted(name_of(body.as<ir::CaptureOf>()));
+    const LocalText name = body.op == Op::member ? name_of(body.as<ir::MemberOf>().member) : LocalText{};
+    return name.empty() ? say(map.body) : name;
   }
 
   const ir::Program& program_;

@@ -11,7 +11,7 @@
 #include "diag/code.h"
 #include "diag/edits.h"
 #include "engine/document_edit.h"
-#include "engine/place_path.h"
+#include "engine/place.h"
 #include "engine/rule_runner.h"
 #include "model/reader.h"
 
@@ -101,13 +101,13 @@ class CaseRun {
       }
       const Value place = evaluation.eval(change.place);
       if (place.absent()) {
-        why_ = {"样本里没有要改的地方：" + evaluation.reason(place).text.zh,
-                "the sample does not have the place to change: " + evaluation.reason(place).text.en};
+        why_ = {"样本里没有要改的地方：" + place.reason().text.zh,
+                "the sample does not have the place to change: " + place.reason().text.en};
         return std::nullopt;
       }
       std::optional<Edit> edit = edit_of(change, place, evaluation, base.typed);
       if (!edit) {
-        why_ = why_not(change, path_of(place.place, base.typed));
+        why_ = why_not(change, path_of(evaluation.place_of(place), base.typed));
         return std::nullopt;
       }
       edits.push_back(std::move(*edit));
@@ -149,7 +149,7 @@ class CaseRun {
       case ir::TestChange::Kind::remove: return remove_thing(place, document);
       case ir::TestChange::Kind::replace: break;
     }
-    const Value text = place.type.is(Base::section) ? evaluation.text_of_section(place) : place;
+    const Value text = place.type.is(Base::section) ? evaluation.work().section_text(place) : place;
     return replace_text(text, change.old_text, change.new_text, document);
   }
 
@@ -204,8 +204,9 @@ class CaseRun {
     for (std::size_t i = 0; i < wanted.places.size(); ++i) {
       if (wanted.places[i] == ir::kNoNode) return LocalText{"at 后面写错了", "the place after `at` is wrong"};
       const Value place = evaluation.eval(wanted.places[i]);
-      const Diagnostic* const found = place.absent() ? nullptr : finding_at(findings, place.place.span, i == 0);
-      if (found == nullptr) return wrong_place(place, findings, sample);
+      const Diagnostic* const found =
+          place.absent() ? nullptr : finding_at(findings, evaluation.place_of(place).span, i == 0);
+      if (found == nullptr) return wrong_place(place, evaluation, findings, sample);
       if (i == 0) judged = found;
     }
     if (judged == nullptr) return std::nullopt;
@@ -237,8 +238,9 @@ class CaseRun {
     return where.path + "“" + (text.size() > 60 ? text.substr(0, text.find('\n')) : text) + "”";
   }
 
-  static LocalText wrong_place(const Value& place, const std::vector<Diagnostic>& findings, const Sample& sample) {
-    const std::string wanted = place.absent() ? "?" : described(location_of(place.place, sample.typed));
+  static LocalText wrong_place(const Value& place, Evaluation& evaluation, const std::vector<Diagnostic>& findings,
+                               const Sample& sample) {
+    const std::string wanted = place.absent() ? "?" : described(location_of(evaluation.place_of(place), sample.typed));
     std::string found;
     for (const Diagnostic& finding : findings) found += (found.empty() ? "" : "、") + described(finding.where);
     return {"应指到 " + wanted + "，却指到 " + found, "should point to " + wanted + ", but points to " + found};

@@ -6,12 +6,10 @@
 
 #include "base/normal_text.h"
 #include "base/ordinal.h"
-#include "engine/evaluation.h"
+#include "engine/table_reader.h"
 
-/// What holds for any table and any text: figures wherever they stand, rows and paragraphs in their order.
+/// What holds for any table: figures wherever they stand, rows in their order.
 namespace budgetlint {
-
-using builtins::Member;
 
 namespace {
 
@@ -60,13 +58,13 @@ std::vector<std::uint32_t> misplaced_codes(const TypedPart& part) {
   return out;
 }
 
-std::vector<std::uint32_t> misplaced_rows(const TypedPart& part) {
+std::vector<std::uint32_t> misplaced_rows_of(const TypedPart& part) {
   std::vector<std::uint32_t> out = misplaced_lines(part);
   return out.empty() ? misplaced_codes(part) : out;
 }
 
 /// Rows whose own number is not after that of the row before; rows without a figure are often left out.
-std::vector<std::uint32_t> misnumbered_rows(const TypedPart& part) {
+std::vector<std::uint32_t> misnumbered_rows_of(const TypedPart& part) {
   std::vector<std::uint32_t> rows;
   std::vector<Ordinal> ordinals;
   for (std::uint32_t row = 0; row < part.row_count(); ++row) {
@@ -96,68 +94,40 @@ bool is_plain_amount(const TypedPart& part, std::uint16_t column) {
 
 /// Rows of all parts of a table; a part of which a row could not be read says nothing of order.
 template <typename Find>
-Value Evaluation::rows_of_table(const Table& table, const Find& find) {
-  ValueList rows;
+Value TableReader::rows_of_table(const Table& table, const Find& find) {
+  ValueList found;
   const std::uint16_t schema = document().schema_of(table);
-  if (schema == kNone) return absent({"表集中没有这张表", "the table set does not have this table"});
+  if (schema == kNone) return work_.absent({"表集中没有这张表", "the table set does not have this table"});
   for (const std::uint16_t index : document().set()->tables[schema].parts) {
     const TypedPart* part = document().part(index);
     if (part == nullptr || part->model().lost_row) continue;
-    step(part->row_count());
-    for (const std::uint32_t row : find(*part)) rows.push_back(row_value(*part, index, row));
+    work_.step(part->row_count());
+    for (const std::uint32_t row : find(*part)) found.push_back(row_value(index, row));
   }
-  return list_value(std::move(rows), {Base::row, true, kNone});
+  return work_.list(std::move(found), {Base::row, true, kNone});
 }
 
+Value TableReader::misplaced_rows(const Table& table) { return rows_of_table(table, misplaced_rows_of); }
+
+Value TableReader::misnumbered_rows(const Table& table) { return rows_of_table(table, misnumbered_rows_of); }
+
 /// All amounts that are printed in a table, but differences of two.
-Value Evaluation::figures_of_table(const Table& table) {
+Value TableReader::figures_of_table(const Table& table) {
   ValueList figures;
   const std::uint16_t schema = document().schema_of(table);
-  if (schema == kNone) return absent({"表集中没有这张表", "the table set does not have this table"});
+  if (schema == kNone) return work_.absent({"表集中没有这张表", "the table set does not have this table"});
   for (const std::uint16_t index : document().set()->tables[schema].parts) {
     const TypedPart* part = document().part(index);
     if (part == nullptr) continue;
     for (std::uint16_t column = 0; column < part->schema().columns.size(); ++column) {
       if (!is_plain_amount(*part, column)) continue;
-      step(part->row_count());
+      work_.step(part->row_count());
       for (std::uint32_t row = 0; row < part->row_count(); ++row) {
-        if (part->state(row, column) != CellState::figure) continue;
-        const Quantity figure = Quantity::of(part->figure(row, column));
-        if (figure.ok()) {
-          figures.push_figure(*part, index, row, column);
-        } else {
-          figures.push_back(number(figure, {Base::amount, false, 0}));
-        }
+        if (part->state(row, column) == CellState::figure) figures.push_figure(*part, index, row, column);
       }
     }
   }
-  return list_value(std::move(figures), {Base::amount, true, 0});
-}
-
-Value Evaluation::order_of_table(const Table& table, Member member) {
-  if (member == Member::table_figures) return figures_of_table(table);
-  return member == Member::table_misplaced_rows ? rows_of_table(table, misplaced_rows)
-                                                : rows_of_table(table, misnumbered_rows);
-}
-
-/// The numbers before paragraphs that do not go on from the one before.
-Value Evaluation::misnumbered_of(const Section& section, const Place& place) {
-  ValueList out;
-  if (!section.text.has_value()) return list_value(std::move(out), {Base::text, true, 0});
-  const Prose& prose = proses_[current_].of(section.text);
-  std::vector<std::size_t> begins;
-  std::vector<Ordinal> ordinals;
-  for (const std::size_t begin : prose.paragraphs()) {
-    const std::optional<Ordinal> ordinal = leading_ordinal(prose.text().substr(begin));
-    if (!ordinal) continue;
-    begins.push_back(begin);
-    ordinals.push_back(*ordinal);
-  }
-  const std::vector<bool> wrong = out_of_sequence(ordinals);
-  for (std::size_t i = 0; i < begins.size(); ++i) {
-    if (wrong[i]) out.push_back(prose_piece(prose, begins[i], begins[i] + ordinals[i].size, place));
-  }
-  return list_value(std::move(out), {Base::text, true, 0});
+  return work_.list(std::move(figures), {Base::amount, true, 0});
 }
 
 }  // namespace budgetlint

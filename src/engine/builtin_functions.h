@@ -1,0 +1,46 @@
+#pragma once
+
+#include <vector>
+
+#include "engine/form_reader.h"
+#include "engine/table_reader.h"
+#include "engine/text_reader.h"
+#include "engine/workspace.h"
+#include "lang/builtins.h"
+
+namespace budgetlint {
+
+/// The functions of the language, on values that are there.
+class BuiltinFunctions {
+ public:
+  BuiltinFunctions(Workspace& work, TableReader& tables, FormReader& forms, TextReader& texts)
+      : work_(work), tables_(tables), forms_(forms), texts_(texts) {}
+
+  /// `type` is that of the result.
+  Value call(builtins::Function function, const std::vector<Value>& arguments, Type type);
+
+ private:
+  Value in_document_of_first(builtins::Function function, const std::vector<Value>& arguments);
+  [[nodiscard]] const CodeListSchema& code_list(const Value& name) const;
+  Value name_of(const Value& list, const Value& code);
+  Value codes_of(const Value& list, const Value& name);
+  Value named(const Value& list, const Value& key);
+  /// What `named` knows an element by.
+  std::string_view name_of_element(const Value& element);
+  Value with_sign(const Value& way, const Value& amount);
+  Value split(const Value& text, const Value& separator);
+  Value distinct(const Value& list);
+  Value absolute(const Value& figure);
+  Value text_of(const Value& figure);
+  Value decimals_of(const Value& figure);
+  Value joined(const Value& first, const Value& second, Type type);
+  Value rounded(const Value& figure, const Value& places);
+  Value date(const std::vector<Value>& parts);
+
+  Workspace& work_;
+  TableReader& tables_;
+  FormReader& forms_;
+  TextReader& texts_;
+};
+
+}  // namespace budgetlint

@@ -1,0 +1,173 @@
+#include "engine/document_reader.h"
+
+#include <string>
+
+namespace budgetlint {
+
+using builtins::Member;
+
+namespace {
+
+/// One function for each kind of thing.
+template <typename... Each>
+struct ByKind : Each... {
+  using Each::operator()...;
+};
+template <typename... Each>
+ByKind(Each...) -> ByKind<Each...>;
+
+}  // namespace
+
+Value DocumentReader::document(Edition edition) {
+  if (edition == Edition::prior && !work_.has_prior()) {
+    return work_.absent({"没有给出上年的文档（--prior）", "no document of the year before is given (--prior)"});
+  }
+  Value out = work_.thing(Base::document, WholeDocument{});
+  out.edition = edition;
+  return out;
+}
+
+Value DocumentReader::member(const Value& thing, Member member) {
+  if (thing.type.is_stated()) return statements_.member(thing, member);
+  const auto none = [&](const auto&) { return work_.absent({"没有这个成员", "no such member"}, true); };
+  return std::visit(
+      ByKind{
+          none,
+          [&](WholeDocument) { return document_member(member); },
+          [&](TableRef of) { return tables_.table_member(of, member); },
+          [&](PartRef of) { return tables_.part_member(of, member); },
+          [&](RowRef of) { return tables_.row_member(of, member); },
+          [&](SectionRef of) { return section_member(of, member); },
+          [&](OverallRef) { return forms_.overall_member(member); },
+          [&](ProjectRef of) { return forms_.project_member(of, member); },
+          [&](LedgerRef of) { return forms_.entries(of, thing.type.base); },
+          [&](IndicatorRef of) { return forms_.indicator_member(of, member); },
+          [&](EvaluationRef of) { return evaluations_.form_member(of, member); },
+          [&](EvaluatedFundsRef of) { return evaluations_.funds_member(of, member); },
+          [&](EvaluatedIndicatorRef of) { return evaluations_.indicator_member(of, member); },
+          [&](GlossaryRef of) { return texts_.glossary_member(of, member); },
+          [&](AnnexRef of) { return texts_.annex_member(of, member); },
+          [&](ItemRef of) { return texts_.item_member(of, member); },
+          [&](ExpectedTableRef of) { return expected_member(of, member); },
+          [&](ExpectedSectionRef of) { return expected_member(of, member); },
+      },
+      thing.object);
+}
+
+// --- the document ------------------------------------------------------------------------------------------------
+
+Value DocumentReader::document_member(Member member) {
+  switch (member) {
+    case Member::document_tables: return tables_.tables();
+    case Member::document_further_rows: return tables_.further_rows();
+    case Member::document_sections: return texts_.sections(Zone::narrative);
+    case Member::document_overview: return texts_.sections(Zone::overview);
+    case Member::document_contents: return texts_.contents();
+    case Member::document_glossary: return texts_.glossary();
+    case Member::document_annexes: return texts_.annexes();
+    case Member::document_overall: return forms_.overall();
+    case Member::document_projects: return forms_.projects();
+    case Member::document_evaluations: return evaluations_.forms();
+    case Member::document_amounts:
+    case Member::document_counts:
+    case Member::document_changes:
+    case Member::document_growths:
+    case Member::document_shares:
+    case Member::document_share_changes:
+    case Member::document_completions:
+    case Member::document_trends:
+    case Member::document_lists: return statements_.of_document(member);
+    case Member::document_expected_contents:
+    case Member::document_expected_tables:
+    case Member::document_expected_sections: return prescribed_member(member);
+    default: return identity_member(member);
+  }
+}
+
+Value DocumentReader::identity_member(Member member) {
+  const auto& identity = work_.document().model().identity;
+  const auto field = [&](const Scalar& scalar, Field name) { return work_.text(scalar, WholeDocument{}, name); };
+  switch (member) {
+    case Member::document_kind: return field(identity.kind, Field::kind);
+    case Member::document_entity: return field(identity.entity_name, Field::entity_name);
+    case Member::document_code: return field(identity.entity_code, Field::entity_code);
+    case Member::document_level: return field(identity.entity_level, Field::entity_level);
+    case Member::document_region: return field(identity.entity_region, Field::entity_region);
+    case Member::document_unit: return field(identity.unit, Field::unit);
+    case Member::document_template: return field(identity.template_name, Field::template_name);
+    default: break;
+  }
+  const std::optional<int> year = work_.document().year();
+  if (!year) return work_.absent({"没有写预算年度", "the budget year is not given"}, true);
+  Value out = work_.whole_number(*year, Base::year);
+  out.object = WholeDocument{};
+  out.field = Field::year;
+  out.edition = work_.edition();
+  return work_.written_at(out, identity.year.span);
+}
+
+/// What the template says of the whole document.
+Value DocumentReader::prescribed_member(Member member) {
+  const TemplateSchema* const form = work_.document().prescribed();
+  if (form == nullptr) return work_.absent({"文档没有写明样式", "the document names no known template"});
+  ValueList values;
+  if (member == Member::document_expected_contents) {
+    for (const std::string& part : form->contents) values.push_back(work_.owned_text(work_.document().expand(part)));
+    return work_.list(std::move(values), {Base::text, true, 0});
+  }
+  if (member == Member::document_expected_tables) {
+    for (std::uint32_t i = 0; i < form->tables.size(); ++i) {
+      values.push_back(work_.thing(Base::expected_table, ExpectedTableRef{i}));
+    }
+    return work_.list(std::move(values), {Base::expected_table, true, 0});
+  }
+  for (std::uint32_t i = 0; i < form->sections.size(); ++i) {
+    values.push_back(work_.thing(Base::expected_section, ExpectedSectionRef{i}));
+  }
+  return work_.list(std::move(values), {Base::expected_section, true, 0});
+}
+
+Value DocumentReader::section_member(SectionRef of, Member member) {
+  switch (member) {
+    case Member::section_amounts: return statements_.of_section(Base::stated_amount, of);
+    case Member::section_counts: return statements_.of_section(Base::stated_count, of);
+    case Member::section_changes: return statements_.of_section(Base::stated_change, of);
+    default: return texts_.section_member(of, member);
+  }
+}
+
+Value DocumentReader::expected_member(ExpectedTableRef of, Member member) {
+  const TableForm& form = work_.document().prescribed()->tables[of.form];
+  const std::uint16_t index = work_.document().set()->find_table(form.table);
+  if (member == Member::expected_table_name) {
+    return work_.owned_text(work_.document().set()->tables[index].name, of);
+  }
+  return member == Member::expected_table_mandatory ? Workspace::boolean(!form.optional) : tables_.table(index);
+}
+
+Value DocumentReader::expected_member(ExpectedSectionRef of, Member member) {
+  const SectionForm& form = work_.document().prescribed()->sections[of.form];
+  switch (member) {
+    case Member::expected_section_name: return work_.owned_text(form.section, of);
+    case Member::expected_section_mandatory: return Workspace::boolean(!form.optional);
+    case Member::expected_section_title: return work_.owned_text(work_.document().expand(form.title), of);
+    default: return texts_.section_named(form.section);
+  }
+}
+
+// --- emptiness ---------------------------------------------------------------------------------------------------
+
+bool DocumentReader::is_empty(const Value& value) {
+  if (value.type.list) return value.list().empty();
+  if (value.type.is(Base::text)) return value.text().empty();
+  if (value.type.is(Base::part)) return tables_.is_empty(value.of<PartRef>());
+  return tables_.is_empty(value.of<TableRef>());
+}
+
+const Reason* DocumentReader::gap_of(const Value& value) {
+  if (value.type.is(Base::part)) return tables_.gap_of(value.of<PartRef>());
+  if (value.type.is(Base::table)) return tables_.gap_of(value.of<TableRef>());
+  return value.gap();
+}
+
+}  // namespace budgetlint

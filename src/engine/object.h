@@ -1,0 +1,180 @@
+#pragma once
+
+#include <cstdint>
+#include <variant>
+
+#include "base/span.h"
+#include "model/document.h"
+
+namespace budgetlint {
+
+/// Where in a report a section stands: among the explanations (情况说明), or in the overview of the unit (概况).
+enum class Zone : std::uint8_t { narrative, overview };
+
+/// The lists of names and figures that performance forms have; the last two are those of a project.
+enum class LedgerKind : std::uint8_t { facts, by_source, by_use, period_funds, annual_funds };
+
+/// The lists of indicators: of the overall form, or of a project for its whole period and for the year.
+enum class IndicatorList : std::uint8_t { overall, period, annual };
+
+// What rules speak of, by where it stands in the model. Indexes are those of the lists of Document; parts, rows and
+// columns are those of TypedDocument.
+
+struct WholeDocument {
+  friend bool operator==(WholeDocument, WholeDocument) = default;
+};
+
+struct TableRef {
+  std::uint32_t table = 0;
+  friend bool operator==(TableRef, TableRef) = default;
+};
+
+struct PartRef {
+  std::uint16_t part = 0;
+  friend bool operator==(PartRef, PartRef) = default;
+};
+
+struct RowRef {
+  std::uint16_t part = 0;
+  std::uint32_t row = 0;
+  friend bool operator==(RowRef, RowRef) = default;
+};
+
+struct CellRef {
+  std::uint16_t part = 0;
+  std::uint16_t column = 0;
+  std::uint32_t row = 0;
+  friend bool operator==(CellRef, CellRef) = default;
+};
+
+struct SectionRef {
+  Zone zone = Zone::narrative;
+  std::uint32_t section = 0;
+  friend bool operator==(SectionRef, SectionRef) = default;
+};
+
+struct OverallRef {
+  friend bool operator==(OverallRef, OverallRef) = default;
+};
+
+struct ProjectRef {
+  std::uint32_t project = 0;
+  friend bool operator==(ProjectRef, ProjectRef) = default;
+};
+
+struct LedgerRef {
+  LedgerKind kind = LedgerKind::facts;
+  std::uint32_t project = 0;  ///< 0 where it is the overall form's
+
+  [[nodiscard]] bool is_overall() const { return kind < LedgerKind::period_funds; }
+  friend bool operator==(LedgerRef, LedgerRef) = default;
+};
+
+struct EntryRef {
+  LedgerRef ledger;
+  std::uint32_t entry = 0;
+  friend bool operator==(EntryRef, EntryRef) = default;
+};
+
+struct IndicatorRef {
+  IndicatorList list = IndicatorList::overall;
+  std::uint32_t project = 0;  ///< 0 where it is the overall form's
+  std::uint32_t indicator = 0;
+
+  [[nodiscard]] bool is_overall() const { return list == IndicatorList::overall; }
+  friend bool operator==(IndicatorRef, IndicatorRef) = default;
+};
+
+struct GlossaryRef {
+  std::uint32_t entry = 0;
+  friend bool operator==(GlossaryRef, GlossaryRef) = default;
+};
+
+struct AnnexRef {
+  std::uint32_t annex = 0;
+  friend bool operator==(AnnexRef, AnnexRef) = default;
+};
+
+struct ItemRef {
+  std::uint32_t annex = 0, group = 0, item = 0;
+  friend bool operator==(ItemRef, ItemRef) = default;
+};
+
+struct ContentsRef {
+  std::uint32_t line = 0;
+  friend bool operator==(ContentsRef, ContentsRef) = default;
+};
+
+struct EvaluationRef {
+  std::uint32_t form = 0;
+  friend bool operator==(EvaluationRef, EvaluationRef) = default;
+};
+
+struct EvaluatedFundsRef {
+  std::uint32_t form = 0, line = 0;
+  friend bool operator==(EvaluatedFundsRef, EvaluatedFundsRef) = default;
+};
+
+struct EvaluatedIndicatorRef {
+  std::uint32_t form = 0, line = 0;
+  friend bool operator==(EvaluatedIndicatorRef, EvaluatedIndicatorRef) = default;
+};
+
+/// A statement of the narrative among those of its kind (StatedFigures::items), understood in one of its ways.
+struct StatementRef {
+  std::uint32_t statement = 0;
+  std::uint32_t way = 0;
+  friend bool operator==(StatementRef, StatementRef) = default;
+};
+
+/// Of StatedFigures::lists.
+struct StatedListRef {
+  std::uint32_t list = 0;
+  friend bool operator==(StatedListRef, StatedListRef) = default;
+};
+
+/// What the template says of a table.
+struct ExpectedTableRef {
+  std::uint32_t form = 0;
+  friend bool operator==(ExpectedTableRef, ExpectedTableRef) = default;
+};
+
+/// What the template says of a section.
+struct ExpectedSectionRef {
+  std::uint32_t form = 0;
+  friend bool operator==(ExpectedSectionRef, ExpectedSectionRef) = default;
+};
+
+/// A thing of the document; nothing where a value was computed.
+using Object =
+    std::variant<std::monostate, WholeDocument, TableRef, PartRef, RowRef, CellRef, SectionRef, OverallRef, ProjectRef,
+                 LedgerRef, EntryRef, IndicatorRef, GlossaryRef, AnnexRef, ItemRef, ContentsRef, EvaluationRef,
+                 EvaluatedFundsRef, EvaluatedIndicatorRef, StatementRef, StatedListRef, ExpectedTableRef,
+                 ExpectedSectionRef>;
+
+/// The thing, if it is of that kind; else null.
+template <typename Kind>
+[[nodiscard]] const Kind* as(const Object& object) {
+  return std::get_if<Kind>(&object);
+}
+
+[[nodiscard]] inline const Section& at(const Document& model, SectionRef of) {
+  return of.zone == Zone::narrative ? model.narrative[of.section] : model.overview[of.section];
+}
+[[nodiscard]] const Ledger& at(const Document& model, LedgerRef of);
+/// The list that an indicator is of.
+[[nodiscard]] const Items<Indicator>& list_of(const Document& model, IndicatorRef of);
+[[nodiscard]] inline const Indicator& at(const Document& model, IndicatorRef of) {
+  return list_of(model, of)[of.indicator];
+}
+/// The items of the group that an item is of.
+[[nodiscard]] inline const Items<DirectoryGroup::Item>& list_of(const Document& model, ItemRef of) {
+  return model.annexes[of.annex].directory[of.group].items;
+}
+
+/// The form that a ledger or one of its entries stands in.
+[[nodiscard]] inline Object form_of(LedgerRef ledger) {
+  return ledger.is_overall() ? Object(OverallRef{}) : Object(ProjectRef{ledger.project});
+}
+
+}  // namespace budgetlint

@@ -1,0 +1,372 @@
+#include "engine/statement_reader.h"
+
+#include <algorithm>
+#include <string>
+#include <tuple>
+#include <utility>
+
+#include "engine/comparison.h"
+
+namespace budgetlint {
+
+using builtins::Member;
+using prose::Direction;
+using prose::Measure;
+using prose::Relation;
+using prose::Statement;
+using prose::StatementId;
+using prose::Subject;
+
+namespace {
+
+/// The kind of statements that a list of the document has.
+Base listed_by(Member member) {
+  switch (member) {
+    case Member::document_amounts: return Base::stated_amount;
+    case Member::document_counts: return Base::stated_count;
+    case Member::document_changes: return Base::stated_change;
+    case Member::document_growths: return Base::stated_growth;
+    case Member::document_shares: return Base::stated_share;
+    case Member::document_share_changes: return Base::stated_points;
+    case Member::document_completions: return Base::stated_completion;
+    case Member::document_trends: return Base::stated_trend;
+    default: return Base::stated_list;
+  }
+}
+
+/// The type of a statement's figure.
+Base figure_of(prose::StatementKind kind) {
+  switch (kind) {
+    case prose::StatementKind::count: return Base::count;
+    case prose::StatementKind::growth:
+    case prose::StatementKind::share:
+    case prose::StatementKind::completion: return Base::percent;
+    case prose::StatementKind::points: return Base::points;
+    default: return Base::amount;
+  }
+}
+
+bool is_signed(prose::StatementKind kind) {
+  return kind == prose::StatementKind::change || kind == prose::StatementKind::growth ||
+         kind == prose::StatementKind::points;
+}
+
+}  // namespace
+
+std::size_t StatementReader::ways_of(const Value& statement) {
+  if (statement.absent() || statement.type.is(Base::stated_list)) return 1;
+  const std::uint32_t index = statement.of<StatementRef>().statement;
+  return work_.stated(statement.edition).items(statement.type.base)[index].ways.size();
+}
+
+bool StatementReader::is_guessed(const Value& statement) {
+  if (statement.absent() || statement.type.is(Base::stated_list)) return false;
+  return work_.stated(statement.edition).statement(work_.statement_of(statement)).grade == prose::Grade::guessed;
+}
+
+Value StatementReader::of_document(Member member) {
+  const Base kind = listed_by(member);
+  StatedFigures& figures = stated();
+  ValueList values;
+  const std::size_t size = kind == Base::stated_list ? figures.lists().size() : figures.items(kind).size();
+  for (std::uint32_t i = 0; i < size; ++i) values.push_back(statement(kind, i));
+  return work_.list(std::move(values), {kind, true, 0},
+                    work_.gap_of(document().model().narrative.lost, WholeDocument{}, {"情况说明", "the narrative"}));
+}
+
+Value StatementReader::of_section(Base kind, SectionRef section) {
+  ValueList values;
+  if (section.zone == Zone::narrative) {
+    const auto [first, last] = stated().of_section(kind, &at(document().model(), section));
+    for (std::uint32_t i = first; i < last; ++i) values.push_back(statement(kind, i));
+  }
+  return work_.list(std::move(values), {kind, true, 0});
+}
+
+Value StatementReader::statement(Base kind, std::uint32_t index) {
+  return work_.thing(kind, kind == Base::stated_list ? Object(StatedListRef{index}) : Object(StatementRef{index, 0}));
+}
+
+/// Of a rate without a word, as in “增加1.5万元（8.2%）”, the direction of the change beside it.
+Direction StatementReader::direction_of(StatementId id, const Relation& way) {
+  const Direction own = stated().statement(id).direction;
+  return own == Direction::none && way.change ? stated().statement(*way.change).direction : own;
+}
+
+Value StatementReader::figure(StatementId id, const Subject& subject) {
+  return figure(id, subject, stated().statement(id).direction);
+}
+
+/// The figure of a statement; of a change with the sign of its direction.
+Value StatementReader::figure(StatementId id, const Subject& subject, Direction direction) {
+  const Statement& statement = stated().statement(id);
+  const Type type{figure_of(statement.kind), false, 0};
+  Quantity quantity = stated().quantity(id);
+  if (statement.in_words) {
+    const Unit unit = type.base == Base::amount ? document().unit() : quantity.unit;
+    quantity = Quantity::exact(Exact(0), unit);
+  }
+  if (is_signed(statement.kind) && !quantity.value.is_zero()) {
+    if (direction != Direction::up && direction != Direction::down) {
+      return work_.absent({"看不出是增还是减", "whether it is an increase or a decrease is not said"});
+    }
+    if (direction == Direction::down) {
+      quantity = -quantity;
+      quantity.printed = true;
+    }
+  }
+  Value out = work_.number(quantity, type);
+  if (out.absent()) return out;
+  out.object = section_of(id);
+  out.edition = work_.edition();
+  Passage passage;
+  passage.span = stated().place(id);
+  passage.said_of = &stated().label(id, subject);
+  passage.decrease = is_signed(statement.kind) && direction == Direction::down;
+  out.passage = work_.heap().keep(passage);
+  return out;
+}
+
+Value StatementReader::member(const Value& object, Member member) {
+  if (const StatedListRef* const list = as<StatedListRef>(object.object)) return list_member(*list, member);
+  const Base kind = object.type.base;
+  const StatementRef of = object.of<StatementRef>();
+  const StatedItem& item = stated().items(kind)[of.statement];
+  const Relation& way = item.ways[of.way];
+  const Statement& statement = stated().statement(item.id);
+  switch (member) {
+    case Member::statement_name: return name_at(item.id, stated().name_of(way.subject));
+    case Member::statement_terms: return terms_of(item);
+    case Member::statement_fund: return fund_name(item.id, way.subject);
+    case Member::statement_section: return work_.thing(Base::section, section_of(item.id));
+    case Member::statement_clause: return text(item.id, statement.clause);
+    case Member::statement_named: return Workspace::boolean(statement.grade == prose::Grade::named);
+    case Member::statement_in_reason: return Workspace::boolean(statement.in_reason);
+    case Member::statement_more: return Workspace::boolean(statement.direction == Direction::up);
+    case Member::statement_less: return Workspace::boolean(statement.direction == Direction::down);
+    case Member::statement_year: {
+      if (!statement.year) return work_.absent({"没有说是哪一年", "the year is not said"});
+      Value year = work_.whole_number(*statement.year, Base::year);
+      year.object = section_of(item.id);
+      year.edition = work_.edition();
+      return work_.written_at(year, stated().place(item.id));
+    }
+    case Member::statement_reason:
+      if (!statement.reason) return work_.absent({"没有说明原因", "no reason is given"});
+      return text(item.id, *statement.reason);
+    case Member::statement_in_list: return Workspace::boolean(statement.list.has_value());
+    case Member::statement_explained: return Workspace::boolean(stated().is_explained(item.id));
+    case Member::statement_value: return figure(item.id, way.subject, direction_of(item.id, way));
+    case Member::list_parts: {
+      ValueList parts;
+      for (const std::uint32_t part : item.parts) parts.push_back(this->statement(kind, part));
+      return work_.list(std::move(parts), {kind, true, 0});
+    }
+    case Member::statement_cell: return print_of(item.id, way.subject);
+    case Member::statement_first: {
+      const auto first = stated().first_of_same(item.id);
+      return first ? figure(*first, way.subject) : work_.absent({"前文没有说过", "it was not said before"});
+    }
+    case Member::statement_now: return now_of(item, way);
+    case Member::statement_before: return before_of(item, way);
+    case Member::statement_change:
+      return way.change ? figure(*way.change, way.subject) : work_.absent({"没有写增减额", "the change is not stated"});
+    case Member::statement_whole: {
+      if (way.whole) return figure(*way.whole, *way.of);
+      return way.of ? only_cell(item.id, *way.of, Measure::unstated)
+                    : work_.absent({"看不出是谁的占比", "what it is a share of is not said"});
+    }
+    case Member::share_rounded_out: return Workspace::boolean(stated().is_rounded_out(of.statement));
+    default: return work_.absent({"没有这个成员", "no such member"}, true);
+  }
+}
+
+Value StatementReader::list_member(StatedListRef of, Member member) {
+  const StatedList& list = stated().lists()[of.list];
+  const auto first_figure = [&] { return list.parts.whole.value_or(list.parts.parts.front()); };
+  const auto values = [&](Base kind, const std::vector<std::uint32_t>& items) {
+    ValueList out;
+    for (const std::uint32_t item : items) out.push_back(statement(kind, item));
+    return work_.list(std::move(out), {kind, true, 0});
+  };
+  switch (member) {
+    case Member::statement_name: return name_at(first_figure(), stated().name_of(list.parts.of));
+    case Member::statement_fund: return fund_name(list.parts.parts.front(), list.parts.of);
+    case Member::statement_section: return work_.thing(Base::section, section_of(first_figure()));
+    case Member::statement_clause: {
+      const StatementId last = list.parts.parts.back();
+      return text(last, {stated().statement(first_figure()).clause.begin, stated().statement(last).number.end});
+    }
+    case Member::list_whole: {
+      if (list.parts.whole) return figure(*list.parts.whole, list.parts.of);
+      return work_.absent({"没有写整体是多少", "the whole is not said"});
+    }
+    case Member::list_parts: return values(Base::stated_amount, list.amounts);
+    case Member::list_shares: return values(Base::stated_share, list.shares);
+    case Member::list_complete: return Workspace::boolean(list.parts.complete);
+    default: return work_.absent({"没有这个成员", "no such member"}, true);
+  }
+}
+
+/// What a statement may be about in any reading: whoever asks whether a thing is said at all must not ask how.
+Value StatementReader::terms_of(const StatedItem& item) {
+  ValueList out;
+  for (const Relation& way : item.ways) {
+    const Subject& subject = way.subject;
+    out.push_back(name_at(item.id, subject.term ? stated().vocabulary().term(*subject.term).name : subject.name));
+  }
+  return work_.list(std::move(out), {Base::text, true, 0});
+}
+
+Value StatementReader::fund_name(StatementId id, const Subject& subject) {
+  const auto fund = stated().fund_of(id, subject);
+  if (!fund) return work_.absent({"没有说资金性质", "the fund is not said"});
+  return name_at(id, stated().vocabulary().fund(*fund).name);
+}
+
+/// A name for what a figure says, which stands where the figure does.
+Value StatementReader::name_at(StatementId id, const std::string& name) {
+  return work_.written_at(work_.owned_text(name, section_of(id)), stated().place(id));
+}
+
+Value StatementReader::text(StatementId id, Span span) {
+  const SectionReading& section = stated().section(id.section);
+  return work_.written_at(work_.owned_text(section.reading.text.text.substr(span.begin, span.length()), section_of(id)),
+                          section.to_source(span));
+}
+
+/// What changed, or is a part, or was spent: as the text says it, else as the tables do.
+Value StatementReader::now_of(const StatedItem& item, const Relation& way) {
+  if (way.now) return figure(*way.now, way.subject);
+  if (stated().statement(item.id).kind == prose::StatementKind::points) {
+    return work_.absent({"没有写今年的占比", "this year's share is not said"});
+  }
+  return only_cell(item.id, way.subject, Measure::unstated);
+}
+
+/// What it was before: as the text says it, else as the tables of this year (a budget) or of the year before do.
+Value StatementReader::before_of(const StatedItem& item, const Relation& way) {
+  if (way.before) return figure(*way.before, way.subject);
+  const Statement& statement = stated().statement(item.id);
+  const bool carried_out = statement.kind == prose::StatementKind::completion ||
+                           statement.kind == prose::StatementKind::trend ||
+                           (statement.base && !statement.base->year && statement.base->measure != Measure::unstated);
+  if (carried_out) {
+    const Measure plan = prose::planned_measure(statement);
+    return only_cell(item.id, way.subject, plan == Measure::budget ? Measure::initial_budget : plan);
+  }
+  const bool of_last_year =
+      statement.base && statement.base->year && document().year() && *statement.base->year + 1 == *document().year();
+  const bool is_known = of_last_year && work_.has_prior() && work_.edition() == Edition::current;
+  if (statement.kind == prose::StatementKind::points || !is_known) {
+    return work_.absent({"没有写与之相比的数", "the figure compared with is not said"});
+  }
+  return last_years_cell(item.id, way.subject);
+}
+
+// --- cells -------------------------------------------------------------------------------------------------------
+
+/// Of a term's cells those that are meant by a subject of that fund and measure.
+std::vector<const ir::TermCell*> StatementReader::cells_of(StatementId id, const Subject& subject, Measure measure) {
+  std::vector<const ir::TermCell*> out;
+  const std::uint16_t set = document().set_index();
+  if (!subject.term || set == kNone || stated().is_own_of_list(id, subject)) return out;
+  if (stated().is_side_of_something(id, subject)) return out;
+  const auto [first, last] = std::equal_range(
+      work_.program().term_cells.begin(), work_.program().term_cells.end(),
+      ir::TermCell{set, *subject.term, false, {}, {}, {}},
+      [](const ir::TermCell& a, const ir::TermCell& b) { return std::tie(a.set, a.term) < std::tie(b.set, b.term); });
+  const auto fund = stated().fund_of(id, subject);
+  const auto add = [&](std::optional<prose::FundId> of, bool this_year) {
+    for (auto cell = first; cell != last; ++cell) {
+      if (cell->fund == of && cell->measure == measure && cell->this_year == this_year) out.push_back(&*cell);
+    }
+  };
+  if (subject.this_year) add(fund, true);
+  if (!out.empty()) return out;
+  add(fund, false);
+  if (fund && !subject.fund) add(std::nullopt, false);
+  if (!subject.total) add(fund, true);
+  return out;
+}
+
+/// The prints of a figure in the tables, as far as they can be read.
+std::vector<Value> StatementReader::prints(StatementId id, const Subject& subject, Measure measure, Value& why_not) {
+  std::vector<Value> out;
+  const bool count = stated().statement(id).kind == prose::StatementKind::count;
+  const Dimension counted = count ? Dimension::count : Dimension::amount;
+  why_not = work_.absent({"表里没有这个数", "the tables do not have this figure"});
+  for (const ir::TermCell* cell : cells_of(id, subject, measure)) {
+    for (const ir::TermCell::Print& print : cell->prints) {
+      const Value value = eval_print_(print, *subject.term);
+      if (!value.absent() && value.quantity().unit.dimension != counted) continue;
+      if (!value.absent()) {
+        out.push_back(value);
+      } else if (!Workspace::is_malformed(why_not)) {
+        why_not = value;
+      }
+    }
+  }
+  return out;
+}
+
+/// The tables' measure for a statement's: a budget report prints budgets only, and accounts what was spent unless a
+/// budget is named.
+std::optional<Measure> StatementReader::measure_of_cell(const Statement& statement) {
+  if (document().is_accounts())
+    return statement.measure == Measure::final_account ? Measure::unstated : statement.measure;
+  if (statement.measure == Measure::final_account || statement.measure == Measure::adjusted_budget) return std::nullopt;
+  return Measure::unstated;
+}
+
+/// The print that the statement agrees with, else the first.
+Value StatementReader::print_of(StatementId id, const Subject& subject) {
+  const Statement& statement = stated().statement(id);
+  const std::optional<Measure> measure = measure_of_cell(statement);
+  if (!measure || !stated().is_of_this_year(id)) {
+    return work_.absent({"表里只有今年的数", "the tables have figures of this year only"});
+  }
+  Value why_not;
+  const std::vector<Value> all = prints(id, subject, *measure, why_not);
+  if (all.empty()) return why_not;
+  const Quantity said = stated().quantity(id);
+  const Exact value = statement.in_words ? Exact(0) : said.value;
+  const auto same = std::find_if(all.begin(), all.end(), [&](const Value& print) {
+    return holds(same_figure(statement.in_words ? Quantity::exact(value) : said, print.quantity()));
+  });
+  return same != all.end() ? *same : all.front();
+}
+
+/// What the tables have of a subject, where all its prints are the same.
+Value StatementReader::only_cell(StatementId id, const Subject& subject, Measure measure) {
+  if (!stated().is_of_this_year(id)) {
+    return work_.absent({"表里只有今年的数", "the tables have figures of this year only"});
+  }
+  Value why_not;
+  const std::vector<Value> all = prints(id, subject, measure, why_not);
+  if (all.empty()) return why_not;
+  const bool same = std::all_of(all.begin(), all.end(), [&](const Value& print) {
+    return holds(same_figure(print.quantity(), all.front().quantity()));
+  });
+  if (!same) return work_.absent({"表里有几个这样的数，不知道说的是哪一个", "the tables have several such figures"});
+  return all.front();
+}
+
+/// The cell in the document of the year before, where its tables have the term of the same name.
+Value StatementReader::last_years_cell(StatementId id, const Subject& subject) {
+  if (work_.document(Edition::prior).set_index() != document().set_index()) {
+    return work_.absent({"上年的文档是另一种表", "the document of the year before has other tables"});
+  }
+  const auto cells = cells_of(id, subject, Measure::unstated);
+  return work_.in_document(Edition::prior, [&]() -> Value {
+    for (const ir::TermCell* cell : cells) {
+      for (const ir::TermCell::Print& print : cell->prints) {
+        Value value = eval_print_(print, *subject.term);
+        if (!value.absent()) return value;
+      }
+    }
+    return work_.absent({"上年的表里没有这个数", "last year's tables do not have this figure"});
+  });
+}
+
+}  // namespace budgetlint

@@ -1,0 +1,63 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "engine/workspace.h"
+#include "lang/builtins.h"
+
+namespace budgetlint {
+
+/// Reads what prose states, and the figures of text and tables that it must agree with.
+class StatementReader {
+ public:
+  /// Works out the print of a term's figure in the tables.
+  using PrintOf = std::function<Value(const ir::TermCell::Print& print, prose::TermId term)>;
+
+  StatementReader(Workspace& work, PrintOf print_of) : work_(work), eval_print_(std::move(print_of)) {}
+
+  /// The statements of the document that a member of it lists.
+  Value of_document(builtins::Member member);
+  /// Of one of the narrative's sections; the overview has no figures that are read.
+  Value of_section(Base kind, SectionRef section);
+  Value member(const Value& statement, builtins::Member member);
+
+  /// In how many ways a statement can be understood; StatementRef::way says which is meant.
+  [[nodiscard]] std::size_t ways_of(const Value& statement);
+  /// Whether it is not known what a statement is about.
+  [[nodiscard]] bool is_guessed(const Value& statement);
+
+ private:
+  [[nodiscard]] StatedFigures& stated() { return work_.stated(); }
+  [[nodiscard]] const TypedDocument& document() const { return work_.document(); }
+  Value statement(Base kind, std::uint32_t index);
+  Value list_member(StatedListRef of, builtins::Member member);
+  [[nodiscard]] prose::Direction direction_of(prose::StatementId id, const prose::Relation& way);
+  Value figure(prose::StatementId id, const prose::Subject& subject);
+  Value figure(prose::StatementId id, const prose::Subject& subject, prose::Direction direction);
+  Value name_at(prose::StatementId id, const std::string& name);
+  Value text(prose::StatementId id, Span span);
+  Value terms_of(const StatedItem& item);
+  Value fund_name(prose::StatementId id, const prose::Subject& subject);
+  Value now_of(const StatedItem& item, const prose::Relation& way);
+  Value before_of(const StatedItem& item, const prose::Relation& way);
+  std::vector<const ir::TermCell*> cells_of(prose::StatementId id, const prose::Subject& subject,
+                                            prose::Measure measure);
+  std::vector<Value> prints(prose::StatementId id, const prose::Subject& subject, prose::Measure measure,
+                            Value& why_not);
+  [[nodiscard]] std::optional<prose::Measure> measure_of_cell(const prose::Statement& statement);
+  Value print_of(prose::StatementId id, const prose::Subject& subject);
+  Value only_cell(prose::StatementId id, const prose::Subject& subject, prose::Measure measure);
+  Value last_years_cell(prose::StatementId id, const prose::Subject& subject);
+  [[nodiscard]] SectionRef section_of(prose::StatementId id) { return work_.section_of(id, work_.edition()); }
+
+  Workspace& work_;
+  PrintOf eval_print_;
+};
+
+}  // namespace budgetlint

@@ -1,0 +1,296 @@
+#include "engine/table_reader.h"
+
+#include <algorithm>
+
+#include "base/normal_text.h"
+#include "engine/reading_order.h"
+
+namespace budgetlint {
+
+using builtins::Member;
+
+// --- by name -----------------------------------------------------------------------------------------------------
+
+Value TableReader::table(std::uint16_t index) {
+  if (document().set() == nullptr || index >= document().set()->tables.size()) {
+    return work_.absent({"文档没有写明样式", "the document names no known template"});
+  }
+  const Table* table = document().table(index);
+  if (table == nullptr) {
+    const std::string& name = document().set()->tables[index].name;
+    return work_.absent_or_lost({"没有" + name, "there is no " + name}, gap_of_tables(document().lost_table(index)));
+  }
+  const auto place = static_cast<std::uint32_t>(table - document().model().tables.data());
+  return work_.thing({Base::table, false, kNone}, TableRef{place});
+}
+
+Value TableReader::part(std::uint16_t index, Type type) {
+  if (document().set() == nullptr) return work_.absent({"文档没有写明样式", "the document names no known template"});
+  if (document().part(index) != nullptr) return work_.thing(type, PartRef{index});
+  const std::string name = document().set()->part_path(index);
+  const std::uint16_t schema = document().set()->parts[index].table;
+  const Table* table = document().table(schema);
+  const std::optional<Span> where = table == nullptr ? document().lost_table(schema) : table->parts.lost;
+  return work_.absent_or_lost({"没有" + name, "there is no " + name}, gap_of_tables(where));
+}
+
+Value TableReader::row(PartRef of, const std::string& key) {
+  const TypedPart& part = *document().part(of.part);
+  const std::vector<std::uint32_t>& rows = part.rows_named(key);
+  if (rows.size() == 1) return work_.thing({Base::row, false, of.part}, RowRef{of.part, rows.front()});
+  if (rows.empty()) {
+    return work_.absent_or_lost({part.path() + "没有“" + key + "”这一行", part.path() + " has no row " + key},
+                                gap_of(of));
+  }
+  const std::string count = std::to_string(rows.size());
+  return work_.absent({part.path() + "有 " + count + " 行都叫“" + key + "”，不知指哪一行",
+                       part.path() + " has " + count + " rows named " + key + "; which is meant is not known"},
+                      true);
+}
+
+Value TableReader::cell(RowRef row, std::uint16_t column, Type type) {
+  const TypedPart& part = *document().part(row.part);
+  const std::string& name = part.schema().columns[column].name;
+  if (!part.has_column(column) && !part.form().prints(column)) {
+    return work_.absent_for([&] {
+      return LocalText{"样式不印" + part.path() + "的“" + name + "”列",
+                       "the template does not print column " + name + " of " + part.path()};
+    });
+  }
+  if (!part.has_column(column)) {
+    const auto why = [&] {
+      return LocalText{part.path() + "没有“" + name + "”这一列", part.path() + " has no column " + name};
+    };
+    return work_.absent_for(why, part.misspells_column(column));
+  }
+  const CellRef cell{row.part, column, row.row};
+  return type.is_text() ? work_.text(part.cell(row.row, column), cell) : figure(cell, type);
+}
+
+Value TableReader::figure(CellRef of, Type type) {
+  const TypedPart& part = *document().part(of.part);
+  const CellState state = part.state(of.row, of.column);
+  if (state == CellState::malformed) {
+    const Place place{part.cell(of.row, of.column).span, of, Field::none, work_.edition()};
+    const std::string path = part.row_path(of.row) + "." + part.schema().columns[of.column].name;
+    if (const std::optional<Span> unit = part.lost_unit(of.column)) {
+      return work_.absent({path + "的单位读不出来", "the unit of " + path + " could not be read"}, true,
+                          {*unit, PartRef{of.part}, Field::none, work_.edition()});
+    }
+    return work_.absent({path + "不是数", path + " is not a figure"}, true, place);
+  }
+  Value out = work_.thing(type, of);
+  out.content = part.number(of.row, of.column);
+  if (state == CellState::blank) out.state = ValueState::blank;
+  return out;
+}
+
+// --- what was lost -----------------------------------------------------------------------------------------------
+
+const Reason* TableReader::gap_of(PartRef of) {
+  const TypedPart& part = *document().part(of.part);
+  return work_.gap_of(part.model().lost_row, of, {part.path(), part.path()});
+}
+
+const Reason* TableReader::gap_of(TableRef of) {
+  const Table& table = document().model().tables[of.table];
+  if (const Reason* gap = gap_of_tables(table.parts.lost); gap != nullptr) return gap;
+  const std::uint16_t schema = document().schema_of(table);
+  if (schema == kNone) return nullptr;
+  for (const std::uint16_t part : document().set()->tables[schema].parts) {
+    if (document().part(part) == nullptr) continue;
+    if (const Reason* gap = gap_of(PartRef{part}); gap != nullptr) return gap;
+  }
+  return nullptr;
+}
+
+const Reason* TableReader::gap_of_tables(const std::optional<Span>& lost) {
+  return work_.gap_of(lost, WholeDocument{}, {"表格", "the tables"});
+}
+
+bool TableReader::is_empty(PartRef of) const {
+  const TypedPart* part = document().part(of.part);
+  return part == nullptr || !part->has_figures();
+}
+
+bool TableReader::is_empty(TableRef of) const {
+  const Table& table = document().model().tables[of.table];
+  const std::uint16_t schema = document().schema_of(table);
+  if (schema == kNone) return !document().has_figures(table);
+  const auto& parts = document().set()->tables[schema].parts;
+  return std::all_of(parts.begin(), parts.end(), [&](std::uint16_t part) { return is_empty(PartRef{part}); });
+}
+
+// --- tables ------------------------------------------------------------------------------------------------------
+
+Value TableReader::tables() {
+  const auto& tables = document().model().tables;
+  ValueList values;
+  for (std::uint32_t i = 0; i < tables.size(); ++i) {
+    values.push_back(work_.thing({Base::table, false, kNone}, TableRef{i}));
+  }
+  return work_.list(std::move(values), {Base::table, true, 0}, gap_of_tables(tables.lost));
+}
+
+Value expected_text(Workspace& work, const std::string* form) {
+  if (form == nullptr || form->empty()) return work.absent({"样式没有规定", "the template does not say"});
+  return work.owned_text(work.document().expand(*form));
+}
+
+Value TableReader::table_member(TableRef of, Member member) {
+  const Table& table = document().model().tables[of.table];
+  const std::uint16_t schema = document().schema_of(table);
+  const TableForm* form = document().form_of(schema);
+  const auto expected = [&](std::string TableForm::*text) {
+    return expected_text(work_, form == nullptr ? nullptr : &(form->*text));
+  };
+  switch (member) {
+    case Member::table_name: return work_.text(table.id, of, Field::id);
+    case Member::table_number: return work_.text(table.number, of, Field::number);
+    case Member::table_label: return work_.text(table.label, of, Field::label);
+    case Member::table_title: return work_.text(table.title, of, Field::title);
+    case Member::table_entity: return work_.text(table.entity, of, Field::entity);
+    case Member::table_heading: return work_.text(table.heading, of, Field::heading);
+    case Member::table_unit: return work_.text(table.unit, of, Field::unit);
+    case Member::table_note: return work_.text(table.note, of, Field::note);
+    case Member::table_expected_number: return expected(&TableForm::number);
+    case Member::table_expected_label: return expected(&TableForm::label);
+    case Member::table_expected_title: return expected(&TableForm::title);
+    case Member::table_expected_heading: return expected(&TableForm::heading);
+    case Member::table_expected_note: return expected(&TableForm::note);
+    case Member::table_position:
+      if (const auto gap = gap_of_tables(document().model().tables.lost); gap != nullptr) return Workspace::lost(gap);
+      // Counted among the tables of the template, as the expected position is.
+      return work_.whole_number(static_cast<std::int64_t>(document().position_of(of.table)));
+    case Member::table_figures: return figures_of_table(table);
+    case Member::table_misplaced_rows: return misplaced_rows(table);
+    case Member::table_misnumbered_rows: return misnumbered_rows(table);
+    default: break;
+  }
+  if (schema == kNone) return work_.absent({"表集中没有这张表", "the table set does not have this table"});
+  if (form == nullptr) return work_.absent({"样式没有这张表", "the template does not have this table"});
+  if (member == Member::table_in_order) return table_in_order(table);
+  std::int64_t position = 1;
+  for (const TableForm* before = document().prescribed()->tables.data(); before != form; ++before) {
+    position += document().table(document().set()->find_table(before->table)) == nullptr ? 0 : 1;
+  }
+  return work_.whole_number(position);
+}
+
+/// Of the tables that the template has, each as it stands first.
+Value TableReader::table_in_order(const Table& table) {
+  if (const auto gap = gap_of_tables(document().model().tables.lost); gap != nullptr) return Workspace::lost(gap);
+  std::vector<const Table*> printed;
+  for (const TableForm& form : document().prescribed()->tables) {
+    if (const Table* found = document().table(document().set()->find_table(form.table))) printed.push_back(found);
+  }
+  return Workspace::boolean(keeps_its_place(printed, &table));
+}
+
+// --- parts and rows ----------------------------------------------------------------------------------------------
+
+/// The names of the rows that must or may be there. Which lines there are the template may say, or leave open.
+Value TableReader::row_names(const TypedPart& part, Member member) {
+  const PartSchema& schema = part.schema();
+  const PartForm& form = part.form();
+  const bool fixed = member == Member::part_fixed_rows;
+  if (document().prescribed() == nullptr) {
+    return work_.absent({"文档没有写明样式", "the document names no known template"});
+  }
+  if (!fixed && form.without_lines) {
+    return work_.absent(
+        {"样式没有规定" + part.path() + "有哪些行", "the template does not say which rows " + part.path() + " has"});
+  }
+  const bool own_lines = form.without_lines || !form.lines.empty();
+  ValueList names;
+  for (const std::string& name : form.lines) names.push_back(work_.owned_text(name));
+  for (const std::string& name : fixed ? schema.fixed_rows : schema.known_rows) {
+    const std::string key = name_key(name);
+    const auto& lines = schema.lines;
+    if (own_lines && std::find(lines.begin(), lines.end(), key) != lines.end()) continue;
+    const auto& without = form.without_rows;
+    if (fixed && std::find(without.begin(), without.end(), key) != without.end()) continue;
+    names.push_back(work_.owned_text(name));
+  }
+  return work_.list(std::move(names), {Base::text, true, 0});
+}
+
+Value TableReader::part_member(PartRef of, Member member) {
+  const TypedPart& part = *document().part(of.part);
+  if (member == Member::part_fixed_rows || member == Member::part_known_rows) return row_names(part, member);
+  // What was lost may have been the row above, or the one marked 其中: then it is not known which rows count.
+  const bool by_place =
+      member == Member::part_top || (member == Member::part_body && part.schema().memo_column != kNone);
+  if (const Reason* gap = by_place ? gap_of(of) : nullptr; gap != nullptr) return Workspace::lost(gap);
+  if (member == Member::part_top && !part.knows_hierarchy()) {
+    return work_.absent({part.path() + "没有印科目编码，分不出上下级",
+                         part.path() + " prints no codes, so that levels cannot be told apart"});
+  }
+  work_.step(part.row_count());
+  std::vector<std::uint32_t> wanted;
+  for (std::uint32_t row = 0; row < part.row_count(); ++row) {
+    const bool counts = !part.is_total(row) && !part.is_memo(row);
+    if (part.is_aid(row)) continue;
+    const bool is_wanted = member == Member::part_rows   ? true
+                           : member == Member::part_body ? counts
+                           : member == Member::part_top  ? counts && !part.parent(row)
+                                                         : part.is_line(row);
+    if (is_wanted) wanted.push_back(row);
+  }
+  return rows(of.part, std::move(wanted));
+}
+
+Value TableReader::further_rows() {
+  ValueList values;
+  const auto [first, last] = document().further_parts();
+  for (std::uint16_t index = first; index < last; ++index) {
+    const TypedPart& part = *document().part(index);
+    for (std::uint32_t row = 0; row < part.row_count(); ++row) {
+      if (!part.is_aid(row)) values.push_back(row_value(index, row));
+    }
+  }
+  work_.step(values.size());
+  return work_.list(std::move(values), {Base::row, true, kNone}, gap_of_tables(document().model().tables.lost));
+}
+
+/// The amounts of a row under the names of their columns.
+Value TableReader::row_amounts(RowRef row) {
+  const TypedPart& part = *document().part(row.part);
+  ValueList values;
+  for (std::uint16_t column = 0; column < part.schema().columns.size(); ++column) {
+    if (part.schema().columns[column].kind != ColumnKind::amount || !part.has_column(column)) continue;
+    Value entry = figure({row.part, column, row.row}, {Base::entry, false, 0});
+    Passage passage;
+    passage.name = part.schema().columns[column].name;
+    if (!entry.absent()) entry.passage = work_.heap().keep(passage);
+    values.push_back(entry);
+  }
+  work_.step(values.size());
+  return work_.list(std::move(values), {Base::entry, true, 0});
+}
+
+Value TableReader::row_member(RowRef of, Member member) {
+  const TypedPart& part = *document().part(of.part);
+  const bool by_place = member != Member::row_name && member != Member::row_code;
+  if (const Reason* gap = by_place ? gap_of(PartRef{of.part}) : nullptr; gap != nullptr) return Workspace::lost(gap);
+  switch (member) {
+    case Member::row_name: return work_.owned_text(part.row_key(of.row), of);
+    case Member::row_code: {
+      const std::string_view code = part.row_code(of.row);
+      if (code.empty()) return work_.absent({"这一行没有科目编码", "the row has no code"});
+      const CellRef cell{of.part, part.schema().code_column(), of.row};
+      const Scalar& printed = part.cell(of.row, cell.column);
+      return printed.text == code ? work_.text(printed, cell) : work_.owned_text(std::string(code), cell);
+    }
+    case Member::row_level: return work_.whole_number(part.level(of.row));
+    case Member::row_children: return rows(of.part, part.children(of.row));
+    case Member::row_amounts: return row_amounts(of);
+    case Member::row_memo: return rows(of.part, part.memo(of.row));
+    default: break;
+  }
+  const std::optional<std::uint32_t> parent = part.parent(of.row);
+  return parent ? work_.thing({Base::row, false, of.part}, RowRef{of.part, *parent})
+                : work_.absent({"没有上级", "there is no row above"});
+}
+
+}  // namespace budgetlint

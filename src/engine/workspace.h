@@ -1,0 +1,185 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <initializer_list>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "diag/diagnostic.h"
+#include "engine/constraints.h"
+#include "engine/heap.h"
+#include "engine/patterns.h"
+#include "engine/prose.h"
+#include "engine/stated_figures.h"
+#include "engine/typed_document.h"
+#include "engine/value.h"
+#include "lang/ir.h"
+
+namespace budgetlint {
+
+/// Thrown where a rule asks for more work than a document of that size can be worth. Only RuleRunner catches it.
+struct TooMuchWork {};
+
+/// What all parts of an evaluation share: the documents, the values that are being made, and how much work that was.
+class Workspace {
+ public:
+  /// `prior` is the document of the year before, or null. All arguments outlive this.
+  Workspace(const TypedDocument& document, const TypedDocument* prior, const ir::Program& program,
+            CompiledPatterns& patterns);
+  Workspace(const Workspace&) = delete;  // values point to what is here
+  Workspace& operator=(const Workspace&) = delete;
+
+  /// Forgets the values of the rule before.
+  void begin();
+
+  [[nodiscard]] const ir::Program& program() const { return program_; }
+  [[nodiscard]] CompiledPatterns& patterns() { return patterns_; }
+
+  // --- documents -----------------------------------------------------------------------------------------------------
+
+  /// The one that values are being read from.
+  [[nodiscard]] const TypedDocument& document() const { return document(edition_); }
+  [[nodiscard]] const TypedDocument& document(Edition edition) const {
+    return *documents_[static_cast<std::size_t>(edition)];
+  }
+  [[nodiscard]] bool has_prior() const { return documents_[1] != nullptr; }
+  [[nodiscard]] Edition edition() const { return edition_; }
+  [[nodiscard]] ProseCache& proses(Edition edition) { return proses_[static_cast<std::size_t>(edition)]; }
+  [[nodiscard]] ProseCache& proses() { return proses(edition_); }
+  /// What the narrative of a document states, read when it is first asked for.
+  [[nodiscard]] StatedFigures& stated(Edition edition);
+  [[nodiscard]] StatedFigures& stated() { return stated(edition_); }
+
+  /// Reads from the document that a value belongs to.
+  template <typename Read>
+  Value in_document(Edition edition, const Read& read) {
+    if (edition == edition_) return read();
+    const Edition outer = std::exchange(edition_, edition);
+    const std::size_t lists = heap_->mark().lists;
+    Value out = read();
+    edition_ = outer;
+    // What was read belongs to that document, and so do the elements of the lists made on the way.
+    if (!out.absent()) out.edition = edition;
+    heap_->stamp_lists(lists, edition);
+    return out;
+  }
+
+  // --- work ----------------------------------------------------------------------------------------------------------
+
+  /// Takes steps; throws where there were too many.
+  void step(std::uint64_t count = 1) {
+    work_ += count;
+    if (work_ > most_work_) throw TooMuchWork{};
+  }
+  /// Steps taken since the beginning: a measure of time that is the same on every machine.
+  [[nodiscard]] std::uint64_t work() const { return work_; }
+
+  // --- memory --------------------------------------------------------------------------------------------------------
+
+  [[nodiscard]] Heap& heap() { return *heap_; }
+  /// What `make` makes is good for the whole rule, and not for the turn of a loop only.
+  template <typename Make>
+  Value lasting(const Make& make) {
+    Heap* const turn = std::exchange(heap_, &lasting_);
+    Value out = make();
+    heap_ = turn;
+    return out;
+  }
+
+  // --- making values -------------------------------------------------------------------------------------------------
+
+  Value absent(LocalText why, bool malformed = false, const Place& place = {});
+  /// A reason that is put into words only where it is kept.
+  template <typename MakeText>
+  Value absent_for(const MakeText& why, bool malformed = false, const Place& place = {}) {
+    return lost(heap_->keep_reason(malformed, place, why));
+  }
+  /// Absent, because what was lost from a list (List::gap) would have been needed.
+  [[nodiscard]] static Value lost(const Reason* gap) {
+    Value out;
+    out.state = ValueState::absent;
+    out.content = gap;
+    return out;
+  }
+  /// Absent: for certain, or it may have been among what was lost.
+  Value absent_or_lost(LocalText why, const Reason* gap) { return gap != nullptr ? lost(gap) : absent(std::move(why)); }
+  /// The reason that something of a list (`what`, at `owner`) was lost; null if nothing was.
+  const Reason* gap_of(const std::optional<Span>& lost, const Object& owner, const LocalText& what);
+
+  [[nodiscard]] static Value boolean(bool truth);
+  /// A thing of the document that is being read.
+  [[nodiscard]] Value thing(Type type, const Object& object) const;
+  [[nodiscard]] Value thing(Base base, const Object& object) const { return thing(Type{base, false, 0}, object); }
+  /// A number that no place of the document has; absent where it could not be computed.
+  Value number(const Quantity& quantity, Type type);
+  Value whole_number(std::int64_t number, Base base = Base::number) {
+    return this->number(Quantity::exact(Exact(number)), {base, false, 0});
+  }
+  /// A number that was computed of others.
+  Value computed(FormulaKind kind, const Quantity& quantity, Type type, std::initializer_list<const Value*> operands);
+  /// The value with another number, that its place says just as well.
+  Value with_quantity(Value value, const Quantity& quantity);
+  Value list(ValueList values, Type type, const Reason* gap = nullptr);
+  /// The field of an object that a scalar is.
+  Value text(const Scalar& scalar, const Object& object, Field field = Field::none);
+  Value owned_text(std::string text, const Object& object = {});
+  /// The whole text of a section, wherever that is.
+  Value section_text(const Value& section);
+  /// Bytes [begin, end) of a text of an object.
+  Value prose_piece(const Prose& prose, std::size_t begin, std::size_t end, const Object& object,
+                    Field field = Field::none);
+  /// The value, written where the span says.
+  Value written_at(Value value, Span span);
+  /// A value that was made of one, with the place of that.
+  Value placed_as(const Value& origin, Value made);
+
+  // --- reading values ------------------------------------------------------------------------------------------------
+
+  /// A name that lasts as long as this, whatever text it was read from.
+  [[nodiscard]] std::string_view lasting_name(std::string_view name) { return *names_.emplace(name).first; }
+  /// The normal form of a text value.
+  std::string_view normal_text(const Value& value);
+  /// What two values have in common when they are the same text or number.
+  [[nodiscard]] static std::string identity_of(const Value& value);
+  [[nodiscard]] static bool is_malformed(const Value& value) { return value.absent() && value.reason().malformed; }
+
+  [[nodiscard]] Place place_of(const Value& value);
+  /// What a value is, in the report's own words.
+  [[nodiscard]] LocalText subject_of(const Value& value);
+  [[nodiscard]] prose::StatementId statement_of(const Value& statement);
+  /// The section that a statement stands in.
+  [[nodiscard]] SectionRef section_of(prose::StatementId id, Edition edition);
+
+  // --- formulas ------------------------------------------------------------------------------------------------------
+
+  /// Values remember from then on by which formula they were computed.
+  void record_formulas(Constraints* constraints) { constraints_ = constraints; }
+  [[nodiscard]] bool records_formulas() const { return constraints_ != nullptr; }
+  /// How a value was computed, or the figure that it is.
+  FormulaId formula_of(const Value& value);
+  void set_formula(Value& value, FormulaKind kind, const std::vector<FormulaId>& operands);
+
+ private:
+  std::array<const TypedDocument*, 2> documents_;  // by edition; that of the year before may be null
+  Edition edition_ = Edition::current;
+  const ir::Program& program_;
+  CompiledPatterns& patterns_;
+  std::vector<ProseCache> proses_;                        // by edition
+  std::array<std::unique_ptr<StatedFigures>, 2> stated_;  // by edition
+  std::set<std::string, std::less<>> names_;
+  Constraints* constraints_ = nullptr;
+  Heap turn_;            // what is made in the turns of loops, and goes with them
+  Heap lasting_;         // what is good for the whole rule
+  Heap* heap_ = &turn_;  // the one that is being added to
+  std::uint64_t work_ = 0;
+  std::uint64_t most_work_ = 0;  // that `work_` may come to in this rule
+  std::uint64_t allowance_ = 0;  // for each rule
+};
+
+}  // namespace budgetlint
