@@ -30,28 +30,27 @@ Value DocumentReader::document(Edition edition) {
 Value DocumentReader::member(const Value& thing, Member member) {
   if (thing.type.is_stated()) return statements_.member(thing, member);
   const auto none = [&](const auto&) { return work_.absent({"没有这个成员", "no such member"}, true); };
-  return std::visit(
-      ByKind{
-          none,
-          [&](WholeDocument) { return document_member(member); },
-          [&](TableRef of) { return tables_.table_member(of, member); },
-          [&](PartRef of) { return tables_.part_member(of, member); },
-          [&](RowRef of) { return tables_.row_member(of, member); },
-          [&](SectionRef of) { return section_member(of, member); },
-          [&](OverallRef) { return forms_.overall_member(member); },
-          [&](ProjectRef of) { return forms_.project_member(of, member); },
-          [&](LedgerRef of) { return forms_.entries(of, thing.type.base); },
-          [&](IndicatorRef of) { return forms_.indicator_member(of, member); },
-          [&](EvaluationRef of) { return evaluations_.form_member(of, member); },
-          [&](EvaluatedFundsRef of) { return evaluations_.funds_member(of, member); },
-          [&](EvaluatedIndicatorRef of) { return evaluations_.indicator_member(of, member); },
-          [&](GlossaryRef of) { return texts_.glossary_member(of, member); },
-          [&](AnnexRef of) { return texts_.annex_member(of, member); },
-          [&](ItemRef of) { return texts_.item_member(of, member); },
-          [&](ExpectedTableRef of) { return expected_member(of, member); },
-          [&](ExpectedSectionRef of) { return expected_member(of, member); },
-      },
-      thing.object);
+  return std::visit(ByKind{
+                        none,
+                        [&](WholeDocument) { return document_member(member); },
+                        [&](TableRef of) { return tables_.table_member(of, member); },
+                        [&](PartRef of) { return tables_.part_member(of, member); },
+                        [&](RowRef of) { return tables_.row_member(of, member); },
+                        [&](SectionRef of) { return section_member(of, member); },
+                        [&](OverallRef) { return forms_.overall_member(member); },
+                        [&](ProjectRef of) { return forms_.project_member(of, member); },
+                        [&](LedgerRef of) { return forms_.entries(of, thing.type.base); },
+                        [&](IndicatorRef of) { return forms_.indicator_member(of, member); },
+                        [&](EvaluationRef of) { return evaluations_.form_member(of, member); },
+                        [&](EvaluatedFundsRef of) { return evaluations_.funds_member(of, member); },
+                        [&](EvaluatedIndicatorRef of) { return evaluations_.indicator_member(of, member); },
+                        [&](GlossaryRef of) { return texts_.glossary_member(of, member); },
+                        [&](AnnexRef of) { return texts_.annex_member(of, member); },
+                        [&](ItemRef of) { return texts_.item_member(of, member); },
+                        [&](ExpectedTableRef of) { return expected_member(of, member); },
+                        [&](ExpectedSectionRef of) { return expected_member(of, member); },
+                    },
+                    thing.object);
 }
 
 // --- the document ------------------------------------------------------------------------------------------------

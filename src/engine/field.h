@@ -18,7 +18,8 @@ enum class Field : std::uint8_t {
   switch (field) {
     case Field::none: break;
 #define FIELD(name, chinese) \
-  case Field::name: return chinese;
+  case Field::name:          \
+    return chinese;
 #include "engine/fields.def"
 #undef FIELD
   }

@@ -146,11 +146,10 @@ struct ExpectedSectionRef {
 };
 
 /// A thing of the document; nothing where a value was computed.
-using Object =
-    std::variant<std::monostate, WholeDocument, TableRef, PartRef, RowRef, CellRef, SectionRef, OverallRef, ProjectRef,
-                 LedgerRef, EntryRef, IndicatorRef, GlossaryRef, AnnexRef, ItemRef, ContentsRef, EvaluationRef,
-                 EvaluatedFundsRef, EvaluatedIndicatorRef, StatementRef, StatedListRef, ExpectedTableRef,
-                 ExpectedSectionRef>;
+using Object = std::variant<std::monostate, WholeDocument, TableRef, PartRef, RowRef, CellRef, SectionRef, OverallRef,
+                            ProjectRef, LedgerRef, EntryRef, IndicatorRef, GlossaryRef, AnnexRef, ItemRef, ContentsRef,
+                            EvaluationRef, EvaluatedFundsRef, EvaluatedIndicatorRef, StatementRef, StatedListRef,
+                            ExpectedTableRef, ExpectedSectionRef>;
 
 /// The thing, if it is of that kind; else null.
 template <typename Kind>

@@ -96,9 +96,8 @@ Value Evaluation::member(const ir::MemberOf& of) {
       case Base::entry: {
         const Passage& passage = *object.passage;
         if (of.member == Member::entry_name) {
-          return passage.name_scalar != nullptr
-                     ? work_.text(*passage.name_scalar, object.object)
-                     : work_.placed_as(object, work_.owned_text(std::string(passage.name)));
+          return passage.name_scalar != nullptr ? work_.text(*passage.name_scalar, object.object)
+                                                : work_.placed_as(object, work_.owned_text(std::string(passage.name)));
         }
         Value amount = object;
         amount.type = {Base::amount, false, 0};
@@ -162,8 +161,7 @@ Value Evaluation::arithmetic(const ir::Node& node) {
   }
   if (right.absent()) return falls_away(right, of.printed_only) ? left : right;
   if (left.absent()) {
-    return node.op == Op::add ? right
-                              : work_.computed(FormulaKind::negate, -right.quantity(), node.type, {&right});
+    return node.op == Op::add ? right : work_.computed(FormulaKind::negate, -right.quantity(), node.type, {&right});
   }
   const Quantity a = left.quantity();
   const Quantity b = right.quantity();

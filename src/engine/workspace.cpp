@@ -200,9 +200,8 @@ LocalText Workspace::subject_of(const Value& value) {
   StatedFigures& figures = stated(value.edition);
   const StatedListRef* const list = as<StatedListRef>(value.object);
   const prose::Subject& subject =
-      list != nullptr
-          ? figures.lists()[list->list].parts.of
-          : figures.items(value.type.base)[value.of<StatementRef>().statement].ways.front().subject;
+      list != nullptr ? figures.lists()[list->list].parts.of
+                      : figures.items(value.type.base)[value.of<StatementRef>().statement].ways.front().subject;
   return figures.label(statement_of(value), subject);
 }
 
