@@ -26,7 +26,7 @@ bool audit_documents(const AuditArguments& arguments, CheckSetup& setup, const A
     tell(model.problems);
     CheckOptions rules = profile.options();
     rules.prior = prior == nullptr ? nullptr : &prior->typed;
-    if (!audit(*model.document, profile.engine(), rules)) return false;
+    if (!audit(TypedDocument(*model.document, profile.engine().program), profile.engine(), rules)) return false;
   }
   return good;
 }

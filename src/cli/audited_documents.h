@@ -18,8 +18,9 @@ struct AuditArguments {
   Language language = Language::zh;
 };
 
-/// What is done with a document and the rules as they are for it. False where nobody would hear of further documents.
-using Audit = std::function<bool(const Document& document, Engine& engine, const CheckOptions& rules)>;
+/// What is done with a document and the rules as they are for it, with which it is typed. False where nobody would hear
+/// of further documents.
+using Audit = std::function<bool(const TypedDocument& document, Engine& engine, const CheckOptions& rules)>;
 
 /// Reads the documents and calls `audit` with each that could be read and the rules as they are for it; what is wrong
 /// with rules, settings and documents goes to standard error. False where something was. Ends early where `audit` is

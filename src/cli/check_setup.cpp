@@ -24,9 +24,7 @@ void append(std::vector<Diagnostic>& to, std::vector<Diagnostic> from) {
 }
 
 /// Which printed figures the rules that ran left alone, for those who draw the document.
-ViewFigures figures_of(const Document& document, const ir::Program& program, const GuardedSpans& guarded) {
-  std::vector<Diagnostic> reported_before;
-  const TypedDocument typed(document, program, reported_before);
+ViewFigures figures_of(const TypedDocument& typed, const GuardedSpans& guarded) {
   ViewFigures out;
   for (GuardedFigure& each : guarded_figures(typed, guarded)) {
     ++out.printed;
@@ -217,15 +215,16 @@ DocumentReport CheckSetup::check(const SourcePtr& source, const CheckDetail& det
   how.view = detail.view;
   GuardedSpans guarded;
   if (detail.view) how.guarded = &guarded;
-  DocumentReport report = check_document(profile.engine(), *model.document, std::move(model.problems), how);
+  const TypedDocument typed(*model.document, profile.engine().program);
+  DocumentReport report = check_document(profile.engine(), typed, std::move(model.problems), how);
   append(report.problems, std::move(beside));
   std::stable_sort(report.problems.begin(), report.problems.end(), told_before);
-  if (report.view) report.view->figures = figures_of(*model.document, profile.engine().program, guarded);
+  if (report.view) report.view->figures = figures_of(typed, guarded);
   std::vector<Suppression*> suppressions;
   for (Suppression& each : in_model) suppressions.push_back(&each);
   for (Suppression* each : project.suppressions_for(file)) suppressions.push_back(each);
   suppress(report, suppressions);
-  if (detail.causes) add_root_causes(profile.engine(), *model.document, how, report);
+  if (detail.causes) add_root_causes(profile.engine(), typed, how, report);
   if (made) locate(report, *made);
   append(report.findings, judge(in_model, {project.rule_ids(), arguments_.rules.empty()}));
   return report;

@@ -51,10 +51,10 @@ class CoverageCommand {
         output_(arguments.audit.language, arguments.audit.color) {}
 
   int run() {
-    const Audit audit = [&](const Document& document, Engine& engine, const CheckOptions& rules) {
+    const Audit audit = [&](const TypedDocument& document, Engine& engine, const CheckOptions& rules) {
       const std::vector<GuardedFigure> figures = coverage_of(engine, document, rules);
       for (const GuardedFigure& figure : figures) all_.add(figure);
-      json() ? add_json(document, figures) : print(document, figures);
+      json() ? add_json(document.model(), figures) : print(document.model(), figures);
       return output_.write(std::exchange(out_, {}).str());
     };
     const bool good = audit_documents(arguments_.audit, setup_, audit);

@@ -42,8 +42,8 @@ SetupArguments setup_of(const DiffArguments& arguments) {
 /// Which rules equate which figures of a document; asked of few rules, each of which is then run once more.
 class Equations {
  public:
-  Equations(const CheckSetup& setup, RuleProfile& profile, const Document& document)
-      : profile_(profile), document_(document), prior_(setup.prior_of(document, profile, told_by_the_check_)) {}
+  Equations(const CheckSetup& setup, RuleProfile& profile, const TypedDocument& document)
+      : profile_(profile), document_(document), prior_(setup.prior_of(document.model(), profile, told_by_the_check_)) {}
 
   bool equates(const std::string& rule, Span figure) {
     const auto known = by_rule_.find(rule);
@@ -67,7 +67,7 @@ class Equations {
   }
 
   RuleProfile& profile_;
-  const Document& document_;
+  const TypedDocument& document_;
   std::vector<Diagnostic> told_by_the_check_;
   std::unique_ptr<TypedPrior> prior_;
   std::map<std::string, GuardedSpans> by_rule_;
@@ -118,12 +118,11 @@ class DiffCommand {
 
     const ReadResult old_model = read_document(before);
     const ReadResult new_model = read_document(after);
-    std::vector<Diagnostic> told_by_the_check;
     RuleProfile& profile = setup_.profile_for(governed);
-    const TypedDocument old_document(*old_model.document, profile.engine().program, told_by_the_check);
-    const TypedDocument new_document(*new_model.document, profile.engine().program, told_by_the_check);
+    const TypedDocument old_document(*old_model.document, profile.engine().program);
+    const TypedDocument new_document(*new_model.document, profile.engine().program);
     const DocumentComparison documents = compare_documents(old_document, new_document);
-    Equations equations(setup_, profile, *new_model.document);
+    Equations equations(setup_, profile, new_document);
     // What is left out by severity does not count, but breaks what held all the same.
     const ComparedFindings all = compare_findings(old_report, new_report, documents);
     out_.unmoved =

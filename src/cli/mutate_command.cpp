@@ -54,10 +54,10 @@ class MutateCommand {
         output_(arguments.audit.language, arguments.audit.color) {}
 
   int run() {
-    const Audit audit = [&](const Document& document, Engine& engine, const CheckOptions& rules) {
+    const Audit audit = [&](const TypedDocument& document, Engine& engine, const CheckOptions& rules) {
       const MutationOptions options{arguments_.seed, arguments_.limit, arguments_.jobs, rules};
       const std::vector<MutantOutcome> outcomes = run_mutations(engine, document, options);
-      json() ? add_json(document, outcomes) : print(document, outcomes);
+      json() ? add_json(document.model(), outcomes) : print(document.model(), outcomes);
       return output_.write(std::exchange(out_, {}).str());
     };
     const bool good = audit_documents(arguments_.audit, setup_, audit);

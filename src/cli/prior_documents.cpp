@@ -68,7 +68,9 @@ std::unique_ptr<TypedPrior> PriorDocuments::of(const Document& document, const i
     return nullptr;
   }
   auto out = std::make_unique<TypedPrior>(read_document(found->second.front()), program);
-  problems.insert(problems.end(), out->model.problems.begin(), out->model.problems.end());
+  for (const std::vector<Diagnostic>* told : {&out->model.problems, &out->typed.problems()}) {
+    problems.insert(problems.end(), told->begin(), told->end());
+  }
   return out;
 }
 

@@ -14,8 +14,7 @@ namespace budgetlint::cli {
 
 /// The document of the year before as some rules see it. Its places are in a source that `PriorDocuments` keeps.
 struct TypedPrior {
-  TypedPrior(ReadResult read, const ir::Program& program)
-      : model(std::move(read)), typed(*model.document, program, model.problems) {}
+  TypedPrior(ReadResult read, const ir::Program& program) : model(std::move(read)), typed(*model.document, program) {}
 
   ReadResult model;
   TypedDocument typed;

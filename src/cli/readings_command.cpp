@@ -34,7 +34,7 @@ class ReadingsCommand {
       : arguments_(arguments), setup_(arguments.setup), output_(arguments.language, arguments.color) {}
 
   int run() {
-    const Audit audit = [&](const Document& document, Engine& engine, const CheckOptions& rules) {
+    const Audit audit = [&](const TypedDocument& document, Engine& engine, const CheckOptions& rules) {
       tell(document, engine, rules);
       return output_.write(std::exchange(out_, {}).str());
     };
@@ -47,13 +47,11 @@ class ReadingsCommand {
   [[nodiscard]] bool json() const { return arguments_.format == "json"; }
   [[nodiscard]] bool zh() const { return arguments_.language == Language::zh; }
 
-  void tell(const Document& document, Engine& engine, const CheckOptions& rules) {
-    const ir::Program& program = engine.program;
-    std::vector<Diagnostic> problems;  // told by the check that coverage makes
-    const TypedDocument typed(document, program, problems);
+  void tell(const TypedDocument& typed, Engine& engine, const CheckOptions& rules) {
+    const Document& document = typed.model();
     const NarrativeReadings readings = read_narrative(typed, engine.patterns.lexicon());
     const prose::Vocabulary& vocabulary = readings.lexicon->vocabulary();
-    tied_ = tied_rules(document, engine, rules);
+    tied_ = tied_rules(typed, engine, rules);
     tally_ = {};
     std::ostringstream lines;
     Json list = Json::array();
@@ -88,7 +86,7 @@ class ReadingsCommand {
     }
   }
 
-  static TiedRules tied_rules(const Document& document, Engine& engine, const CheckOptions& rules) {
+  static TiedRules tied_rules(const TypedDocument& document, Engine& engine, const CheckOptions& rules) {
     TiedRules tied;
     for (const GuardedFigure& figure : coverage_of(engine, document, rules)) {
       if (figure.equated && figure.figure.kind == FigureKind::prose) tied[figure.figure.number.begin] = figure.rules;
