@@ -12,7 +12,7 @@ namespace budgetlint {
 namespace {
 
 /// What an image begins with. A change of what it holds, or in which order, makes another version.
-constexpr std::string_view kMagic = "budgetlint program 1\n";
+constexpr std::string_view kMagic = "budgetlint program 2\n";
 
 // One `fields` for each struct of a program. Structured bindings want all its fields named: one that is added and not
 // listed here does not compile, so nothing can be left out of an image.
@@ -213,9 +213,9 @@ void fields(ir::Replaced& value, Visit visit) {
 template <typename Visit>
 void fields(ir::Program& value, Visit visit) {
   auto& [packs, parameters, measures, classifications, group_types, sets, templates, words, code_lists, vocabulary,
-         term_lists, term_cells, patterns, strings, constants, nodes, operands, rules, replaced] = value;
+         spellings, term_lists, term_cells, patterns, strings, constants, nodes, operands, rules, replaced] = value;
   visit(packs, parameters, measures, classifications, group_types, sets, templates, words, code_lists, vocabulary,
-        term_lists, term_cells, patterns, strings, constants, nodes, operands, rules, replaced);
+        spellings, term_lists, term_cells, patterns, strings, constants, nodes, operands, rules, replaced);
 }
 
 template <typename T>
