@@ -112,6 +112,13 @@ Lexicon::Lexicon(const Vocabulary& vocabulary, std::string_view tree)
   }
   std::stable_sort(fillers_.begin(), fillers_.end(),
                    [](const std::string& a, const std::string& b) { return a.size() > b.size(); });
+  std::vector<Spelling> units;
+  for (const auto& [name, unit] : kUnits)
+    units.push_back({std::string(name), static_cast<std::uint32_t>(units.size())});
+  for (const std::string& name : vocabulary.count_units)
+    units.push_back({name, static_cast<std::uint32_t>(units.size())});
+  unit_tree_ = SpellingTree::make(std::move(units));
+  units_ = SpellingTree(unit_tree_);
 }
 
 Lexicon::Lexicon(std::shared_ptr<const Lexicon> base, const std::vector<Term>& own)
@@ -159,14 +166,13 @@ std::optional<Lexicon::UnitMatch> Lexicon::unit_at(std::string_view text, std::s
   if (base_ != nullptr) return base_->unit_at(text, at);
   const std::string_view rest = text.substr(std::min(at, text.size()));
   std::optional<UnitMatch> best;
-  const auto consider = [&](std::string_view name, Unit unit) {
-    if (rest.starts_with(name) && (!best || name.size() > best->size))
-      best = UnitMatch{unit, static_cast<std::uint32_t>(name.size())};
-  };
-  for (const auto& [name, unit] : kUnits) {
-    if (name != kScore || is_score(rest)) consider(name, unit);
-  }
-  for (const std::string& name : vocabulary_.count_units) consider(name, Unit{Dimension::count, 0, name});
+  units_.prefixes(rest, [&](std::uint32_t size, std::uint32_t index) {
+    if (index >= kUnits.size()) {
+      best = UnitMatch{Unit{Dimension::count, 0, vocabulary_.count_units[index - kUnits.size()]}, size};
+    } else if (kUnits[index].first != kScore || is_score(rest)) {
+      best = UnitMatch{kUnits[index].second, size};
+    }
+  });
   return best;
 }
 

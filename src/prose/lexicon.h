@@ -75,6 +75,8 @@ class Lexicon {
   std::vector<std::string> before_names_;
   std::string own_tree_;  ///< where it was made here
   SpellingTree tree_;
+  std::string unit_tree_;
+  SpellingTree units_;  ///< by their place in kUnits, then in the vocabulary
 };
 
 }  // namespace budgetlint::prose
