@@ -116,9 +116,8 @@ class Evaluation {
   Value call(const ir::Node& node);
   Value arithmetic(const ir::Node& node);
   Value compare(ir::NodeId id);
-  /// How two figures agree; nullopt where they count different things.
-  [[nodiscard]] std::optional<Agreement> agreement_between(ir::Op comparison, const Value& left,
-                                                           const Value& right) const;
+  /// How two figures agree; nullopt where they count different things. Different measures of one thing become one.
+  [[nodiscard]] std::optional<Agreement> agreement_between(ir::Op comparison, Value& left, Value& right);
   /// Absent, because two counts do not count the same.
   Value unlike(const Value& left, const Value& right);
   [[nodiscard]] bool has_further_terms(const Value& cell);

@@ -181,9 +181,9 @@ Value Evaluation::arithmetic(const ir::Node& node) {
 
 Value Evaluation::compare(ir::NodeId id) {
   const ir::Node& node = program().nodes[id];
-  const Value left = run(node.as<ir::Binary>().left);
+  Value left = run(node.as<ir::Binary>().left);
   if (left.absent()) return left;
-  const Value right = run(node.as<ir::Binary>().right);
+  Value right = run(node.as<ir::Binary>().right);
   if (right.absent()) return right;
   Agreement result = Agreement::none;
   if (left.type.is(Base::text)) {
@@ -203,13 +203,15 @@ Value Evaluation::compare(ir::NodeId id) {
   return Workspace::boolean(holds(result));
 }
 
-std::optional<Agreement> Evaluation::agreement_between(Op comparison, const Value& left, const Value& right) const {
+std::optional<Agreement> Evaluation::agreement_between(Op comparison, Value& left, Value& right) {
   Quantity a = left.quantity();
   Quantity b = right.quantity();
   if (measures_differ(a, b)) {
-    auto measured = in_one_measure(a, b);
+    const auto measured = in_one_measure(a, b);
     if (!measured) return std::nullopt;
-    std::tie(a, b) = std::move(*measured);
+    std::tie(a, b) = *measured;
+    left = work_.with_quantity(left, a);
+    right = work_.with_quantity(right, b);
   }
   return pass_.as_printed ? exact_agreement(comparison, a, b) : agreement_of(comparison, a, b);
 }
