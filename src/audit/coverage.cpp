@@ -21,15 +21,12 @@ std::vector<GuardedFigure> guarded_figures(const TypedDocument& document, const 
   return out;
 }
 
-std::vector<GuardedFigure> coverage_of(Engine& engine, const Document& document, const CheckOptions& options) {
+std::vector<GuardedFigure> coverage_of(Engine& engine, const TypedDocument& document, const CheckOptions& options) {
   GuardedSpans guarded;
   CheckOptions with_spans = options;
   with_spans.guarded = &guarded;
   (void)check_document(engine, document, {}, with_spans);
-
-  std::vector<Diagnostic> problems;
-  const TypedDocument typed(document, engine.program, problems);
-  return guarded_figures(typed, guarded);
+  return guarded_figures(document, guarded);
 }
 
 }  // namespace budgetlint

@@ -23,7 +23,7 @@ struct GuardedFigure {
 
 /// Which rules guard which figures of a document. A rule guards a figure when a requirement of it, as it ran on this
 /// document, had the figure among its operands.
-[[nodiscard]] std::vector<GuardedFigure> coverage_of(Engine& engine, const Document& document,
+[[nodiscard]] std::vector<GuardedFigure> coverage_of(Engine& engine, const TypedDocument& document,
                                                      const CheckOptions& options);
 
 }  // namespace budgetlint

@@ -35,8 +35,8 @@ bool is_figure(MutationKind kind) { return mutation_kinds()[static_cast<std::siz
 
 class MutantChecker {
  public:
-  MutantChecker(Engine& engine, const Document& document, const CheckOptions& options)
-      : engine_(engine), original_(document.source->bytes()), name_(document.source->name()), options_(options) {
+  MutantChecker(Engine& engine, const TypedDocument& document, const CheckOptions& options)
+      : engine_(engine), original_(document.source().bytes()), name_(document.source().name()), options_(options) {
     before_ = remember(check_document(engine, document, {}, options));
   }
 
@@ -44,9 +44,10 @@ class MutantChecker {
     const Mutation& mutation = outcome.mutation;
     const SourcePtr source = std::make_shared<SourceText>(name_, apply_edits(original_, {mutation.edit}).value());
     ReadResult model = read_document(source);
-    DocumentReport report = check_document(engine_, *model.document, std::move(model.problems), options_);
+    const TypedDocument typed(*model.document, engine_.program);
+    DocumentReport report = check_document(engine_, typed, std::move(model.problems), options_);
     const std::size_t rule_fixes = fixes_of(report).size();
-    add_root_causes(engine_, *model.document, options_, report);
+    add_root_causes(engine_, typed, options_, report);
     const std::vector<const Fix*> fixes = fixes_of(report);
     if (fixes.size() > rule_fixes) blame(*source, fixes, outcome);
     const Span changed = mutation.place();
@@ -128,15 +129,14 @@ std::vector<Mutation> thinned(std::vector<Mutation> all, std::size_t limit) {
 
 }  // namespace
 
-std::vector<MutantOutcome> run_mutations(Engine& engine, const Document& document, const MutationOptions& options) {
-  std::vector<Diagnostic> problems;
-  const TypedDocument typed(document, engine.program, problems);
+std::vector<MutantOutcome> run_mutations(Engine& engine, const TypedDocument& document,
+                                         const MutationOptions& options) {
   std::set<std::uint32_t> unguarded;  // begins of figures that no equation holds
   for (const GuardedFigure& figure : coverage_of(engine, document, options.check)) {
     if (!figure.equated) unguarded.insert(figure.figure.number.begin);
   }
   std::vector<MutantOutcome> out;
-  for (Mutation& mutation : thinned(mutations_of(typed, options.seed), options.limit)) {
+  for (Mutation& mutation : thinned(mutations_of(document, options.seed), options.limit)) {
     MutantOutcome outcome;
     const std::uint32_t begin = mutation.edit.where.span.begin;
     const bool known_unguarded = unguarded.contains(begin) || unguarded.contains(begin + 1);  // past a quote

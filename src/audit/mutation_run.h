@@ -36,7 +36,7 @@ struct MutationOptions {
 };
 
 /// Checks every mutant of a document. The result does not depend on the number of threads.
-[[nodiscard]] std::vector<MutantOutcome> run_mutations(Engine& engine, const Document& document,
+[[nodiscard]] std::vector<MutantOutcome> run_mutations(Engine& engine, const TypedDocument& document,
                                                        const MutationOptions& options);
 
 }  // namespace budgetlint

@@ -37,7 +37,8 @@ CorrectionTrial::Result CorrectionTrial::attempt(const std::vector<Edit>& edits,
   const std::optional<std::string> corrected = apply_edits(document_.source->bytes(), edits);
   if (!corrected) return out;
   ReadResult model = read_document(std::make_shared<SourceText>(document_.source->name(), *corrected));
-  const DocumentReport after = check_document(engine_, *model.document, std::move(model.problems), options_);
+  const TypedDocument typed(*model.document, engine_.program);
+  const DocumentReport after = check_document(engine_, typed, std::move(model.problems), options_);
   const Counts found = count(after.findings, Severity::info);
   const Counts serious = count(after.findings, Severity::warning);
   Counts allowed = before_;

@@ -64,22 +64,19 @@ void tell_not_sought(const Document& document, DocumentReport& report) {
 
 class CauseFinder {
  public:
-  CauseFinder(Engine& engine, const Document& document, const CheckOptions& options, DocumentReport& report)
-      : document_(document),
-        report_(report),
-        typed_(document, engine.program, typing_problems_),
-        constraints_(*document.source) {
+  CauseFinder(Engine& engine, const TypedDocument& typed, const CheckOptions& options, DocumentReport& report)
+      : document_(typed.model()), typed_(typed), report_(report), constraints_(typed.source()) {
     CheckOptions recording = options;
     recording.view = false;
     recording.guarded = nullptr;
     recording.constraints = &constraints_;
-    const DocumentReport checked = check_document(engine, document, {}, recording);
+    const DocumentReport checked = check_document(engine, typed, {}, recording);
     if (constraints_.is_full()) return;
     constraints_.drop_if([&](const Requirement& requirement) { return was_suppressed(requirement); });
     network_.emplace(constraints_);
     names_.emplace(*network_, typed_);
     teller_.emplace(*network_, *names_, report);
-    trial_.emplace(engine, document, options, checked, report.problems.size());
+    trial_.emplace(engine, document_, options, checked, report.problems.size());
     for (Index i = 0; i < network_->size(); ++i) {
       if (!network_->figures_of(i).empty()) of_figures_.insert(requirement_of(i).fingerprint);
     }
@@ -266,9 +263,8 @@ class CauseFinder {
   }
 
   const Document& document_;
+  const TypedDocument& typed_;
   DocumentReport& report_;
-  std::vector<Diagnostic> typing_problems_;  // reported already
-  TypedDocument typed_;
   Constraints constraints_;
   std::optional<ConstraintNetwork> network_;
   std::optional<FigureNames> names_;
@@ -280,10 +276,11 @@ class CauseFinder {
 
 }  // namespace
 
-void add_root_causes(Engine& engine, const Document& document, const CheckOptions& options, DocumentReport& report) {
+void add_root_causes(Engine& engine, const TypedDocument& document, const CheckOptions& options,
+                     DocumentReport& report) {
   const auto found = std::count_if(report.findings.begin(), report.findings.end(), compares_figures);
   if (found == 0) return;
-  if (static_cast<std::size_t>(found) > kMostFindings) return tell_not_sought(document, report);
+  if (static_cast<std::size_t>(found) > kMostFindings) return tell_not_sought(document.model(), report);
   CauseFinder(engine, document, options, report).run();
 }
 

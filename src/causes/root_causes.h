@@ -2,7 +2,6 @@
 
 #include "diag/report.h"
 #include "engine/check.h"
-#include "model/document.h"
 
 namespace budgetlint {
 
@@ -12,6 +11,7 @@ namespace budgetlint {
 ///
 /// `options` are those that the document was checked with. Findings that are no longer in the report, as they were
 /// suppressed, say nothing against the figures.
-void add_root_causes(Engine& engine, const Document& document, const CheckOptions& options, DocumentReport& report);
+void add_root_causes(Engine& engine, const TypedDocument& document, const CheckOptions& options,
+                     DocumentReport& report);
 
 }  // namespace budgetlint

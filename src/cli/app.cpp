@@ -80,7 +80,7 @@ void add_force(CLI::App& command, bool& force) {
 }
 
 /// The options that decide how is checked, whatever is.
-void add_rule_options(CLI::App& command, SetupArguments& arguments) {
+void add_rule_options(CLI::App& command, SessionOptions& arguments) {
   command.add_option("--rules", arguments.rules, "规则文件或目录，代替内置规则包 / rule files or directories")
       ->allow_extra_args(false);
   command.add_option("--select", arguments.select, "只用这些规则（编号或通配） / only these rules (ids or globs)")
@@ -100,7 +100,7 @@ void add_rule_options(CLI::App& command, SetupArguments& arguments) {
   command.add_option("--stdin-filename", arguments.stdin_filename, "标准输入的文件名 / name of standard input");
 }
 
-void add_setup(CLI::App& command, SetupArguments& arguments) {
+void add_setup(CLI::App& command, SessionOptions& arguments) {
   command.add_option("paths", arguments.paths,
                      "文件（模型、PDF、xlsx、docx）或目录（其下的 *.budget.yaml），- 为标准输入；不写则为当前目录 / "
                      "files (models, PDF, xlsx, docx), directories, or - for standard input");
@@ -116,7 +116,7 @@ void add_severities(CLI::App& command, std::string& severity, std::string& fail_
       ->capture_default_str();
 }
 
-void add_together(CLI::App& command, SetupArguments& arguments) {
+void add_together(CLI::App& command, SessionOptions& arguments) {
   command.add_flag(
       "--together", arguments.together,
       "这些文件是一份文档，如表在工作簿、说明在 Word / the files are one document, e.g. tables and text apart");

@@ -3,30 +3,30 @@
 #include <fmt/format.h>
 
 #include <nlohmann/json.hpp>
-#include <optional>
 #include <utility>
 
 #include "cli/standard_output.h"
 
 namespace budgetlint::cli {
 
-bool audit_documents(const AuditArguments& arguments, CheckSetup& setup, const Audit& audit) {
+bool audit_documents(const AuditArguments& arguments, Session& session, const Audit& audit) {
   bool good = true;
   const auto tell = [&](const std::vector<Diagnostic>& problems) {
     good = !tell_problems(problems, arguments.language, arguments.color) && good;
   };
-  tell(setup.problems());
-  tell(setup.models().problems);
-  for (const SourcePtr& source : setup.models().sources) {
-    if (!setup.has_rules_for(*source)) continue;
-    const std::optional<MadeModel> made = setup.make_model_of(source);
-    ReadResult model = read_document(made ? made->source : source);
-    RuleProfile& profile = setup.profile_for(*source);
-    const std::unique_ptr<TypedPrior> prior = setup.prior_of(*model.document, profile, model.problems);
-    tell(model.problems);
-    CheckOptions rules = profile.options();
-    rules.prior = prior == nullptr ? nullptr : &prior->typed;
-    if (!audit(*model.document, profile.engine(), rules)) return false;
+  tell(session.problems());
+  tell(session.files().problems);
+  for (const NamedFile& file : session.files().files) {
+    const Governed governed = session.governing(file.name);
+    if (!governed.project->has_rules()) continue;
+    std::vector<Diagnostic> unread;
+    const SourcePtr source = session.read(file, unread);
+    tell(unread);
+    if (source == nullptr) continue;
+    const OpenDocument document = session.open(source, governed);
+    tell(document.model.problems);
+    tell(document.prior_problems);
+    if (!audit(document)) return false;
   }
   return good;
 }

@@ -5,26 +5,25 @@
 #include <nlohmann/json_fwd.hpp>
 #include <string>
 
-#include "cli/check_setup.h"
+#include "session/session.h"
 
 namespace budgetlint::cli {
 
 /// The options that `coverage` and `mutate` share.
 struct AuditArguments {
-  SetupArguments setup;
+  SessionOptions setup;
   std::string format = "text";  ///< text or json
   int fail_under = 0;           ///< percent
   std::string color = "auto";
   Language language = Language::zh;
 };
 
-/// What is done with a document and the rules as they are for it. False where nobody would hear of further documents.
-using Audit = std::function<bool(const Document& document, Engine& engine, const CheckOptions& rules)>;
+/// What is done with a document. False where nobody would hear of further ones.
+using Audit = std::function<bool(const OpenDocument& document)>;
 
-/// Reads the documents and calls `audit` with each that could be read and the rules as they are for it; what is wrong
-/// with rules, settings and documents goes to standard error. False where something was. Ends early where `audit` is
-/// false.
-bool audit_documents(const AuditArguments& arguments, CheckSetup& setup, const Audit& audit);
+/// Opens the documents and calls `audit` with each that there are rules for; what is wrong with rules, settings and
+/// documents goes to standard error. False where something was. Ends early where `audit` is false.
+bool audit_documents(const AuditArguments& arguments, Session& session, const Audit& audit);
 
 /// What `coverage` and `mutate` tell of documents, as JSON.
 [[nodiscard]] std::string documents_text(nlohmann::ordered_json documents);

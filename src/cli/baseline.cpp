@@ -6,9 +6,9 @@
 #include <regex>
 #include <tuple>
 
-#include "cli/input.h"
 #include "diag/code.h"
 #include "model/problems.h"
+#include "session/file_system.h"
 
 namespace budgetlint::cli {
 namespace {
@@ -89,7 +89,7 @@ LocalText wrong_with(const Json& root) {
 }  // namespace
 
 std::optional<Baseline> Baseline::read(const std::string& file, std::vector<Diagnostic>& problems) {
-  const SourcePtr source = read_input(file, file, problems);
+  const SourcePtr source = disk().read(file, file, problems);
   if (source == nullptr) return std::nullopt;
   const Json root = Json::parse(source->bytes(), nullptr, false);
   if (const LocalText wrong = wrong_with(root); !wrong.empty()) {

@@ -10,7 +10,6 @@
 #include "cli/exit_code.h"
 #include "cli/output_target.h"
 #include "cli/progress.h"
-#include "cli/read_files.h"
 #include "cli/show_settings.h"
 #include "cli/standard_output.h"
 #include "cli/watch.h"
@@ -27,6 +26,9 @@
 #include "render/sarif.h"
 #include "render/text.h"
 #include "render/workbook.h"
+#include "session/convert_office.h"
+#include "session/read_files.h"
+#include "session/session.h"
 
 namespace budgetlint::cli {
 namespace {
@@ -40,15 +42,15 @@ class CheckRun {
  public:
   explicit CheckRun(const CheckArguments& arguments)
       : arguments_(arguments),
-        setup_(arguments.setup),
+        session_(arguments.setup),
         output_(arguments.output, arguments.language, arguments.color) {}
 
   int run() {
     report_.tool_version = BUDGETLINT_VERSION;
-    report_.packs = setup_.packs();
-    report_.rules = setup_.rules();
-    report_.problems = setup_.problems();
-    const std::vector<Diagnostic>& of_paths = setup_.models().problems;
+    report_.packs = session_.packs();
+    report_.rules = session_.rules();
+    report_.problems = session_.problems();
+    const std::vector<Diagnostic>& of_paths = session_.files().problems;
     report_.problems.insert(report_.problems.end(), of_paths.begin(), of_paths.end());
     if (arguments_.show_settings) return show();
     if (!may_write_outputs()) return kFailed;
@@ -59,7 +61,7 @@ class CheckRun {
  private:
   int show() {
     std::ostringstream text;
-    for (const SourcePtr& model : setup_.models().sources) show_settings(setup_, *model, arguments_.language, text);
+    for (const NamedFile& file : session_.files().files) show_settings(session_, file.name, arguments_.language, text);
     const bool failed = tell_problems(report_.problems, arguments_.language, arguments_.color);
     const bool written = StandardOutput(arguments_.language, arguments_.color).write(text.str());
     return written && !failed ? kClean : kFailed;
@@ -68,7 +70,7 @@ class CheckRun {
   /// Before anything is checked: what would be lost is not to be found out afterwards.
   [[nodiscard]] bool may_write_outputs() const {
     if (arguments_.output.empty() && arguments_.write_baseline.empty() && arguments_.annotate.empty()) return true;
-    std::vector<std::string> inputs = files_read_by(arguments_.setup);
+    std::vector<std::string> inputs = files_read_by(disk(), arguments_.setup);
     if (!arguments_.baseline.empty()) inputs.push_back(arguments_.baseline);
     if (!may_write({arguments_.write_baseline, OutputKind::baseline}, inputs)) return false;
     if (!arguments_.write_baseline.empty()) inputs.push_back(arguments_.write_baseline);
@@ -92,19 +94,20 @@ class CheckRun {
   bool check_documents() {
     told_ = report_.problems.size();
     if (!stream([&](std::ostream& out) { render_ndjson_start(report_, arguments_.language, out); })) return false;
-    std::vector<SourcePtr> models = setup_.take_models();
-    std::erase_if(models, [&](const SourcePtr& model) { return !setup_.has_rules_for(*model); });
+    std::vector<NamedFile> files = session_.files().files;
+    std::erase_if(files, [&](const NamedFile& file) { return !session_.has_rules_for(file.name); });
     // Documents that are written as they come show themselves how far the run is.
-    Progress progress(streams() ? 0 : models.size());
-    for (SourcePtr& model : models) {
+    Progress progress(streams() ? 0 : files.size());
+    for (const NamedFile& file : files) {
+      const SourcePtr model = session_.read(file, report_.problems);
+      if (model == nullptr) continue;
       report_.documents.push_back(check(model));
-      model.reset();
       const DocumentReport& document = report_.documents.back();
       if (!stream([&](std::ostream& out) { render_ndjson_document(document, arguments_.language, out); })) return false;
       if (!keeps_documents()) finish();
       progress.advance();
     }
-    std::vector<Diagnostic> idle = setup_.idle_settings();
+    std::vector<Diagnostic> idle = session_.idle_settings();
     std::move(idle.begin(), idle.end(), std::back_inserter(report_.problems));
     return true;
   }
@@ -120,7 +123,8 @@ class CheckRun {
 
   DocumentReport check(const SourcePtr& source) {
     const Severity least = severity_named(arguments_.severity);
-    DocumentReport report = setup_.check(source, {arguments_.format == "html" || !arguments_.annotate.empty(), true});
+    const bool view = arguments_.format == "html" || !arguments_.annotate.empty();
+    DocumentReport report = session_.check(source, {.view = view, .causes = true}).report;
     undecided_fails_ |= undecided(report) > 0 && must_decide(source);
     if (baseline_) baseline_->take_known(report);
     if (arguments_.write_baseline.empty()) fold_consequences(report);
@@ -129,13 +133,13 @@ class CheckRun {
   }
 
   [[nodiscard]] bool must_decide(const SourcePtr& source) {
-    const std::optional<Switch>& set = setup_.project_for(*source).settings().fail_on_undecided;
+    const std::optional<Switch>& set = session_.governing(source->name()).project->settings().fail_on_undecided;
     return arguments_.fail_on_undecided || (set && set->on);
   }
 
   /// Says how the run compares with the baseline, and writes it where that is wanted.
   [[nodiscard]] bool write_baseline() {
-    const RuleIds rules = setup_.rule_ids();
+    const RuleIds rules = session_.rule_ids();
     if (baseline_) report_.baseline = baseline_->summary(arguments_.baseline, rules);
     const bool prunes = baseline_ && arguments_.prune;
     if (!prunes && arguments_.write_baseline.empty()) return true;
@@ -162,7 +166,7 @@ class CheckRun {
       baseline_->take_known(document);
       fold_consequences(document);
     }
-    report_.baseline = baseline_->summary(arguments_.write_baseline, setup_.rule_ids());
+    report_.baseline = baseline_->summary(arguments_.write_baseline, session_.rule_ids());
   }
 
   [[nodiscard]] bool failed() const {
@@ -233,7 +237,7 @@ class CheckRun {
   }
 
   const CheckArguments& arguments_;
-  CheckSetup setup_;
+  Session session_;
   std::optional<Baseline> baseline_;
   Report report_;
   ReportOutput output_;
@@ -249,7 +253,7 @@ int run_check(const CheckArguments& arguments) {
   const auto run = [&] { return CheckRun(arguments).run(); };
   if (!arguments.watch) return run();
   const auto paths = [&] {
-    std::vector<std::string> out = files_read_by(arguments.setup);
+    std::vector<std::string> out = files_read_by(disk(), arguments.setup);
     if (!arguments.baseline.empty()) out.push_back(arguments.baseline);
     return out;
   };

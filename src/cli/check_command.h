@@ -2,13 +2,13 @@
 
 #include <string>
 
-#include "cli/check_setup.h"
 #include "diag/diagnostic.h"
+#include "session/options.h"
 
 namespace budgetlint::cli {
 
 struct CheckArguments {
-  SetupArguments setup;
+  SessionOptions setup;
   std::string severity = "info";
   std::string fail_on = "error";
   bool fail_on_undecided = false;

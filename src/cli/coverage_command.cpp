@@ -47,17 +47,18 @@ class CoverageCommand {
   explicit CoverageCommand(const CoverageArguments& arguments)
       : arguments_(arguments),
         language_(arguments.audit.language),
-        setup_(arguments.audit.setup),
+        session_(arguments.audit.setup),
         output_(arguments.audit.language, arguments.audit.color) {}
 
   int run() {
-    const Audit audit = [&](const Document& document, Engine& engine, const CheckOptions& rules) {
-      const std::vector<GuardedFigure> figures = coverage_of(engine, document, rules);
+    const Audit audit = [&](const OpenDocument& open) {
+      const std::vector<GuardedFigure> figures = coverage_of(open.engine(), *open.typed, open.options());
       for (const GuardedFigure& figure : figures) all_.add(figure);
+      const Document& document = *open.model.document;
       json() ? add_json(document, figures) : print(document, figures);
       return output_.write(std::exchange(out_, {}).str());
     };
-    const bool good = audit_documents(arguments_.audit, setup_, audit);
+    const bool good = audit_documents(arguments_.audit, session_, audit);
     if (json()) output_.write(documents_text(std::move(json_)));
     if (!good || output_.failed()) return kFailed;
     return reaches(all_.guarded, all_.figures, arguments_.audit.fail_under) ? kClean : kFindings;
@@ -128,7 +129,7 @@ class CoverageCommand {
 
   const CoverageArguments& arguments_;
   Language language_;
-  CheckSetup setup_;
+  Session session_;
   StandardOutput output_;
   std::ostringstream out_;  ///< what is told of one document
   Count all_;

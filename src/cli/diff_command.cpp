@@ -9,9 +9,7 @@
 #include <utility>
 
 #include "cli/exit_code.h"
-#include "cli/files.h"
 #include "cli/output_target.h"
-#include "cli/read_files.h"
 #include "cli/standard_output.h"
 #include "diag/code.h"
 #include "diag/comparison.h"
@@ -20,6 +18,8 @@
 #include "diff/unmoved_figures.h"
 #include "render/comparison_json.h"
 #include "render/comparison_text.h"
+#include "session/read_files.h"
+#include "session/session.h"
 
 namespace budgetlint::cli {
 namespace {
@@ -33,8 +33,8 @@ const std::string& governing(const DiffArguments& arguments) {
   return arguments.after == "-" ? arguments.before : arguments.after;
 }
 
-SetupArguments setup_of(const DiffArguments& arguments) {
-  SetupArguments out = arguments.setup;
+SessionOptions options_of(const DiffArguments& arguments) {
+  SessionOptions out = arguments.setup;
   out.paths = {governing(arguments)};
   return out;
 }
@@ -42,8 +42,7 @@ SetupArguments setup_of(const DiffArguments& arguments) {
 /// Which rules equate which figures of a document; asked of few rules, each of which is then run once more.
 class Equations {
  public:
-  Equations(const CheckSetup& setup, RuleProfile& profile, const Document& document)
-      : profile_(profile), document_(document), prior_(setup.prior_of(document, profile, told_by_the_check_)) {}
+  explicit Equations(const OpenDocument& document) : document_(document) {}
 
   bool equates(const std::string& rule, Span figure) {
     const auto known = by_rule_.find(rule);
@@ -55,34 +54,30 @@ class Equations {
  private:
   const GuardedSpans& run(const std::string& id) {
     GuardedSpans& out = by_rule_[id];
-    const std::vector<ir::Rule>& rules = profile_.engine().program.rules;
+    const std::vector<ir::Rule>& rules = document_.engine().program.rules;
     const auto rule = std::find_if(rules.begin(), rules.end(), [&](const ir::Rule& each) { return each.id == id; });
     if (rule == rules.end()) return out;
-    CheckOptions options = profile_.options();
+    CheckOptions options = document_.options();
     options.rules = {static_cast<std::size_t>(rule - rules.begin())};
     options.guarded = &out;
-    options.prior = prior_ == nullptr ? nullptr : &prior_->typed;
-    (void)check_document(profile_.engine(), document_, {}, options);
+    (void)check_document(document_.engine(), *document_.typed, {}, options);
     return out;
   }
 
-  RuleProfile& profile_;
-  const Document& document_;
-  std::vector<Diagnostic> told_by_the_check_;
-  std::unique_ptr<TypedPrior> prior_;
+  const OpenDocument& document_;
   std::map<std::string, GuardedSpans> by_rule_;
 };
 
 class DiffCommand {
  public:
   explicit DiffCommand(const DiffArguments& arguments)
-      : arguments_(arguments), setup_arguments_(setup_of(arguments)), setup_(setup_arguments_) {}
+      : arguments_(arguments), options_(options_of(arguments)), session_(options_) {}
 
   int run() {
     if (!may_write_output()) return kFailed;
     out_.tool_version = BUDGETLINT_VERSION;
-    out_.packs = setup_.packs();
-    append(out_.problems, setup_.problems());
+    out_.packs = session_.packs();
+    append(out_.problems, session_.problems());
     const SourcePtr before = read(arguments_.before);
     const SourcePtr after = read(arguments_.after);
     out_.before.file = arguments_.before;
@@ -99,31 +94,27 @@ class DiffCommand {
                                               LocalText{"是目录，这里要一个文件", "a folder, where a file is wanted"}));
       return nullptr;
     }
-    // What governs both was read with its settings.
-    Sources found = path == governing(arguments_)
-                        ? setup_.models()
-                        : read_sources({path}, {kModelSuffix}, arguments_.setup.stdin_filename);
-    append(out_.problems, std::move(found.problems));
-    return found.sources.empty() ? nullptr : found.sources.front();
+    // What governs both was found with its settings.
+    const NamedFiles found = path == governing(arguments_) ? session_.files()
+                                                           : name_files(session_.file_system(), {path}, {kModelSuffix},
+                                                                        arguments_.setup.stdin_filename);
+    append(out_.problems, found.problems);
+    return found.files.empty() ? nullptr : session_.read(found.files.front(), out_.problems);
   }
 
   void compare(const SourcePtr& before, const SourcePtr& after) {
     // Both are drafts of one file, so that what is set for it is set for both.
-    const SourceText& governed = arguments_.after == "-" ? *before : *after;
-    DocumentReport old_report = check(before, governed);
-    DocumentReport new_report = check(after, governed);
+    const Governed governed = session_.governing((arguments_.after == "-" ? before : after)->name());
+    CheckedDocument old_draft = check(before, governed);
+    CheckedDocument new_draft = check(after, governed);
+    DocumentReport& old_report = old_draft.report;
+    DocumentReport& new_report = new_draft.report;
     out_.before = draft_of(old_report);
     out_.after = draft_of(new_report);
     expect_one_document();
 
-    const ReadResult old_model = read_document(before);
-    const ReadResult new_model = read_document(after);
-    std::vector<Diagnostic> told_by_the_check;
-    RuleProfile& profile = setup_.profile_for(governed);
-    const TypedDocument old_document(*old_model.document, profile.engine().program, told_by_the_check);
-    const TypedDocument new_document(*new_model.document, profile.engine().program, told_by_the_check);
-    const DocumentComparison documents = compare_documents(old_document, new_document);
-    Equations equations(setup_, profile, *new_model.document);
+    const DocumentComparison documents = compare_documents(*old_draft.document.typed, *new_draft.document.typed);
+    Equations equations(new_draft.document);
     // What is left out by severity does not count, but breaks what held all the same.
     const ComparedFindings all = compare_findings(old_report, new_report, documents);
     out_.unmoved =
@@ -138,10 +129,11 @@ class DiffCommand {
     out_.texts = documents.texts;
   }
 
-  DocumentReport check(const SourcePtr& source, const SourceText& governed) {
-    DocumentReport report = setup_.check(source, {false, false, &governed});
-    append(out_.problems, report.problems);
-    return report;
+  CheckedDocument check(const SourcePtr& source, const Governed& governed) {
+    CheckedDocument checked = session_.check(source, governed);
+    session_.remember(checked);
+    append(out_.problems, checked.report.problems);
+    return checked;
   }
 
   static ComparedDraft draft_of(const DocumentReport& report) {
@@ -163,7 +155,7 @@ class DiffCommand {
 
   [[nodiscard]] bool may_write_output() const {
     if (arguments_.output.empty()) return true;
-    std::vector<std::string> inputs = files_read_by(setup_arguments_);
+    std::vector<std::string> inputs = files_read_by(disk(), options_);
     inputs.insert(inputs.end(), {arguments_.before, arguments_.after});
     const std::optional<Diagnostic> refusal = refused({arguments_.output}, inputs, arguments_.force);
     return !refusal || tell_failure(*refusal, arguments_.language, arguments_.color);
@@ -190,8 +182,8 @@ class DiffCommand {
   }
 
   const DiffArguments& arguments_;
-  const SetupArguments setup_arguments_;
-  CheckSetup setup_;
+  const SessionOptions options_;
+  Session session_;
   Comparison out_;
 };
 

@@ -2,12 +2,13 @@
 
 #include <string>
 
-#include "cli/check_setup.h"
+#include "diag/diagnostic.h"
+#include "session/options.h"
 
 namespace budgetlint::cli {
 
 struct DiffArguments {
-  SetupArguments setup;  ///< its paths are set by the command
+  SessionOptions setup;  ///< its paths are set by the command
   std::string before, after;
   std::string severity = "info";
   std::string fail_on = "error";

@@ -6,29 +6,35 @@
 
 #include "cli/exit_code.h"
 #include "cli/output_target.h"
-#include "cli/read_files.h"
 #include "cli/standard_output.h"
 #include "cli/write_files.h"
 #include "render/word_document.h"
 #include "render/workbook.h"
+#include "session/convert_office.h"
+#include "session/read_files.h"
+#include "session/session.h"
 
 namespace budgetlint::cli {
 namespace {
 
 class ExportRun {
  public:
-  explicit ExportRun(const ExportArguments& arguments) : arguments_(arguments), setup_(arguments.setup) {}
+  explicit ExportRun(const ExportArguments& arguments) : arguments_(arguments), session_(arguments.setup) {}
 
   int run() {
-    tell(setup_.problems());
-    tell(setup_.models().problems);
+    tell(session_.problems());
+    tell(session_.files().problems);
     const OutputTarget target{arguments_.output, OutputKind::document};
-    const auto why = refused(target, files_read_by(arguments_.setup), arguments_.force);
+    const auto why = refused(target, files_read_by(disk(), arguments_.setup), arguments_.force);
     if (why) (void)tell_failure(*why, arguments_.language, arguments_.color);
     if (why || failed_) return kFailed;
     Report report;
-    for (const SourcePtr& source : setup_.take_models()) {
-      report.documents.push_back(setup_.check(source, {true, false}));
+    for (const NamedFile& file : session_.files().files) {
+      std::vector<Diagnostic> unread;
+      const SourcePtr source = session_.read(file, unread);
+      tell(unread);
+      if (source == nullptr) continue;
+      report.documents.push_back(session_.check(source, {.view = true}).report);
       tell(report.documents.back().problems);
     }
     if (failed_) return kFailed;
@@ -50,7 +56,7 @@ class ExportRun {
   }
 
   const ExportArguments& arguments_;
-  CheckSetup setup_;
+  Session session_;
   bool failed_ = false;
 };
 

@@ -2,13 +2,13 @@
 
 #include <string>
 
-#include "cli/check_setup.h"
 #include "diag/diagnostic.h"
+#include "session/options.h"
 
 namespace budgetlint::cli {
 
 struct ExportArguments {
-  SetupArguments setup;
+  SessionOptions setup;
   std::string output;  ///< its extension says what is written: .xlsx or .docx
   bool force = false;
   std::string color = "auto";

@@ -14,7 +14,6 @@
 #include <vector>
 
 #include "cli/exit_code.h"
-#include "cli/idle_settings.h"
 #include "cli/replacement.h"
 #include "cli/standard_output.h"
 #include "cli/terminal.h"
@@ -24,6 +23,8 @@
 #include "diag/edits.h"
 #include "render/diagnostic_text.h"
 #include "render/style.h"
+#include "session/idle_settings.h"
+#include "session/session.h"
 
 namespace budgetlint::cli {
 namespace {
@@ -97,20 +98,20 @@ class FixCommand {
       : arguments_(arguments),
         zh_(arguments.language == Language::zh),
         style_(use_color(arguments.color, STDERR_FILENO)),
-        setup_(arguments.setup),
+        session_(arguments.setup),
         output_(arguments.language, arguments.color) {}
 
   int run() {
-    tell(setup_.problems());
-    tell(setup_.models().problems);
-    for (const SourcePtr& model : setup_.models().sources) {
+    tell(session_.problems());
+    tell(session_.files().problems);
+    for (const NamedFile& file : session_.files().files) {
       // A model is not rewritten by rules or with settings that are not what was meant.
-      if (setup_.is_sound_for(*model)) fix(model);
+      if (session_.is_sound_for(file.name)) fix(file);
     }
     if (!failed_) fix_settings();
     write_changes();
     if (!arguments_.diff) {
-      for (const SourcePtr& model : setup_.models().sources) remove_left_over(model->name());
+      for (const NamedFile& file : session_.files().files) remove_left_over(file.name);
     }
     if (failed_) return kFailed;
     return (arguments_.diff ? changed_ > 0 : errors_left_ > 0) ? kFindings : kClean;
@@ -145,10 +146,17 @@ class FixCommand {
     return edits;
   }
 
+  void fix(const NamedFile& file) {
+    std::vector<Diagnostic> unread;
+    const SourcePtr source = session_.read(file, unread);
+    tell(unread);
+    if (source != nullptr) fix(source);
+  }
+
   void fix(const SourcePtr& source) {
     std::vector<std::string> titles;
     SourcePtr current = source;
-    DocumentReport report = setup_.check(current);
+    DocumentReport report = session_.check(current).report;
     tell(report.problems);
     // What could not be read may be what a fix would contradict: such a file stays as it is.
     Rounds rounds;
@@ -159,7 +167,7 @@ class FixCommand {
         return tell({make_diagnostic(Code::fixes_without_end, {}, source->name(), rounds.rules())});
       }
       current = std::make_shared<SourceText>(source->name(), apply_edits(current->bytes(), edits).value());
-      report = setup_.check(current);
+      report = session_.check(current).report;
     }
     errors_left_ += std::count_if(report.findings.begin(), report.findings.end(),
                                   [](const Diagnostic& finding) { return finding.severity == Severity::error; });
@@ -168,8 +176,8 @@ class FixCommand {
 
   /// What stands in the settings in vain.
   void fix_settings() {
-    const std::vector<Diagnostic> idle = setup_.idle_settings();
-    for (const SourcePtr& source : settings_files(setup_.projects())) {
+    const std::vector<Diagnostic> idle = session_.idle_settings();
+    for (const SourcePtr& source : settings_files(session_.projects())) {
       std::vector<std::string> titles;
       std::vector<Edit> edits;  // of whole lines, each of another entry
       for (const Diagnostic& problem : idle) {
@@ -217,14 +225,14 @@ class FixCommand {
   }
 
   bool from_stdin(const std::string& name) const {
-    const SetupArguments& given = arguments_.setup;
+    const SessionOptions& given = arguments_.setup;
     return name == given.stdin_filename && std::count(given.paths.begin(), given.paths.end(), "-") > 0;
   }
 
   const FixArguments& arguments_;
   const bool zh_;
   const Style style_;
-  CheckSetup setup_;
+  Session session_;
   StandardOutput output_;
   std::vector<FileChange> changes_;
   std::vector<Done> done_;

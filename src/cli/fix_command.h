@@ -2,13 +2,13 @@
 
 #include <string>
 
-#include "cli/check_setup.h"
 #include "diag/diagnostic.h"
+#include "session/options.h"
 
 namespace budgetlint::cli {
 
 struct FixArguments {
-  SetupArguments setup;
+  SessionOptions setup;
   bool diff = false;  ///< show what would change, and change nothing
   std::string color = "auto";
   Language language = Language::zh;

@@ -8,13 +8,13 @@
 #include <vector>
 
 #include "cli/exit_code.h"
-#include "cli/files.h"
 #include "cli/standard_output.h"
 #include "cli/terminal.h"
 #include "cli/write_files.h"
 #include "lang/format.h"
 #include "render/diagnostic_text.h"
 #include "render/style.h"
+#include "session/sources.h"
 
 namespace budgetlint::cli {
 namespace {
@@ -29,7 +29,7 @@ class FmtCommand {
 
   int run() {
     constexpr const char* kStdin = "<stdin>";
-    const Sources read = read_sources(paths_or_here(arguments_.paths), {kRuleSuffix}, kStdin);
+    const Sources read = read_sources(disk(), paths_or_here(arguments_.paths), {kRuleSuffix}, kStdin);
     for (const Diagnostic& problem : read.problems) tell(problem);
     for (const SourcePtr& source : read.sources) format(source, source->name() == kStdin);
     for (const Diagnostic& problem : replace_files(changes_)) tell(problem);

@@ -17,6 +17,7 @@
 #include "import/made_model.h"
 #include "model/reader.h"
 #include "render/style.h"
+#include "session/session.h"
 
 namespace budgetlint::cli {
 namespace {
@@ -26,16 +27,19 @@ namespace fs = std::filesystem;
 class ImportRun {
  public:
   explicit ImportRun(const ImportArguments& arguments)
-      : arguments_(arguments), setup_(arguments.setup), output_(arguments.language, arguments.color) {}
+      : arguments_(arguments), session_(arguments.setup), output_(arguments.language, arguments.color) {}
 
   int run() {
-    tell(setup_.problems());
-    tell(setup_.models().problems);
+    tell(session_.problems());
+    tell(session_.files().problems);
     if (failed_ || !knows_template() || !may_write()) return kFailed;
-    const std::vector<SourcePtr> files = setup_.take_models();
+    const std::vector<NamedFile>& files = session_.files().files;
     Progress progress(files.size());
-    for (const SourcePtr& file : files) {
-      if (!import_file(file)) return kFailed;
+    for (const NamedFile& named : files) {
+      std::vector<Diagnostic> unread;
+      const SourcePtr file = session_.read(named, unread);
+      tell(unread);
+      if (file != nullptr && !import_file(file)) return kFailed;
       progress.advance();
     }
     return failed_ ? kFailed : kClean;
@@ -50,8 +54,9 @@ class ImportRun {
 
   bool knows_template() {
     const std::string& wanted = arguments_.setup.template_name;
-    if (wanted.empty() || setup_.models().sources.empty()) return true;
-    const auto& templates = setup_.profile_for(*setup_.models().sources.front()).engine().program.templates;
+    if (wanted.empty() || session_.files().files.empty()) return true;
+    const Governed governed = session_.governing(session_.files().files.front().name);
+    const auto& templates = governed.rules->engine().program.templates;
     const bool known = std::any_of(templates.begin(), templates.end(),
                                    [&](const TemplateSchema& each) { return each.name == wanted; });
     return known || refuse(make_diagnostic(Code::import_unknown_template, {}, wanted));
@@ -65,29 +70,29 @@ class ImportRun {
   }
 
   /// Where the model of a file goes; empty for standard output.
-  [[nodiscard]] std::string output_for(const SourceText& file) const {
+  [[nodiscard]] std::string output_for(const std::string& file) const {
     if (arguments_.output.empty() || !into_folder()) return arguments_.output;
-    const std::string stem = fs::path(file.name()).stem().string();
+    const std::string stem = fs::path(file).stem().string();
     return (fs::path(arguments_.output) / (stem + ".budget.yaml")).string();
   }
 
   /// Before anything is read: what would be lost is not to be found out afterwards.
   bool may_write() {
-    const std::vector<SourcePtr>& files = setup_.models().sources;
+    const std::vector<NamedFile>& files = session_.files().files;
     if (arguments_.explain_template) return true;
     if (files.size() > 1 && !into_folder()) {
       return refuse(make_diagnostic(Code::import_several_files, {}, files.size()));
     }
-    for (const SourcePtr& file : files) {
+    for (const NamedFile& file : files) {
       const std::optional<Diagnostic> why =
-          refused({output_for(*file), OutputKind::model}, arguments_.setup.paths, arguments_.force);
+          refused({output_for(file.name), OutputKind::model}, arguments_.setup.paths, arguments_.force);
       if (why) return refuse(*why);
     }
     return true;
   }
 
   bool import_file(const SourcePtr& file) {
-    const std::optional<MadeModel> made = setup_.make_model_of(file);
+    const std::optional<MadeModel> made = session_.make_model_of(file, session_.governing(file->name()));
     if (!made) {
       tell({make_diagnostic(Code::import_unknown_format, {}, file->name())});
       return true;
@@ -99,7 +104,7 @@ class ImportRun {
     report.problems.insert(report.problems.end(), read.problems.begin(), read.problems.end());
     locate(report, *made);
     tell(report.problems);
-    const std::string to = output_for(*file);
+    const std::string to = output_for(file->name());
     if (!write(to, std::string(made->source->bytes()))) return false;
     return to.empty() || output_.write(summary(to, *made, *read.document));
   }
@@ -138,7 +143,7 @@ class ImportRun {
   }
 
   const ImportArguments& arguments_;
-  CheckSetup setup_;
+  Session session_;
   StandardOutput output_;
   bool failed_ = false;
 };

@@ -2,13 +2,13 @@
 
 #include <string>
 
-#include "cli/check_setup.h"
 #include "diag/diagnostic.h"
+#include "session/options.h"
 
 namespace budgetlint::cli {
 
 struct ImportArguments {
-  SetupArguments setup;
+  SessionOptions setup;
   std::string output;             ///< a file, or a folder for several; standard output where it is empty
   bool explain_template = false;  ///< say which template is how near, instead of writing a model
   bool force = false;

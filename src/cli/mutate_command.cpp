@@ -50,17 +50,18 @@ class MutateCommand {
   explicit MutateCommand(const MutateArguments& arguments)
       : arguments_(arguments),
         language_(arguments.audit.language),
-        setup_(arguments.audit.setup),
+        session_(arguments.audit.setup),
         output_(arguments.audit.language, arguments.audit.color) {}
 
   int run() {
-    const Audit audit = [&](const Document& document, Engine& engine, const CheckOptions& rules) {
-      const MutationOptions options{arguments_.seed, arguments_.limit, arguments_.jobs, rules};
-      const std::vector<MutantOutcome> outcomes = run_mutations(engine, document, options);
+    const Audit audit = [&](const OpenDocument& open) {
+      const MutationOptions options{arguments_.seed, arguments_.limit, arguments_.jobs, open.options()};
+      const std::vector<MutantOutcome> outcomes = run_mutations(open.engine(), *open.typed, options);
+      const Document& document = *open.model.document;
       json() ? add_json(document, outcomes) : print(document, outcomes);
       return output_.write(std::exchange(out_, {}).str());
     };
-    const bool good = audit_documents(arguments_.audit, setup_, audit);
+    const bool good = audit_documents(arguments_.audit, session_, audit);
     if (json()) output_.write(documents_text(std::move(json_)));
     if (!good || output_.failed()) return kFailed;
     return below_ ? kFindings : kClean;
@@ -186,7 +187,7 @@ class MutateCommand {
 
   const MutateArguments& arguments_;
   Language language_;
-  CheckSetup setup_;
+  Session session_;
   StandardOutput output_;
   std::ostringstream out_;  ///< what is told of one document
   bool below_ = false;

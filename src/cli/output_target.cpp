@@ -8,11 +8,11 @@
 #include <iterator>
 
 #include "cli/baseline.h"
-#include "cli/find_settings.h"
 #include "diag/code.h"
 #include "import/zip_archive.h"
 #include "render/known_report.h"
 #include "render/workbook_file.h"
+#include "session/file_system.h"
 
 namespace budgetlint::cli {
 namespace {

@@ -31,14 +31,14 @@ struct Tally {
 class ReadingsCommand {
  public:
   explicit ReadingsCommand(const AuditArguments& arguments)
-      : arguments_(arguments), setup_(arguments.setup), output_(arguments.language, arguments.color) {}
+      : arguments_(arguments), session_(arguments.setup), output_(arguments.language, arguments.color) {}
 
   int run() {
-    const Audit audit = [&](const Document& document, Engine& engine, const CheckOptions& rules) {
-      tell(document, engine, rules);
+    const Audit audit = [&](const OpenDocument& open) {
+      tell(open);
       return output_.write(std::exchange(out_, {}).str());
     };
-    const bool good = audit_documents(arguments_, setup_, audit);
+    const bool good = audit_documents(arguments_, session_, audit);
     if (json()) output_.write(documents_text(std::move(json_)));
     return good && !output_.failed() ? kClean : kFailed;
   }
@@ -47,13 +47,11 @@ class ReadingsCommand {
   [[nodiscard]] bool json() const { return arguments_.format == "json"; }
   [[nodiscard]] bool zh() const { return arguments_.language == Language::zh; }
 
-  void tell(const Document& document, Engine& engine, const CheckOptions& rules) {
-    const ir::Program& program = engine.program;
-    std::vector<Diagnostic> problems;  // told by the check that coverage makes
-    const TypedDocument typed(document, program, problems);
-    const NarrativeReadings readings = read_narrative(typed, engine.patterns.lexicon());
+  void tell(const OpenDocument& open) {
+    const Document& document = *open.model.document;
+    const NarrativeReadings readings = read_narrative(*open.typed, open.engine().patterns.lexicon());
     const prose::Vocabulary& vocabulary = readings.lexicon->vocabulary();
-    tied_ = tied_rules(document, engine, rules);
+    tied_ = tied_rules(open);
     tally_ = {};
     std::ostringstream lines;
     Json list = Json::array();
@@ -88,9 +86,9 @@ class ReadingsCommand {
     }
   }
 
-  static TiedRules tied_rules(const Document& document, Engine& engine, const CheckOptions& rules) {
+  static TiedRules tied_rules(const OpenDocument& open) {
     TiedRules tied;
-    for (const GuardedFigure& figure : coverage_of(engine, document, rules)) {
+    for (const GuardedFigure& figure : coverage_of(open.engine(), *open.typed, open.options())) {
       if (figure.equated && figure.figure.kind == FigureKind::prose) tied[figure.figure.number.begin] = figure.rules;
     }
     return tied;
@@ -188,7 +186,7 @@ class ReadingsCommand {
   }
 
   const AuditArguments& arguments_;
-  CheckSetup setup_;
+  Session session_;
   StandardOutput output_;
   std::ostringstream out_;  ///< what is told of one document
   Json json_ = Json::array();

@@ -13,7 +13,6 @@
 
 #include "base/nearest_name.h"
 #include "cli/exit_code.h"
-#include "cli/files.h"
 #include "diag/code.h"
 #include "diag/suggestion.h"
 #include "lang/format.h"
@@ -23,6 +22,7 @@
 #include "render/style.h"
 #include "render/words.h"
 #include "rulebook/rulebook.h"
+#include "session/sources.h"
 
 namespace budgetlint::cli {
 namespace {
@@ -196,7 +196,7 @@ int run_explain(const std::string& id, const std::vector<std::string>& rules, La
   }
   CompileOptions options;
   options.tests = true;
-  const Sources own = rules.empty() ? Sources{} : read_sources(rules, {kRuleSuffix}, "<rules>");
+  const Sources own = rules.empty() ? Sources{} : read_sources(disk(), rules, {kRuleSuffix}, "<rules>");
   const Rulebook book = rules.empty() ? load_embedded_rulebook_with_tests() : load_rulebook(own.sources, options);
   for (const std::vector<Diagnostic>& problems : {own.problems, book.problems}) {
     for (const Diagnostic& problem : problems) err << diagnostic_text(problem, language, Style(false)) << '\n';

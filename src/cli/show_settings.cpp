@@ -7,17 +7,22 @@
 #include <ostream>
 #include <string_view>
 
-#include "cli/find_settings.h"
+#include "session/file_system.h"
 
 namespace budgetlint::cli {
 namespace {
+
+/// `FILE:LINE` of a place.
+std::string file_and_line(const Location& place) {
+  return place.source->name() + ":" + std::to_string(place.source->position(place.span.begin).line);
+}
 
 class SettingsLister {
  public:
   SettingsLister(const Project& project, Language language, std::ostream& out)
       : project_(project), zh_(language == Language::zh), out_(out) {}
 
-  void list(const std::string& file, const SetupArguments& arguments) {
+  void list(const std::string& file, const SessionOptions& arguments) {
     out_ << file << '\n';
     list_files();
     list_rules(arguments);
@@ -56,7 +61,7 @@ class SettingsLister {
       out_ << fmt::format("  {:<10} {}\n", "file", source->name());
   }
 
-  void list_rules(const SetupArguments& arguments) {
+  void list_rules(const SessionOptions& arguments) {
     for (const std::string& path : arguments.rules) line("rules", path, origin({}));
     if (!arguments.rules.empty()) return;
     if (!project_.settings().rules) {
@@ -92,8 +97,8 @@ class SettingsLister {
 
 }  // namespace
 
-void show_settings(CheckSetup& setup, const SourceText& model, Language language, std::ostream& out) {
-  SettingsLister(setup.project_for(model), language, out).list(model.name(), setup.arguments());
+void show_settings(Session& session, const std::string& file, Language language, std::ostream& out) {
+  SettingsLister(*session.governing(file).project, language, out).list(file, session.options());
 }
 
 }  // namespace budgetlint::cli

@@ -44,8 +44,6 @@ bool tell_problems(const std::vector<Diagnostic>& problems, Language language, c
   return has_errors(problems);
 }
 
-LocalText no_temporary_folder() { return {"临时目录写不了", "the temporary folder cannot be written to"}; }
-
 bool tell_not_written(const LocalText& what, const LocalText& why, Language language, const std::string& color) {
   return tell_failure(not_written(what, why), language, color);
 }

@@ -55,9 +55,6 @@ bool tell_failure(const Diagnostic& problem, Language language, const std::strin
 /// Tells problems on standard error, a blank line after each. Whether one of them is an error.
 bool tell_problems(const std::vector<Diagnostic>& problems, Language language, const std::string& color);
 
-/// Why what is made in a temporary folder, such as an archive, could not be made.
-[[nodiscard]] LocalText no_temporary_folder();
-
 /// Tells on standard error that `what` could not be written. Always false, as the result of what failed.
 bool tell_not_written(const LocalText& what, const LocalText& why, Language language, const std::string& color);
 

@@ -9,15 +9,13 @@
 namespace budgetlint::cli {
 
 int run_template(const TemplateArguments& arguments) {
-  CheckSetup setup(arguments.audit.setup);
+  Session session(arguments.audit.setup);
   StandardOutput output(arguments.audit.language, arguments.audit.color);
-  const Audit write = [&](const Document& document, Engine& engine, const CheckOptions&) {
-    std::vector<Diagnostic> problems;  // `check` tells them
-    const TypedDocument typed(document, engine.program, problems);
+  const Audit write = [&](const OpenDocument& document) {
     const std::string name = arguments.name.empty() ? std::string("my-template") : arguments.name;
-    return output.write(written_template(typed, name));
+    return output.write(written_template(*document.typed, name));
   };
-  const bool good = audit_documents(arguments.audit, setup, write);
+  const bool good = audit_documents(arguments.audit, session, write);
   return good && !output.failed() ? kClean : kFailed;
 }
 

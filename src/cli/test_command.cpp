@@ -11,7 +11,6 @@
 #include <utility>
 
 #include "cli/exit_code.h"
-#include "cli/files.h"
 #include "cli/standard_output.h"
 #include "cli/terminal.h"
 #include "diag/code.h"
@@ -20,6 +19,7 @@
 #include "render/words.h"
 #include "rulebook/rulebook.h"
 #include "ruletest/ruletest.h"
+#include "session/sources.h"
 
 namespace budgetlint::cli {
 namespace {
@@ -30,9 +30,9 @@ namespace fs = std::filesystem;
 SourcePtr find_sample(const std::string& name, const std::string& rule_file) {
   std::error_code error;
   const std::string path =
-      found_upwards(fs::absolute(rule_file, error).parent_path(), "samples/" + name + ".budget.yaml");
+      found_upwards(disk(), fs::absolute(rule_file, error).parent_path(), "samples/" + name + ".budget.yaml");
   if (path.empty()) return nullptr;
-  const Sources read = read_sources({path}, {kModelSuffix}, "");
+  const Sources read = read_sources(disk(), {path}, {kModelSuffix}, "");
   return read.sources.empty() ? nullptr : read.sources.front();
 }
 
@@ -44,7 +44,7 @@ class TestCommand {
         style_(use_color(arguments.color, STDOUT_FILENO)) {}
 
   int run() {
-    Sources read = read_sources(paths_or_here(arguments_.paths), {kRuleSuffix}, "<rules>");
+    Sources read = read_sources(disk(), paths_or_here(arguments_.paths), {kRuleSuffix}, "<rules>");
     CompileOptions options;
     options.tests = options.lint = true;
     const Rulebook book = load_rulebook(read.sources, options);

@@ -168,6 +168,19 @@ void offer_removal(const Suppression& suppression, Diagnostic& to) {
 
 }  // namespace
 
+Suppression without_use(Suppression suppression) {
+  suppression.used = suppression.decided = suppression.undecided = false;
+  suppression.elsewhere.reset();
+  return suppression;
+}
+
+void add_use(Suppression& to, const Suppression& use) {
+  to.used |= use.used;
+  to.decided |= use.decided;
+  to.undecided |= use.undecided;
+  if (!to.elsewhere) to.elsewhere = use.elsewhere;
+}
+
 void suppress(DocumentReport& report, const std::vector<Suppression*>& suppressions) {
   for (Suppression* each : suppressions) mark_decisions(report, *each);
   std::vector<Diagnostic> left;

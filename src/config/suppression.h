@@ -40,6 +40,11 @@ struct Suppression {
   std::optional<Elsewhere> elsewhere;  ///< where there is a finding that it would be for, did it stand there
 };
 
+/// The same suppression before any document was seen.
+[[nodiscard]] Suppression without_use(Suppression suppression);
+/// Adds to what is known of a suppression's use what the same one was needed for elsewhere.
+void add_use(Suppression& to, const Suppression& use);
+
 /// Moves findings that are suppressed from the report's findings to `suppressed`, and marks what was used. Explanations
 /// of what has changed since become findings.
 void suppress(DocumentReport& report, const std::vector<Suppression*>& suppressions);

@@ -94,16 +94,16 @@ void add_fingerprints(const Document& document, std::vector<Diagnostic>& finding
   }
 }
 
-DocumentReport check_document(Engine& engine, const Document& document, std::vector<Diagnostic> problems,
+DocumentReport check_document(Engine& engine, const TypedDocument& typed, std::vector<Diagnostic> problems,
                               const CheckOptions& options) {
+  const Document& document = typed.model();
   DocumentReport report;
   report.source = document.source;
   report.file = document.source->name();
   report.entity = std::string(document.identity.entity_name.text);
   report.kind = std::string(document.identity.kind.text);
   report.problems = std::move(problems);
-
-  const TypedDocument typed(document, engine.program, report.problems);
+  report.problems.insert(report.problems.end(), typed.problems().begin(), typed.problems().end());
   report.year = typed.year();
   if (options.view) report.view = view_of(typed);
   const std::vector<std::size_t> rules = options.rules ? *options.rules : all_rules(engine.program);

@@ -36,10 +36,10 @@ struct CheckOptions {
   bool view = false;
 };
 
-/// Checks one document: types it, runs the rules, sorts and fingerprints the findings. `problems` are those of reading
-/// it; those of typing are added.
-[[nodiscard]] DocumentReport check_document(Engine& engine, const Document& document, std::vector<Diagnostic> problems,
-                                            const CheckOptions& options = {});
+/// Checks one document, typed with the engine's program: runs the rules, sorts and fingerprints the findings.
+/// `problems` are those of reading it; those of typing are added.
+[[nodiscard]] DocumentReport check_document(Engine& engine, const TypedDocument& typed,
+                                            std::vector<Diagnostic> problems, const CheckOptions& options = {});
 
 /// Gives findings their fingerprints: of rule, document and logical path, so that they survive moved lines.
 void add_fingerprints(const Document& document, std::vector<Diagnostic>& findings);

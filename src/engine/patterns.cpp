@@ -27,7 +27,11 @@ const re2::RE2& CompiledPatterns::at(std::size_t pattern) {
 }
 
 const std::shared_ptr<const prose::Lexicon>& CompiledPatterns::lexicon() {
-  std::call_once(lexicon_once_, [&] { lexicon_ = std::make_shared<const prose::Lexicon>(program_.vocabulary); });
+  std::call_once(lexicon_once_, [&] {
+    lexicon_ = program_.spellings.empty()
+                   ? std::make_shared<const prose::Lexicon>(program_.vocabulary)
+                   : std::make_shared<const prose::Lexicon>(program_.vocabulary, program_.spellings);
+  });
   return lexicon_;
 }
 

@@ -558,12 +558,10 @@ LocalText TypedPart::origin(std::uint32_t row, std::uint16_t column) const {
 
 // --- documents ---------------------------------------------------------------------------------------------------
 
-TypedDocument::TypedDocument(const Document& model, const ir::Program& program, std::vector<Diagnostic>& problems)
-    : model_(model) {
+TypedDocument::TypedDocument(const Document& model, const ir::Program& program) : model_(model) {
   Problems found(source());
   bind(program, found);
-  std::vector<Diagnostic> all = found.take();
-  std::move(all.begin(), all.end(), std::back_inserter(problems));
+  problems_ = found.take();
 }
 
 void TypedDocument::bind(const ir::Program& program, Problems& problems) {

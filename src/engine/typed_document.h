@@ -152,11 +152,13 @@ class TypedPart {
 /// A document seen through its template and table set.
 class TypedDocument {
  public:
-  /// Reports what does not fit the table set; the rest is typed. Both arguments must outlive the result.
-  TypedDocument(const Document& model, const ir::Program& program, std::vector<Diagnostic>& problems);
+  /// Both arguments must outlive the result.
+  TypedDocument(const Document& model, const ir::Program& program);
 
   [[nodiscard]] const Document& model() const { return model_; }
   [[nodiscard]] const SourceText& source() const { return *model_.source; }
+  /// What does not fit the table set, by place; the rest is typed.
+  [[nodiscard]] const std::vector<Diagnostic>& problems() const { return problems_; }
   /// The template that the tables are read by: the one that the document names, or else the nearest. Null when there is
   /// none of its kind.
   [[nodiscard]] const TemplateSchema* form() const { return template_; }
@@ -210,6 +212,7 @@ class TypedDocument {
   [[nodiscard]] Location at(Span span, std::string path = {}) const;
 
   const Document& model_;
+  std::vector<Diagnostic> problems_;
   const TemplateSchema* template_ = nullptr;
   const TableSetSchema* set_ = nullptr;
   bool named_ = false;  // template_ is the one that the document names

@@ -315,6 +315,7 @@ struct Program {
   std::vector<WordsSchema> words;
   std::vector<CodeListSchema> code_lists;
   prose::Vocabulary vocabulary;  ///< that prose is read with
+  std::string spellings;         ///< the tree of the vocabulary (Lexicon::tree_of), in programs compiled beforehand
   std::vector<TermList> term_lists;
   std::vector<TermCell> term_cells;  ///< by set and term
   std::vector<Pattern> patterns;

@@ -309,9 +309,9 @@ void fields(ir::Replaced& value, Visit visit) {
 template <typename Visit>
 void fields(ir::Program& value, Visit visit) {
   auto& [packs, parameters, measures, classifications, group_types, sets, templates, words, code_lists, vocabulary,
-         term_lists, term_cells, patterns, strings, constants, nodes, operands, rules, replaced] = value;
+         spellings, term_lists, term_cells, patterns, strings, constants, nodes, operands, rules, replaced] = value;
   visit(packs, parameters, measures, classifications, group_types, sets, templates, words, code_lists, vocabulary,
-        term_lists, term_cells, patterns, strings, constants, nodes, operands, rules, replaced);
+        spellings, term_lists, term_cells, patterns, strings, constants, nodes, operands, rules, replaced);
 }
 
 template <typename T>

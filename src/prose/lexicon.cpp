@@ -26,97 +26,111 @@ constexpr std::array<std::pair<std::string_view, Unit>, 9> kUnits = {{
     {kScore, {Dimension::number, 0, kScore}},
 }};
 
+// A meaning in a tree: what it is, then which.
+constexpr std::uint32_t kTerm = 0;
+constexpr std::uint32_t kFund = 1;
+constexpr std::uint32_t kMeasure = 2;
+constexpr std::uint32_t kWord = 3;  ///< and so on, one for each place
+
+std::uint32_t packed(std::uint32_t kind, std::size_t which) {
+  return kind << 16U | static_cast<std::uint32_t>(which & 0xFFFFU);
+}
+
+Meaning unpacked(std::uint32_t meaning) {
+  const std::uint32_t kind = meaning >> 16U;
+  const std::uint32_t which = meaning & 0xFFFFU;
+  if (kind == kTerm) return static_cast<TermId>(which);
+  if (kind == kFund) return static_cast<FundId>(which);
+  if (kind == kMeasure) return static_cast<Measure>(which);
+  return Word{static_cast<WordClass>(which), static_cast<WordPlace>(kind - kWord)};
+}
+
+/// Words at the ends of names are cut off them, and do not stand in the tree.
+bool is_cut(const WordEntry& word) {
+  return word.word_class == WordClass::filler || word.word_class == WordClass::before_name;
+}
+
+/// Collects the texts of a vocabulary in the order in which they are declared.
+class Collector {
+ public:
+  void add_all(const Vocabulary& vocabulary) {
+    for (std::size_t i = 0; i < vocabulary.terms.size(); ++i) add(vocabulary.terms[i].spellings, packed(kTerm, i));
+    for (std::size_t i = 0; i < vocabulary.funds.size(); ++i) add(vocabulary.funds[i].spellings, packed(kFund, i));
+    for (const MeasureWords& words : vocabulary.measures)
+      add(words.spellings, packed(kMeasure, static_cast<std::size_t>(words.measure)));
+    for (const WordEntry& word : vocabulary.words) {
+      if (is_cut(word)) continue;
+      const auto place = static_cast<std::uint32_t>(word.place);
+      add({word.spelling}, packed(kWord + place, static_cast<std::size_t>(word.word_class)));
+    }
+  }
+
+  std::vector<Spelling> take() && { return std::move(all_); }
+
+ private:
+  void add(const std::vector<std::string>& spellings, std::uint32_t meaning) {
+    for (const std::string& spelling : spellings) {
+      for (std::string& text : expand_spelling(normal_form(spelling))) all_.push_back({std::move(text), meaning});
+    }
+  }
+
+  std::vector<Spelling> all_;
+};
+
+/// What is asked of a vocabulary once its spellings and words are in their trees and lists.
+Vocabulary without_texts(const Vocabulary& vocabulary) {
+  Vocabulary out;
+  for (const Term& term : vocabulary.terms)
+    out.terms.push_back({term.name, term.kind, {}, term.parts, term.partitions, term.single});
+  for (const Fund& fund : vocabulary.funds) out.funds.push_back({fund.name, {}});
+  out.count_units = vocabulary.count_units;
+  out.income = vocabulary.income;
+  out.expenditure = vocabulary.expenditure;
+  out.both_sides = vocabulary.both_sides;
+  return out;
+}
+
 }  // namespace
 
-Lexicon::Lexicon(Vocabulary vocabulary) : vocabulary_(std::move(vocabulary)) {
-  std::vector<Entry> entries;
-  add_all(entries);
-  // Of equal texts the first declared stays, as their order is kept.
-  std::stable_sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) { return a.text < b.text; });
-  entries.erase(
-      std::unique(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) { return a.text == b.text; }),
-      entries.end());
-  build(entries);
-  for (Term& term : vocabulary_.terms) term.spellings.clear();
+std::string Lexicon::tree_of(const Vocabulary& vocabulary) {
+  Collector collector;
+  collector.add_all(vocabulary);
+  return SpellingTree::make(std::move(collector).take());
+}
+
+Lexicon::Lexicon(const Vocabulary& vocabulary) : Lexicon(vocabulary, std::string_view()) {
+  own_tree_ = tree_of(vocabulary);
+  tree_ = SpellingTree(own_tree_);
+}
+
+Lexicon::Lexicon(const Vocabulary& vocabulary, std::string_view tree)
+    : vocabulary_(without_texts(vocabulary)), tree_(tree) {
+  for (const WordEntry& word : vocabulary.words) {
+    if (!is_cut(word)) continue;
+    std::vector<std::string>& list = word.word_class == WordClass::filler ? fillers_ : before_names_;
+    for (std::string& text : expand_spelling(normal_form(word.spelling))) list.push_back(std::move(text));
+  }
+  std::stable_sort(fillers_.begin(), fillers_.end(),
+                   [](const std::string& a, const std::string& b) { return a.size() > b.size(); });
+  std::vector<Spelling> units;
+  for (const auto& [name, unit] : kUnits)
+    units.push_back({std::string(name), static_cast<std::uint32_t>(units.size())});
+  for (const std::string& name : vocabulary.count_units)
+    units.push_back({name, static_cast<std::uint32_t>(units.size())});
+  unit_tree_ = SpellingTree::make(std::move(units));
+  units_ = SpellingTree(unit_tree_);
 }
 
 Lexicon::Lexicon(std::shared_ptr<const Lexicon> base, const std::vector<Term>& own)
     : base_(std::move(base)), vocabulary_(base_->vocabulary_) {
-  std::vector<Entry> entries;
+  std::vector<Spelling> spellings;
   for (const Term& term : own) {
-    const auto id = static_cast<TermId>(vocabulary_.terms.size());
-    vocabulary_.terms.push_back(term);
-    for (const std::string& spelling : term.spellings) {
-      entries.push_back({spelling, static_cast<std::uint32_t>(meanings_.size())});
-      meanings_.emplace_back(id);
-    }
+    const std::uint32_t meaning = packed(kTerm, vocabulary_.terms.size());
+    for (const std::string& spelling : term.spellings) spellings.push_back({spelling, meaning});
+    vocabulary_.terms.push_back({term.name, term.kind, {}, term.parts, term.partitions, term.single});
   }
-  std::sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) { return a.text < b.text; });
-  build(entries);
-}
-
-void Lexicon::add_all(std::vector<Entry>& entries) {
-  for (std::size_t i = 0; i < vocabulary_.terms.size(); ++i) {
-    const Term& term = vocabulary_.terms[i];
-    for (const std::string& spelling : term.spellings) add(entries, spelling, static_cast<TermId>(i));
-  }
-  for (std::size_t i = 0; i < vocabulary_.funds.size(); ++i) {
-    for (const std::string& spelling : vocabulary_.funds[i].spellings) add(entries, spelling, static_cast<FundId>(i));
-  }
-  for (const MeasureWords& words : vocabulary_.measures) {
-    for (const std::string& spelling : words.spellings) add(entries, spelling, words.measure);
-  }
-  for (const WordEntry& word : vocabulary_.words) {
-    if (word.word_class == WordClass::filler || word.word_class == WordClass::before_name) {
-      std::vector<std::string>& list = word.word_class == WordClass::filler ? fillers_ : before_names_;
-      for (std::string& text : expand_spelling(normal_form(word.spelling))) list.push_back(std::move(text));
-    } else {
-      add(entries, word.spelling, Word{word.word_class, word.place});
-    }
-  }
-  std::stable_sort(fillers_.begin(), fillers_.end(),
-                   [](const std::string& a, const std::string& b) { return a.size() > b.size(); });
-}
-
-void Lexicon::add(std::vector<Entry>& entries, std::string_view spelling, Meaning meaning) {
-  const auto index = static_cast<std::uint32_t>(meanings_.size());
-  meanings_.push_back(meaning);
-  for (const std::string& text : expand_spelling(normal_form(spelling))) {
-    if (!text.empty()) entries.push_back({text, index});
-  }
-}
-
-void Lexicon::build(const std::vector<Entry>& entries) {
-  nodes_.emplace_back();
-  build_node(entries, 0, entries.size(), 0);
-}
-
-/// Makes a node of the entries [begin, end), which share their first `depth` bytes; the last node made is its own.
-std::uint32_t Lexicon::build_node(const std::vector<Entry>& entries, std::size_t begin, std::size_t end,
-                                  std::size_t depth) {
-  const auto self = static_cast<std::uint32_t>(depth == 0 ? 0 : nodes_.size());
-  if (depth != 0) nodes_.emplace_back();
-  if (begin < end && entries[begin].text.size() == depth) nodes_[self].meaning = entries[begin++].meaning;
-  std::vector<Edge> edges;
-  for (std::size_t at = begin; at < end;) {
-    const auto byte = static_cast<unsigned char>(entries[at].text[depth]);
-    std::size_t last = at;
-    while (last < end && static_cast<unsigned char>(entries[last].text[depth]) == byte) ++last;
-    edges.push_back({byte, build_node(entries, at, last, depth + 1)});
-    at = last;
-  }
-  nodes_[self].first_edge = static_cast<std::uint32_t>(edges_.size());
-  nodes_[self].edges = static_cast<std::uint32_t>(edges.size());
-  edges_.insert(edges_.end(), edges.begin(), edges.end());
-  return self;
-}
-
-std::uint32_t Lexicon::child(std::uint32_t node, unsigned char byte) const {
-  const auto first = edges_.begin() + nodes_[node].first_edge;
-  const auto last = first + nodes_[node].edges;
-  const auto found =
-      std::lower_bound(first, last, byte, [](const Edge& edge, unsigned char wanted) { return edge.byte < wanted; });
-  return found != last && found->byte == byte ? found->node : 0;
+  own_tree_ = SpellingTree::make(std::move(spellings));
+  tree_ = SpellingTree(own_tree_);
 }
 
 void Lexicon::matches(std::string_view text, std::size_t at, std::vector<LexiconMatch>& out) const {
@@ -135,13 +149,9 @@ void Lexicon::matches(std::string_view text, std::size_t at, std::vector<Lexicon
 }
 
 void Lexicon::own_matches(std::string_view text, std::size_t at, std::vector<LexiconMatch>& out) const {
-  std::uint32_t node = 0;
-  for (std::size_t end = at; end < text.size();) {
-    node = child(node, static_cast<unsigned char>(text[end++]));
-    if (node == 0) return;
-    if (nodes_[node].meaning != kNoMeaning)
-      out.push_back({static_cast<std::uint32_t>(end - at), meanings_[nodes_[node].meaning]});
-  }
+  tree_.prefixes(text.substr(at), [&](std::uint32_t size, std::uint32_t meaning) {
+    out.push_back({size, unpacked(meaning)});
+  });
 }
 
 std::optional<TermId> Lexicon::term_named(std::string_view text) const {
@@ -156,14 +166,13 @@ std::optional<Lexicon::UnitMatch> Lexicon::unit_at(std::string_view text, std::s
   if (base_ != nullptr) return base_->unit_at(text, at);
   const std::string_view rest = text.substr(std::min(at, text.size()));
   std::optional<UnitMatch> best;
-  const auto consider = [&](std::string_view name, Unit unit) {
-    if (rest.starts_with(name) && (!best || name.size() > best->size))
-      best = UnitMatch{unit, static_cast<std::uint32_t>(name.size())};
-  };
-  for (const auto& [name, unit] : kUnits) {
-    if (name != kScore || is_score(rest)) consider(name, unit);
-  }
-  for (const std::string& name : vocabulary_.count_units) consider(name, Unit{Dimension::count, 0, name});
+  units_.prefixes(rest, [&](std::uint32_t size, std::uint32_t index) {
+    if (index >= kUnits.size()) {
+      best = UnitMatch{Unit{Dimension::count, 0, vocabulary_.count_units[index - kUnits.size()]}, size};
+    } else if (kUnits[index].first != kScore || is_score(rest)) {
+      best = UnitMatch{kUnits[index].second, size};
+    }
+  });
   return best;
 }
 

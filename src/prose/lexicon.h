@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/figure.h"
+#include "prose/spelling_tree.h"
 #include "prose/vocabulary.h"
 
 namespace budgetlint::prose {
@@ -28,17 +29,22 @@ struct LexiconMatch {
   Meaning meaning;
 };
 
-/// All spellings of a vocabulary as a tree over bytes, built once and then only read: looking up what stands at a place
+/// All spellings of a vocabulary as a tree over bytes, made once and then only read: looking up what stands at a place
 /// costs the length of the longest spelling that does. Of two meanings of one spelling the first declared wins.
 class Lexicon {
  public:
-  explicit Lexicon(Vocabulary vocabulary);
+  explicit Lexicon(const Vocabulary& vocabulary);
+  /// With the tree of the vocabulary that `tree_of` made, which must outlive this.
+  Lexicon(const Vocabulary& vocabulary, std::string_view tree);
   /// A lexicon with terms of a document's own beside those of `base`, whose spellings win; their ids follow those of
   /// the base's.
   Lexicon(std::shared_ptr<const Lexicon> base, const std::vector<Term>& own);
   /// Units point to the vocabulary's texts, so it stays where it was made.
   Lexicon(const Lexicon&) = delete;
   Lexicon& operator=(const Lexicon&) = delete;
+
+  /// The tree that a lexicon of this vocabulary looks its spellings up in: the costly part of making one.
+  [[nodiscard]] static std::string tree_of(const Vocabulary& vocabulary);
 
   [[nodiscard]] const Vocabulary& vocabulary() const { return vocabulary_; }
 
@@ -61,36 +67,16 @@ class Lexicon {
   [[nodiscard]] bool name_may_follow(std::string_view text) const;
 
  private:
-  struct Node {
-    std::uint32_t first_edge = 0;
-    std::uint32_t edges = 0;
-    std::uint32_t meaning = kNoMeaning;
-  };
-  struct Edge {
-    unsigned char byte;  ///< in the order of std::string, which compares bytes without a sign
-    std::uint32_t node;
-  };
-  /// A spelling with its meaning, sorted to build the tree.
-  struct Entry {
-    std::string text;
-    std::uint32_t meaning;
-  };
-  static constexpr std::uint32_t kNoMeaning = UINT32_MAX;
-
-  void add_all(std::vector<Entry>& entries);
-  void add(std::vector<Entry>& entries, std::string_view spelling, Meaning meaning);
-  void build(const std::vector<Entry>& entries);
-  std::uint32_t build_node(const std::vector<Entry>& entries, std::size_t begin, std::size_t end, std::size_t depth);
-  [[nodiscard]] std::uint32_t child(std::uint32_t node, unsigned char byte) const;
   void own_matches(std::string_view text, std::size_t at, std::vector<LexiconMatch>& out) const;
 
   std::shared_ptr<const Lexicon> base_;  ///< whose spellings, fillers and units these are too
-  Vocabulary vocabulary_;                ///< without spellings
+  Vocabulary vocabulary_;                ///< without spellings and words
   std::vector<std::string> fillers_;     ///< longest first
   std::vector<std::string> before_names_;
-  std::vector<Meaning> meanings_;
-  std::vector<Node> nodes_;
-  std::vector<Edge> edges_;
+  std::string own_tree_;  ///< where it was made here
+  SpellingTree tree_;
+  std::string unit_tree_;
+  SpellingTree units_;  ///< by their place in kUnits, then in the vocabulary
 };
 
 }  // namespace budgetlint::prose

@@ -57,25 +57,30 @@ bool ends_paragraph(std::string_view line, std::string_view next, std::size_t lo
          is_heading(line, longest);
 }
 
-/// A line of the source, and its normal form.
+/// A line of the source, and where it stands in the normal text.
 struct Line {
+  std::size_t source_end = 0;
   std::size_t begin = 0, end = 0;
-  std::string normal;
 };
 
-std::vector<Line> lines_of(std::string_view source) {
-  std::vector<Line> out;
-  for (std::size_t begin = 0; begin <= source.size();) {
-    const std::size_t end = std::min(source.find('\n', begin), source.size());
-    out.push_back({begin, end, normal_form(source.substr(begin, end - begin))});
-    begin = end + 1;
-  }
-  return out;
+/// The bytes of the common ideographs at the beginning of a text, which stand for themselves: U+4000 to U+9FFF.
+std::size_t ideographs(std::string_view text) {
+  std::size_t size = 0;
+  while (size + 3 <= text.size() && text[size] >= '\xE4' && text[size] <= '\xE9' &&
+         is_utf8_continuation(text[size + 1]) && is_utf8_continuation(text[size + 2]))
+    size += 3;
+  return size;
 }
 
 /// Appends one line without its blanks and quotes.
-void append_line(SectionText& out, std::string_view line, std::size_t begin) {
+void append_line(NormalText& out, std::string_view line, std::size_t begin) {
   for (std::size_t at = 0; at < line.size();) {
+    if (const std::size_t plain = ideographs(line.substr(at)); plain > 0) {
+      out.text.append(line, at, plain);
+      for (const std::size_t end = at + plain; at < end; at += 3)
+        out.offsets.insert(out.offsets.end(), 3, static_cast<std::uint32_t>(begin + at));
+      continue;
+    }
     const CodePoint point = decode_utf8(line, at);
     if (!is_blank(point.value) && !is_one_of(line.substr(at, point.size), kQuotes)) {
       append_utf8(out.text, to_half_width(point.value));
@@ -83,6 +88,21 @@ void append_line(SectionText& out, std::string_view line, std::size_t begin) {
     }
     at += point.size;
   }
+}
+
+/// All lines in a row, without what ends them.
+NormalText without_line_ends(std::string_view source, std::vector<Line>& lines) {
+  NormalText out;
+  out.text.reserve(source.size());
+  out.offsets.reserve(source.size());
+  for (std::size_t begin = 0; begin <= source.size();) {
+    const std::size_t end = std::min(source.find('\n', begin), source.size());
+    const std::size_t before = out.text.size();
+    append_line(out, source.substr(begin, end - begin), begin);
+    lines.push_back({end, before, out.text.size()});
+    begin = end + 1;
+  }
+  return out;
 }
 
 }  // namespace
@@ -114,20 +134,27 @@ std::optional<ItemMark> item_mark(std::string_view text) {
 }
 
 SectionText section_text(std::string_view source) {
+  std::vector<Line> lines;
+  const NormalText all = without_line_ends(source, lines);
+  const auto text_of = [&](const Line& line) {
+    return std::string_view(all.text).substr(line.begin, line.end - line.begin);
+  };
+  std::size_t longest = 0;
+  for (const Line& line : lines) longest = std::max(longest, line.end - line.begin);
   SectionText out;
   out.source = source;
-  out.text.reserve(source.size());
-  out.offsets.reserve(source.size() + 1);
-  const std::vector<Line> lines = lines_of(source);
-  std::size_t longest = 0;
-  for (const Line& line : lines) longest = std::max(longest, line.normal.size());
+  out.text.reserve(all.text.size() + lines.size());
+  out.offsets.reserve(all.text.size() + lines.size() + 1);
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const Line& line = lines[i];
-    append_line(out, source.substr(line.begin, line.end - line.begin), line.begin);
-    const std::string_view next = i + 1 < lines.size() ? std::string_view(lines[i + 1].normal) : std::string_view();
-    if (ends_paragraph(line.normal, next, longest) && !out.text.empty() && out.text.back() != '\n') {
+    const auto offsets = all.offsets.begin();
+    out.text.append(text_of(line));
+    out.offsets.insert(out.offsets.end(), offsets + static_cast<std::ptrdiff_t>(line.begin),
+                       offsets + static_cast<std::ptrdiff_t>(line.end));
+    const std::string_view next = i + 1 < lines.size() ? text_of(lines[i + 1]) : std::string_view();
+    if (ends_paragraph(text_of(line), next, longest) && !out.text.empty() && out.text.back() != '\n') {
       out.text.push_back('\n');
-      out.offsets.push_back(static_cast<std::uint32_t>(line.end));
+      out.offsets.push_back(static_cast<std::uint32_t>(line.source_end));
     }
   }
   out.offsets.push_back(static_cast<std::uint32_t>(source.size()));

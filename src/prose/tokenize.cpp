@@ -282,7 +282,7 @@ class Scanner {
 
   bool scan_mark() {
     for (const auto& [text, mark] : kMarks) {
-      if (rest().starts_with(text)) return add(text.size(), mark);
+      if (text.front() == text_[at_] && rest().starts_with(text)) return add(text.size(), mark);
     }
     return false;
   }

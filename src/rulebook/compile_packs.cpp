@@ -6,6 +6,8 @@
 #include <memory>
 #include <utility>
 
+#include "prose/lexicon.h"
+
 namespace budgetlint {
 namespace {
 
@@ -48,5 +50,7 @@ Rulebook compile_packs(std::vector<ParseResult> files, const CompileOptions& opt
   out.sources = std::move(compiled.sources);
   return out;
 }
+
+void prepare(ir::Program& program) { program.spellings = prose::Lexicon::tree_of(program.vocabulary); }
 
 }  // namespace budgetlint

@@ -16,4 +16,7 @@ namespace budgetlint {
 /// Compiles parsed rule files to a rulebook, each pack with the digest of its files.
 [[nodiscard]] Rulebook compile_packs(std::vector<ParseResult> files, const CompileOptions& options = {});
 
+/// Works out what a program need not work out each time that it is run: the tree that its vocabulary is found in.
+void prepare(ir::Program& program);
+
 }  // namespace budgetlint

@@ -59,7 +59,8 @@ int main(int count, char** arguments) {
     return 2;
   }
   try {
-    const Rulebook book = compile_packs(parse_files(sources_of(embedded_rules())));
+    Rulebook book = compile_packs(parse_files(sources_of(embedded_rules())));
+    prepare(book.program);
     for (const Diagnostic& problem : book.problems) tell(problem);
     write_source(arguments[1], write_program_image(book.program));
     return 0;

@@ -23,7 +23,7 @@ using Outcome_ = ir::TestExpectation::Outcome;
 /// A document read and typed. Nothing moves once it is made, for its parts point to each other.
 struct Sample {
   Sample(SourcePtr text, const ir::Program& program)
-      : source(std::move(text)), read(read_document(source)), typed(*read.document, program, read.problems) {}
+      : source(std::move(text)), read(read_document(source)), typed(*read.document, program) {}
 
   SourcePtr source;
   ReadResult read;

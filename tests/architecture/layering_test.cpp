@@ -28,9 +28,12 @@ const std::map<std::string, std::set<std::string>> kMayInclude = {
     {"audit", {"base", "diag", "model", "prose", "lang", "engine", "causes", "audit"}},
     {"diff", {"base", "diag", "model", "prose", "lang", "engine", "causes", "audit", "diff"}},
     {"config", {"base", "diag", "model", "config"}},
+    {"session",
+     {"base", "diag", "model", "prose", "lang", "engine", "causes", "audit", "config", "rulebook", "import",
+      "session"}},
     {"cli",
      {"base", "diag", "model", "prose", "lang", "engine", "causes", "ruletest", "audit", "diff", "config", "rulebook",
-      "import", "render", "cli"}},
+      "import", "session", "render", "cli"}},
 };
 
 /// The libraries that stand behind one file (CLI11 behind two, of which one reads it out), and ANTLR behind those that

@@ -52,7 +52,7 @@ std::vector<MutantOutcome> outcomes_of(const std::string& path) {
   EXPECT_EQ(bench.problems(), "");
   Engine engine(bench.program());
   const ReadResult read = read_document(test::source_of("test.budget.yaml", kModel));
-  std::vector<MutantOutcome> out = run_mutations(engine, *read.document, {});
+  std::vector<MutantOutcome> out = run_mutations(engine, TypedDocument(*read.document, bench.program()), {});
   std::erase_if(out, [&](const MutantOutcome& outcome) { return outcome.mutation.path != path; });
   return out;
 }

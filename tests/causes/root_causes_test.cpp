@@ -75,8 +75,9 @@ std::string causes_of(const std::string& model, const std::string& more_rules = 
   test::Bench bench(kRules + more_rules);
   Engine engine(bench.program());
   ReadResult read = read_document(test::source_of("test.budget.yaml", model));
-  DocumentReport report = check_document(engine, *read.document, std::move(read.problems));
-  add_root_causes(engine, *read.document, {}, report);
+  const TypedDocument typed(*read.document, bench.program());
+  DocumentReport report = check_document(engine, typed, std::move(read.problems));
+  add_root_causes(engine, typed, {}, report);
   fold_consequences(report);
   std::string out = bench.problems();
   for (const Diagnostic& finding : report.findings) {

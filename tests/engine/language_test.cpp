@@ -293,7 +293,7 @@ TEST(LanguageTest, APackChangesRulesThatItImports) {
   ASSERT_TRUE(compiled.problems.empty()) << compiled.problems.front().message.zh;
   Engine engine(compiled.program);
   ReadResult read = read_document(test::source_of("m.budget.yaml", kModel));
-  const DocumentReport report = check_document(engine, *read.document, {});
+  const DocumentReport report = check_document(engine, TypedDocument(*read.document, compiled.program), {});
   ASSERT_EQ(report.findings.size(), 1U);
   EXPECT_EQ(report.findings[0].rule, "base.a");
   EXPECT_EQ(report.findings[0].severity, Severity::info);

@@ -28,7 +28,8 @@ MadeModel made_of(const std::vector<SourcePtr>& files) { return make_model(files
 std::map<std::string, int> findings_of(const SourcePtr& text) {
   Engine engine(test::embedded_rulebook().program);
   ReadResult model = read_document(text);
-  const DocumentReport report = check_document(engine, *model.document, model.problems);
+  const TypedDocument typed(*model.document, engine.program);
+  const DocumentReport report = check_document(engine, typed, model.problems);
   std::map<std::string, int> out;
   for (const Diagnostic& each : report.findings) ++out[each.rule + " " + each.where.path];
   return out;
@@ -97,7 +98,8 @@ TEST(MadeModelTest, FindingsAreLocatedInTheFile) {
   const MadeModel made = made_of({original("档案馆预算.pdf")});
   Engine engine(test::embedded_rulebook().program);
   ReadResult model = read_document(made.source);
-  DocumentReport report = check_document(engine, *model.document, model.problems);
+  const TypedDocument typed(*model.document, engine.program);
+  DocumentReport report = check_document(engine, typed, model.problems);
   locate(report, made);
   ASSERT_FALSE(report.findings.empty());
   for (const Diagnostic& each : report.findings) {

@@ -30,7 +30,7 @@ constexpr std::uint64_t kSeeds = 6;
 struct ReadReport {
   explicit ReadReport(const GeneratedReport& generated)
       : model(read_document(test::source_of(generated.style + ".budget.yaml", generated.yaml()))),
-        typed(*model.document, test::embedded_rulebook().program, problems),
+        typed(*model.document, test::embedded_rulebook().program),
         narrative(read_narrative(typed, test::embedded_lexicon())) {}
 
   [[nodiscard]] const prose::Vocabulary& vocabulary() const { return narrative.lexicon->vocabulary(); }
@@ -49,7 +49,6 @@ struct ReadReport {
   }
 
   ReadResult model;
-  std::vector<Diagnostic> problems;
   TypedDocument typed;
   NarrativeReadings narrative;
 };

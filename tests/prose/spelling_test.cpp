@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "prose/lexicon.h"
+#include "prose/spelling_tree.h"
 #include "prose/token.h"
 #include "prose/vocabulary.h"
 
@@ -21,6 +22,46 @@ TEST(SpellingTest, BracketsMustPairAndTextsBeFew) {
     EXPECT_TRUE(expand_spelling(wrong).empty()) << wrong;
   EXPECT_EQ(expand_spelling("[甲][乙]", 4).size(), 4U);
   EXPECT_TRUE(expand_spelling("[甲][乙]", 3).empty());
+}
+
+/// What a tree finds at the beginning of a text, as “size meaning” each.
+std::string found_in(const std::vector<Spelling>& spellings, std::string_view text) {
+  const std::string bytes = SpellingTree::make(spellings);
+  std::string out;
+  SpellingTree(bytes).prefixes(text, [&](std::uint32_t size, std::uint32_t meaning) {
+    out += std::to_string(size) + " " + std::to_string(meaning) + ", ";
+  });
+  return out;
+}
+
+TEST(SpellingTreeTest, FindsAllTextsAtAPlaceTheShortestFirst) {
+  const std::vector<Spelling> spellings = {{"ab", 2}, {"abcd", 3}, {"a", 1}, {"abce", 70000}, {"b", 5}};
+  EXPECT_EQ(found_in(spellings, "abcd"), "1 1, 2 2, 4 3, ");
+  EXPECT_EQ(found_in(spellings, "abcex"), "1 1, 2 2, 4 70000, ");
+  EXPECT_EQ(found_in(spellings, "abc"), "1 1, 2 2, ");
+  EXPECT_EQ(found_in(spellings, "ba"), "1 5, ");
+  EXPECT_EQ(found_in(spellings, "c"), "");
+  EXPECT_EQ(found_in(spellings, ""), "");
+}
+
+TEST(SpellingTreeTest, OfEqualTextsTheFirstStaysAndEmptyOnesAreLeftOut) {
+  EXPECT_EQ(found_in({{"ab", 1}, {"ab", 2}, {"", 3}}, "abc"), "2 1, ");
+  EXPECT_EQ(found_in({}, "abc"), "");
+}
+
+TEST(SpellingTreeTest, TextsLongerThanANodeCanHold) {
+  const std::string text(700, 'x');
+  EXPECT_EQ(found_in({{text, 1}, {text + "y", 2}}, text + "y"), "700 1, 701 2, ");
+  EXPECT_EQ(found_in({{text, 1}}, text.substr(1)), "");
+}
+
+TEST(SpellingTreeTest, EndingsThatRepeatTakeNoSpace) {
+  std::vector<Spelling> one, many;
+  for (const char* ending : {"支出预算", "支出决算", "支出预算表", "收入决算表"}) {
+    one.push_back({std::string("甲") + ending, 1});
+    for (const char* beginning : {"甲", "乙", "丙", "丁"}) many.push_back({std::string(beginning) + ending, 1});
+  }
+  EXPECT_LT(SpellingTree::make(many).size(), 2 * SpellingTree::make(one).size());
 }
 
 Vocabulary small_vocabulary() {

@@ -10,7 +10,11 @@
 namespace budgetlint {
 namespace {
 
-ir::Program compiled_now() { return compile_packs(parse_files(sources_of(embedded_rules()))).program; }
+ir::Program compiled_now() {
+  ir::Program program = compile_packs(parse_files(sources_of(embedded_rules()))).program;
+  prepare(program);
+  return program;
+}
 
 TEST(ProgramImageTest, TheProgramHoldsWhatItsRulesCompileTo) {
   EXPECT_TRUE(embedded_image() == write_program_image(compiled_now()));

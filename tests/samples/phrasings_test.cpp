@@ -213,9 +213,7 @@ class PhrasingsTest : public testing::TestWithParam<Corpora> {
     const std::string model = with_text(sample_, phrasing.section, phrasing.text);
     const std::size_t begin = in_model(model, phrasing, at);
     const ReadResult read = read_document(test::source_of("phrasing", model));
-    std::vector<Diagnostic> problems;
-    const ir::Program& program = test::embedded_rulebook().program;
-    const TypedDocument document(*read.document, program, problems);
+    const TypedDocument document(*read.document, test::embedded_rulebook().program);
     const NarrativeReadings readings = read_narrative(document, test::embedded_lexicon());
     for (const SectionReading& section : readings.sections) {
       for (const prose::Statement& statement : section.reading.statements) {

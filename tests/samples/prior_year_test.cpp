@@ -38,7 +38,8 @@ class PriorYearTest : public testing::Test {
     CheckOptions options;
     options.prior = &typed_;
     std::set<std::string> out;
-    for (const RuleOutcome& outcome : check_document(engine_, *read.document, read.problems, options).outcomes) {
+    const TypedDocument typed(*read.document, test::embedded_rulebook().program);
+    for (const RuleOutcome& outcome : check_document(engine_, typed, read.problems, options).outcomes) {
       if (outcome.rule.starts_with("prior.")) out.insert(outcome.rule + " " + std::string(to_string(outcome.outcome)));
     }
     return out;
@@ -46,7 +47,7 @@ class PriorYearTest : public testing::Test {
 
   Engine engine_{test::embedded_rulebook().program};
   ReadResult prior_ = read_document(test::source_of("prior.budget.yaml", year_before()));
-  TypedDocument typed_{*prior_.document, test::embedded_rulebook().program, prior_.problems};
+  TypedDocument typed_{*prior_.document, test::embedded_rulebook().program};
   const std::string sample_ = test::sample_text("jincheng-xinfang-2024-corrected");
 };
 
@@ -91,12 +92,13 @@ std::string accounts_before() {
 std::set<std::string> accounts_outcomes(const std::string& text) {
   Engine engine{test::embedded_rulebook().program};
   ReadResult prior = read_document(test::source_of("prior.budget.yaml", accounts_before()));
-  const TypedDocument typed{*prior.document, test::embedded_rulebook().program, prior.problems};
+  const TypedDocument typed_prior{*prior.document, test::embedded_rulebook().program};
   const ReadResult read = read_document(test::source_of("test.budget.yaml", text));
   CheckOptions options;
-  options.prior = &typed;
+  options.prior = &typed_prior;
+  const TypedDocument typed(*read.document, test::embedded_rulebook().program);
   std::set<std::string> out;
-  for (const RuleOutcome& outcome : check_document(engine, *read.document, read.problems, options).outcomes) {
+  for (const RuleOutcome& outcome : check_document(engine, typed, read.problems, options).outcomes) {
     if (!outcome.rule.starts_with("accounts-prior.")) continue;
     out.insert(outcome.rule.substr(15) + " " + std::string(to_string(outcome.outcome)));
   }

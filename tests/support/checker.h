@@ -37,7 +37,8 @@ class Checker {
   Result check(const std::string& text, const CheckOptions& options = {}) {
     Result out;
     out.model = read_document(source_of("test.budget.yaml", text));
-    out.report = check_document(engine_, *out.model.document, out.model.problems, options);
+    const TypedDocument typed(*out.model.document, book_->program);
+    out.report = check_document(engine_, typed, out.model.problems, options);
     return out;
   }
 

@@ -15,10 +15,9 @@ class Drafts {
  public:
   Drafts(const std::string& before, const std::string& after)
       : before_(checker_.check(before)), after_(checker_.check(after)) {
-    std::vector<Diagnostic> problems;
     const ir::Program& program = embedded_rulebook().program;
-    const TypedDocument old_document(*before_.model.document, program, problems);
-    const TypedDocument new_document(*after_.model.document, program, problems);
+    const TypedDocument old_document(*before_.model.document, program);
+    const TypedDocument new_document(*after_.model.document, program);
     documents_ = compare_documents(old_document, new_document);
     findings_ = compare_findings(before_.report, after_.report, documents_);
   }

@@ -30,10 +30,11 @@ class Bench {
     CheckOptions options;
     if (!prior.empty()) {
       prior_ = read_document(source_of("prior.budget.yaml", prior));
-      typed_prior_ = std::make_unique<TypedDocument>(*prior_.document, compiled_.program, prior_.problems);
+      typed_prior_ = std::make_unique<TypedDocument>(*prior_.document, compiled_.program);
       options.prior = typed_prior_.get();
     }
-    return check_document(*engine_, *read_.document, std::move(read_.problems), options);
+    const TypedDocument typed(*read_.document, compiled_.program);
+    return check_document(*engine_, typed, std::move(read_.problems), options);
   }
 
   /// How each rule ended and what it found: `rule: violated` and a line `  path: message` for each finding.

@@ -3,12 +3,13 @@
 #include <string>
 #include <vector>
 
-#include "cli/check_setup.h"
+#include "session/file_system.h"
+#include "session/options.h"
 
-namespace budgetlint::cli {
+namespace budgetlint {
 
 /// The files and folders that a check depends on: models, the settings that govern them with those that they extend,
 /// places where there might be settings, rule files and last year's document.
-[[nodiscard]] std::vector<std::string> files_read_by(const SetupArguments& arguments);
+[[nodiscard]] std::vector<std::string> files_read_by(const FileSystem& files, const SessionOptions& options);
 
-}  // namespace budgetlint::cli
+}  // namespace budgetlint

@@ -7,18 +7,21 @@
 #include <vector>
 
 #include "config/settings.h"
+#include "session/file_system.h"
 
-namespace budgetlint::cli {
+namespace budgetlint {
 
 /// Found upwards from each file that is checked; the nearest one governs it.
 inline constexpr const char* kSettingsFile = "budgetlint.yaml";
 
 /// Whether a path names a settings file that is there. Named to `check` it is looked over, and no model.
-[[nodiscard]] bool is_settings_file(const std::string& path);
+[[nodiscard]] bool is_settings_file(const FileSystem& files, const std::string& path);
 
 /// The settings files of a run. Each is read once, however many extend it: what is in it has one place.
 class SettingsFiles {
  public:
+  explicit SettingsFiles(const FileSystem& files) : files_(files) {}
+
   /// The nearest budgetlint.yaml in a folder or above it; empty where there is none. The folder's path is in full.
   [[nodiscard]] const std::string& nearest(const std::filesystem::path& folder);
   /// The settings of a file with those that it extends; none for an empty path. Never fails: what is wrong is a
@@ -39,6 +42,7 @@ class SettingsFiles {
   [[nodiscard]] SourcePtr source_of(const std::string& path, const std::string& full,
                                     std::vector<Diagnostic>& problems);
 
+  const FileSystem& files_;
   std::map<std::filesystem::path, std::string> nearest_;  ///< by folder
   std::map<std::string, SourcePtr> sources_;              ///< by full path
   std::set<std::string> asked_for_;
@@ -46,12 +50,6 @@ class SettingsFiles {
 };
 
 /// Where the settings of what a path names are looked for, whether there is a file or not.
-[[nodiscard]] std::vector<std::string> possible_settings(const std::string& path);
+[[nodiscard]] std::vector<std::string> possible_settings(const FileSystem& files, const std::string& path);
 
-/// A path with its folder in full and without symbolic links: as patterns of files see it.
-[[nodiscard]] std::string full_path(const std::string& path);
-
-/// `FILE:LINE` of a place.
-[[nodiscard]] std::string file_and_line(const Location& place);
-
-}  // namespace budgetlint::cli
+}  // namespace budgetlint

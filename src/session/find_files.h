@@ -5,8 +5,9 @@
 #include <vector>
 
 #include "diag/diagnostic.h"
+#include "session/file_system.h"
 
-namespace budgetlint::cli {
+namespace budgetlint {
 
 /// The ending of a model's name, and of a rule file's.
 inline constexpr const char* kModelSuffix = ".budget.yaml";
@@ -26,6 +27,6 @@ struct FoundFiles {
 
 /// The files of a folder and those below it. Passed over without a word are hidden files and folders, node_modules, and
 /// what is excluded; a linked folder is not entered.
-[[nodiscard]] FoundFiles find_files(const std::string& folder, const FileSearch& search);
+[[nodiscard]] FoundFiles find_files(const FileSystem& files, const std::string& folder, const FileSearch& search);
 
-}  // namespace budgetlint::cli
+}  // namespace budgetlint

@@ -1,11 +1,11 @@
-#include "cli/convert_office.h"
+#include "session/convert_office.h"
 
 #include <filesystem>
 
 #include "support/files.h"
 #include "support/scratch_folder.h"
 
-namespace budgetlint::cli {
+namespace budgetlint {
 namespace {
 
 /// With a stand-in for LibreOffice on the PATH, so that it need not be installed.
@@ -73,4 +73,4 @@ TEST_F(ConvertOfficeTest, SaysWhyItCannot) {
 }
 
 }  // namespace
-}  // namespace budgetlint::cli
+}  // namespace budgetlint

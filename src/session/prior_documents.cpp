@@ -1,17 +1,15 @@
-#include "cli/prior_documents.h"
+#include "session/prior_documents.h"
 
 #include <algorithm>
 #include <charconv>
-#include <filesystem>
 #include <iterator>
 #include <utility>
 
 #include "base/normal_text.h"
-#include "cli/files.h"
-#include "cli/find_files.h"
+#include "session/sources.h"
 #include "diag/code.h"
 
-namespace budgetlint::cli {
+namespace budgetlint {
 namespace {
 
 void append(std::vector<Diagnostic>& to, std::vector<Diagnostic> from) {
@@ -28,11 +26,11 @@ Location place_of(const Document& document) { return {document.source.get(), doc
 
 }  // namespace
 
-PriorDocuments::PriorDocuments(const std::string& path, const std::string& stdin_name) : path_(path) {
+PriorDocuments::PriorDocuments(const FileSystem& files, const std::string& path, const std::string& stdin_name)
+    : path_(path) {
   if (path.empty()) return;
-  std::error_code error;
-  is_folder_ = std::filesystem::is_directory(path, error);
-  Sources read = read_sources({path}, {kModelSuffix}, stdin_name);
+  is_folder_ = files.is_folder(path);
+  Sources read = read_sources(files, {path}, {kModelSuffix}, stdin_name);
   append(problems_, std::move(read.problems));
   for (const SourcePtr& source : read.sources) add(source);
 }
@@ -68,8 +66,15 @@ std::unique_ptr<TypedPrior> PriorDocuments::of(const Document& document, const i
     return nullptr;
   }
   auto out = std::make_unique<TypedPrior>(read_document(found->second.front()), program);
-  problems.insert(problems.end(), out->model.problems.begin(), out->model.problems.end());
+  append(problems, std::move(out->model.problems));
+  append(problems, out->typed.problems());
   return out;
+}
+
+bool PriorDocuments::depend_on(const std::string& file) const {
+  if (path_.empty()) return false;
+  const std::string full = full_path(path_);
+  return file == full || file.starts_with(full + "/");
 }
 
 /// Of a folder the one is missing; a file that was named is the wrong one.
@@ -98,4 +103,4 @@ Diagnostic PriorDocuments::ambiguity(const Document& document, const std::vector
   return make_diagnostic(Code::ambiguous_prior, place_of(document), document.source->name(), names);
 }
 
-}  // namespace budgetlint::cli
+}  // namespace budgetlint

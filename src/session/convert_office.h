@@ -8,7 +8,7 @@
 
 #include "diag/diagnostic.h"
 
-namespace budgetlint::cli {
+namespace budgetlint {
 
 inline constexpr std::chrono::seconds kConversionTime{60};
 
@@ -19,4 +19,7 @@ inline constexpr std::chrono::seconds kConversionTime{60};
                                                             std::vector<Diagnostic>& problems,
                                                             std::chrono::milliseconds most = kConversionTime);
 
-}  // namespace budgetlint::cli
+/// Why what is made in a temporary folder, such as an archive, could not be made.
+[[nodiscard]] LocalText no_temporary_folder();
+
+}  // namespace budgetlint

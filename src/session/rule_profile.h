@@ -9,7 +9,7 @@
 #include "engine/check.h"
 #include "lang/ir.h"
 
-namespace budgetlint::cli {
+namespace budgetlint {
 
 /// The rules as they are for some files: with their parameters, their severities and the selection among them.
 class RuleProfile {
@@ -34,4 +34,4 @@ class RuleProfile {
 /// The parameter of that name; null where there is none.
 [[nodiscard]] const ir::Parameter* parameter_named(const ir::Program& program, const std::string& name);
 
-}  // namespace budgetlint::cli
+}  // namespace budgetlint

@@ -12,8 +12,9 @@
 #include "diag/suggestion.h"
 #include "engine/check.h"
 #include "rulebook/rulebook.h"
+#include "session/file_system.h"
 
-namespace budgetlint::cli {
+namespace budgetlint {
 
 /// A compiled rulebook with the ids of its rules.
 struct LoadedRules {
@@ -27,6 +28,8 @@ struct LoadedRules {
 /// The rulebooks of a run. What several settings files ask for alike is compiled once.
 class Rulebooks {
  public:
+  explicit Rulebooks(const FileSystem& files) : files_(files) {}
+
   /// All embedded packs.
   [[nodiscard]] const LoadedRules& embedded();
   /// What rule files and folders hold that the command line names.
@@ -42,8 +45,9 @@ class Rulebooks {
   [[nodiscard]] const LoadedRules& keep(const Key& key, LoadedRules loaded);
   [[nodiscard]] LoadedRules load(const std::vector<Named>& names);
 
+  const FileSystem& files_;
   std::map<Key, std::unique_ptr<LoadedRules>> loaded_;
   std::vector<std::string> packs_;  ///< of the program; read when they are first asked for
 };
 
-}  // namespace budgetlint::cli
+}  // namespace budgetlint

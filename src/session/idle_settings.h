@@ -4,10 +4,10 @@
 #include <string>
 #include <vector>
 
-#include "cli/project.h"
+#include "session/project.h"
 #include "diag/diagnostic.h"
 
-namespace budgetlint::cli {
+namespace budgetlint {
 
 /// The settings files of projects, those that they extend among them, each once.
 [[nodiscard]] std::vector<SourcePtr> settings_files(const std::vector<std::unique_ptr<Project>>& projects);
@@ -18,4 +18,4 @@ namespace budgetlint::cli {
 [[nodiscard]] std::vector<Diagnostic> idle_settings(const std::vector<std::unique_ptr<Project>>& projects,
                                                     const std::vector<std::string>& checked, bool all_rules);
 
-}  // namespace budgetlint::cli
+}  // namespace budgetlint

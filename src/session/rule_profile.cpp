@@ -1,4 +1,4 @@
-#include "cli/rule_profile.h"
+#include "session/rule_profile.h"
 
 #include <algorithm>
 #include <map>
@@ -8,7 +8,7 @@
 #include "lang/compiler.h"
 #include "rulebook/rulebook.h"
 
-namespace budgetlint::cli {
+namespace budgetlint {
 namespace {
 
 std::vector<std::string> texts_of(const std::vector<Named>& all) {
@@ -110,4 +110,4 @@ const ir::Parameter* parameter_named(const ir::Program& program, const std::stri
   return found == program.parameters.end() ? nullptr : &*found;
 }
 
-}  // namespace budgetlint::cli
+}  // namespace budgetlint

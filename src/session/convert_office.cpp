@@ -1,4 +1,4 @@
-#include "cli/convert_office.h"
+#include "session/convert_office.h"
 
 #include <fcntl.h>
 #include <signal.h>
@@ -12,10 +12,9 @@
 #include <iterator>
 #include <thread>
 
-#include "cli/standard_output.h"
 #include "diag/code.h"
 
-namespace budgetlint::cli {
+namespace budgetlint {
 namespace {
 
 namespace fs = std::filesystem;
@@ -106,6 +105,8 @@ std::optional<std::string> read_whole(const fs::path& path) {
 
 }  // namespace
 
+LocalText no_temporary_folder() { return {"临时目录写不了", "the temporary folder cannot be written to"}; }
+
 std::optional<std::string> convert_old_office(std::string_view bytes, const std::string& file,
                                               std::vector<Diagnostic>& problems, std::chrono::milliseconds most) {
   const auto fail = [&](const LocalText& why) {
@@ -137,4 +138,4 @@ std::optional<std::string> convert_old_office(std::string_view bytes, const std:
   return out;
 }
 
-}  // namespace budgetlint::cli
+}  // namespace budgetlint

@@ -1,4 +1,4 @@
-#include "cli/idle_settings.h"
+#include "session/idle_settings.h"
 
 #include <algorithm>
 #include <cstdint>
@@ -7,10 +7,10 @@
 #include <map>
 #include <utility>
 
-#include "cli/find_settings.h"
+#include "session/file_system.h"
 #include "diag/code.h"
 
-namespace budgetlint::cli {
+namespace budgetlint {
 namespace {
 
 void append(std::vector<Diagnostic>& to, std::vector<Diagnostic> from) {
@@ -29,11 +29,7 @@ class JudgedSuppressions {
   void add(const Suppression& used) {
     const auto [entry, is_new] = known_.emplace(used.rule_place.span.begin, all.size());
     if (is_new) return all.push_back(used);
-    Suppression& same = all[entry->second];
-    same.used |= used.used;
-    same.decided |= used.decided;
-    same.undecided |= used.undecided;
-    if (!same.elsewhere) same.elsewhere = used.elsewhere;
+    add_use(all[entry->second], used);
   }
 
   std::vector<Suppression> all;
@@ -121,4 +117,4 @@ std::vector<Diagnostic> idle_settings(const std::vector<std::unique_ptr<Project>
   return out;
 }
 
-}  // namespace budgetlint::cli
+}  // namespace budgetlint

@@ -1,25 +1,23 @@
-#include "cli/find_settings.h"
+#include "session/settings_files.h"
 
 #include <algorithm>
 #include <utility>
 
-#include "cli/files.h"
-#include "cli/input.h"
+#include "session/sources.h"
 #include "diag/code.h"
 
-namespace budgetlint::cli {
+namespace budgetlint {
 namespace {
 
 namespace fs = std::filesystem;
 
 /// Rule files are named from the folder of the settings file; what is no file there is the name of a pack.
-void name_rules_from(const fs::path& folder, Settings& settings) {
+void name_rules_from(const fs::path& folder, const FileSystem& files, Settings& settings) {
   if (!settings.rules) return;
-  std::error_code error;
   for (Named& rule : *settings.rules) {
     const fs::path path = (folder / rule.text).lexically_normal();
     const bool is_path = rule.text.find('/') != std::string::npos || rule.text.ends_with(".brl");
-    if (is_path || fs::exists(path, error)) rule.text = path.string();
+    if (is_path || files.status(path.string()).type != FileType::none) rule.text = path.string();
   }
 }
 
@@ -28,10 +26,9 @@ void name_rules_from(const fs::path& folder, Settings& settings) {
 const std::string& SettingsFiles::nearest(const fs::path& folder) {
   const auto known = nearest_.find(folder);
   if (known != nearest_.end()) return known->second;
-  std::error_code error;
   std::string found = (folder / kSettingsFile).string();
   // What is there by that name and is no file, such as a folder, is told when it is read.
-  if (!fs::exists(fs::symlink_status(found, error))) {
+  if (!files_.has(found)) {
     const bool top = folder.empty() || folder == folder.root_path();
     found = top ? std::string() : nearest(folder.parent_path());
   }
@@ -50,7 +47,7 @@ Settings SettingsFiles::read_chain(const std::string& path, const Location& name
   }
   open_.push_back({full, path});
   out = read_settings(source, base_folder());
-  name_rules_from(fs::path(path).parent_path(), out);
+  name_rules_from(fs::path(path).parent_path(), files_, out);
   const std::vector<Named> extends = std::exchange(out.extends, {});
   for (auto each = extends.rbegin(); each != extends.rend(); ++each) extend(out, path, *each);
   open_.pop_back();
@@ -72,35 +69,23 @@ void SettingsFiles::extend(Settings& out, const std::string& from, const Named& 
 SourcePtr SettingsFiles::source_of(const std::string& path, const std::string& full,
                                    std::vector<Diagnostic>& problems) {
   asked_for_.insert(path);
-  if (std::error_code error; fs::is_directory(path, error)) {
+  if (files_.is_folder(path)) {
     problems.push_back(make_diagnostic(Code::cannot_read, {}, path, LocalText{"这是一个目录", "it is a folder"}));
     return nullptr;
   }
   const auto known = sources_.find(full);
   if (known != sources_.end()) return known->second;
-  SourcePtr source = read_input(path, path, problems);
+  SourcePtr source = files_.read(path, path, problems);
   return source == nullptr ? nullptr : sources_.emplace(full, std::move(source)).first->second;
 }
 
-bool is_settings_file(const std::string& path) {
-  std::error_code error;
-  return fs::path(path).filename() == kSettingsFile && fs::is_regular_file(path, error);
+bool is_settings_file(const FileSystem& files, const std::string& path) {
+  return fs::path(path).filename() == kSettingsFile && files.is_file(path);
 }
 
-std::vector<std::string> possible_settings(const std::string& path) {
-  std::error_code error;
+std::vector<std::string> possible_settings(const FileSystem& files, const std::string& path) {
   const fs::path full = full_path(path);
-  return upward_candidates(fs::is_directory(full, error) ? full : full.parent_path(), kSettingsFile);
+  return upward_candidates(files.is_folder(full.string()) ? full : full.parent_path(), kSettingsFile);
 }
 
-std::string full_path(const std::string& path) {
-  std::error_code error;
-  return fs::weakly_canonical(path, error).string();
-}
-
-std::string file_and_line(const Location& place) {
-  if (place.source == nullptr) return {};
-  return place.source->name() + ":" + std::to_string(place.source->position(place.span.begin).line);
-}
-
-}  // namespace budgetlint::cli
+}  // namespace budgetlint

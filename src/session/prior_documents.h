@@ -9,13 +9,13 @@
 #include "diag/diagnostic.h"
 #include "engine/typed_document.h"
 #include "model/reader.h"
+#include "session/file_system.h"
 
-namespace budgetlint::cli {
+namespace budgetlint {
 
 /// The document of the year before as some rules see it. Its places are in a source that `PriorDocuments` keeps.
 struct TypedPrior {
-  TypedPrior(ReadResult read, const ir::Program& program)
-      : model(std::move(read)), typed(*model.document, program, model.problems) {}
+  TypedPrior(ReadResult read, const ir::Program& program) : model(std::move(read)), typed(*model.document, program) {}
 
   ReadResult model;
   TypedDocument typed;
@@ -26,13 +26,15 @@ struct TypedPrior {
 class PriorDocuments {
  public:
   /// None where the path is empty. What is wrong with it is in `problems()`.
-  PriorDocuments(const std::string& path, const std::string& stdin_name);
+  PriorDocuments(const FileSystem& files, const std::string& path, const std::string& stdin_name);
 
   /// The one for a document, null where there is none. Why there is none goes to `problems`, as does what is wrong with
   /// it.
   [[nodiscard]] std::unique_ptr<TypedPrior> of(const Document& document, const ir::Program& program,
                                                std::vector<Diagnostic>& problems) const;
   [[nodiscard]] const std::vector<Diagnostic>& problems() const { return problems_; }
+  /// Whether a file (in full) is one of them, or may be.
+  [[nodiscard]] bool depend_on(const std::string& file) const;
 
  private:
   /// Entity, kind and year.
@@ -50,4 +52,4 @@ class PriorDocuments {
   std::vector<Diagnostic> problems_;
 };
 
-}  // namespace budgetlint::cli
+}  // namespace budgetlint

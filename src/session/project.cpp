@@ -1,4 +1,4 @@
-#include "cli/project.h"
+#include "session/project.h"
 
 #include <algorithm>
 #include <iterator>
@@ -8,7 +8,7 @@
 #include "diag/suggestion.h"
 #include "lang/compiler.h"
 
-namespace budgetlint::cli {
+namespace budgetlint {
 namespace {
 
 void append(std::vector<Diagnostic>& to, const std::vector<Diagnostic>& from) {
@@ -17,8 +17,8 @@ void append(std::vector<Diagnostic>& to, const std::vector<Diagnostic>& from) {
 
 }  // namespace
 
-Project::Project(std::string path, Settings settings, Rulebooks& rulebooks, const RunSettings& run)
-    : path_(std::move(path)), settings_(std::move(settings)), run_(run), rules_(load(rulebooks)) {
+Project::Project(std::string path, Settings settings, Rulebooks& rulebooks, const CommonSettings& common)
+    : path_(std::move(path)), settings_(std::move(settings)), common_(common), rules_(load(rulebooks)) {
   append(problems_, settings_.problems);
   tell_unread();
   append(problems_, rules_.book.problems);
@@ -30,7 +30,7 @@ Project::Project(std::string path, Settings settings, Rulebooks& rulebooks, cons
 }
 
 const LoadedRules& Project::load(Rulebooks& rulebooks) const {
-  if (!run_.rules.empty()) return rulebooks.of_paths(run_.rules);
+  if (!common_.rules.empty()) return rulebooks.of_paths(common_.rules);
   return settings_.rules ? rulebooks.of_names(*settings_.rules) : rulebooks.embedded();
 }
 
@@ -43,7 +43,7 @@ void Project::tell_unread() {
 
 Layer Project::layer_of(const std::string& file) const {
   Layer out = effective_layer(settings_, file);
-  put_over(out, run_.command_line);
+  put_over(out, common_.layer);
   return out;
 }
 
@@ -61,12 +61,19 @@ RuleProfile& Project::profile_of(const std::string& file) {
   return *profile;
 }
 
-std::vector<Suppression*> Project::suppressions_for(const std::string& file) {
-  std::vector<Suppression*> out;
-  for (Suppression& each : settings_.suppressions) {
-    if (each.files.empty() || each.files.match(file)) out.push_back(&each);
+std::vector<FileSuppression> Project::suppressions_for(const std::string& file) const {
+  std::vector<FileSuppression> out;
+  const std::lock_guard lock(suppressions_);
+  for (std::size_t i = 0; i < settings_.suppressions.size(); ++i) {
+    const Suppression& each = settings_.suppressions[i];
+    if (each.files.empty() || each.files.match(file)) out.push_back({i, without_use(each)});
   }
   return out;
+}
+
+void Project::remember(const std::vector<FileSuppression>& used) {
+  const std::lock_guard lock(suppressions_);
+  for (const FileSuppression& each : used) add_use(settings_.suppressions[each.entry], each.suppression);
 }
 
 /// What names nothing is an error: it was meant to do something, and does not.
@@ -103,4 +110,4 @@ bool takes_value(const ir::Program& program, const ir::Parameter& parameter, con
   return set_parameter(scratch, parameter, value);
 }
 
-}  // namespace budgetlint::cli
+}  // namespace budgetlint

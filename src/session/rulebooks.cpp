@@ -1,13 +1,12 @@
-#include "cli/rulebooks.h"
+#include "session/rulebooks.h"
 
 #include <algorithm>
 #include <iterator>
 
-#include "cli/files.h"
-#include "cli/find_settings.h"
+#include "session/sources.h"
 #include "lang/replaced_rules.h"
 
-namespace budgetlint::cli {
+namespace budgetlint {
 
 const LoadedRules& Rulebooks::embedded() {
   const Key all = std::nullopt;
@@ -18,7 +17,7 @@ const LoadedRules& Rulebooks::embedded() {
 const LoadedRules& Rulebooks::of_paths(const std::vector<std::string>& paths) {
   const auto known = loaded_.find(paths);
   if (known != loaded_.end()) return *known->second;
-  Sources read = read_sources(paths, {kRuleSuffix}, "<rules>");
+  Sources read = read_sources(files_, paths, {kRuleSuffix}, "<rules>");
   LoadedRules out{load_rulebook(read.sources), {}, {}, {}};
   // No settings ask for them, so that there is no place to name.
   std::vector<Diagnostic>& problems = out.book.problems;
@@ -42,7 +41,7 @@ LoadedRules Rulebooks::load(const std::vector<Named>& names) {
       wanted.push_back(names[i].text);
       continue;
     }
-    Sources read = read_sources({names[i].text}, {kRuleSuffix}, "<rules>");
+    Sources read = read_sources(files_, {names[i].text}, {kRuleSuffix}, "<rules>");
     for (Diagnostic& problem : read.problems) {
       problem.label = did_you_mean(names[i].text, packs());
       out.unread.emplace_back(i, std::move(problem));
@@ -69,4 +68,4 @@ bool Rulebooks::is_pack(const std::string& name) {
   return std::find(packs().begin(), packs().end(), name) != packs().end();
 }
 
-}  // namespace budgetlint::cli
+}  // namespace budgetlint

@@ -1,5 +1,3 @@
-#include "cli/input.h"
-
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -8,14 +6,19 @@
 #include <cerrno>
 #include <cstddef>
 #include <cstring>
+#include <filesystem>
+#include <fstream>
 #include <memory>
 #include <utility>
 
 #include "diag/code.h"
 #include "model/byte_form.h"
+#include "session/file_system.h"
 
-namespace budgetlint::cli {
+namespace budgetlint {
 namespace {
+
+namespace fs = std::filesystem;
 
 constexpr std::size_t kMostBytes = kMostMebibytes << 20U;
 
@@ -70,9 +73,15 @@ class InputReader {
   InputReader(const std::string& path, const std::string& name, std::vector<Diagnostic>& problems)
       : path_(path), name_(name), problems_(problems), file_(path) {}
 
+  bool opens() {
+    if (!file_.is_open()) return fail(read_failure(errno)) != nullptr;
+    if (path_ != "-") return check_kind();
+    struct stat status {};
+    return file_.stat(status) || fail(read_failure(errno)) != nullptr;
+  }
+
   SourcePtr read() {
-    if (!file_.is_open()) return fail(read_failure(errno));
-    if (path_ != "-" && !check_kind()) return nullptr;
+    if (!opens()) return nullptr;
     // A file may grow while it is read, and what the system says of its size may be 0: only the count decides.
     while (bytes_.size() <= kMostBytes) {
       const std::size_t before = bytes_.size();
@@ -121,10 +130,74 @@ class InputReader {
   std::size_t expected_ = 0;
 };
 
-}  // namespace
-
-SourcePtr read_input(const std::string& path, const std::string& name, std::vector<Diagnostic>& problems) {
-  return InputReader(path, name, problems).read();
+FileType type_of(fs::file_type type) {
+  switch (type) {
+    case fs::file_type::not_found: return FileType::none;
+    case fs::file_type::regular: return FileType::regular;
+    case fs::file_type::directory: return FileType::folder;
+    case fs::file_type::symlink: return FileType::link;
+    default: return FileType::other;
+  }
 }
 
-}  // namespace budgetlint::cli
+class Disk : public FileSystem {
+ public:
+  [[nodiscard]] SourcePtr read(const std::string& path, const std::string& name,
+                               std::vector<Diagnostic>& problems) const override {
+    return InputReader(path, name, problems).read();
+  }
+
+  [[nodiscard]] bool opens(const std::string& path, const std::string& name,
+                           std::vector<Diagnostic>& problems) const override {
+    return InputReader(path, name, problems).opens();
+  }
+
+  [[nodiscard]] std::string begin_of(const std::string& path, std::size_t most) const override {
+    std::ifstream file(path, std::ios::binary);
+    std::string out(most, '\0');
+    file.read(out.data(), static_cast<std::streamsize>(most));
+    out.resize(static_cast<std::size_t>(file.gcount()));
+    return out;
+  }
+
+  [[nodiscard]] FileStatus status(const std::string& path) const override {
+    FileStatus out;
+    out.type = type_of(fs::status(path, out.error).type());
+    return out;
+  }
+
+  [[nodiscard]] bool has(const std::string& path) const override {
+    std::error_code error;
+    return fs::exists(fs::symlink_status(path, error));
+  }
+
+  [[nodiscard]] FolderListing list(const std::string& folder) const override {
+    FolderListing out;
+    for (fs::directory_iterator at(folder, out.error), end; !out.error && at != end; at.increment(out.error)) {
+      std::error_code error;
+      out.entries.push_back({at->path().filename().string(), type_of(at->symlink_status(error).type())});
+    }
+    return out;
+  }
+
+  [[nodiscard]] std::optional<FileKey> key_of(const std::string& path) const override {
+    struct stat file {};
+    const bool there = path == "-" ? fstat(STDIN_FILENO, &file) == 0 : stat(path.c_str(), &file) == 0;
+    if (!there) return std::nullopt;
+    return FileKey(file.st_dev, file.st_ino);
+  }
+};
+
+}  // namespace
+
+const FileSystem& disk() {
+  static const Disk kDisk;
+  return kDisk;
+}
+
+std::string full_path(const std::string& path) {
+  std::error_code error;
+  return fs::weakly_canonical(path, error).string();
+}
+
+}  // namespace budgetlint

@@ -1,0 +1,243 @@
+#include "session/session.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <iterator>
+#include <utility>
+
+#include "audit/coverage.h"
+#include "causes/root_causes.h"
+#include "config/suppression_comments.h"
+#include "diag/code.h"
+#include "import/file_kind.h"
+#include "session/convert_office.h"
+#include "session/idle_settings.h"
+#include "session/settings_files.h"
+
+namespace budgetlint {
+namespace {
+
+namespace fs = std::filesystem;
+
+void append(std::vector<Diagnostic>& to, std::vector<Diagnostic> from) {
+  std::move(from.begin(), from.end(), std::back_inserter(to));
+}
+
+std::string folder_of(const std::string& file) { return fs::path(file).parent_path().string(); }
+
+/// Which printed figures the rules that ran left alone, for those who draw the document.
+ViewFigures figures_of(const TypedDocument& typed, const GuardedSpans& guarded) {
+  ViewFigures out;
+  for (GuardedFigure& each : guarded_figures(typed, guarded)) {
+    ++out.printed;
+    if (each.guarded()) continue;
+    out.unguarded.push_back({each.figure.number, std::move(each.figure.path), std::move(each.figure.text)});
+  }
+  return out;
+}
+
+/// A .doc, .xls or .wps as what LibreOffice makes of it, under its own name; itself where it is none, or where that
+/// cannot be done, which is told.
+SourcePtr in_new_format(const SourcePtr& file, std::vector<Diagnostic>& problems) {
+  if (file_kind(file->bytes(), file->name()) != FileKind::old_office) return file;
+  std::optional<std::string> bytes = convert_old_office(file->bytes(), file->name(), problems);
+  return bytes ? std::make_shared<const SourceText>(file->name(), *std::move(bytes)) : file;
+}
+
+/// What an import tidied is told by `import`; who checks wants to hear what may be wrong.
+std::vector<Diagnostic> worth_telling(std::vector<Diagnostic> told) {
+  std::erase_if(told, [](const Diagnostic& each) { return each.severity == Severity::info; });
+  return told;
+}
+
+/// What reading a document has to say: of files that could not be read, that is all there is.
+std::vector<Diagnostic> reading_problems(const OpenDocument& document) {
+  const std::optional<MadeModel>& made = document.made;
+  std::vector<Diagnostic> out;
+  if (!made || made->anything) out = document.model.problems;
+  if (made) append(out, worth_telling(made->told));
+  return out;
+}
+
+}  // namespace
+
+CheckOptions OpenDocument::options() const {
+  CheckOptions out = governed.rules->options();
+  out.prior = prior == nullptr ? nullptr : &prior->typed;
+  return out;
+}
+
+// --- the files -------------------------------------------------------------------------------------------------------
+
+Session::Loaded::Loaded(const FileSystem& files, const SessionOptions& options)
+    : projects(files, options), prior(files, options.prior, options.stdin_filename) {}
+
+Session::Session(const SessionOptions& options, const FileSystem& files) : options_(options), overlay_(files) {
+  load();
+}
+
+Session::~Session() = default;
+
+void Session::load() {
+  loaded_ = std::make_shared<Loaded>(overlay_, options_);
+  if (options_.looks_for_files) find_files();
+  put_together();
+  open_projects();
+  loaded_->projects.validate(loaded_->prior.problems());
+}
+
+/// What the paths name, but for settings files, which are only looked over, and what settings exclude from folders.
+void Session::find_files() {
+  std::vector<std::string> paths = paths_or_here(options_.paths);
+  std::erase_if(paths, [&](const std::string& path) { return is_settings_file(overlay_, path); });
+  const auto excluded = [&](const std::string& path) { return loaded_->projects.excludes(path); };
+  files_ = name_files(overlay_, paths, {kModelSuffix, excluded}, options_.stdin_filename);
+}
+
+/// Of files that are one document the first stands for all. Models cannot be put together.
+void Session::put_together() {
+  together_.clear();
+  if (!options_.together || files_.files.size() < 2) return;
+  for (const NamedFile& file : files_.files) {
+    if (SourcePtr source = read(file, files_.problems)) together_.push_back(std::move(source));
+  }
+  const auto model = std::find_if(together_.begin(), together_.end(), [](const SourcePtr& file) {
+    return file_kind(file->bytes(), file->name()) == FileKind::model;
+  });
+  if (model == together_.end()) return files_.files.resize(1);
+  files_.problems.push_back(make_diagnostic(Code::import_model_together, {}, (*model)->name()));
+  together_.clear();
+}
+
+/// All are opened before anything is checked: a report begins with the rules that it stands for.
+void Session::open_projects() {
+  Projects& projects = loaded_->projects;
+  for (const std::string& path : options_.paths) {
+    if (is_settings_file(overlay_, path)) (void)projects.at(folder_of(full_path(path)));
+  }
+  for (const NamedFile& file : files_.files) (void)projects.governing(file.name);
+  if (!projects.all().empty()) return;
+  const std::string first = full_path(paths_or_here(options_.paths).front());
+  (void)projects.at(overlay_.is_folder(first) ? first : folder_of(first)).profile_of("");
+}
+
+SourcePtr Session::read(const NamedFile& file, std::vector<Diagnostic>& problems) const {
+  const auto known = std::find_if(together_.begin(), together_.end(),
+                                  [&](const SourcePtr& source) { return source->name() == file.name; });
+  return known != together_.end() ? *known : overlay_.read(file.path, file.name, problems);
+}
+
+// --- the rules -------------------------------------------------------------------------------------------------------
+
+const std::vector<Diagnostic>& Session::problems() const { return loaded_->projects.problems(); }
+
+std::vector<PackInfo> Session::packs() const { return loaded_->projects.packs(); }
+
+std::vector<RuleInfo> Session::rules() const { return loaded_->projects.rules(); }
+
+RuleIds Session::rule_ids() const { return loaded_->projects.rule_ids(); }
+
+const std::vector<std::unique_ptr<Project>>& Session::projects() const { return loaded_->projects.all(); }
+
+Governed Session::governing(const std::string& file) { return loaded_->projects.governing(file); }
+
+bool Session::is_sound_for(const std::string& file) {
+  const Project& project = *governing(file).project;
+  return project.has_rules() && !has_errors(project.problems()) && loaded_->projects.is_common_sound();
+}
+
+std::vector<Diagnostic> Session::idle_settings() const {
+  std::vector<std::string> checked;
+  for (const std::string& path : paths_or_here(options_.paths)) checked.push_back(full_path(path));
+  return budgetlint::idle_settings(projects(), checked, options_.rules.empty());
+}
+
+// --- documents -------------------------------------------------------------------------------------------------------
+
+std::optional<MadeModel> Session::make_model_of(const SourcePtr& file, const Governed& governed) const {
+  if (!is_importable(file_kind(file->bytes(), file->name()))) return std::nullopt;
+  std::vector<SourcePtr> files = together_.empty() ? std::vector<SourcePtr>{file} : together_;
+  std::vector<Diagnostic> problems;
+  for (SourcePtr& each : files) each = in_new_format(each, problems);
+  MadeModel made = make_model(files, governed.rules->engine().program, {options_.template_name});
+  for (Diagnostic& problem : problems) {
+    problem.where = {made.source.get(), {0, 0}, {}, {}};
+    made.told.push_back(std::move(problem));
+  }
+  return made;
+}
+
+OpenDocument Session::open(const SourcePtr& file, const Governed& governed) const {
+  OpenDocument out;
+  out.file = file;
+  out.governed = governed;
+  out.rules = loaded_;
+  out.made = make_model_of(file, governed);
+  out.model = read_document(out.text());
+  const ir::Program& program = out.engine().program;
+  out.typed = std::make_unique<const TypedDocument>(*out.model.document, program);
+  out.prior = loaded_->prior.of(*out.model.document, program, out.prior_problems);
+  return out;
+}
+
+CheckedDocument Session::check(const SourcePtr& file, const Governed& governed, const CheckDetail& detail) const {
+  CheckedDocument out{open(file, governed), {}, {}, {}};
+  const OpenDocument& document = out.document;
+  std::vector<Diagnostic> beside;  // which leave nothing of the document unread
+  std::vector<Suppression> in_model = read_suppressions(*document.text(), beside);
+  append(beside, document.prior_problems);
+  CheckOptions how = document.options();
+  how.view = detail.view;
+  if (detail.view || detail.guarded) how.guarded = &out.guarded;
+  DocumentReport& report = out.report;
+  report = check_document(document.engine(), *document.typed, reading_problems(document), how);
+  append(report.problems, std::move(beside));
+  std::stable_sort(report.problems.begin(), report.problems.end(), told_before);
+  if (report.view) report.view->figures = figures_of(*document.typed, out.guarded);
+  out.suppressions = governed.project->suppressions_for(governed.file);
+  std::vector<Suppression*> suppressions;
+  for (Suppression& each : in_model) suppressions.push_back(&each);
+  for (FileSuppression& each : out.suppressions) suppressions.push_back(&each.suppression);
+  suppress(report, suppressions);
+  if (detail.causes) add_root_causes(document.engine(), *document.typed, how, report);
+  if (document.made) locate(report, *document.made);
+  append(report.findings, judge(in_model, {governed.project->rule_ids(), options_.rules.empty()}));
+  return out;
+}
+
+void Session::remember(const CheckedDocument& checked) {
+  checked.document.governed.project->remember(checked.suppressions);
+}
+
+CheckedDocument Session::check(const SourcePtr& file, const CheckDetail& detail) {
+  CheckedDocument out = std::as_const(*this).check(file, governing(file->name()), detail);
+  remember(out);
+  return out;
+}
+
+// --- texts that are not saved ----------------------------------------------------------------------------------------
+
+void Session::update(const std::string& file, std::string text) {
+  overlay_.put(file, std::move(text));
+  reload_for(file);
+}
+
+void Session::close(const std::string& file) {
+  overlay_.drop(file);
+  reload_for(file);
+}
+
+/// A document is read when it is checked; what all are checked by is read once.
+void Session::reload_for(const std::string& file) {
+  const std::string full = full_path(file);
+  if (loaded_->projects.depend_on(full) || loaded_->prior.depend_on(full)) load();
+}
+
+std::optional<CheckedDocument> Session::check(const std::string& file, std::vector<Diagnostic>& problems,
+                                              const CheckDetail& detail) {
+  const SourcePtr source = overlay_.read(file, file, problems);
+  if (source == nullptr) return std::nullopt;
+  return check(source, detail);
+}
+
+}  // namespace budgetlint

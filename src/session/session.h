@@ -1,0 +1,133 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "diag/report.h"
+#include "import/made_model.h"
+#include "model/reader.h"
+#include "session/options.h"
+#include "session/overlay.h"
+#include "session/prior_documents.h"
+#include "session/projects.h"
+#include "session/sources.h"
+
+namespace budgetlint {
+
+/// A document as a session knows it before any rule ran.
+struct OpenDocument {
+  SourcePtr file;                 ///< as it was given
+  std::optional<MadeModel> made;  ///< the model that was made of a PDF, a workbook or the like
+  ReadResult model;               ///< what was read, with the problems of that
+  std::unique_ptr<const TypedDocument> typed;
+  std::unique_ptr<const TypedPrior> prior;  ///< last year's document, as these rules see it; null where there is none
+  std::vector<Diagnostic> prior_problems;
+  Governed governed;
+  std::shared_ptr<const void> rules;  ///< keeps what `governed`, `typed` and `prior` point to
+
+  /// The text that places are in: the file's, or that of the made model.
+  [[nodiscard]] const SourcePtr& text() const { return made ? made->source : file; }
+  [[nodiscard]] Engine& engine() const { return governed.rules->engine(); }
+  /// The rules that are for it, and last year's document.
+  [[nodiscard]] CheckOptions options() const;
+};
+
+/// What was found in it.
+struct CheckedDocument {
+  OpenDocument document;
+  DocumentReport report;
+  GuardedSpans guarded;                       ///< what the rules compared, where that was asked for
+  std::vector<FileSuppression> suppressions;  ///< those of settings, as it needed them
+};
+
+/// What a report is to hold beside findings.
+struct CheckDetail {
+  bool view = false;     ///< the document as it is drawn, with the figures that no rule guards
+  bool causes = false;   ///< what is behind findings
+  bool guarded = false;  ///< what the rules compared
+};
+
+/// One use of the program: the files to be checked, each with the settings and rules that are for it, last year's
+/// documents, and texts that are not saved yet. All projects are opened at its start, for a report begins with the rules
+/// that it stands for.
+class Session {
+ public:
+  explicit Session(const SessionOptions& options, const FileSystem& files = disk());
+  ~Session();
+  Session(const Session&) = delete;
+  Session& operator=(const Session&) = delete;
+
+  [[nodiscard]] const SessionOptions& options() const { return options_; }
+  [[nodiscard]] const FileSystem& file_system() const { return overlay_; }
+
+  // --- what there is to check
+
+  /// What the paths name, and what is wrong with the paths. Settings files are not among them: they are looked over.
+  [[nodiscard]] const NamedFiles& files() const { return files_; }
+  /// The text of one of them; null where it can be read no more, as `problems` says then.
+  [[nodiscard]] SourcePtr read(const NamedFile& file, std::vector<Diagnostic>& problems) const;
+
+  // --- by which rules
+
+  /// What is wrong with settings, rules and last year's documents, each once.
+  [[nodiscard]] const std::vector<Diagnostic>& problems() const;
+  [[nodiscard]] std::vector<PackInfo> packs() const;
+  [[nodiscard]] std::vector<RuleInfo> rules() const;
+  [[nodiscard]] RuleIds rule_ids() const;
+  [[nodiscard]] const std::vector<std::unique_ptr<Project>>& projects() const;
+  [[nodiscard]] Governed governing(const std::string& file);
+  /// Whether a file's selection leaves a rule; where it does not the problems say so.
+  [[nodiscard]] bool has_rules_for(const std::string& file) { return governing(file).project->has_rules(); }
+  /// Whether nothing is wrong with the rules and settings that are for a file.
+  [[nodiscard]] bool is_sound_for(const std::string& file);
+  /// To be asked when all is checked: what stands in settings in vain.
+  [[nodiscard]] std::vector<Diagnostic> idle_settings() const;
+
+  // --- documents; several threads may open and check
+
+  [[nodiscard]] OpenDocument open(const SourcePtr& file, const Governed& governed) const;
+  [[nodiscard]] CheckedDocument check(const SourcePtr& file, const Governed& governed,
+                                      const CheckDetail& detail = {}) const;
+  /// Remembers what a document needed of settings; to be told document by document, in their order.
+  void remember(const CheckedDocument& checked);
+  /// All three, of a file under its own settings.
+  [[nodiscard]] CheckedDocument check(const SourcePtr& file, const CheckDetail& detail = {});
+  /// The model of a PDF, workbook or the like, made with the rules that are for it; of all files where they are one
+  /// document. Nothing where the file is a model itself.
+  [[nodiscard]] std::optional<MadeModel> make_model_of(const SourcePtr& file, const Governed& governed) const;
+
+  // --- for an editor
+
+  /// From now on this is the text of a file: a document, settings or rules. What is on disk counts no more.
+  void update(const std::string& file, std::string text);
+  /// What is on disk counts again.
+  void close(const std::string& file);
+  /// A document by name, as it is now; nothing where it cannot be read, as `problems` says then.
+  [[nodiscard]] std::optional<CheckedDocument> check(const std::string& file, std::vector<Diagnostic>& problems,
+                                                     const CheckDetail& detail = {});
+
+ private:
+  /// What is read from settings, rules and last year's documents; made anew when one of them changes.
+  struct Loaded {
+    Loaded(const FileSystem& files, const SessionOptions& options);
+
+    Projects projects;
+    PriorDocuments prior;
+  };
+
+  void load();
+  void find_files();
+  void put_together();
+  void open_projects();
+  void reload_for(const std::string& file);
+
+  const SessionOptions options_;
+  Overlay overlay_;
+  std::shared_ptr<Loaded> loaded_;
+  NamedFiles files_;
+  std::vector<SourcePtr> together_;  ///< the files that are one document; the first stands for them among the files
+};
+
+}  // namespace budgetlint
