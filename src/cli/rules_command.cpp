@@ -219,7 +219,7 @@ int run_explain(const std::string& id, const std::vector<std::string>& rules, La
 
 std::string version_text() {
   std::string out = fmt::format("budgetlint {}\nmodel 1\n", BUDGETLINT_VERSION);
-  for (const PackInfo& pack : load_embedded_rulebook().packs) {
+  for (const PackInfo& pack : embedded_packs()) {
     out += fmt::format("pack {} {} {}\n", pack.name, pack.version, pack.digest);
   }
   return out;

@@ -458,6 +458,8 @@ std::uint64_t checksum(std::string_view bytes) {
   return sum ^ (sum >> 32U);
 }
 
+constexpr std::size_t kChecksumSize = 8;
+
 std::string checksum_bytes(std::string_view bytes) {
   const std::uint64_t sum = checksum(bytes);
   std::string out;
@@ -477,14 +479,22 @@ std::string write_program_image(const ir::Program& program) {
 std::optional<ir::Program> read_program_image(std::string_view image) {
   if (!image.starts_with(kMagic)) return std::nullopt;
   image.remove_prefix(kMagic.size());
-  if (image.size() < 8 || image.substr(0, 8) != checksum_bytes(image.substr(8))) return std::nullopt;
-  Reader reader(image.substr(8));
+  if (image.size() < kChecksumSize) return std::nullopt;
+  if (image.substr(0, kChecksumSize) != checksum_bytes(image.substr(kChecksumSize))) return std::nullopt;
+  Reader reader(image.substr(kChecksumSize));
   ir::Program program;
   program.measures.clear();
   program.classifications.clear();
   reader.read(program);
   if (!reader.complete()) return std::nullopt;
   return program;
+}
+
+std::vector<ir::Pack> read_image_packs(std::string_view image) {
+  if (!image.starts_with(kMagic) || image.size() < kMagic.size() + kChecksumSize) return {};
+  std::vector<ir::Pack> packs;
+  Reader(image.substr(kMagic.size() + kChecksumSize)).read(packs);
+  return packs;
 }
 
 }  // namespace budgetlint

@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "lang/ir.h"
 
@@ -15,5 +16,8 @@ namespace budgetlint {
 /// The program that an image was made of. Nullopt where the bytes are no image, are cut short, changed, or of another
 /// version of the format.
 [[nodiscard]] std::optional<ir::Program> read_program_image(std::string_view image);
+/// Only the packs of that program, which its image begins with: for whoever asks what there is, and runs nothing. Of an
+/// image that was changed it does not tell that it was.
+[[nodiscard]] std::vector<ir::Pack> read_image_packs(std::string_view image);
 
 }  // namespace budgetlint

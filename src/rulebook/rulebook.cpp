@@ -65,10 +65,10 @@ Rulebook load_rulebook_with(const std::vector<std::string>& packs, const std::ve
   return load(packs, sources, {});
 }
 
-std::vector<std::string> embedded_packs() {
-  std::set<std::string> names;
-  for (const ir::Pack& pack : embedded_program().packs) names.insert(pack.name);
-  return {names.begin(), names.end()};
+std::vector<PackInfo> embedded_packs() {
+  std::vector<PackInfo> out;
+  for (ir::Pack& pack : read_image_packs(embedded_image())) out.push_back({pack.name, pack.version, pack.digest});
+  return out;
 }
 
 Rulebook load_embedded_rulebook() {

@@ -27,8 +27,8 @@ struct Rulebook {
 [[nodiscard]] Rulebook load_rulebook(const std::vector<SourcePtr>& sources, const CompileOptions& options = {});
 /// The same with embedded packs that nothing imports, by name.
 [[nodiscard]] Rulebook load_rulebook_with(const std::vector<std::string>& packs, const std::vector<SourcePtr>& sources);
-/// The names of the embedded packs.
-[[nodiscard]] std::vector<std::string> embedded_packs();
+/// What embedded packs there are, without loading them.
+[[nodiscard]] std::vector<PackInfo> embedded_packs();
 /// The JSON Schema of the budget model.
 [[nodiscard]] std::string_view model_schema();
 /// The JSON Schema of budgetlint.yaml.

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <iterator>
 
-#include "session/sources.h"
 #include "lang/replaced_rules.h"
+#include "session/sources.h"
 
 namespace budgetlint {
 
@@ -60,7 +60,9 @@ const LoadedRules& Rulebooks::keep(const Key& key, LoadedRules loaded) {
 }
 
 const std::vector<std::string>& Rulebooks::packs() {
-  if (packs_.empty()) packs_ = embedded_packs();
+  if (!packs_.empty()) return packs_;
+  for (const PackInfo& pack : embedded_packs()) packs_.push_back(pack.name);
+  std::sort(packs_.begin(), packs_.end());
   return packs_;
 }
 

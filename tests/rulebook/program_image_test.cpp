@@ -20,6 +20,17 @@ TEST(ProgramImageTest, TheProgramHoldsWhatItsRulesCompileTo) {
   EXPECT_TRUE(embedded_image() == write_program_image(compiled_now()));
 }
 
+TEST(ProgramImageTest, ThePacksAreReadWithoutTheRest) {
+  const std::vector<ir::Pack> packs = read_image_packs(embedded_image());
+  const std::vector<ir::Pack> wanted = compiled_now().packs;
+  ASSERT_EQ(packs.size(), wanted.size());
+  for (std::size_t i = 0; i < wanted.size(); ++i) {
+    EXPECT_EQ(packs[i].name, wanted[i].name);
+    EXPECT_EQ(packs[i].digest, wanted[i].digest);
+  }
+  EXPECT_TRUE(read_image_packs("no image").empty());
+}
+
 TEST(ProgramImageTest, WhatWasReadIsWhatWasWritten) {
   const std::string image(embedded_image());
   const std::optional<ir::Program> program = read_program_image(image);
