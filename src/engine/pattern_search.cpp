@@ -17,10 +17,12 @@ namespace {
 
 /// Whether a pattern may match somewhere in a text: most do not, and are then not even compiled.
 bool may_match(const ir::Pattern& pattern, std::string_view text) {
-  return pattern.needed.empty() ||
-         std::any_of(pattern.needed.begin(), pattern.needed.end(), [&](const std::string& literal) {
-           return memmem(text.data(), text.size(), literal.data(), literal.size()) != nullptr;
-         });
+  const auto stands_there = [&](const std::string& literal) {
+    return memmem(text.data(), text.size(), literal.data(), literal.size()) != nullptr;
+  };
+  return std::all_of(pattern.needed.begin(), pattern.needed.end(), [&](const std::vector<std::string>& either) {
+    return std::any_of(either.begin(), either.end(), stands_there);
+  });
 }
 
 }  // namespace

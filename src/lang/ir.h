@@ -241,7 +241,8 @@ struct Capture {
 struct Pattern {
   std::string text;                 ///< as written
   std::string regex;                ///< RE2 syntax
-  std::vector<std::string> needed;  ///< literals of which one stands in every match; empty: not known
+  /// In every match there stands one literal of each of these sets, the most telling first.
+  std::vector<std::vector<std::string>> needed;
   std::vector<Capture> captures;
 };
 

@@ -37,6 +37,7 @@ struct CaptureType {
   std::uint16_t words = kNone;
   std::vector<std::string> zeros = {};
   bool change = false;
+  std::vector<std::string> needed = {};  ///< literals of which one stands in whatever is captured
 };
 
 /// The figure types of captures, with what follows the number.
@@ -80,8 +81,11 @@ bool is_identifier(std::string_view text) {
   });
 }
 
-/// Literals of which at least one stands in every text that something matches; none: nothing is known.
+/// Literals of which at least one stands in every text that something matches.
 using Needed = std::vector<std::string>;
+
+/// More of them would take longer to look for than they save.
+constexpr std::size_t kMostNeeded = 32;
 
 /// Whether a search for `a` leaves out more texts than one for `b`.
 bool leaves_out_more(const Needed& a, const Needed& b) {
@@ -93,11 +97,20 @@ bool leaves_out_more(const Needed& a, const Needed& b) {
   return std::pair(shortest(a), b.size()) > std::pair(shortest(b), a.size());
 }
 
-/// A part of a pattern, as a regular expression.
+/// A part of a pattern, as a regular expression, and what all that it matches has.
 struct Piece {
   std::string regex;
-  Needed needed = {};
+  std::vector<Needed> needed = {};
 };
+
+/// Of the sets that a branch needs the one that leaves out most; nothing where it needs none.
+Needed most_telling(const std::vector<Needed>& needed) {
+  Needed out;
+  for (const Needed& one : needed) {
+    if (leaves_out_more(one, out)) out = one;
+  }
+  return out;
+}
 
 class PatternCompiler {
  public:
@@ -110,6 +123,7 @@ class PatternCompiler {
     const std::size_t before = problems_.size();
     Piece whole = alternatives(text, 0);
     out_.regex = std::move(whole.regex);
+    std::stable_sort(whole.needed.begin(), whole.needed.end(), leaves_out_more);
     out_.needed = std::move(whole.needed);
     if (out_.regex.empty() && problems_.size() == before) fail({}, {"句式是空的", "the pattern is empty"});
     if (problems_.size() != before) out_.regex.clear();
@@ -152,11 +166,8 @@ class PatternCompiler {
       return out;
     }
     std::string literal;
-    const auto take = [&](const Needed& needed) {
-      if (leaves_out_more(needed, out.needed)) out.needed = needed;
-    };
     const auto end_literal = [&] {
-      if (!literal.empty()) take({literal});
+      if (!literal.empty()) out.needed.push_back({literal});
       literal.clear();
     };
     for (std::size_t at = 0; at < text.size();) {
@@ -168,9 +179,9 @@ class PatternCompiler {
         if (text[at] == '[') {
           out.regex += "(?:" + alternatives(inner, depth + 1).regex + ")?";
         } else {
-          const Piece group = braces(inner, end == text.size(), depth + 1);
+          Piece group = braces(inner, end == text.size(), depth + 1);
           out.regex += group.regex;
-          take(group.needed);
+          std::move(group.needed.begin(), group.needed.end(), std::back_inserter(out.needed));
         }
         at = end;
       } else if (text.substr(at).starts_with(kGapCharacter)) {
@@ -206,17 +217,20 @@ class PatternCompiler {
   }
 
   Piece alternatives(std::string_view text, int depth) {
-    constexpr std::size_t kMostNeeded = 32;
+    const std::vector<std::string_view> branches = split_branches(text);
+    if (branches.size() == 1) return sequence(text, depth);
     Piece out;
+    Needed either;
     bool known = true;
-    for (const std::string_view branch : split_branches(text)) {
-      if (!out.regex.empty() || branch.data() != text.data()) out.regex += '|';
+    for (const std::string_view branch : branches) {
+      if (branch.data() != text.data()) out.regex += '|';
       const Piece piece = sequence(branch, depth);
       out.regex += piece.regex;
-      known = known && !piece.needed.empty() && out.needed.size() < kMostNeeded;
-      out.needed.insert(out.needed.end(), piece.needed.begin(), piece.needed.end());
+      const Needed telling = most_telling(piece.needed);
+      known = known && !telling.empty();
+      either.insert(either.end(), telling.begin(), telling.end());
     }
-    if (!known) out.needed.clear();
+    if (known && either.size() <= kMostNeeded) out.needed.push_back(std::move(either));
     return out;
   }
 
@@ -225,7 +239,7 @@ class PatternCompiler {
     if (inner.starts_with('@')) return named(trimmed(inner.substr(1)), depth);
     const std::size_t colon = inner.find(':');
     if (colon != std::string_view::npos && is_identifier(trimmed(inner.substr(0, colon)))) {
-      return {capture(trimmed(inner.substr(0, colon)), trimmed(inner.substr(colon + 1)), last)};
+      return capture(trimmed(inner.substr(0, colon)), trimmed(inner.substr(colon + 1)), last);
     }
     check_literal(inner);
     Piece out = alternatives(inner, depth);
@@ -268,7 +282,7 @@ class PatternCompiler {
     return out;
   }
 
-  std::string capture(std::string_view name, std::string_view type, bool last) {
+  Piece capture(std::string_view name, std::string_view type, bool last) {
     const std::optional<CaptureType> known = capture_type(type, last);
     if (!known) return {};
     const std::uint32_t group = ++groups_;
@@ -282,7 +296,9 @@ class PatternCompiler {
     } else {
       fail(name, {"两处捕获的类型不同", "captured twice with different types"});
     }
-    return "(" + known->regex + ")" + (known->type.base == Base::year ? "年" : "");
+    Piece out{"(" + known->regex + ")" + (known->type.base == Base::year ? "年" : "")};
+    if (!known->needed.empty() && known->needed.size() <= kMostNeeded) out.needed.push_back(known->needed);
+    return out;
   }
 
   std::optional<CaptureType> capture_type(std::string_view type, bool last) {
@@ -315,7 +331,9 @@ class PatternCompiler {
     const std::string_view measure = argument_of(type);
     if (type.starts_with("count(") && !measure.empty()) {
       const std::string unit = normal_form(measure);
-      return CaptureType{{Base::count, false, measure_index(unit)}, std::string(kNumber) + escape(unit), unit};
+      CaptureType out{{Base::count, false, measure_index(unit)}, std::string(kNumber) + escape(unit), unit};
+      out.needed = {unit};
+      return out;
     }
     for (const FigureType& figure : kFigures) {
       if (figure.name != type) continue;
@@ -344,8 +362,9 @@ class PatternCompiler {
         return std::nullopt;
       }
       out->regex += (out->regex.empty() ? "" : "|") + escape(normal);
-      if (figure) out->zeros.push_back(normal);
+      (figure ? out->zeros : out->needed).push_back(normal);
     }
+    if (figure) out->needed.clear();  // a word that stands for zero has no unit
     return out;
   }
 
@@ -386,9 +405,12 @@ class PatternCompiler {
       const WordsSchema& words = context_.words[i];
       candidates.push_back(words.name);
       if (words.name != name) continue;
-      std::string regex;
-      for (const WordsSchema::Word& word : words.words) regex += (regex.empty() ? "" : "|") + escape(word.spelling);
-      return CaptureType{{Base::text}, regex, {}, static_cast<std::uint16_t>(i), {}};
+      CaptureType out{{Base::text}, {}, {}, static_cast<std::uint16_t>(i)};
+      for (const WordsSchema::Word& word : words.words) {
+        out.regex += (out.regex.empty() ? "" : "|") + escape(word.spelling);
+        out.needed.push_back(word.spelling);
+      }
+      return out;
     }
     std::optional<std::string> near = nearest_name(name, candidates);
     // Types have Chinese names too, elsewhere than in patterns.

@@ -13,7 +13,7 @@ namespace budgetlint {
 namespace {
 
 /// What an image begins with. A change of what it holds, or in which order, makes another version.
-constexpr std::string_view kMagic = "budgetlint program 2\n";
+constexpr std::string_view kMagic = "budgetlint program 3\n";
 
 // One `fields` for each struct of a program. Structured bindings want all its fields named: one that is added and not
 // listed here does not compile, so nothing can be left out of an image.
