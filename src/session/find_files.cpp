@@ -76,8 +76,7 @@ class Finder {
   [[nodiscard]] bool looks_like_model(const fs::path& path, const std::string& file_name) const {
     const std::string name = lower_case(file_name);
     const bool named = name.find(".budget.y") != std::string::npos;
-    const bool may_be =
-        named ? ends_with_any(name, {".yaml", ".yml", ".txt"}) : ends_with_any(name, {".yaml", ".yml"});
+    const bool may_be = named ? ends_with_any(name, {".yaml", ".yml", ".txt"}) : ends_with_any(name, {".yaml", ".yml"});
     constexpr std::size_t kHead = 4096;
     return may_be && files_.is_file(path.string()) && (named || begins_as_model(files_.begin_of(path.string(), kHead)));
   }

@@ -7,8 +7,8 @@
 #include <map>
 #include <utility>
 
-#include "session/file_system.h"
 #include "diag/code.h"
+#include "session/file_system.h"
 
 namespace budgetlint {
 namespace {

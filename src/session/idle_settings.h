@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "session/project.h"
 #include "diag/diagnostic.h"
+#include "session/project.h"
 
 namespace budgetlint {
 

@@ -14,8 +14,8 @@ struct SessionOptions {
   std::string config;                   ///< instead of the budgetlint.yaml found upwards from each file
   std::vector<std::string> parameters;  ///< name=value
   std::string stdin_filename = "<stdin>";
-  bool together = false;      ///< the files are one document, its tables in one and its text in another
-  std::string template_name;  ///< of what is imported; the nearest where it is empty
+  bool together = false;        ///< the files are one document, its tables in one and its text in another
+  std::string template_name;    ///< of what is imported; the nearest where it is empty
   bool looks_for_files = true;  ///< false for an editor: there are only the documents that it asks for
 };
 

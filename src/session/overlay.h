@@ -8,8 +8,8 @@
 namespace budgetlint {
 
 /// Texts that are not saved, as an editor has them, over the files of another file system. A text stands for the file
-/// of its name, under each name of that file, whether there is one or not; folders that only texts are in are there too.
-/// Not to be changed while others read.
+/// of its name, under each name of that file, whether there is one or not; folders that only texts are in are there
+/// too. Not to be changed while others read.
 class Overlay : public FileSystem {
  public:
   /// `below` outlives it.

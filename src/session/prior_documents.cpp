@@ -6,8 +6,8 @@
 #include <utility>
 
 #include "base/normal_text.h"
-#include "session/sources.h"
 #include "diag/code.h"
+#include "session/sources.h"
 
 namespace budgetlint {
 namespace {

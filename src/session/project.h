@@ -6,10 +6,10 @@
 #include <string>
 #include <vector>
 
-#include "session/rule_profile.h"
-#include "session/rulebooks.h"
 #include "config/settings.h"
 #include "diag/diagnostic.h"
+#include "session/rule_profile.h"
+#include "session/rulebooks.h"
 
 namespace budgetlint {
 

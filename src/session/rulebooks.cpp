@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <iterator>
 
-#include "session/sources.h"
 #include "lang/replaced_rules.h"
+#include "session/sources.h"
 
 namespace budgetlint {
 

@@ -50,8 +50,8 @@ struct CheckDetail {
 };
 
 /// One use of the program: the files to be checked, each with the settings and rules that are for it, last year's
-/// documents, and texts that are not saved yet. All projects are opened at its start, for a report begins with the rules
-/// that it stands for.
+/// documents, and texts that are not saved yet. All projects are opened at its start, for a report begins with the
+/// rules that it stands for.
 class Session {
  public:
   explicit Session(const SessionOptions& options, const FileSystem& files = disk());

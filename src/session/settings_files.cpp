@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <utility>
 
-#include "session/sources.h"
 #include "diag/code.h"
+#include "session/sources.h"
 
 namespace budgetlint {
 namespace {
