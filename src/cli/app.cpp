@@ -32,6 +32,7 @@
 #include "cli/usage_errors.h"
 #include "diag/code.h"
 #include "render/diagnostic_text.h"
+#include "render/output_format.h"
 #include "render/style.h"
 #include "rulebook/rulebook.h"
 
@@ -116,6 +117,18 @@ void add_severities(CLI::App& command, std::string& severity, std::string& fail_
       ->capture_default_str();
 }
 
+std::vector<std::string> format_names() {
+  std::vector<std::string> out;
+  for (const OutputFormat& format : output_formats()) out.emplace_back(format.name);
+  return out;
+}
+
+void add_jobs(CLI::App& command, unsigned& jobs) {
+  command.add_option("--jobs", jobs, "线程数，0 为处理器数 / threads, 0 for one a processor")
+      ->check(whole_number)
+      ->capture_default_str();
+}
+
 void add_together(CLI::App& command, SessionOptions& arguments) {
   command.add_flag(
       "--together", arguments.together,
@@ -130,7 +143,7 @@ void add_check(CLI::App& app, CheckArguments& arguments) {
   check->add_flag("--fail-on-undecided", arguments.fail_on_undecided,
                   "有规则未能判断时退出码也是 1 / exit code 1 also where a rule could not be evaluated");
   one_of(check->add_option("--format", arguments.format, "输出格式，见 docs/output-formats.md / output format"),
-         {"text", "json", "ndjson", "sarif", "github", "gitlab", "junit", "html"})
+         format_names())
       ->capture_default_str();
   CLI::Option* concise =
       check->add_flag("--concise", arguments.concise, "文本格式，每个问题一行 / text, one line a finding");
@@ -158,6 +171,7 @@ void add_check(CLI::App& app, CheckArguments& arguments) {
       ->add_flag("--fail-on-stale-baseline", arguments.fail_on_stale_baseline,
                  "基线里有已消失的时退出码为 1 / exit code 1 where something in the baseline is gone")
       ->needs(baseline);
+  add_jobs(*check, arguments.jobs);
   check->add_flag("--watch", arguments.watch,
                   "文件改了就再检查，直到 Ctrl-C / check again when files change, until Ctrl-C");
   add_language(*check);
@@ -166,7 +180,7 @@ void add_check(CLI::App& app, CheckArguments& arguments) {
     if (arguments.watch && std::count(paths.begin(), paths.end(), "-") > 0) {
       throw WrongUsage{{"--watch 不能用于标准输入", "--watch is not for standard input"}};
     }
-    if (!arguments.concise || arguments.format == "text") return;
+    if (!arguments.concise || output_format_named(arguments.format).is_text) return;
     throw WrongUsage{{"--concise 只用于文本格式", "--concise is for the format text"}};
   });
 }
@@ -302,9 +316,7 @@ void add_mutate(CLI::App& app, MutateArguments& arguments) {
   mutate->add_option("--limit", arguments.limit, "最多做这么多个，0 为全部 / at most so many, 0 for all")
       ->check(whole_number)
       ->capture_default_str();
-  mutate->add_option("--jobs", arguments.jobs, "线程数，0 为处理器数 / threads, 0 for one a processor")
-      ->check(whole_number)
-      ->capture_default_str();
+  add_jobs(*mutate, arguments.jobs);
   add_audit_output(*mutate, arguments.audit);
 }
 

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <sstream>
+#include <thread>
 #include <utility>
 
 #include "cli/baseline.h"
@@ -15,18 +17,11 @@
 #include "cli/watch.h"
 #include "cli/write_files.h"
 #include "diag/code.h"
-#include "render/concise.h"
-#include "render/github.h"
-#include "render/gitlab.h"
-#include "render/html.h"
-#include "render/json.h"
-#include "render/junit.h"
-#include "render/ndjson.h"
-#include "render/reported.h"
-#include "render/sarif.h"
-#include "render/text.h"
+#include "render/output_format.h"
 #include "render/workbook.h"
 #include "session/convert_office.h"
+#include "session/idle_settings.h"
+#include "session/ordered_work.h"
 #include "session/read_files.h"
 #include "session/session.h"
 
@@ -38,12 +33,28 @@ std::string current_folder() {
   return std::filesystem::current_path(error).string();
 }
 
+/// What is left of a document once it was checked.
+struct CheckedFile {
+  std::vector<Diagnostic> unread;  ///< why there is no report
+  std::optional<DocumentReport> report;
+  std::vector<FileSuppression> suppressions;
+  std::string text;  ///< as it is written, where it need not wait for others
+};
+
 class CheckRun {
  public:
   explicit CheckRun(const CheckArguments& arguments)
       : arguments_(arguments),
+        format_(output_format_named(arguments.format)),
         session_(arguments.setup),
-        output_(arguments.output, arguments.language, arguments.color) {}
+        output_(arguments.output, arguments.language, arguments.color),
+        options_{.language = arguments.language,
+                 .folder = current_folder(),
+                 .color = output_.colored(),
+                 .concise = arguments.concise,
+                 .show_skipped = arguments.show_skipped,
+                 .statistics = arguments.statistics,
+                 .show_suppressed = arguments.show_suppressed} {}
 
   int run() {
     report_.tool_version = BUDGETLINT_VERSION;
@@ -84,8 +95,15 @@ class CheckRun {
     return !refusal || tell_failure(*refusal, arguments_.language, arguments_.color);
   }
 
-  /// Whether each document is written as soon as it is checked. A file is written at the end, whole or not at all.
-  [[nodiscard]] bool streams() const { return arguments_.format == "ndjson" && arguments_.output.empty(); }
+  /// What writes each document as soon as it is checked; null where that must wait. A file is written at the end, whole
+  /// or not at all. Further problems of the run may come of settings that are not needed, and of baselines.
+  [[nodiscard]] std::unique_ptr<ReportWriter> writer_in_parts() const {
+    if (format_.in_parts == nullptr || !arguments_.output.empty()) return nullptr;
+    const bool told_at_once =
+        settings_files(session_.projects()).empty() && !baseline_ && arguments_.write_baseline.empty();
+    return format_.problems_first && !told_at_once ? nullptr : format_.in_parts(options_);
+  }
+  [[nodiscard]] bool streams() const { return writer_ != nullptr; }
   [[nodiscard]] bool keeps_documents() const {
     return !streams() || !arguments_.write_baseline.empty() || !arguments_.annotate.empty();
   }
@@ -93,22 +111,73 @@ class CheckRun {
   /// False where what was to be written on the way could not be: nobody would hear of further documents.
   bool check_documents() {
     told_ = report_.problems.size();
-    if (!stream([&](std::ostream& out) { render_ndjson_start(report_, arguments_.language, out); })) return false;
-    std::vector<NamedFile> files = session_.files().files;
-    std::erase_if(files, [&](const NamedFile& file) { return !session_.has_rules_for(file.name); });
+    writer_ = writer_in_parts();
+    if (streams() && !output_.write(writer_->begin(report_))) return false;
+    find_documents();
     // Documents that are written as they come show themselves how far the run is.
-    Progress progress(streams() ? 0 : files.size());
-    for (const NamedFile& file : files) {
-      const SourcePtr model = session_.read(file, report_.problems);
-      if (model == nullptr) continue;
-      report_.documents.push_back(check(model));
-      const DocumentReport& document = report_.documents.back();
-      if (!stream([&](std::ostream& out) { render_ndjson_document(document, arguments_.language, out); })) return false;
-      if (!keeps_documents()) finish();
+    Progress progress(streams() ? 0 : files_.size());
+    OrderedWork<CheckedFile> work(files_.size(), threads(), [&](std::size_t index) { return check(index); });
+    for (std::size_t i = 0; i < files_.size(); ++i) {
+      if (!take(work.next(), i)) return false;
       progress.advance();
     }
     std::vector<Diagnostic> idle = session_.idle_settings();
     std::move(idle.begin(), idle.end(), std::back_inserter(report_.problems));
+    return true;
+  }
+
+  /// Those that there are rules for. All that governs them is looked up here, before threads share it.
+  void find_documents() {
+    for (const NamedFile& file : session_.files().files) {
+      Governed governed = session_.governing(file.name);
+      if (!governed.project->has_rules()) continue;
+      files_.push_back(file);
+      governed_.push_back(std::move(governed));
+    }
+  }
+
+  [[nodiscard]] unsigned threads() const {
+    return arguments_.jobs == 0 ? std::max(1U, std::thread::hardware_concurrency()) : arguments_.jobs;
+  }
+
+  /// On any thread: all of the work that can be done on a document by itself.
+  [[nodiscard]] CheckedFile check(std::size_t index) const {
+    CheckedFile out;
+    const SourcePtr source = session_.read(files_[index], out.unread);
+    if (source == nullptr) return out;
+    const bool view = format_.wants_view || !arguments_.annotate.empty();
+    CheckedDocument checked = session_.check(source, governed_[index], {.view = view, .causes = true});
+    out.report = std::move(checked.report);
+    out.suppressions = std::move(checked.suppressions);
+    if (!baseline_) settle(out);
+    return out;
+  }
+
+  /// What is done with a report when all is taken from it that is known already.
+  void settle(CheckedFile& checked) const {
+    const Severity least = severity_named(arguments_.severity);
+    if (arguments_.write_baseline.empty()) fold_consequences(*checked.report);
+    std::erase_if(checked.report->findings, [&](const Diagnostic& finding) { return finding.severity < least; });
+    if (streams()) checked.text = writer_->document(*checked.report);
+  }
+
+  /// In the order of the documents: baselines and what is counted do not depend on which was checked first.
+  bool take(CheckedFile checked, std::size_t index) {
+    report_.problems.insert(report_.problems.end(), checked.unread.begin(), checked.unread.end());
+    if (!checked.report) return true;
+    Project& project = *governed_[index].project;
+    project.remember(checked.suppressions);
+    undecided_fails_ |= undecided(*checked.report) > 0 && must_decide(project);
+    if (baseline_) {
+      baseline_->take_known(*checked.report);
+      settle(checked);
+    }
+    report_.documents.push_back(*std::move(checked.report));
+    if (streams()) {
+      writer_->count(report_.documents.back());
+      if (!output_.write(checked.text)) return false;
+    }
+    if (!keeps_documents()) finish();
     return true;
   }
 
@@ -121,19 +190,8 @@ class CheckRun {
     report_.documents.pop_back();
   }
 
-  DocumentReport check(const SourcePtr& source) {
-    const Severity least = severity_named(arguments_.severity);
-    const bool view = arguments_.format == "html" || !arguments_.annotate.empty();
-    DocumentReport report = session_.check(source, {.view = view, .causes = true}).report;
-    undecided_fails_ |= undecided(report) > 0 && must_decide(source);
-    if (baseline_) baseline_->take_known(report);
-    if (arguments_.write_baseline.empty()) fold_consequences(report);
-    std::erase_if(report.findings, [&](const Diagnostic& finding) { return finding.severity < least; });
-    return report;
-  }
-
-  [[nodiscard]] bool must_decide(const SourcePtr& source) {
-    const std::optional<Switch>& set = session_.governing(source->name()).project->settings().fail_on_undecided;
+  [[nodiscard]] bool must_decide(const Project& project) const {
+    const std::optional<Switch>& set = project.settings().fail_on_undecided;
     return arguments_.fail_on_undecided || (set && set->on);
   }
 
@@ -175,36 +233,10 @@ class CheckRun {
                        [](const DocumentReport& document) { return has_errors(document.problems); });
   }
 
-  void render(std::ostream& out, bool color) const {
-    const Language language = arguments_.language;
-    const ExportOptions options{language, current_folder()};
-    const std::string& format = arguments_.format;
-    if (format == "json") return render_json(report_, language, out);
-    if (format == "ndjson") return render_ndjson(report_, language, out);
-    if (format == "sarif") return render_sarif(report_, options, out);
-    if (format == "github") return render_github(report_, options, out);
-    if (format == "gitlab") return render_gitlab(report_, options, out);
-    if (format == "html") return render_html(report_, language, out);
-    if (format == "junit") return render_junit(report_, language, out);
-    if (arguments_.concise) return render_concise(report_, language, color, out);
-    render_text(report_, {language, color, arguments_.show_skipped, arguments_.statistics, arguments_.show_suppressed},
-                out);
-  }
-
-  template <typename Render>
-  [[nodiscard]] bool stream(const Render& render_part) {
-    if (!streams()) return true;
-    std::ostringstream text;
-    render_part(text);
-    return output_.write(text.str());
-  }
-
   [[nodiscard]] bool write() {
-    if (streams()) {
-      return stream([&](std::ostream& out) { render_ndjson_end(report_, told_, arguments_.language, out); });
-    }
+    if (streams()) return output_.write(writer_->end(report_, told_));
     std::ostringstream text;
-    render(text, output_.colored());
+    format_.render(report_, options_, text);
     return output_.write(text.str());
   }
 
@@ -237,14 +269,19 @@ class CheckRun {
   }
 
   const CheckArguments& arguments_;
+  const OutputFormat& format_;
   Session session_;
+  std::vector<NamedFile> files_;  ///< the documents
+  std::vector<Governed> governed_;
   std::optional<Baseline> baseline_;
   Report report_;
   ReportOutput output_;
-  bool undecided_fails_ = false;    ///< a rule that had to be decided was not
-  bool finished_failed_ = false;    ///< a document that was told and let go could not be checked whole
-  bool finished_findings_ = false;  ///< one had findings that count
-  std::size_t told_ = 0;            ///< problems of the run that were written before the documents
+  const RenderOptions options_;
+  std::unique_ptr<ReportWriter> writer_;  ///< where documents are written as they come
+  bool undecided_fails_ = false;          ///< a rule that had to be decided was not
+  bool finished_failed_ = false;          ///< a document that was told and let go could not be checked whole
+  bool finished_findings_ = false;        ///< one had findings that count
+  std::size_t told_ = 0;                  ///< problems of the run that were written before the documents
 };
 
 }  // namespace

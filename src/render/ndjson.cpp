@@ -12,34 +12,45 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-void write_line(const Json& object, std::ostream& out) { out << json_text(object, -1) << '\n'; }
+std::string line(const Json& object) { return json_text(object, -1) + "\n"; }
+
+class NdjsonWriter : public ReportWriter {
+ public:
+  explicit NdjsonWriter(Language language) : language_(language) {}
+
+  std::string begin(const Report& report) override {
+    return line({{"version", kJsonVersion},
+                 {"tool", tool_json(report)},
+                 {"problems", diagnostics_json(report.problems, language_)}});
+  }
+
+  std::string document(const DocumentReport& document) const override {
+    return line(document_json(document, language_));
+  }
+
+  void count(const DocumentReport& /*document*/) override {}
+
+  std::string end(const Report& report, std::size_t told) override {
+    const std::vector<Diagnostic> since(report.problems.begin() + static_cast<std::ptrdiff_t>(told),
+                                        report.problems.end());
+    return line({{"problems", diagnostics_json(since, language_)},
+                 {"baseline", baseline_json(report)},
+                 {"summary", summary_json(summarize(report))}});
+  }
+
+ private:
+  Language language_;
+};
 
 }  // namespace
 
-void render_ndjson_start(const Report& report, Language language, std::ostream& out) {
-  write_line({{"version", kJsonVersion},
-              {"tool", tool_json(report)},
-              {"problems", diagnostics_json(report.problems, language)}},
-             out);
-}
-
-void render_ndjson_document(const DocumentReport& document, Language language, std::ostream& out) {
-  write_line(document_json(document, language), out);
-}
-
-void render_ndjson_end(const Report& report, std::size_t told, Language language, std::ostream& out) {
-  const std::vector<Diagnostic> since(report.problems.begin() + static_cast<std::ptrdiff_t>(told),
-                                      report.problems.end());
-  write_line({{"problems", diagnostics_json(since, language)},
-              {"baseline", baseline_json(report)},
-              {"summary", summary_json(summarize(report))}},
-             out);
-}
+std::unique_ptr<ReportWriter> ndjson_writer(Language language) { return std::make_unique<NdjsonWriter>(language); }
 
 void render_ndjson(const Report& report, Language language, std::ostream& out) {
-  render_ndjson_start(report, language, out);
-  for (const DocumentReport& document : report.documents) render_ndjson_document(document, language, out);
-  render_ndjson_end(report, report.problems.size(), language, out);
+  NdjsonWriter writer(language);
+  out << writer.begin(report);
+  for (const DocumentReport& document : report.documents) out << writer.document(document);
+  out << writer.end(report, report.problems.size());
 }
 
 }  // namespace budgetlint

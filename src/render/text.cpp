@@ -6,9 +6,9 @@
 #include <array>
 #include <map>
 #include <ostream>
+#include <sstream>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -24,37 +24,31 @@ constexpr std::array kOutcomes = {Outcome::passed, Outcome::violated, Outcome::n
 
 /// How often a rule, or a code, was reported.
 struct RuleCount {
-  std::string_view rule;
-  const Diagnostic* first = nullptr;
+  std::string title;
   std::size_t count = 0;
 };
 
+/// Writes what is told of a report into a text.
 class TextRenderer {
  public:
-  TextRenderer(const Report& report, const TextOptions& options, std::ostream& out)
-      : report_(report), options_(options), style_(options.color), out_(out) {}
-
-  void render() {
-    write(report_.problems);
-    for (const DocumentReport& document : report_.documents) {
-      write(document.problems);
-      write(document.findings);
-      write_suppressed(document);
-    }
-    if (options_.statistics) write_statistics();
-    for (const DocumentReport& document : report_.documents) write_outcomes(document);
-    write_baseline();
-    write_summary();
-  }
-
- private:
-  [[nodiscard]] bool zh() const { return options_.language == Language::zh; }
+  explicit TextRenderer(const TextOptions& options) : options_(options), style_(options.color) {}
 
   void write(const std::vector<Diagnostic>& diagnostics) {
     for (const Diagnostic& diagnostic : diagnostics) {
       out_ << diagnostic_text(diagnostic, options_.language, style_) << '\n';
     }
   }
+
+  void write(const DocumentReport& document) {
+    write(document.problems);
+    write(document.findings);
+    write_suppressed(document);
+  }
+
+  [[nodiscard]] std::string take() { return std::exchange(out_, {}).str(); }
+
+ protected:
+  [[nodiscard]] bool zh() const { return options_.language == Language::zh; }
 
   // --- suppressed ------------------------------------------------------------------------------------------------
 
@@ -86,41 +80,75 @@ class TextRenderer {
     return zh() ? "（" + printable(given) + "）" : " (" + printable(given) + ")";
   }
 
+  const TextOptions options_;
+  const Style style_;
+  std::ostringstream out_;
+};
+
+/// What stands behind the documents: what of them adds up.
+class TextWriter : public ReportWriter, private TextRenderer {
+ public:
+  explicit TextWriter(const TextOptions& options) : TextRenderer(options) {}
+
+  std::string begin(const Report& report) override {
+    write(report.problems);
+    count(report.problems);
+    return take();
+  }
+
+  std::string document(const DocumentReport& document) const override {
+    TextRenderer out(options_);
+    out.write(document);
+    return out.take();
+  }
+
+  void count(const DocumentReport& document) override {
+    count(document.problems);
+    count(document.findings);
+    outcomes_.push_back({printable(document.file), outcomes_of(document)});
+  }
+
+  std::string end(const Report& report, std::size_t told) override {
+    const std::vector<Diagnostic> since(report.problems.begin() + static_cast<std::ptrdiff_t>(told),
+                                        report.problems.end());
+    write(since);
+    count(since);
+    write_statistics();
+    write_outcomes();
+    write_baseline(report);
+    write_summary(report);
+    return take();
+  }
+
+ private:
   // --- statistics ------------------------------------------------------------------------------------------------
 
+  void count(const std::vector<Diagnostic>& diagnostics) {
+    if (!options_.statistics) return;
+    for (const Diagnostic& diagnostic : diagnostics) count_rule(diagnostic);
+  }
+
   /// What follows from a finding was found by its rule all the same.
-  static void count_rule(const Diagnostic& diagnostic, std::map<std::string_view, RuleCount>& counts) {
-    counts.try_emplace(diagnostic.rule, RuleCount{diagnostic.rule, &diagnostic}).first->second.count +=
-        diagnostic.stands_for;
-    for (const Diagnostic& each : diagnostic.consequences) count_rule(each, counts);
+  void count_rule(const Diagnostic& diagnostic) {
+    const auto [entry, is_new] = counts_.try_emplace(diagnostic.rule);
+    if (is_new) entry->second.title = printable(text_in(diagnostic.title, options_.language));
+    entry->second.count += diagnostic.stands_for;
+    for (const Diagnostic& each : diagnostic.consequences) count_rule(each);
   }
 
   /// The most frequent first.
-  [[nodiscard]] std::vector<RuleCount> count_rules() const {
-    std::map<std::string_view, RuleCount> counts;
-    const auto add = [&](const std::vector<Diagnostic>& diagnostics) {
-      for (const Diagnostic& diagnostic : diagnostics) count_rule(diagnostic, counts);
-    };
-    add(report_.problems);
-    for (const DocumentReport& document : report_.documents) add(document.problems), add(document.findings);
-
-    std::vector<RuleCount> sorted;
-    for (const auto& [rule, entry] : counts) sorted.push_back(entry);
-    std::stable_sort(sorted.begin(), sorted.end(),
-                     [](const RuleCount& a, const RuleCount& b) { return a.count > b.count; });
-    return sorted;
-  }
-
   void write_statistics() {
-    const std::vector<RuleCount> counts = count_rules();
-    if (counts.empty()) return;
-    const std::size_t digits = std::to_string(counts.front().count).size();
+    if (counts_.empty()) return;
+    std::vector<std::pair<std::string_view, const RuleCount*>> sorted;
+    for (const auto& [rule, entry] : counts_) sorted.emplace_back(rule, &entry);
+    std::stable_sort(sorted.begin(), sorted.end(),
+                     [](const auto& a, const auto& b) { return a.second->count > b.second->count; });
+    const std::size_t digits = std::to_string(sorted.front().second->count).size();
     std::size_t width = 0;
-    for (const RuleCount& entry : counts) width = std::max(width, display_width(entry.rule));
-    for (const RuleCount& entry : counts) {
-      const std::string title = printable(text_in(entry.first->title, options_.language));
-      out_ << fmt::format("{:>{}}  {}", entry.count, digits,
-                          title.empty() ? printable(entry.rule) : padded(entry.rule, width));
+    for (const auto& [rule, entry] : sorted) width = std::max(width, display_width(rule));
+    for (const auto& [rule, entry] : sorted) {
+      const std::string& title = entry->title;
+      out_ << fmt::format("{:>{}}  {}", entry->count, digits, title.empty() ? printable(rule) : padded(rule, width));
       out_ << (title.empty() ? "" : "  ") << title << '\n';
     }
     out_ << '\n';
@@ -128,26 +156,38 @@ class TextRenderer {
 
   // --- outcomes --------------------------------------------------------------------------------------------------
 
-  void write_outcomes(const DocumentReport& document) {
+  /// How the rules ended on a document.
+  struct Outcomes {
+    std::string file;
+    std::string text;
+  };
+
+  void write_outcomes() {
     // With one document it is plain whose rules they are.
-    const bool named = report_.documents.size() > 1;
-    const std::string file = named ? printable(document.file) : "";
-    if (zh()) {
-      out_ << "规则" << (named ? "（" + file + "）：" : "：");
-    } else {
-      out_ << "rules" << (named ? " (" + file + "): " : ": ");
+    const bool named = outcomes_.size() > 1;
+    for (const Outcomes& each : outcomes_) {
+      if (zh()) {
+        out_ << "规则" << (named ? "（" + each.file + "）：" : "：");
+      } else {
+        out_ << "rules" << (named ? " (" + each.file + "): " : ": ");
+      }
+      out_ << each.text;
     }
-    const bool unread =
-        document.checked == Extent::nothing && count(document, Outcome::not_evaluated) == document.outcomes.size();
+  }
+
+  [[nodiscard]] std::string outcomes_of(const DocumentReport& document) const {
+    const bool unread = document.checked == Extent::nothing &&
+                        budgetlint::count(document, Outcome::not_evaluated) == document.outcomes.size();
     const bool none = unread || document.outcomes.empty();
-    out_ << (none ? (zh() ? "没有检查" : "none was checked") : outcome_counts(document)) << '\n';
-    if (options_.show_skipped) write_skipped(document);
+    std::string out = (none ? (zh() ? "没有检查" : "none was checked") : outcome_counts(document)) + "\n";
+    if (options_.show_skipped) out += skipped_in(document);
+    return out;
   }
 
   [[nodiscard]] std::string outcome_counts(const DocumentReport& document) const {
     std::string line;
     for (const Outcome outcome : kOutcomes) {
-      const std::size_t number = count(document, outcome);
+      const std::size_t number = budgetlint::count(document, outcome);
       const std::string_view word = outcome_word(outcome, options_.language);
       if (!line.empty()) line += zh() ? "，" : ", ";
       line += zh() ? fmt::format("{} {}", word, number) : fmt::format("{} {}", number, word);
@@ -155,19 +195,21 @@ class TextRenderer {
     return line;
   }
 
-  void write_skipped(const DocumentReport& document) {
+  [[nodiscard]] std::string skipped_in(const DocumentReport& document) const {
     const Language language = options_.language;
     const std::size_t width = std::max(display_width(outcome_word(Outcome::not_applicable, language)),
                                        display_width(outcome_word(Outcome::not_evaluated, language)));
+    std::string out;
     // Of those that decided, what they passed over.
     for (const Outcome outcome :
          {Outcome::not_evaluated, Outcome::not_applicable, Outcome::violated, Outcome::passed}) {
       for (const RuleOutcome& entry : document.outcomes) {
         if (entry.outcome != outcome || entry.reason.empty()) continue;
-        out_ << fmt::format("  {}  {}{}{}{}\n", padded(outcome_word(outcome, language), width), printable(entry.rule),
-                            zh() ? "：" : ": ", printable(text_in(entry.reason, language)), cause_of(entry));
+        out += fmt::format("  {}  {}{}{}{}\n", padded(outcome_word(outcome, language), width), printable(entry.rule),
+                           zh() ? "：" : ": ", printable(text_in(entry.reason, language)), cause_of(entry));
       }
     }
+    return out;
   }
 
   /// The problem behind a rule that was not evaluated, and its place.
@@ -186,9 +228,9 @@ class TextRenderer {
                 : fmt::format(" (the rule was replaced by `{}`)", printable(gone.replaced_by));
   }
 
-  void write_baseline() {
-    if (!report_.baseline) return;
-    const BaselineSummary& baseline = *report_.baseline;
+  void write_baseline(const Report& report) {
+    if (!report.baseline) return;
+    const BaselineSummary& baseline = *report.baseline;
     for (const GoneFinding& each : baseline.gone) {
       const std::string times =
           each.count > 1 ? fmt::format(fmt::runtime(zh() ? "（{} 处）" : " ({} times)"), each.count) : std::string();
@@ -203,8 +245,8 @@ class TextRenderer {
 
   // --- totals ----------------------------------------------------------------------------------------------------
 
-  void write_summary() {
-    const Summary summary = summarize(report_);
+  void write_summary(const Report& report) {
+    const Summary summary = summarize(report);
     std::string totals;
     Role role = Role::success;
     const auto add_text = [&](std::size_t number, const std::string& text, Role kind) {
@@ -247,16 +289,22 @@ class TextRenderer {
     return out;
   }
 
-  const Report& report_;
-  const TextOptions& options_;
-  Style style_;
-  std::ostream& out_;
+  std::map<std::string, RuleCount> counts_;
+  std::vector<Outcomes> outcomes_;
 };
 
 }  // namespace
 
 void render_text(const Report& report, const TextOptions& options, std::ostream& out) {
-  TextRenderer(report, options, out).render();
+  TextWriter writer(options);
+  out << writer.begin(report);
+  for (const DocumentReport& document : report.documents) {
+    out << writer.document(document);
+    static_cast<ReportWriter&>(writer).count(document);
+  }
+  out << writer.end(report, report.problems.size());
 }
+
+std::unique_ptr<ReportWriter> text_writer(const TextOptions& options) { return std::make_unique<TextWriter>(options); }
 
 }  // namespace budgetlint

@@ -1,0 +1,67 @@
+#include "render/output_format.h"
+
+#include <algorithm>
+
+#include "render/concise.h"
+#include "render/github.h"
+#include "render/gitlab.h"
+#include "render/html.h"
+#include "render/json.h"
+#include "render/junit.h"
+#include "render/ndjson.h"
+#include "render/reported.h"
+#include "render/sarif.h"
+#include "render/text.h"
+
+namespace budgetlint {
+namespace {
+
+using Options = RenderOptions;
+
+TextOptions text_options(const Options& options) {
+  return {options.language, options.color, options.show_skipped, options.statistics, options.show_suppressed};
+}
+
+void text(const Report& report, const Options& options, std::ostream& out) {
+  if (options.concise) return render_concise(report, options.language, options.color, out);
+  render_text(report, text_options(options), out);
+}
+
+/// Formats that want the language alone.
+template <void (*kRender)(const Report&, Language, std::ostream&)>
+void in_language(const Report& report, const Options& options, std::ostream& out) {
+  kRender(report, options.language, out);
+}
+
+/// Formats of other programs.
+template <void (*kRender)(const Report&, const ExportOptions&, std::ostream&)>
+void exported(const Report& report, const Options& options, std::ostream& out) {
+  kRender(report, {options.language, options.folder}, out);
+}
+
+std::unique_ptr<ReportWriter> text_in_parts(const Options& options) {
+  return options.concise ? nullptr : text_writer(text_options(options));
+}
+
+std::unique_ptr<ReportWriter> ndjson_in_parts(const Options& options) { return ndjson_writer(options.language); }
+
+constexpr std::array<OutputFormat, 8> kFormats = {{
+    {.name = "text", .render = text, .in_parts = text_in_parts, .problems_first = true, .is_text = true},
+    {.name = "json", .render = in_language<render_json>},
+    {.name = "ndjson", .render = in_language<render_ndjson>, .in_parts = ndjson_in_parts},
+    {.name = "sarif", .render = exported<render_sarif>},
+    {.name = "github", .render = exported<render_github>},
+    {.name = "gitlab", .render = exported<render_gitlab>},
+    {.name = "junit", .render = in_language<render_junit>},
+    {.name = "html", .render = in_language<render_html>, .wants_view = true},
+}};
+
+}  // namespace
+
+const std::array<OutputFormat, 8>& output_formats() { return kFormats; }
+
+const OutputFormat& output_format_named(std::string_view name) {
+  return *std::find_if(kFormats.begin(), kFormats.end(), [&](const OutputFormat& each) { return each.name == name; });
+}
+
+}  // namespace budgetlint

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <array>
+#include <iosfwd>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "diag/report.h"
+#include "render/report_writer.h"
+
+namespace budgetlint {
+
+/// What a report is written with; each format takes of it what it knows.
+struct RenderOptions {
+  Language language = Language::zh;
+  std::string folder;  ///< where the program was started (in full)
+  // Of text alone:
+  bool color = false;
+  bool concise = false;          ///< a line a finding
+  bool show_skipped = false;     ///< list the rules that did not decide, each with its reason
+  bool statistics = false;       ///< list how often each rule was violated
+  bool show_suppressed = false;  ///< list what is suppressed, each with its reason
+};
+
+/// A format of `check`.
+struct OutputFormat {
+  std::string_view name;
+  void (*render)(const Report& report, const RenderOptions& options, std::ostream& out);
+  /// Writes it in parts, a document as soon as it is checked; null where there is no such way.
+  std::unique_ptr<ReportWriter> (*in_parts)(const RenderOptions& options) = nullptr;
+  bool problems_first = false;  ///< where it is written in parts, the run's problems must be known before any document
+  bool wants_view = false;      ///< draws the document
+  bool is_text = false;         ///< for people at a terminal: what is of text alone is for it
+};
+
+/// All of them, as they are listed to users.
+[[nodiscard]] const std::array<OutputFormat, 8>& output_formats();
+/// The one of that name, which must be one of theirs.
+[[nodiscard]] const OutputFormat& output_format_named(std::string_view name);
+
+}  // namespace budgetlint
