@@ -59,6 +59,23 @@ std::vector<prose::Term> names_that_occur(const std::set<std::string>& names,
   return terms;
 }
 
+/// What the document calls its body: its name, and that without the names of the places that it begins with.
+std::vector<std::string> names_of_body(const Document& document) {
+  std::vector<std::string> names;
+  if (!document.identity.entity_name.has_value()) return names;
+  const std::string name = normal_form(document.identity.entity_name.text);
+  names.push_back(name);
+  for (const std::string_view place : {"省", "自治区", "自治州", "自治县", "市", "州", "盟", "县", "区", "旗"}) {
+    const std::size_t at = name.find(place);
+    if (at == std::string::npos || at < 2 * std::string_view("省").size()) continue;
+    if (name.size() - at - place.size() >= kShortestName) names.push_back(name.substr(at + place.size()));
+  }
+  std::erase_if(names, [](const std::string& one) {
+    return one.size() < kShortestName || one.find_first_of("{}[]|") != std::string::npos;
+  });
+  return names;
+}
+
 }  // namespace
 
 Span SectionReading::to_source(Span span) const {
@@ -76,7 +93,9 @@ NarrativeReadings read_narrative(const TypedDocument& document, const std::share
   }
   const std::set<std::string> names = own_names(document, *lexicon);
   const std::vector<prose::Term> own = names_that_occur(names, texts);
-  NarrativeReadings out{own.empty() ? lexicon : std::make_shared<const prose::Lexicon>(lexicon, own), {}};
+  const std::vector<std::string> bodies = names_of_body(document.model());
+  const bool alone = own.empty() && bodies.empty();
+  NarrativeReadings out{alone ? lexicon : std::make_shared<const prose::Lexicon>(lexicon, own, bodies), {}};
   const prose::ReadingContext context{*out.lexicon, document.year(), document.is_accounts()};
   for (std::size_t i = 0; i < sections.size(); ++i) {
     const Section& section = *sections[i];

@@ -118,6 +118,19 @@ void replace_all(std::string& text, std::string_view from, std::string_view to) 
     text.replace(at, from.size(), to);
 }
 
+/// 社会保障与就业支出: places do not tell apart the words that join names.
+std::string with_any_join(std::string name) {
+  std::string out;
+  for (std::size_t at = 0; at < name.size();) {
+    const std::string_view rest = std::string_view(name).substr(at);
+    const bool join = at > 0 && (rest.starts_with("和") || rest.starts_with("与"));
+    constexpr std::size_t kJoin = 3;  // bytes
+    out += join ? "{和|与|及}" : name.substr(at, 1);
+    at += join ? kJoin : 1;
+  }
+  return out;
+}
+
 class VocabularyDeclarer {
  public:
   VocabularyDeclarer(ir::Program& program, std::vector<Diagnostic>& problems)
@@ -206,7 +219,7 @@ class VocabularyDeclarer {
       for (const ast::Name& spelling : list.spellings) {
         std::string text = spelling.text;
         replace_all(text, "{name}", name);
-        replace_all(text, "{stem}", stem_of(name));
+        replace_all(text, "{stem}", with_any_join(stem_of(name)));
         claim(spelling, text, name, vocabulary_.terms[static_cast<std::size_t>(id)].spellings);
       }
     }

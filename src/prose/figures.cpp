@@ -146,11 +146,16 @@ void SectionReader::read_number(std::size_t at) {
   }
   if (role.completed) statement.measure = *role.measure;
   if (!deal_subjects(at, clause, *role.about, statement)) find_subjects(at, *role.about, statement);
+  // What it is about may have ended the list that was open.
+  const bool open = std::any_of(open_.begin(), open_.end(),
+                                [&](const OpenList& list) { return statement.list && list.index == *statement.list; });
+  if (!open) statement.list.reset();
   if (role.whole) {
     const std::vector<Name> wholes = finder_.subjects(role.whole->tokens());
     if (!wholes.empty()) statement.whole = wholes.back().subject;
     if (!statement.whole) statement.whole = whole_spoken_of(statement);
   }
+  note_budget_before(clause, statement);
   set_measure(clause, role, statement);
   if (is_measured_change(statement.kind)) set_base(statement);
   if (distribution_ && !distribution_->bases.empty()) statement.base = distribution_->bases.front();
@@ -189,6 +194,12 @@ bool SectionReader::read_joined_number(std::size_t at, Statement& statement) {
   if (!between.is(Mark::join) && !(distribution_ && between.is(Mark::comma))) return false;
   const Statement& previous = reading_.statements.back();
   statement.kind = previous.kind;
+  // “增加2个、5万元”
+  if (previous.figure.unit.dimension != statement.figure.unit.dimension) {
+    if (previous.kind != StatementKind::count_change || statement.figure.unit.dimension != Dimension::amount)
+      return false;
+    statement.kind = StatementKind::change;
+  }
   statement.direction = changes ? direction_of(tokens_[at - 1]) : previous.direction;
   statement.whole = previous.whole;
   statement.year = previous.year;
@@ -298,10 +309,13 @@ void SectionReader::set_measure(const Clause& clause, const NumberRole& role, St
     statement.measure = role.measure.value_or(Measure::budget);
     return;
   }
-  if (statement.kind != StatementKind::amount || statement.measure != Measure::unstated) return;
-  for (const Name& name : clause.names()) {
-    if (name.measure != Measure::unstated) statement.measure = name.measure;
+  if (statement.kind != StatementKind::amount) return;
+  if (statement.measure == Measure::unstated) {
+    for (const Name& name : clause.names()) {
+      if (name.measure != Measure::unstated) statement.measure = name.measure;
+    }
   }
+  measure_assumed_ = statement.measure == Measure::unstated;
   const List* list = innermost();
   if (statement.measure == Measure::unstated && list != nullptr && list->whole && !statement.subjects.empty() &&
       !list->of.empty() && is_part(statement.subjects.front(), list->of.front()))
@@ -313,7 +327,42 @@ void SectionReader::set_measure(const Clause& clause, const NumberRole& role, St
   if (statement.measure == Measure::initial_budget && !context_.accounts) statement.measure = Measure::budget;
 }
 
+/// “公务接待费5万元，决算2万元”: the figure before the account is the budget that it is compared with, whether or not
+/// a word says so.
+void SectionReader::note_budget_before(const Clause& clause, const Statement& statement) {
+  if (!context_.accounts || statement.kind != StatementKind::amount || statement.in_reason) return;
+  if (!measure_assumed_ || reading_.statements.empty()) return;
+  const std::vector<Name> names = clause.names();
+  const bool account = names.size() == 1 && names.front().measure == Measure::final_account &&
+                       !names.front().has_subject() && !clause.has_unknown_word();
+  Statement& before = reading_.statements.back();
+  const bool same = before.sentence == statement.sentence && before.kind == StatementKind::amount && !before.is_base &&
+                    !before.in_words && before.subjects == statement.subjects && before.year == statement.year;
+  if (!account || !same || before.measure != Measure::final_account) return;
+  before.measure = Measure::initial_budget;
+  before.grade = Grade::guessed;
+  for (const std::size_t index : recent(sentence_)) {
+    const Statement& said = reading_.statements[index];
+    if (said.kind != StatementKind::amount || !is_budget(said.measure) || said.grade == Grade::guessed) continue;
+    before.measure = said.measure;
+    before.grade = Grade::inherited;
+  }
+}
+
+/// “甲2万元，2023年3万元；乙5万元”: a year that only a figure in passing is of ends with what was spoken of.
+void SectionReader::leave_year_in_passing() {
+  if (year_before_) year_ = *year_before_;
+  year_before_.reset();
+}
+
 void SectionReader::set_year(const Clause& clause, Statement& statement) {
+  const Token* year = clause.last(
+      [](const Token& token) { return token.as<YearToken>() != nullptr || token.is(WordClass::last_year); });
+  const bool named = !finder_.subjects(clause.tokens()).empty();
+  if (named && year == nullptr) leave_year_in_passing();
+  const bool passing = year != nullptr && clause.before(*year).says_nothing() && clause.after(*year).says_nothing() &&
+                       !recent(sentence_).empty();
+  if (passing && !year_before_) year_before_ = year_;
   for (const Token& token : clause.tokens()) take_year(token);
   statement.year = year_ ? year_ : context_.year;
   // “2023年甲，2024年乙，增加丙”: the change is this year's.

@@ -121,7 +121,8 @@ Lexicon::Lexicon(const Vocabulary& vocabulary, std::string_view tree)
   units_ = SpellingTree(unit_tree_);
 }
 
-Lexicon::Lexicon(std::shared_ptr<const Lexicon> base, const std::vector<Term>& own)
+Lexicon::Lexicon(std::shared_ptr<const Lexicon> base, const std::vector<Term>& own,
+                 const std::vector<std::string>& own_bodies)
     : base_(std::move(base)), vocabulary_(base_->vocabulary_) {
   std::vector<Spelling> spellings;
   for (const Term& term : own) {
@@ -129,6 +130,9 @@ Lexicon::Lexicon(std::shared_ptr<const Lexicon> base, const std::vector<Term>& o
     for (const std::string& spelling : term.spellings) spellings.push_back({spelling, meaning});
     vocabulary_.terms.push_back({term.name, term.kind, {}, term.parts, term.partitions, term.single});
   }
+  const auto anywhere = static_cast<std::uint32_t>(WordPlace::anywhere);
+  for (const std::string& name : own_bodies)
+    spellings.push_back({name, packed(kWord + anywhere, static_cast<std::size_t>(WordClass::self))});
   own_tree_ = SpellingTree::make(std::move(spellings));
   tree_ = SpellingTree(own_tree_);
 }

@@ -36,9 +36,10 @@ class Lexicon {
   explicit Lexicon(const Vocabulary& vocabulary);
   /// With the tree of the vocabulary that `tree_of` made, which must outlive this.
   Lexicon(const Vocabulary& vocabulary, std::string_view tree);
-  /// A lexicon with terms of a document's own beside those of `base`, whose spellings win; their ids follow those of
-  /// the base's.
-  Lexicon(std::shared_ptr<const Lexicon> base, const std::vector<Term>& own);
+  /// A lexicon with terms of a document's own and the names of its body (as 本部门) beside those of `base`, whose
+  /// spellings win; ids of terms follow those of the base's.
+  Lexicon(std::shared_ptr<const Lexicon> base, const std::vector<Term>& own,
+          const std::vector<std::string>& own_bodies = {});
   /// Units point to the vocabulary's texts, so it stays where it was made.
   Lexicon(const Lexicon&) = delete;
   Lexicon& operator=(const Lexicon&) = delete;

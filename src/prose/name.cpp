@@ -26,6 +26,13 @@ std::optional<TermId> function_named(const Lexicon& lexicon, std::string_view st
   return function ? term : std::nullopt;
 }
 
+/// 所属 in 所属单位: what stands before a word for the body itself and makes others of it.
+bool is_of_other_bodies(std::string_view text) {
+  constexpr std::array<std::string_view, 9> kOthers = {"所属", "下属", "直属", "附属", "其他",
+                                                       "各",   "基层", "二级", "预算"};
+  return std::any_of(kOthers.begin(), kOthers.end(), [&](std::string_view end) { return text.ends_with(end); });
+}
+
 /// Builds names token by token.
 class NameBuilder {
  public:
@@ -50,6 +57,8 @@ class NameBuilder {
       take_other(token.span);
     } else if (token.is(Mark::aside) && !open_) {
       aside_before_ = !text_before_.empty();
+    } else if (token.is(WordClass::self) && !open_) {
+      if (!is_of_other_bodies(text_before_)) text_before_ = {};
     } else if (!token.is(WordClass::self) && !(token.is(Mark::aside) && open_) &&
                token.as<ComparisonToken>() == nullptr) {
       close();
@@ -128,8 +137,7 @@ class NameBuilder {
       return;
     }
     if (has_term && !(is_side(term) && name_.subject.term == term)) {
-      const bool glued =
-          name_.span.end == span.begin && name_.subject.term && is_counted(*name_.subject.term) && !is_counted(term);
+      const bool glued = name_.span.end == span.begin && name_.subject.term && are_one_name(*name_.subject.term, term);
       const Span before = name_.span;
       close();
       joined_ = false;
@@ -139,6 +147,13 @@ class NameBuilder {
     Name& name = open(span);
     name.subject.term = term;
     if (is_side(term) && text_.substr(span.begin, span.length()).starts_with("总")) name.subject.total = true;
+  }
+
+  /// 设备购置费, 货物采购授予中小企业: two terms in a row are one name where none of them is a class of the other.
+  [[nodiscard]] bool are_one_name(TermId before, TermId term) const {
+    if (is_counted(before)) return !is_counted(term);
+    const auto stands_alone = [&](TermId one) { return vocabulary_.term(one).kind == TermKind::other; };
+    return stands_alone(before) && stands_alone(term) && before != term;
   }
 
   /// What is only spent, so that 收入 behind it is a name of its own.

@@ -19,7 +19,8 @@ bool is_part_of(const Vocabulary& vocabulary, const Subject& part, const Subject
   const bool both = whole.term == vocabulary.both_sides;
   if (both && (part.term == vocabulary.income || part.term == vocabulary.expenditure)) return true;
   if (both || whole.term == vocabulary.income) {
-    if (kind == TermKind::source || kind == TermKind::carry) return true;
+    // What comes from elsewhere is no part of the appropriations.
+    if ((kind == TermKind::source && !whole.fund) || kind == TermKind::carry) return true;
     if (is_side_with_fund(part, vocabulary.income, whole)) return true;
     if (*part.term == *whole.term && part.this_year && !whole.this_year) return true;
   }

@@ -311,7 +311,14 @@ std::optional<StatementId> Relations::stated_whole(StatementId id, const Subject
     return said.kind == StatementKind::amount && !said.is_base && !is_itself && !planned && said.year == share.year &&
            has_subject(said, whole);
   };
-  return last_said(id, whole, suits);
+  // A part of a list (一般公共预算收入) is not the whole (收入) that the list is of.
+  const auto exact = [&](std::uint32_t index) {
+    return suits(index) && has_subject(at({id.section, index}), whole, Match::exact);
+  };
+  if (const auto said = last_said(id, whole, exact)) return said;
+  return last_said(id, whole, [&](std::uint32_t index) {
+    return suits(index) && !(share.list && at({id.section, index}).list == share.list);
+  });
 }
 
 /// The one value that a subject has in all sections; none where there are several.
@@ -509,7 +516,7 @@ bool Relations::is_said_once(StatementId id, const Subject& subject) const {
 
 /// Whether two figures of one subject differ so little that one of them must be a slip: in one digit, of figures that
 /// are long enough. What is told apart by more than its name (with or without what was carried over) differs by round
-/// sums, so of 收入, 支出 and their kinds the slip is one of the decimals, unless the section is the same.
+/// sums, so of 收入, 支出 and their kinds the slip is one of the decimals.
 bool Relations::is_slip(StatementId id, StatementId other, const Subject& subject) const {
   const Figure& a = at(id).figure;
   const Figure& b = at(other).figure;
@@ -530,7 +537,7 @@ bool Relations::is_slip(StatementId id, StatementId other, const Subject& subjec
   if (differing != 1) return false;
   const TermKind kind = context_.vocabulary.term(*subject.term).kind;
   const bool by_name = kind == TermKind::other || kind == TermKind::item;
-  return by_name || id.section == other.section || place <= static_cast<std::size_t>(a.decimals);
+  return by_name || place <= static_cast<std::size_t>(a.decimals);
 }
 
 void Relations::index_same() {

@@ -6,6 +6,12 @@
 #include "prose/part_of.h"
 
 namespace budgetlint::prose {
+namespace {
+
+/// 一是, 二是, in which reasons are told.
+constexpr int kItemOfReason = 5;
+
+}  // namespace
 
 Reading read_section(std::string_view title, std::string_view text, const ReadingContext& context) {
   return read_section(title, section_text(text), context);
@@ -40,6 +46,7 @@ Reading SectionReader::read() {
   for (std::size_t at = 0; at < tokens_.size(); ++at) {
     read_token(at);
     if (tokens_[at].is(Mark::paragraph_end)) {
+      reason_items_ = false;
       paragraph_head_.reset();
       unknown_named_here_ = false;
     }
@@ -60,6 +67,7 @@ void SectionReader::begin_sentence() {
   subject_named_at_.reset();
   trend_.reset();
   year_.reset();
+  year_before_.reset();
   item_begun_ = false;
   end_reason_and_use();
 }
@@ -80,6 +88,11 @@ void SectionReader::read_token(std::size_t at) {
     end_reason_and_use();
     comparison_.reset();
     item_begun_ = true;
+    if (reason_items_ && item->level == kItemOfReason) {
+      in_reason_ = true;
+      return;
+    }
+    reason_items_ = false;
     return enter_item(item->level);
   }
   if (const ComparisonToken* comparison = token.as<ComparisonToken>()) {
@@ -115,6 +128,7 @@ void SectionReader::read_mark(std::size_t at, Mark mark) {
       return;
     case Mark::semicolon:
       end_clause(at);
+      leave_year_in_passing();
       end_reason_and_use();
       comparison_.reset();
       return;
@@ -151,6 +165,7 @@ void SectionReader::read_word(std::size_t at, WordClass word) {
       }
       end_clause(at);
       in_reason_ = true;
+      reason_items_ = items_follow(at);
       reason_leads_ = leads_sentence(at);
       reason_of_budget_ = explains_budget();
       reason_subject_.clear();
@@ -178,6 +193,15 @@ bool SectionReader::lists_what_it_is(std::size_t at) const {
     named = named || tokens_[next].as<TermId>() != nullptr || tokens_[next].is(Mark::other);
   }
   return false;
+}
+
+/// “主要原因：一是甲增加1万元；二是乙增加2万元”: all of the items are reasons.
+bool SectionReader::items_follow(std::size_t at) const {
+  if (text_of(tokens_[at].span).ends_with("一是")) return true;
+  std::string_view rest = std::string_view(reading_.text.text).substr(tokens_[at].span.end);
+  if (rest.starts_with(':')) rest.remove_prefix(1);
+  const std::optional<ItemMark> mark = item_mark(rest);
+  return mark && mark->level == kItemOfReason;
 }
 
 /// “因车辆已经处置，……”: a reason at the head of a sentence, which ends before what it is the reason of.
@@ -223,6 +247,28 @@ void SectionReader::open_brackets(std::size_t at) {
   take_subject();
   outside_.push_back({subject_, open_.size(), in_reason_, comparison_, year_});
   clause_begin_ = at + 1;
+  if (!holds_parts(at)) return;
+  subject_ = reading_.statements.back().subjects;
+  open_list(at);
+}
+
+/// “固定资产3万元（房屋2万元，设备1万元）”: names with amounts right behind an amount are its parts.
+bool SectionReader::holds_parts(std::size_t at) const {
+  if (at == 0 || last_number_ != at - 1 || in_reason_ || in_use_) return false;
+  const Statement& before = reading_.statements.back();
+  if (before.kind != StatementKind::amount || before.subjects.size() != 1 || before.grade == Grade::guessed)
+    return false;
+  bool named = false;
+  for (std::size_t next = at + 1; next < tokens_.size(); ++next) {
+    const Token& token = tokens_[next];
+    if (const NumberToken* number = token.as<NumberToken>())
+      return named && number->has_unit && number->figure.unit.dimension == Dimension::amount;
+    const bool name = token.as<TermId>() != nullptr || token.as<FundId>() != nullptr || token.is(Mark::other);
+    if (!name && !token.is(Mark::aside) && !token.is(Mark::join) && token.as<Measure>() == nullptr) return false;
+    if (token.is(Mark::other) && text_of(token.span).starts_with("不")) return false;
+    named = named || name;
+  }
+  return false;
 }
 
 void SectionReader::close_brackets(std::size_t at) {
@@ -288,6 +334,9 @@ void SectionReader::take_subject() {
     share = nullptr;
   }
   if (clause.change() != nullptr || share != nullptr || clause.last_of<CompletionToken>() != nullptr) return;
+  // “收入100万元，均为财政拨款收入，”: what all of it is, is not spoken of any further.
+  const bool says_what_it_is = !clause.empty() && clause.tokens().front().is(WordClass::alike);
+  if (says_what_it_is) return;
   const std::vector<Name> heads = head_names(finder_.subjects(clause.tokens()));
   if (heads.empty() || is_within_longer_name(heads)) return take_item_name(clause, end);
   set_subject(subjects_of(heads));
@@ -310,7 +359,8 @@ bool SectionReader::is_name_of_money(std::string_view name) {
 
 /// 增减情况, 具体安排: what a heading says of what the section is about.
 bool SectionReader::speaks_of_section(std::string_view name) {
-  constexpr std::array<std::string_view, 8> kSaid = {"情况", "说明", "变化", "安排", "原因", "构成", "结构", "方面"};
+  constexpr std::array<std::string_view, 11> kSaid = {"情况", "说明", "变化", "安排", "原因", "构成",
+                                                      "结构", "方面", "目标", "评价", "自评"};
   return std::any_of(kSaid.begin(), kSaid.end(), [&](std::string_view said) { return name.ends_with(said); });
 }
 
@@ -455,7 +505,11 @@ void SectionReader::open_list(std::size_t at) {
       reading_.statements.back().kind == StatementKind::count)
     list.of = reading_.statements.back().subjects;
   list.whole = whole_said_in(sentence_);
-  if (!list.whole && sentence_ > 0) list.whole = whole_said_in(sentence_ - 1);
+  // The last sentence before; an empty one stands between paragraphs.
+  for (std::size_t back = 1; !list.whole && back <= std::min<std::size_t>(sentence_, 2); ++back) {
+    list.whole = whole_said_in(sentence_ - back);
+    if (!recent(sentence_ - back).empty()) break;
+  }
   open_.push_back({reading_.lists.size(), sentence_, item_level_, false});
   reading_.lists.push_back(std::move(list));
   clause_begin_ = at + 1;

@@ -54,10 +54,12 @@ class SectionReader {
   void read_word(std::size_t at, WordClass word);
   [[nodiscard]] bool lists_what_it_is(std::size_t at) const;
   [[nodiscard]] bool leads_sentence(std::size_t at) const;
+  [[nodiscard]] bool items_follow(std::size_t at) const;
   void enter_item(int level);
   void leave_parts();
   void open_brackets(std::size_t at);
   void close_brackets(std::size_t at);
+  [[nodiscard]] bool holds_parts(std::size_t at) const;
   /// Ends a clause at token `at`: names without a figure become the subject.
   void end_clause(std::size_t at);
   void end_reason_and_use();
@@ -92,7 +94,9 @@ class SectionReader {
   bool deal_bases(std::size_t numbers, Statement& statement);
   void set_measure(const Clause& clause, const NumberRole& role, Statement& statement);
   void set_year(const Clause& clause, Statement& statement);
+  void leave_year_in_passing();
   void set_base(Statement& statement) const;
+  void note_budget_before(const Clause& clause, const Statement& statement);
   void add(Statement statement, std::size_t at);
   [[nodiscard]] std::optional<Subject> whole_spoken_of(const Statement& share) const;
   [[nodiscard]] NumberToken with_declared_unit(std::size_t at, NumberToken number) const;
@@ -105,13 +109,16 @@ class SectionReader {
 
   // --- what they are about (subjects.cpp)
   bool find_total_of_list(const Clause& about, Statement& statement);
+  [[nodiscard]] bool is_total_of_what_was_said(const Clause& about, const Statement& statement) const;
   void find_subjects(std::size_t at, const Clause& about, Statement& statement);
   [[nodiscard]] bool narrows(const Subject& subject, const Subject& side) const;
   [[nodiscard]] std::optional<FundId> fund_of_side(const Subject& side) const;
+  void add_without_fund(const Clause& about, const std::vector<Name>& heads, Statement& statement) const;
   [[nodiscard]] std::string_view counted_thing(const Token& token) const;
   [[nodiscard]] bool is_whole_again(const Subject& side) const;
   [[nodiscard]] bool says_only_what_is_measured(const Clause& about, const Subject& side) const;
   [[nodiscard]] bool is_counted_thing(const Subject& subject) const;
+  [[nodiscard]] bool are_both_sides(const Subjects& subjects) const;
   [[nodiscard]] static std::string_view unknown_of_change(const Clause& about);
   [[nodiscard]] std::optional<Subject> unnamed_thing(const Clause& about, const Statement& statement) const;
   [[nodiscard]] bool describes_item(std::string_view name) const;
@@ -152,6 +159,7 @@ class SectionReader {
   std::vector<OpenList> open_;    ///< innermost last
   std::vector<Outside> outside_;
   Subjects subject_;
+  bool subject_counted_ = false;                   ///< it is a name that no term has, of something that was counted
   Subjects money_subject_;                         ///< the last one that is not counted
   bool unknown_named_here_ = false;                ///< a name that no term has was spoken of in this paragraph
   std::optional<std::uint32_t> subject_named_at_;  ///< where it was named, if in this sentence
@@ -159,16 +167,19 @@ class SectionReader {
   std::size_t statements_before_item_ = 0;
   bool item_begun_ = false;                             ///< an item mark stands in this sentence
   std::optional<int> year_;                             ///< that the sentence speaks of
+  std::optional<std::optional<int>> year_before_;       ///< what it was before a figure of another year in passing
   std::optional<ComparisonToken> comparison_;           ///< that changes of this clause are measured by
   std::optional<ComparisonToken> sentence_comparison_;  ///< the last one of the sentence
   std::optional<ComparisonToken> previous_comparison_;  ///< of the sentence before
   std::optional<TrendToken> trend_;
   std::optional<Distribution> distribution_;
   std::optional<Measure> completed_;  ///< the last figure is the budget in 完成预算100万元的
+  bool measure_assumed_ = false;      ///< nothing says which measure the last amount is of
   Subjects last_dealt_;
   std::optional<std::size_t> last_number_;     ///< token of the last figure
   std::optional<std::size_t> paragraph_head_;  ///< the first amount of the paragraph
   bool in_reason_ = false;
+  bool reason_items_ = false;             ///< it is told in items: 主要原因：一是……；二是……
   bool reason_leads_ = false;             ///< it stands at the head of its sentence
   std::optional<bool> reason_of_budget_;  ///< the reason is one of a difference from the budget, or from a year
   bool in_use_ = false;

@@ -11,8 +11,8 @@ namespace {
 constexpr std::size_t kMostLists = 16;
 
 /// What is said of things that are counted: 8个项目开展了绩效自评, 开展8个项目的绩效自评.
-constexpr std::array<std::string_view, 10> kSaid = {"开展", "实施", "实行", "进行", "纳入",
-                                                    "组织", "编制", "设置", "已",   "均"};
+constexpr std::array<std::string_view, 14> kSaid = {"开展", "实施", "实行", "进行", "纳入", "组织", "编制",
+                                                    "设置", "召开", "举办", "参加", "接待", "已",   "均"};
 
 bool is_amount_like(StatementKind kind) {
   return kind == StatementKind::amount || kind == StatementKind::count || kind == StatementKind::score ||
@@ -68,6 +68,13 @@ std::optional<FundId> SectionReader::fund_of_side(const Subject& side) const {
   return heading && !in_list ? reading_.heading->fund : std::nullopt;
 }
 
+/// “2024年部门预算总支出100万元”, under a heading of one fund, may be of all funds.
+void SectionReader::add_without_fund(const Clause& about, const std::vector<Name>& heads, Statement& statement) const {
+  if (heads.size() != 1 || heads.front().subject.fund || !statement.subjects.front().fund) return;
+  if (heads.front().subject.total || about.last(WordClass::self) != nullptr)
+    statement.candidates.push_back({heads.front().subject});
+}
+
 /// “支出决算为”: of what is spoken of, unless that is several things or the body itself is named anew.
 bool SectionReader::says_only_what_is_measured(const Clause& about, const Subject& side) const {
   return subject_.size() == 1 && narrows(subject_.front(), side) && about.last(WordClass::self) == nullptr &&
@@ -89,6 +96,18 @@ bool SectionReader::find_total_of_list(const Clause& about, Statement& statement
   open_.pop_back();
   statement.list.reset();
   return true;
+}
+
+/// “采购货物甲万元、工程乙万元，合计丙万元”, outside of lists: what they come to has no name.
+bool SectionReader::is_total_of_what_was_said(const Clause& about, const Statement& statement) const {
+  if (statement.kind != StatementKind::amount || in_reason_ || about.has_unknown_word()) return false;
+  const std::vector<Name> names = about.names();
+  if (names.size() != 1 || !names.front().subject.total || names.front().has_subject()) return false;
+  const std::vector<std::size_t> here = recent(sentence_);
+  if (here.size() < 2) return false;
+  const Statement& last = reading_.statements[here[here.size() - 1]];
+  const Statement& other = reading_.statements[here[here.size() - 2]];
+  return last.kind == StatementKind::amount && other.kind == StatementKind::amount && last.subjects != other.subjects;
 }
 
 void SectionReader::find_subjects(std::size_t at, const Clause& about, Statement& statement) {
@@ -121,6 +140,8 @@ void SectionReader::find_subjects(std::size_t at, const Clause& about, Statement
         vocabulary().term(*head.term).kind != TermKind::counted) {
       if (find_subject_behind(at, about, statement)) return;
       statement.subjects = {Subject{{}, std::string(text_of(heads.back().span)), {}, false, false}};
+      // “政府购买服务项目9个，金额20万元”
+      if (!in_reason_) set_subject({head});
       return;
     }
     if (heads.back().fund_alone && about.last(WordClass::concerning) != nullptr && !subject_.empty()) {
@@ -133,6 +154,9 @@ void SectionReader::find_subjects(std::size_t at, const Clause& about, Statement
     for (Subject& subject : statement.subjects) {
       if (subject.term) subject.fund = fund_of_side(subject);
     }
+    add_without_fund(about, heads, statement);
+    // “上缴上级支出、经营支出共0万元” is what they come to together, but for both sides.
+    if (heads.size() > 1 && !are_both_sides(statement.subjects)) statement.grade = Grade::guessed;
     if (in_reason_) {
       reason_subject_ = statement.subjects;
     } else {
@@ -142,6 +166,7 @@ void SectionReader::find_subjects(std::size_t at, const Clause& about, Statement
     return;
   }
   if (find_subject_behind(at, about, statement)) return;
+  if (is_total_of_what_was_said(about, statement)) return;
   if (const std::optional<Subject> subject = unnamed_thing(about, statement)) {
     statement.subjects = {*subject};
     statement.grade = Grade::named;
@@ -152,10 +177,19 @@ void SectionReader::find_subjects(std::size_t at, const Clause& about, Statement
       subject_named_at_ = about.tokens().front().span.begin;
     } else if (statement.kind != StatementKind::unread && !is_event(subject->name)) {
       set_unknown_subject(*subject);
+      subject_counted_ = statement.kind == StatementKind::count;
     }
     return;
   }
   inherit(statement);
+}
+
+/// 收入 and 支出, which come to the same.
+bool SectionReader::are_both_sides(const Subjects& subjects) const {
+  const auto is = [&](const Subject& subject, std::optional<TermId> side) {
+    return subject.term && subject.term == side;
+  };
+  return subjects.size() == 2 && is(subjects[0], vocabulary().income) && is(subjects[1], vocabulary().expenditure);
 }
 
 /// Whether what is spoken of is counted and no money: “安排出国团组1个，支出5万元” says what was spent of the money.
@@ -217,13 +251,14 @@ std::optional<Subject> SectionReader::longer_name(const Clause& about, const Nam
                                                   const Statement& statement) const {
   if (!head.subject.term) return std::nullopt;
   const TermKind kind = vocabulary().term(*head.subject.term).kind;
-  // 非同级财政拨款 is none of the department's own appropriations.
-  const bool negated = head.text_before.ends_with("非同级") || head.text_before.ends_with("非本级") ||
+  // 非同级财政拨款 is none of the department's own appropriations, 其余支出合计 not all that is spent.
+  const bool rest = kind == TermKind::side && head.text_before.find("其余") != std::string_view::npos;
+  const bool negated = rest || head.text_before.ends_with("非同级") || head.text_before.ends_with("非本级") ||
                        head.text_before.ends_with("非税");
   const bool may_grow = negated || !(kind == TermKind::side && (head.subject.fund || head.subject.total));
   // 其中图书馆支出 is that of a part; at the beginning of a sentence it is the body's own.
   const bool of_a_part = kind == TermKind::side && ((ends_with_body(head.text_before) && !recent(sentence_).empty()) ||
-                                                    head.text_before.find("其他") != std::string_view::npos);
+                                                    head.text_before.find("其他") != std::string_view::npos || rest);
   if (may_grow && !head.text_before.empty() && (of_a_part || !context_.lexicon.name_may_follow(head.text_before))) {
     const std::string_view before = context_.lexicon.without_fillers(head.text_before);
     // A short name stands in many a longer one: 在建工程 is no 工程.
@@ -268,6 +303,7 @@ bool SectionReader::find_subject_behind(std::size_t at, const Clause& about, Sta
     } else if (!thing_named.empty()) {
       statement.subjects = {Subject{{}, std::string(thing_named), {}, false, false}};
       set_unknown_subject(statement.subjects.front());
+      subject_counted_ = true;
     } else {
       return false;
     }
@@ -308,7 +344,13 @@ void SectionReader::inherit(Statement& statement) {
   } else {
     statement.subjects = subject_;
   }
-  statement.grade = statement.subjects.empty() ? Grade::guessed : Grade::inherited;
+  const bool of_count = statement.kind == StatementKind::count || statement.kind == StatementKind::count_change ||
+                        statement.kind == StatementKind::per_head;
+  // “开展培训6次，培训人数900人，经费2万元”: money is not of what was counted.
+  const bool counted = subject_counted_ && !of_count && !in_reason_ && statement.subjects == subject_ &&
+                       !is_name_of_money(subject_.front().name);
+  const bool several = statement.subjects.size() > 1 && !are_both_sides(statement.subjects) && !statement.in_words;
+  statement.grade = statement.subjects.empty() || counted || several ? Grade::guessed : Grade::inherited;
 }
 
 /// “国内公务接待43批次，765人次”: of what was counted just before; a name of money is no name of what is counted.
@@ -438,6 +480,7 @@ void SectionReader::set_subject(const Subjects& subjects) {
   }
   if (open_.size() > kMostLists) open_.erase(open_.begin());
   subject_ = subjects;
+  subject_counted_ = false;
   if (!subjects.empty() && !is_counted_thing(subjects.front())) money_subject_ = subjects;
 }
 
@@ -445,6 +488,7 @@ void SectionReader::set_subject(const Subjects& subjects) {
 void SectionReader::set_unknown_subject(const Subject& subject) {
   while (!open_.empty() && open_.back().sentence != sentence_ && !item_begun_) open_.pop_back();
   subject_ = {subject};
+  subject_counted_ = false;
   subject_named_at_ = 0;
   unknown_named_here_ = true;
 }

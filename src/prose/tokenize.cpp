@@ -422,6 +422,9 @@ class Composer {
     ++size;
     const bool of = peek(size) != nullptr && peek(size)->is(Mark::other) && text_of(*peek(size)).starts_with("的");
     if (of) ++size;
+    // 为年初预算100万元的98%
+    if (is && !of && is_amount(peek(size)) && next_is_text(size + 1, "的") && is_percent(peek(size + 2)))
+      return put(size, CompletionToken{*measure});
     if (is && !of) return false;
     return put(size, CompletionToken{*measure});
   }
