@@ -59,21 +59,12 @@ std::vector<prose::Term> names_that_occur(const std::set<std::string>& names,
   return terms;
 }
 
-/// What the document calls its body: its name, and that without the names of the places that it begins with.
+/// What the document calls its body: its full name, for a shorter one (档案馆) may be that of an item too.
 std::vector<std::string> names_of_body(const Document& document) {
-  std::vector<std::string> names;
-  if (!document.identity.entity_name.has_value()) return names;
-  const std::string name = normal_form(document.identity.entity_name.text);
-  names.push_back(name);
-  for (const std::string_view place : {"省", "自治区", "自治州", "自治县", "市", "州", "盟", "县", "区", "旗"}) {
-    const std::size_t at = name.find(place);
-    if (at == std::string::npos || at < 2 * std::string_view("省").size()) continue;
-    if (name.size() - at - place.size() >= kShortestName) names.push_back(name.substr(at + place.size()));
-  }
-  std::erase_if(names, [](const std::string& one) {
-    return one.size() < kShortestName || one.find_first_of("{}[]|") != std::string::npos;
-  });
-  return names;
+  if (!document.identity.entity_name.has_value()) return {};
+  std::string name = normal_form(document.identity.entity_name.text);
+  const bool plain = name.find_first_of("{}[]|") == std::string::npos;
+  return plain && name.size() >= kShortestName ? std::vector<std::string>{std::move(name)} : std::vector<std::string>{};
 }
 
 }  // namespace

@@ -175,6 +175,9 @@ std::optional<Subject> SectionReader::whole_spoken_of(const Statement& share) co
   for (std::size_t i = count; i-- > count - std::min(count, kWindow);) {
     const Statement& said = reading_.statements[i];
     if (said.kind != StatementKind::amount || said.is_base || said.in_reason || said.subjects.size() != 1) continue;
+    // What was carried over is a share of all that came in, not of one fund.
+    const bool carried = part.term && vocabulary().term(*part.term).kind == TermKind::carry;
+    if (carried && said.subjects.front().fund) continue;
     if (is_part(part, said.subjects.front())) return said.subjects.front();
   }
   // “授予中小企业80万元，占90%”, under the heading 政府采购.

@@ -144,6 +144,8 @@ class RoleFinder {
   }
 
   NumberRole share() {
+    // 占支出总额的比重: the first of the two words.
+    if (const Token* first = clause_.before(*share_).last(WordClass::share); first != nullptr) share_ = first;
     const Clause behind = clause_.after(*share_);
     role_.about = clause_.before(*share_);
     const std::vector<Name> names = behind.names();

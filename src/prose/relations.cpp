@@ -102,6 +102,16 @@ bool Relations::is_actual(const Statement& statement) const {
   return is_of_this_year(statement) && !(context_.accounts && is_budget(statement.measure));
 }
 
+/// Whether it is 收入 or 支出 of one fund, listed as a part of the same side of all funds, and so not that side itself.
+bool Relations::is_one_fund_of(std::uint32_t section, const Statement& said, const Subject& side) const {
+  if (side.fund || !side.term || context_.vocabulary.term(*side.term).kind != TermKind::side || !said.list)
+    return false;
+  const Subjects& of = readings_[section]->lists[*said.list].of;
+  const bool listed = !of.empty() && of.front().term == side.term && !of.front().fund;
+  return listed && std::any_of(said.subjects.begin(), said.subjects.end(),
+                               [&](const Subject& subject) { return subject.term == side.term && subject.fund; });
+}
+
 /// The amount that a change is the change of: the last one said of it, or the first one after it in its sentence.
 std::optional<StatementId> Relations::now_of(StatementId id, const Subject& subject) const {
   const Statement& change = at(id);
@@ -110,7 +120,7 @@ std::optional<StatementId> Relations::now_of(StatementId id, const Subject& subj
     const auto suits = [&](std::uint32_t index) {
       const Statement& said = at({id.section, index});
       return said.kind == StatementKind::amount && is_actual(said) && has_subject(said, subject, match) &&
-             (!said.in_reason || change.in_reason);
+             !is_one_fund_of(id.section, said, subject) && (!said.in_reason || change.in_reason);
     };
     const auto before = last_before(indexes, id.statement, suits);
     const auto after = first_after(indexes, id.statement, [&](std::uint32_t index) {
@@ -288,6 +298,19 @@ void Relations::add_wholes(StatementId id, const Relation& part, std::vector<Rel
     if (!whole && is_of_this_year(share)) whole = only_one(list->of.front());
     add(whole, list->of.front());
     if (whole && !list->whole) add({}, list->of.front());
+    // “三公经费甲万元，其中用车乙万元，占丙%（运行费丁万元，占戊%）”: or of what its whole is a share of.
+    const auto upper = last_said(id, list->of.front(), [&](std::uint32_t index) {
+      const Statement& said = at({id.section, index});
+      return said.kind == StatementKind::share && !said.is_base && has_subject(said, list->of.front());
+    });
+    const Statement* said = upper ? &at(*upper) : nullptr;
+    if (said != nullptr && said->whole) {
+      add(stated_whole(id, *said->whole, part.now), said->whole);
+    } else if (said != nullptr && said->list) {
+      const List& outer = readings_[id.section]->lists[*said->list];
+      if (outer.whole && !outer.of.empty())
+        add(StatementId{id.section, static_cast<std::uint32_t>(*outer.whole)}, outer.of.front());
+    }
   }
   // “一般公共服务支出甲万元，占乙%。”: of what the section is about.
   const std::optional<Subject>& heading = readings_[id.section]->heading;
@@ -317,12 +340,14 @@ std::optional<StatementId> Relations::stated_whole(StatementId id, const Subject
   };
   if (const auto said = last_said(id, whole, exact)) return said;
   return last_said(id, whole, [&](std::uint32_t index) {
-    return suits(index) && !(share.list && at({id.section, index}).list == share.list);
+    return suits(index) && !is_one_fund_of(id.section, at({id.section, index}), whole);
   });
 }
 
 /// The one value that a subject has in all sections; none where there are several.
 std::optional<StatementId> Relations::only_one(const Subject& whole) const {
+  const bool side = whole.term && context_.vocabulary.term(*whole.term).kind == TermKind::side;
+  const Match match = side ? Match::exact : Match::fund_unsaid;  // 支出 of one fund is not 支出 elsewhere
   std::optional<StatementId> out;
   for (std::uint32_t section = 0; section < readings_.size(); ++section) {
     std::size_t looked = 0;
@@ -330,7 +355,7 @@ std::optional<StatementId> Relations::only_one(const Subject& whole) const {
       if (++looked > kFurthest) break;
       const StatementId id{section, index};
       const Statement& said = at(id);
-      if (said.kind != StatementKind::amount || !is_actual(said) || said.in_reason || !has_subject(said, whole))
+      if (said.kind != StatementKind::amount || !is_actual(said) || said.in_reason || !has_subject(said, whole, match))
         continue;
       if (out && at(*out).figure.value() != said.figure.value()) return std::nullopt;
       if (!out) out = id;
@@ -379,6 +404,9 @@ void Relations::add_lists(std::uint32_t section, std::vector<PartsOfWhole>& out)
     std::set<std::pair<PartsKey, Key>> seen;
     for (const std::size_t index : list.parts) {
       const Statement& part = reading.statements[index];
+      // “其中固定资产甲万元；公务用车1辆，原值乙万元”: of a name that no term has, what is listed ends with what is
+      // counted.
+      if (part.kind == StatementKind::count && !list.of.front().term) break;
       if (part.kind != StatementKind::amount || part.subjects.size() != 1 || part.grade == Grade::guessed) continue;
       const Subject& subject = part.subjects.front();
       if (!can_be_added_up(subject, list.of.front())) continue;
@@ -415,7 +443,8 @@ std::optional<StatementId> Relations::whole_of(std::uint32_t section, const List
     const Statement& said = at({section, index});
     const std::size_t sentences = said.sentence > list.sentence ? kNear + 1 : list.sentence - said.sentence;
     return said.kind == StatementKind::amount && said.measure == part.measure && said.year == part.year &&
-           !said.is_base && !said.in_reason && has_subject(said, list.of.front()) && sentences <= kNear;
+           !said.is_base && !said.in_reason && has_subject(said, list.of.front()) &&
+           !is_one_fund_of(section, said, list.of.front()) && sentences <= kNear;
   };
   if (list.whole && suits(static_cast<std::uint32_t>(*list.whole))) {
     return StatementId{section, static_cast<std::uint32_t>(*list.whole)};

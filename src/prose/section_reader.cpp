@@ -256,8 +256,8 @@ void SectionReader::open_brackets(std::size_t at) {
 bool SectionReader::holds_parts(std::size_t at) const {
   if (at == 0 || last_number_ != at - 1 || in_reason_ || in_use_) return false;
   const Statement& before = reading_.statements.back();
-  if (before.kind != StatementKind::amount || before.subjects.size() != 1 || before.grade == Grade::guessed)
-    return false;
+  const bool of_money = before.kind == StatementKind::amount || before.kind == StatementKind::share;
+  if (!of_money || before.subjects.size() != 1 || before.grade == Grade::guessed) return false;
   bool named = false;
   for (std::size_t next = at + 1; next < tokens_.size(); ++next) {
     const Token& token = tokens_[next];
@@ -339,7 +339,12 @@ void SectionReader::take_subject() {
   if (says_what_it_is) return;
   const std::vector<Name> heads = head_names(finder_.subjects(clause.tokens()));
   if (heads.empty() || is_within_longer_name(heads)) return take_item_name(clause, end);
-  set_subject(subjects_of(heads));
+  Subjects subjects = subjects_of(heads);
+  // “支出按功能分类分为”, under a heading of one fund.
+  const bool bare = subjects.size() == 1 && subjects.front().term && !subjects.front().total &&
+                    clause.last(WordClass::self) == nullptr;
+  if (bare) subjects.front().fund = fund_of_side(subjects.front());
+  set_subject(subjects);
   subject_named_at_ = heads.front().span.begin;
 }
 

@@ -129,6 +129,8 @@ class SectionReader {
   void inherit(Statement& statement);
   void inherit_for_comparison(Statement& statement);
   void inherit_for_count(Statement& statement) const;
+  void inherit_whole_of_parts(Statement& statement);
+  void add_wholes_listed(const std::vector<std::size_t>& before, const Subjects& head, Statement& statement) const;
   [[nodiscard]] bool is_sibling(const Subject& one, const Subject& other) const;
   void set_subject(const Subjects& subjects);
   void set_unknown_subject(const Subject& subject);

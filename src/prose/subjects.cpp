@@ -342,13 +342,14 @@ void SectionReader::inherit(Statement& statement) {
   } else if (compared) {
     inherit_for_comparison(statement);
   } else {
+    if (statement.kind == StatementKind::amount) inherit_whole_of_parts(statement);
     statement.subjects = subject_;
   }
   const bool of_count = statement.kind == StatementKind::count || statement.kind == StatementKind::count_change ||
-                        statement.kind == StatementKind::per_head;
+                        statement.kind == StatementKind::per_head || statement.kind == StatementKind::share;
   // “开展培训6次，培训人数900人，经费2万元”: money is not of what was counted.
   const bool counted = subject_counted_ && !of_count && !in_reason_ && statement.subjects == subject_ &&
-                       !is_name_of_money(subject_.front().name);
+                       !is_name_of_money(subject_.front().name) && !subject_.front().name.starts_with("项目");
   const bool several = statement.subjects.size() > 1 && !are_both_sides(statement.subjects) && !statement.in_words;
   statement.grade = statement.subjects.empty() || counted || several ? Grade::guessed : Grade::inherited;
 }
@@ -427,6 +428,7 @@ void SectionReader::inherit_for_comparison(Statement& statement) {
   const Statement& head = reading_.statements[before.front()];
   const Statement& last = reading_.statements[before.back()];
   if (!(last.subjects == head.subjects)) statement.candidates = {last.subjects};
+  add_wholes_listed(before, head.subjects, statement);
   if (paragraph_head_ && *paragraph_head_ != before.front() &&
       !(reading_.statements[*paragraph_head_].subjects == head.subjects))
     statement.candidates.push_back(reading_.statements[*paragraph_head_].subjects);
@@ -443,6 +445,37 @@ void SectionReader::inherit_for_comparison(Statement& statement) {
   subject_ = head.subjects;
   statement.subjects = subject_;
   close_lists_of_sentence(sentence_ - 1);
+}
+
+/// “其中甲费2万元，其中：丙1万元，丁1万元。比上年”: it may be the change of what was taken apart there, too.
+void SectionReader::add_wholes_listed(const std::vector<std::size_t>& before, const Subjects& head,
+                                      Statement& statement) const {
+  for (const std::size_t index : before) {
+    const Statement& said = reading_.statements[index];
+    if (!said.list) continue;
+    const List& list = reading_.lists[*said.list];
+    const bool known =
+        list.of.empty() || list.of == head || list.sentence != said.sentence ||
+        std::find(statement.candidates.begin(), statement.candidates.end(), list.of) != statement.candidates.end();
+    if (!known) statement.candidates.push_back(list.of);
+  }
+}
+
+/// “甲1万元，乙2万元。从进度看，年初预算4万元”: a sentence that names nothing speaks of what was listed in the one
+/// before, not of its last part.
+void SectionReader::inherit_whole_of_parts(Statement& statement) {
+  if (subject_named_at_ || item_begun_ || subject_.size() != 1 || sentence_ == 0 || !recent(sentence_).empty()) return;
+  std::size_t parts = 0;
+  const List* list = nullptr;
+  for (const std::size_t index : recent(sentence_ - 1)) {
+    const Statement& said = reading_.statements[index];
+    if (said.kind != StatementKind::amount || said.in_reason || said.is_base || !said.list) continue;
+    list = &reading_.lists[*said.list];
+    if (said.subjects.size() == 1 && !(said.subjects == list->of)) ++parts;
+  }
+  if (list == nullptr || parts < 2 || list->of.size() != 1 || !is_part(subject_.front(), list->of.front())) return;
+  statement.candidates.push_back(subject_);
+  subject_ = list->of;
 }
 
 void SectionReader::close_lists_of_sentence(std::size_t sentence) {
