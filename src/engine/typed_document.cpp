@@ -582,7 +582,7 @@ void TypedDocument::bind(const ir::Program& program, Problems& problems) {
     parts_.resize(set_->parts.size());
     bind_tables(problems);
   }
-  index_sections();
+  index_sections(problems);
 }
 
 /// The template that the document names; where it names none that is known, the nearest of its kind.
@@ -823,9 +823,16 @@ const TableForm* TypedDocument::form_of(std::uint16_t schema_table) const {
   return nullptr;
 }
 
-void TypedDocument::index_sections() {
+void TypedDocument::index_sections(Problems& problems) {
   const auto index = [&](const Items<Section>& sections, auto& by_name) {
+    std::unordered_map<std::string_view, const Section*> by_id;
     for (const Section& section : sections) {
+      const auto [first, fresh] = by_id.emplace(section.id.text, &section);
+      if (!fresh && section.id.has_value()) {
+        Diagnostic problem = make_diagnostic(Code::duplicate_section, at(section.id.span), section.id.text);
+        problem.related.push_back({{"前一节在这里", "the first is here"}, at(first->second->id.span)});
+        problems.add(std::move(problem));
+      }
       const std::string_view title = section.title.has_value() ? section.title.text : std::string_view();
       std::string name = set_ == nullptr
                              ? std::string()

@@ -200,7 +200,7 @@ class TypedDocument {
   void choose_template(const ir::Program& program, Problems& problems);
   [[nodiscard]] PrintedForm printed_form() const;
   void bind_tables(Problems& problems);
-  void index_sections();
+  void index_sections(Problems& problems);
   [[nodiscard]] const SectionForm* section_form_named(std::string_view name) const;
   void check_ledgers(Problems& problems) const;
   void check_ledger(const Ledger& ledger, Unit unit, const std::string& path, Problems& problems) const;

@@ -239,8 +239,8 @@ struct Capture {
 
 /// A prose pattern compiled to a regular expression over normal text (see normalize).
 struct Pattern {
-  std::string text;                 ///< as written
-  std::string regex;                ///< RE2 syntax
+  std::string text;   ///< as written
+  std::string regex;  ///< RE2 syntax
   /// In every match there stands one literal of each of these sets, the most telling first.
   std::vector<std::vector<std::string>> needed;
   std::vector<Capture> captures;
