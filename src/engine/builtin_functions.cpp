@@ -121,8 +121,7 @@ Value BuiltinFunctions::named(const Value& list, const Value& key) {
   if (first.type.base == Base::row && (list.list().is_of_one_part() || list.type.ref != kNone)) {
     // Rows are found by the part's index, in one step for the whole list.
     const std::uint16_t part = first.of<RowRef>().part;
-    const TypedPart& typed = *work_.document().part(part);
-    ValueList rows(typed, part, typed.rows_named(wanted));
+    ValueList rows(work_.edition(), part, work_.document().part(part)->rows_named(wanted));
     rows.set_name(key.text());
     return work_.list(std::move(rows), {Base::row, true, part}, tables_.gap_of(PartRef{part}));
   }

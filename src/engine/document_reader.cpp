@@ -98,32 +98,24 @@ Value DocumentReader::identity_member(Member member) {
   }
   const std::optional<int> year = work_.document().year();
   if (!year) return work_.absent({"没有写预算年度", "the budget year is not given"}, true);
-  Value out = work_.whole_number(*year, Base::year);
-  out.object = WholeDocument{};
-  out.field = Field::year;
-  out.edition = work_.edition();
-  return work_.written_at(out, identity.year.span);
+  return work_.written_at(work_.read_from(WholeDocument{}, Field::year, work_.whole_number(*year, Base::year)),
+                          identity.year.span);
 }
 
 /// What the template says of the whole document.
 Value DocumentReader::prescribed_member(Member member) {
   const TemplateSchema* const form = work_.document().prescribed();
   if (form == nullptr) return work_.absent({"文档没有写明样式", "the document names no known template"});
-  ValueList values;
   if (member == Member::document_expected_contents) {
+    ValueList values;
     for (const std::string& part : form->contents) values.push_back(work_.owned_text(work_.document().expand(part)));
     return work_.list(std::move(values), {Base::text, true, 0});
   }
   if (member == Member::document_expected_tables) {
-    for (std::uint32_t i = 0; i < form->tables.size(); ++i) {
-      values.push_back(work_.thing(Base::expected_table, ExpectedTableRef{i}));
-    }
-    return work_.list(std::move(values), {Base::expected_table, true, 0});
+    return work_.things(Base::expected_table, form->tables.size(), [](std::uint32_t i) { return ExpectedTableRef{i}; });
   }
-  for (std::uint32_t i = 0; i < form->sections.size(); ++i) {
-    values.push_back(work_.thing(Base::expected_section, ExpectedSectionRef{i}));
-  }
-  return work_.list(std::move(values), {Base::expected_section, true, 0});
+  return work_.things(Base::expected_section, form->sections.size(),
+                      [](std::uint32_t i) { return ExpectedSectionRef{i}; });
 }
 
 Value DocumentReader::section_member(SectionRef of, Member member) {

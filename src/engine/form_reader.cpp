@@ -35,12 +35,7 @@ const Reason* FormReader::gap_of(LedgerRef of) {
 Value form_figure(Workspace& work, const Scalar& scalar, const StatedUnit& stated, Type type, const Object& object,
                   Field field) {
   const auto placed = [&](const Quantity& quantity) {
-    Value out = work.number(quantity, type);
-    if (out.absent()) return out;
-    out.object = object;
-    out.field = field;
-    out.edition = work.edition();
-    return work.written_at(out, scalar.span);
+    return work.written_at(work.read_from(object, field, work.number(quantity, type)), scalar.span);
   };
   if (!scalar.has_value() || scalar.text.empty()) {
     Value out = placed(Quantity::exact(Exact(0), stated.unit));
@@ -103,10 +98,9 @@ Value FormReader::no_overall() {
 
 Value FormReader::projects() {
   const auto& projects = model().projects;
-  ValueList values;
-  for (std::uint32_t i = 0; i < projects.size(); ++i) values.push_back(work_.thing(Base::project, ProjectRef{i}));
-  return work_.list(std::move(values), {Base::project, true, 0},
-                    work_.gap_of(projects.lost, WholeDocument{}, {"项目绩效表", "the project forms"}));
+  return work_.things(
+      Base::project, projects.size(), [](std::uint32_t i) { return ProjectRef{i}; },
+      work_.gap_of(projects.lost, WholeDocument{}, {"项目绩效表", "the project forms"}));
 }
 
 Value FormReader::overall_member(Member member) {
@@ -149,13 +143,13 @@ Value FormReader::project_member(ProjectRef of, Member member) {
 
 Value FormReader::indicators(IndicatorList list, std::uint32_t project) {
   const Items<Indicator>& indicators = list_of(model(), IndicatorRef{list, project});
-  ValueList values;
-  for (std::uint32_t i = 0; i < indicators.size(); ++i) {
-    values.push_back(work_.thing(Base::indicator, IndicatorRef{list, project, i}));
-  }
-  const Object form = list == IndicatorList::overall ? Object(OverallRef{}) : Object(ProjectRef{project});
-  return work_.list(std::move(values), {Base::indicator, true, 0},
-                    work_.gap_of(indicators.lost, form, {"绩效指标", "the indicators"}));
+  const Object form = form_of(IndicatorRef{list, project});
+  return work_.things(
+      Base::indicator, indicators.size(),
+      [&](std::uint32_t i) {
+        return IndicatorRef{list, project, i};
+      },
+      work_.gap_of(indicators.lost, form, {"绩效指标", "the indicators"}));
 }
 
 Value FormReader::indicator_member(IndicatorRef of, Member member) {
@@ -169,11 +163,7 @@ Value FormReader::indicator_member(IndicatorRef of, Member member) {
   }
   const Target target = parse_target(indicator.target.text);
   const auto figure = [&](const Figure& printed, Base base) {
-    Value out = work_.number(Quantity::of(printed), {base, false, 0});
-    if (out.absent()) return out;
-    out.object = of;
-    out.edition = work_.edition();
-    return out;
+    return work_.read_from(of, Field::none, work_.number(Quantity::of(printed), {base, false, 0}));
   };
   if (member == Member::indicator_operator) return work_.owned_text(std::string(target.relation), of);
   if (member == Member::indicator_unit) {

@@ -16,7 +16,6 @@ void Heap::release_values(const Mark& mark) {
   shrink(proses_, mark.proses);
   shrink(texts_, mark.texts);
   shrink(quantities_, mark.quantities);
-  shrink(units_, mark.units);
   shrink(passages_, mark.passages);
 }
 
@@ -25,10 +24,6 @@ void Heap::release(const Mark& mark) {
   if (reasons_.size() == mark.reasons) return;
   shrink(reasons_, mark.reasons);
   last_reason_ = {};
-}
-
-void Heap::stamp_lists(std::size_t first, Edition edition) {
-  for (std::size_t i = first; i < lists_.size(); ++i) lists_[i].stamp(edition);
 }
 
 }  // namespace budgetlint

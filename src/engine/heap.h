@@ -46,13 +46,12 @@ struct Matches {
 class Heap {
  public:
   struct Mark {
-    std::size_t lists = 0, texts = 0, matches = 0, proses = 0, quantities = 0, units = 0, passages = 0, reasons = 0;
+    std::size_t lists = 0, texts = 0, matches = 0, proses = 0, quantities = 0, passages = 0, reasons = 0;
   };
 
   const ValueList* keep(ValueList list) { return &lists_.emplace_back(std::move(list)); }
   std::string_view keep(std::string text) { return texts_.emplace_back(std::move(text)); }
   const Quantity& keep(const Quantity& quantity) { return quantities_.emplace_back(quantity); }
-  const Unit& keep(const Unit& unit) { return units_.emplace_back(unit); }
   const Passage* keep(const Passage& passage) { return &passages_.emplace_back(passage); }
   const Prose& keep(std::unique_ptr<Prose> prose) { return *proses_.emplace_back(std::move(prose)); }
   const Matches& keep(std::shared_ptr<const Matches> matches) { return *matches_.emplace_back(std::move(matches)); }
@@ -65,17 +64,14 @@ class Heap {
   }
 
   [[nodiscard]] Mark mark() const {
-    return {lists_.size(),      texts_.size(), matches_.size(),  proses_.size(),
-            quantities_.size(), units_.size(), passages_.size(), reasons_.size()};
+    return {lists_.size(),      texts_.size(),    matches_.size(), proses_.size(),
+            quantities_.size(), passages_.size(), reasons_.size()};
   }
   /// Lets go of all that was kept since.
   void release(const Mark& mark);
   /// Of all but reasons: what came out of the turn may be an absent value.
   void release_values(const Mark& mark);
   void clear() { release({}); }
-
-  /// The lists kept since there were so many belong to that document.
-  void stamp_lists(std::size_t first, Edition edition);
 
  private:
   static constexpr std::size_t kMostReasons = 1024;
@@ -85,7 +81,6 @@ class Heap {
   std::deque<std::shared_ptr<const Matches>> matches_;
   std::deque<std::unique_ptr<Prose>> proses_;
   std::deque<Quantity> quantities_;
-  std::deque<Unit> units_;
   std::deque<Passage> passages_;
   std::deque<Reason> reasons_;
   std::array<const Reason*, 2> last_reason_ = {};  // the last that is not, and that is, malformed

@@ -20,46 +20,36 @@ enum class IndicatorList : std::uint8_t { overall, period, annual };
 // What rules speak of, by where it stands in the model. Indexes are those of the lists of Document; parts, rows and
 // columns are those of TypedDocument.
 
-struct WholeDocument {
-  friend bool operator==(WholeDocument, WholeDocument) = default;
-};
+struct WholeDocument {};
 
 struct TableRef {
   std::uint32_t table = 0;
-  friend bool operator==(TableRef, TableRef) = default;
 };
 
 struct PartRef {
   std::uint16_t part = 0;
-  friend bool operator==(PartRef, PartRef) = default;
 };
 
 struct RowRef {
   std::uint16_t part = 0;
   std::uint32_t row = 0;
-  friend bool operator==(RowRef, RowRef) = default;
 };
 
 struct CellRef {
   std::uint16_t part = 0;
   std::uint16_t column = 0;
   std::uint32_t row = 0;
-  friend bool operator==(CellRef, CellRef) = default;
 };
 
 struct SectionRef {
   Zone zone = Zone::narrative;
   std::uint32_t section = 0;
-  friend bool operator==(SectionRef, SectionRef) = default;
 };
 
-struct OverallRef {
-  friend bool operator==(OverallRef, OverallRef) = default;
-};
+struct OverallRef {};
 
 struct ProjectRef {
   std::uint32_t project = 0;
-  friend bool operator==(ProjectRef, ProjectRef) = default;
 };
 
 struct LedgerRef {
@@ -73,7 +63,6 @@ struct LedgerRef {
 struct EntryRef {
   LedgerRef ledger;
   std::uint32_t entry = 0;
-  friend bool operator==(EntryRef, EntryRef) = default;
 };
 
 struct IndicatorRef {
@@ -82,67 +71,55 @@ struct IndicatorRef {
   std::uint32_t indicator = 0;
 
   [[nodiscard]] bool is_overall() const { return list == IndicatorList::overall; }
-  friend bool operator==(IndicatorRef, IndicatorRef) = default;
 };
 
 struct GlossaryRef {
   std::uint32_t entry = 0;
-  friend bool operator==(GlossaryRef, GlossaryRef) = default;
 };
 
 struct AnnexRef {
   std::uint32_t annex = 0;
-  friend bool operator==(AnnexRef, AnnexRef) = default;
 };
 
 struct ItemRef {
   std::uint32_t annex = 0, group = 0, item = 0;
-  friend bool operator==(ItemRef, ItemRef) = default;
 };
 
 struct ContentsRef {
   std::uint32_t line = 0;
-  friend bool operator==(ContentsRef, ContentsRef) = default;
 };
 
 struct EvaluationRef {
   std::uint32_t form = 0;
-  friend bool operator==(EvaluationRef, EvaluationRef) = default;
 };
 
 struct EvaluatedFundsRef {
   std::uint32_t form = 0, line = 0;
-  friend bool operator==(EvaluatedFundsRef, EvaluatedFundsRef) = default;
 };
 
 struct EvaluatedIndicatorRef {
   std::uint32_t form = 0, line = 0;
-  friend bool operator==(EvaluatedIndicatorRef, EvaluatedIndicatorRef) = default;
 };
 
 /// A statement of the narrative among those of its kind (StatedFigures::items), understood in one of its ways.
 struct StatementRef {
   std::uint32_t statement = 0;
   std::uint32_t way = 0;
-  friend bool operator==(StatementRef, StatementRef) = default;
 };
 
 /// Of StatedFigures::lists.
 struct StatedListRef {
   std::uint32_t list = 0;
-  friend bool operator==(StatedListRef, StatedListRef) = default;
 };
 
 /// What the template says of a table.
 struct ExpectedTableRef {
   std::uint32_t form = 0;
-  friend bool operator==(ExpectedTableRef, ExpectedTableRef) = default;
 };
 
 /// What the template says of a section.
 struct ExpectedSectionRef {
   std::uint32_t form = 0;
-  friend bool operator==(ExpectedSectionRef, ExpectedSectionRef) = default;
 };
 
 /// A thing of the document; nothing where a value was computed.
@@ -171,9 +148,10 @@ template <typename Kind>
   return model.annexes[of.annex].directory[of.group].items;
 }
 
-/// The form that a ledger or one of its entries stands in.
-[[nodiscard]] inline Object form_of(LedgerRef ledger) {
-  return ledger.is_overall() ? Object(OverallRef{}) : Object(ProjectRef{ledger.project});
+/// The form that a ledger, or an indicator, stands in.
+template <typename Ref>
+[[nodiscard]] Object form_of(Ref of) {
+  return of.is_overall() ? Object(OverallRef{}) : Object(ProjectRef{of.project});
 }
 
 }  // namespace budgetlint

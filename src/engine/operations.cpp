@@ -21,9 +21,8 @@ Value Evaluation::constant(const ir::Node& node) {
 }
 
 Value Evaluation::list(const ir::Node& node) {
-  const ir::Operands& of = node.as<ir::Operands>();
   ValueList values;
-  for (std::uint32_t i = 0; i < of.count; ++i) values.push_back(run(program().operands[of.first + i]));
+  for (const ir::NodeId each : ir::nodes_of(program(), node.as<ir::Operands>())) values.push_back(run(each));
   return work_.list(std::move(values), node.type);
 }
 
@@ -124,8 +123,8 @@ Value Evaluation::once(const ir::Once& of) {
 Value Evaluation::call(const ir::Node& node) {
   const auto& [operands, function] = node.as<ir::Call>();
   std::vector<Value> arguments;
-  for (std::uint32_t i = 0; i < operands.count; ++i) {
-    arguments.push_back(run(program().operands[operands.first + i]));
+  for (const ir::NodeId each : ir::nodes_of(program(), operands)) {
+    arguments.push_back(run(each));
     if (!arguments.back().absent()) continue;
     const bool zero = function == builtins::Function::or_zero;
     if (!zero || Workspace::is_malformed(arguments.back())) return arguments.back();

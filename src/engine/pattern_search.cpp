@@ -149,12 +149,8 @@ Value PatternSearch::malformed(const LocalText& why, const Piece& piece) {
 
 /// A value that stands there.
 Value PatternSearch::placed(Value value, const Piece& piece) {
-  if (value.absent()) return value;
-  const Value text = text_of(piece);
-  value.object = text.object;
-  value.field = text.field;
-  value.edition = text.edition;
-  value.passage = text.passage;
+  value = work_.read_from(piece.match.object, piece.match.field, std::move(value));
+  if (!value.absent()) value.passage = text_of(piece).passage;
   return value;
 }
 

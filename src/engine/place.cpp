@@ -97,8 +97,7 @@ class Paths {
   }
   std::string operator()(IndicatorRef of) const {
     constexpr std::array<const char*, 3> kNames = {".指标", ".实施期指标", ".年度指标"};
-    const std::string form = of.is_overall() ? (*this)(OverallRef{}) : (*this)(ProjectRef{of.project});
-    return numbered(form + kNames[static_cast<std::size_t>(of.list)], of.indicator);
+    return numbered(std::visit(*this, form_of(of)) + kNames[static_cast<std::size_t>(of.list)], of.indicator);
   }
   std::string operator()(GlossaryRef of) const { return "名词解释[" + text(model_.glossary[of.entry].term) + "]"; }
   std::string operator()(AnnexRef of) const { return numbered("附件", of.annex); }

@@ -8,10 +8,9 @@ using builtins::Member;
 
 Value SelfEvaluationReader::forms() {
   const auto& forms = model().evaluations;
-  ValueList values;
-  for (std::uint32_t i = 0; i < forms.size(); ++i) values.push_back(work_.thing(Base::evaluation, EvaluationRef{i}));
-  return work_.list(std::move(values), {Base::evaluation, true, 0},
-                    work_.gap_of(forms.lost, WholeDocument{}, {"绩效自评表", "the self-evaluation forms"}));
+  return work_.things(
+      Base::evaluation, forms.size(), [](std::uint32_t i) { return EvaluationRef{i}; },
+      work_.gap_of(forms.lost, WholeDocument{}, {"绩效自评表", "the self-evaluation forms"}));
 }
 
 /// 分值 and 得分, which have no unit.
@@ -27,9 +26,7 @@ Value SelfEvaluationReader::form_member(EvaluationRef of, Member member) {
     return work_.absent({"表中没有写", "the form does not say"}, false, {form.span, of, field, work_.edition()});
   };
   const auto lines = [&](const auto& items, Base base, const auto& line) {
-    ValueList values;
-    for (std::uint32_t i = 0; i < items.size(); ++i) values.push_back(work_.thing(base, line(i)));
-    return work_.list(std::move(values), {base, true, 0}, work_.gap_of(items.lost, of, {"自评表", "the form"}));
+    return work_.things(base, items.size(), line, work_.gap_of(items.lost, of, {"自评表", "the form"}));
   };
   switch (member) {
     case Member::evaluation_name: return work_.text(form.name, of, Field::name);

@@ -115,10 +115,8 @@ Value StatementReader::figure(StatementId id, const Subject& subject, Direction 
       quantity.printed = true;
     }
   }
-  Value out = work_.number(quantity, type);
+  Value out = work_.read_from(section_of(id), Field::none, work_.number(quantity, type));
   if (out.absent()) return out;
-  out.object = section_of(id);
-  out.edition = work_.edition();
   Passage passage;
   passage.span = stated().place(id);
   passage.said_of = &stated().label(id, subject);
@@ -146,10 +144,9 @@ Value StatementReader::member(const Value& object, Member member) {
     case Member::statement_less: return Workspace::boolean(statement.direction == Direction::down);
     case Member::statement_year: {
       if (!statement.year) return work_.absent({"没有说是哪一年", "the year is not said"});
-      Value year = work_.whole_number(*statement.year, Base::year);
-      year.object = section_of(item.id);
-      year.edition = work_.edition();
-      return work_.written_at(year, stated().place(item.id));
+      return work_.written_at(
+          work_.read_from(section_of(item.id), Field::none, work_.whole_number(*statement.year, Base::year)),
+          stated().place(item.id));
     }
     case Member::statement_reason:
       if (!statement.reason) return work_.absent({"没有说明原因", "no reason is given"});

@@ -35,18 +35,13 @@ std::string cell_subject(CellRef of, const TypedDocument& document) {
   return (is_key ? part.row_path(of.row) : named_row(part, of.row)) + "." + part.schema().columns[of.column].name;
 }
 
-LocalText form_subject(OverallRef, const TypedDocument&) { return {"整体绩效表", "the overall performance form"}; }
-
-LocalText form_subject(ProjectRef of, const TypedDocument& document) {
-  const std::string text = normal_form(document.model().projects[of.project].name.text);
-  if (!text.empty()) return {"项目" + quoted(text), "project " + quoted(text)};
-  const std::string number = std::to_string(of.project + 1);
-  return {"第 " + number + " 张项目绩效表", "project form " + number};
-}
-
 LocalText form_subject(const Object& form, const TypedDocument& document) {
-  const ProjectRef* const project = as<ProjectRef>(form);
-  return project == nullptr ? form_subject(OverallRef{}, document) : form_subject(*project, document);
+  const ProjectRef* const of = as<ProjectRef>(form);
+  if (of == nullptr) return {"整体绩效表", "the overall performance form"};
+  const std::string text = normal_form(document.model().projects[of->project].name.text);
+  if (!text.empty()) return {"项目" + quoted(text), "project " + quoted(text)};
+  const std::string number = std::to_string(of->project + 1);
+  return {"第 " + number + " 张项目绩效表", "project form " + number};
 }
 
 /// 项目“甲”的年度资金[合计]: what of a form its path names, after the form's own name.
@@ -58,8 +53,7 @@ LocalText part_of_form(const Object& form, const Place& place, const TypedDocume
 }
 
 LocalText indicator_subject(IndicatorRef of, const TypedDocument& document) {
-  const LocalText form =
-      of.is_overall() ? form_subject(OverallRef{}, document) : form_subject(ProjectRef{of.project}, document);
+  const LocalText form = form_subject(form_of(of), document);
   const std::string text = normal_form(at(document.model(), of).name.text);
   const std::string number = std::to_string(of.indicator + 1);
   const LocalText name = text.empty() ? LocalText{"第 " + number + " 项", "number " + number} : both(quoted(text));

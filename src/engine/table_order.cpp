@@ -102,7 +102,7 @@ Value TableReader::rows_of_table(const Table& table, const Find& find) {
     const TypedPart* part = document().part(index);
     if (part == nullptr || part->model().lost_row) continue;
     work_.step(part->row_count());
-    for (const std::uint32_t row : find(*part)) found.push_back(row_value(index, row));
+    for (const std::uint32_t row : find(*part)) found.push_back(this->row({index, row}));
   }
   return work_.list(std::move(found), {Base::row, true, kNone});
 }
@@ -123,7 +123,9 @@ Value TableReader::figures_of_table(const Table& table) {
       if (!is_plain_amount(*part, column)) continue;
       work_.step(part->row_count());
       for (std::uint32_t row = 0; row < part->row_count(); ++row) {
-        if (part->state(row, column) == CellState::figure) figures.push_figure(*part, index, row, column);
+        if (part->state(row, column) == CellState::figure) {
+          figures.push_figure(*part, work_.edition(), {index, column, row});
+        }
       }
     }
   }

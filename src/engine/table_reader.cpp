@@ -37,7 +37,7 @@ Value TableReader::part(std::uint16_t index, Type type) {
 Value TableReader::row(PartRef of, const std::string& key) {
   const TypedPart& part = *document().part(of.part);
   const std::vector<std::uint32_t>& rows = part.rows_named(key);
-  if (rows.size() == 1) return work_.thing({Base::row, false, of.part}, RowRef{of.part, rows.front()});
+  if (rows.size() == 1) return row({of.part, rows.front()});
   if (rows.empty()) {
     return work_.absent_or_lost({part.path() + "没有“" + key + "”这一行", part.path() + " has no row " + key},
                                 gap_of(of));
@@ -246,7 +246,7 @@ Value TableReader::further_rows() {
   for (std::uint16_t index = first; index < last; ++index) {
     const TypedPart& part = *document().part(index);
     for (std::uint32_t row = 0; row < part.row_count(); ++row) {
-      if (!part.is_aid(row)) values.push_back(row_value(index, row));
+      if (!part.is_aid(row)) values.push_back(this->row({index, row}));
     }
   }
   work_.step(values.size());
@@ -289,8 +289,7 @@ Value TableReader::row_member(RowRef of, Member member) {
     default: break;
   }
   const std::optional<std::uint32_t> parent = part.parent(of.row);
-  return parent ? work_.thing({Base::row, false, of.part}, RowRef{of.part, *parent})
-                : work_.absent({"没有上级", "there is no row above"});
+  return parent ? row({of.part, *parent}) : work_.absent({"没有上级", "there is no row above"});
 }
 
 }  // namespace budgetlint

@@ -33,7 +33,7 @@ class TableReader {
   /// Those rows of a part.
   template <typename Rows>
   Value rows(std::uint16_t part, Rows&& rows) {
-    return work_.list(ValueList(*document().part(part), part, std::forward<Rows>(rows)), {Base::row, true, part},
+    return work_.list(ValueList(work_.edition(), part, std::forward<Rows>(rows)), {Base::row, true, part},
                       gap_of(PartRef{part}));
   }
   [[nodiscard]] bool is_empty(PartRef part) const;
@@ -45,6 +45,7 @@ class TableReader {
 
  private:
   [[nodiscard]] const TypedDocument& document() const { return work_.document(); }
+  Value row(RowRef of) const { return work_.thing({Base::row, false, of.part}, of); }
   const Reason* gap_of_tables(const std::optional<Span>& lost);
   /// The figure in a cell of a column that is there.
   Value figure(CellRef of, Type type);

@@ -14,9 +14,12 @@ using builtins::Member;
 
 Value TextReader::sections(Zone zone) {
   const std::size_t size = (zone == Zone::narrative ? model().narrative : model().overview).size();
-  ValueList values;
-  for (std::uint32_t i = 0; i < size; ++i) values.push_back(work_.thing(Base::section, SectionRef{zone, i}));
-  return work_.list(std::move(values), {Base::section, true, 0}, gap_of(zone));
+  return work_.things(
+      Base::section, size,
+      [&](std::uint32_t i) {
+        return SectionRef{zone, i};
+      },
+      gap_of(zone));
 }
 
 const Reason* TextReader::gap_of(Zone zone) {
@@ -132,20 +135,16 @@ Value TextReader::contents() {
 
 Value TextReader::glossary() {
   const auto& entries = model().glossary;
-  ValueList values;
-  for (std::uint32_t i = 0; i < entries.size(); ++i) {
-    values.push_back(work_.thing(Base::glossary_entry, GlossaryRef{i}));
-  }
-  return work_.list(std::move(values), {Base::glossary_entry, true, 0},
-                    work_.gap_of(entries.lost, WholeDocument{}, {"名词解释", "the glossary"}));
+  return work_.things(
+      Base::glossary_entry, entries.size(), [](std::uint32_t i) { return GlossaryRef{i}; },
+      work_.gap_of(entries.lost, WholeDocument{}, {"名词解释", "the glossary"}));
 }
 
 Value TextReader::annexes() {
   const auto& annexes = model().annexes;
-  ValueList values;
-  for (std::uint32_t i = 0; i < annexes.size(); ++i) values.push_back(work_.thing(Base::annex, AnnexRef{i}));
-  return work_.list(std::move(values), {Base::annex, true, 0},
-                    work_.gap_of(annexes.lost, WholeDocument{}, {"附件", "the annexes"}));
+  return work_.things(
+      Base::annex, annexes.size(), [](std::uint32_t i) { return AnnexRef{i}; },
+      work_.gap_of(annexes.lost, WholeDocument{}, {"附件", "the annexes"}));
 }
 
 Value TextReader::glossary_member(GlossaryRef of, Member member) {

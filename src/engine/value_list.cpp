@@ -28,7 +28,7 @@ void ValueList::spell_out() {
   std::vector<Value> values;
   values.reserve(size());
   for (const Value& value : *this) values.push_back(value);
-  part_ = nullptr;
+  of_rows_ = false;
   own_rows_.clear();
   rows_ = {};
   cells_.clear();
@@ -37,7 +37,7 @@ void ValueList::spell_out() {
 }
 
 void ValueList::push_back(const Value& value) {
-  if (part_ != nullptr || !cells_.empty()) spell_out();
+  if (of_rows_ || !cells_.empty()) spell_out();
   if (values_.empty() && is_thing(value)) {
     const auto* const match = std::get_if<const MatchRecord*>(&value.content);
     things_.push_back({value.type, value.edition, value.object, match == nullptr ? nullptr : *match});
@@ -47,9 +47,9 @@ void ValueList::push_back(const Value& value) {
   values_.push_back(value);
 }
 
-void ValueList::push_figure(const TypedPart& part, std::uint16_t index, std::uint32_t row, std::uint16_t column) {
-  if (cell_parts_.empty() || cell_parts_.back().part != &part) cell_parts_.push_back({&part, index});
-  const Cell cell{row, column, static_cast<std::uint16_t>(cell_parts_.size() - 1)};
+void ValueList::push_figure(const TypedPart& part, Edition edition, CellRef of) {
+  if (cell_parts_.empty() || cell_parts_.back().part != &part) cell_parts_.push_back({&part, of.part, edition});
+  const Cell cell{of.row, of.column, static_cast<std::uint16_t>(cell_parts_.size() - 1)};
   if (size() != cells_.size()) return push_back(value_of(cell));
   cells_.push_back(cell);
 }
@@ -59,7 +59,7 @@ Value ValueList::value_of(const Cell& cell) const {
   Value out;
   out.type = {Base::amount, false, 0};
   out.content = of.part->number(cell.row, cell.column);
-  out.edition = edition_;
+  out.edition = of.edition;
   out.object = CellRef{of.index, cell.column, cell.row};
   return out;
 }
@@ -68,18 +68,8 @@ void ValueList::append(const ValueList& other) {
   for (const Value& value : other) push_back(value);
 }
 
-void ValueList::stamp(Edition edition) {
-  edition_ = edition;
-  for (Thing& thing : things_) thing.edition = edition;
-  for (Value& value : values_) value.edition = edition;
-}
-
 Value ValueList::operator[](std::size_t index) const {
-  if (part_ != nullptr) {
-    Value out = row_value(part_index_, rows_[index]);
-    out.edition = edition_;
-    return out;
-  }
+  if (of_rows_) return value_of({{Base::row, false, part_}, edition_, RowRef{part_, rows_[index]}});
   if (!cells_.empty()) return value_of(cells_[index]);
   return things_.empty() ? values_[index] : value_of(things_[index]);
 }
@@ -99,13 +89,6 @@ bool ValueList::holds(const Value& value) const {
   }
   return value.type.is_numeric() ? std::binary_search(held_->numbers.begin(), held_->numbers.end(), value.number())
                                  : held_->texts.contains(name_key(value.text()));
-}
-
-Value row_value(std::uint16_t part, std::uint32_t row) {
-  Value out;
-  out.type = {Base::row, false, part};
-  out.object = RowRef{part, row};
-  return out;
 }
 
 }  // namespace budgetlint

@@ -22,21 +22,19 @@ class ValueList {
  public:
   ValueList() = default;
   /// Rows of a part, of which `rows` are the numbers. They are kept elsewhere as long as the document is.
-  ValueList(const TypedPart& part, std::uint16_t index, const std::vector<std::uint32_t>& rows)
-      : part_(&part), part_index_(index), rows_(rows) {}
-  ValueList(const TypedPart& part, std::uint16_t index, std::vector<std::uint32_t>&& rows)
-      : part_(&part), part_index_(index), own_rows_(std::move(rows)), rows_(own_rows_) {}
+  ValueList(Edition edition, std::uint16_t part, const std::vector<std::uint32_t>& rows)
+      : of_rows_(true), edition_(edition), part_(part), rows_(rows) {}
+  ValueList(Edition edition, std::uint16_t part, std::vector<std::uint32_t>&& rows)
+      : of_rows_(true), edition_(edition), part_(part), own_rows_(std::move(rows)), rows_(own_rows_) {}
   ValueList(ValueList&&) = default;  // what `rows_` views moves along
   ValueList& operator=(ValueList&&) = default;
   ValueList(const ValueList&) = delete;
   ValueList& operator=(const ValueList&) = delete;
 
   void push_back(const Value& value);
-  /// The figure that is printed in a cell of the part of that index.
-  void push_figure(const TypedPart& part, std::uint16_t index, std::uint32_t row, std::uint16_t column);
+  /// The figure that is printed in a cell of a part of that document.
+  void push_figure(const TypedPart& part, Edition edition, CellRef cell);
   void append(const ValueList& other);
-  /// All of it belongs to that document.
-  void stamp(Edition edition);
   /// The name that it was looked up by; of a group's items, their key. It outlives the list.
   void set_name(std::string_view name) { name_ = name; }
   [[nodiscard]] std::string_view name() const { return name_; }
@@ -44,7 +42,7 @@ class ValueList {
   [[nodiscard]] std::size_t size() const { return rows_.size() + cells_.size() + things_.size() + values_.size(); }
   [[nodiscard]] bool empty() const { return size() == 0; }
   /// Whether it holds rows of one part and nothing else, as far as it was made of such.
-  [[nodiscard]] bool is_of_one_part() const { return part_ != nullptr; }
+  [[nodiscard]] bool is_of_one_part() const { return of_rows_; }
   [[nodiscard]] Value operator[](std::size_t index) const;
   [[nodiscard]] Value front() const { return (*this)[0]; }
   /// How much was put together for it: nothing for rows that are kept elsewhere.
@@ -97,6 +95,7 @@ class ValueList {
   struct CellPart {
     const TypedPart* part = nullptr;
     std::uint16_t index = 0;
+    Edition edition = Edition::current;
   };
   using Index = std::unordered_map<std::string, std::vector<std::uint32_t>>;
   /// The texts by their keys, and the numbers in order.
@@ -112,9 +111,9 @@ class ValueList {
 
   std::string_view name_;
   // One of four: rows, cells, things or values.
-  const TypedPart* part_ = nullptr;
-  std::uint16_t part_index_ = 0;
-  Edition edition_ = Edition::current;  // of rows and cells
+  bool of_rows_ = false;
+  Edition edition_ = Edition::current;  // of the rows
+  std::uint16_t part_ = 0;              // of the rows
   std::vector<std::uint32_t> own_rows_;
   std::span<const std::uint32_t> rows_;
   std::vector<Cell> cells_;
@@ -124,8 +123,5 @@ class ValueList {
   mutable std::unique_ptr<Held> held_;
   mutable std::unique_ptr<Index> index_;
 };
-
-/// A row of the part of that index, in the document being checked.
-[[nodiscard]] Value row_value(std::uint16_t part, std::uint32_t row);
 
 }  // namespace budgetlint

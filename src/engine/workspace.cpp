@@ -70,8 +70,7 @@ Value Workspace::thing(Type type, const Object& object) const {
 Value Workspace::number(const Quantity& quantity, Type type) {
   if (!quantity.ok())
     return absent(describe(quantity.value.ok() ? Exact::Status::overflow : quantity.value.status()), true);
-  Value out;
-  out.type = type;
+  Value out = thing(type, {});
   out.content = Number::computed(heap_->keep(quantity));
   return out;
 }
@@ -95,8 +94,7 @@ Value Workspace::with_quantity(Value value, const Quantity& quantity) {
 
 Value Workspace::list(ValueList values, Type type, const Reason* gap) {
   step(values.work());
-  Value out;
-  out.type = type;
+  Value out = thing(type, {});
   out.content = List{heap_->keep(std::move(values)), gap};
   return out;
 }
@@ -138,6 +136,14 @@ Value Workspace::prose_piece(const Prose& prose, std::size_t begin, std::size_t 
   passage.end = static_cast<std::uint32_t>(end);
   out.passage = heap_->keep(passage);
   return out;
+}
+
+Value Workspace::read_from(const Object& object, Field field, Value value) const {
+  if (value.absent()) return value;
+  value.object = object;
+  value.field = field;
+  value.edition = edition_;
+  return value;
 }
 
 Value Workspace::written_at(Value value, Span span) {

@@ -56,17 +56,12 @@ class Workspace {
   [[nodiscard]] StatedFigures& stated(Edition edition);
   [[nodiscard]] StatedFigures& stated() { return stated(edition_); }
 
-  /// Reads from the document that a value belongs to.
+  /// Reads from the document that a value belongs to; what is made on the way belongs to it too.
   template <typename Read>
   Value in_document(Edition edition, const Read& read) {
-    if (edition == edition_) return read();
     const Edition outer = std::exchange(edition_, edition);
-    const std::size_t lists = heap_->mark().lists;
     Value out = read();
     edition_ = outer;
-    // What was read belongs to that document, and so do the elements of the lists made on the way.
-    if (!out.absent()) out.edition = edition;
-    heap_->stamp_lists(lists, edition);
     return out;
   }
 
@@ -116,6 +111,13 @@ class Workspace {
   /// A thing of the document that is being read.
   [[nodiscard]] Value thing(Type type, const Object& object) const;
   [[nodiscard]] Value thing(Base base, const Object& object) const { return thing(Type{base, false, 0}, object); }
+  /// A thing for each of the indexes below `count`.
+  template <typename At>
+  Value things(Base base, std::size_t count, const At& at, const Reason* gap = nullptr) {
+    ValueList values;
+    for (std::uint32_t i = 0; i < count; ++i) values.push_back(thing(base, at(i)));
+    return list(std::move(values), {base, true, 0}, gap);
+  }
   /// A number that no place of the document has; absent where it could not be computed.
   Value number(const Quantity& quantity, Type type);
   Value whole_number(std::int64_t number, Base base = Base::number) {
@@ -134,6 +136,8 @@ class Workspace {
   /// Bytes [begin, end) of a text of an object.
   Value prose_piece(const Prose& prose, std::size_t begin, std::size_t end, const Object& object,
                     Field field = Field::none);
+  /// The value as one that was read from the field of an object; an absent one stays as it is.
+  Value read_from(const Object& object, Field field, Value value) const;
   /// The value, written where the span says.
   Value written_at(Value value, Span span);
   /// A value that was made of one, with the place of that.

@@ -20,8 +20,8 @@ class OperandLister {
   Nodes operator()(const ir::Variable&) const { return {}; }
   Nodes operator()(const ir::WhichDocument&) const { return {}; }
   Nodes operator()(const ir::Operands& of) const {
-    const auto first = program_.operands.begin() + of.first;
-    return {first, first + of.count};
+    const std::span<const ir::NodeId> nodes = ir::nodes_of(program_, of);
+    return {nodes.begin(), nodes.end()};
   }
   Nodes operator()(const ir::TableOf& of) const { return given({of.document}); }
   Nodes operator()(const ir::PartOf& of) const { return given({of.table}); }

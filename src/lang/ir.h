@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <variant>
 #include <vector>
@@ -327,5 +328,9 @@ struct Program {
   std::vector<Rule> rules;
   std::vector<Replaced> replaced;  ///< by their old ids
 };
+
+[[nodiscard]] inline std::span<const NodeId> nodes_of(const Program& program, Operands of) {
+  return {program.operands.data() + of.first, of.count};
+}
 
 }  // namespace budgetlint::ir

@@ -1,6 +1,7 @@
 #include "lang/sentence.h"
 
 #include <algorithm>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -112,7 +113,7 @@ class Speaker {
     return operand(at.op, sides.left) + between + operand(at.op, sides.right) + after;
   }
 
-  LocalText listed(const std::vector<ir::NodeId>& nodes) const {
+  LocalText listed(std::span<const ir::NodeId> nodes) const {
     LocalText out;
     for (const ir::NodeId one : nodes) {
       if (!out.empty()) out = out + LocalText{"、", ", "};
@@ -137,7 +138,7 @@ class Speaker {
         const std::string& name = program_.strings[at.as<ir::Variable>().name.index];
         return name.empty() ? LocalText{"它", "it"} : both(" " + name + " ");
       }
-      case Op::list: return listed(nodes_of(at.as<ir::Operands>()));
+      case Op::list: return listed(ir::nodes_of(program_, at.as<ir::Operands>()));
       case Op::document:
         return at.as<ir::WhichDocument>().edition == Edition::current ? LocalText{"本文档", "the document"}
                                                                       : LocalText{"上年文档", "last year's document"};
@@ -234,13 +235,8 @@ class Speaker {
            LocalText{"）", ")"};
   }
 
-  [[nodiscard]] std::vector<ir::NodeId> nodes_of(const ir::Operands& of) const {
-    const auto first = program_.operands.begin() + of.first;
-    return {first, first + of.count};
-  }
-
   LocalText call(const ir::Call& of) const {
-    const std::vector<ir::NodeId> arguments = nodes_of(of.arguments);
+    const std::span<const ir::NodeId> arguments = ir::nodes_of(program_, of.arguments);
     const auto first = [&] { return say(arguments[0]); };
     using builtins::Function;
     switch (of.function) {
