@@ -32,13 +32,15 @@ constexpr std::uint32_t kFund = 1;
 constexpr std::uint32_t kMeasure = 2;
 constexpr std::uint32_t kWord = 3;  ///< and so on, one for each place
 
+constexpr unsigned kKindShift = 28;  // what remains is more than the names that a document can hold
+
 std::uint32_t packed(std::uint32_t kind, std::size_t which) {
-  return kind << 16U | static_cast<std::uint32_t>(which & 0xFFFFU);
+  return kind << kKindShift | static_cast<std::uint32_t>(which);
 }
 
 Meaning unpacked(std::uint32_t meaning) {
-  const std::uint32_t kind = meaning >> 16U;
-  const std::uint32_t which = meaning & 0xFFFFU;
+  const std::uint32_t kind = meaning >> kKindShift;
+  const std::uint32_t which = meaning & ((std::uint32_t{1} << kKindShift) - 1);
   if (kind == kTerm) return static_cast<TermId>(which);
   if (kind == kFund) return static_cast<FundId>(which);
   if (kind == kMeasure) return static_cast<Measure>(which);

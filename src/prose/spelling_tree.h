@@ -8,7 +8,7 @@
 
 namespace budgetlint::prose {
 
-/// A text with what it means, as a number below 2^24.
+/// A text with what it means, as a number below 2^32 - 1.
 struct Spelling {
   std::string text;
   std::uint32_t meaning = 0;
@@ -45,12 +45,14 @@ class SpellingTree {
 
  private:
   class Maker;
-  static constexpr std::size_t kNumber = 3;  ///< bytes of a number
-  static constexpr std::size_t kNone = 0xFFFFFF;
+  static constexpr std::size_t kNumber = 4;  ///< bytes of a number: a document may be full of names
+  static constexpr std::size_t kNone = 0xFFFFFFFF;
 
   [[nodiscard]] unsigned char byte(std::size_t at) const { return static_cast<unsigned char>(bytes_[at]); }
   [[nodiscard]] std::size_t number(std::size_t at) const {
-    return byte(at) | static_cast<std::size_t>(byte(at + 1)) << 8U | static_cast<std::size_t>(byte(at + 2)) << 16U;
+    std::size_t out = 0;
+    for (std::size_t i = 0; i < kNumber; ++i) out |= static_cast<std::size_t>(byte(at + i)) << (8 * i);
+    return out;
   }
   /// The node behind an edge, of the edges that begin at `edges`: how many, their bytes in order, then their nodes.
   [[nodiscard]] std::size_t child(std::size_t edges, unsigned char wanted) const;

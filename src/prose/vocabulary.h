@@ -9,7 +9,7 @@
 namespace budgetlint::prose {
 
 /// Indexes into the vocabulary that a text is read with.
-enum class TermId : std::uint16_t {};
+enum class TermId : std::uint32_t {};
 enum class FundId : std::uint16_t {};
 
 /// What a figure of a term measures. Budgets are told apart only by accounts; a budget report prints `budget` alone.

@@ -1,5 +1,10 @@
 #include <gtest/gtest.h>
 
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
 #include "prose/lexicon.h"
 #include "prose/spelling_tree.h"
 #include "prose/token.h"
@@ -148,6 +153,24 @@ TEST(TokenTest, ItemMarksReferencesAndAsides) {
   EXPECT_EQ(kinds("1.5万元"), "n");
   EXPECT_EQ(kinds("《办法》〔2021〕12号"), "##");
   EXPECT_EQ(kinds("教育支出(含上年)5万元"), "t#n");
+}
+
+TEST(LexiconTest, ADocumentMayHaveMoreNamesThanSixteenBitsCount) {
+  constexpr std::size_t kNames = 70'000;
+  const auto base = std::make_shared<const Lexicon>(Vocabulary{});
+  std::vector<Term> own;
+  for (std::size_t i = 0; i < kNames; ++i) {
+    Term term;
+    term.name = "项目" + std::to_string(i) + "号";
+    term.spellings = {term.name};
+    own.push_back(term);
+  }
+  const Lexicon lexicon(base, own);
+  for (const std::size_t i : {std::size_t{0}, std::size_t{65'536}, kNames - 1}) {
+    const std::optional<TermId> found = lexicon.term_named(own[i].name);
+    ASSERT_TRUE(found) << i;
+    EXPECT_EQ(lexicon.vocabulary().term(*found).name, own[i].name);
+  }
 }
 
 }  // namespace
