@@ -4,10 +4,8 @@ namespace budgetlint {
 
 using ir::Op;
 
-Agreement exact_agreement(Op comparison, const Quantity& left, const Quantity& right) {
+Agreement exact_agreement(Op comparison, const Exact& a, const Exact& b) {
   const auto held = [](bool truth) { return truth ? Agreement::exact : Agreement::none; };
-  const Exact& a = left.value;
-  const Exact& b = right.value;
   switch (comparison) {
     case Op::equal:
     case Op::approximate: return held(a == b);
@@ -25,7 +23,7 @@ Agreement agreement_of(Op comparison, const Quantity& left, const Quantity& righ
     case Op::approximate: return approximately_equal(left, right);
     case Op::less_equal: return at_most(left, right);
     case Op::greater_equal: return at_most(right, left);
-    default: return exact_agreement(comparison, left, right);
+    default: return exact_agreement(comparison, left.value, right.value);
   }
 }
 

@@ -148,7 +148,7 @@ Value Evaluation::sum(const ir::Node& node) {
       return false;
     }
     const Quantity quantity = term.quantity();
-    if (seen > 0 && measures_differ(total, quantity)) {
+    if (seen > 0 && measures_differ(total.unit, quantity.unit)) {
       why_not = unlike(work_.number(total, node.type), term);
       return false;
     }
@@ -178,7 +178,7 @@ Value Evaluation::extreme(const ir::Node& node) {
       result = value;
     } else if (!result) {
       result = value;
-    } else if (measures_differ(result->quantity(), value.quantity())) {
+    } else if (measures_differ(result->unit(), value.unit())) {
       result = unlike(*result, value);
     } else if ((value.number() < result->number()) == (node.op == Op::min)) {
       result = value;

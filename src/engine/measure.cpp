@@ -22,10 +22,10 @@ Quantity in_months(const Quantity& time, int months) {
 
 }  // namespace
 
-bool measures_differ(const Quantity& a, const Quantity& b) {
-  if (a.unit.dimension != Dimension::count || b.unit.dimension != Dimension::count) return false;
-  if (a.unit.text.empty() || b.unit.text.empty() || a.unit.text == b.unit.text) return false;
-  return normal_form(a.unit.text) != normal_form(b.unit.text);
+bool measures_differ(const Unit& a, const Unit& b) {
+  if (a.dimension != Dimension::count || b.dimension != Dimension::count) return false;
+  if (a.text.empty() || b.text.empty() || a.text == b.text) return false;
+  return normal_form(a.text) != normal_form(b.text);
 }
 
 std::optional<std::pair<Quantity, Quantity>> in_one_measure(const Quantity& a, const Quantity& b) {

@@ -7,8 +7,8 @@
 
 namespace budgetlint {
 
-/// Whether two figures are counts with measure words that differ: 3辆 and 3人, 6个月 and 1年.
-[[nodiscard]] bool measures_differ(const Quantity& a, const Quantity& b);
+/// Whether two units are measure words of counts that differ: of 3辆 and 3人, of 6个月 and 1年.
+[[nodiscard]] bool measures_differ(const Unit& a, const Unit& b);
 
 /// Two counts whose measure words differ, in one measure word: of 年 and 月 both are months. Nullopt where they count
 /// different things.

@@ -27,6 +27,8 @@ class Number {
   /// The value alone, in the base of its dimension: 元, ratio.
   [[nodiscard]] Exact value() const;
 
+  [[nodiscard]] const Unit& unit() const { return kind_ == Kind::computed ? quantity_->unit : *unit_; }
+
   [[nodiscard]] FormulaId formula() const { return formula_; }
   void set_formula(FormulaId formula) { formula_ = formula; }
 

@@ -1,4 +1,3 @@
-#include <tuple>
 #include <utility>
 
 #include "base/normal_text.h"
@@ -165,7 +164,7 @@ Value Evaluation::arithmetic(const ir::Node& node) {
   const Quantity a = left.quantity();
   const Quantity b = right.quantity();
   const bool together = node.op == Op::add || node.op == Op::subtract;
-  if (together && measures_differ(a, b)) return unlike(left, right);
+  if (together && measures_differ(a.unit, b.unit)) return unlike(left, right);
   switch (node.op) {
     case Op::add: return work_.computed(FormulaKind::sum, a + b, node.type, {&left, &right});
     case Op::subtract: return work_.computed(FormulaKind::subtract, a - b, node.type, {&left, &right});
@@ -201,16 +200,14 @@ Value Evaluation::compare(ir::NodeId id) {
 }
 
 std::optional<Agreement> Evaluation::agreement_between(Op comparison, Value& left, Value& right) {
-  Quantity a = left.quantity();
-  Quantity b = right.quantity();
-  if (measures_differ(a, b)) {
-    const auto measured = in_one_measure(a, b);
+  if (measures_differ(left.unit(), right.unit())) {
+    const auto measured = in_one_measure(left.quantity(), right.quantity());
     if (!measured) return std::nullopt;
-    std::tie(a, b) = *measured;
-    left = work_.with_quantity(left, a);
-    right = work_.with_quantity(right, b);
+    left = work_.with_quantity(left, measured->first);
+    right = work_.with_quantity(right, measured->second);
   }
-  return pass_.as_printed ? exact_agreement(comparison, a, b) : agreement_of(comparison, a, b);
+  return pass_.as_printed ? exact_agreement(comparison, left.number(), right.number())
+                          : agreement_of(comparison, left.quantity(), right.quantity());
 }
 
 Value Evaluation::unlike(const Value& left, const Value& right) {

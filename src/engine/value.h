@@ -79,6 +79,7 @@ struct Value {
     return holds<Number>() ? std::get<Number>(content).quantity() : Quantity();
   }
   [[nodiscard]] Exact number() const { return holds<Number>() ? std::get<Number>(content).value() : Exact(); }
+  [[nodiscard]] const Unit& unit() const { return holds<Number>() ? std::get<Number>(content).unit() : kPlain; }
   [[nodiscard]] FormulaId formula() const { return holds<Number>() ? std::get<Number>(content).formula() : 0; }
   void set_formula(FormulaId formula) { std::get<Number>(content).set_formula(formula); }
   /// Also the name of an entry, the key of a group, and the name that a list was looked up by.

@@ -7,12 +7,14 @@ namespace {
 
 Quantity count(const char* text) { return Quantity::of(parse_figure(text, Unit{Dimension::count, 0, {}}).figure); }
 
+Unit unit(const char* text) { return count(text).unit; }
+
 TEST(MeasureTest, OnlyDifferentMeasureWordsDiffer) {
-  EXPECT_TRUE(measures_differ(count("3辆"), count("3人")));
-  EXPECT_TRUE(measures_differ(count("6个月"), count("1年")));
-  EXPECT_FALSE(measures_differ(count("3辆"), count("4辆")));
-  EXPECT_FALSE(measures_differ(count("3台（套）"), count("4台(套)"))) << "full width is half width";
-  EXPECT_FALSE(measures_differ(count("3辆"), Quantity::exact(Exact(3)))) << "a bare number counts anything";
+  EXPECT_TRUE(measures_differ(unit("3辆"), unit("3人")));
+  EXPECT_TRUE(measures_differ(unit("6个月"), unit("1年")));
+  EXPECT_FALSE(measures_differ(unit("3辆"), unit("4辆")));
+  EXPECT_FALSE(measures_differ(unit("3台（套）"), unit("4台(套)"))) << "full width is half width";
+  EXPECT_FALSE(measures_differ(unit("3辆"), kPlain)) << "a bare number counts anything";
 }
 
 TEST(MeasureTest, YearsBecomeMonths) {
