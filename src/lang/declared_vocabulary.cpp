@@ -45,7 +45,7 @@ constexpr std::array<NamedValue<WordPlace>, 3> kPlaces = {{{WordPlace::before_fi
                                                            {WordPlace::clause_begin, "clause_begin", "在句首"},
                                                            {WordPlace::clause_end, "clause_end", "在句尾"}}};
 
-constexpr std::array<NamedValue<WordClass>, 35> kWordClasses = {{
+constexpr std::array<NamedValue<WordClass>, 36> kWordClasses = {{
     {WordClass::total, "total", "合计"},
     {WordClass::this_year, "this_year", "本年"},
     {WordClass::last_year, "last_year", "上年"},
@@ -78,6 +78,7 @@ constexpr std::array<NamedValue<WordClass>, 35> kWordClasses = {{
     {WordClass::filler, "filler", "虚词"},
     {WordClass::above_or_below, "above_or_below", "以上"},
     {WordClass::by_chance, "by_chance", "偶含"},
+    {WordClass::roughly, "roughly", "约"},
     {WordClass::before_name, "before_name", "名称之前"},
     {WordClass::concerning, "concerning", "涉及"},
     {WordClass::spending, "spending", "安排"},

@@ -7,7 +7,7 @@ namespace {
 
 bool is_weightless(const Token& token) {
   return token.is(Mark::aside) || token.is(WordClass::total) || token.is(WordClass::alike) ||
-         token.is(WordClass::respectively) || token.is(WordClass::self);
+         token.is(WordClass::respectively) || token.is(WordClass::self) || token.is(WordClass::roughly);
 }
 
 }  // namespace
@@ -78,7 +78,8 @@ std::string Clause::glued_after(Span name) const {
 std::string Clause::unknown_after(Span name) const {
   std::string text;
   for (const Token& token : tokens_) {
-    if (token.span.begin >= name.end && (token.is(Mark::other) || token.is(Mark::join))) text += text_of(token);
+    const bool joins = token.is(Mark::join) && !text.empty();
+    if (token.span.begin >= name.end && (token.is(Mark::other) || joins)) text += text_of(token);
   }
   return std::string(lexicon_->without_fillers(text));
 }

@@ -39,10 +39,24 @@ NumberToken SectionReader::with_unit_of_next(std::size_t at) const {
   return number;
 }
 
+/// “公务接待费为0”, “决算数为0”: nothing has no need of a unit.
+bool SectionReader::is_bare_zero_of_money(const Clause& clause, const Figure& figure) const {
+  const Token* last = clause.last_significant();
+  if (figure.units != 0 || last == nullptr) return false;
+  if (const TermId* term = last->as<TermId>()) return vocabulary().term(*term).kind != TermKind::counted;
+  return last->as<Measure>() != nullptr || last->as<FundId>() != nullptr || last->as<PathToken>() != nullptr;
+}
+
 /// “（单位：万元）”: what is named and has no unit has the section's.
 NumberToken SectionReader::with_declared_unit(std::size_t at, NumberToken number) const {
-  if (number.has_unit || !declared_unit_) return number;
+  const auto zero_of_money = [](NumberToken zero) {
+    zero.figure.unit = kWanYuan;
+    zero.has_unit = true;
+    return zero;
+  };
+  if (number.has_unit) return number;
   const Clause clause = clause_to(at);
+  if (!declared_unit_) return is_bare_zero_of_money(clause, number.figure) ? zero_of_money(number) : number;
   const Token* last = clause.last_significant();
   const bool of_money = last != nullptr && last->as<NumberToken>() == nullptr && !last->is(WordClass::share) &&
                         last->as<CompletionToken>() == nullptr;
@@ -153,6 +167,13 @@ void SectionReader::read_number(std::size_t at) {
   if (role.whole) {
     const std::vector<Name> wholes = finder_.subjects(role.whole->tokens());
     if (!wholes.empty()) statement.whole = wholes.back().subject;
+    // 占项目支出绩效目标金额的: of something that only begins like a term.
+    if (statement.whole) {
+      const std::string further = role.whole->glued_after(wholes.back().span);
+      constexpr std::size_t kShortest = 6;  // bytes, two characters
+      if (further.size() >= kShortest && !context_.lexicon.name_may_follow(further))
+        statement.whole = Subject{{}, std::string(text_of(wholes.back().span)) + further, {}, false, false};
+    }
     if (!statement.whole) statement.whole = whole_spoken_of(statement);
   }
   note_budget_before(clause, statement);
@@ -197,6 +218,10 @@ bool SectionReader::read_joined_number(std::size_t at, Statement& statement) {
   if (!between.is(Mark::join) && !(distribution_ && between.is(Mark::comma))) return false;
   const Statement& previous = reading_.statements.back();
   statement.kind = previous.kind;
+  // “12个批次、96人次”: something else is counted.
+  if (previous.kind == StatementKind::count && !distribution_ &&
+      previous.figure.unit.text != statement.figure.unit.text)
+    return false;
   // “增加2个、5万元”
   if (previous.figure.unit.dimension != statement.figure.unit.dimension) {
     if (previous.kind != StatementKind::count_change || statement.figure.unit.dimension != Dimension::amount)
@@ -246,14 +271,17 @@ bool SectionReader::deal_subjects(std::size_t at, const Clause& clause, const Cl
     const Subjects before = subjects_of(head_names(finder_.subjects(clause.before(*word).tokens())));
     if (before.size() > 1) heads = before;
   }
-  if (alike) {
+  const std::size_t numbers = numbers_from(at);
+  // “收入总计、支出总计各减少3万元”
+  const Token* each = clause.last(WordClass::respectively);
+  const bool for_each = each != nullptr && text_of(each->span) == "各" && numbers == 1 && !about.has_unknown_word();
+  if (alike || (for_each && heads.size() > 1)) {
     if (heads.size() < 2) return false;
     statement.subjects = heads;
     statement.grade = Grade::named;
     if (!in_reason_) set_subject(heads);
     return true;
   }
-  const std::size_t numbers = numbers_from(at);
   if (numbers < 2 && heads.size() < 2) return false;
   Subjects dealt;
   const Subject* one = heads.size() == 1                       ? &heads.front()
@@ -310,6 +338,13 @@ bool SectionReader::deal_bases(std::size_t numbers, Statement& statement) {
 void SectionReader::set_measure(const Clause& clause, const NumberRole& role, Statement& statement) {
   if (statement.kind == StatementKind::completion) {
     statement.measure = role.measure.value_or(Measure::budget);
+    // “全年预算数100万元，执行数98万元，完成预算的98%”: of the budget that was just said.
+    for (const std::size_t index : recent(sentence_)) {
+      const Statement& said = reading_.statements[index];
+      const bool of_it = said.kind == StatementKind::amount && is_budget(said.measure) && !said.in_reason &&
+                         said.subjects == statement.subjects;
+      if (of_it && statement.measure == Measure::budget) statement.measure = said.measure;
+    }
     return;
   }
   if (statement.kind != StatementKind::amount) return;
@@ -320,8 +355,10 @@ void SectionReader::set_measure(const Clause& clause, const NumberRole& role, St
   }
   measure_assumed_ = statement.measure == Measure::unstated;
   const List* list = innermost();
+  // What stands in brackets behind a figure is of its measure, whatever it is about.
+  const bool in_brackets = !outside_.empty() && open_.size() > outside_.back().lists;
   if (statement.measure == Measure::unstated && list != nullptr && list->whole && !statement.subjects.empty() &&
-      !list->of.empty() && is_part(statement.subjects.front(), list->of.front()))
+      !list->of.empty() && (in_brackets || is_part(statement.subjects.front(), list->of.front())))
     statement.measure = reading_.statements[*list->whole].measure;
   if (statement.measure == Measure::unstated)
     statement.measure = context_.accounts ? Measure::final_account : Measure::budget;
@@ -336,8 +373,10 @@ void SectionReader::note_budget_before(const Clause& clause, const Statement& st
   if (!context_.accounts || statement.kind != StatementKind::amount || statement.in_reason) return;
   if (!measure_assumed_ || reading_.statements.empty()) return;
   const std::vector<Name> names = clause.names();
+  // 支出决算 names no subject where it only says what is measured.
   const bool account = names.size() == 1 && names.front().measure == Measure::final_account &&
-                       !names.front().has_subject() && !clause.has_unknown_word();
+                       (!names.front().has_subject() || statement.grade == Grade::inherited) &&
+                       !clause.has_unknown_word();
   Statement& before = reading_.statements.back();
   const bool same = before.sentence == statement.sentence && before.kind == StatementKind::amount && !before.is_base &&
                     !before.in_words && before.subjects == statement.subjects && before.year == statement.year;
@@ -366,7 +405,7 @@ void SectionReader::set_year(const Clause& clause, Statement& statement) {
   const bool passing = year != nullptr && clause.before(*year).says_nothing() && clause.after(*year).says_nothing() &&
                        !recent(sentence_).empty();
   if (passing && !year_before_) year_before_ = year_;
-  for (const Token& token : clause.tokens()) take_year(token);
+  take_year(clause);
   statement.year = year_ ? year_ : context_.year;
   // “2023年甲，2024年乙，增加丙”: the change is this year's.
   if (is_measured_change(statement.kind) && statement.year != context_.year) {
@@ -380,15 +419,38 @@ void SectionReader::set_year(const Clause& clause, Statement& statement) {
 void SectionReader::set_base(Statement& statement) const {
   std::optional<ComparisonToken> comparison = comparison_ ? comparison_ : sentence_comparison_;
   if (!comparison && !open_.empty()) comparison = previous_comparison_;
-  if (!comparison) return;
+  if (!comparison) {
+    // “由42万元减少到39万元，减少3万元”
+    for (const std::size_t index : recent(sentence_)) {
+      const Statement& said = reading_.statements[index];
+      if (said.is_base && said.kind == StatementKind::amount && said.subjects == statement.subjects)
+        statement.base = Base{said.year, Measure::unstated};
+    }
+    return;
+  }
   Base base{comparison->year, comparison->measure};
   if (!comparison->with_budget && !base.year && context_.year) base.year = *context_.year - 1;
   statement.base = base;
 }
 
+/// “车辆9辆，金额80万元，其中：轿车1辆，客车8辆；设备金额10万元”: behind what was counted, another's money is no part.
+bool SectionReader::leaves_counted(const Statement& statement) const {
+  if (statement.kind != StatementKind::amount || statement.grade != Grade::named || !statement.list) return false;
+  const std::vector<std::size_t>& parts = reading_.lists[*statement.list].parts;
+  if (parts.empty() || reading_.lists[*statement.list].sentence != sentence_) return false;
+  const auto is_count = [&](std::size_t index) { return reading_.statements[index].kind == StatementKind::count; };
+  if (!std::all_of(parts.begin(), parts.end(), is_count)) return false;
+  const Statement& last = reading_.statements.back();
+  return text_of({last.number.end, statement.number.begin}).find(';') != std::string_view::npos;
+}
+
 void SectionReader::add(Statement statement, std::size_t at) {
   const std::size_t index = reading_.statements.size();
   const bool counts = statement.kind == StatementKind::amount || statement.kind == StatementKind::count;
+  if (leaves_counted(statement)) {
+    close_lists_of_sentence(sentence_);
+    statement.list.reset();
+  }
   if (statement.list && counts && !statement.is_base && !statement.in_reason)
     reading_.lists[*statement.list].parts.push_back(index);
   if (statement.kind == StatementKind::amount && !paragraph_head_ && !statement.in_reason &&
@@ -461,8 +523,9 @@ void SectionReader::read_none(std::size_t at) {
          !tokens_[end].is(Mark::paragraph_end) && !tokens_[end].is(Mark::close))
     ++end;
   const Clause behind(reading_.text.text, context_.lexicon, finder_, std::span(tokens_).subspan(at + 1, end - at - 1));
-  if (clause.last_of<ComparisonToken>() != nullptr || behind.change() != nullptr ||
-      behind.last(WordClass::flat) != nullptr)
+  const Token* comparison = clause.last_of<ComparisonToken>();
+  const bool as_before = comparison != nullptr && text_of(comparison->span).ends_with("一样");
+  if ((comparison != nullptr && !as_before) || behind.change() != nullptr || behind.last(WordClass::flat) != nullptr)
     return;
   const std::vector<Name> left = head_names(finder_.subjects(clause.tokens()));
   const std::vector<Name> right = head_names(finder_.subjects(behind.tokens()));
@@ -494,6 +557,10 @@ void SectionReader::read_none(std::size_t at) {
     statement.measure = context_.accounts ? Measure::initial_budget : Measure::budget;
   set_measure(clause, NumberRole{}, statement);
   if (!left.empty()) set_subject(statement.subjects);
+  if (is_counted_thing(statement.subjects.front())) {  // 无出国人次
+    statement.kind = StatementKind::count;
+    statement.figure.unit = Unit{Dimension::count, 0, {}};
+  }
   add(std::move(statement), at);
 }
 

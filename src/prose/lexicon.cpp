@@ -92,6 +92,15 @@ Vocabulary without_texts(const Vocabulary& vocabulary) {
   return out;
 }
 
+/// 档案整理经费: what money is called belongs to the name before it, of which `size` bytes are no filler.
+std::string_view with_noun_of_money(std::string_view text, std::size_t size) {
+  if (size == 0) return {};
+  for (const std::string_view noun : {"经费", "资金", "费用"}) {
+    if (text.substr(size).starts_with(noun)) return text.substr(0, size + noun.size());
+  }
+  return text.substr(0, size);
+}
+
 }  // namespace
 
 std::string Lexicon::tree_of(const Vocabulary& vocabulary) {
@@ -108,8 +117,11 @@ Lexicon::Lexicon(const Vocabulary& vocabulary) : Lexicon(vocabulary, std::string
 Lexicon::Lexicon(const Vocabulary& vocabulary, std::string_view tree)
     : vocabulary_(without_texts(vocabulary)), tree_(tree) {
   for (const WordEntry& word : vocabulary.words) {
-    if (!is_cut(word)) continue;
-    std::vector<std::string>& list = word.word_class == WordClass::filler ? fillers_ : before_names_;
+    const bool by_chance = word.word_class == WordClass::by_chance;
+    if (!is_cut(word) && !by_chance) continue;
+    std::vector<std::string>& list = by_chance                              ? by_chance_
+                                     : word.word_class == WordClass::filler ? fillers_
+                                                                            : before_names_;
     for (std::string& text : expand_spelling(normal_form(word.spelling))) list.push_back(std::move(text));
   }
   std::stable_sort(fillers_.begin(), fillers_.end(),
@@ -190,22 +202,18 @@ bool Lexicon::name_may_follow(std::string_view text) const {
 
 std::string_view Lexicon::without_fillers(std::string_view text) const {
   if (base_ != nullptr) return base_->without_fillers(text);
-  const auto strip = [&](const auto& fits, const auto& cut) {
-    for (bool again = true; again && !text.empty();) {
-      again = false;
-      for (const std::string& filler : fillers_) {
-        if (!fits(filler)) continue;
-        cut(filler.size());
-        again = true;
-        break;
-      }
-    }
+  // 在建工程, 经济责任审计: words that begin like a filler.
+  const auto is_word = [&] {
+    return std::any_of(by_chance_.begin(), by_chance_.end(),
+                       [&](const std::string& word) { return text.starts_with(word); });
   };
-  strip([&](const std::string& filler) { return text.starts_with(filler); },
-        [&](std::size_t size) { text.remove_prefix(size); });
-  strip([&](const std::string& filler) { return text.ends_with(filler); },
-        [&](std::size_t size) { text.remove_suffix(size); });
-  return text;
+  const auto first = [&](const auto& fits) { return std::find_if(fillers_.begin(), fillers_.end(), fits); };
+  const auto begins = [&](const std::string& filler) { return text.starts_with(filler); };
+  for (auto at = first(begins); at != fillers_.end() && !is_word(); at = first(begins)) text.remove_prefix(at->size());
+  const std::string_view named = text;
+  const auto ends = [&](const std::string& filler) { return text.ends_with(filler); };
+  for (auto at = first(ends); at != fillers_.end(); at = first(ends)) text.remove_suffix(at->size());
+  return with_noun_of_money(named, text.size());
 }
 
 }  // namespace budgetlint::prose

@@ -74,6 +74,7 @@ class Lexicon {
   Vocabulary vocabulary_;                ///< without spellings and words
   std::vector<std::string> fillers_;     ///< longest first
   std::vector<std::string> before_names_;
+  std::vector<std::string> by_chance_;
   std::string own_tree_;  ///< where it was made here
   SpellingTree tree_;
   std::string unit_tree_;

@@ -81,6 +81,7 @@ class NameBuilder {
 
   [[nodiscard]] bool is_item(TermId term) const { return vocabulary_.term(term).kind == TermKind::item; }
   [[nodiscard]] bool is_counted(TermId term) const { return vocabulary_.term(term).kind == TermKind::counted; }
+  [[nodiscard]] bool is_nature(TermId term) const { return vocabulary_.term(term).kind == TermKind::nature; }
   [[nodiscard]] bool is_side(TermId term) const { return vocabulary_.term(term).kind == TermKind::side; }
 
   /// 教育 in “教育、卫生健康支出”: the class of which the stem alone is named, if another class follows.
@@ -138,11 +139,14 @@ class NameBuilder {
     }
     if (has_term && !(is_side(term) && name_.subject.term == term)) {
       const bool glued = name_.span.end == span.begin && name_.subject.term && are_one_name(*name_.subject.term, term);
-      const Span before = name_.span;
+      const std::string_view ahead = name_.text_before;
+      const std::size_t first =
+          ahead.empty() ? name_.span.begin : static_cast<std::size_t>(ahead.data() - text_.data());
+      const std::string_view before = text_.substr(first, name_.span.end - first);
       close();
       joined_ = false;
       // 设备购置费 is no 购置费: the thing that is bought belongs to the name.
-      if (glued) text_before_ = text_.substr(before.begin, before.length());
+      if (glued) text_before_ = before;
     }
     Name& name = open(span);
     name.subject.term = term;
@@ -152,6 +156,9 @@ class NameBuilder {
   /// 设备购置费, 货物采购授予中小企业: two terms in a row are one name where none of them is a class of the other.
   [[nodiscard]] bool are_one_name(TermId before, TermId term) const {
     if (is_counted(before)) return !is_counted(term);
+    // 老年服务项目支出 is not all that is spent on projects.
+    const TermKind kind = vocabulary_.term(before).kind;
+    if (is_nature(term) && (is_spent(before) || kind == TermKind::other)) return !is_nature(before);
     const auto stands_alone = [&](TermId one) { return vocabulary_.term(one).kind == TermKind::other; };
     return stands_alone(before) && stands_alone(term) && before != term;
   }

@@ -84,6 +84,9 @@ class RoleFinder {
     const bool after_share = context_.previous != nullptr && context_.previous->kind == StatementKind::share;
     if (change_ != nullptr) {
       if (change_->is(WordClass::reach) && after_share) return of(StatementKind::share);
+      // 满意度达到98.5% is no growth; 增长率达到5% is.
+      if (change_->is(WordClass::reach)) change_ = clause_.before(*change_).change();
+      if (change_ == nullptr) return of(StatementKind::unread);
       role_.direction = direction_of(*change_);
       role_.signed_figure = role_.against_budget = change_->is(WordClass::difference);
       return of(StatementKind::growth);
@@ -189,7 +192,8 @@ NumberRole role_of(const NumberToken& number, const Clause& clause, const RoleCo
   NumberRole role;
   role.about = clause;
   if (number.has_unit && number.figure.unit.text == kScore) {
-    role.kind = StatementKind::score;
+    role = finder.count();
+    if (role.kind == StatementKind::count) role.kind = StatementKind::score;
   } else if (number.has_unit) {  // 倍
     const Token* change = clause.change();
     role.kind = change != nullptr ? StatementKind::growth : StatementKind::multiple;

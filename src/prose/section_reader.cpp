@@ -138,8 +138,8 @@ void SectionReader::read_mark(std::size_t at, Mark mark) {
     case Mark::close: return close_brackets(at);
     case Mark::other:
       if (opens_definition(at)) {
-        end_clause(at);
         in_use_ = true;
+        clause_begin_ = at + 1;
       } else if (opens_list_with_middle(at)) {
         take_subject();
         open_list(at);
@@ -178,9 +178,11 @@ void SectionReader::read_word(std::size_t at, WordClass word) {
   }
 }
 
-/// “补助81万元，主要是退休费56万元、抚恤金12万元”: behind an amount its parts, and no reason.
+/// “补助81万元，主要是（主要为）退休费56万元、抚恤金12万元”: behind an amount its parts, and no reason.
 bool SectionReader::lists_what_it_is(std::size_t at) const {
-  if (!text_of(tokens_[at].span).starts_with("主要是") || in_reason_ || in_use_) return false;
+  const std::string_view word = text_of(tokens_[at].span);
+  const bool may_list = word.starts_with("主要是") || word.starts_with("主要为");
+  if (!may_list || in_reason_ || in_use_) return false;
   if (!last_number_ || *last_number_ + 2 != at || reading_.statements.back().kind != StatementKind::amount)
     return false;
   constexpr std::size_t kNear = 5;
@@ -207,7 +209,8 @@ bool SectionReader::items_follow(std::size_t at) const {
 /// “因车辆已经处置，……”: a reason at the head of a sentence, which ends before what it is the reason of.
 bool SectionReader::leads_sentence(std::size_t at) const {
   constexpr std::string_view kReason = "原因";
-  if (text_of(tokens_[at].span).find(kReason) != std::string_view::npos) return false;
+  const std::string_view word = text_of(tokens_[at].span);
+  if (word.find(kReason) != std::string_view::npos || word.find("情况") != std::string_view::npos) return false;
   return at == 0 || tokens_[at - 1].is(Mark::sentence_end) || tokens_[at - 1].is(Mark::paragraph_end) ||
          tokens_[at - 1].as<ItemToken>() != nullptr;
 }
@@ -301,19 +304,26 @@ void SectionReader::end_clause(std::size_t at) {
       if (!heads.empty()) reason_subject_ = subjects_of(heads);
     }
   } else if (!in_use_) {
-    for (const Token& token : clause.tokens()) take_year(token);
+    take_year(clause);
     take_subject();
   }
   clause_begin_ = at + 1;
 }
 
-void SectionReader::take_year(const Token& token) {
-  if (const YearToken* year = token.as<YearToken>()) {
-    year_ = year->year;
-  } else if (token.is(WordClass::last_year) && context_.year) {
-    year_ = *context_.year - 1;
-  } else if (token.is(WordClass::this_year)) {
-    year_ = context_.year;
+/// The last year that a clause names; 今年和去年 is of both, and first of the document's own.
+void SectionReader::take_year(const Clause& clause) {
+  const auto tokens = clause.tokens();
+  const auto year_at = [&](std::size_t at) -> std::optional<int> {
+    const Token& token = tokens[at];
+    if (const YearToken* year = token.as<YearToken>()) return year->year;
+    if (token.is(WordClass::last_year) && context_.year) return *context_.year - 1;
+    return token.is(WordClass::this_year) ? context_.year : std::nullopt;
+  };
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const std::optional<int> year = year_at(i);
+    if (!year) continue;
+    const bool with_another = i > 1 && tokens[i - 1].is(Mark::join) && year_at(i - 2);
+    year_ = with_another && year_at(i - 2) == context_.year ? context_.year : year;
   }
 }
 

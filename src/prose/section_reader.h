@@ -75,7 +75,7 @@ class SectionReader {
   [[nodiscard]] static bool is_name_of_money(std::string_view name);
   [[nodiscard]] static bool speaks_of_section(std::string_view name);
   void take_item_name(const Clause& clause, std::size_t end);
-  void take_year(const Token& token);
+  void take_year(const Clause& clause);
   [[nodiscard]] bool opens_definition(std::size_t at) const;
   [[nodiscard]] bool is_list_of_amounts(std::size_t at) const;
   [[nodiscard]] bool opens_list_with_middle(std::size_t at) const;
@@ -99,6 +99,8 @@ class SectionReader {
   void note_budget_before(const Clause& clause, const Statement& statement);
   void add(Statement statement, std::size_t at);
   [[nodiscard]] std::optional<Subject> whole_spoken_of(const Statement& share) const;
+  [[nodiscard]] bool leaves_counted(const Statement& statement) const;
+  [[nodiscard]] bool is_bare_zero_of_money(const Clause& clause, const Figure& figure) const;
   [[nodiscard]] NumberToken with_declared_unit(std::size_t at, NumberToken number) const;
   [[nodiscard]] NumberToken with_unit_of_next(std::size_t at) const;
   [[nodiscard]] bool is_threshold(std::size_t at) const;
@@ -119,7 +121,9 @@ class SectionReader {
   [[nodiscard]] bool says_only_what_is_measured(const Clause& about, const Subject& side) const;
   [[nodiscard]] bool is_counted_thing(const Subject& subject) const;
   [[nodiscard]] bool are_both_sides(const Subjects& subjects) const;
-  [[nodiscard]] static std::string_view unknown_of_change(const Clause& about);
+  [[nodiscard]] std::string_view unknown_of_change(const Clause& about) const;
+  [[nodiscard]] static bool is_manner(std::string_view text);
+  [[nodiscard]] bool is_beside_carried(const Statement& statement) const;
   [[nodiscard]] std::optional<Subject> unnamed_thing(const Clause& about, const Statement& statement) const;
   [[nodiscard]] bool describes_item(std::string_view name) const;
   [[nodiscard]] static bool is_event(std::string_view name);

@@ -54,11 +54,16 @@ bool SectionReader::is_whole_again(const Subject& side) const {
 /// The fund of a side that is named without one: “政府性基金预算本年收入100万元，本年支出100万元” says it once, and so
 /// does a heading.
 std::optional<FundId> SectionReader::fund_of_side(const Subject& side) const {
-  if (side.fund || in_reason_ || vocabulary().term(*side.term).kind != TermKind::side) return side.fund;
+  const auto is_side = [&](const Subject& subject) {
+    const TermKind kind = vocabulary().term(*subject.term).kind;
+    return kind == TermKind::side || kind == TermKind::carry;  // 年初结转, 年末结转 are of the fund, too
+  };
+  if (side.fund || in_reason_ || !is_side(side)) return side.fund;
   const bool in_list = !open_.empty() && open_.back().sentence == sentence_;
+  const bool carried = vocabulary().term(*side.term).kind == TermKind::carry;
+  if (carried && in_list) return side.fund;
   const Subjects& said = in_list ? innermost()->of : subject_;
-  const bool of_side =
-      said.size() == 1 && said.front().term && vocabulary().term(*said.front().term).kind == TermKind::side;
+  const bool of_side = said.size() == 1 && said.front().term && is_side(said.front());
   // A list's 本年收入 is part of the fund's; beside the list's own side another one is that of all funds.
   const bool goes_on = in_list ? side.this_year && of_side && said.front().term == side.term
                                : subject_named_at_ && of_side && said.front().term != side.term;
@@ -198,14 +203,28 @@ bool SectionReader::is_counted_thing(const Subject& subject) const {
 }
 
 /// 项目经费 in “项目经费增加10万元”: of a change, a name no term has stands before the change word and the comparison.
-std::string_view SectionReader::unknown_of_change(const Clause& about) {
+std::string_view SectionReader::unknown_of_change(const Clause& about) const {
   const auto tokens = about.tokens();
   const auto ends = std::find_if(tokens.begin(), tokens.end(), [](const Token& token) {
     return is_change_word(token) || token.as<ComparisonToken>() != nullptr;
   });
   if (ends == tokens.end()) return {};
   const std::string_view name = about.before(*ends).unknown_name();
-  return is_name_of_money(name) ? name : std::string_view();
+  if (is_name_of_money(name)) return name;
+  // “其中固定资产减少1万元”: right behind a list's opener, or as another item of a reason, any name is one.
+  const auto first = std::find_if(tokens.begin(), ends, [](const Token& token) { return !token.is(Mark::join); });
+  const bool leads = first != ends && first + 1 == ends && first->is(Mark::other) && !is_manner(name);
+  const bool listed = clause_begin_ > 0 && (tokens_[clause_begin_ - 1].is(WordClass::list_opener) ||
+                                            tokens_[clause_begin_ - 1].is(Mark::colon));
+  return leads && (listed || in_reason_) ? name : std::string_view();
+}
+
+/// 大幅, 相应: how something changed, which is no name.
+bool SectionReader::is_manner(std::string_view text) {
+  constexpr std::array<std::string_view, 18> kManners = {"大幅", "小幅", "相应", "总体",   "整体", "逐年",
+                                                         "同步", "明显", "自然", "进一步", "稳中", "持续",
+                                                         "基本", "主要", "继续", "比例",   "情况", "规模"};
+  return std::any_of(kManners.begin(), kManners.end(), [&](std::string_view manner) { return text.ends_with(manner); });
 }
 
 /// What a clause names that no term has; 节能环保 before its amount is short for 节能环保支出.
@@ -219,6 +238,10 @@ std::optional<Subject> SectionReader::unnamed_thing(const Clause& about, const S
   constexpr std::size_t kShortest = 6;  // bytes, two characters
   if (unknown.size() >= kShortest) return Subject{{}, std::string(unknown), {}, false, false};
   // 实有42人, 良的2个: of a count, which is never inherited where the clause says something of its own.
+  // 药占比, of a share: what the clause says of its own, however short.
+  const bool of_share =
+      statement.kind == StatementKind::share && !unknown.empty() && unknown != "其" && unknown != "它";
+  if (of_share) return Subject{{}, std::string(unknown), {}, false, false};
   if (statement.kind != StatementKind::count || unknown.empty() || about.last_significant() == nullptr)
     return std::nullopt;
   const Token* word = about.last_significant();
@@ -344,6 +367,10 @@ void SectionReader::inherit(Statement& statement) {
   } else {
     if (statement.kind == StatementKind::amount) inherit_whole_of_parts(statement);
     statement.subjects = subject_;
+    if (is_beside_carried(statement)) {
+      statement.subjects = {Subject{{}, "当年安排", {}, false, false}};
+      statement.list.reset();
+    }
   }
   const bool of_count = statement.kind == StatementKind::count || statement.kind == StatementKind::count_change ||
                         statement.kind == StatementKind::per_head || statement.kind == StatementKind::share;
@@ -354,11 +381,25 @@ void SectionReader::inherit(Statement& statement) {
   statement.grade = statement.subjects.empty() || counted || several ? Grade::guessed : Grade::inherited;
 }
 
+/// “为上年结转12万元和当年安排11万元”: what is of this year is not what was carried over.
+bool SectionReader::is_beside_carried(const Statement& statement) const {
+  if (statement.kind != StatementKind::amount || subject_.size() != 1 || !subject_.front().term) return false;
+  if (vocabulary().term(*subject_.front().term).kind != TermKind::carry) return false;
+  const std::string_view clause = text_of(statement.clause);
+  return clause.find("当年安排") != std::string_view::npos || clause.find("本年安排") != std::string_view::npos;
+}
+
 /// “国内公务接待43批次，765人次”: of what was counted just before; a name of money is no name of what is counted.
 void SectionReader::inherit_for_count(Statement& statement) const {
   const Statement* last = reading_.statements.empty() ? nullptr : &reading_.statements.back();
   const bool goes_on = last != nullptr && last->sentence == sentence_ && last->kind == StatementKind::count;
   statement.subjects = goes_on ? last->subjects : subject_;
+  // “12个批次、96人次”
+  const std::optional<TermId> visits = context_.lexicon.term_named("批次");
+  const std::optional<TermId> visitors = context_.lexicon.term_named("人次");
+  if (goes_on && visits && visitors && last->subjects.size() == 1 && last->subjects.front().term == visits &&
+      last->figure.unit.text != statement.figure.unit.text)
+    statement.subjects = {Subject{visitors, {}, {}, false, false}};
   for (Subject& subject : statement.subjects) {
     if (!subject.term || vocabulary().term(*subject.term).kind == TermKind::counted) continue;
     subject = Subject{{}, vocabulary().term(*subject.term).name, {}, false, false};
@@ -434,6 +475,15 @@ void SectionReader::inherit_for_comparison(Statement& statement) {
     statement.candidates.push_back(reading_.statements[*paragraph_head_].subjects);
   if (head.list && !reading_.lists[*head.list].of.empty()) {
     const List& list = reading_.lists[*head.list];
+    // “甲10万元。其中：乙5万元。比上年增加”: a sentence of one part speaks of it.
+    const bool of_part = before.size() == 1 && list.whole && list.sentence == head.sentence &&
+                         reading_.statements[*list.whole].sentence != head.sentence;
+    if (of_part) {
+      statement.candidates.push_back(list.of);
+      subject_ = head.subjects;
+      statement.subjects = subject_;
+      return;
+    }
     if (list.sentence == head.sentence && !(list.of == head.subjects)) {
       statement.candidates.insert(statement.candidates.begin(), head.subjects);
       subject_ = list.of;
@@ -443,6 +493,7 @@ void SectionReader::inherit_for_comparison(Statement& statement) {
     }
   }
   subject_ = head.subjects;
+  subject_counted_ = false;
   statement.subjects = subject_;
   close_lists_of_sentence(sentence_ - 1);
 }

@@ -40,8 +40,8 @@ class Scanner {
 
   Tokens scan() {
     while (at_ < text_.size()) {
-      if (!(scan_item() || scan_reference() || scan_path() || scan_code() || scan_number() || scan_word() ||
-            scan_aside() || scan_mark()))
+      if (!(scan_item() || scan_reference() || scan_path() || scan_code() || scan_label() || scan_ratio() ||
+            scan_number() || scan_word() || scan_aside() || scan_mark()))
         skip();
     }
     flush();
@@ -146,6 +146,37 @@ class Scanner {
 
   static bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
 
+  /// 图1, 表22、表23, 附件16至20: the numbers of what is pointed to are no figures.
+  bool scan_label() {
+    constexpr std::array<std::string_view, 6> kLabelled = {"图", "表", "附件", "附表", "附图", "附录"};
+    if (!is_digit(text_[at_]) || (at_ > 0 && is_digit(text_[at_ - 1]))) return false;
+    const std::string_view before = text_.substr(0, at_);
+    const auto ends = [&](std::string_view word) { return before.ends_with(word); };
+    if (std::none_of(kLabelled.begin(), kLabelled.end(), ends)) return false;
+    std::size_t end = after_digits(at_);
+    for (const std::string_view word : {"至", "-", "~", "—", "到", "、"}) {
+      const std::size_t next = end + word.size();
+      if (text_.substr(end).starts_with(word) && next < text_.size() && is_digit(text_[next])) end = after_digits(next);
+    }
+    const bool figure = end < text_.size() && (text_[end] == '.' || lexicon_.unit_at(text_, end));
+    return !figure && add(end - at_, Mark::aside);
+  }
+
+  /// 1:2.75 is no figure of the budget.
+  bool scan_ratio() {
+    if (!is_digit(text_[at_]) || (at_ > 0 && (is_digit(text_[at_ - 1]) || text_[at_ - 1] == '.'))) return false;
+    const std::size_t colon = after_digits(at_);
+    if (colon + 1 >= text_.size() || text_[colon] != ':' || !is_digit(text_[colon + 1])) return false;
+    std::size_t end = after_digits(colon + 1);
+    if (end + 1 < text_.size() && text_[end] == '.' && is_digit(text_[end + 1])) end = after_digits(end + 1);
+    return !lexicon_.unit_at(text_, end) && add(end - at_, Mark::aside);
+  }
+
+  [[nodiscard]] std::size_t after_digits(std::size_t at) const {
+    while (at < text_.size() && is_digit(text_[at])) ++at;
+    return at;
+  }
+
   bool scan_number() {
     const bool minus = text_[at_] == '-' && (at_ == 0 || !is_digit(text_[at_ - 1]));
     std::size_t begin = at_ + (minus ? 1 : 0);
@@ -246,12 +277,21 @@ class Scanner {
       const bool fits = word->place == WordPlace::anywhere ||
                         (word->place == WordPlace::before_figure && !after.empty() && is_digit(after.front())) ||
                         (word->place == WordPlace::clause_begin && clause_begins()) ||
-                        (word->place == WordPlace::clause_end && ends_clause(after));
+                        (word->place == WordPlace::clause_end && (ends_clause(after) || denies(*word, after)));
       return fits ? std::optional<TokenValue>(word->word_class) : std::nullopt;
     }
     if (const TermId* term = std::get_if<TermId>(&match.meaning)) return *term;
     if (const FundId* fund = std::get_if<FundId>(&match.meaning)) return *fund;
     return std::get<Measure>(match.meaning);
+  }
+
+  /// “2024年度本部门无因公出国（境）支出”: right before a term 无 denies it, wherever the clause begins.
+  [[nodiscard]] bool denies(const Word& word, std::string_view after) const {
+    if (word.word_class != WordClass::none || other_ < at_ || after.empty()) return false;
+    std::vector<LexiconMatch> behind;
+    lexicon_.matches(text_, text_.size() - after.size(), behind);
+    return !behind.empty() && (std::holds_alternative<TermId>(behind.back().meaning) ||
+                               std::holds_alternative<FundId>(behind.back().meaning));
   }
 
   /// Brackets without a figure, and without words that say there is none.
@@ -362,6 +402,8 @@ class Composer {
       token.with_budget = true;
       token.measure = *measure_at(size + now);
       size += now + 1;
+    } else if (next_is_text(size, "年初") && is_amount(peek(size + 1))) {
+      ++size;  // 较年初462万元减少54万元: what there was when the year began
     } else {
       return false;
     }
@@ -413,7 +455,8 @@ class Composer {
     if (complete && text_of(in_[at_]) != "占" && is_percent(peek(1))) return put(1, CompletionToken{});
     // 执行29.46万元: what was spent.
     if (complete && text_of(in_[at_]) != "占" && is_amount(peek(1))) return put(1, Measure::final_account);
-    const bool is = in_[at_].is(Mark::other) && text_of(in_[at_]).ends_with("为");
+    const std::string_view text = in_[at_].is(Mark::other) ? text_of(in_[at_]) : std::string_view();
+    const bool is = text.ends_with("为") || text.ends_with("是") || text.ends_with("相当于");
     if (!complete && !is) return false;
     std::size_t size = 1;
     if (complete && (next_is_text(size, "了") || next_is_text(size, "部门"))) ++size;

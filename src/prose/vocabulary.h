@@ -59,6 +59,7 @@ enum class WordClass : std::uint8_t {
   filler,           ///< 为, 共计, 安排: between a name and its figure
   above_or_below,   ///< 以上, 以下: makes a threshold of the figure before it
   by_chance,        ///< words that only contain one of the others: 均衡, 比较
+  roughly,          ///< 近, 逾: a figure's own, which says nothing of what it is
   before_name,      ///< after it a name begins anew: 的, 其中, 局; other text glued to a name makes it another name
   concerning,       ///< 涉及: a fund behind it is that of what was spoken of
   spending,         ///< 安排, 列支: with 用于 after the figure, what it is spent on is named behind it
