@@ -9,7 +9,7 @@ using ir::Op;
 Evaluation::Evaluation(const TypedDocument& document, const TypedDocument* prior, const ir::Program& program,
                        CompiledPatterns& patterns)
     : work_(document, prior, program, patterns),
-      reader_(work_, [this](const ir::TermCell::Print& print, prose::TermId term) { return print_of(print, term); }),
+      reader_(work_, [this](const ir::TermCell::Print& print, std::string_view term) { return print_of(print, term); }),
       patterns_(work_) {}
 
 void Evaluation::begin(std::uint32_t slots, std::uint32_t kept) {
@@ -107,10 +107,10 @@ Value Evaluation::run(ir::NodeId id) {
 }
 
 /// A cell's expression has variables of its own, of which the first holds the term's name.
-Value Evaluation::print_of(const ir::TermCell::Print& print, prose::TermId term) {
+Value Evaluation::print_of(const ir::TermCell::Print& print, std::string_view term) {
   std::vector<Value> frame(print.slots);
   frame.front().type = {Base::text, false, 0};
-  frame.front().content = Text{program().vocabulary.term(term).name};
+  frame.front().content = Text{term};
   std::vector<std::optional<Value>> kept(print.kept);
   std::swap(frame_, frame);
   std::swap(kept_, kept);

@@ -137,7 +137,7 @@ class Evaluation {
   Value sum_of_nothing(Type type);
   [[nodiscard]] ir::Loop without_list(const ir::Loop& loop) const;
 
-  Value print_of(const ir::TermCell::Print& print, prose::TermId term);
+  Value print_of(const ir::TermCell::Print& print, std::string_view term);
 
   Workspace work_;
   DocumentReader reader_;

@@ -87,6 +87,22 @@ PatternSearch::Searched PatternSearch::searched(const Value& subject) {
   return out;
 }
 
+/// Whether a figure that was captured begins within a number of the text: 026 in 1,026.
+bool PatternSearch::cuts_number(const ir::Pattern& pattern, const MatchRecord& record) {
+  const std::string_view text = record.prose->text();
+  const auto is_digit = [&](std::size_t at) { return at < text.size() && text[at] >= '0' && text[at] <= '9'; };
+  for (std::size_t i = 0; i < record.captures.size(); ++i) {
+    const std::size_t begin = record.captures[i].first;
+    const Base base = pattern.captures[i].type.base;
+    const bool figure = base == Base::amount || base == Base::percent || base == Base::count || base == Base::number;
+    if (!figure || begin == MatchRecord::kNoCapture || begin == 0 || !is_digit(begin)) continue;
+    const bool thousands = text[begin - 1] == ',' && begin > 1 && is_digit(begin - 2) && is_digit(begin + 1) &&
+                           is_digit(begin + 2) && !is_digit(begin + 3);
+    if (is_digit(begin - 1) || thousands) return true;
+  }
+  return false;
+}
+
 void PatternSearch::search(const Searched& text, std::uint16_t pattern, Matches& out) {
   if (out.gap == nullptr) out.gap = text.gap;
   if (text.prose == nullptr) return;
@@ -118,6 +134,10 @@ void PatternSearch::search(const Searched& text, std::uint16_t pattern, Matches&
       }
       const std::uint32_t begin = place_in(groups[*taken]);
       record.captures.emplace_back(begin, begin + static_cast<std::uint32_t>(groups[*taken].size()));
+    }
+    if (cuts_number(wanted, record)) {
+      at = record.begin + 1;
+      continue;
     }
     at = end > at ? end : at + 1;
     out.records.push_back(std::move(record));

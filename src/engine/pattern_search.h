@@ -48,6 +48,7 @@ class PatternSearch {
 
   [[nodiscard]] std::shared_ptr<const Matches> matches_in(const Value& subject, std::uint16_t pattern);
   Searched searched(const Value& subject);
+  [[nodiscard]] static bool cuts_number(const ir::Pattern& pattern, const MatchRecord& record);
   void search(const Searched& text, std::uint16_t pattern, Matches& out);
   void list_matches(std::uint16_t pattern, Matches& out) const;
   Value text_of(const Piece& piece);

@@ -263,6 +263,20 @@ Value StatementReader::before_of(const StatedItem& item, const Relation& way) {
 
 // --- cells -------------------------------------------------------------------------------------------------------
 
+/// The tables' lines that no classification has (图书馆) are terms of the document's own, and stand where the items of
+/// the classification do.
+prose::TermId StatementReader::term_with_cells(prose::TermId term) {
+  const prose::Vocabulary& known = work_.program().vocabulary;
+  if (static_cast<std::size_t>(term) < known.terms.size()) return term;
+  for (const ir::TermList& list : work_.program().term_lists) {
+    const bool items = !list.terms.empty() && known.term(list.terms.front()).kind == prose::TermKind::item;
+    if (items) term = list.terms.front();
+  }
+  return term;
+}
+
+std::string_view StatementReader::name_of(prose::TermId term) { return stated().vocabulary().term(term).name; }
+
 /// Of a term's cells those that are meant by a subject of that fund and measure.
 std::vector<const ir::TermCell*> StatementReader::cells_of(StatementId id, const Subject& subject, Measure measure) {
   std::vector<const ir::TermCell*> out;
@@ -271,7 +285,7 @@ std::vector<const ir::TermCell*> StatementReader::cells_of(StatementId id, const
   if (stated().is_side_of_something(id, subject)) return out;
   const auto [first, last] = std::equal_range(
       work_.program().term_cells.begin(), work_.program().term_cells.end(),
-      ir::TermCell{set, *subject.term, false, {}, {}, {}},
+      ir::TermCell{set, term_with_cells(*subject.term), false, {}, {}, {}},
       [](const ir::TermCell& a, const ir::TermCell& b) { return std::tie(a.set, a.term) < std::tie(b.set, b.term); });
   const auto fund = stated().fund_of(id, subject);
   const auto add = [&](std::optional<prose::FundId> of, bool this_year) {
@@ -295,7 +309,7 @@ std::vector<Value> StatementReader::prints(StatementId id, const Subject& subjec
   why_not = work_.absent({"表里没有这个数", "the tables do not have this figure"});
   for (const ir::TermCell* cell : cells_of(id, subject, measure)) {
     for (const ir::TermCell::Print& print : cell->prints) {
-      const Value value = eval_print_(print, *subject.term);
+      const Value value = eval_print_(print, name_of(*subject.term));
       if (!value.absent() && value.quantity().unit.dimension != counted) continue;
       if (!value.absent()) {
         out.push_back(value);
@@ -355,10 +369,12 @@ Value StatementReader::last_years_cell(StatementId id, const Subject& subject) {
     return work_.absent({"上年的文档是另一种表", "the document of the year before has other tables"});
   }
   const auto cells = cells_of(id, subject, Measure::unstated);
+  if (cells.empty()) return work_.absent({"上年的表里没有这个数", "last year's tables do not have this figure"});
+  const std::string_view name = name_of(*subject.term);  // of the document that says it
   return work_.in_document(Edition::prior, [&]() -> Value {
     for (const ir::TermCell* cell : cells) {
       for (const ir::TermCell::Print& print : cell->prints) {
-        Value value = eval_print_(print, *subject.term);
+        Value value = eval_print_(print, name);
         if (!value.absent()) return value;
       }
     }

@@ -16,8 +16,8 @@ namespace budgetlint {
 /// Reads what prose states, and the figures of text and tables that it must agree with.
 class StatementReader {
  public:
-  /// Works out the print of a term's figure in the tables.
-  using PrintOf = std::function<Value(const ir::TermCell::Print& print, prose::TermId term)>;
+  /// Works out the print of the figure of a term of that name in the tables.
+  using PrintOf = std::function<Value(const ir::TermCell::Print& print, std::string_view term)>;
 
   StatementReader(Workspace& work, PrintOf print_of) : work_(work), eval_print_(std::move(print_of)) {}
 
@@ -46,6 +46,8 @@ class StatementReader {
   Value fund_name(prose::StatementId id, const prose::Subject& subject);
   Value now_of(const StatedItem& item, const prose::Relation& way);
   Value before_of(const StatedItem& item, const prose::Relation& way);
+  [[nodiscard]] prose::TermId term_with_cells(prose::TermId term);
+  [[nodiscard]] std::string_view name_of(prose::TermId term);
   std::vector<const ir::TermCell*> cells_of(prose::StatementId id, const prose::Subject& subject,
                                             prose::Measure measure);
   std::vector<Value> prints(prose::StatementId id, const prose::Subject& subject, prose::Measure measure,

@@ -66,6 +66,12 @@ NumberToken SectionReader::with_declared_unit(std::size_t at, NumberToken number
   return number;
 }
 
+/// “35033.84万元（约3.50亿元）”: the figure before, rounded for the reader.
+bool SectionReader::repeats_roughly(std::size_t at, const Clause& clause) const {
+  const bool bracketed = at > 1 && tokens_[at - 2].is(Mark::open) && last_number_ == at - 3;
+  return bracketed && clause.tokens().size() == 1 && clause.tokens().front().is(WordClass::roughly);
+}
+
 /// 50万元（含）以上 is no figure of the budget.
 bool SectionReader::is_threshold(std::size_t at) const {
   std::size_t next = at + 1;
@@ -124,6 +130,10 @@ void SectionReader::read_number(std::size_t at) {
   if (read_joined_number(at, statement)) return add(std::move(statement), at);
 
   const Clause clause = clause_to(at);
+  if (repeats_roughly(at, clause)) {
+    statement.kind = StatementKind::threshold;
+    return add(std::move(statement), at);
+  }
   RoleContext context;
   context.change_follows = change_follows(at);
   context.in_new_brackets = at > 0 && tokens_[at - 1].is(Mark::open);

@@ -188,6 +188,8 @@ class NameBuilder {
   void take_other(Span span) {
     const std::string_view other = text_.substr(span.begin, span.length());
     if (open_ && (other == "的" || other == "部门" || other == "各项" || other == "总")) return;
+    // 卫生健康支出经费拨款: what is granted for it, and no name of its own.
+    if (open_ && other == "经费" && name_.subject.term && is_spent(*name_.subject.term)) return;
     const bool body = open_ && name_.subject.term && is_item(*name_.subject.term) && name_.span.end == span.begin &&
                       starts_with_body(other);
     if (body) {

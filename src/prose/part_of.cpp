@@ -20,7 +20,7 @@ bool is_part_of(const Vocabulary& vocabulary, const Subject& part, const Subject
   if (both && (part.term == vocabulary.income || part.term == vocabulary.expenditure)) return true;
   if (both || whole.term == vocabulary.income) {
     // What comes from elsewhere is no part of the appropriations.
-    if ((kind == TermKind::source && !whole.fund) || kind == TermKind::carry) return true;
+    if ((kind == TermKind::source && !whole.fund) || (kind == TermKind::carry && !whole.this_year)) return true;
     if (is_side_with_fund(part, vocabulary.income, whole)) return true;
     if (*part.term == *whole.term && part.this_year && !whole.this_year) return true;
   }

@@ -159,7 +159,13 @@ std::optional<StatementId> Relations::planned_of(StatementId id, const Subject& 
     return said.kind == StatementKind::amount && same && !said.in_reason && has_subject(said, subject) &&
            sentences_between(said, statement) <= kNearTrend;
   };
-  return last_said(id, subject, suits);
+  if (const auto said = last_said(id, subject, suits)) return said;
+  // “支出预算15万元，支出决算12万元，完成全年预算的80%”: the one budget that is said there.
+  return last_said(id, subject, [&](std::uint32_t index) {
+    const Statement& said = at({id.section, index});
+    return said.kind == StatementKind::amount && is_budget(said.measure) && !said.in_reason &&
+           said.sentence == statement.sentence && has_subject(said, subject);
+  });
 }
 
 /// The change in money beside a growth: in its sentence, of the same thing, against the same base.
@@ -347,7 +353,8 @@ std::optional<StatementId> Relations::stated_whole(StatementId id, const Subject
 /// The one value that a subject has in all sections; none where there are several.
 std::optional<StatementId> Relations::only_one(const Subject& whole) const {
   const bool side = whole.term && context_.vocabulary.term(*whole.term).kind == TermKind::side;
-  const Match match = side ? Match::exact : Match::fund_unsaid;  // 支出 of one fund is not 支出 elsewhere
+  // 支出 of one fund is not 支出 elsewhere, nor 项目支出 of one fund all of it.
+  const Match match = side || whole.fund ? Match::exact : Match::fund_unsaid;
   std::optional<StatementId> out;
   for (std::uint32_t section = 0; section < readings_.size(); ++section) {
     std::size_t looked = 0;
@@ -491,7 +498,8 @@ bool Relations::shares_make_whole(const PartsOfWhole& parts) const {
   return sum >= Exact(1) - most && sum <= Exact(1) + most;
 }
 
-/// 共有车辆11辆，其中：甲3辆、乙5辆、其他用车3辆: with 其他 nothing is left out.
+/// 共有车辆11辆，其中：甲3辆、乙5辆、其他用车3辆: with 其他 nothing is left out. Kinds of cars that a form lists are
+/// not more than there are cars, whether or not all are listed.
 std::vector<StatementId> Relations::counted_parts(StatementId id) const {
   const Reading& reading = *readings_[id.section];
   const Statement& whole = at(id);
@@ -500,6 +508,8 @@ std::vector<StatementId> Relations::counted_parts(StatementId id) const {
     std::vector<StatementId> parts;
     std::set<Key> seen;
     bool others = false;
+    bool cars = true;
+    Exact sum(0);
     for (const std::size_t index : list.parts) {
       const Statement& part = reading.statements[index];
       if (part.kind != StatementKind::count || part.figure.unit.text != whole.figure.unit.text) continue;
@@ -508,9 +518,12 @@ std::vector<StatementId> Relations::counted_parts(StatementId id) const {
       if (!seen.insert(key_of(subject)).second) return {};
       const std::string& name = subject.term ? context_.vocabulary.term(*subject.term).name : subject.name;
       others = others || name.starts_with("其他");
+      cars = cars && subject.term && name.ends_with("用车");
+      sum = sum + part.figure.value();
       parts.push_back({id.section, static_cast<std::uint32_t>(index)});
     }
-    if (others && parts.size() > 1) return parts;
+    const bool too_many = cars && sum > whole.figure.value();
+    if ((others || too_many) && parts.size() > 1) return parts;
   }
   return {};
 }

@@ -250,7 +250,7 @@ void SectionReader::open_brackets(std::size_t at) {
   take_subject();
   outside_.push_back({subject_, open_.size(), in_reason_, comparison_, year_});
   clause_begin_ = at + 1;
-  if (!holds_parts(at)) return;
+  if (!holds_parts(at) && !holds_counts(at)) return;
   subject_ = reading_.statements.back().subjects;
   open_list(at);
 }
@@ -272,6 +272,15 @@ bool SectionReader::holds_parts(std::size_t at) const {
     named = named || name;
   }
   return false;
+}
+
+/// “其他用车2辆（含皮卡1辆、货车1辆）”: they are counted among those before the brackets.
+bool SectionReader::holds_counts(std::size_t at) const {
+  if (at == 0 || last_number_ != at - 1 || in_reason_ || in_use_) return false;
+  const Statement& before = reading_.statements.back();
+  const Token* first = token(at + 1);
+  if (before.kind != StatementKind::count || before.subjects.size() != 1 || first == nullptr) return false;
+  return first->is(WordClass::list_opener) || (first->is(Mark::other) && text_of(first->span).starts_with("含"));
 }
 
 void SectionReader::close_brackets(std::size_t at) {
@@ -504,6 +513,22 @@ std::optional<std::size_t> SectionReader::whole_said_in(std::size_t sentence) co
   return out;
 }
 
+/// “采购支出9万元，货物4万元、服务5万元；从资金来源看，……”: how something is divided anew is said of all of it, not of
+/// the part that was said last.
+void SectionReader::leave_last_part(std::size_t at) {
+  const std::string_view opener = text_of(tokens_[at].span);
+  if (!(opener.starts_with("按") || opener.starts_with("从")) || subject_.size() != 1) return;
+  const std::vector<std::size_t> here = recent(sentence_);
+  for (auto index = here.rbegin(); index != here.rend(); ++index) {
+    const Statement& said = reading_.statements[*index];
+    const bool whole = said.kind == StatementKind::amount && said.subjects.size() == 1 && !said.is_base &&
+                       is_part(subject_.front(), said.subjects.front());
+    if (!whole) continue;
+    subject_ = said.subjects;
+    return;
+  }
+}
+
 void SectionReader::open_list(std::size_t at) {
   in_reason_ = false;
   in_use_ = false;
@@ -514,6 +539,7 @@ void SectionReader::open_list(std::size_t at) {
     const List& outer = reading_.lists[open_.back().index];
     if (!outer.of.empty() && !subject_.empty() && is_part(subject_.front(), outer.of.front())) subject_ = outer.of;
   }
+  leave_last_part(at);
   List list{tokens_[at].span, sentence_, subject_, {}, {}};
   // “项目支出共2个：甲1万元、乙2万元”: of what was counted.
   if (tokens_[at].is(Mark::colon) && last_number_ && *last_number_ + 1 == at &&

@@ -69,6 +69,8 @@ class SectionReader {
   [[nodiscard]] std::optional<bool> explains_budget() const;
   [[nodiscard]] bool begins_anew(std::size_t at, const ComparisonToken& comparison) const;
   void open_list(std::size_t at);
+  void leave_last_part(std::size_t at);
+  [[nodiscard]] bool holds_counts(std::size_t at) const;
   [[nodiscard]] std::optional<std::size_t> whole_said_in(std::size_t sentence) const;
   void take_subject();
   [[nodiscard]] bool is_within_longer_name(const std::vector<Name>& heads) const;
@@ -104,6 +106,7 @@ class SectionReader {
   [[nodiscard]] NumberToken with_declared_unit(std::size_t at, NumberToken number) const;
   [[nodiscard]] NumberToken with_unit_of_next(std::size_t at) const;
   [[nodiscard]] bool is_threshold(std::size_t at) const;
+  [[nodiscard]] bool repeats_roughly(std::size_t at, const Clause& clause) const;
   [[nodiscard]] bool change_follows(std::size_t at) const;
   [[nodiscard]] bool rate_follows(std::size_t at) const;
   [[nodiscard]] bool leaves_something_out(std::size_t at) const;
@@ -123,6 +126,7 @@ class SectionReader {
   [[nodiscard]] bool are_both_sides(const Subjects& subjects) const;
   [[nodiscard]] std::string_view unknown_of_change(const Clause& about) const;
   [[nodiscard]] static bool is_manner(std::string_view text);
+  [[nodiscard]] std::optional<Subject> part_by_fund(const std::vector<Name>& heads) const;
   [[nodiscard]] bool is_beside_carried(const Statement& statement) const;
   [[nodiscard]] std::optional<Subject> unnamed_thing(const Clause& about, const Statement& statement) const;
   [[nodiscard]] bool describes_item(std::string_view name) const;

@@ -149,6 +149,12 @@ void SectionReader::find_subjects(std::size_t at, const Clause& about, Statement
       if (!in_reason_) set_subject({head});
       return;
     }
+    // “项目支出3万元，其中：一般公共预算拨款2万元”: in a list a fund is that of what is listed, and no income.
+    if (const std::optional<Subject> part = part_by_fund(heads)) {
+      statement.subjects = {*part};
+      if (!in_reason_) subject_ = statement.subjects;  // the list goes on
+      return;
+    }
     if (heads.back().fund_alone && about.last(WordClass::concerning) != nullptr && !subject_.empty()) {
       statement.subjects = {subject_.front()};
       statement.subjects.front().fund = head.fund;
@@ -187,6 +193,19 @@ void SectionReader::find_subjects(std::size_t at, const Clause& about, Statement
     return;
   }
   inherit(statement);
+}
+
+/// The part by fund of what the innermost list of this sentence is of, unless that is 收入 or 支出.
+std::optional<Subject> SectionReader::part_by_fund(const std::vector<Name>& heads) const {
+  if (heads.size() != 1 || !heads.front().fund_alone || innermost() == nullptr) return std::nullopt;
+  const Subjects& of = innermost()->of;
+  if (open_.back().sentence != sentence_ || of.size() != 1) return std::nullopt;
+  if (of.front().fund == heads.front().subject.fund) return std::nullopt;
+  const bool side = of.front().term && vocabulary().term(*of.front().term).kind == TermKind::side;
+  if (side || (of.front().term && is_counted_thing(of.front()))) return std::nullopt;
+  Subject part = of.front();
+  part.fund = heads.front().subject.fund;
+  return part;
 }
 
 /// 收入 and 支出, which come to the same.
