@@ -57,9 +57,11 @@ class Heap {
   const Matches& keep(std::shared_ptr<const Matches> matches) { return *matches_.emplace_back(std::move(matches)); }
   /// Loops over many absent things share a few reasons, the last of their kind.
   template <typename MakeText>
-  const Reason* keep_reason(bool malformed, const Place& place, const MakeText& text) {
-    const Reason*& last = last_reason_[malformed ? 1 : 0];
-    if (reasons_.size() < kMostReasons || last == nullptr) last = &reasons_.emplace_back(text(), malformed, place);
+  const Reason* keep_reason(bool malformed, const Place& place, const MakeText& text, bool untold = false) {
+    const Reason*& last = last_reason_[malformed ? 1 : untold ? 2 : 0];
+    if (reasons_.size() < kMostReasons || last == nullptr) {
+      last = &reasons_.emplace_back(text(), malformed, place, untold);
+    }
     return last;
   }
 
@@ -83,7 +85,7 @@ class Heap {
   std::deque<Quantity> quantities_;
   std::deque<Passage> passages_;
   std::deque<Reason> reasons_;
-  std::array<const Reason*, 2> last_reason_ = {};  // the last that is not, and that is, malformed
+  std::array<const Reason*, 3> last_reason_ = {};  // the last of what is absent, malformed, untold
 };
 
 }  // namespace budgetlint

@@ -16,8 +16,6 @@ bool is_digits(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-bool is_total(std::string_view key) { return key == "合计" || key == "总计" || key == "共计"; }
-
 /// Whether a header says that what stands below is no amount.
 bool counts_something_else(const std::string& header) {
   static constexpr std::array<std::string_view, 20> kOther = {"编码", "代码", "序号", "行次", "%",    "率",   "比例",
@@ -41,7 +39,7 @@ ColumnKind kind_of(const Part& part, std::size_t column, Unit unit) {
     const bool figure = parsed.ok() && parsed.figure.unit.dimension == unit.dimension;
     codes += code ? 1 : 0;
     figures += figure ? 1 : 0;
-    others += code || figure || is_total(text) ? 0 : 1;
+    others += code || figure || names_a_total(text) ? 0 : 1;
   }
   const bool named_code = header.find("编码") != std::string::npos || header.find("代码") != std::string::npos;
   if (codes > 0 && others == 0 && (named_code || codes == figures) && header.find("单位") == std::string::npos &&
@@ -69,7 +67,7 @@ std::optional<PartSchema> inferred_schema(const Part& part, Unit unit) {
   for (std::size_t row = 0; row < part.row_count(); ++row) {
     for (std::size_t i = 0; i < out.columns.size() && out.total.empty(); ++i) {
       if (out.columns[i].kind == ColumnKind::amount) break;
-      if (const std::string key = name_key(part.cell(row, i).text); is_total(key)) out.total = key;
+      if (const std::string key = name_key(part.cell(row, i).text); names_a_total(key)) out.total = key;
     }
     if (code == kNone) continue;
     const std::string text = normal_form(part.cell(row, code).text);

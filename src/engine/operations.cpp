@@ -221,7 +221,8 @@ Value Evaluation::unlike(const Value& left, const Value& right) {
 Value Evaluation::state(const ir::Node& node) {
   const Value value = run(node.as<ir::Unary>().operand);
   if (node.op == Op::is_present) {
-    return Workspace::is_malformed(value) ? value : Workspace::boolean(value.state == ValueState::present);
+    const bool unknown = value.absent() && (value.reason().malformed || value.reason().untold);
+    return unknown ? value : Workspace::boolean(value.state == ValueState::present);
   }
   if (value.absent()) return value;
   if (node.op == Op::is_blank) return Workspace::boolean(value.blank());

@@ -31,11 +31,15 @@ std::optional<LocalText> RuleRunner::out_of_scope(const ir::Rule& rule) const {
   const TypedPart* needed =
       rule.needed_part == kNone || document_.form() == nullptr ? nullptr : document_.part(rule.needed_part);
   const bool printed = needed != nullptr && needed->has_column(rule.needed_column);
-  if (rule.needed_part != kNone && document_.form() != nullptr && !printed &&
-      !document_.form()->parts[rule.needed_part].prints(rule.needed_column)) {
+  if (rule.needed_part != kNone && document_.form() != nullptr && !printed) {
     const PartSchema& part = program_.sets[rule.set].parts[rule.needed_part];
     const std::string& column = part.columns[rule.needed_column].name;
-    return LocalText{"样式不印“" + column + "”列", "the template does not print column " + column};
+    const std::string path = program_.sets[rule.set].part_path(rule.needed_part);
+    const bool expected = document_.form()->parts[rule.needed_part].prints(rule.needed_column);
+    if (!expected) return LocalText{"样式不印“" + column + "”列", "the template does not print column " + column};
+    if (needed != nullptr) {
+      return LocalText{path + "没有“" + column + "”这一列", path + " has no column " + column};
+    }
   }
   const std::string_view kind = document_.model().identity.kind.text;
   if (!rule.kinds.empty() && std::find(rule.kinds.begin(), rule.kinds.end(), kind) == rule.kinds.end()) {

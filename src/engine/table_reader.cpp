@@ -38,6 +38,14 @@ Value TableReader::row(PartRef of, const std::string& key) {
   const TypedPart& part = *document().part(of.part);
   const std::vector<std::uint32_t>& rows = part.rows_named(key);
   if (rows.size() == 1) return row({of.part, rows.front()});
+  const std::uint16_t code = part.schema().code_column();
+  if (rows.empty() && code != kNone && !part.has_column(code) && key != part.schema().total) {
+    // Its rows are of something else, as of the units of a department.
+    const std::string& name = part.schema().columns[code].name;
+    return work_.untold_for([&] {
+      return LocalText{part.path() + "没有“" + name + "”这一列，不按科目列", part.path() + " has no column " + name};
+    });
+  }
   if (rows.empty()) {
     return work_.absent_or_lost({part.path() + "没有“" + key + "”这一行", part.path() + " has no row " + key},
                                 gap_of(of));
@@ -118,7 +126,13 @@ bool TableReader::is_empty(TableRef of) const {
   const std::uint16_t schema = document().schema_of(table);
   if (schema == kNone) return !document().has_figures(table);
   const auto& parts = document().set()->tables[schema].parts;
-  return std::all_of(parts.begin(), parts.end(), [&](std::uint16_t part) { return is_empty(PartRef{part}); });
+  std::size_t bound = 0;
+  for (const std::uint16_t part : parts) {
+    if (!is_empty(PartRef{part})) return false;
+    bound += document().part(part) == nullptr ? 0 : 1;
+  }
+  // Of a part that the table set does not have it is still known whether it holds figures.
+  return bound == table.parts.size() || !document().has_figures(table);
 }
 
 // --- tables ------------------------------------------------------------------------------------------------------
@@ -180,8 +194,13 @@ Value TableReader::table_member(TableRef of, Member member) {
 /// Of the tables that the template has, each as it stands first.
 Value TableReader::table_in_order(const Table& table) {
   if (const auto gap = gap_of_tables(document().model().tables.lost); gap != nullptr) return Workspace::lost(gap);
+  const auto has_place = [](const TableForm& form) { return !form.number.empty() || !form.label.empty(); };
+  if (!has_place(*document().form_of(document().schema_of(table)))) {
+    return work_.absent({"样式没有规定次序", "the template does not say where it stands"});
+  }
   std::vector<const Table*> printed;
   for (const TableForm& form : document().prescribed()->tables) {
+    if (!has_place(form)) continue;
     if (const Table* found = document().table(document().set()->find_table(form.table))) printed.push_back(found);
   }
   return Workspace::boolean(keeps_its_place(printed, &table));

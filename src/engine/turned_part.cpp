@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/normal_text.h"
+#include "lang/printed_columns.h"
 #include "lang/printed_names.h"
 
 namespace budgetlint {
@@ -18,9 +19,10 @@ constexpr std::size_t kFewestRows = 3;
 
 /// What a printed column is when the table is turned: a row, and a column of the table set.
 struct Turned {
-  std::string row;  ///< key; empty where the header names none
-  std::uint16_t column = kNone;
+  std::string row;               ///< key; empty where the header names none
+  std::uint16_t column = kNone;  ///< where a header says it
   std::size_t printed = 0;
+  std::size_t before = 0;  ///< how many headers of the same row stand before
 };
 
 class Turner {
@@ -31,9 +33,8 @@ class Turner {
 
   std::optional<TurnedPart> run() {
     if (schema_.code_column() != kNone || printed_.row_count() == 0) return std::nullopt;
-    for (const Scalar& column : printed_.columns) {
-      const bool names_rows = column_named(column.text, form_, schema_, year_) == schema_.name_column();
-      if (names_rows) return std::nullopt;
+    for (std::size_t i = 0; i < printed_.columns.size(); ++i) {
+      if (names_rows(i)) return std::nullopt;
     }
     std::map<std::string, std::size_t> times;
     for (std::size_t i = 0; i < printed_.columns.size(); ++i) turn(i, times);
@@ -41,6 +42,15 @@ class Turner {
   }
 
  private:
+  /// Whether the table set's rows stand in a column, as in a table that is not turned.
+  [[nodiscard]] bool names_rows(std::size_t column) const {
+    if (column_named(printed_.columns[column].text, form_, schema_, year_) != schema_.name_column()) return false;
+    for (std::size_t row = 0; row < printed_.row_count(); ++row) {
+      if (!known_row(printed_.cell(row, column).text).empty()) return true;
+    }
+    return false;
+  }
+
   [[nodiscard]] std::string known_row(std::string_view level) const {
     const std::string key = row_named(name_key(level), form_, schema_, set_);
     return std::find(schema_.row_keys.begin(), schema_.row_keys.end(), key) == schema_.row_keys.end() ? "" : key;
@@ -62,15 +72,18 @@ class Turner {
 
   void turn(std::size_t index, std::map<std::string, std::size_t>& times) {
     const std::vector<std::string> levels = levels_of(printed_.columns[index].text);
-    Turned out{"", kNone, index};
+    Turned out{"", kNone, index, 0};
     for (auto level = levels.rbegin(); level != levels.rend() && out.row.empty(); ++level) out.row = known_row(*level);
     if (out.row.empty()) return;
-    const std::size_t before = times[out.row]++;
+    out.before = times[out.row]++;
     for (const std::string& level : levels) {
-      if (out.column == kNone) out.column = amount_column(column_named(level, form_, schema_, year_));
+      if (out.column == kNone && known_row(level).empty()) out.column = measure_named(level);
     }
-    if (out.column == kNone) out.column = amount_column_at(before);
-    if (out.column != kNone) turned_.push_back(std::move(out));
+    turned_.push_back(std::move(out));
+  }
+
+  [[nodiscard]] std::uint16_t measure_named(std::string_view name) const {
+    return amount_column(column_named(name, form_, schema_, year_));
   }
 
   [[nodiscard]] std::uint16_t amount_column(std::uint16_t column) const {
@@ -84,6 +97,47 @@ class Turner {
       if (which-- == 0) return column;
     }
     return kNone;
+  }
+
+  /// The measures that the lines are of: 预算数 and 决算数, or the years. Empty where a header says the measure.
+  [[nodiscard]] std::vector<std::pair<std::size_t, std::uint16_t>> measured_lines() const {
+    std::vector<std::pair<std::size_t, std::uint16_t>> out;
+    if (std::any_of(turned_.begin(), turned_.end(), [](const Turned& each) { return each.column != kNone; }))
+      return out;
+    for (std::size_t row = 0; row < printed_.row_count(); ++row) {
+      std::uint16_t column = kNone;
+      for (std::size_t i = 0; i < printed_.columns.size() && column == kNone; ++i) {
+        std::string text = normal_form(printed_.cell(row, i).text);
+        if (text.size() == 4 && normal_form(printed_.columns[i].text).starts_with("年")) text += "年";
+        if (!text.empty()) column = measure_named(text);
+      }
+      if (column == kNone) continue;
+      const bool twice = std::any_of(out.begin(), out.end(), [&](const auto& line) { return line.second == column; });
+      if (twice) return {};
+      out.emplace_back(row, column);
+    }
+    return out;
+  }
+
+  /// Each cell that a row of the table set has: its row and column there, and where it is printed.
+  struct Cell {
+    const Turned* header;
+    std::uint16_t column;
+    std::size_t line;
+  };
+  [[nodiscard]] std::vector<Cell> cells() const {
+    std::vector<Cell> out;
+    const auto lines = measured_lines();
+    const std::size_t only = figures_row();
+    for (const Turned& header : turned_) {
+      for (const auto& [line, column] : lines) {
+        if (header.before == 0) out.push_back({&header, column, line});
+      }
+      if (!lines.empty()) continue;
+      const std::uint16_t column = header.column == kNone ? amount_column_at(header.before) : header.column;
+      if (column != kNone) out.push_back({&header, column, only});
+    }
+    return out;
   }
 
   /// The line of figures: that of all units, or else the first with a figure.
@@ -104,7 +158,7 @@ class Turner {
   }
 
   [[nodiscard]] TurnedPart made() const {
-    const std::size_t line = figures_row();
+    const std::vector<Cell> printed = cells();
     TurnedPart turned;
     Part& out = turned.part;
     out.id = printed_.id;
@@ -120,22 +174,23 @@ class Turner {
       columns.push_back(column);
     };
     heading(schema_.name_column());
-    for (const Turned& each : turned_) {
-      if (std::find(columns.begin(), columns.end(), each.column) == columns.end()) heading(each.column);
-    }
     std::vector<std::string> rows;
-    for (const Turned& each : turned_) {
-      if (std::find(rows.begin(), rows.end(), each.row) == rows.end()) rows.push_back(each.row);
+    for (const Cell& each : printed) {
+      if (std::find(columns.begin(), columns.end(), each.column) == columns.end()) heading(each.column);
+      if (std::find(rows.begin(), rows.end(), each.header->row) == rows.end()) rows.push_back(each.header->row);
     }
     for (const std::string& row : rows) {
       std::vector<Scalar> cells(columns.size());
-      for (auto each = turned_.rbegin(); each != turned_.rend(); ++each) {
-        if (each->row != row) continue;
-        cells[0] = printed_.columns[each->printed];
+      Span span = printed_.span;
+      for (auto each = printed.rbegin(); each != printed.rend(); ++each) {
+        if (each->header->row != row) continue;
+        cells[0] = printed_.columns[each->header->printed];
+        if (each->line >= printed_.row_count()) continue;
         const auto at = std::find(columns.begin(), columns.end(), each->column) - columns.begin();
-        if (line < printed_.row_count()) cells[static_cast<std::size_t>(at)] = printed_.cell(line, each->printed);
+        cells[static_cast<std::size_t>(at)] = printed_.cell(each->line, each->header->printed);
+        span = printed_.row_span(each->line);
       }
-      out.add_row(line < printed_.row_count() ? printed_.row_span(line) : printed_.span, cells);
+      out.add_row(span, cells);
     }
     turned.keys = std::move(rows);
     return turned;

@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 #include <iterator>
+#include <unordered_set>
 #include <utility>
 
 #include "base/nearest_name.h"
@@ -12,6 +13,8 @@
 #include "diag/code.h"
 #include "diag/suggestion.h"
 #include "engine/inferred_schema.h"
+#include "engine/split_part.h"
+#include "lang/printed_columns.h"
 #include "lang/printed_names.h"
 
 namespace budgetlint {
@@ -97,6 +100,7 @@ bool is_digits(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
+constexpr std::size_t kLongestCode = 32;  // of what is longer every beginning would have to be looked up
 constexpr std::size_t kShortestName = 4;  // characters; shorter names differ in one by nature
 
 /// Whether a name is another with one character wrong, or two that changed places: too near to be another name.
@@ -160,12 +164,15 @@ TypedPart::TypedPart(const SourceText& source, const Part& model, Names names, s
 void TypedPart::bind_columns(const SourceText& source, Problems& problems) {
   columns_.assign(schema().columns.size(), -1);
   misspelt_columns_.assign(schema().columns.size(), model().columns.empty());  // without columns, that is told
-  bound_.assign(model().columns.size(), kNone);
-  for (std::size_t i = 0; i < model().columns.size(); ++i) {
-    const std::uint16_t column = column_named(model().columns[i].text, form(), schema(), names_.year);
-    if (column == kNone || columns_[column] >= 0) continue;
-    columns_[column] = static_cast<int>(i);
-    bound_[i] = column;
+  std::vector<std::string_view> printed;
+  for (const Scalar& column : model().columns) printed.push_back(column.text);
+  if (names_.inferred) {  // of these very headers
+    for (std::size_t i = 0; i < printed.size(); ++i) bound_.push_back(static_cast<std::uint16_t>(i));
+  } else {
+    bound_ = columns_named(printed, form(), schema(), names_.year);
+  }
+  for (std::size_t i = 0; i < bound_.size(); ++i) {
+    if (bound_[i] != kNone) columns_[bound_[i]] = static_cast<int>(i);
   }
   const std::vector<std::size_t> codes = split_code_columns();
   if (!codes.empty()) {
@@ -175,19 +182,16 @@ void TypedPart::bind_columns(const SourceText& source, Problems& problems) {
   for (std::size_t i = 0; i < model().columns.size(); ++i) {
     if (bound_[i] != kNone || is_printing_aid(model().columns[i].text)) continue;
     further_terms_ = further_terms_ || may_be_term(i);
-    report_unbound(source, i, problems);
+    keep_unbound(source, i, problems);
   }
   for (std::size_t i = 0; names_.prescribed && i < columns_.size(); ++i) {
     const bool wanted = form().prints(static_cast<std::uint16_t>(i)) && !schema().columns[i].optional;
-    if (columns_[i] >= 0 || !wanted || misspelt_columns_[i]) continue;
-    const Span where = model().columns.front().span;
-    problems.add(
-        make_diagnostic(Code::missing_table_column, {&source, where, path_, {}}, schema().columns[i].name, path_));
+    if (columns_[i] < 0 && wanted && !misspelt_columns_[i]) lacking_.push_back(schema().columns[i].name);
   }
 }
 
 /// A column that the table set does not have: kept, unless it is a slip of the pen for one that is not there.
-void TypedPart::report_unbound(const SourceText& source, std::size_t column, Problems& problems) {
+void TypedPart::keep_unbound(const SourceText& source, std::size_t column, Problems& problems) {
   const Scalar& name = model().columns[column];
   std::vector<std::string> missing;
   for (std::size_t i = 0; i < columns_.size(); ++i) {
@@ -195,12 +199,13 @@ void TypedPart::report_unbound(const SourceText& source, std::size_t column, Pro
   }
   const auto slip = std::find_if(missing.begin(), missing.end(),
                                  [&](const std::string& wanted) { return is_slip_of(name.text, wanted); });
-  const Code code = slip == missing.end() ? Code::kept_columns : Code::unknown_table_column;
-  Diagnostic problem = make_diagnostic(code, {&source, name.span, path_, {}}, name.text, path_);
-  if (slip != missing.end()) {
-    problem.label = did_you_mean(name.text, {*slip});
-    misspelt_columns_[schema().find_column(*slip)] = true;
+  if (slip == missing.end()) {
+    if (!names_a_body(name.text)) further_.push_back(&name);
+    return;
   }
+  Diagnostic problem = make_diagnostic(Code::unknown_table_column, {&source, name.span, path_, {}}, name.text, path_);
+  problem.label = did_you_mean(name.text, {*slip});
+  misspelt_columns_[schema().find_column(*slip)] = true;
   problems.add(std::move(problem));
 }
 
@@ -212,6 +217,17 @@ bool TypedPart::may_be_term(std::size_t model_column) const {
                                                               "比",   "占",   "年初", "代码"};
   const std::string name = normal_form(model().columns[model_column].text);
   if (std::any_of(kOther.begin(), kOther.end(), [&](auto word) { return name.find(word) != std::string::npos; }))
+    return false;
+  return holds_figures(model_column);
+}
+
+/// Whether a figure is printed in a column that the table set does not have, and that does not hold codes or numbers
+/// of lines.
+bool TypedPart::holds_figures(std::size_t model_column) const {
+  static constexpr std::array<std::string_view, 5> kNumbers = {"编码", "代码", "编号", "年度", "年份"};
+  const std::string name = normal_form(model().columns[model_column].text);
+  if (is_printing_aid(name) ||
+      std::any_of(kNumbers.begin(), kNumbers.end(), [&](auto word) { return name.find(word) != std::string::npos; }))
     return false;
   for (std::uint32_t row = 0; row < row_count(); ++row) {
     const Scalar& cell = model().cell(row, model_column);
@@ -271,19 +287,51 @@ void TypedPart::join_codes(const std::vector<std::size_t>& columns) {
   }
 }
 
+/// The key of each row. Of a name that may mean several it is the one that no other row has.
+void TypedPart::name_rows() {
+  std::vector<std::string> printed;
+  std::vector<std::vector<std::string>> wanted;
+  std::unordered_set<std::string> taken;
+  for (std::uint32_t row = 0; row < row_count(); ++row) {
+    printed.push_back(name_key(row_name(row)));
+    aids_[row] = is_printing_aid(printed.back());
+    wanted.push_back(turned_ ? std::vector<std::string>{turned_->keys[row]}
+                             : row_candidates(printed.back(), form(), schema(), names_.set));
+    if (wanted.back().size() == 1) taken.insert(wanted.back().front());
+  }
+  for (std::vector<std::string>& names : wanted) {
+    const auto open = std::find_if(names.begin(), names.end(), [&](const auto& name) { return !taken.contains(name); });
+    std::string& name = names.size() == 1 || open == names.end() ? names.front() : *open;
+    taken.insert(name);
+    keys_.push_back(std::move(name));
+  }
+  // 一、“三公”经费支出 without a figure, and below it （一）支出合计: the heading is not the row.
+  for (std::uint32_t row = 0; row + 1 < row_count(); ++row) {
+    if (keys_[row] == keys_[row + 1] && printed[row] != printed[row + 1] && is_heading(row)) aids_[row] = true;
+  }
+}
+
+/// Whether nothing stands in a row but its name.
+bool TypedPart::is_heading(std::uint32_t row) const {
+  const int name = columns_[schema().name_column()];
+  for (std::size_t i = 0; i < bound_.size(); ++i) {
+    const bool aid = static_cast<int>(i) == name || is_printing_aid(model().columns[i].text);
+    if (!aid && !model().cell(row, i).text.empty()) return false;
+  }
+  return true;
+}
+
 void TypedPart::index_rows() {
   const std::uint16_t name_column = schema().name_column();
   const std::uint16_t code_column = schema().code_column();
   totals_.assign(row_count(), false);
   aids_.assign(row_count(), false);
   keys_.reserve(row_count());
+  name_rows();
   for (std::uint32_t row = 0; row < row_count(); ++row) {
-    const std::string printed = name_key(row_name(row));
-    aids_[row] = is_printing_aid(printed);
-    keys_.push_back(turned_ ? turned_->keys[row] : row_named(printed, form(), schema(), names_.set));
     if (aids_[row]) continue;
-    const std::string& name = keys_.back();
-    totals_[row] = !schema().total.empty() && name == schema().total;
+    const std::string& name = keys_[row];
+    totals_[row] = schema().total.empty() ? schema().row_keys.empty() && names_a_total(name) : name == schema().total;
     if (!name.empty()) by_key_[name].push_back(row);
     if (code_column == kNone || code_column == name_column) continue;
     const std::string code = codes_[row].empty() ? normal_form(cell(row, code_column).text) : codes_[row];
@@ -302,6 +350,9 @@ void TypedPart::parse_figures(const SourceText& source, Problems& problems) {
       has_figures_ = has_figures_ || figure.state != CellState::blank;
       figures_[column].push_back(figure);
     }
+  }
+  for (std::size_t i = 0; i < bound_.size() && !has_figures_; ++i) {
+    has_figures_ = bound_[i] == kNone && holds_figures(i);
   }
 }
 
@@ -374,7 +425,13 @@ std::string TypedPart::row_name(std::uint32_t row) const {
   const Scalar& name = cell(row, schema().name_column());
   if (name.has_value() && !name.text.empty()) return std::string(name.text);
   const std::uint16_t code = schema().code_column();
-  return code == kNone ? std::string() : std::string(cell(row, code).text);
+  if (code != kNone && !cell(row, code).text.empty()) return std::string(cell(row, code).text);
+  // The total often stands in the first column, whatever that is.
+  for (std::size_t i = 0; i < bound_.size(); ++i) {
+    const std::string_view text = bound_[i] == kNone ? model().cell(row, i).text : std::string_view();
+    if (!text.empty() && names_a_total(name_key(text))) return std::string(text);
+  }
+  return {};
 }
 
 bool TypedPart::is_line(std::uint32_t row) const {
@@ -481,6 +538,35 @@ void TypedPart::build_hierarchy() {
       case HierarchyKind::blank: return link_by_blank(hierarchy.column);
     }
   }
+  if (!schema().hierarchies.empty()) link_by_body();
+}
+
+/// A table of units (058, 058001) in place of one of codes: each is part of the one whose code its own begins with.
+void TypedPart::link_by_body() {
+  std::size_t column = 0;
+  const auto has_codes = [&](std::size_t i) {
+    const std::string name = normal_form(model().columns[i].text);
+    return names_a_body(name) && (name.ends_with("编码") || name.ends_with("代码"));
+  };
+  while (column < bound_.size() && !has_codes(column)) ++column;
+  if (column == bound_.size()) return;
+  std::unordered_map<std::string, std::uint32_t> bodies;
+  for (std::uint32_t row = 0; row < row_count(); ++row) {
+    if (is_total(row) || is_aid(row)) continue;
+    const std::string code = normal_form(model().cell(row, column).text);
+    if (!is_digits(code) || code.size() > kLongestCode || !bodies.emplace(code, row).second) return;
+  }
+  knows_hierarchy_ = true;
+  for (std::uint32_t row = 0; row < row_count(); ++row) {
+    if (is_total(row) || is_aid(row)) continue;
+    std::string code = normal_form(model().cell(row, column).text);
+    for (code.pop_back(); !code.empty(); code.pop_back()) {
+      const auto above = bodies.find(code);
+      if (above == bodies.end()) continue;
+      link(above->second, row);
+      break;
+    }
+  }
 }
 
 void TypedPart::link(std::uint32_t parent, std::uint32_t child) {
@@ -489,7 +575,6 @@ void TypedPart::link(std::uint32_t parent, std::uint32_t child) {
 }
 
 void TypedPart::link_by_code() {
-  constexpr std::size_t kLongestCode = 32;  // of what is longer every beginning would have to be looked up
   for (std::uint32_t row = 0; row < row_count(); ++row) {
     const std::string_view code = row_code(row);
     const bool is_linked = !code.empty() && code.size() <= kLongestCode;
@@ -708,23 +793,66 @@ void TypedDocument::bind_table(const Table& table, Problems& problems) {
     return;
   }
   tables_[schema] = &table;
-  for (const Part& part : table.parts) bind_part(table, part, schema, problems);
+  if (table.parts.size() != 1 || !bind_split(table, schema, problems)) {
+    for (const Part& part : table.parts) bind_part(table, part, schema, problems);
+  }
+  report_other_columns(schema, problems);
+}
+
+/// Whether one grid has all parts of the table, as columns (see split_part.h); then each is bound.
+bool TypedDocument::bind_split(const Table& table, std::uint16_t schema, Problems& problems) {
+  const TableSchema& of = set_->tables[schema];
+  std::vector<Part> parts = split_parts(table.parts.front(), *set_, of);
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    split_.push_back(std::make_unique<Part>(std::move(parts[i])));
+    type_part(table, *split_.back(), of.parts[i], problems);
+  }
+  return !parts.empty();
+}
+
+/// What the columns of a table differ in from those of its template, told once.
+void TypedDocument::report_other_columns(std::uint16_t schema, Problems& problems) {
+  std::string further;
+  std::string lacking;
+  const TypedPart* first = nullptr;
+  const Scalar* place = nullptr;
+  const auto add = [](std::string& list, std::string_view name) {
+    if (!list.empty()) list += "”、“";
+    list += name;
+  };
+  for (const std::uint16_t index : set_->tables[schema].parts) {
+    const TypedPart* const part = parts_[index].get();
+    if (part == nullptr || (part->further_columns().empty() && part->lacking_columns().empty())) continue;
+    for (const Scalar* column : part->further_columns()) add(further, column->text);
+    for (const std::string& column : part->lacking_columns()) add(lacking, column);
+    if (first == nullptr) first = part;
+    if (place == nullptr && !part->further_columns().empty()) place = part->further_columns().front();
+  }
+  if (first == nullptr) return;
+  const std::string path = first->schema().name.empty() ? first->path() : set_->tables[schema].name;
+  if (place == nullptr) place = &first->model().columns.front();
+  const Location where{model_.source.get(), place->span, path, {}};
+  if (further.empty()) return (void)problems.add(make_diagnostic(Code::missing_table_column, where, lacking, path));
+  Diagnostic problem = make_diagnostic(Code::kept_columns, where, further, path);
+  if (!lacking.empty()) {
+    problem.notes.push_back(
+        {"样式有而这里没有的列：“" + lacking + "”", "the template has, and it has not: “" + lacking + "”"});
+  }
+  problems.add(std::move(problem));
 }
 
 void TypedDocument::bind_further_tables(Problems& problems) {
-  for (const Table* table : further_tables_) {
-    for (const Part& part : table->parts) {
-      const StatedUnit unit = unit_of(table->unit);
-      std::optional<PartSchema> schema = inferred_schema(part, unit.unit);
-      if (!schema) continue;
-      further_parts_.push_back(std::make_unique<FurtherPart>(FurtherPart{std::move(*schema), {}}));
-      const FurtherPart& made = *further_parts_.back();
-      std::string path(table->id.text);
-      if (part.id.has_value()) path += "." + std::string(part.id.text);
-      parts_.push_back(std::make_unique<TypedPart>(*model_.source, part,
-                                                   TypedPart::Names{*set_, made.schema, made.form, year_, false, true},
-                                                   std::move(path), unit, origin_of(*table, part), problems));
-    }
+  for (const auto& [table, part] : further_) {
+    const StatedUnit unit = unit_of(table->unit);
+    std::optional<PartSchema> schema = inferred_schema(*part, unit.unit);
+    if (!schema) continue;
+    further_parts_.push_back(std::make_unique<FurtherPart>(FurtherPart{std::move(*schema), {}}));
+    const FurtherPart& made = *further_parts_.back();
+    std::string path(table->id.text);
+    if (part->id.has_value()) path += "." + std::string(part->id.text);
+    parts_.push_back(std::make_unique<TypedPart>(*model_.source, *part,
+                                                 TypedPart::Names{*set_, made.schema, made.form, year_, false, true},
+                                                 std::move(path), unit, origin_of(*table, *part), problems));
   }
 }
 
@@ -756,7 +884,9 @@ void TypedDocument::report_unbound(const Table& table, Problems& problems) {
     if (is_slip_of(table.id.text, entry.name) && !is_there(entry.name)) missing.push_back(entry.name);
   }
   const std::string_view title = table.title.has_value() ? table.title.text : std::string_view();
-  if (missing.empty()) further_tables_.push_back(&table);
+  for (const Part& part : table.parts) {
+    if (missing.empty()) further_.emplace_back(&table, &part);
+  }
   if (is_further_table(*template_, table.id.text, title, model_.identity.entity_name.text)) return;
   const Code code = missing.empty() ? Code::kept_table : Code::unknown_table_id;
   Diagnostic problem = make_diagnostic(code, at(table.id.span), table.id.text, set_->name);
@@ -776,10 +906,14 @@ void TypedDocument::bind_part(const Table& table, const Part& part, std::uint16_
       return is_slip_of(part.id.text, set_->parts[each].name, 2);
     });
     const Code code = slip ? Code::unknown_part : Code::kept_part;
+    if (!slip) further_.emplace_back(&table, &part);
     problems.add(make_diagnostic(code, at(where), part.id.text, table.id.text));
     return;
   }
-  if (parts_[index] != nullptr) return;
+  if (parts_[index] == nullptr) type_part(table, part, index, problems);
+}
+
+void TypedDocument::type_part(const Table& table, const Part& part, std::uint16_t index, Problems& problems) {
   parts_[index] = std::make_unique<TypedPart>(
       *model_.source, part,
       TypedPart::Names{*set_, set_->parts[index], template_->parts[index], year_, prescribed() != nullptr},

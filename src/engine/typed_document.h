@@ -56,6 +56,10 @@ class TypedPart {
   [[nodiscard]] std::uint16_t schema_column(std::size_t model_column) const { return bound_[model_column]; }
   /// Whether there are figures in a column that the table set does not have and that may be a term of a row's total.
   [[nodiscard]] bool has_further_terms() const { return further_terms_; }
+  /// The columns that it prints and the table set does not have.
+  [[nodiscard]] const std::vector<const Scalar*>& further_columns() const { return further_; }
+  /// The columns that its template prints and it does not.
+  [[nodiscard]] const std::vector<std::string>& lacking_columns() const { return lacking_; }
   /// Whether it seems to print the column under a name that is a slip of the pen.
   [[nodiscard]] bool misspells_column(std::uint16_t column) const { return misspelt_columns_[column]; }
   /// Whether the document prints that column.
@@ -108,7 +112,8 @@ class TypedPart {
   };
 
   void bind_columns(const SourceText& source, Problems& problems);
-  void report_unbound(const SourceText& source, std::size_t column, Problems& problems);
+  void keep_unbound(const SourceText& source, std::size_t column, Problems& problems);
+  [[nodiscard]] bool holds_figures(std::size_t model_column) const;
   [[nodiscard]] bool may_be_term(std::size_t model_column) const;
   void read_codes();
   void join_codes(const std::vector<std::size_t>& columns);
@@ -118,12 +123,15 @@ class TypedPart {
   void link_total();
   void parse_figures(const SourceText& source, Problems& problems);
   StoredFigure parse_cell(const SourceText& source, std::uint32_t row, std::uint16_t column, Problems& problems) const;
+  void name_rows();
+  [[nodiscard]] bool is_heading(std::uint32_t row) const;
   void index_rows();
   void mark_memo_rows();
   void build_hierarchy();
   void link_by_code();
   void link_by_indent(std::uint16_t column);
   void link_by_blank(std::uint16_t column);
+  void link_by_body();
   void link(std::uint32_t parent, std::uint32_t child);
 
   const Part& printed_;
@@ -144,6 +152,8 @@ class TypedPart {
   std::unordered_map<std::string, std::vector<std::uint32_t>> by_key_;
   std::vector<std::int64_t> parents_;
   std::vector<std::vector<std::uint32_t>> children_;
+  std::vector<const Scalar*> further_;
+  std::vector<std::string> lacking_;
   bool has_figures_ = false;
   bool further_terms_ = false;
   bool knows_hierarchy_ = false;
@@ -206,7 +216,10 @@ class TypedDocument {
   void check_ledger(const Ledger& ledger, Unit unit, const std::string& path, Problems& problems) const;
   void bind_table(const Table& table, Problems& problems);
   void report_unbound(const Table& table, Problems& problems);
+  void report_other_columns(std::uint16_t schema, Problems& problems);
   void bind_further_tables(Problems& problems);
+  [[nodiscard]] bool bind_split(const Table& table, std::uint16_t schema, Problems& problems);
+  void type_part(const Table& table, const Part& part, std::uint16_t index, Problems& problems);
   void bind_part(const Table& table, const Part& part, std::uint16_t schema, Problems& problems);
   [[nodiscard]] std::uint16_t part_for(const Part& part, std::uint16_t schema) const;
   [[nodiscard]] Location at(Span span, std::string path = {}) const;
@@ -227,9 +240,10 @@ class TypedDocument {
     PartSchema schema;
     PartForm form;
   };
-  std::vector<const Table*> further_tables_;
+  std::vector<std::pair<const Table*, const Part*>> further_;  // that the set does not have
   std::vector<std::unique_ptr<FurtherPart>> further_parts_;
-  std::vector<std::unique_ptr<TypedPart>> parts_;  // of the set, then of tables that it does not have
+  std::vector<std::unique_ptr<const Part>> split_;  // made of one printed part
+  std::vector<std::unique_ptr<TypedPart>> parts_;   // of the set, then of tables that it does not have
 };
 
 }  // namespace budgetlint

@@ -25,7 +25,8 @@ enum class ValueState : std::uint8_t {
 struct Reason {
   LocalText text;
   bool malformed = false;
-  Place place = {};  ///< of what is malformed, where it has one
+  Place place = {};     ///< of what is malformed, where it has one
+  bool untold = false;  ///< the document does not say whether it is there: it is neither present nor missing
 };
 
 /// Where a value is written, where that is not simply the place of its object, and what is said of it there.

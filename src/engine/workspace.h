@@ -95,6 +95,11 @@ class Workspace {
   Value absent_for(const MakeText& why, bool malformed = false, const Place& place = {}) {
     return lost(heap_->keep_reason(malformed, place, why));
   }
+  /// Absent, and the document cannot say whether it is there: neither `is present` nor the contrary holds.
+  template <typename MakeText>
+  Value untold_for(const MakeText& why) {
+    return lost(heap_->keep_reason(false, {}, why, true));
+  }
   /// Absent, because what was lost from a list (List::gap) would have been needed.
   [[nodiscard]] static Value lost(const Reason* gap) {
     Value out;

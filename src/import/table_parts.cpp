@@ -11,6 +11,7 @@
 #include "base/normal_text.h"
 #include "import/column_match.h"
 #include "import/printed_text.h"
+#include "lang/printed_columns.h"
 #include "lang/printed_names.h"
 
 namespace budgetlint {

@@ -258,6 +258,7 @@ class Compiler {
       requires_something |= statement.kind == ast::StatementKind::require;
     }
     out.set = checker.table_set();
+    if (out.set == kNone) out.set = set_of(pack);
     out.slots = checker.slots();
     out.kept = checker.kept();
     if (rule.needs_column.given() && out.set != kNone) need_column(rule, out);
@@ -270,6 +271,18 @@ class Compiler {
       lint_rule({out_.program, out, file, checker.unused_variables()}, rule, out_.problems);
     }
     return requires_something && clean;
+  }
+
+  /// The table set that a pack is about: its rules are for no other documents, whatever they name.
+  [[nodiscard]] std::uint16_t set_of(std::uint16_t pack) const {
+    std::uint16_t only = kNone;
+    const std::string& name = out_.program.packs[pack].name;
+    for (std::uint16_t set = 0; set < out_.program.sets.size(); ++set) {
+      if (name.empty() || out_.program.sets[set].pack != name) continue;
+      if (only != kNone) return kNone;
+      only = set;
+    }
+    return only;
   }
 
   /// A declared identity of a hierarchy is for documents that print the column.

@@ -39,6 +39,12 @@ void add_names(const ast::Expr& formula, std::vector<std::string>& out) {
   for (const ast::ExprPtr& child : formula.children) add_names(*child, out);
 }
 
+bool holds(const ast::Expr& formula, std::string_view op) {
+  return (formula.kind == ast::ExprKind::arithmetic && formula.text == op) ||
+         std::any_of(formula.children.begin(), formula.children.end(),
+                     [&](const ast::ExprPtr& child) { return holds(*child, op); });
+}
+
 std::vector<std::string> rows_spoken_of(const ast::Part& part) {
   std::vector<std::string> out;
   for (const ast::Name& line : part.lines) out.push_back(line.text);
@@ -186,6 +192,7 @@ class Declarer {
     schema.name = part.name.text;
     columns_.clear();
     for (const ast::Column& column : part.columns) declare_column(column, schema);
+    for (const ast::Column& column : part.columns) declare_terms(column, schema);
     for (const ast::Name& line : part.lines) schema.lines.push_back(name_key(line.text));
     schema.total = name_key(part.total.text);
     schema.known_rows = rows_spoken_of(part);
@@ -225,6 +232,19 @@ class Declarer {
     }
     const Type type = resolve_type(column.type, program_, *source_, problems_);
     part.columns.push_back({column.name.text, kind->kind, type.ref, check_flag(column.flag)});
+  }
+
+  /// Each column that another one adds is a term of that.
+  static void declare_terms(const ast::Column& column, PartSchema& part) {
+    if (column.identity.op != "=" || column.identity.formula == nullptr) return;
+    const std::uint16_t whole = part.find_column(column.name.text);
+    std::vector<std::string> terms;
+    add_names(*column.identity.formula, terms);
+    const bool adds_only = !holds(*column.identity.formula, "-");
+    for (const std::string& term : terms) {
+      const std::uint16_t index = part.find_column(term);
+      if (adds_only && index != kNone) part.columns[index].wholes.push_back(whole);
+    }
   }
 
   static std::vector<std::string> column_names(const PartSchema& part) {

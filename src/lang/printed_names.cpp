@@ -27,21 +27,6 @@ std::size_t year_length(std::string_view text, std::size_t at) {
   return 0;
 }
 
-/// Each year replaced: the document's by nothing, the one before by 上年.
-std::string without_years(std::string_view text, std::optional<int> year) {
-  std::string out;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t size = year_length(text, at);
-    if (size == 0) {
-      out += text[at++];
-      continue;
-    }
-    if (year && text.substr(at, 4) == std::to_string(*year - 1)) out += "上年";
-    at += size;
-  }
-  return out;
-}
-
 /// The length of a label in front of a title: 表一 附表1: 公开01表 表1-1.
 std::size_t label_length(std::string_view title) {
   static constexpr std::array<std::string_view, 4> kFronts = {"部门预算公开", "预算公开", "公开", "附"};
@@ -79,38 +64,26 @@ bool is_title(const std::vector<std::string>& titles, std::string_view plain) {
   return !plain.empty() && std::find(titles.begin(), titles.end(), plain) != titles.end();
 }
 
-std::uint16_t printed_column(std::string_view name, const PrintedNames& names) {
-  const auto known = std::find_if(names.columns.begin(), names.columns.end(),
-                                  [&](const PrintedNames::Printed& entry) { return entry.name == name; });
-  return known == names.columns.end() ? kNone : known->column;
-}
-
 const std::string* printed_row(const std::string& key, const std::vector<PrintedNames::PrintedRow>& rows) {
   const auto known = std::find_if(rows.begin(), rows.end(), [&](const auto& entry) { return entry.key == key; });
   return known == rows.end() ? nullptr : &known->canonical;
 }
 
-/// The column under exactly that name (a normal form).
-std::uint16_t column_under(const std::string& name, const PartForm& form, const PartSchema& part) {
-  if (const std::uint16_t column = printed_column(name, form.names); column != kNone) return column;
-  for (std::size_t i = 0; i < part.columns.size(); ++i) {
-    if (normal_form(part.columns[i].name) == name) return static_cast<std::uint16_t>(i);
-  }
-  return printed_column(name, part.synonyms);
-}
-
-/// The last level of a header written as one name: 本年支出-小计, 本年预算数/基本支出.
-std::string last_level(const std::string& name) {
-  static constexpr std::array<std::string_view, 7> kMarks = {"-", "/", "|", "—", "_", ":", "·"};
-  std::size_t begin = 0;
-  for (const std::string_view mark : kMarks) {
-    const std::size_t found = name.rfind(mark);
-    if (found != std::string::npos) begin = std::max(begin, found + mark.size());
-  }
-  return name.substr(begin);
-}
-
 }  // namespace
+
+std::string without_years(std::string_view text, std::optional<int> year) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t size = year_length(text, at);
+    if (size == 0) {
+      out += text[at++];
+      continue;
+    }
+    if (year && text.substr(at, 4) == std::to_string(*year - 1)) out += "上年";
+    at += size;
+  }
+  return out;
+}
 
 std::string plain_title(std::string_view title, std::string_view entity) {
   const std::string owner = normal_form(entity);
@@ -163,34 +136,34 @@ std::string section_named(const TableSetSchema& set, std::string_view id, std::s
   return {};
 }
 
-std::uint16_t column_named(std::string_view printed, const PartForm& form, const PartSchema& part,
-                           std::optional<int> year) {
-  const std::string whole = normal_form(printed);
-  const std::string plain = without_years(whole, year);
-  for (const std::string& name : {whole, plain, last_level(plain)}) {
-    if (name.empty()) continue;
-    if (const std::uint16_t column = column_under(name, form, part); column != kNone) return column;
-  }
-  return kNone;
-}
-
-std::string row_named(const std::string& key, const PartForm& form, const PartSchema& part, const TableSetSchema& set) {
+std::vector<std::string> row_candidates(const std::string& key, const PartForm& form, const PartSchema& part,
+                                        const TableSetSchema& set) {
   const auto knows = [&](const std::string& name) {
     return std::find(part.row_keys.begin(), part.row_keys.end(), name) != part.row_keys.end();
   };
-  if (const std::string* known = printed_row(key, form.names.rows)) return *known;
-  if (key.empty() || knows(key)) return key;
-  if (const std::string* known = printed_row(key, part.synonyms.rows)) return *known;
+  if (const std::string* known = printed_row(key, form.names.rows)) return {*known};
+  if (key.empty() || knows(key)) return {key};
+  std::vector<std::string> out;
+  for (const PrintedNames::PrintedRow& row : part.synonyms.rows) {
+    if (row.key == key) out.push_back(row.canonical);
+  }
   for (const PrintedNames::PrintedRow& row : set.rows) {
-    if (row.key == key && knows(row.canonical)) return row.canonical;
+    if (row.key == key && knows(row.canonical)) out.push_back(row.canonical);
   }
-  for (const std::string_view suffix : {std::string_view("支出"), std::string_view("收入")}) {
-    if (knows(key + std::string(suffix))) return key + std::string(suffix);
+  if (!out.empty()) return out;
+  for (const std::string_view suffix : {std::string_view("支出"), std::string_view("收入"), std::string_view("预算")}) {
+    if (knows(key + std::string(suffix))) return {key + std::string(suffix)};
     if (key.ends_with(suffix) && knows(key.substr(0, key.size() - suffix.size())))
-      return key.substr(0, key.size() - suffix.size());
+      return {key.substr(0, key.size() - suffix.size())};
   }
-  return key;
+  return {key};
 }
+
+std::string row_named(const std::string& key, const PartForm& form, const PartSchema& part, const TableSetSchema& set) {
+  return row_candidates(key, form, part, set).front();
+}
+
+bool names_a_total(std::string_view key) { return key == "合计" || key == "总计" || key == "共计"; }
 
 bool is_printing_aid(std::string_view name) {
   const std::string key = normal_form(name);

@@ -16,6 +16,9 @@ namespace budgetlint {
 /// stands in brackets at the end, a leading 关于, 部门 or 单位.
 [[nodiscard]] std::string plain_title(std::string_view title, std::string_view entity = {});
 
+/// A text without years: the document's falls away, the one before is 上年.
+[[nodiscard]] std::string without_years(std::string_view text, std::optional<int> year);
+
 /// The table that an id or title means, or kNone.
 [[nodiscard]] std::uint16_t table_named(const TableSetSchema& set, std::string_view id, std::string_view title,
                                         std::string_view entity = {});
@@ -28,14 +31,17 @@ namespace budgetlint {
 [[nodiscard]] std::string section_named(const TableSetSchema& set, std::string_view id, std::string_view title,
                                         std::string_view entity = {});
 
-/// The column of a part that is printed so, or kNone. Of a header of several levels (本年支出-小计) the last one counts
-/// where the whole says nothing; years are those of a document of that year.
-[[nodiscard]] std::uint16_t column_named(std::string_view printed, const PartForm& form, const PartSchema& part,
-                                         std::optional<int> year);
-
 /// The key of the row that is printed so (see name_key); the key itself where nothing is known of it.
 [[nodiscard]] std::string row_named(const std::string& key, const PartForm& form, const PartSchema& part,
                                     const TableSetSchema& set);
+
+/// All keys that the row may have, the likeliest first: 收入合计 is what a place calls the year's revenue, or all of
+/// it.
+[[nodiscard]] std::vector<std::string> row_candidates(const std::string& key, const PartForm& form,
+                                                      const PartSchema& part, const TableSetSchema& set);
+
+/// Whether a key is that of a total: 合计, 总计.
+[[nodiscard]] bool names_a_total(std::string_view key);
 
 /// Whether a column or row is there for counting only: 行次, 栏次, 序号.
 [[nodiscard]] bool is_printing_aid(std::string_view name);

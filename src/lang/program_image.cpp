@@ -40,8 +40,8 @@ void fields(ir::Parameter& value, Visit visit) {
 }
 template <typename Visit>
 void fields(ColumnSchema& value, Visit visit) {
-  auto& [name, kind, ref, optional] = value;
-  visit(name, kind, ref, optional);
+  auto& [name, kind, ref, optional, wholes] = value;
+  visit(name, kind, ref, optional, wholes);
 }
 template <typename Visit>
 void fields(HierarchySchema& value, Visit visit) {

@@ -17,8 +17,9 @@ enum class ColumnKind : std::uint8_t { text, code, amount, percent, count };
 struct ColumnSchema {
   std::string name;
   ColumnKind kind = ColumnKind::text;
-  std::uint16_t ref = 0;  ///< the measure word of counts, the classification of codes, as in Type
-  bool optional = false;  ///< some places do not print it
+  std::uint16_t ref = 0;                   ///< the measure word of counts, the classification of codes, as in Type
+  bool optional = false;                   ///< some places do not print it
+  std::vector<std::uint16_t> wholes = {};  ///< the columns that are a sum of it and others
 };
 
 enum class HierarchyKind : std::uint8_t {

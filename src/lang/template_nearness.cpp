@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "base/normal_text.h"
+#include "lang/printed_columns.h"
 #include "lang/printed_names.h"
 
 namespace budgetlint {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/normal_text.h"
+#include "lang/printed_columns.h"
 #include "lang/printed_names.h"
 
 namespace budgetlint::test {

@@ -1,0 +1,364 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "support/checker.h"
+
+/// Tables as places print them otherwise than the table set has them: what is there is checked, what is not there is
+/// no mistake, and what cannot be told apart is said to be unknown.
+namespace budgetlint {
+namespace {
+
+using test::Checker;
+
+std::string head(const std::string& kind, const std::string& form, int year) {
+  return "budgetlint: 1\ndocument:\n  kind: " + kind + "\n  template: " + form + "\n  year: " + std::to_string(year) +
+         "\n  entity: {name: 青河县水务局, level: 县}\n  unit: 万元\ntables:\n";
+}
+
+std::string replaced(std::string text, const std::string& what, const std::string& with) {
+  const std::size_t at = text.find(what);
+  EXPECT_NE(at, std::string::npos) << what;
+  return at == std::string::npos ? text : text.replace(at, what.size(), with);
+}
+
+class OtherPrintsTest : public ::testing::Test {
+ protected:
+  DocumentReport check(const std::string& text) { return checker_.check(text).report; }
+
+  static std::size_t count(const DocumentReport& report, const std::string& rule) {
+    return static_cast<std::size_t>(std::count_if(report.findings.begin(), report.findings.end(),
+                                                  [&](const Diagnostic& finding) { return finding.rule == rule; }));
+  }
+  static std::size_t told(const DocumentReport& report, const std::string& code) {
+    return static_cast<std::size_t>(std::count_if(report.problems.begin(), report.problems.end(),
+                                                  [&](const Diagnostic& problem) { return problem.rule == code; }));
+  }
+  static const RuleOutcome& outcome(const DocumentReport& report, const std::string& rule) {
+    const auto found = std::find_if(report.outcomes.begin(), report.outcomes.end(),
+                                    [&](const RuleOutcome& each) { return each.rule == rule; });
+    if (found == report.outcomes.end()) throw std::runtime_error("no rule " + rule);
+    return *found;
+  }
+  /// Errors and warnings of tables; the little documents here lack nearly everything else.
+  static std::string of_tables(const DocumentReport& report) {
+    std::string out;
+    for (const Diagnostic& finding : report.findings) {
+      const bool about_rest = finding.rule.starts_with("structure.") || finding.rule.starts_with("required.") ||
+                              finding.rule.find(".stated") != std::string::npos;
+      if (finding.severity != Severity::info && !about_rest) out += finding.rule + ": " + finding.message.zh + "\n";
+    }
+    return out;
+  }
+
+ private:
+  Checker checker_;
+};
+
+// --- columns that a place does not print -------------------------------------------------------------------------
+
+const char* const kByUnit = R"(  - id: 收入总表
+    title: 收入总表
+    columns: [部门（单位）代码, 部门（单位）名称, 合计, 本年收入-小计, 本年收入-一般公共预算, 本年收入-事业收入, 上年结转]
+    rows:
+      - ["071", 青河县水务局, 130.00, 120.00, 100.00, 20.00, 10.00]
+      - ["071001", 青河县水务局机关, 80.00, 70.00, 70.00, ~, 10.00]
+      - ["071002", 青河县河道所, 50.00, 50.00, 30.00, 20.00, ~]
+      - [合计, ~, 130.00, 120.00, 100.00, 20.00, 10.00]
+  - id: 支出总表
+    title: 支出总表
+    columns: [科目编码, 科目名称, 合计, 基本支出, 项目支出]
+    rows:
+      - [合计, ~, 130.00, 100.00, 30.00]
+      - [213, 农林水支出, 130.00, 100.00, 30.00]
+      - [21303, 水利, 130.00, 100.00, 30.00]
+      - [2130301, 行政运行, 130.00, 100.00, 30.00]
+)";
+
+TEST_F(OtherPrintsTest, RevenueByUnit) {
+  const DocumentReport report = check(head("部门预算", "hunan", 2025) + kByUnit);
+  EXPECT_EQ(of_tables(report), "");
+  EXPECT_LE(told(report, "E0161") + told(report, "E0165"), 2U) << "one for a table at most";
+  EXPECT_EQ(outcome(report, "收入总表/codes").outcome, Outcome::not_applicable);
+  EXPECT_EQ(outcome(report, "收入总表/codes").reason.zh, "收入总表没有“科目编码”这一列");
+  EXPECT_EQ(outcome(report, "totals.expenditure-by-function").outcome, Outcome::not_applicable);
+  EXPECT_NE(outcome(report, "totals.expenditure-by-function").reason.zh.find("没有“科目编码”这一列"), std::string::npos);
+}
+
+TEST_F(OtherPrintsTest, RevenueByUnitIsStillAdded) {
+  const std::string text = head("部门预算", "hunan", 2025) + kByUnit;
+  EXPECT_EQ(count(check(replaced(text, "50.00, 50.00, 30.00", "55.00, 50.00, 30.00")), "收入总表/hierarchy"), 1U);
+  EXPECT_EQ(count(check(replaced(text, "[合计, ~, 130.00", "[合计, ~, 135.00")), "收入总表/合计"), 1U);
+  EXPECT_EQ(count(check(replaced(text, "80.00, 70.00, 70.00, ~, 10.00", "80.00, 75.00, 70.00, ~, 10.00")),
+                  "收入总表/row-sum-本年收入"),
+            1U);
+}
+
+// --- what headers say --------------------------------------------------------------------------------------------
+
+std::string totals_under(const std::string& header) {
+  return head("部门预算", "guangdong", 2025) + R"(  - id: 收支总表
+    title: 部门收支总体情况表
+    parts:
+      - id: 收入
+        columns: [项目, )" +
+         header + R"(]
+        rows:
+          - [一、一般公共预算拨款, 100.00]
+          - [五、其他资金, 20.00]
+          - [本年收入合计, 120.00]
+          - [上年结转, ~]
+          - [收入总计, 120.00]
+      - id: 支出
+        columns: [项目, )" +
+         header + R"(]
+        rows:
+          - [一、农林水支出, 120.00]
+          - [本年支出合计, 120.00]
+          - [支出总计, 120.00]
+)";
+}
+
+TEST_F(OtherPrintsTest, FiguresOfTheBudgetUnderManyHeaders) {
+  for (const std::string header :
+       {"2025年预算", "2025年预算数", "本年预算数（万元）", "预算金额", "2025年度预算金额（万元）", "2025年"}) {
+    const std::string text = totals_under("\"" + header + "\"");
+    const DocumentReport report = check(text);
+    EXPECT_EQ(of_tables(report), "") << header;
+    EXPECT_EQ(told(report, "E0161") + told(report, "E0165"), 0U) << header;
+    const std::string wrong = replaced(text, "[收入总计, 120.00]", "[收入总计, 130.00]");
+    EXPECT_EQ(count(check(wrong), "totals.balance"), 1U) << header;
+  }
+}
+
+TEST_F(OtherPrintsTest, AnUnknownColumnOfFiguresIsNoLackOfData) {
+  const DocumentReport report = check(totals_under("批复情况"));
+  EXPECT_EQ(of_tables(report), "");
+  EXPECT_EQ(told(report, "E0165"), 1U) << "of both sides of the table, once";
+}
+
+std::string expenditure_under(const std::string& code, const std::string& name) {
+  return head("部门预算", "guangdong", 2025) + "  - id: 支出总表\n    title: 部门支出总体情况表\n    columns: [\"" + code +
+         "\", \"" + name + R"(", 合计, 基本支出, 项目支出]
+    rows:
+      - [合计, ~, 130.00, 100.00, 30.00]
+      - [213, 农林水支出, 130.00, 100.00, 30.00]
+      - [21303, 水利, 130.00, 100.00, 30.00]
+)";
+}
+
+TEST_F(OtherPrintsTest, CodesUnderManyHeaders) {
+  const std::vector<std::pair<std::string, std::string>> headers = {
+      {"支出功能分类科目代码", "支出功能分类科目"},
+      {"功能分类科目-科目编码", "功能分类科目-科目名称"},
+      {"科目编码（类款项）", "功能科目名称"},
+      {"部门预算支出功能分类科目编码", "部门预算支出功能分类科目名称"}};
+  for (const auto& [code, name] : headers) {
+    const std::string text = expenditure_under(code, name);
+    const DocumentReport report = check(text);
+    EXPECT_EQ(of_tables(report), "") << code;
+    EXPECT_EQ(outcome(report, "支出总表/codes").outcome, Outcome::passed) << code;
+    EXPECT_EQ(count(check(replaced(text, "[21303,", "[21503,")), "支出总表/codes"), 1U) << code;
+  }
+}
+
+/// Codes of the department's classification, where those of the government's stand beside them.
+TEST_F(OtherPrintsTest, TwoClassificationsInOneTable) {
+  const std::string text = head("部门预算", "guangdong", 2025) + R"(  - id: 基本支出经济科目表
+    title: 一般公共预算基本支出情况表
+    columns: [政府预算支出经济分类科目编码, 政府预算支出经济分类科目名称, 部门预算支出经济分类科目编码, 部门预算支出经济分类科目名称, 2025年预算]
+    rows:
+      - [~, ~, 合计, ~, 80.00]
+      - [501, 机关工资福利支出, 301, 工资福利支出, 80.00]
+      - [50101, 工资奖金津补贴, 30101, 基本工资, 50.00]
+      - [50101, 工资奖金津补贴, 30102, 津贴补贴, 30.00]
+)";
+  EXPECT_EQ(of_tables(check(text)), "");
+  EXPECT_EQ(count(check(replaced(text, "基本工资, 50.00", "基本工资, 55.00")), "基本支出经济科目表/hierarchy"), 1U);
+}
+
+// --- groups of columns -------------------------------------------------------------------------------------------
+
+std::string four_groups(const std::string& groups) {
+  std::string columns;
+  for (const std::string leaf : {"年初结转和结余-合计", "年初结转和结余-基本支出结转", "本年收入-合计", "本年收入-基本支出",
+                                 "本年收入-项目支出"})
+    columns += ", " + leaf;
+  for (const std::string leaf : {"合计", "基本支出", "项目支出"}) columns += ", " + groups + "-" + leaf;
+  return head("部门决算", "yunnan-accounts", 2023) + R"(  - id: 支出决算表
+    title: 支出决算表
+    columns: [科目编码, 科目名称, 本年支出合计, 基本支出, 项目支出]
+    rows:
+      - [合计, ~, 115.00, 80.00, 35.00]
+      - [213, 农林水支出, 115.00, 80.00, 35.00]
+  - id: 一般公共预算支出决算表
+    title: 一般公共预算财政拨款收入支出决算表
+    columns: [功能分类科目编码, 科目名称)" +
+         columns + R"(, 年末结转和结余-合计]
+    rows:
+      - [合计, ~, 10.00, 10.00, 120.00, 90.00, 30.00, 110.00, 80.00, 30.00, 20.00]
+      - [213, 农林水支出, 10.00, 10.00, 120.00, 90.00, 30.00, 110.00, 80.00, 30.00, 20.00]
+)";
+}
+
+TEST_F(OtherPrintsTest, TheGroupTellsWhichLeafIsMeant) {
+  const std::string text = four_groups("本年支出");
+  EXPECT_EQ(of_tables(check(text)), "");
+  const DocumentReport wrong = check(replaced(text, "30.00, 110.00, 80.00, 30.00, 20.00]", "30.00, 119.00, 80.00, 30.00, 20.00]"));
+  EXPECT_EQ(count(wrong, "一般公共预算支出决算表/row-sum"), 1U);
+}
+
+TEST_F(OtherPrintsTest, LeavesThatNoGroupTellsApartAreUnknown) {
+  const DocumentReport report = check(four_groups("本年使用"));
+  EXPECT_EQ(of_tables(report), "");
+  const auto& problems = report.problems;
+  const auto kept = std::find_if(problems.begin(), problems.end(), [](const Diagnostic& problem) {
+    return problem.rule == "E0165" && problem.message.zh.find("“本年使用-基本支出”") != std::string::npos;
+  });
+  EXPECT_NE(kept, problems.end());
+}
+
+// --- rows --------------------------------------------------------------------------------------------------------
+
+TEST_F(OtherPrintsTest, AHeadingAboveTheTotalIsNotTheTotal) {
+  const std::string text = head("部门决算", "yunnan-accounts", 2023) + R"(  - id: 三公经费决算表
+    title: “三公”经费、行政参公单位机关运行经费情况表
+    columns: [项目, 预算数, 决算统计数]
+    rows:
+      - [一、“三公”经费支出, ~, ~]
+      - [（一）支出合计, 9.00, 8.00]
+      - [1．因公出国（境）费, ~, ~]
+      - [2．公务用车购置及运行维护费, 6.00, 5.50]
+      - [（1）公务用车购置费, ~, ~]
+      - [（2）公务用车运行维护费, 6.00, 5.50]
+      - [3．公务接待费, 3.00, 2.50]
+)";
+  EXPECT_EQ(of_tables(check(text)), "");
+  EXPECT_EQ(count(check(replaced(text, "支出合计, 9.00, 8.00", "支出合计, 9.00, 8.50")), "三公经费决算表/合计"), 1U);
+}
+
+/// 收入合计 is what some places call the year's revenue, and others all of it.
+TEST_F(OtherPrintsTest, ATotalThatMayBeEitherIsTheOneThatIsNotThere) {
+  const std::string text = head("部门预算", "chongqing", 2025) + R"(  - id: 财政拨款收支总表
+    title: 财政拨款收支总表
+    parts:
+      - id: 收入
+        columns: [项目, 预算数]
+        rows:
+          - [一、本年收入, 100.00]
+          - [一般公共预算资金, 90.00]
+          - [政府性基金预算资金, 10.00]
+          - [国有资本经营预算资金, ~]
+          - [二、上年结转, 5.00]
+          - [一般公共预算拨款, 5.00]
+          - [政府性基金预算拨款, ~]
+          - [国有资本经营收入, ~]
+          - [收入合计, 105.00]
+      - id: 支出
+        columns: [项目, 合计, 一般公共预算财政拨款, 政府性基金预算财政拨款, 国有资本经营预算财政拨款]
+        rows:
+          - [一、本年支出, 105.00, 95.00, 10.00, ~]
+          - [农林水支出, 105.00, 95.00, 10.00, ~]
+          - [二、结转下年, ~, ~, ~, ~]
+          - [支出合计, 105.00, 95.00, 10.00, ~]
+)";
+  EXPECT_EQ(of_tables(check(text)), "");
+  EXPECT_EQ(count(check(replaced(text, "收入合计, 105.00", "收入合计, 108.00")), "appropriation.balance"), 1U);
+  const std::string other = replaced(replaced(text, "一、本年收入", "一、收入合计"), "[收入合计", "[收入总计");
+  EXPECT_EQ(of_tables(check(other)), "");
+}
+
+TEST_F(OtherPrintsTest, TheTotalStandsInTheFirstColumn) {
+  const std::string text = head("部门预算", "anhui", 2025) + R"(  - id: 支出总表
+    title: 部门支出总表
+    columns: [科目编码, 科目名称, 合计, 基本支出, 项目支出]
+    rows:
+      - [合计, ~, 130.00, 70.00, 60.00]
+      - [213, 农林水支出, 130.00, 70.00, 60.00]
+  - id: 一般公共预算支出表
+    title: 一般公共预算支出表
+    columns: [科目编码, 科目名称, 合计, 基本支出, 项目支出]
+    rows:
+      - [合计, ~, 130.00, 70.00, 60.00]
+      - [213, 农林水支出, 130.00, 70.00, 60.00]
+  - id: 项目支出表
+    title: 项目支出表
+    columns: [类型, 项目名称, 项目单位, 合计, 本年拨款-一般公共预算, 财政拨款结转-一般公共预算]
+    rows:
+      - [合计, ~, ~, 60.00, 55.00, 5.00]
+      - [特定目标类, 河道清淤, 青河县河道所, 40.00, 35.00, 5.00]
+      - [其他运转类, 泵站运行, 青河县水务局, 20.00, 20.00, ~]
+)";
+  EXPECT_EQ(of_tables(check(text)), "");
+  const DocumentReport wrong = check(replaced(text, "河道所, 40.00, 35.00", "河道所, 40.00, 38.00"));
+  EXPECT_EQ(count(wrong, "项目支出表/row-sum"), 1U);
+  EXPECT_EQ(count(wrong, "projects.sources"), 1U);
+}
+
+// --- “三公”经费 across --------------------------------------------------------------------------------------------
+
+TEST_F(OtherPrintsTest, ALineForEachYear) {
+  const std::string text = head("部门预算", "beijing", 2025) + R"(  - id: 三公经费表
+    title: 财政拨款“三公”经费支出表
+    columns: [年度, “三公”经费财政拨款预算总额, 因公出国（境）费, 公务接待费, 公务用车购置及运行费-小计, 公务用车购置费, 公务用车运行费]
+    rows:
+      - [2024年, 11.00, ~, 2.00, 9.00, ~, 9.00]
+      - [2025年, 9.50, ~, 1.50, 8.00, ~, 8.00]
+)";
+  EXPECT_EQ(of_tables(check(text)), "");
+  EXPECT_EQ(count(check(replaced(text, "2025年, 9.50", "2025年, 9.80")), "三公经费表/合计"), 1U);
+  EXPECT_EQ(count(check(replaced(text, "2024年, 11.00", "2024年, 11.80")), "三公经费表/合计"), 1U);
+}
+
+TEST_F(OtherPrintsTest, ALineForEachMeasure) {
+  const std::string text = head("部门决算", "national-accounts", 2023) + R"(  - id: 三公经费决算表
+    title: 财政拨款“三公”经费支出决算表
+    columns: [项目, “三公”经费-合计, “三公”经费-因公出国（境）费, “三公”经费-公务用车购置及运行维护费-小计, “三公”经费-公务用车购置费, “三公”经费-公务用车运行维护费, “三公”经费-公务接待费, 会议费, 培训费]
+    rows:
+      - [预算数, 9.00, ~, 6.00, ~, 6.00, 3.00, 1.00, 2.00]
+      - [决算数, 8.00, ~, 5.50, ~, 5.50, 2.50, 0.80, 1.60]
+)";
+  EXPECT_EQ(of_tables(check(text)), "");
+  EXPECT_EQ(count(check(replaced(text, "决算数, 8.00", "决算数, 8.80")), "三公经费决算表/合计"), 1U);
+}
+
+/// Which of the three items stands first is the place's matter.
+TEST_F(OtherPrintsTest, TheItemsInAnyOrder) {
+  const std::string text = head("部门预算", "guangdong", 2025) + R"(  - id: 三公经费表
+    title: 财政拨款安排的行政经费及“三公”经费预算表
+    columns: [项目, 2025年预算]
+    rows:
+      - [行政经费, 90.00]
+      - [“三公”经费, 9.50]
+      - [其中：（一）因公出国（境）支出, 0.00]
+      - [（二）公务用车购置及运行维护支出, 8.00]
+      - [1.公务用车购置, 0.00]
+      - [2.公务用车运行维护费, 8.00]
+      - [（三）公务接待费支出, 1.50]
+)";
+  const DocumentReport report = check(text);
+  EXPECT_EQ(of_tables(report), "");
+  EXPECT_EQ(count(report, "table.rows-order"), 0U);
+}
+
+// --- accounts ----------------------------------------------------------------------------------------------------
+
+/// What a budget must say of its assets' date says nothing of accounts.
+TEST_F(OtherPrintsTest, RulesOfBudgetsAreNotForAccounts) {
+  const std::string text = head("部门决算", "yunnan-accounts", 2023) + R"(  []
+narrative:
+  - id: 国有资产
+    title: 国有资产占用情况
+    text: |
+      截至2023年12月31日，青河县水务局共有车辆3辆。截至2023年末，单价100万元以上的设备0台。
+)";
+  const DocumentReport report = check(text);
+  EXPECT_EQ(count(report, "narrative.asset-date"), 0U);
+  EXPECT_EQ(count(report, "narrative.asset-year-end"), 0U);
+  EXPECT_EQ(outcome(report, "narrative.asset-date").outcome, Outcome::not_applicable);
+}
+
+}  // namespace
+}  // namespace budgetlint
