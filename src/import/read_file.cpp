@@ -1,6 +1,7 @@
 #include "import/read_file.h"
 
 #include "diag/code.h"
+#include "import/html_reader.h"
 #include "import/pdf_reader.h"
 #include "import/text_dump.h"
 #include "import/word_reader.h"
@@ -13,8 +14,8 @@ SourceDocument read_file(const SourcePtr& file, FileKind kind) {
     case FileKind::pdf: return read_pdf(file);
     case FileKind::workbook: return read_workbook(file->bytes(), file->name());
     case FileKind::word: return read_word(file->bytes(), file->name());
+    case FileKind::html: return read_html(file->bytes(), file->name());
     case FileKind::text: return read_text_dump(file);
-    case FileKind::html:
     case FileKind::old_office:
     case FileKind::model:
     case FileKind::unknown: break;

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "import/html_reader.h"
 #include "import/word_reader.h"
 #include "import/workbook_reader.h"
 #include "support/golden.h"
@@ -14,6 +15,7 @@ namespace {
 
 SourceDocument read(const std::string& folder, const std::string& file) {
   const std::string bytes = test::read_text(test::project_path("tests/import/" + folder + "/" + file));
+  if (file.ends_with(".html")) return read_html(bytes, file);
   return file.ends_with(".xlsx") || file.ends_with(".ods") ? read_workbook(bytes, file) : read_word(bytes, file);
 }
 
@@ -29,7 +31,8 @@ INSTANTIATE_TEST_SUITE_P(, OfficeFileTest,
                          testing::Values("excel-final-accounts.xlsx", "openpyxl-one-sheet.xlsx",
                                          "libxlsxwriter-formulas.xlsx", "sdk-hidden-sheet.xlsx", "wps-transposed.xlsx",
                                          "libreoffice-budget.xlsx", "word-report.docx", "wps-form.docx",
-                                         "libreoffice-narrative.docx", "libreoffice-budget.ods", "hidden.ods"));
+                                         "libreoffice-narrative.docx", "libreoffice-budget.ods", "hidden.ods",
+                                         "gb18030.html"));
 
 std::vector<std::string> codes(const SourceDocument& document) {
   std::vector<std::string> out;
@@ -51,6 +54,7 @@ TEST(HostileOfficeFileTest, IsRefusedInWords) {
   refused("deep.docx", "E0733");
   refused("not-xml.docx", "E0733");
   refused("not-word.docx", "E0734");
+  refused("deep.html", "E0732");
   refused("old.doc", "E0735");
   refused("locked.ods", "E0731");
   refused("no-sheets.ods", "E0734");
