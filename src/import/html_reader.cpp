@@ -1,13 +1,9 @@
 #include "import/html_reader.h"
 
 #include <gumbo.h>
-#include <iconv.h>
 
 #include <algorithm>
-#include <array>
-#include <cerrno>
 #include <cstdlib>
-#include <memory>
 #include <set>
 #include <utility>
 #include <vector>
@@ -16,6 +12,9 @@
 #include "base/utf8.h"
 #include "diag/code.h"
 #include "import/flow_text.h"
+#include "import/html_encoding.h"
+#include "import/html_tree.h"
+#include "import/list_numbers.h"
 
 namespace budgetlint {
 namespace {
@@ -24,55 +23,10 @@ constexpr std::uint32_t kMostColumns = 1024;
 constexpr std::uint32_t kMostSpan = 1000;
 constexpr std::size_t kMostCells = 500'000;
 
-/// GB18030 as UTF-8; each byte that is none becomes U+FFFD.
-std::string from_gb18030(std::string_view bytes) {
-  std::string out;
-  const iconv_t converter = iconv_open("UTF-8", "GB18030");
-  if (converter == iconv_t(-1)) return out;  // NOLINT: what iconv returns
-  std::string in(bytes);
-  char* from = in.data();
-  std::size_t left = in.size();
-  std::array<char, 4096> piece{};
-  while (left > 0) {
-    char* to = piece.data();
-    std::size_t room = piece.size();
-    const std::size_t result = iconv(converter, &from, &left, &to, &room);
-    const int error = errno;
-    out.append(piece.data(), piece.size() - room);
-    if (result == std::size_t(-1) && error != E2BIG) {
-      append_utf8(out, 0xFFFD);
-      ++from;
-      --left;
-    }
-  }
-  iconv_close(converter);
-  return out;
-}
-
 /// What to say of a text with bytes that were no characters.
 std::optional<LocalText> doubt(const std::string& text) {
   if (text.find("\xEF\xBF\xBD") == std::string::npos) return std::nullopt;
   return LocalText{"有字节不是 UTF-8 也不是 GB18030", "some bytes are neither UTF-8 nor GB18030"};
-}
-
-/// Elements may stand in each other, and gumbo frees them one within the other: what is nested too deep is not parsed.
-bool is_deep(std::string_view html) {
-  constexpr int kMostDepth = 1000;
-  static const std::set<std::string_view> kNotNested = {"p",     "li",   "td",   "th",  "tr", "br", "hr",     "img",
-                                                        "input", "meta", "link", "col", "dd", "dt", "option", "wbr"};
-  int depth = 0;
-  for (std::size_t at = html.find('<'); at != std::string_view::npos; at = html.find('<', at + 1)) {
-    const bool closes = at + 1 < html.size() && html[at + 1] == '/';
-    const std::size_t begin = at + (closes ? 2 : 1);
-    std::string name;
-    for (std::size_t i = begin; i < html.size() && std::isalnum(static_cast<unsigned char>(html[i])) != 0; ++i) {
-      name += static_cast<char>(std::tolower(static_cast<unsigned char>(html[i])));
-    }
-    if (name.empty() || kNotNested.contains(name)) continue;
-    depth = std::max(depth + (closes ? -1 : 1), 0);
-    if (depth > kMostDepth) return true;
-  }
-  return false;
 }
 
 bool is_element(const GumboNode* node) { return node->type == GUMBO_NODE_ELEMENT || node->type == GUMBO_NODE_TEMPLATE; }
@@ -94,21 +48,37 @@ void each_child(const GumboNode* node, const Visit& visit) {
 std::string style_of(const GumboNode* node) {
   std::string out = attribute(node, "style");
   std::erase(out, ' ');
+  std::transform(out.begin(), out.end(), out.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
   return out;
 }
 
-bool is_shown(const GumboNode* node) {
+/// Elements that are no text of the page: programs, and what its visitors choose from.
+bool is_text(const GumboNode* node) {
   switch (tag_of(node)) {
     case GUMBO_TAG_SCRIPT:
     case GUMBO_TAG_STYLE:
     case GUMBO_TAG_HEAD:
     case GUMBO_TAG_NOSCRIPT:
     case GUMBO_TAG_TEMPLATE:
+    case GUMBO_TAG_BUTTON:
     case GUMBO_TAG_SELECT: return false;
-    default: break;
+    default: return true;
   }
+}
+
+bool is_displayed(const GumboNode* node) {
   return !is_element(node) || (style_of(node).find("display:none") == std::string::npos &&
                                gumbo_get_attribute(&node->v.element.attributes, "hidden") == nullptr);
+}
+
+bool is_blank_text(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint point = decode_utf8(text, at);
+    if (!is_blank(point.value)) return false;
+    at += point.size;
+  }
+  return true;
 }
 
 int heading_of(GumboTag tag) {
@@ -133,21 +103,58 @@ class HtmlReader {
     walk(root, {});
     end_line({});
     if (pictures_ > 0) out_.told.push_back(make_diagnostic(Code::pictures_not_read, {}, out_.file, pictures_));
+    if (hidden_ > 0) out_.told.push_back(make_diagnostic(Code::hidden_text, {}, out_.file, hidden_));
   }
 
  private:
+  /// A list whose numbers the page does not hold as text.
+  struct List {
+    std::string format, after;
+    int next = 1;
+  };
+
   /// What the elements around a text say of it.
   struct Around {
     int heading = 0;
     bool centred = false;
+    List* list = nullptr;
   };
+
+  /// Whether a node and what it holds is read. What the page has and does not show is counted.
+  bool reads(const GumboNode* node) {
+    if (!is_text(node)) return false;
+    if (is_displayed(node)) return true;
+    hidden_ += holds_text(node) ? 1 : 0;
+    return false;
+  }
+
+  static bool holds_text(const GumboNode* node) {
+    if (node->type == GUMBO_NODE_TEXT) return !is_blank_text(node->v.text.text);
+    bool found = false;
+    if (is_text(node)) each_child(node, [&](const GumboNode* child) { found = found || holds_text(child); });
+    return found;
+  }
+
+  static List list_of(const GumboNode* node) {
+    if (tag_of(node) != GUMBO_TAG_OL || style_of(node).find("list-style-type:none") != std::string::npos) return {};
+    const std::string type = attribute(node, "type"), style = style_of(node);
+    const std::string start = attribute(node, "start");
+    const int first =
+        start.empty() ? 1 : static_cast<int>(std::clamp(std::strtol(start.c_str(), nullptr, 10), -99L, 9999L));
+    if (style.find("cjk-ideographic") != std::string::npos) return {"chineseCounting", "、", first};
+    if (type == "a") return {"lowerLetter", ".", first};
+    if (type == "A") return {"upperLetter", ".", first};
+    if (type == "i") return {"lowerRoman", ".", first};
+    if (type == "I") return {"upperRoman", ".", first};
+    return {"decimal", ".", first};
+  }
 
   void walk(const GumboNode* node, Around around) {
     if (node->type == GUMBO_NODE_TEXT || node->type == GUMBO_NODE_WHITESPACE || node->type == GUMBO_NODE_CDATA) {
       line_ += node->v.text.text;
       return;
     }
-    if (!is_element(node) || !is_shown(node)) return;
+    if (!is_element(node) || !reads(node)) return;
     const GumboTag tag = tag_of(node);
     if (tag == GUMBO_TAG_IMG) ++pictures_;
     if (tag == GUMBO_TAG_BR) return end_line(around);
@@ -161,8 +168,14 @@ class HtmlReader {
     if (align == "center" || tag == GUMBO_TAG_CENTER || style_of(node).find("text-align:center") != std::string::npos) {
       around.centred = true;
     }
+    List list = list_of(node);
+    if (tag == GUMBO_TAG_OL || tag == GUMBO_TAG_UL) around.list = &list;
+    if (tag == GUMBO_TAG_LI && around.list != nullptr && !around.list->format.empty()) {
+      number_ = list_number(around.list->next++, around.list->format) + around.list->after;
+    }
     each_child(node, [&](const GumboNode* child) { walk(child, around); });
     if (is_block(tag)) end_line(around);
+    if (tag == GUMBO_TAG_LI) number_.clear();
   }
 
   void end_line(const Around& around) {
@@ -170,6 +183,7 @@ class HtmlReader {
     paragraph.text = tidy_flow_text(std::exchange(line_, {}));
     if (paragraph.text.empty()) return;
     paragraph.place = FlowPlace{++paragraph_, 0, 0, 0};
+    paragraph.number = std::exchange(number_, {});
     paragraph.heading = static_cast<std::uint8_t>(around.heading);
     paragraph.centred = around.centred;
     paragraph.uncertain = doubt(paragraph.text);
@@ -193,11 +207,12 @@ class HtmlReader {
     return nested;
   }
 
-  static void collect_rows(const GumboNode* node, std::vector<const GumboNode*>& out) {
+  void collect_rows(const GumboNode* node, std::vector<const GumboNode*>& out) {
     each_child(node, [&](const GumboNode* child) {
+      if (!is_element(child) || !reads(child)) return;
       if (tag_of(child) == GUMBO_TAG_TR) {
-        if (is_shown(child)) out.push_back(child);
-      } else {
+        out.push_back(child);
+      } else if (tag_of(child) != GUMBO_TAG_CAPTION) {
         collect_rows(child, out);
       }
     });
@@ -205,7 +220,7 @@ class HtmlReader {
 
   void read_table(const GumboNode* table) {
     each_child(table, [&](const GumboNode* child) {
-      if (tag_of(child) == GUMBO_TAG_CAPTION) walk(child, {0, true});
+      if (tag_of(child) == GUMBO_TAG_CAPTION) walk(child, {0, true, nullptr});
     });
     std::vector<const GumboNode*> rows;
     collect_rows(table, rows);
@@ -217,7 +232,7 @@ class HtmlReader {
     for (std::uint32_t row = 0; row < grid.rows; ++row) {
       std::uint32_t column = 0;
       each_child(rows[row], [&](const GumboNode* node) {
-        if (tag_of(node) != GUMBO_TAG_TD && tag_of(node) != GUMBO_TAG_TH) return;
+        if ((tag_of(node) != GUMBO_TAG_TD && tag_of(node) != GUMBO_TAG_TH) || !reads(node)) return;
         while (column < kMostColumns && covered[column] > row) ++column;
         if (column >= kMostColumns || grid.cells.size() >= kMostCells) {
           cut = true;
@@ -271,7 +286,7 @@ class HtmlReader {
           if (!blank) out += c;
           if (blank && !out.empty() && out.back() != ' ' && out.back() != '\n') out += ' ';
         }
-      } else if (is_element(child) && is_shown(child)) {
+      } else if (is_element(child) && reads(child)) {
         const bool line = tag_of(child) == GUMBO_TAG_BR || is_block(tag_of(child));
         if (tag_of(child) == GUMBO_TAG_IMG) ++pictures_;
         if (line && !out.empty() && out.back() != '\n') out += '\n';
@@ -282,8 +297,9 @@ class HtmlReader {
 
   SourceDocument& out_;
   std::string line_;
+  std::string number_;  ///< of the item of a list that has no text yet
   std::uint32_t paragraph_ = 0, table_ = 0;
-  std::size_t pictures_ = 0;
+  std::size_t pictures_ = 0, hidden_ = 0;
 };
 
 }  // namespace
@@ -292,19 +308,20 @@ SourceDocument read_html(std::string_view bytes, const std::string& file) {
   SourceDocument out;
   out.format = SourceFormat::html;
   out.file = file;
-  constexpr std::size_t kMostBytes = std::size_t{32} << 20U;
+  constexpr std::size_t kMostBytes = std::size_t{16} << 20U;
   const auto refuse = [&](const LocalText& why) {
     out.told.push_back(make_diagnostic(Code::office_too_large, {}, file, why));
     return out;
   };
-  if (bytes.size() > kMostBytes) return refuse({"网页超过 32 MiB", "the page is larger than 32 MiB"});
-  if (bytes.starts_with(kByteOrderMark)) bytes.remove_prefix(kByteOrderMark.size());
-  const std::string text = find_invalid_utf8(bytes) ? from_gb18030(bytes) : std::string(bytes);
-  if (is_deep(text)) return refuse({"网页嵌套太深", "the page is nested too deep"});
-  GumboOutput* parsed = gumbo_parse_with_options(&kGumboDefaultOptions, text.data(), text.size());
-  HtmlReader(out).read(parsed->root);
-  gumbo_destroy_output(&kGumboDefaultOptions, parsed);
-  return out;
+  if (bytes.size() > kMostBytes) return refuse({"网页超过 16 MiB", "the page is larger than 16 MiB"});
+  const std::string text = html_as_utf8(bytes);
+  const HtmlTree tree(text);
+  switch (tree.refusal()) {
+    case HtmlTree::Refusal::none: HtmlReader(out).read(tree.root()); return out;
+    case HtmlTree::Refusal::too_deep: return refuse({"网页嵌套太深", "the page is nested too deep"});
+    case HtmlTree::Refusal::too_large: break;
+  }
+  return refuse({"网页的元素太多", "the page has too many elements"});
 }
 
 }  // namespace budgetlint
