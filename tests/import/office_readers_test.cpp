@@ -4,8 +4,10 @@
 #include <vector>
 
 #include "import/html_reader.h"
+#include "import/read_file.h"
 #include "import/word_reader.h"
 #include "import/workbook_reader.h"
+#include "support/files.h"
 #include "support/golden.h"
 #include "support/source_dump.h"
 
@@ -102,6 +104,25 @@ TEST(HostileOfficeFileTest, CutAnywhereItIsReadOrRefused) {
       EXPECT_FALSE(document.told.empty()) << size;
     }
   }
+}
+
+TEST(ContinuedTableTest, IsReadAsPartOfTheOneBefore) {
+  const auto table = [](const std::string& above, const std::string& rows) {
+    return above + "<p>单位：万元<table><tr><td>项目<td>金额" + rows + "</table>";
+  };
+  const auto read = [](const std::string& html) {
+    return test::dump(read_file(test::source_of("a.html", "<!doctype html>" + html), FileKind::html));
+  };
+  const std::string first = table("<p>表三<p>支出总表", "<tr><td>甲<td>1.00");
+  const std::string joined =
+      "第 1 段：表三\n第 2 段：支出总表\n第 3 段：单位：万元\n第 1 个表：表 3 行 2 列\n  项目 | 金额 |\n  甲 | 1.00 |\n"
+      "  乙 | 2.00 |\nI0754 “a.html”有 1 个续表，接在前面的表后面读\n";
+  EXPECT_EQ(read(first + table("<p>续表三<p>支出总表", "<tr><td>乙<td>2.00")), joined);
+  EXPECT_EQ(read(first + table("<p>支出总表（续）", "<tr><td>乙<td>2.00")), joined);
+  EXPECT_EQ(read(first + table("<p>续表", "<tr><td>乙<td>2.00")), joined);
+  // Nothing says so, or it is of another table.
+  EXPECT_EQ(read(first + table("<p>支出总表", "<tr><td>乙<td>2.00")).find("I0754"), std::string::npos);
+  EXPECT_EQ(read(first + table("<p>续表四<p>收入总表", "<tr><td>乙<td>2.00")).find("I0754"), std::string::npos);
 }
 
 }  // namespace
