@@ -102,9 +102,10 @@ void add_rule_options(CLI::App& command, SessionOptions& arguments) {
 }
 
 void add_setup(CLI::App& command, SessionOptions& arguments) {
-  command.add_option("paths", arguments.paths,
-                     "文件（模型、PDF、xlsx、docx）或目录（其下的 *.budget.yaml），- 为标准输入；不写则为当前目录 / "
-                     "files (models, PDF, xlsx, docx), directories, or - for standard input");
+  command.add_option(
+      "paths", arguments.paths,
+      "文件（模型、PDF、xlsx、docx、网页）或目录（其下的 *.budget.yaml），- 为标准输入；不写则为当前目录 / "
+      "files (models, PDF, xlsx, docx, web pages), directories, or - for standard input");
   add_rule_options(command, arguments);
 }
 
@@ -188,7 +189,10 @@ void add_check(CLI::App& app, CheckArguments& arguments) {
 void add_import(CLI::App& app, ImportArguments& arguments) {
   CLI::App* command =
       app.add_subcommand("import", "从 PDF、Excel、Word 写出模型 / make a model of a PDF, a workbook or a Word file");
-  command->add_option("files", arguments.setup.paths, "PDF、xlsx、docx 文件 / PDF, xlsx and docx files")->required();
+  command
+      ->add_option("files", arguments.setup.paths,
+                   "PDF、xlsx、docx 文件或网页 / PDF, xlsx and docx files, or web pages")
+      ->required();
   command->add_option("-o,--output", arguments.output,
                       "写到文件；几份文档写到目录 / write to a file; several documents into a folder");
   command->add_option("--template", arguments.setup.template_name,

@@ -279,8 +279,8 @@ class Flow {
   /// A large heading fills a line, and what is left of it stands centred below.
   [[nodiscard]] bool goes_on_centred(const Line& last, const Line& line) const {
     const bool large = line.line->size > kLarge * body_size_ && last.line->size > kLarge * body_size_;
-    return large && line.is_centred() && last.indent + last.missing <= kCentred + first_piece(line.text) &&
-           !ends_sentence(last.text);
+    return large && line.page == last.page && line.is_centred() &&
+           last.indent + last.missing <= kCentred + first_piece(line.text) && !ends_sentence(last.text);
   }
 
   /// Whether there was room for more on a line, so that its paragraph ends there.

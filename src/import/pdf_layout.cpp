@@ -112,19 +112,6 @@ class TableWriter {
   std::size_t last_index_ = 0;
 };
 
-/// Tables without lines, and the lines of text around all tables.
-void add_text(const std::vector<const PdfGlyph*>& glyphs, PdfLayout& out) {
-  out.lines = text_lines(glyphs, kWidestGap);
-  for (PdfTable& table : find_bare_tables(text_lines(glyphs, kColumnGap), out.page)) {
-    std::erase_if(out.lines, [&](const PdfTextLine& line) {
-      return table.box.contains((line.box.left + line.box.right) / 2, (line.box.top + line.box.bottom) / 2);
-    });
-    out.tables.push_back(std::move(table));
-  }
-  std::stable_sort(out.tables.begin(), out.tables.end(),
-                   [](const PdfTable& a, const PdfTable& b) { return a.box.top < b.box.top; });
-}
-
 std::vector<PdfGrid> find_grids(const PdfPage& page, bool& drawing) {
   std::vector<PdfGrid> out;
   for (const PdfRuling& ruling : find_rulings(page, drawing)) {
@@ -173,8 +160,20 @@ PdfLayout lay_out(const PdfPage& page) {
     }
   }
   for (const TableWriter& table : tables) out.tables.push_back(table.table());
-  add_text(outside, out);
+  out.lines = text_lines(outside, kWidestGap);
+  out.pieces = text_lines(outside, kColumnGap);
   return out;
+}
+
+void add_bare_tables(PdfLayout& page) {
+  for (PdfTable& table : find_bare_tables(page.pieces, page.page)) {
+    std::erase_if(page.lines, [&](const PdfTextLine& line) {
+      return table.box.contains((line.box.left + line.box.right) / 2, (line.box.top + line.box.bottom) / 2);
+    });
+    page.tables.push_back(std::move(table));
+  }
+  std::stable_sort(page.tables.begin(), page.tables.end(),
+                   [](const PdfTable& a, const PdfTable& b) { return a.box.top < b.box.top; });
 }
 
 }  // namespace budgetlint

@@ -23,11 +23,15 @@ struct PdfLayout {
   double width = 0, height = 0;
   std::vector<PdfTable> tables;
   std::vector<PdfTextLine> lines;
-  std::size_t invisible = 0;  ///< glyphs that are in the file and not to be seen, left out
-  bool drawing = false;       ///< has more lines than a table can have; they were not used
+  std::vector<PdfTextLine> pieces;  ///< the same, cut wherever another column may begin
+  std::size_t invisible = 0;        ///< glyphs that are in the file and not to be seen, left out
+  bool drawing = false;             ///< has more lines than a table can have; they were not used
 };
 
-/// Takes an upright page apart.
+/// Takes an upright page apart. Its tables are those with lines.
 [[nodiscard]] PdfLayout lay_out(const PdfPage& page);
+
+/// Adds tables without lines, made of the pieces; what is in them is no longer among the lines.
+void add_bare_tables(PdfLayout& page);
 
 }  // namespace budgetlint

@@ -99,9 +99,11 @@ class Reader {
   }
 
   void finish() {
-    const PdfFurniture furniture = drop_furniture(pages_);
+    PdfFurniture furniture = drop_furniture(pages_);
+    for (PdfLayout& page : pages_) add_bare_tables(page);
     PdfJoined joined;
     out_.blocks = flow_of(pages_, joined);
+    out_.blocks.insert(out_.blocks.begin(), furniture.named.begin(), furniture.named.end());
     tell_pages(Code::pdf_undecodable, undecodable_);
     tell_pages(Code::pdf_page_cut, cut_);
     tell_fonts();
@@ -135,6 +137,11 @@ class Reader {
     };
     add(furniture.page_numbers, "去掉页码 {} 处", "{} page numbers dropped");
     add(furniture.running_heads, "去掉重复的页眉页脚 {} 处", "{} running heads dropped");
+    for (std::size_t i = 0; i < furniture.heads.size(); ++i) {
+      const bool last = i + 1 == furniture.heads.size();
+      parts.zh += (i == 0 ? "（“" : "、“") + furniture.heads[i] + (last ? "”）" : "”");
+      parts.en += (i == 0 ? " (“" : ", “") + furniture.heads[i] + (last ? "”)" : "”");
+    }
     add(joined.tables, "跨页表格接上 {} 处", "{} parts of tables joined over page breaks");
     add(joined.heads, "去掉跨页重复的表头、标题 {} 处", "{} repeated headers and titles dropped");
     add(turned_, "转正 {} 页", "{} pages turned upright");

@@ -8,6 +8,7 @@
 
 #include "base/source_text.h"
 #include "base/utf8.h"
+#include "import/html_reader.h"
 #include "import/pdf_reader.h"
 #include "import/text_dump.h"
 
@@ -65,5 +66,7 @@ std::string text_dump_reader(const std::string& bytes) {
   const auto source = std::make_shared<SourceText>("x.txt", bytes);
   return judge(read_text_dump(source));
 }
+
+std::string html_reader(const std::string& bytes) { return judge(read_html(bytes, "x.html")); }
 
 }  // namespace budgetlint::fuzz

@@ -11,5 +11,7 @@ namespace budgetlint::fuzz {
 std::string pdf_reader(const std::string& bytes);
 /// The same for text dumps.
 std::string text_dump_reader(const std::string& bytes);
+/// The same for web pages.
+std::string html_reader(const std::string& bytes);
 
 }  // namespace budgetlint::fuzz

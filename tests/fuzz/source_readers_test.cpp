@@ -73,5 +73,11 @@ TEST(FuzzTest, TheReaderOfDumpsTakesWhateverComes) {
   for (int i = 0; i < 500; ++i) fuzz::text_dump_reader(mutated(corpus, random));
 }
 
+TEST(FuzzTest, TheReaderOfWebPagesTakesWhateverComes) {
+  const std::vector<std::string> corpus = files_of("tests/import/html", ".html");
+  Random random;
+  for (int i = 0; i < 1000; ++i) fuzz::html_reader(mutated(corpus, random));
+}
+
 }  // namespace
 }  // namespace budgetlint

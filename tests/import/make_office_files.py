@@ -471,6 +471,23 @@ def open_document():
               f'<table:table table:name="多">{many}</table:table></office:spreadsheet></office:body></office:document-content>'})
 
 
+# --- web pages -------------------------------------------------------------------------------------------------------
+
+def web_page():
+    """A page that says it is GB2312 and has characters beyond it, tables to arrange others, unclosed elements."""
+    rows = ("<tr><td rowspan=2 align=center>科目</td><td colspan=2>金额</td></tr><tr><td>预算数<td>决算数</tr>"
+            "<tr><td>&nbsp;&nbsp;档案事务</td><td>1,200.00</td><td>1,250.00<br>（含镕字）</td></tr>"
+            "<tr style='display: none'><td>底稿</td></tr>")
+    page = ('<html><head><meta charset="gb2312"><title>不读</title><script>var a = "<p>不读</p>";</script></head><body>'
+            "<table><tr><td><h1>临溪市示范档案馆决算公开</h1><div style='text-align: center'>2024年 度</div>"
+            f"<p>一、收支情况<p>本年收入1,250.00万元，<b>增长</b> 3.2%。<br>另起一行<table border=1><caption>支出决算表</caption>{rows}</table>"
+            '<img src="http://localhost/a.png"><div hidden>看不见</div></td></tr></table>附件：表')
+    with open("html/gb18030.html", "wb") as file:
+        file.write(page.encode("gb18030") + b"\xff\x00")
+    with open("hostile/deep.html", "w") as file:
+        file.write("<div>" * 3000)
+
+
 # --- hostile files ---------------------------------------------------------------------------------------------------
 
 def hostile():
@@ -529,7 +546,7 @@ def hostile():
 
 if __name__ == "__main__":
     os.chdir(os.path.dirname(os.path.abspath(__file__)))
-    for folder in ("xlsx", "docx", "ods", "hostile"):
+    for folder in ("xlsx", "docx", "ods", "html", "hostile"):
         os.makedirs(folder, exist_ok=True)
     excel_final_accounts()
     openpyxl_one_sheet()
@@ -540,4 +557,5 @@ if __name__ == "__main__":
     wps_form()
     from_flat_files()
     open_document()
+    web_page()
     hostile()

@@ -3,8 +3,11 @@
 #include <string>
 #include <vector>
 
+#include "import/html_reader.h"
+#include "import/read_file.h"
 #include "import/word_reader.h"
 #include "import/workbook_reader.h"
+#include "support/files.h"
 #include "support/golden.h"
 #include "support/source_dump.h"
 
@@ -14,6 +17,7 @@ namespace {
 
 SourceDocument read(const std::string& folder, const std::string& file) {
   const std::string bytes = test::read_text(test::project_path("tests/import/" + folder + "/" + file));
+  if (file.ends_with(".html")) return read_html(bytes, file);
   return file.ends_with(".xlsx") || file.ends_with(".ods") ? read_workbook(bytes, file) : read_word(bytes, file);
 }
 
@@ -29,7 +33,8 @@ INSTANTIATE_TEST_SUITE_P(, OfficeFileTest,
                          testing::Values("excel-final-accounts.xlsx", "openpyxl-one-sheet.xlsx",
                                          "libxlsxwriter-formulas.xlsx", "sdk-hidden-sheet.xlsx", "wps-transposed.xlsx",
                                          "libreoffice-budget.xlsx", "word-report.docx", "wps-form.docx",
-                                         "libreoffice-narrative.docx", "libreoffice-budget.ods", "hidden.ods"));
+                                         "libreoffice-narrative.docx", "libreoffice-budget.ods", "hidden.ods",
+                                         "gb18030.html"));
 
 std::vector<std::string> codes(const SourceDocument& document) {
   std::vector<std::string> out;
@@ -51,6 +56,7 @@ TEST(HostileOfficeFileTest, IsRefusedInWords) {
   refused("deep.docx", "E0733");
   refused("not-xml.docx", "E0733");
   refused("not-word.docx", "E0734");
+  refused("deep.html", "E0732");
   refused("old.doc", "E0735");
   refused("locked.ods", "E0731");
   refused("no-sheets.ods", "E0734");
@@ -98,6 +104,25 @@ TEST(HostileOfficeFileTest, CutAnywhereItIsReadOrRefused) {
       EXPECT_FALSE(document.told.empty()) << size;
     }
   }
+}
+
+TEST(ContinuedTableTest, IsReadAsPartOfTheOneBefore) {
+  const auto table = [](const std::string& above, const std::string& rows) {
+    return above + "<p>单位：万元<table><tr><td>项目<td>金额" + rows + "</table>";
+  };
+  const auto read = [](const std::string& html) {
+    return test::dump(read_file(test::source_of("a.html", "<!doctype html>" + html), FileKind::html));
+  };
+  const std::string first = table("<p>表三<p>支出总表", "<tr><td>甲<td>1.00");
+  const std::string joined =
+      "第 1 段：表三\n第 2 段：支出总表\n第 3 段：单位：万元\n第 1 个表：表 3 行 2 列\n  项目 | 金额 |\n  甲 | 1.00 |\n"
+      "  乙 | 2.00 |\nI0754 “a.html”有 1 个续表，接在前面的表后面读\n";
+  EXPECT_EQ(read(first + table("<p>续表三<p>支出总表", "<tr><td>乙<td>2.00")), joined);
+  EXPECT_EQ(read(first + table("<p>支出总表（续）", "<tr><td>乙<td>2.00")), joined);
+  EXPECT_EQ(read(first + table("<p>续表", "<tr><td>乙<td>2.00")), joined);
+  // Nothing says so, or it is of another table.
+  EXPECT_EQ(read(first + table("<p>支出总表", "<tr><td>乙<td>2.00")).find("I0754"), std::string::npos);
+  EXPECT_EQ(read(first + table("<p>续表四<p>收入总表", "<tr><td>乙<td>2.00")).find("I0754"), std::string::npos);
 }
 
 }  // namespace

@@ -187,6 +187,64 @@ TEST(PdfReaderTest, TablesGoOnOverPages) {
             "I0715 读 PDF 时整理了：跨页表格接上 2 处，去掉跨页重复的表头、标题 3 处\n");
 }
 
+TEST(PdfReaderTest, RunningHeadsDoNotCutWhatGoesOnBelowThem) {
+  const auto page = [](int number, const std::string& left, const std::string& right, const std::string& body) {
+    return show(60, 800, 9, left) + show(430, 800, 9, right) + body + show(290, 30, 9, std::to_string(number));
+  };
+  RawPdf pdf;
+  pdf.add_page(show(60, 700, 12, "临溪市示范档案馆部门预算"));
+  pdf.add_page(page(1, "临溪市示范档案馆", "", ruled_table(60, 760, {{"项目", "金额"}, {"甲", "1.00"}})));
+  pdf.add_page(page(2, "", "二○二四年度", ruled_table(60, 760, {{"乙", "2.00"}})));
+  pdf.add_page(page(3, "临溪市示范档案馆", "", ruled_table(60, 760, {{"丙", "3.00"}})));
+  pdf.add_page(page(4, "", "二○二四年度", ruled_table(60, 760, {{"丁", "3.00"}})));
+  pdf.add_page(page(5, "临溪市示范档案馆", "", show(60, 760, 12, "说明如下。")));
+  pdf.add_page(page(6, "", "二○二四年度", show(60, 760, 12, "一、收入。")));
+  // What no other line says is kept once.
+  EXPECT_EQ(read(pdf),
+            "第 3 页：二○二四年度\n第 1 页：临溪市示范档案馆部门预算\n第 2 页：表 5 行 2 列\n  项目 | 金额 |\n"
+            "  甲 | 1.00 |\n  乙 | 2.00 |\n  丙 | 3.00 |\n  丁 | 3.00 |\n第 6 页：说明如下。\n第 7 页：一、收入。\n"
+            "I0715 读 PDF 时整理了：去掉页码 6 处，去掉重复的页眉页脚 6 处（“临溪市示范档案馆”、“二○二四年度”），"
+            "跨页表格接上 3 处\n");
+}
+
+TEST(PdfReaderTest, HeadsOfPartsWithThePageNumberBehindThem) {
+  RawPdf pdf;
+  for (int i = 3; i < 6; ++i) {
+    pdf.add_page(show(60, 800, 9, "第二部分 部门预算表  - " + std::to_string(i) + " -") +
+                 show(60, 700, 12, i == 3 ? "第二部分 部门预算表" : "收支情况如下。"));
+  }
+  EXPECT_EQ(read(pdf),
+            "第 1 页：第二部分部门预算表\n第 2 页：收支情况如下。\n第 3 页：收支情况如下。\n"
+            "I0715 读 PDF 时整理了：去掉重复的页眉页脚 3 处（“第二部分部门预算表”）\n");
+}
+
+TEST(PdfReaderTest, WhatOnlyLooksLikeFurnitureStays) {
+  RawPdf pdf;
+  for (int i = 1; i < 4; ++i) {
+    const std::string number = std::to_string(i);
+    pdf.add_page(show(60, 800, 9, "附表 " + number) + show(60, 780, 9, "部门名称：临溪市示范档案馆") +
+                 ruled_table(60, 700, {{"第" + number + "项", "金额"}, {"甲", "1.00"}}) +
+                 show(60, 40, 9, i == 2 ? "1,250" : "注：无。"));
+  }
+  const std::string all = read(pdf);
+  for (const char* kept : {"附表1", "附表2", "附表3", "1,250"}) EXPECT_NE(all.find(kept), std::string::npos) << all;
+  EXPECT_EQ(all.find("I0715"), std::string::npos) << all;
+}
+
+TEST(PdfReaderTest, HeadsAboveATableWithoutLinesAreNoRowsOfIt) {
+  RawPdf pdf;
+  for (int i = 1; i < 4; ++i) {
+    const std::string number = std::to_string(i);
+    pdf.add_page(show(60, 800, 9, "临溪市示范档案馆") + show(450, 800, 9, "部门预算") +
+                 show(60, 780, 10, i == 1 ? "项目" : "办公费" + number) + show(450, 780, 10, i == 1 ? "金额" : "5.00") +
+                 show(60, 760, 10, "差旅费" + number) + show(450, 760, 10, number + ".00") +
+                 show(60, 740, 10, "会议费" + number) + show(450, 740, 10, number + ".50"));
+  }
+  EXPECT_NE(read(pdf).find("  项目 | 金额 |\n  差旅费1 | 1.00 |\n  会议费1 | 1.50 |\n  办公费2 | 5.00 |\n"),
+            std::string::npos)
+      << read(pdf);
+}
+
 TEST(PdfReaderTest, ARowThatAPageBreakWentThrough) {
   RawPdf pdf;
   pdf.add_page(ruled_table(60, 700, {{"编码", "科目", "金额"}, {"212", "城乡社区", "1.00"}}));

@@ -1,0 +1,68 @@
+#include "import/html_reader.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "support/source_dump.h"
+
+namespace budgetlint {
+namespace {
+
+std::string read(const std::string& html) { return test::dump(read_html(html, "a.html")); }
+
+std::vector<std::string> codes(const std::string& html) {
+  std::vector<std::string> out;
+  for (const Diagnostic& told : read_html(html, "a.html").told) out.push_back(told.rule);
+  return out;
+}
+
+std::string repeated(std::size_t times, const std::string& text) {
+  std::string out;
+  for (std::size_t i = 0; i < times; ++i) out += text;
+  return out;
+}
+
+TEST(HtmlReaderTest, TheNumbersOfListsAreComputed) {
+  EXPECT_EQ(read("<ol start=3><li>收入<li><p>支出</p><p>其中</p><ul><li>项目</ul></ol>"
+                 "<ol style='list-style-type: cjk-ideographic'><li>概况</ol>"),
+            "第 1 段：3.收入\n第 2 段：4.支出\n第 3 段：其中\n第 4 段：项目\n第 5 段：一、概况\n");
+}
+
+TEST(HtmlReaderTest, ADamagedPageInUtf8IsStillOneInUtf8) {
+  const std::string text = "临溪市示范档案馆二○二四年度部门决算";
+  EXPECT_NE(read("<p>" + text + "\xE4").find(text), std::string::npos);
+}
+
+TEST(HtmlReaderTest, WhatIsNotDisplayedIsLeftOutAndCounted) {
+  EXPECT_EQ(codes("<p>一<p hidden>二<div style='DISPLAY: None'><p>三<p>四</div><script>五</script><p hidden> "),
+            std::vector<std::string>{"I0751"});
+  EXPECT_EQ(codes("<p>一<script>五</script><button>打印</button>"), std::vector<std::string>());
+}
+
+TEST(HtmlReaderTest, PagesThatNestWithoutEndAreRefused) {
+  const std::vector<std::string> refused = {"E0732"};
+  EXPECT_EQ(codes(repeated(100'000, "<div>")), refused);
+  EXPECT_EQ(codes(repeated(100'000, "<div></p>")), refused);
+  std::string fonts;
+  for (int i = 0; i < 3000; ++i) fonts += "<p><font size=" + std::to_string(i) + ">";
+  EXPECT_EQ(codes(fonts), refused);
+  std::string attributes = "<p";
+  for (int i = 0; i < 3000; ++i) attributes += " a" + std::to_string(i);
+  EXPECT_EQ(codes(attributes + ">"), refused);
+}
+
+TEST(HtmlReaderTest, PagesThatGrowWhenTheyAreMendedAreRefused) {
+  std::string fonts;
+  for (int i = 0; i < 400; ++i) fonts += "<font size=" + std::to_string(i) + ">";
+  EXPECT_EQ(codes("<p>" + fonts + repeated(20'000, "<p>一")), std::vector<std::string>{"E0732"});
+}
+
+TEST(HtmlReaderTest, ElementsThatAreNeverClosedDoNotCount) {
+  EXPECT_EQ(codes("<table>" + repeated(3000, "<tr><td>一<td>二<p>三<br><img>") + "</table>"),
+            std::vector<std::string>{"I0747"});
+}
+
+}  // namespace
+}  // namespace budgetlint
