@@ -296,6 +296,9 @@ std::vector<const ir::TermCell*> StatementReader::cells_of(StatementId id, const
   if (subject.this_year) add(fund, true);
   if (!out.empty()) return out;
   add(fund, false);
+  // “财政拨款支出” in the section on the general public budget may be of that alone.
+  const std::optional<Subject>& heading = stated().section(id.section).reading.heading;
+  if (fund && heading && heading->fund && heading->fund != fund) add(heading->fund, subject.this_year);
   if (fund && !subject.fund) add(std::nullopt, false);
   if (!subject.total) add(fund, true);
   return out;

@@ -74,6 +74,11 @@ Relations::Relations(std::span<const Reading* const> readings, const RelationCon
       }
     }
   }
+  for (std::uint32_t section = 0; section < readings_.size(); ++section) {
+    for (const List& list : readings_[section]->lists) {
+      if (list.whole) by_whole_.emplace(StatementId{section, static_cast<std::uint32_t>(*list.whole)}, &list);
+    }
+  }
   index_same();
 }
 
@@ -503,8 +508,9 @@ bool Relations::shares_make_whole(const PartsOfWhole& parts) const {
 std::vector<StatementId> Relations::counted_parts(StatementId id) const {
   const Reading& reading = *readings_[id.section];
   const Statement& whole = at(id);
-  for (const List& list : reading.lists) {
-    if (!list.whole || *list.whole != id.statement) continue;
+  const auto [first, last] = by_whole_.equal_range(id);
+  for (auto at_list = first; at_list != last; ++at_list) {
+    const List& list = *at_list->second;
     std::vector<StatementId> parts;
     std::set<Key> seen;
     bool others = false;
