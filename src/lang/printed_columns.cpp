@@ -260,8 +260,8 @@ class Binder {
     std::size_t best = headers_.size();
     for (std::size_t i = 0; i < headers_.size(); ++i) {
       if (bound_[i] != kNone || !may_be(headers_[i])) continue;
-      const bool better = best == headers_.size() ||
-                          (is_of_government(headers_[best].joined) && !is_of_government(headers_[i].joined));
+      const bool better =
+          best == headers_.size() || (is_of_government(headers_[best].joined) && !is_of_government(headers_[i].joined));
       if (better) best = i;
     }
     if (best < headers_.size()) bind(best, column);

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "lang/printed_columns.h"
 #include "lang/printed_names.h"
 #include "support/checker.h"
 

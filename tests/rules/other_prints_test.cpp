@@ -84,7 +84,8 @@ TEST_F(OtherPrintsTest, RevenueByUnit) {
   EXPECT_EQ(outcome(report, "收入总表/codes").outcome, Outcome::not_applicable);
   EXPECT_EQ(outcome(report, "收入总表/codes").reason.zh, "收入总表没有“科目编码”这一列");
   EXPECT_EQ(outcome(report, "totals.expenditure-by-function").outcome, Outcome::not_applicable);
-  EXPECT_NE(outcome(report, "totals.expenditure-by-function").reason.zh.find("没有“科目编码”这一列"), std::string::npos);
+  EXPECT_NE(outcome(report, "totals.expenditure-by-function").reason.zh.find("没有“科目编码”这一列"),
+            std::string::npos);
 }
 
 TEST_F(OtherPrintsTest, RevenueByUnitIsStillAdded) {
@@ -94,6 +95,43 @@ TEST_F(OtherPrintsTest, RevenueByUnitIsStillAdded) {
   EXPECT_EQ(count(check(replaced(text, "80.00, 70.00, 70.00, ~, 10.00", "80.00, 75.00, 70.00, ~, 10.00")),
                   "收入总表/row-sum-本年收入"),
             1U);
+}
+
+/// One table goes down to items, another stops at classes; a third has items and nothing above them.
+TEST_F(OtherPrintsTest, TablesOfDifferentDepth) {
+  const std::string text = head("部门预算", "eight-tables", 2025) + R"(  - id: 收支总表
+    parts:
+      - id: 收入
+        columns: [项目, 预算数]
+        rows:
+          - [一般公共预算拨款收入, 130.00]
+          - [收入总计, 130.00]
+      - id: 支出
+        columns: [项目, 预算数]
+        rows:
+          - [农林水支出, 130.00]
+          - [本年支出合计, 130.00]
+          - [支出总计, 130.00]
+  - id: 收入总表
+    columns: [科目编码, 科目名称, 合计, 一般公共预算]
+    rows:
+      - [合计, ~, 130.00, 130.00]
+      - [213, 农林水支出, 130.00, 130.00]
+  - id: 支出总表
+    columns: [科目编码, 科目名称, 合计, 基本支出, 项目支出]
+    rows:
+      - [合计, ~, 130.00, 100.00, 30.00]
+      - [2130301, 行政运行, 100.00, 100.00, ~]
+      - [2130306, 水利工程运行与维护, 30.00, ~, 30.00]
+  - id: 一般公共预算支出表
+    columns: [科目编码, 科目名称, 合计, 基本支出, 项目支出]
+    rows:
+      - [合计, ~, 130.00, 100.00, 30.00]
+      - [213, 农林水支出, 130.00, 100.00, 30.00]
+)";
+  const std::string found = of_tables(check(text));
+  EXPECT_EQ(found.find("totals."), std::string::npos) << found;
+  EXPECT_EQ(found.find("appropriation."), std::string::npos) << found;
 }
 
 // --- what headers say --------------------------------------------------------------------------------------------
@@ -140,8 +178,8 @@ TEST_F(OtherPrintsTest, AnUnknownColumnOfFiguresIsNoLackOfData) {
 }
 
 std::string expenditure_under(const std::string& code, const std::string& name) {
-  return head("部门预算", "guangdong", 2025) + "  - id: 支出总表\n    title: 部门支出总体情况表\n    columns: [\"" + code +
-         "\", \"" + name + R"(", 合计, 基本支出, 项目支出]
+  return head("部门预算", "guangdong", 2025) + "  - id: 支出总表\n    title: 部门支出总体情况表\n    columns: [\"" +
+         code + "\", \"" + name + R"(", 合计, 基本支出, 项目支出]
     rows:
       - [合计, ~, 130.00, 100.00, 30.00]
       - [213, 农林水支出, 130.00, 100.00, 30.00]
@@ -183,8 +221,8 @@ TEST_F(OtherPrintsTest, TwoClassificationsInOneTable) {
 
 std::string four_groups(const std::string& groups) {
   std::string columns;
-  for (const std::string leaf : {"年初结转和结余-合计", "年初结转和结余-基本支出结转", "本年收入-合计", "本年收入-基本支出",
-                                 "本年收入-项目支出"})
+  for (const std::string leaf : {"年初结转和结余-合计", "年初结转和结余-基本支出结转", "本年收入-合计",
+                                 "本年收入-基本支出", "本年收入-项目支出"})
     columns += ", " + leaf;
   for (const std::string leaf : {"合计", "基本支出", "项目支出"}) columns += ", " + groups + "-" + leaf;
   return head("部门决算", "yunnan-accounts", 2023) + R"(  - id: 支出决算表
@@ -206,7 +244,8 @@ std::string four_groups(const std::string& groups) {
 TEST_F(OtherPrintsTest, TheGroupTellsWhichLeafIsMeant) {
   const std::string text = four_groups("本年支出");
   EXPECT_EQ(of_tables(check(text)), "");
-  const DocumentReport wrong = check(replaced(text, "30.00, 110.00, 80.00, 30.00, 20.00]", "30.00, 119.00, 80.00, 30.00, 20.00]"));
+  const DocumentReport wrong =
+      check(replaced(text, "30.00, 110.00, 80.00, 30.00, 20.00]", "30.00, 119.00, 80.00, 30.00, 20.00]"));
   EXPECT_EQ(count(wrong, "一般公共预算支出决算表/row-sum"), 1U);
 }
 
@@ -295,6 +334,31 @@ TEST_F(OtherPrintsTest, TheTotalStandsInTheFirstColumn) {
   const DocumentReport wrong = check(replaced(text, "河道所, 40.00, 35.00", "河道所, 40.00, 38.00"));
   EXPECT_EQ(count(wrong, "项目支出表/row-sum"), 1U);
   EXPECT_EQ(count(wrong, "projects.sources"), 1U);
+}
+
+/// 人员经费 and 公用经费 beside each other, each code on one line.
+TEST_F(OtherPrintsTest, PartsSideBySide) {
+  const std::string text = head("部门决算", "national-accounts", 2023) + R"(  - id: 基本支出决算表
+    title: 一般公共预算财政拨款基本支出决算表
+    columns: [经济分类科目编码, 经济分类科目名称, 合计, 人员经费, 公用经费]
+    rows:
+      - [合计, ~, 90.00, 70.00, 20.00]
+      - [301, 工资福利支出, 65.00, 65.00, ~]
+      - [30101, 基本工资, 65.00, 65.00, ~]
+      - [302, 商品和服务支出, 20.00, ~, 20.00]
+      - [30201, 办公费, 20.00, ~, 20.00]
+      - [303, 对个人和家庭的补助, 5.00, 5.00, ~]
+      - [30302, 退休费, 5.00, 5.00, ~]
+)";
+  const DocumentReport report = check(text);
+  EXPECT_EQ(of_tables(report), "");
+  EXPECT_EQ(told(report, "E0166"), 0U);
+  EXPECT_EQ(count(check(replaced(text, "办公费, 20.00, ~, 20.00", "办公费, 20.00, ~, 21.00")),
+                  "基本支出决算表.公用经费/hierarchy"),
+            1U);
+  EXPECT_EQ(count(check(replaced(text, "[合计, ~, 90.00, 70.00", "[合计, ~, 90.00, 71.00")),
+                  "基本支出决算表.人员经费/人员经费合计"),
+            1U);
 }
 
 // --- “三公”经费 across --------------------------------------------------------------------------------------------
