@@ -135,6 +135,19 @@ class HtmlReader {
     return found;
   }
 
+  /// Whether text in an element is centred. A table that stands in the middle says nothing of its text.
+  static bool is_centred(const GumboNode* node, bool around) {
+    const GumboTag tag = tag_of(node);
+    if (tag == GUMBO_TAG_TABLE) return false;
+    if (tag == GUMBO_TAG_CENTER) return true;
+    const std::string align = attribute(node, "align"), style = style_of(node);
+    constexpr std::string_view kAlign = "text-align:";
+    if (const std::size_t at = style.find(kAlign); at != std::string::npos) {
+      return style.compare(at + kAlign.size(), 6, "center") == 0;
+    }
+    return align.empty() ? around : align == "center" || align == "middle";
+  }
+
   static List list_of(const GumboNode* node) {
     if (tag_of(node) != GUMBO_TAG_OL || style_of(node).find("list-style-type:none") != std::string::npos) return {};
     const std::string type = attribute(node, "type"), style = style_of(node);
@@ -164,10 +177,7 @@ class HtmlReader {
     }
     if (is_block(tag)) end_line(around);
     if (heading_of(tag) > 0) around.heading = heading_of(tag);
-    const std::string align = attribute(node, "align");
-    if (align == "center" || tag == GUMBO_TAG_CENTER || style_of(node).find("text-align:center") != std::string::npos) {
-      around.centred = true;
-    }
+    around.centred = is_centred(node, around.centred);
     List list = list_of(node);
     if (tag == GUMBO_TAG_OL || tag == GUMBO_TAG_UL) around.list = &list;
     if (tag == GUMBO_TAG_LI && around.list != nullptr && !around.list->format.empty()) {

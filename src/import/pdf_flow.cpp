@@ -32,15 +32,17 @@ struct Margins {
   double left = 0, right = 0;
 };
 
-/// The right margin is where several lines end: one of them may run over it, with punctuation that hangs out.
+/// The right margin is where several lines end: one of them may run over it, with punctuation that hangs out. Short
+/// lines that end at the same place by chance are no margin.
 double right_margin(const std::vector<PdfTextLine>& lines) {
   std::vector<std::pair<double, double>> ends;  // and the size of the font
   for (const PdfTextLine& line : lines) ends.emplace_back(line.box.right, line.size);
   std::sort(ends.rbegin(), ends.rend());
-  constexpr double kSameEnd = 0.6;
+  constexpr double kSameEnd = 0.6, kHang = 1.5;
   const std::size_t enough = std::max<std::size_t>(2, ends.size() / 10);
   for (std::size_t i = 0; i + enough <= ends.size(); ++i) {
     const auto& [right, size] = ends[i];
+    if (ends.front().first - right > kHang * size) break;
     if (right - ends[i + enough - 1].first <= kSameEnd * size) return right;
   }
   return ends.empty() ? 0 : ends.front().first;
@@ -60,7 +62,7 @@ std::vector<Margins> page_margins(const std::vector<PdfLayout>& pages) {
   for (const PdfLayout& page : pages) {
     const Margins own = margins_of(page);
     const auto reach = std::count_if(page.lines.begin(), page.lines.end(), [&](const PdfTextLine& line) {
-      return own.right - line.box.right < line.size && line.box.width() > page.width / 3;
+      return std::abs(own.right - line.box.right) < line.size && line.box.width() > page.width / 3;
     });
     out.push_back(own);
     sure.push_back(reach >= 2);

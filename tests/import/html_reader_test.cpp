@@ -30,6 +30,12 @@ TEST(HtmlReaderTest, TheNumbersOfListsAreComputed) {
             "第 1 段：3.收入\n第 2 段：4.支出\n第 3 段：其中\n第 4 段：项目\n第 5 段：一、概况\n");
 }
 
+TEST(HtmlReaderTest, ATableInTheMiddleDoesNotCentreItsText) {
+  EXPECT_EQ(read("<table align=center><tr><td><p>一<p align=center>二<div style='text-align: center'>三<p "
+                 "style='text-align:left'>四</p></div></table><center>五</center>"),
+            "第 1 段：一\n第 2 段：居中：二\n第 3 段：居中：三\n第 4 段：四\n第 5 段：居中：五\n");
+}
+
 TEST(HtmlReaderTest, ADamagedPageInUtf8IsStillOneInUtf8) {
   const std::string text = "临溪市示范档案馆二○二四年度部门决算";
   EXPECT_NE(read("<p>" + text + "\xE4").find(text), std::string::npos);
