@@ -191,7 +191,7 @@ void SectionReader::read_number(std::size_t at) {
   if (is_measured_change(statement.kind)) set_base(statement);
   if (distribution_ && !distribution_->bases.empty()) statement.base = distribution_->bases.front();
   if (role.against_budget) statement.base = Base{{}, role.measure.value_or(Measure::budget)};
-  if (statement.kind == StatementKind::unread && statement.grade == Grade::named) statement.grade = Grade::guessed;
+  if (statement.kind == StatementKind::unread) statement.grade = Grade::guessed;
   if (statement.kind == StatementKind::amount && leaves_something_out(at)) statement.grade = Grade::guessed;
   add(std::move(statement), at);
   if (role.completed) completed_ = role.measure;
@@ -275,7 +275,13 @@ bool SectionReader::deal_subjects(std::size_t at, const Clause& clause, const Cl
   const bool respectively = clause.last(WordClass::respectively) != nullptr;
   const bool alike = about.last(WordClass::alike) != nullptr;
   if (!respectively && !alike) return false;
-  Subjects heads = subjects_of(head_names(finder_.subjects(about.tokens())));
+  const std::vector<Name> names = head_names(finder_.subjects(about.tokens()));
+  // “教育、科学技术等其余各类支出均为0万元”: of the rest, which has no name.
+  const bool of_rest = std::any_of(names.begin(), names.end(), [](const Name& name) {
+    return name.text_before.find("其余") != std::string_view::npos;
+  });
+  if (of_rest) return false;
+  Subjects heads = subjects_of(names);
   // “会议费和培训费分别支出18万元、42万元”
   if (const Token* word = clause.last(WordClass::respectively); word != nullptr && heads.size() == 1 && !alike) {
     const Subjects before = subjects_of(head_names(finder_.subjects(clause.before(*word).tokens())));
@@ -448,8 +454,11 @@ bool SectionReader::leaves_counted(const Statement& statement) const {
   if (statement.kind != StatementKind::amount || statement.grade != Grade::named || !statement.list) return false;
   const std::vector<std::size_t>& parts = reading_.lists[*statement.list].parts;
   if (parts.empty() || reading_.lists[*statement.list].sentence != sentence_) return false;
-  const auto is_count = [&](std::size_t index) { return reading_.statements[index].kind == StatementKind::count; };
-  if (!std::all_of(parts.begin(), parts.end(), is_count)) return false;
+  const auto kind_of = [&](std::size_t index) { return reading_.statements[index].kind; };
+  const bool counted = kind_of(parts.front()) == StatementKind::count;
+  // “房屋2处，价值5万元；车辆1辆，价值3万元”: each is counted and has its money.
+  const std::size_t next = parts.front() + 1;
+  if (!counted || (next < reading_.statements.size() && kind_of(next) == StatementKind::amount)) return false;
   const Statement& last = reading_.statements.back();
   return text_of({last.number.end, statement.number.begin}).find(';') != std::string_view::npos;
 }

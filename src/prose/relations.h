@@ -132,9 +132,9 @@ class Relations {
 
   std::span<const Reading* const> readings_;
   RelationContext context_;
-  std::vector<std::map<Key, Indexes>> by_subject_;  ///< by section: statements about it, in order
+  std::vector<std::map<Key, Indexes>> by_subject_;    ///< by section: statements about it, in order
   std::multimap<StatementId, const List*> by_whole_;  ///< lists by what they take apart
-  std::map<StatementId, StatementId> first_;        ///< of those that repeat a figure: where it is said first
+  std::map<StatementId, StatementId> first_;          ///< of those that repeat a figure: where it is said first
 };
 
 }  // namespace budgetlint::prose

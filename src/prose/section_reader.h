@@ -126,6 +126,7 @@ class SectionReader {
   [[nodiscard]] bool are_both_sides(const Subjects& subjects) const;
   [[nodiscard]] std::string_view unknown_of_change(const Clause& about) const;
   [[nodiscard]] static bool is_manner(std::string_view text);
+  [[nodiscard]] bool only_names_what_was_counted(const Clause& about, const Statement& statement) const;
   [[nodiscard]] std::optional<Subject> part_by_fund(const std::vector<Name>& heads) const;
   [[nodiscard]] bool is_beside_carried(const Statement& statement) const;
   [[nodiscard]] std::optional<Subject> unnamed_thing(const Clause& about, const Statement& statement) const;

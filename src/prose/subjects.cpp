@@ -117,6 +117,7 @@ bool SectionReader::is_total_of_what_was_said(const Clause& about, const Stateme
 
 void SectionReader::find_subjects(std::size_t at, const Clause& about, Statement& statement) {
   if (find_total_of_list(about, statement)) return;
+  if (only_names_what_was_counted(about, statement)) return inherit(statement);
   const std::vector<Name> heads = head_names(finder_.subjects(about.tokens()));
   // “拨款安排10万元用于消防”: of whose money is no subject where another is named behind.
   if (heads.size() == 1 && heads.back().fund_alone && find_subject_behind(at, about, statement)) return;
@@ -128,8 +129,11 @@ void SectionReader::find_subjects(std::size_t at, const Clause& about, Statement
     // “支出决算为”: within an item the words name the measure, and the item is spoken of.
     if (bare_side && heads.size() == 1 && context_.lexicon.without_fillers(heads.front().text_before).empty() &&
         about.unknown_name().empty() && says_only_what_is_measured(about, head)) {
-      statement.subjects = is_counted_thing(subject_.front()) && !money_subject_.empty() ? money_subject_ : subject_;
-      statement.grade = Grade::inherited;
+      const bool counted = is_counted_thing(subject_.front());
+      statement.subjects = counted && !money_subject_.empty() ? money_subject_ : subject_;
+      // “接待12批次，支出1万元”: what the money is of is not said.
+      const bool unknown = counted && money_subject_.empty() && statement.kind == StatementKind::amount;
+      statement.grade = unknown ? Grade::guessed : Grade::inherited;
       return;
     }
     if (const std::optional<Subject> longer = longer_name(about, heads.back(), statement);
@@ -197,7 +201,13 @@ void SectionReader::find_subjects(std::size_t at, const Clause& about, Statement
 
 /// The part by fund of what the innermost list of this sentence is of, unless that is 收入 or 支出.
 std::optional<Subject> SectionReader::part_by_fund(const std::vector<Name>& heads) const {
-  if (heads.size() != 1 || !heads.front().fund_alone || innermost() == nullptr) return std::nullopt;
+  if (heads.size() != 1 || innermost() == nullptr) return std::nullopt;
+  // In brackets 一般公共预算支出 is so, too.
+  const Subject& head = heads.front().subject;
+  const bool in_brackets = !outside_.empty() && open_.size() > outside_.back().lists;
+  const bool side_of_fund =
+      in_brackets && head.fund && head.term && vocabulary().term(*head.term).kind == TermKind::side;
+  if (!heads.front().fund_alone && !side_of_fund) return std::nullopt;
   const Subjects& of = innermost()->of;
   if (open_.back().sentence != sentence_ || of.size() != 1) return std::nullopt;
   if (of.front().fund == heads.front().subject.fund) return std::nullopt;
@@ -206,6 +216,19 @@ std::optional<Subject> SectionReader::part_by_fund(const std::vector<Name>& head
   Subject part = of.front();
   part.fund = heads.front().subject.fund;
   return part;
+}
+
+/// “12个批次、96人次”: between the two counts stands the name of the first.
+bool SectionReader::only_names_what_was_counted(const Clause& about, const Statement& statement) const {
+  if (statement.kind != StatementKind::count || in_reason_ || reading_.statements.empty() || about.empty())
+    return false;
+  const Statement& last = reading_.statements.back();
+  const TermId* named = about.tokens().front().as<TermId>();
+  if (named == nullptr || last.kind != StatementKind::count || last.sentence != sentence_) return false;
+  if (last_number_ != clause_begin_ - 1 || last.subjects.size() != 1 || last.subjects.front().term != *named)
+    return false;
+  return std::all_of(about.tokens().begin() + 1, about.tokens().end(),
+                     [](const Token& token) { return token.is(Mark::join) || token.is(Mark::comma); });
 }
 
 /// 收入 and 支出, which come to the same.

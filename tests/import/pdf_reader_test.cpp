@@ -209,12 +209,13 @@ TEST(PdfReaderTest, RunningHeadsDoNotCutWhatGoesOnBelowThem) {
 
 TEST(PdfReaderTest, ShortLinesThatEndAtTheSamePlaceShowNoMargin) {
   const std::string contents = show(60, 700, 12, "第一部分 部门概况") + show(500, 700, 12, "3");
-  EXPECT_EQ(read_content(contents + show(84, 600, 12, "一、主要职责") +
-                         show(84, 580, 12, "临溪市示范档案馆负责接收、保管和利用本市档案。") +
-                         show(84, 560, 12, "二、机构设置") + show(84, 540, 12, "临溪市示范档案馆内设办公室等三个科室。")),
-            "第 1 页：第一部分部门概况\n第 1 页：3\n第 1 页：一、主要职责\n"
-            "第 1 页：临溪市示范档案馆负责接收、保管和利用本市档案。\n第 1 页：二、机构设置\n"
-            "第 1 页：临溪市示范档案馆内设办公室等三个科室。\n");
+  EXPECT_EQ(
+      read_content(contents + show(84, 600, 12, "一、主要职责") +
+                   show(84, 580, 12, "临溪市示范档案馆负责接收、保管和利用本市档案。") +
+                   show(84, 560, 12, "二、机构设置") + show(84, 540, 12, "临溪市示范档案馆内设办公室等三个科室。")),
+      "第 1 页：第一部分部门概况\n第 1 页：3\n第 1 页：一、主要职责\n"
+      "第 1 页：临溪市示范档案馆负责接收、保管和利用本市档案。\n第 1 页：二、机构设置\n"
+      "第 1 页：临溪市示范档案馆内设办公室等三个科室。\n");
 }
 
 TEST(PdfReaderTest, HeadsOfPartsWithThePageNumberBehindThem) {
