@@ -331,7 +331,10 @@ void Relations::add_wholes(StatementId id, const Relation& part, std::vector<Rel
   }
   if (!share.whole) return;
   if (const auto stated = stated_whole(id, *share.whole, part.now)) add(stated, share.whole);
-  add(only_one(*share.whole), share.whole);
+  // 项目支出 of one fund may be less than all of it; where no text says how much, the tables may.
+  const auto of_fund = share.whole->fund ? only_one(*share.whole, true) : std::nullopt;
+  if (share.whole->fund) add(of_fund, share.whole);
+  if (!of_fund) add(only_one(*share.whole), share.whole);
 }
 
 std::optional<StatementId> Relations::stated_whole(StatementId id, const Subject& whole,
@@ -355,11 +358,11 @@ std::optional<StatementId> Relations::stated_whole(StatementId id, const Subject
   });
 }
 
-/// The one value that a subject has in all sections; none where there are several.
-std::optional<StatementId> Relations::only_one(const Subject& whole) const {
+/// The one value that a subject has in all sections; none where there are several. With `of_fund` only where its fund
+/// is said, too.
+std::optional<StatementId> Relations::only_one(const Subject& whole, bool of_fund) const {
   const bool side = whole.term && context_.vocabulary.term(*whole.term).kind == TermKind::side;
-  // 支出 of one fund is not 支出 elsewhere, nor 项目支出 of one fund all of it.
-  const Match match = side || whole.fund ? Match::exact : Match::fund_unsaid;
+  const Match match = side || of_fund ? Match::exact : Match::fund_unsaid;  // 支出 of one fund is not 支出 elsewhere
   std::optional<StatementId> out;
   for (std::uint32_t section = 0; section < readings_.size(); ++section) {
     std::size_t looked = 0;

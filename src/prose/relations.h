@@ -116,7 +116,7 @@ class Relations {
   void add_wholes(StatementId id, const Relation& part, std::vector<Relation>& out) const;
   [[nodiscard]] std::optional<StatementId> stated_whole(StatementId id, const Subject& whole,
                                                         std::optional<StatementId> part) const;
-  [[nodiscard]] std::optional<StatementId> only_one(const Subject& whole) const;
+  [[nodiscard]] std::optional<StatementId> only_one(const Subject& whole, bool of_fund = false) const;
   [[nodiscard]] bool is_one_fund_of(std::uint32_t section, const Statement& said, const Subject& side) const;
   void add_lists(std::uint32_t section, std::vector<PartsOfWhole>& out) const;
   [[nodiscard]] std::optional<StatementId> whole_of(std::uint32_t section, const List& list,

@@ -579,6 +579,8 @@ void SectionReader::close_lists_of_sentence(std::size_t sentence) {
 bool SectionReader::is_sibling(const Subject& one, const Subject& other) const {
   if (!one.term || !other.term) return false;
   const TermKind kind = vocabulary().term(*one.term).kind;
+  // 本年收入 beside 上年结转
+  if (vocabulary().term(*other.term).kind == TermKind::carry && one.this_year) return true;
   return kind == vocabulary().term(*other.term).kind && kind != TermKind::side && kind != TermKind::other &&
          kind != TermKind::counted;
 }
