@@ -218,7 +218,23 @@ bool TypedPart::may_be_term(std::size_t model_column) const {
   const std::string name = normal_form(model().columns[model_column].text);
   if (std::any_of(kOther.begin(), kOther.end(), [&](auto word) { return name.find(word) != std::string::npos; }))
     return false;
-  return holds_figures(model_column);
+  return !stands_apart(model_column) && holds_figures(model_column);
+}
+
+/// Whether a column is in another group than all totals that the table set has: what is in a group is summed there.
+bool TypedPart::stands_apart(std::size_t model_column) const {
+  const std::string group = group_of(model().columns[model_column].text, names_.year);
+  bool apart = false;
+  for (const ColumnSchema& column : schema().columns) {
+    for (const std::uint16_t whole : column.wholes) {
+      if (!has_column(whole)) continue;
+      const Scalar& total = model().columns[static_cast<std::size_t>(columns_[whole])];
+      const std::string of_total = group_of(total.text, names_.year);
+      if (of_total.empty() || of_total == group) return false;
+      apart = true;
+    }
+  }
+  return apart;
 }
 
 /// Whether a figure is printed in a column that the table set does not have, and that does not hold codes or numbers
@@ -428,7 +444,8 @@ std::string TypedPart::row_name(std::uint32_t row) const {
   if (code != kNone && !cell(row, code).text.empty()) return std::string(cell(row, code).text);
   // The total often stands in the first column, whatever that is.
   for (std::size_t i = 0; i < bound_.size(); ++i) {
-    const std::string_view text = bound_[i] == kNone ? model().cell(row, i).text : std::string_view();
+    const bool words = bound_[i] == kNone || !is_figure_column(schema().columns[bound_[i]].kind);
+    const std::string_view text = words ? model().cell(row, i).text : std::string_view();
     if (!text.empty() && names_a_total(name_key(text))) return std::string(text);
   }
   return {};

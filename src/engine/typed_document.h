@@ -114,6 +114,7 @@ class TypedPart {
   void bind_columns(const SourceText& source, Problems& problems);
   void keep_unbound(const SourceText& source, std::size_t column, Problems& problems);
   [[nodiscard]] bool holds_figures(std::size_t model_column) const;
+  [[nodiscard]] bool stands_apart(std::size_t model_column) const;
   [[nodiscard]] bool may_be_term(std::size_t model_column) const;
   void read_codes();
   void join_codes(const std::vector<std::size_t>& columns);

@@ -287,6 +287,11 @@ std::uint16_t column_named(std::string_view printed, const PartForm& form, const
   return columns_named({printed}, form, part, year).front();
 }
 
+std::string group_of(std::string_view header, std::optional<int> year) {
+  const Header read(header, year);
+  return read.has_group() ? read.levels[read.levels.size() - 2] : std::string();
+}
+
 bool names_a_body(std::string_view header) {
   static constexpr std::array<std::string_view, 3> kBodies = {"单位", "部门", "机构"};
   static constexpr std::array<std::string_view, 4> kWhat = {"代码", "编码", "编号", "名称"};

@@ -22,6 +22,9 @@ namespace budgetlint {
 [[nodiscard]] std::uint16_t column_named(std::string_view printed, const PartForm& form, const PartSchema& part,
                                          std::optional<int> year);
 
+/// What a header of several levels stands under: 本年支出 of 2024年本年支出-小计. Empty of one level.
+[[nodiscard]] std::string group_of(std::string_view header, std::optional<int> year);
+
 /// Whether a column says which body a row is of: 单位编码, 部门（单位）名称, 项目单位.
 [[nodiscard]] bool names_a_body(std::string_view header);
 
