@@ -115,6 +115,8 @@ class ImportRun {
                                   to, model.tables.size(), model.narrative.size());
     if (!made.template_name.empty()) {
       out += fmt::format(fmt::runtime(zh ? "；样式 {}" : "; template {}"), made.template_name);
+    } else if (!made.templates.empty()) {
+      out += zh ? "；看不出是哪个样式" : "; which template cannot be told";
     }
     return out + "\n";
   }
@@ -137,6 +139,10 @@ class ImportRun {
       const char* chosen = each.name != made.template_name ? "" : zh ? "（用它）" : " (used)";
       out += fmt::format("  {} {}%{}\n", each.name, percent, chosen);
       for (const LocalText& note : each.notes) out += "    " + note.in(arguments_.language) + "\n";
+    }
+    if (!made.templates.empty() && made.template_name.empty()) {
+      out += zh ? "  看不出是哪个样式：没有一样标题是最前面的那个独有的\n"
+                : "  which template cannot be told: no title is that of the first alone\n";
     }
     if (made.templates.empty()) out += zh ? "  规则包里没有这类文档的样式\n" : "  the packs have no template for it\n";
     return output_.write(out);

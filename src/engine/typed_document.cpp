@@ -717,9 +717,14 @@ void TypedDocument::choose_template(const ir::Program& program, Problems& proble
   }
   template_ = matches.front().form;
   if (!model_.is_model()) return;  // what stands behind a mistake that ended the reading may name one
-  Diagnostic problem = wanted.has_value()
-                           ? make_diagnostic(Code::other_template, at(wanted.span), wanted.text, template_->name)
-                           : make_diagnostic(Code::no_template, at(model_.identity.span), template_->name);
+  const Location place = at(wanted.has_value() ? wanted.span : model_.identity.span);
+  if (!tells_template(matches)) {
+    Diagnostic problem = make_diagnostic(Code::template_untold, place);
+    if (wanted.has_value()) problem.label = did_you_mean(wanted.text, names);
+    return (void)problems.add(std::move(problem));
+  }
+  Diagnostic problem = wanted.has_value() ? make_diagnostic(Code::other_template, place, wanted.text, template_->name)
+                                          : make_diagnostic(Code::no_template, place, template_->name);
   if (wanted.has_value()) problem.label = did_you_mean(wanted.text, names);
   LocalText difference = difference_of(matches.front());
   if (!difference.empty()) {

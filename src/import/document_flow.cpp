@@ -107,7 +107,7 @@ class FlowReader {
       const bool again = items[end].number.style == NumberStyle::part && items[end].number.value == part;
       if (!opening.empty() && (key == opening || again)) break;
       if (part == 0 && items[end].number.style == NumberStyle::part) part = items[end].number.value;
-      if (!is_short_heading(items[end].text)) break;
+      if (!is_short_heading(without_page_number(items[end].text))) break;
       if (opening.empty()) opening = key;
     }
     take_contents(first, end);

@@ -393,6 +393,39 @@ class TableReader {
   std::vector<std::vector<std::uint32_t>> groups_;
 };
 
+/// Which rows show nothing because they are hidden. None where all are: of a hidden sheet that is said once.
+std::vector<bool> hidden_rows(const SourceGrid& grid) {
+  std::vector<bool> hidden(grid.rows, false), shown(grid.rows, false);
+  for (const GridCell& cell : grid.cells) {
+    if (cell.hidden) hidden[cell.row] = true;
+    for (std::uint32_t row = cell.row; !cell.hidden && row < std::min(cell.row + cell.row_span, grid.rows); ++row) {
+      shown[row] = true;
+    }
+  }
+  for (std::uint32_t row = 0; row < grid.rows; ++row) hidden[row] = hidden[row] && !shown[row];
+  const bool all = std::find(hidden.begin(), hidden.end(), false) == hidden.end();
+  return all ? std::vector<bool>(grid.rows, false) : hidden;
+}
+
+/// The grid as it is printed. A cell that is merged over several rows keeps those that show.
+SourceGrid without_rows(const SourceGrid& grid, const std::vector<bool>& left_out) {
+  std::vector<std::uint32_t> before(grid.rows + 1, 0);  // rows that show, before each
+  for (std::uint32_t row = 0; row < grid.rows; ++row) before[row + 1] = before[row] + (left_out[row] ? 0 : 1);
+  SourceGrid out;
+  out.rows = before.back();
+  out.columns = grid.columns;
+  out.place = grid.place;
+  for (GridCell cell : grid.cells) {
+    const std::uint32_t first = before[cell.row];
+    const std::uint32_t end = before[std::min(cell.row + cell.row_span, grid.rows)];
+    if (first == end) continue;
+    cell.row = first;
+    cell.row_span = end - first;
+    out.cells.push_back(std::move(cell));
+  }
+  return out;
+}
+
 }  // namespace
 
 const std::string& PrintedColumn::leaf() const {
@@ -400,6 +433,14 @@ const std::string& PrintedColumn::leaf() const {
   return path.empty() ? kNone : path.back();
 }
 
-PrintedTable read_printed_table(const SourceGrid& grid, std::uint16_t file) { return TableReader(grid, file).read(); }
+PrintedTable read_printed_table(const SourceGrid& grid, std::uint16_t file) {
+  const std::vector<bool> hidden = hidden_rows(grid);
+  const auto rows = std::count(hidden.begin(), hidden.end(), true);
+  if (rows == 0) return TableReader(grid, file).read();
+  PrintedTable out = TableReader(without_rows(grid, hidden), file).read();
+  out.tidied.push_back({fmt::format("隐藏的 {} 行没有写进模型：印出来没有", rows),
+                        fmt::format("{} hidden rows are left out: they are not printed", rows)});
+  return out;
+}
 
 }  // namespace budgetlint

@@ -187,12 +187,15 @@ class Recogniser {
   void choose_template() {
     out_.templates = rank_templates(tables_, flow_, out_.kind, program_);
     out_.template_name = options_.template_name;
-    if (out_.template_name.empty() && !out_.templates.empty()) {
+    if (out_.template_name.empty() && tells_template(out_.templates)) {
       out_.template_name = out_.templates.front().name;
       tell_choice();
     }
+    // Where none is told the first serves to read tables by, as it does in the engine; the model names none.
+    const bool any = !out_.template_name.empty() || out_.templates.empty();
+    const std::string reads_by = any ? out_.template_name : out_.templates.front().name;
     for (const TemplateSchema& form : program_.templates) {
-      if (form.name == out_.template_name) form_ = &form;
+      if (form.name == reads_by) form_ = &form;
     }
     if (form_ != nullptr) forms_ = {&program_.sets[form_->set], form_, &program_.words};
   }

@@ -124,4 +124,10 @@ std::vector<TemplateEvidence> rank_templates(const std::vector<CaptionedTable>& 
   return out;
 }
 
+bool tells_template(const std::vector<TemplateEvidence>& ranked) {
+  constexpr double kLeast = 0.1;  // a table or two titles that many places print alike
+  if (ranked.empty() || ranked.front().score < kLeast) return false;
+  return ranked.size() == 1 || ranked[1].score < ranked.front().score;
+}
+
 }  // namespace budgetlint

@@ -15,4 +15,8 @@ namespace budgetlint {
                                                            const DocumentFlow& flow, const std::string& kind,
                                                            const ir::Program& program);
 
+/// Whether the document says that it follows the first of those: it has something in common with it, and not as much
+/// with the next. Naming one without that would be a guess.
+[[nodiscard]] bool tells_template(const std::vector<TemplateEvidence>& ranked);
+
 }  // namespace budgetlint

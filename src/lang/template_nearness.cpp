@@ -47,9 +47,11 @@ class Comparer {
       compare_table(table, *printed, set_.tables[index]);
     }
     for (std::size_t i = 0; i < there.size(); ++i) {
+      out_.same_tables += there[i] ? 1 : 0;
       if (there[i] || form_.tables[i].optional) continue;
       out_.absent_tables.push_back(form_.tables[i].table);
-      out_.score += kAbsentTable;
+      // A narrative without any table says nothing of how the tables are printed.
+      if (!report_.tables.empty()) out_.score += kAbsentTable;
     }
     for (const PrintedForm::Section& section : report_.sections) compare_section(section);
     return std::move(out_);
@@ -138,6 +140,18 @@ bool TemplateMatch::fits() const {
   const std::size_t same = same_titles + same_sections;
   const std::size_t other = other_titles.size() + other_sections;
   return same + other < kFew || same >= other;
+}
+
+bool tells_template(const std::vector<TemplateMatch>& ranked) {
+  if (ranked.empty() || ranked.front().same_titles + ranked.front().same_sections == 0) return false;
+  if (ranked.size() == 1) return true;
+  const TemplateMatch &first = ranked[0], &next = ranked[1];
+  if (next.score >= first.score) return false;
+  // That a template prints few tables speaks for it only where most of them are there.
+  const auto shown = [](const TemplateMatch& match) {
+    return match.same_titles + match.same_sections + match.known_columns;
+  };
+  return shown(first) > shown(next) || first.same_tables > first.absent_tables.size();
 }
 
 TemplateMatch match_template(const ir::Program& program, const TemplateSchema& form, const PrintedForm& report) {

@@ -33,6 +33,7 @@ struct TemplateMatch {
   std::vector<std::string> extra_tables;   ///< of the report, by title or id, that the template does not have
   std::vector<std::string> absent_tables;  ///< of the template that the report does not have
   std::vector<std::string> other_titles;   ///< tables that the template gives another title
+  std::size_t same_tables = 0;             ///< of the template
   std::size_t same_titles = 0;             ///< of tables
   std::size_t same_sections = 0, other_sections = 0;  ///< sections of the template, by their titles
   std::size_t known_columns = 0, unknown_columns = 0;
@@ -40,6 +41,10 @@ struct TemplateMatch {
   /// Whether the report may be printed by it: of the titles that it prescribes, at least half are there.
   [[nodiscard]] bool fits() const;
 };
+
+/// Whether a report says which of the templates, ranked for it, it is printed by: a title is that of the first, and
+/// none is as near. Without that the first is as good as any other, and naming it would be a guess.
+[[nodiscard]] bool tells_template(const std::vector<TemplateMatch>& ranked);
 
 /// How near one template is.
 [[nodiscard]] TemplateMatch match_template(const ir::Program& program, const TemplateSchema& form,

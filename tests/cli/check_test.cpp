@@ -61,6 +61,16 @@ TEST_F(CheckTest, UnknownTemplate) {
   EXPECT_NE(run.output.find("是否指“shanxi-city”"), std::string::npos) << run.output;
 }
 
+TEST_F(CheckTest, WhereNoTitleSaysWhichTemplateItIsNoneIsNamed) {
+  const std::string path =
+      write("x.budget.yaml",
+            "budgetlint: 1\ndocument: {kind: 部门预算, year: 2024, entity: {name: 某局}, unit: 万元}\n"
+            "contents: []\ntables: []\nnarrative: []\n");
+  const test::Run run = test::run_program("check " + path);
+  EXPECT_NE(run.output.find("[E0169]"), std::string::npos) << run.output;
+  EXPECT_EQ(run.output.find("最接近"), std::string::npos) << run.output;
+}
+
 TEST_F(CheckTest, WithoutTemplateTheNearestIsTaken) {
   const std::string path = write("x.budget.yaml", replaced(good_text(), "  template: shanxi-city\n", ""));
   const test::Run run = test::run_program("check " + path);

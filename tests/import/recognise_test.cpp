@@ -61,6 +61,32 @@ TEST(RecogniseTest, TheCoverSaysWhatItIsOfWhichYearAndOfWhom) {
   EXPECT_TRUE(model.uncertain.empty());
 }
 
+TEST(RecogniseTest, LinesOfTheContentsAreAsLongAsTheirDots) {
+  const std::string dots(90, '.');
+  SourceBuilder builder;
+  builder.text("云岭市档案局2024年度部门决算").text("目录").text("第一部分 部门概况" + dots + "3");
+  builder.text("第二部分 名词解释" + dots + "12").page(3).text("第一部分 部门概况").text("一、主要职责");
+  builder.text("负责档案工作。").text("第二部分 名词解释").text("一、基本支出：指日常支出。");
+  const ImportedModel model = recognised(builder);
+  EXPECT_FALSE(tells(model, "W0762", "部分"));
+  EXPECT_EQ(model.contents.size(), 2U);
+}
+
+TEST(RecogniseTest, HiddenRowsAreNotPrinted) {
+  SourceBuilder builder(SourceFormat::workbook);
+  builder.text("收入决算表")
+      .grid({{"科目编码", "科目名称", "本年收入合计"},
+             {"201", "一般公共服务支出", "5.00"},
+             {"校验", "", "0"},
+             {"208", "社会保障和就业支出", "6.00"}});
+  SourceDocument document = builder.take();
+  for (GridCell& cell : std::get<SourceGrid>(document.blocks.back()).cells) cell.hidden = cell.row == 2;
+  const ImportedModel model = recognised({document});
+  ASSERT_EQ(model.tables.size(), 1U);
+  EXPECT_EQ(rows_of(model.tables.front().parts.front()), "201|一般公共服务支出|5.00|\n208|社会保障和就业支出|6.00|\n");
+  EXPECT_TRUE(tells(model, "I0760", "隐藏的 1 行"));
+}
+
 TEST(RecogniseTest, WhatNoCoverSaysIsMarked) {
   SourceBuilder builder;
   builder.text("收入决算表").grid({{"科目编码", "科目名称", "本年收入合计"}, {"201", "一般公共服务支出", "5.00"}});
@@ -265,13 +291,27 @@ TEST(RecogniseTest, PerformanceFormsHaveTheirFields) {
 
 TEST(RecogniseTest, TheNearestTemplateIsNamedWithWhatDiffers) {
   SourceBuilder builder = accounts();
-  builder.text("收入决算表").grid({{"科目编码", "科目名称", "本年收入合计"}, {"201", "一般公共服务支出", "5.00"}});
+  const std::vector<std::vector<std::string>> rows = {{"科目编码", "科目名称", "合计"},
+                                                      {"201", "一般公共服务支出", "5.00"}};
+  for (const char* title :
+       {"收入决算表", "支出决算表", "财政拨款支出决算明细表", "一般公共预算财政拨款项目支出决算表"}) {
+    builder.text(title).grid(rows);
+  }
   const ImportedModel model = recognised(builder);
   EXPECT_FALSE(model.template_name.empty());
   ASSERT_FALSE(model.templates.empty());
   EXPECT_GE(model.templates.front().score, model.templates.back().score);
   EXPECT_FALSE(model.templates.front().notes.empty());
   EXPECT_TRUE(tells(model, "I0765", model.template_name));
+}
+
+TEST(RecogniseTest, WhereNothingSaysWhichTemplateItIsNoneIsNamed) {
+  SourceBuilder builder = accounts();
+  builder.text("本馆收支一览表").grid({{"事项", "数额"}, {"买纸", "5.00"}, {"买笔", "6.00"}});
+  const ImportedModel model = recognised(builder);
+  EXPECT_EQ(model.template_name, "");
+  EXPECT_FALSE(model.templates.empty());
+  EXPECT_FALSE(tells(model, "I0765", ""));
 }
 
 TEST(WriteModelTest, WhatIsWrittenReadsBackWithoutProblems) {

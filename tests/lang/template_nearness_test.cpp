@@ -34,6 +34,27 @@ TEST(TemplateNearnessTest, OnlyTemplatesOfTheKind) {
   EXPECT_TRUE(rank_templates(program(), report_of("计划", {"收入决算表"})).empty());
 }
 
+TEST(TemplateNearnessTest, WithoutATitleThatSaysWhichOneNoneIsTold) {
+  const auto told = [](const PrintedForm& report) { return tells_template(rank_templates(program(), report)); };
+  EXPECT_TRUE(told(report_of("部门预算", {"2024年部门收支总体情况表", "2024年部门收入总体情况表",
+                                          "财政拨款安排的行政经费及“三公”经费预算表"})));
+  EXPECT_FALSE(told(report_of("部门预算", {"本馆收支一览表"})));
+  EXPECT_FALSE(told(report_of("部门决算", {"收入决算表"})));
+  EXPECT_FALSE(told(report_of("部门预算", {})));
+  EXPECT_FALSE(told(report_of("计划", {"收入决算表"})));
+}
+
+TEST(TemplateNearnessTest, ANarrativeAloneIsComparedByItsSections) {
+  PrintedForm report = report_of("部门预算", {});
+  for (const TemplateSchema& form : program().templates) {
+    if (form.name != "shanxi-city") continue;
+    for (const SectionForm& section : form.sections) report.sections.push_back({"", section.title});
+  }
+  const std::vector<TemplateMatch> ranked = rank_templates(program(), report);
+  EXPECT_EQ(ranked.front().form->name, "shanxi-city");
+  EXPECT_TRUE(tells_template(ranked));
+}
+
 TEST(TemplateNearnessTest, WhatDiffersIsTold) {
   PrintedForm report = report_of("部门预算", {"部门收支总表", "部门食堂情况表"});
   report.tables.front().columns = {"项目", "预算数", "说不清的一栏"};
