@@ -92,7 +92,11 @@ TEST_F(ImportTest, WhatIsNoReportIsAnError) {
   write("a.html", "<html><body>nothing</body></html>");
   const test::Run html = run("import a.html");
   EXPECT_EQ(html.exit_code, 2);
-  EXPECT_NE(html.output.find("E0766"), std::string::npos) << html.output;
+  EXPECT_NE(html.output.find("E0768"), std::string::npos) << html.output;
+  write("a.rtf", "{\\rtf1 nothing}");
+  const test::Run other = run("import a.rtf");
+  EXPECT_EQ(other.exit_code, 2);
+  EXPECT_NE(other.output.find("E0766"), std::string::npos) << other.output;
   const test::Run form = run("check '" + test::project_path("tests/import/docx/wps-form.docx") + "'");
   EXPECT_EQ(form.output.find("E0179"), std::string::npos) << form.output;
   write("empty.docx", test::read_text(test::project_path("tests/import/hostile/truncated.xlsx")));
