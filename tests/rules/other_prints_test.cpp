@@ -248,14 +248,22 @@ TEST_F(OtherPrintsTest, TheGroupTellsWhichLeafIsMeant) {
   const DocumentReport wrong =
       check(replaced(text, "30.00, 110.00, 80.00, 30.00, 20.00]", "30.00, 119.00, 80.00, 30.00, 20.00]"));
   EXPECT_EQ(count(wrong, "一般公共预算支出决算表/row-sum"), 1U);
+  EXPECT_EQ(count(wrong, "一般公共预算支出决算表/row-sum-年末结转和结余"), 1U);
 }
 
+TEST_F(OtherPrintsTest, TheOnlyGroupThatIsLeft) { EXPECT_EQ(of_tables(check(four_groups("本年使用"))), ""); }
+
 TEST_F(OtherPrintsTest, LeavesThatNoGroupTellsApartAreUnknown) {
-  const DocumentReport report = check(four_groups("本年使用"));
+  const DocumentReport report = check(head("部门预算", "eight-tables", 2025) + R"(  - id: 支出总表
+    columns: [科目编码, 科目名称, 机关-合计, 机关-基本支出, 所属单位-合计, 所属单位-基本支出]
+    rows:
+      - [合计, ~, 120.00, 90.00, 30.00, 20.00]
+      - [213, 农林水支出, 120.00, 90.00, 30.00, 20.00]
+)");
   EXPECT_EQ(of_tables(report), "");
   const auto& problems = report.problems;
   const auto kept = std::find_if(problems.begin(), problems.end(), [](const Diagnostic& problem) {
-    return problem.rule == "E0165" && problem.message.zh.find("“本年使用-基本支出”") != std::string::npos;
+    return problem.rule == "E0165" && problem.message.zh.find("“机关-基本支出”") != std::string::npos;
   });
   EXPECT_NE(kept, problems.end());
 }
