@@ -169,7 +169,11 @@ void SectionReader::read_number(std::size_t at) {
     if (base != nullptr) statement.measure = base->measure;
   }
   if (role.completed) statement.measure = *role.measure;
-  if (!deal_subjects(at, clause, *role.about, statement)) find_subjects(at, *role.about, statement);
+  // “支出合计的82%即32万元用于教育”: a part of it, which is named behind.
+  const bool part_of_said = last_number_ && *last_number_ + 2 == at && text_of(tokens_[at - 1].span) == "即" &&
+                            !reading_.statements.empty() &&
+                            reading_.statements.back().figure.unit.dimension == Dimension::percent;
+  if (!part_of_said && !deal_subjects(at, clause, *role.about, statement)) find_subjects(at, *role.about, statement);
   // What it is about may have ended the list that was open.
   const bool open = std::any_of(open_.begin(), open_.end(),
                                 [&](const OpenList& list) { return statement.list && list.index == *statement.list; });
@@ -414,6 +418,7 @@ void SectionReader::leave_year_in_passing() {
 }
 
 void SectionReader::set_year(const Clause& clause, Statement& statement) {
+  const std::optional<int> spoken_of = year_;
   const Token* year = clause.last(
       [](const Token& token) { return token.as<YearToken>() != nullptr || token.is(WordClass::last_year); });
   const bool named = !finder_.subjects(clause.tokens()).empty();
@@ -423,6 +428,7 @@ void SectionReader::set_year(const Clause& clause, Statement& statement) {
   if (passing && !year_before_) year_before_ = year_;
   take_year(clause);
   statement.year = year_ ? year_ : context_.year;
+  if (in_reason_) year_ = spoken_of;  // “原因是上年更新1辆；”: only the reason speaks of it
   // “2023年甲，2024年乙，增加丙”: the change is this year's.
   if (is_measured_change(statement.kind) && statement.year != context_.year) {
     for (const std::size_t index : recent(sentence_)) {

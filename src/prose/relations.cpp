@@ -76,7 +76,17 @@ Relations::Relations(std::span<const Reading* const> readings, const RelationCon
   }
   for (std::uint32_t section = 0; section < readings_.size(); ++section) {
     for (const List& list : readings_[section]->lists) {
-      if (list.whole) by_whole_.emplace(StatementId{section, static_cast<std::uint32_t>(*list.whole)}, &list);
+      if (!list.whole) continue;
+      const auto whole = static_cast<std::uint32_t>(*list.whole);
+      by_whole_.emplace(StatementId{section, whole}, &list);
+      // “车辆9辆，价值187万元，其中：”: what is counted is taken apart as well.
+      const std::vector<Statement>& said = readings_[section]->statements;
+      const bool valued = whole > 0 && said[whole].kind == StatementKind::amount &&
+                          said[whole - 1].kind == StatementKind::count &&
+                          said[whole - 1].sentence == said[whole].sentence &&
+                          said[whole - 1].subjects == said[whole].subjects && said[whole].subjects.size() == 1 &&
+                          said[whole].subjects.front().term && said[whole - 1].figure.unit.text == "辆";
+      if (valued) by_whole_.emplace(StatementId{section, whole - 1}, &list);
     }
   }
   index_same();

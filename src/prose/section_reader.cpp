@@ -358,6 +358,8 @@ void SectionReader::take_subject() {
   if (says_what_it_is) return;
   const std::vector<Name> heads = head_names(finder_.subjects(clause.tokens()));
   if (heads.empty() || is_within_longer_name(heads)) return take_item_name(clause, end);
+  if (is_project_of_fund(clause, heads))
+    return set_unknown_subject(Subject{{}, std::string(text_of(heads.front().span)) + "项目", {}, false, false});
   Subjects subjects = subjects_of(heads);
   // “支出按功能分类分为”, under a heading of one fund.
   const bool bare = subjects.size() == 1 && subjects.front().term && !subjects.front().total &&
@@ -365,6 +367,11 @@ void SectionReader::take_subject() {
   if (bare) subjects.front().fund = fund_of_side(subjects.front());
   set_subject(subjects);
   subject_named_at_ = heads.front().span.begin;
+}
+
+/// 政府性基金预算项目: what is named is a project, and no income of the fund.
+bool SectionReader::is_project_of_fund(const Clause& clause, const std::vector<Name>& heads) {
+  return heads.size() == 1 && heads.front().fund_alone && clause.glued_after(heads.front().span).starts_with("项目");
 }
 
 /// 水利工程维修养护: a short name stands in many a longer one.
@@ -517,8 +524,10 @@ std::optional<std::size_t> SectionReader::whole_said_in(std::size_t sentence) co
 /// the part that was said last.
 void SectionReader::leave_last_part(std::size_t at) {
   const std::string_view opener = text_of(tokens_[at].span);
-  if (!(opener.starts_with("按") || opener.starts_with("从")) || subject_.size() != 1) return;
-  const std::vector<std::size_t> here = recent(sentence_);
+  if (!(opener.starts_with("按") || opener.starts_with("从")) || subject_.empty()) return;
+  std::vector<std::size_t> here = sentence_ == 0 ? std::vector<std::size_t>{} : recent(sentence_ - 1);
+  const std::vector<std::size_t> own = recent(sentence_);
+  here.insert(here.end(), own.begin(), own.end());
   for (auto index = here.rbegin(); index != here.rend(); ++index) {
     const Statement& said = reading_.statements[*index];
     const bool whole = said.kind == StatementKind::amount && said.subjects.size() == 1 && !said.is_base &&

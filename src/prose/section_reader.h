@@ -73,6 +73,7 @@ class SectionReader {
   [[nodiscard]] bool holds_counts(std::size_t at) const;
   [[nodiscard]] std::optional<std::size_t> whole_said_in(std::size_t sentence) const;
   void take_subject();
+  [[nodiscard]] static bool is_project_of_fund(const Clause& clause, const std::vector<Name>& heads);
   [[nodiscard]] bool is_within_longer_name(const std::vector<Name>& heads) const;
   [[nodiscard]] static bool is_name_of_money(std::string_view name);
   [[nodiscard]] static bool speaks_of_section(std::string_view name);
@@ -140,6 +141,7 @@ class SectionReader {
   void inherit_for_count(Statement& statement) const;
   void inherit_whole_of_parts(Statement& statement);
   void add_wholes_listed(const std::vector<std::size_t>& before, const Subjects& head, Statement& statement) const;
+  [[nodiscard]] bool are_parts_of_one(const Subject& one, const Subject& other) const;
   [[nodiscard]] bool is_sibling(const Subject& one, const Subject& other) const;
   void set_subject(const Subjects& subjects);
   void set_unknown_subject(const Subject& subject);

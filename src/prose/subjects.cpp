@@ -153,6 +153,11 @@ void SectionReader::find_subjects(std::size_t at, const Clause& about, Statement
       if (!in_reason_) set_subject({head});
       return;
     }
+    if (is_project_of_fund(about, heads) && statement.kind != StatementKind::count) {
+      statement.subjects = {Subject{{}, std::string(text_of(heads.front().span)) + "项目", {}, false, false}};
+      if (!in_reason_) set_unknown_subject(statement.subjects.front());
+      return;
+    }
     // “项目支出3万元，其中：一般公共预算拨款2万元”: in a list a fund is that of what is listed, and no income.
     if (const std::optional<Subject> part = part_by_fund(heads)) {
       statement.subjects = {*part};
@@ -199,7 +204,7 @@ void SectionReader::find_subjects(std::size_t at, const Clause& about, Statement
   inherit(statement);
 }
 
-/// The part by fund of what the innermost list of this sentence is of, unless that is 收入 or 支出.
+/// The part by fund of what the innermost list of this sentence is of, unless that is 收入.
 std::optional<Subject> SectionReader::part_by_fund(const std::vector<Name>& heads) const {
   if (heads.size() != 1 || innermost() == nullptr) return std::nullopt;
   // In brackets 一般公共预算支出 is so, too.
@@ -211,7 +216,9 @@ std::optional<Subject> SectionReader::part_by_fund(const std::vector<Name>& head
   const Subjects& of = innermost()->of;
   if (open_.back().sentence != sentence_ || of.size() != 1) return std::nullopt;
   if (of.front().fund == heads.front().subject.fund) return std::nullopt;
-  const bool side = of.front().term && vocabulary().term(*of.front().term).kind == TermKind::side;
+  // 收入 by fund is what a fund alone stands for anyhow.
+  const bool side = of.front().term && vocabulary().term(*of.front().term).kind == TermKind::side &&
+                    of.front().term != vocabulary().expenditure;
   if (side || (of.front().term && is_counted_thing(of.front()))) return std::nullopt;
   Subject part = of.front();
   part.fund = heads.front().subject.fund;
@@ -318,8 +325,8 @@ std::optional<Subject> SectionReader::longer_name(const Clause& about, const Nam
   const TermKind kind = vocabulary().term(*head.subject.term).kind;
   // 非同级财政拨款 is none of the department's own appropriations, 其余支出合计 not all that is spent.
   const bool rest = kind == TermKind::side && head.text_before.find("其余") != std::string_view::npos;
-  const bool negated = rest || head.text_before.ends_with("非同级") || head.text_before.ends_with("非本级") ||
-                       head.text_before.ends_with("非税");
+  const bool negated = rest || head.text_before.ends_with("非") || head.text_before.ends_with("非同级") ||
+                       head.text_before.ends_with("非本级") || head.text_before.ends_with("非税");
   const bool may_grow = negated || !(kind == TermKind::side && (head.subject.fund || head.subject.total));
   // 其中图书馆支出 is that of a part; at the beginning of a sentence it is the body's own.
   const bool of_a_part = kind == TermKind::side && ((ends_with_body(head.text_before) && !recent(sentence_).empty()) ||
@@ -330,7 +337,7 @@ std::optional<Subject> SectionReader::longer_name(const Clause& about, const Nam
     constexpr std::size_t kShortName = 6;            // bytes, two characters
     const bool counted = kind == TermKind::counted;  // 计划购置公务用车 is still that
     if (before.size() >= kShortName || (!before.empty() && !counted && head.text_before.size() >= kShortName) ||
-        (!before.empty() && head.span.length() <= kShortName))
+        (!before.empty() && (negated || head.span.length() <= kShortName)))
       return Subject{{},
                      std::string(before) + std::string(text_of(head.span)) + about.glued_after(head.span),
                      head.subject.fund,
@@ -585,6 +592,17 @@ bool SectionReader::is_sibling(const Subject& one, const Subject& other) const {
          kind != TermKind::counted;
 }
 
+/// 公用经费 beside 人员经费, both of 基本支出: of an outer list, or of what the section is about.
+bool SectionReader::are_parts_of_one(const Subject& one, const Subject& other) const {
+  if (one.term == other.term) return false;
+  const auto both = [&](const Subject& whole) { return is_part(one, whole) && is_part(other, whole); };
+  const bool of_list = std::any_of(open_.begin(), open_.end(), [&](const OpenList& open) {
+    const Subjects& of = reading_.lists[open.index].of;
+    return !of.empty() && both(of.front());
+  });
+  return of_list || (reading_.heading && both(*reading_.heading));
+}
+
 /// A new subject leaves the lists that it is no part of.
 void SectionReader::set_subject(const Subjects& subjects) {
   while (!open_.empty() && !subjects.empty()) {
@@ -593,8 +611,9 @@ void SectionReader::set_subject(const Subjects& subjects) {
     const Subject& head = subjects.front();
     const Subject* whole = list.of.empty() ? nullptr : &list.of.front();
     if (open.sentence == sentence_) {
-      const bool beside = whole != nullptr && !is_part(head, *whole) &&
-                          (is_part(*whole, head) || *whole == head || is_sibling(head, *whole));
+      const bool beside =
+          whole != nullptr && !is_part(head, *whole) &&
+          (is_part(*whole, head) || *whole == head || is_sibling(head, *whole) || are_parts_of_one(head, *whole));
       if (!beside) break;
     } else {
       if (whole != nullptr && is_part(head, *whole) && !(head == *whole)) break;
