@@ -49,14 +49,13 @@ bool SectionReader::is_bare_zero_of_money(const Clause& clause, const Figure& fi
 
 /// “（单位：万元）”: what is named and has no unit has the section's.
 NumberToken SectionReader::with_declared_unit(std::size_t at, NumberToken number) const {
-  const auto zero_of_money = [](NumberToken zero) {
-    zero.figure.unit = kWanYuan;
-    zero.has_unit = true;
-    return zero;
-  };
   if (number.has_unit) return number;
   const Clause clause = clause_to(at);
-  if (!declared_unit_) return is_bare_zero_of_money(clause, number.figure) ? zero_of_money(number) : number;
+  if (!declared_unit_) {
+    number.has_unit = is_bare_zero_of_money(clause, number.figure);
+    if (number.has_unit) number.figure.unit = kWanYuan;
+    return number;
+  }
   const Token* last = clause.last_significant();
   const bool of_money = last != nullptr && last->as<NumberToken>() == nullptr && !last->is(WordClass::share) &&
                         last->as<CompletionToken>() == nullptr;
@@ -276,9 +275,9 @@ Subjects SectionReader::listed_in_sentence() const {
 
 /// 分别 and 各 deal figures to subjects only where there are as many of one as of the other. True where it has decided.
 bool SectionReader::deal_subjects(std::size_t at, const Clause& clause, const Clause& about, Statement& statement) {
-  const bool respectively = clause.last(WordClass::respectively) != nullptr;
+  const Token* const respectively = clause.last(WordClass::respectively);
   const bool alike = about.last(WordClass::alike) != nullptr;
-  if (!respectively && !alike) return false;
+  if (respectively == nullptr && !alike) return false;
   const std::vector<Name> names = head_names(finder_.subjects(about.tokens()));
   // “教育、科学技术等其余各类支出均为0万元”: of the rest, which has no name.
   const bool of_rest = std::any_of(names.begin(), names.end(), [](const Name& name) {
@@ -287,14 +286,13 @@ bool SectionReader::deal_subjects(std::size_t at, const Clause& clause, const Cl
   if (of_rest) return false;
   Subjects heads = subjects_of(names);
   // “会议费和培训费分别支出18万元、42万元”
-  if (const Token* word = clause.last(WordClass::respectively); word != nullptr && heads.size() == 1 && !alike) {
-    const Subjects before = subjects_of(head_names(finder_.subjects(clause.before(*word).tokens())));
+  if (heads.size() == 1 && !alike) {
+    const Subjects before = subjects_of(head_names(finder_.subjects(clause.before(*respectively).tokens())));
     if (before.size() > 1) heads = before;
   }
   const std::size_t numbers = numbers_from(at);
   // “收入总计、支出总计各减少3万元”
-  const Token* each = clause.last(WordClass::respectively);
-  const bool for_each = each != nullptr && text_of(each->span) == "各" && numbers == 1 && !about.has_unknown_word();
+  const bool for_each = !alike && text_of(respectively->span) == "各" && numbers == 1 && !about.has_unknown_word();
   if (alike || (for_each && heads.size() > 1)) {
     if (heads.size() < 2) return false;
     statement.subjects = heads;
@@ -376,9 +374,8 @@ void SectionReader::set_measure(const Clause& clause, const NumberRole& role, St
   measure_assumed_ = statement.measure == Measure::unstated;
   const List* list = innermost();
   // What stands in brackets behind a figure is of its measure, whatever it is about.
-  const bool in_brackets = !outside_.empty() && open_.size() > outside_.back().lists;
   if (statement.measure == Measure::unstated && list != nullptr && list->whole && !statement.subjects.empty() &&
-      !list->of.empty() && (in_brackets || is_part(statement.subjects.front(), list->of.front())))
+      !list->of.empty() && (lists_in_brackets() || is_part(statement.subjects.front(), list->of.front())))
     statement.measure = reading_.statements[*list->whole].measure;
   if (statement.measure == Measure::unstated)
     statement.measure = context_.accounts ? Measure::final_account : Measure::budget;

@@ -156,6 +156,8 @@ class SectionReader {
   [[nodiscard]] std::string_view text_of(Span span) const;
   [[nodiscard]] const Token* token(std::size_t at) const { return at < tokens_.size() ? &tokens_[at] : nullptr; }
   [[nodiscard]] const List* innermost() const { return open_.empty() ? nullptr : &reading_.lists[open_.back().index]; }
+  /// Whether the innermost list was opened within the brackets that are open.
+  [[nodiscard]] bool lists_in_brackets() const { return !outside_.empty() && open_.size() > outside_.back().lists; }
   [[nodiscard]] const Vocabulary& vocabulary() const { return context_.lexicon.vocabulary(); }
   [[nodiscard]] bool is_end_of_sentence(std::size_t at) const;
   [[nodiscard]] bool is_part(const Subject& part, const Subject& whole) const;

@@ -54,16 +54,17 @@ bool SectionReader::is_whole_again(const Subject& side) const {
 /// The fund of a side that is named without one: “政府性基金预算本年收入100万元，本年支出100万元” says it once, and so
 /// does a heading.
 std::optional<FundId> SectionReader::fund_of_side(const Subject& side) const {
-  const auto is_side = [&](const Subject& subject) {
+  // 年初结转, 年末结转 are of the fund, too.
+  const auto may_be_of_fund = [&](const Subject& subject) {
     const TermKind kind = vocabulary().term(*subject.term).kind;
-    return kind == TermKind::side || kind == TermKind::carry;  // 年初结转, 年末结转 are of the fund, too
+    return kind == TermKind::side || kind == TermKind::carry;
   };
-  if (side.fund || in_reason_ || !is_side(side)) return side.fund;
+  if (side.fund || in_reason_ || !may_be_of_fund(side)) return side.fund;
   const bool in_list = !open_.empty() && open_.back().sentence == sentence_;
   const bool carried = vocabulary().term(*side.term).kind == TermKind::carry;
   if (carried && in_list) return side.fund;
   const Subjects& said = in_list ? innermost()->of : subject_;
-  const bool of_side = said.size() == 1 && said.front().term && is_side(said.front());
+  const bool of_side = said.size() == 1 && said.front().term && may_be_of_fund(said.front());
   // A list's 本年收入 is part of the fund's; beside the list's own side another one is that of all funds.
   const bool goes_on = in_list ? side.this_year && of_side && said.front().term == side.term
                                : subject_named_at_ && of_side && said.front().term != side.term;
@@ -209,9 +210,8 @@ std::optional<Subject> SectionReader::part_by_fund(const std::vector<Name>& head
   if (heads.size() != 1 || innermost() == nullptr) return std::nullopt;
   // In brackets 一般公共预算支出 is so, too.
   const Subject& head = heads.front().subject;
-  const bool in_brackets = !outside_.empty() && open_.size() > outside_.back().lists;
   const bool side_of_fund =
-      in_brackets && head.fund && head.term && vocabulary().term(*head.term).kind == TermKind::side;
+      lists_in_brackets() && head.fund && head.term && vocabulary().term(*head.term).kind == TermKind::side;
   if (!heads.front().fund_alone && !side_of_fund) return std::nullopt;
   const Subjects& of = innermost()->of;
   if (open_.back().sentence != sentence_ || of.size() != 1) return std::nullopt;
@@ -286,11 +286,11 @@ std::optional<Subject> SectionReader::unnamed_thing(const Clause& about, const S
     return Subject{function, {}, {}, false, false};
   constexpr std::size_t kShortest = 6;  // bytes, two characters
   if (unknown.size() >= kShortest) return Subject{{}, std::string(unknown), {}, false, false};
-  // 实有42人, 良的2个: of a count, which is never inherited where the clause says something of its own.
   // 药占比, of a share: what the clause says of its own, however short.
   const bool of_share =
       statement.kind == StatementKind::share && !unknown.empty() && unknown != "其" && unknown != "它";
   if (of_share) return Subject{{}, std::string(unknown), {}, false, false};
+  // 实有42人, 良的2个: of a count, which is never inherited where the clause says something of its own.
   if (statement.kind != StatementKind::count || unknown.empty() || about.last_significant() == nullptr)
     return std::nullopt;
   const Token* word = about.last_significant();
@@ -444,11 +444,12 @@ void SectionReader::inherit_for_count(Statement& statement) const {
   const bool goes_on = last != nullptr && last->sentence == sentence_ && last->kind == StatementKind::count;
   statement.subjects = goes_on ? last->subjects : subject_;
   // “12个批次、96人次”
-  const std::optional<TermId> visits = context_.lexicon.term_named("批次");
-  const std::optional<TermId> visitors = context_.lexicon.term_named("人次");
-  if (goes_on && visits && visitors && last->subjects.size() == 1 && last->subjects.front().term == visits &&
-      last->figure.unit.text != statement.figure.unit.text)
-    statement.subjects = {Subject{visitors, {}, {}, false, false}};
+  if (goes_on && last->subjects.size() == 1 && is_counted_thing(last->subjects.front()) &&
+      last->figure.unit.text != statement.figure.unit.text &&
+      last->subjects.front().term == context_.lexicon.term_named("批次")) {
+    if (const std::optional<TermId> visitors = context_.lexicon.term_named("人次"))
+      statement.subjects = {Subject{visitors, {}, {}, false, false}};
+  }
   for (Subject& subject : statement.subjects) {
     if (!subject.term || vocabulary().term(*subject.term).kind == TermKind::counted) continue;
     subject = Subject{{}, vocabulary().term(*subject.term).name, {}, false, false};

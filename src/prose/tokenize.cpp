@@ -94,7 +94,7 @@ class Scanner {
       std::size_t end = text_.find(close, at_);
       if (end == std::string_view::npos || end > line) return false;
       end += close.size();
-      while (open != "《" && end < text_.size() && is_digit(text_[end])) ++end;
+      if (open != "《") end = after_digits(end);
       if (open != "《" && text_.substr(end).starts_with("号")) end += std::string_view("号").size();
       return add(end - at_, Mark::aside);
     }
@@ -123,8 +123,7 @@ class Scanner {
     const bool in_brackets = text_[at_] == '(';
     const std::size_t begin = at_ + (in_brackets ? 1 : 0);
     if (begin > 0 && is_digit(text_[begin - 1])) return false;
-    std::size_t end = begin;
-    while (end < text_.size() && is_digit(text_[end])) ++end;
+    const std::size_t end = after_digits(begin);
     const std::size_t digits = end - begin;
     if (!is_code(text_.substr(begin, digits))) return false;
     if (in_brackets) return text_.substr(end).starts_with(')') && add(end + 1 - at_, Mark::aside);
@@ -182,14 +181,12 @@ class Scanner {
     std::size_t begin = at_ + (minus ? 1 : 0);
     if (begin >= text_.size() || !is_digit(text_[begin])) return false;
     if (!minus && scan_year()) return true;
-    std::size_t end = begin;
-    while (end < text_.size() && is_digit(text_[end])) ++end;
+    std::size_t end = after_digits(begin);
     if (end - begin <= 3) {
       while (text_.size() - end > 3 && text_[end] == ',' && three_digits(end + 1)) end += 4;
     }
     if (end + 1 < text_.size() && text_[end] == '.' && is_digit(text_[end + 1])) {
-      ++end;
-      while (end < text_.size() && is_digit(text_[end])) ++end;
+      end = after_digits(end + 1);
     }
     return add_number(end);
   }
@@ -314,11 +311,7 @@ class Scanner {
   }
 
   /// Whether the digit at `at` is one of a year.
-  [[nodiscard]] bool is_year(std::size_t at) const {
-    std::size_t end = at;
-    while (end < text_.size() && is_digit(text_[end])) ++end;
-    return text_.substr(end).starts_with("年");
-  }
+  [[nodiscard]] bool is_year(std::size_t at) const { return text_.substr(after_digits(at)).starts_with("年"); }
 
   bool scan_mark() {
     for (const auto& [text, mark] : kMarks) {
