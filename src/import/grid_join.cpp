@@ -29,7 +29,7 @@ bool is_empty_row(const SourceGrid& grid, std::uint32_t row) {
 
 void drop_last_row(SourceGrid& grid) {
   --grid.rows;
-  std::erase_if(grid.cells, [&](const GridCell& cell) { return cell.row >= grid.rows; });
+  while (!grid.cells.empty() && grid.cells.back().row >= grid.rows) grid.cells.pop_back();  // they are in order of rows
 }
 
 bool is_code(std::string_view text) {
