@@ -98,9 +98,7 @@ void render_as_text(benchmark::State& state, const std::string& name) {
   const Read read(name);
   const Report report = report_of(read);
   for (auto _ : state) {
-    std::ostringstream out;
-    render_text(report, {Language::zh, false, false, false, false}, out);
-    benchmark::DoNotOptimize(out.str());
+    benchmark::DoNotOptimize(written(*text_writer({}), report));
   }
 }
 
@@ -108,9 +106,7 @@ void render_as_json(benchmark::State& state, const std::string& name) {
   const Read read(name);
   const Report report = report_of(read);
   for (auto _ : state) {
-    std::ostringstream out;
-    render_json(report, Language::zh, out);
-    benchmark::DoNotOptimize(out.str());
+    benchmark::DoNotOptimize(written(*json_writer(Language::zh), report));
   }
 }
 

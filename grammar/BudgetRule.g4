@@ -106,7 +106,10 @@ patternDecl : PATTERN name STRING ;
 /** A name that prose uses, with its spellings, and what it is made of. */
 termDecl : TERM label ( COLON kind=name )? flag=name? ASSIGN spellings ( PARTS termParts ( BAR termParts )* )? ;
 
-termParts : LBRACE label ( COMMA label )* RBRACE ;
+termParts : LBRACE termPart ( COMMA termPart )* RBRACE ;
+
+/** In brackets one that there need not be. */
+termPart : label | LBRACK label RBRACK ;
 
 /** A term for each entry of a classification. */
 termsDecl : TERMS label ( COLON kind=name )? FROM CODES list=name LBRACK level=NUMBER RBRACK ASSIGN spellings ;

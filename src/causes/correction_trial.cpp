@@ -31,11 +31,12 @@ CorrectionTrial::Counts CorrectionTrial::count(const std::vector<Diagnostic>& di
 }
 
 CorrectionTrial::Result CorrectionTrial::attempt(const std::vector<Edit>& edits,
-                                                 const std::vector<std::string>& findings) const {
+                                                 const std::vector<std::string>& findings) {
   Result out;
   if (edits.empty()) return out;
   const std::optional<std::string> corrected = apply_edits(document_.source->bytes(), edits);
   if (!corrected) return out;
+  ++attempts_;
   ReadResult model = read_document(std::make_shared<SourceText>(document_.source->name(), *corrected));
   const TypedDocument typed(*model.document, engine_.program);
   const DocumentReport after = check_document(engine_, typed, std::move(model.problems), options_);

@@ -26,9 +26,13 @@ class CorrectionTrial {
     std::vector<std::string> gone;  ///< errors and warnings that are no more, asked for or not
   };
   /// Nothing to do cures nothing.
-  [[nodiscard]] Result attempt(const std::vector<Edit>& edits, const std::vector<std::string>& findings) const;
+  [[nodiscard]] Result attempt(const std::vector<Edit>& edits, const std::vector<std::string>& findings);
+  /// Whether there were so many attempts that there are to be no more: each costs a check of the whole document.
+  [[nodiscard]] bool is_exhausted() const { return attempts_ >= kMostAttempts; }
 
  private:
+  static constexpr std::size_t kMostAttempts = 64;
+
   /// A rule and a logical path.
   using Key = std::pair<std::string, std::string>;
   using Counts = std::map<Key, std::size_t>;
@@ -41,6 +45,7 @@ class CorrectionTrial {
   Counts before_, serious_before_;
   std::map<std::string, Key> by_fingerprint_;
   std::size_t problems_ = 0;
+  std::size_t attempts_ = 0;
 };
 
 }  // namespace budgetlint

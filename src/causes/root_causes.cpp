@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -66,6 +67,7 @@ class CauseFinder {
  public:
   CauseFinder(Engine& engine, const TypedDocument& typed, const CheckOptions& options, DocumentReport& report)
       : document_(typed.model()), typed_(typed), report_(report), constraints_(typed.source()) {
+    for (std::size_t i = 0; i < report_.findings.size(); ++i) places_.emplace(report_.findings[i].fingerprint, i);
     CheckOptions recording = options;
     recording.view = false;
     recording.guarded = nullptr;
@@ -99,9 +101,7 @@ class CauseFinder {
   };
 
   [[nodiscard]] bool was_suppressed(const Requirement& requirement) const {
-    return !requirement.fingerprint.empty() &&
-           std::none_of(report_.findings.begin(), report_.findings.end(),
-                        [&](const Diagnostic& one) { return one.fingerprint == requirement.fingerprint; });
+    return !requirement.fingerprint.empty() && !places_.contains(requirement.fingerprint);
   }
 
   [[nodiscard]] const Requirement& requirement_of(Index constraint) const {
@@ -175,6 +175,11 @@ class CauseFinder {
       std::vector<Repair>& repairs = group.found.repairs;
       const bool tried = joint.cures && repairs.size() == 1;
       if (tried || repairs.empty() || repairs.size() > kMostAlternatives) continue;
+      if (trial_->is_exhausted()) {
+        repairs.clear();
+        group.found.end = SearchEnd::out_of_work;
+        continue;
+      }
       std::erase_if(repairs, [&](const Repair& repair) {
         const std::vector<Edit> edits = edits_of(repair.changes, *names_);
         return !edits.empty() && !trial_->attempt(edits, group.findings).cures;
@@ -186,7 +191,8 @@ class CauseFinder {
   /// These findings and others that the changes do away with although no constraint says so: a rule may demand of
   /// figures what is no comparison of them. In the order of the report.
   [[nodiscard]] std::vector<std::string> with_others_gone(const Changes& changes,
-                                                          const std::vector<std::string>& findings) const {
+                                                          const std::vector<std::string>& findings) {
+    if (trial_->is_exhausted()) return findings;
     const CorrectionTrial::Result result = trial_->attempt(edits_of(changes, *names_), findings);
     std::set<std::string> wanted(findings.begin(), findings.end());
     if (result.cures) {
@@ -197,10 +203,14 @@ class CauseFinder {
   }
 
   [[nodiscard]] std::vector<std::string> in_report(const std::set<std::string>& wanted) const {
-    std::vector<std::string> out;
-    for (const Diagnostic& one : report_.findings) {
-      if (wanted.contains(one.fingerprint)) out.push_back(one.fingerprint);
+    std::vector<std::size_t> places;
+    for (const std::string& fingerprint : wanted) {
+      const auto [first, last] = places_.equal_range(fingerprint);
+      for (auto at = first; at != last; ++at) places.push_back(at->second);
     }
+    std::sort(places.begin(), places.end());
+    std::vector<std::string> out;
+    for (const std::size_t place : places) out.push_back(report_.findings[place].fingerprint);
     return out;
   }
 
@@ -268,7 +278,8 @@ class CauseFinder {
   Constraints constraints_;
   std::optional<ConstraintNetwork> network_;
   std::optional<FigureNames> names_;
-  std::set<std::string> of_figures_;  ///< fingerprints of findings that constraints on figures are behind
+  std::multimap<std::string, std::size_t> places_;  ///< findings of the report by their fingerprints
+  std::set<std::string> of_figures_;                ///< fingerprints of findings that constraints on figures are behind
   std::optional<CauseTeller> teller_;
   std::optional<CorrectionTrial> trial_;
   bool goes_further_ = false;  ///< corrections do away with more than the findings that they are for, or may

@@ -95,10 +95,10 @@ class CheckRun {
     return !refusal || tell_failure(*refusal, arguments_.language, arguments_.color);
   }
 
-  /// What writes each document as soon as it is checked; null where that must wait. A file is written at the end, whole
-  /// or not at all. Further problems of the run may come of settings that are not needed, and of baselines.
+  /// What writes each document as soon as it is checked; null where that must wait. Further problems of the run may
+  /// come of settings that are not needed, and of baselines.
   [[nodiscard]] std::unique_ptr<ReportWriter> writer_in_parts() const {
-    if (format_.in_parts == nullptr || !arguments_.output.empty()) return nullptr;
+    if (format_.in_parts == nullptr) return nullptr;
     const bool told_at_once =
         settings_files(session_.projects()).empty() && !baseline_ && arguments_.write_baseline.empty();
     return format_.problems_first && !told_at_once ? nullptr : format_.in_parts(options_);
@@ -108,6 +108,12 @@ class CheckRun {
     return !streams() || !arguments_.write_baseline.empty() || !arguments_.annotate.empty();
   }
 
+  /// Whether it is yet to be said how each rule ended on the documents. A new baseline asks for it too.
+  [[nodiscard]] bool tells_outcomes() const {
+    return (!streams() && (format_.tells_outcomes || format_.in_parts != nullptr)) ||
+           !arguments_.write_baseline.empty();
+  }
+
   /// False where what was to be written on the way could not be: nobody would hear of further documents.
   bool check_documents() {
     told_ = report_.problems.size();
@@ -115,7 +121,7 @@ class CheckRun {
     if (streams() && !output_.write(writer_->begin(report_))) return false;
     find_documents();
     // Documents that are written as they come show themselves how far the run is.
-    Progress progress(streams() ? 0 : files_.size());
+    Progress progress(streams() && arguments_.output.empty() ? 0 : files_.size());
     OrderedWork<CheckedFile> work(files_.size(), threads(), [&](std::size_t index) { return check(index); });
     for (std::size_t i = 0; i < files_.size(); ++i) {
       if (!take(work.next(), i)) return false;
@@ -174,10 +180,13 @@ class CheckRun {
     }
     report_.documents.push_back(*std::move(checked.report));
     if (streams()) {
-      writer_->count(report_.documents.back());
-      if (!output_.write(checked.text)) return false;
+      if (!output_.write(writer_->next(report_.documents.back(), std::move(checked.text)))) return false;
     }
-    if (!keeps_documents()) finish();
+    if (!keeps_documents()) {
+      finish();
+    } else if (!tells_outcomes()) {
+      report_.documents.back().outcomes = {};  // half of what a report holds, and no one asks for it any more
+    }
     return true;
   }
 
@@ -234,10 +243,14 @@ class CheckRun {
   }
 
   [[nodiscard]] bool write() {
-    if (streams()) return output_.write(writer_->end(report_, told_));
+    if (streams()) return output_.write(writer_->end(report_, told_)) && output_.finish();
     std::ostringstream text;
-    format_.render(report_, options_, text);
-    return output_.write(text.str());
+    if (format_.in_parts != nullptr) {
+      text << written(*format_.in_parts(options_), report_);
+    } else {
+      format_.whole(report_, options_, text);
+    }
+    return output_.write(text.str()) && output_.finish();
   }
 
   [[nodiscard]] bool annotate() const {

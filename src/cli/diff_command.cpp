@@ -169,7 +169,7 @@ class DiffCommand {
     } else {
       render_comparison_text(out_, arguments_.language, output.colored(), text);
     }
-    return output.write(text.str());
+    return output.write(text.str()) && output.finish();
   }
 
   [[nodiscard]] int exit_code() const {

@@ -27,9 +27,15 @@ bool StandardOutput::write(std::string_view text) {
 
 bool ReportOutput::colored() const { return file_.empty() ? use_color(color_, STDOUT_FILENO) : color_ == "always"; }
 
-bool ReportOutput::write(std::string_view text) {
-  if (file_.empty()) return standard_.write(text);
-  const WriteFailure failure = write_file(file_, std::string(text));
+bool ReportOutput::write(std::string_view part) {
+  if (file_.empty()) return standard_.write(part);
+  text_ += part;
+  return true;
+}
+
+bool ReportOutput::finish() {
+  if (file_.empty()) return true;
+  const WriteFailure failure = write_file(file_, text_);
   return !failure || tell_not_written({file_, file_}, *failure, language_, color_);
 }
 

@@ -39,14 +39,18 @@ class ReportOutput {
 
   /// Whether the report is to have colours.
   [[nodiscard]] bool colored() const;
-  /// False where it could not be written, which standard error says then.
-  bool write(std::string_view text);
+  /// Writes a part of it; a file waits for all of them. False where it could not be written, which standard error says
+  /// then.
+  bool write(std::string_view part);
+  /// Behind the last part. False where the file could not be written.
+  bool finish();
 
  private:
   std::string file_;
   Language language_;
   std::string color_;
   StandardOutput standard_;
+  std::string text_;  ///< of a file
 };
 
 /// Tells on standard error why a command cannot do what it is for. Always false, as the result of what failed.

@@ -30,8 +30,9 @@ struct LocalText {
 struct Location {
   const SourceText* source = nullptr;
   Span span;
-  std::string path;  ///< logical path, e.g. 支出总表[2010301].合计
-  LocalText origin;  ///< where it stood in what the model was made from, e.g. 表三!C8
+  std::string path;          ///< logical path, e.g. 支出总表[2010301].合计
+  LocalText origin;          ///< where it stood in what the model was made from, e.g. 表三!C8
+  std::string caption = {};  ///< of the table or section, as printed: 表三 2024年预算支出总表; empty where it has none
 };
 
 /// A second place that takes part in a diagnostic, with what to say there.

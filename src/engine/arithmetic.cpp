@@ -216,6 +216,7 @@ class ArithmeticPrinter {
     std::size_t more = formula.more;
     Quantity rest = formula.more_value;
     for (const Arithmetic& term : formula.parts) {
+      if (is_nothing(term)) continue;
       if (term.is_blank()) {
         ++blanks;
       } else if (written < kMostShownTerms) {
@@ -229,15 +230,18 @@ class ArithmeticPrinter {
         ++more;
       }
     }
-    if (written == 0 && more == 0) return all_blank(formula);
+    if (written == 0 && more == 0) return blanks == 0 ? both("0") : all_blank(formula, blanks);
     if (more > 0) append(out, further(more, rest));
     if (blanks > 0) append(out, left_out(blanks));
     return out;
   }
 
-  [[nodiscard]] LocalText all_blank(const Arithmetic& formula) const {
+  /// What is not in the document and counts as zero.
+  static bool is_nothing(const Arithmetic& term) { return term.kind == Kind::leaf && term.text == "0"; }
+
+  [[nodiscard]] LocalText all_blank(const Arithmetic& formula, std::size_t blanks) const {
     if (formula.parts.size() == 1) return print(formula.parts.front());
-    const std::string count = std::to_string(formula.parts.size());
+    const std::string count = std::to_string(blanks);
     return {"0（" + count + " 项都为空）", "0 (all " + count + " terms are blank)"};
   }
 

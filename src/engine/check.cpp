@@ -120,7 +120,7 @@ DocumentReport check_document(Engine& engine, const TypedDocument& typed, std::v
     const Location where{document.source.get(), document.identity.span, {}, {}};
     report.problems.push_back(make_diagnostic(Code::rule_too_expensive, where, outcome.rule));
   }
-  if (options.work != nullptr) *options.work = runner.work();
+  if (options.work != nullptr) *options.work += runner.work();
 
   link_to_problems(report);
   const std::vector<std::size_t> order = sort_by_place(report.findings);

@@ -30,7 +30,7 @@ struct CheckOptions {
   GuardedSpans* guarded = nullptr;
   /// If set, receives what requirements demand of the figures.
   Constraints* constraints = nullptr;
-  /// If set, receives the steps that the rules took: a measure of time that is the same on every machine.
+  /// If set, the steps that the rules took are added to it: a measure of time that is the same on every machine.
   std::uint64_t* work = nullptr;
   /// Whether the report is to hold the document as it is drawn.
   bool view = false;

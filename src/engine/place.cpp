@@ -23,7 +23,7 @@ class Spans {
   Span operator()(TableRef of) const { return model_.tables[of.table].id.span; }
   Span operator()(PartRef of) const {
     const TypedPart& part = *document_.part(of.part);
-    return part.model().id.present ? part.model().id.span : document_.table(part.schema().table)->id.span;
+    return part.model().id.present ? part.model().id.span : part.table().id.span;
   }
   Span operator()(RowRef of) const {
     const TypedPart& part = *document_.part(of.part);
@@ -123,6 +123,40 @@ class Paths {
   const Document& model_;
 };
 
+std::string number_and_title(const Scalar& number, const Scalar& title) {
+  const bool both = !number.text.empty() && !title.text.empty();
+  return text(number) + (both ? " " : "") + text(title);
+}
+
+/// The caption of the table or section that each kind of thing stands in.
+class Captions {
+ public:
+  explicit Captions(const TypedDocument& document) : document_(document), model_(document.model()) {}
+
+  std::string operator()(TableRef of) const { return caption_of(model_.tables[of.table]); }
+  std::string operator()(PartRef of) const { return caption_of(document_.part(of.part)->table()); }
+  std::string operator()(RowRef of) const { return (*this)(PartRef{of.part}); }
+  std::string operator()(CellRef of) const { return (*this)(PartRef{of.part}); }
+  std::string operator()(SectionRef of) const {
+    const Section& section = at(model_, of);
+    return number_and_title(section.number, section.title);
+  }
+  template <typename Other>
+  std::string operator()(const Other&) const {
+    return {};
+  }
+
+ private:
+  /// A title that is the name in the path says nothing more.
+  static std::string caption_of(const Table& table) {
+    std::string caption = number_and_title(table.number, table.title);
+    return caption == table.id.text ? std::string() : caption;
+  }
+
+  const TypedDocument& document_;
+  const Document& model_;
+};
+
 }  // namespace
 
 Span span_of(const Object& object, Field field, const TypedDocument& document) {
@@ -140,6 +174,7 @@ Location location_of(const Place& place, const TypedDocument& document) {
   if (const CellRef* const cell = as<CellRef>(place.object)) {
     out.origin = document.part(cell->part)->origin(cell->row, cell->column);
   }
+  out.caption = std::visit(Captions(document), place.object);
   return out;
 }
 

@@ -81,20 +81,25 @@ void StatedFigures::add_items(std::uint32_t section) {
 }
 
 void StatedFigures::add_lists() {
-  std::map<StatementId, std::uint32_t> amounts;
-  std::map<StatementId, std::uint32_t> shares;
-  for (auto [base, known] : {std::pair{Base::stated_amount, &amounts}, std::pair{Base::stated_share, &shares}}) {
+  using Places = std::map<StatementId, std::uint32_t>;
+  const auto places_of = [&](Base base) {
+    Places out;
     const std::vector<StatedItem>& all = items(base);
-    for (std::uint32_t i = 0; i < all.size(); ++i) known->emplace(all[i].id, i);
-  }
+    for (std::uint32_t i = 0; i < all.size(); ++i) out.emplace(all[i].id, i);
+    return out;
+  };
+  const auto among = [](const Places& places, const std::vector<StatementId>& ids) {
+    std::vector<std::uint32_t> out;
+    for (const StatementId id : ids) {
+      if (const auto found = places.find(id); found != places.end()) out.push_back(found->second);
+    }
+    return out;
+  };
+  const Places amounts = places_of(Base::stated_amount);
+  const Places shares = places_of(Base::stated_share);
+  const Places changes = places_of(Base::stated_change);
   for (prose::PartsOfWhole& parts : relations_->lists()) {
-    StatedList list;
-    for (const StatementId id : parts.parts) {
-      if (const auto found = amounts.find(id); found != amounts.end()) list.amounts.push_back(found->second);
-    }
-    for (const StatementId id : parts.shares) {
-      if (const auto found = shares.find(id); found != shares.end()) list.shares.push_back(found->second);
-    }
+    StatedList list{{}, among(amounts, parts.parts), among(shares, parts.shares), among(changes, parts.changes)};
     list.parts = std::move(parts);
     if (come_to_hundred(list)) rounded_out_.insert(list.shares.begin(), list.shares.end());
     lists_.push_back(std::move(list));

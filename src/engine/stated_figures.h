@@ -28,6 +28,7 @@ struct StatedList {
   prose::PartsOfWhole parts;
   std::vector<std::uint32_t> amounts;  ///< of the parts, among the items of amounts
   std::vector<std::uint32_t> shares;   ///< of their shares, among the items of shares
+  std::vector<std::uint32_t> changes;  ///< of their changes, among the items of changes
 };
 
 /// What the narrative of a document states, by what it is. What stands in reasons and uses is not among it: their

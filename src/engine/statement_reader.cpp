@@ -180,19 +180,18 @@ Value StatementReader::member(const Value& object, Member member) {
 
 Value StatementReader::list_member(StatedListRef of, Member member) {
   const StatedList& list = stated().lists()[of.list];
-  const auto first_figure = [&] { return list.parts.whole.value_or(list.parts.parts.front()); };
   const auto values = [&](Base kind, const std::vector<std::uint32_t>& items) {
     ValueList out;
     for (const std::uint32_t item : items) out.push_back(statement(kind, item));
     return work_.list(std::move(out), {kind, true, 0});
   };
   switch (member) {
-    case Member::statement_name: return name_at(first_figure(), stated().name_of(list.parts.of));
-    case Member::statement_fund: return fund_name(list.parts.parts.front(), list.parts.of);
-    case Member::statement_section: return work_.thing(Base::section, section_of(first_figure()));
+    case Member::statement_name: return name_at(list.parts.first(), stated().name_of(list.parts.of));
+    case Member::statement_fund: return fund_name(list.parts.last(), list.parts.of);
+    case Member::statement_section: return work_.thing(Base::section, section_of(list.parts.first()));
     case Member::statement_clause: {
-      const StatementId last = list.parts.parts.back();
-      return text(last, {stated().statement(first_figure()).clause.begin, stated().statement(last).number.end});
+      const StatementId last = list.parts.last();
+      return text(last, {stated().statement(list.parts.first()).clause.begin, stated().statement(last).number.end});
     }
     case Member::list_whole: {
       if (list.parts.whole) return figure(*list.parts.whole, list.parts.of);
@@ -201,6 +200,12 @@ Value StatementReader::list_member(StatedListRef of, Member member) {
     case Member::list_parts: return values(Base::stated_amount, list.amounts);
     case Member::list_shares: return values(Base::stated_share, list.shares);
     case Member::list_complete: return Workspace::boolean(list.parts.complete);
+    case Member::list_off_by_a_digit: return Workspace::boolean(list.parts.off_by_a_digit);
+    case Member::list_change: {
+      if (list.parts.change) return figure(*list.parts.change, list.parts.of);
+      return work_.absent({"没有写各部分的增减额", "the changes of the parts are not told"});
+    }
+    case Member::list_changes: return values(Base::stated_change, list.changes);
     default: return work_.absent({"没有这个成员", "no such member"}, true);
   }
 }

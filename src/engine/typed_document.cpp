@@ -59,11 +59,6 @@ std::uint32_t whole_number(std::string_view text) {
   return error == std::errc() && end == text.data() + text.size() ? out : 0;
 }
 
-/// Where a part stood: as it says itself, or as its table says of all.
-const Origin& origin_of(const Table& table, const Part& part) {
-  return part.origin.is_stated() ? part.origin : table.origin;
-}
-
 /// The page of a row: the first, and one more for each break up to it.
 LocalText page_of_row(const Origin& origin, std::uint32_t row) {
   const std::uint32_t first = whole_number(origin.page.text);
@@ -144,13 +139,14 @@ int ordinal_level(std::string_view name) {
 // --- parts -------------------------------------------------------------------------------------------------------
 
 TypedPart::TypedPart(const SourceText& source, const Part& model, Names names, std::string path, StatedUnit unit,
-                     const Origin& origin, Problems& problems)
-    : printed_(model),
+                     const Table& table, Problems& problems)
+    : table_(table),
+      printed_(model),
       names_(names),
       turned_(turned_part(model, names.set, names.part, names.form, names.year)),
       path_(std::move(path)),
       unit_(unit),
-      origin_(origin) {
+      origin_(model.origin.is_stated() ? model.origin : table.origin) {
   bind_columns(source, problems);
   read_codes();
   index_rows();
@@ -874,7 +870,7 @@ void TypedDocument::bind_further_tables(Problems& problems) {
     if (part->id.has_value()) path += "." + std::string(part->id.text);
     parts_.push_back(std::make_unique<TypedPart>(*model_.source, *part,
                                                  TypedPart::Names{*set_, made.schema, made.form, year_, false, true},
-                                                 std::move(path), unit, origin_of(*table, *part), problems));
+                                                 std::move(path), unit, *table, problems));
   }
 }
 
@@ -939,7 +935,7 @@ void TypedDocument::type_part(const Table& table, const Part& part, std::uint16_
   parts_[index] = std::make_unique<TypedPart>(
       *model_.source, part,
       TypedPart::Names{*set_, set_->parts[index], template_->parts[index], year_, prescribed() != nullptr},
-      set_->part_path(index), unit_of(table.unit), origin_of(table, part), problems);
+      set_->part_path(index), unit_of(table.unit), table, problems);
 }
 
 /// The part of that name. Of a table that prints one side alone, the side that has most of its columns; kNone where

@@ -41,10 +41,12 @@ class TypedPart {
   };
 
   TypedPart(const SourceText& source, const Part& model, Names names, std::string path, StatedUnit unit,
-            const Origin& origin, Problems& problems);
+            const Table& table, Problems& problems);
 
   [[nodiscard]] const PartSchema& schema() const { return names_.part; }
   [[nodiscard]] const PartForm& form() const { return names_.form; }
+  /// The table that it is a part of, which may be none of the table set.
+  [[nodiscard]] const Table& table() const { return table_; }
   /// What it is read from: the printed part, or that turned (see turned_part.h).
   [[nodiscard]] const Part& model() const { return turned_ ? turned_->part : printed_; }
   [[nodiscard]] const Part& printed() const { return printed_; }
@@ -135,12 +137,13 @@ class TypedPart {
   void link_by_body();
   void link(std::uint32_t parent, std::uint32_t child);
 
+  const Table& table_;
   const Part& printed_;
   Names names_;
   std::optional<TurnedPart> turned_;
   std::string path_;
   StatedUnit unit_;
-  const Origin& origin_;
+  const Origin& origin_;                   ///< as the part says itself, or as its table says of all
   std::vector<int> columns_;               // schema column -> model column or -1
   std::vector<std::uint16_t> bound_;       // model column -> schema column or kNone
   std::vector<std::string> keys_, codes_;  // by row

@@ -181,8 +181,7 @@ std::string Workspace::identity_of(const Value& value) {
 prose::StatementId Workspace::statement_of(const Value& statement) {
   StatedFigures& figures = stated(statement.edition);
   if (const StatedListRef* const list = as<StatedListRef>(statement.object)) {
-    const prose::PartsOfWhole& parts = figures.lists()[list->list].parts;
-    return parts.whole ? *parts.whole : parts.parts.front();
+    return figures.lists()[list->list].parts.first();
   }
   return figures.items(statement.type.base)[statement.of<StatementRef>().statement].id;
 }

@@ -176,9 +176,13 @@ struct Words {
 
 /// A term of prose with its spellings, and the partitions that it is the whole of.
 struct Term {
+  struct Part {
+    Name name;
+    bool optional = false;
+  };
   Name name, kind, flag;
   std::vector<Name> spellings;
-  std::vector<std::vector<Name>> partitions;
+  std::vector<std::vector<Part>> partitions;
 };
 
 /// A term for each code of a list that has `level` digits.

@@ -105,6 +105,10 @@ void add_statement_members(std::vector<MemberInfo>& out) {
       {list_parts, B::stated_list, "parts", many(B::stated_amount), "各部分", "the parts"},
       {list_shares, B::stated_list, "shares", many(B::stated_share), "各部分的占比", "the shares of the parts"},
       {list_complete, B::stated_list, "complete", one(B::boolean), "各部分都列出来了", "nothing is left out"},
+      {list_off_by_a_digit, B::stated_list, "off_by_a_digit", one(B::boolean), "各部分之和与整体只差一位数字",
+       "the parts come to the whole but for one digit"},
+      {list_change, B::stated_list, "change", one(B::amount), "整体的增减额", "the change of the whole"},
+      {list_changes, B::stated_list, "changes", many(B::stated_change), "各部分的增减额", "the changes of the parts"},
   };
   out.insert(out.end(), own.begin(), own.end());
 }

@@ -47,7 +47,7 @@ enum class Member : std::uint8_t {
   statement_named,
   statement_in_reason, statement_value, statement_cell, statement_first, statement_now, statement_before,
   statement_change, statement_whole, statement_more, statement_less, statement_reason, statement_explained, statement_in_list,
-  share_rounded_out, list_whole, list_parts, list_shares, list_complete,
+  share_rounded_out, list_whole, list_parts, list_shares, list_complete, list_off_by_a_digit, list_change, list_changes,
 };
 // clang-format on
 

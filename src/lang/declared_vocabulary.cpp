@@ -179,15 +179,19 @@ class VocabularyDeclarer {
     for (const ast::Term& term : file.terms) {
       const auto whole = ids_.find(term.name.text);
       if (whole == ids_.end()) continue;
-      for (const std::vector<ast::Name>& partition : term.partitions) {
-        std::vector<TermId> parts;
-        for (const ast::Name& part : partition) declare_part(whole->second, part, parts);
+      for (const std::vector<ast::Term::Part>& partition : term.partitions) {
+        prose::Partition parts;
+        for (const ast::Term::Part& part : partition)
+          declare_part(whole->second, part.name, part.optional ? parts.optional : parts.required);
         vocabulary_.terms[static_cast<std::size_t>(whole->second)].partitions.push_back(std::move(parts));
       }
     }
     note_side("收入", vocabulary_.income);
     note_side("支出", vocabulary_.expenditure);
     note_side("收支", vocabulary_.both_sides);
+    for (std::size_t i = 0; i < vocabulary_.funds.size(); ++i) {
+      if (vocabulary_.funds[i].name == "财政拨款") vocabulary_.appropriations = static_cast<prose::FundId>(i);
+    }
   }
 
  private:

@@ -120,6 +120,11 @@ void fields(CodeListSchema& value, Visit visit) {
   visit(name, basis, names);
 }
 template <typename Visit>
+void fields(prose::Partition& value, Visit visit) {
+  auto& [required, optional] = value;
+  visit(required, optional);
+}
+template <typename Visit>
 void fields(prose::Term& value, Visit visit) {
   auto& [name, kind, spellings, parts, partitions, single] = value;
   visit(name, kind, spellings, parts, partitions, single);
@@ -141,8 +146,8 @@ void fields(prose::WordEntry& value, Visit visit) {
 }
 template <typename Visit>
 void fields(prose::Vocabulary& value, Visit visit) {
-  auto& [terms, funds, measures, words, count_units, income, expenditure, both_sides] = value;
-  visit(terms, funds, measures, words, count_units, income, expenditure, both_sides);
+  auto& [terms, funds, measures, words, count_units, income, expenditure, both_sides, appropriations] = value;
+  visit(terms, funds, measures, words, count_units, income, expenditure, both_sides, appropriations);
 }
 template <typename Visit>
 void fields(ir::TermList& value, Visit visit) {

@@ -1,5 +1,7 @@
 #include "lang/rule_lints.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
 #include <optional>
@@ -177,7 +179,17 @@ class RuleLinter {
     }
   }
 
-  /// A row looked up by a name that the table set does not know, though it knows one much like it.
+  /// No code of the classifications is as short as the number of a row.
+  [[nodiscard]] static bool is_position(std::string_view key) {
+    return key.size() < 3 && std::all_of(key.begin(), key.end(), [](char c) { return c >= '0' && c <= '9'; });
+  }
+
+  [[nodiscard]] static LocalText by_position(const std::string& path, const std::string& key) {
+    return {fmt::format("是编码或名称为“{0}”的行；要第 {0} 行，请写 {1}.rows[{0}]", key, path),
+            fmt::format("the row whose code or name is {0}; for row number {0} write {1}.rows[{0}]", key, path)};
+  }
+
+  /// A row looked up by a name that the table set does not know, though it knows one much like it; or by its number.
   void unlikely_rows() {
     if (rule_.set == kNone) return;
     for (std::size_t i = 0; i < rule_.statements.size(); ++i) {
@@ -195,14 +207,17 @@ class RuleLinter {
     const PartSchema& part = program_.sets[rule_.set].parts[node.type.ref];
     const bool known = std::any_of(part.known_rows.begin(), part.known_rows.end(),
                                    [&](const std::string& row) { return name_key(row) == name_key(key); });
-    const LocalText near = known ? LocalText{} : did_you_mean(key, part.known_rows);
+    if (known) return;
+    const std::string path = program_.sets[rule_.set].part_path(node.type.ref);
+    const LocalText near = is_position(key) ? by_position(path, key) : did_you_mean(key, part.known_rows);
     if (near.empty()) return;
-    const std::size_t quoted = linted_.file.source->slice(span).find("\"" + key + "\"");
-    if (quoted != std::string_view::npos) {
-      span.begin += static_cast<std::uint32_t>(quoted + 1);
+    const std::string_view statement = linted_.file.source->slice(span);
+    const std::size_t quoted = statement.find("\"" + key + "\"");
+    const std::size_t found = quoted == std::string_view::npos ? statement.find("[" + key + "]") : quoted;
+    if (found != std::string_view::npos) {
+      span.begin += static_cast<std::uint32_t>(found + 1);
       span.end = span.begin + static_cast<std::uint32_t>(key.size());
     }
-    const std::string path = program_.sets[rule_.set].part_path(node.type.ref);
     add(make_diagnostic(Code::unlikely_row, at(span), path, key));
     problems_.back().label = near;
   }

@@ -270,7 +270,11 @@ void TreeBuilder::vocabulary(Parser::ItemContext& item, ast::File& file) const {
 
 ast::Term TreeBuilder::term_decl(Parser::TermDeclContext& context) const {
   ast::Term out{label(context.label()), name(context.kind), name(context.flag), spellings(context.spellings()), {}};
-  for (Parser::TermPartsContext* parts : context.termParts()) out.partitions.push_back(labels(parts->label()));
+  for (Parser::TermPartsContext* parts : context.termParts()) {
+    std::vector<ast::Term::Part>& partition = out.partitions.emplace_back();
+    for (Parser::TermPartContext* part : parts->termPart())
+      partition.push_back({label(part->label()), part->LBRACK() != nullptr});
+  }
   return out;
 }
 

@@ -236,6 +236,18 @@ bool SectionReader::read_joined_number(std::size_t at, Statement& statement) {
       previous.figure.unit.text != statement.figure.unit.text)
     return false;
   // “增加2个、5万元”
+  // “其中小学2180人、126万元，中学860人、92万元”: of a list's part, how many there are and what they get.
+  const bool pair = previous.kind == StatementKind::count && previous.list && !distribution_ &&
+                    statement.figure.unit.dimension == Dimension::amount;
+  if (pair) {
+    statement.kind = StatementKind::amount;
+    statement.subjects = previous.subjects;
+    statement.grade = previous.grade;
+    statement.year = previous.year;
+    statement.list = previous.list;
+    statement.measure = context_.accounts ? Measure::final_account : Measure::budget;
+    return true;
+  }
   if (previous.figure.unit.dimension != statement.figure.unit.dimension) {
     if (previous.kind != StatementKind::count_change || statement.figure.unit.dimension != Dimension::amount)
       return false;
@@ -295,6 +307,11 @@ bool SectionReader::deal_subjects(std::size_t at, const Clause& clause, const Cl
   const bool for_each = !alike && text_of(respectively->span) == "各" && numbers == 1 && !about.has_unknown_word();
   if (alike || (for_each && heads.size() > 1)) {
     if (heads.size() < 2) return false;
+    // 收入总计、支出总计均为: what both come to is told as one.
+    if (are_both_sides(heads) && heads[0].fund == heads[1].fund && vocabulary().both_sides) {
+      heads.resize(1);
+      heads.front().term = vocabulary().both_sides;
+    }
     statement.subjects = heads;
     statement.grade = Grade::named;
     if (!in_reason_) set_subject(heads);
@@ -475,6 +492,8 @@ void SectionReader::add(Statement statement, std::size_t at) {
   }
   if (statement.list && counts && !statement.is_base && !statement.in_reason)
     reading_.lists[*statement.list].parts.push_back(index);
+  if (statement.list && statement.kind == StatementKind::change && !statement.in_reason)
+    reading_.lists[*statement.list].changes.push_back(index);
   if (statement.kind == StatementKind::amount && !paragraph_head_ && !statement.in_reason &&
       !statement.subjects.empty())
     paragraph_head_ = index;

@@ -89,6 +89,7 @@ Vocabulary without_texts(const Vocabulary& vocabulary) {
   out.income = vocabulary.income;
   out.expenditure = vocabulary.expenditure;
   out.both_sides = vocabulary.both_sides;
+  out.appropriations = vocabulary.appropriations;
   return out;
 }
 

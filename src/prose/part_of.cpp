@@ -5,8 +5,11 @@
 namespace budgetlint::prose {
 namespace {
 
-bool is_side_with_fund(const Subject& part, std::optional<TermId> side, const Subject& whole) {
-  return part.term == side && part.fund && !whole.fund;
+/// 一般公共预算支出 of all 支出, and of 财政拨款支出.
+bool is_side_with_fund(const Vocabulary& vocabulary, const Subject& part, std::optional<TermId> side,
+                       const Subject& whole) {
+  return part.term == side && part.fund &&
+         (!whole.fund || (whole.fund == vocabulary.appropriations && part.fund != whole.fund));
 }
 
 }  // namespace
@@ -21,12 +24,12 @@ bool is_part_of(const Vocabulary& vocabulary, const Subject& part, const Subject
   if (both || whole.term == vocabulary.income) {
     // What comes from elsewhere is no part of the appropriations.
     if ((kind == TermKind::source && !whole.fund) || (kind == TermKind::carry && !whole.this_year)) return true;
-    if (is_side_with_fund(part, vocabulary.income, whole)) return true;
+    if (is_side_with_fund(vocabulary, part, vocabulary.income, whole)) return true;
     if (*part.term == *whole.term && part.this_year && !whole.this_year) return true;
   }
   if (both || whole.term == vocabulary.expenditure) {
     if (kind == TermKind::function || kind == TermKind::nature || kind == TermKind::carry) return true;
-    if (is_side_with_fund(part, vocabulary.expenditure, whole)) return true;
+    if (is_side_with_fund(vocabulary, part, vocabulary.expenditure, whole)) return true;
     if (*part.term == *whole.term && part.this_year && !whole.this_year) return true;
   }
   const TermKind whole_kind = vocabulary.term(*whole.term).kind;

@@ -44,6 +44,14 @@ struct PartsOfWhole {
   std::vector<StatementId> parts;
   std::vector<StatementId> shares;  ///< of the parts, in their order
   bool complete = false;            ///< nothing is left out, by a declared partition or by how the list is opened
+  bool off_by_a_digit = false;      ///< what they come to and the whole differ in one digit
+  /// By how much the whole changed, and its parts did: where they are those of a declared partition and each is told.
+  std::optional<StatementId> change;
+  std::vector<StatementId> changes;
+
+  /// Where it is said, and ends: its figures in their order.
+  [[nodiscard]] StatementId first() const { return whole ? *whole : parts.empty() ? *change : parts.front(); }
+  [[nodiscard]] StatementId last() const { return parts.empty() ? changes.back() : parts.back(); }
 };
 
 /// What the narrative as a whole is read for.
@@ -82,18 +90,18 @@ class Relations {
   /// Term, fund, measure, this year's or not, total or not, and the list that has its own.
   using Identity = std::tuple<TermId, std::optional<FundId>, Measure, bool, bool, std::optional<Key>>;
   /// Parts of different kinds (by nature, by function) are parts of the same whole twice over, and are added up apart.
-  struct Partition {
+  struct PartKind {
     std::optional<std::ptrdiff_t> declared;  ///< of the whole's partitions, the one that has the part
     std::optional<TermKind> kind;            ///< of other terms
     bool of_fund = false;                    ///< 财政拨款收入, unlike 本年收入
 
-    friend auto operator<=>(const Partition&, const Partition&) = default;
+    friend auto operator<=>(const PartKind&, const PartKind&) = default;
   };
   /// What may be added up: figures of one measure and year, of one kind of part.
   struct PartsKey {
     Measure measure = Measure::unstated;
     std::optional<int> year;
-    Partition partition;
+    PartKind part;
 
     friend auto operator<=>(const PartsKey&, const PartsKey&) = default;
   };
@@ -116,13 +124,29 @@ class Relations {
   void add_wholes(StatementId id, const Relation& part, std::vector<Relation>& out) const;
   [[nodiscard]] std::optional<StatementId> stated_whole(StatementId id, const Subject& whole,
                                                         std::optional<StatementId> part) const;
+  [[nodiscard]] bool is_lists_own(StatementId id, const Subject& subject) const;
   [[nodiscard]] std::optional<StatementId> only_one(const Subject& whole, bool of_fund = false) const;
   [[nodiscard]] bool is_one_fund_of(std::uint32_t section, const Statement& said, const Subject& side) const;
   void add_lists(std::uint32_t section, std::vector<PartsOfWhole>& out) const;
   [[nodiscard]] std::optional<StatementId> whole_of(std::uint32_t section, const List& list,
                                                     const PartsOfWhole& parts) const;
   [[nodiscard]] bool is_complete(std::uint32_t section, const List& list, const PartsOfWhole& parts) const;
-  [[nodiscard]] Partition partition_of(const Subject& part, const Subject& whole) const;
+  [[nodiscard]] bool are_declared(const std::vector<StatementId>& parts, const Subject& whole) const;
+  [[nodiscard]] bool is_told(TermId term) const;
+  [[nodiscard]] bool ends_openly(std::uint32_t section, const PartsOfWhole& parts) const;
+  [[nodiscard]] bool is_off_by_a_digit(const PartsOfWhole& parts) const;
+  void add_changes(PartsOfWhole& parts) const;
+  [[nodiscard]] std::optional<PartsOfWhole> list_of_changes(std::uint32_t section, const List& list,
+                                                            std::size_t index) const;
+  [[nodiscard]] std::optional<StatementId> change_beside(StatementId id, const Subject& subject,
+                                                         const Base& base) const;
+  [[nodiscard]] PartKind kind_of(const Subject& part, const Subject& whole,
+                                 const std::optional<std::ptrdiff_t>& partition) const;
+  [[nodiscard]] bool lists_appropriations(std::uint32_t section, const List& list) const;
+  [[nodiscard]] std::optional<std::ptrdiff_t> partition_listed(std::uint32_t section, const List& list) const;
+  [[nodiscard]] std::optional<StatementId> share_beside(StatementId id, const Subject& subject) const;
+  [[nodiscard]] bool are_shares_of_more(const PartsOfWhole& parts) const;
+  [[nodiscard]] Exact share_sum(const PartsOfWhole& parts) const;
   [[nodiscard]] bool shares_make_whole(const PartsOfWhole& parts) const;
   void index_same();
   void add_slip(StatementId id, const Subject& subject, std::vector<StatementId>& before);

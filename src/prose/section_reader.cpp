@@ -69,6 +69,7 @@ void SectionReader::begin_sentence() {
   year_.reset();
   year_before_.reset();
   item_begun_ = false;
+  segment_ = 0;
   end_reason_and_use();
 }
 
@@ -128,6 +129,8 @@ void SectionReader::read_mark(std::size_t at, Mark mark) {
       return;
     case Mark::semicolon:
       end_clause(at);
+      leave_lists_without_parts();
+      ++segment_;
       leave_year_in_passing();
       end_reason_and_use();
       comparison_.reset();
@@ -226,6 +229,17 @@ void SectionReader::enter_item(int level) {
     subject_ = {*reading_.heading};
   } else {
     subject_.clear();  // what the item before spoke of ended with it
+  }
+}
+
+/// “人员经费10万元，主要包括基本工资、津贴补贴；公用经费5万元”: what was listed by name alone ends there.
+void SectionReader::leave_lists_without_parts() {
+  while (!open_.empty() && open_.back().sentence == sentence_ && !open_.back().colon) {
+    const List& list = reading_.lists[open_.back().index];
+    const bool named = clause_begin_ > 1 && list.opener.end < tokens_[clause_begin_ - 1].span.begin;
+    if (!named || !list.parts.empty() || !list.changes.empty()) return;
+    open_.pop_back();
+    subject_ = list.of;
   }
 }
 
@@ -530,9 +544,12 @@ void SectionReader::leave_last_part(std::size_t at) {
   here.insert(here.end(), own.begin(), own.end());
   for (auto index = here.rbegin(); index != here.rend(); ++index) {
     const Statement& said = reading_.statements[*index];
-    const bool whole = said.kind == StatementKind::amount && said.subjects.size() == 1 && !said.is_base &&
-                       is_part(subject_.front(), said.subjects.front());
-    if (!whole) continue;
+    const bool sum = said.kind == StatementKind::amount && said.subjects.size() == 1 && !said.is_base;
+    if (!sum) continue;
+    // What has no name of its own is no more than a part of a side.
+    const Subject& of = said.subjects.front();
+    const bool side = of.term && vocabulary().term(*of.term).kind == TermKind::side;
+    if (!(subject_.front().term ? is_part(subject_.front(), of) : side && !subject_named_at_)) continue;
     subject_ = said.subjects;
     return;
   }
@@ -544,12 +561,12 @@ void SectionReader::open_list(std::size_t at) {
   comparison_.reset();
   distribution_.reset();
   // “……住房保障支出甲万元，占乙%。具体情况如下：” tells of what was listed, not of its last part.
-  if (!open_.empty() && open_.back().sentence == sentence_ && is_end_of_sentence(at + 1)) {
+  if (!open_.empty() && open_.back().sentence == sentence_ && items_stand_below(at)) {
     const List& outer = reading_.lists[open_.back().index];
     if (!outer.of.empty() && !subject_.empty() && is_part(subject_.front(), outer.of.front())) subject_ = outer.of;
   }
   leave_last_part(at);
-  List list{tokens_[at].span, sentence_, subject_, {}, {}};
+  List list{tokens_[at].span, sentence_, subject_, {}, {}, {}};
   // “项目支出共2个：甲1万元、乙2万元”: of what was counted.
   if (tokens_[at].is(Mark::colon) && last_number_ && *last_number_ + 1 == at &&
       reading_.statements.back().kind == StatementKind::count)
@@ -560,9 +577,16 @@ void SectionReader::open_list(std::size_t at) {
     list.whole = whole_said_in(sentence_ - back);
     if (!recent(sentence_ - back).empty()) break;
   }
-  open_.push_back({reading_.lists.size(), sentence_, item_level_, false});
+  open_.push_back({reading_.lists.size(), sentence_, segment_, item_level_, false});
   reading_.lists.push_back(std::move(list));
   clause_begin_ = at + 1;
+}
+
+/// “具体情况如下：”, with nothing behind it in its paragraph but items; unlike “其中：甲1万元”.
+bool SectionReader::items_stand_below(std::size_t at) const {
+  const Token* next = token(at + 1);
+  if (next == nullptr || !next->is(Mark::colon)) return is_end_of_sentence(at + 1);
+  return is_end_of_sentence(at + 2) || token(at + 2)->as<ItemToken>() != nullptr;
 }
 
 bool SectionReader::is_end_of_sentence(std::size_t at) const {

@@ -29,6 +29,7 @@ class SectionReader {
   struct OpenList {
     std::size_t index;              ///< into Reading::lists
     std::size_t sentence;           ///< where it was opened
+    std::size_t segment;            ///< behind how many semicolons of it
     std::optional<int> item_level;  ///< the level of the item in which it was opened
     bool colon = false;             ///< 其中： so that it goes on in further sentences
   };
@@ -57,6 +58,7 @@ class SectionReader {
   [[nodiscard]] bool items_follow(std::size_t at) const;
   void enter_item(int level);
   void leave_parts();
+  void leave_lists_without_parts();
   void open_brackets(std::size_t at);
   void close_brackets(std::size_t at);
   [[nodiscard]] bool holds_parts(std::size_t at) const;
@@ -115,6 +117,7 @@ class SectionReader {
 
   // --- what they are about (subjects.cpp)
   bool find_total_of_list(const Clause& about, Statement& statement);
+  void name_total(std::size_t at, Statement& statement);
   [[nodiscard]] bool is_total_of_what_was_said(const Clause& about, const Statement& statement) const;
   void find_subjects(std::size_t at, const Clause& about, Statement& statement);
   [[nodiscard]] bool narrows(const Subject& subject, const Subject& side) const;
@@ -144,6 +147,7 @@ class SectionReader {
   [[nodiscard]] bool are_parts_of_one(const Subject& one, const Subject& other) const;
   [[nodiscard]] bool is_sibling(const Subject& one, const Subject& other) const;
   void set_subject(const Subjects& subjects);
+  [[nodiscard]] bool is_behind_list(const OpenList& open) const;
   void set_unknown_subject(const Subject& subject);
   void close_lists_of_sentence(std::size_t sentence);
   [[nodiscard]] bool is_enumeration(const std::vector<std::size_t>& parts) const;
@@ -160,6 +164,7 @@ class SectionReader {
   [[nodiscard]] bool lists_in_brackets() const { return !outside_.empty() && open_.size() > outside_.back().lists; }
   [[nodiscard]] const Vocabulary& vocabulary() const { return context_.lexicon.vocabulary(); }
   [[nodiscard]] bool is_end_of_sentence(std::size_t at) const;
+  [[nodiscard]] bool items_stand_below(std::size_t at) const;
   [[nodiscard]] bool is_part(const Subject& part, const Subject& whole) const;
   [[nodiscard]] static Subjects subjects_of(const std::vector<Name>& names);
 
@@ -170,6 +175,7 @@ class SectionReader {
 
   std::optional<Unit> declared_unit_;  ///< （单位：万元）
   std::size_t sentence_ = 0;
+  std::size_t segment_ = 0;       ///< semicolons of the sentence so far
   std::size_t clause_begin_ = 0;  ///< the token after the last figure or separator
   std::vector<OpenList> open_;    ///< innermost last
   std::vector<Outside> outside_;

@@ -60,6 +60,8 @@ using Subjects = std::vector<Subject>;
 struct Base {
   std::optional<int> year;  ///< absent for a budget of the same year
   Measure measure = Measure::unstated;
+
+  friend bool operator==(const Base&, const Base&) = default;
 };
 
 /// One figure of a text with what it says. Spans are of the section's normal text.
@@ -92,6 +94,8 @@ struct List {
   Subjects of;                       ///< what is listed
   std::optional<std::size_t> whole;  ///< index of the statement of the whole
   std::vector<std::size_t> parts;    ///< indexes of statements
+  std::vector<std::size_t> changes;  ///< those of parts
+  bool summed = false;  ///< 甲1万元、乙2万元，合计3万元: the whole stands behind all of its parts
 };
 
 /// A section as it was understood.

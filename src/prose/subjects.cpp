@@ -116,6 +116,26 @@ bool SectionReader::is_total_of_what_was_said(const Clause& about, const Stateme
   return last.kind == StatementKind::amount && other.kind == StatementKind::amount && last.subjects != other.subjects;
 }
 
+/// The total that stands behind what it is the total of, which is spoken of then.
+void SectionReader::name_total(std::size_t at, Statement& statement) {
+  const Subject total{{}, std::string(text_of(tokens_[at - 1].span)), {}, true, false};
+  statement.subjects = {total};
+  statement.grade = Grade::inherited;
+  List list{tokens_[at - 1].span, sentence_, {total}, reading_.statements.size(), {}, {}};
+  list.summed = true;
+  const std::vector<std::size_t> here = recent(sentence_);
+  for (auto index = here.rbegin(); index != here.rend(); ++index) {
+    const Statement& part = reading_.statements[*index];
+    const bool plain = part.kind == StatementKind::amount && part.grade == Grade::named && part.subjects.size() == 1 &&
+                       !part.is_base && !part.in_reason && !part.list;
+    if (!plain) break;
+    list.parts.insert(list.parts.begin(), *index);
+  }
+  if (list.parts.size() == here.size()) reading_.lists.push_back(std::move(list));
+  subject_ = {total};
+  subject_counted_ = false;
+}
+
 void SectionReader::find_subjects(std::size_t at, const Clause& about, Statement& statement) {
   if (find_total_of_list(about, statement)) return;
   if (only_names_what_was_counted(about, statement)) return inherit(statement);
@@ -150,8 +170,13 @@ void SectionReader::find_subjects(std::size_t at, const Clause& about, Statement
         vocabulary().term(*head.term).kind != TermKind::counted) {
       if (find_subject_behind(at, about, statement)) return;
       statement.subjects = {Subject{{}, std::string(text_of(heads.back().span)), {}, false, false}};
-      // “政府购买服务项目9个，金额20万元”
-      if (!in_reason_) set_subject({head});
+      // “政府购买服务项目9个，金额20万元”; but “一般公共预算项目9个，资金20万元” is of those projects.
+      if (is_project_of_fund(about, heads)) {
+        statement.subjects.front().name += "项目";
+        if (!in_reason_) set_unknown_subject(statement.subjects.front());
+      } else if (!in_reason_) {
+        set_subject({head});
+      }
       return;
     }
     if (is_project_of_fund(about, heads) && statement.kind != StatementKind::count) {
@@ -187,7 +212,7 @@ void SectionReader::find_subjects(std::size_t at, const Clause& about, Statement
     return;
   }
   if (find_subject_behind(at, about, statement)) return;
-  if (is_total_of_what_was_said(about, statement)) return;
+  if (is_total_of_what_was_said(about, statement)) return name_total(at, statement);
   if (const std::optional<Subject> subject = unnamed_thing(about, statement)) {
     statement.subjects = {*subject};
     statement.grade = Grade::named;
@@ -632,9 +657,21 @@ void SectionReader::set_subject(const Subjects& subjects) {
   if (!subjects.empty() && !is_counted_thing(subjects.front())) money_subject_ = subjects;
 }
 
+/// “甲5万元，其中丙2万元、丁3万元；乙4万元”: a semicolon ends a list whose parts stand between other marks.
+bool SectionReader::is_behind_list(const OpenList& open) const {
+  const List& list = reading_.lists[open.index];
+  if (open.sentence != sentence_ || open.segment == segment_ || !list.whole || list.parts.size() < 2) return false;
+  const Statement& whole = reading_.statements[*list.whole];
+  const Statement& first = reading_.statements[list.parts[0]];
+  const Statement& second = reading_.statements[list.parts[1]];
+  const bool one_segment = text_of({whole.number.end, second.number.begin}).find(';') == std::string_view::npos;
+  return whole.sentence == sentence_ && first.sentence == sentence_ && one_segment;
+}
+
 /// A list goes on in a later sentence only for names known as its parts, or with an item mark.
 void SectionReader::set_unknown_subject(const Subject& subject) {
   while (!open_.empty() && open_.back().sentence != sentence_ && !item_begun_) open_.pop_back();
+  while (!open_.empty() && is_behind_list(open_.back())) open_.pop_back();
   subject_ = {subject};
   subject_counted_ = false;
   subject_named_at_ = 0;

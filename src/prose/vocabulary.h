@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -88,12 +89,25 @@ enum class TermKind : std::uint8_t {
   counted,   ///< something that is counted or measured: 车辆, 接待批次
 };
 
+/// Terms that make up another, where none that is `required` is left out and none that is `optional` is told elsewhere.
+struct Partition {
+  std::vector<TermId> required;
+  std::vector<TermId> optional;
+
+  [[nodiscard]] bool has(TermId part) const {
+    const auto in = [&](const std::vector<TermId>& parts) {
+      return std::find(parts.begin(), parts.end(), part) != parts.end();
+    };
+    return in(required) || in(optional);
+  }
+};
+
 struct Term {
   std::string name;
   TermKind kind = TermKind::other;
   std::vector<std::string> spellings;
   std::vector<TermId> parts;  ///< of any partition of it
-  std::vector<std::vector<TermId>> partitions = {};
+  std::vector<Partition> partitions = {};
   bool single = false;  ///< it has one value throughout a document
 };
 
@@ -115,6 +129,7 @@ struct Vocabulary {
   std::vector<WordEntry> words;
   std::vector<std::string> count_units;                   ///< 辆, 人次, 平方米
   std::optional<TermId> income, expenditure, both_sides;  ///< 收入, 支出, 收支, where they are declared
+  std::optional<FundId> appropriations;                   ///< 财政拨款, which has all other funds in it
 
   [[nodiscard]] const Term& term(TermId id) const { return terms[static_cast<std::size_t>(id)]; }
   [[nodiscard]] const Fund& fund(FundId id) const { return funds[static_cast<std::size_t>(id)]; }

@@ -2,8 +2,8 @@
 
 #include <fmt/format.h>
 
-#include <ostream>
 #include <string>
+#include <vector>
 
 #include "render/display_width.h"
 #include "render/reported.h"
@@ -38,25 +38,54 @@ std::string consequences_of(const Diagnostic& item, Language language) {
                                   : fmt::format(" ({} findings follow from it)", count);
 }
 
+class ConciseWriter : public ReportWriter {
+ public:
+  ConciseWriter(Language language, bool color) : language_(language), style_(color) {}
+
+  std::string begin(const Report& report) override { return lines(report.problems); }
+
+  std::string document(const DocumentReport& document) const override {
+    std::string out;
+    const auto add = [&](const Reported& reported) { out += line(reported); };
+    each_reported(document, add);
+    each_explained(document, language_, add);
+    return out + verdict_of(document);
+  }
+
+  std::string next(const DocumentReport& /*document*/, std::string text) override { return text; }
+
+  std::string end(const Report& report, std::size_t told) override { return lines(problems_since(report, told)); }
+
+ private:
+  [[nodiscard]] std::string line(const Reported& reported) const {
+    const Diagnostic& item = reported.diagnostic;
+    const std::string kind = fmt::format("{}[{}]", severity_word(item.severity, language_), printable(item.rule));
+    return place_of(reported, language_) + style_.paint(role_of(item.severity), kind) + ": " +
+           printable(text_in(item.message, language_)) + hint_of(item, language_) + consequences_of(item, language_) +
+           "\n";
+  }
+
+  [[nodiscard]] std::string lines(const std::vector<Diagnostic>& problems) const {
+    std::string out;
+    for (const Diagnostic& problem : problems) out += line({problem, nullptr, true});
+    return out;
+  }
+
+  [[nodiscard]] std::string verdict_of(const DocumentReport& document) const {
+    if (document.checked == Extent::whole) return {};
+    const Role role = document.checked == Extent::part ? Role::warning : Role::error;
+    const std::string verdict(extent_word(document.checked, language_));
+    return printable(document.file) + ": " + style_.paint(role, verdict) + "\n";
+  }
+
+  Language language_;
+  Style style_;
+};
+
 }  // namespace
 
-void render_concise(const Report& report, Language language, bool color, std::ostream& out) {
-  const Style style(color);
-  const auto write = [&](const Reported& reported) {
-    const Diagnostic& item = reported.diagnostic;
-    const std::string kind = fmt::format("{}[{}]", severity_word(item.severity, language), printable(item.rule));
-    out << place_of(reported, language) << style.paint(role_of(item.severity), kind) << ": "
-        << printable(text_in(item.message, language)) << hint_of(item, language) << consequences_of(item, language)
-        << '\n';
-  };
-  each_reported(report, write);
-  each_explained(report, language, write);
-  for (const DocumentReport& document : report.documents) {
-    if (document.checked == Extent::whole) continue;
-    const std::string verdict(extent_word(document.checked, language));
-    const Role role = document.checked == Extent::part ? Role::warning : Role::error;
-    out << printable(document.file) << ": " << style.paint(role, verdict) << '\n';
-  }
+std::unique_ptr<ReportWriter> concise_writer(Language language, bool color) {
+  return std::make_unique<ConciseWriter>(language, color);
 }
 
 }  // namespace budgetlint

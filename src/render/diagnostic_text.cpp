@@ -111,6 +111,7 @@ std::string diagnostic_text(const Diagnostic& diagnostic, Language language, con
   footer.add({"要求", "rule"}, diagnostic.title);
   for (const std::string& basis : diagnostic.basis) footer.add({"依据", "basis"}, basis);
   footer.add({"位置", "at"}, diagnostic.where.path);
+  footer.add({"标题", "caption"}, diagnostic.where.caption);
   const bool told = diagnostic.where.source != nullptr && diagnostic.where.source->made();  // beside the file's name
   if (!told) footer.add({"原件", "origin"}, diagnostic.where.origin);
   add_fixes(footer, diagnostic);

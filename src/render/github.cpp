@@ -3,9 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <ostream>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "base/hidden_characters.h"
 #include "render/file_name.h"
@@ -56,17 +57,45 @@ std::string title_of(const Diagnostic& item, Language language) {
   return title.empty() ? item.rule : item.rule + (language == Language::zh ? "：" : ": ") + title;
 }
 
+class GithubWriter : public ReportWriter {
+ public:
+  explicit GithubWriter(ExportOptions options) : options_(std::move(options)) {}
+
+  std::string begin(const Report& report) override { return commands(report.problems); }
+
+  std::string document(const DocumentReport& document) const override {
+    std::string out;
+    const auto add = [&](const Reported& reported) { out += command(reported); };
+    each_reported(document, add);
+    each_explained(document, options_.language, add);
+    return out;
+  }
+
+  std::string next(const DocumentReport& /*document*/, std::string text) override { return text; }
+
+  std::string end(const Report& report, std::size_t told) override { return commands(problems_since(report, told)); }
+
+ private:
+  [[nodiscard]] std::string command(const Reported& reported) const {
+    const Diagnostic& item = reported.diagnostic;
+    return fmt::format("::{} {}title={}::{}\n", command_of(item.severity), place_properties(reported, options_.root),
+                       property_text(title_of(item, options_.language)),
+                       message_text(message_with_notes(item, options_.language)));
+  }
+
+  [[nodiscard]] std::string commands(const std::vector<Diagnostic>& problems) const {
+    std::string out;
+    for (const Diagnostic& problem : problems) out += command({problem, nullptr, true});
+    return out;
+  }
+
+  ExportOptions options_;
+};
+
 }  // namespace
 
-void render_github(const Report& report, const ExportOptions& options, std::ostream& out) {
-  const auto write = [&](const Reported& reported) {
-    const Diagnostic& item = reported.diagnostic;
-    out << fmt::format("::{} {}title={}::{}\n", command_of(item.severity), place_properties(reported, options.root),
-                       property_text(title_of(item, options.language)),
-                       message_text(message_with_notes(item, options.language)));
-  };
-  each_reported(report, write);
-  each_explained(report, options.language, write);
+std::unique_ptr<ReportWriter> github_writer(const ExportOptions& options) {
+  return std::make_unique<GithubWriter>(options);
 }
 
 }  // namespace budgetlint

@@ -1,7 +1,8 @@
 #pragma once
 
-#include <iosfwd>
+#include <memory>
 
+#include "render/report_writer.h"
 #include "render/reported.h"
 
 namespace budgetlint {
@@ -9,6 +10,6 @@ namespace budgetlint {
 /// Workflow commands of GitHub Actions: `::error file=…,line=…,col=…,endLine=…,endColumn=…,title=…::message`, a line a
 /// finding, which become annotations of the commit. Columns count UTF-16 units and the last one is inclusive; they are
 /// left out where a finding spans several lines, since GitHub drops such a command.
-void render_github(const Report& report, const ExportOptions& options, std::ostream& out);
+[[nodiscard]] std::unique_ptr<ReportWriter> github_writer(const ExportOptions& options);
 
 }  // namespace budgetlint

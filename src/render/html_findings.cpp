@@ -132,6 +132,7 @@ class CardWriter {
     } else if (!lines.empty()) {
       entry(say_("位置", "place"), html_link(item_.place, lines));
     }
+    if (!where.caption.empty()) entry(say_("标题", "caption"), html_text(where.caption));
     if (!where.origin.empty()) entry(say_("原件", "origin"), html_text(text_in(where.origin, language_)));
   }
 

@@ -43,6 +43,7 @@ Json location(const Location& where, Language language) {
   Json out = place(*where.source, shown_range(*where.source, where.span));
   out["path"] = text_or_null(where.path);
   out["origin"] = text_or_null(text_in(where.origin, language));
+  out["caption"] = text_or_null(where.caption);
   return out;
 }
 

@@ -1,8 +1,7 @@
 #include "render/ndjson.h"
 
 #include <nlohmann/json.hpp>
-#include <ostream>
-#include <vector>
+#include <string>
 
 #include "render/json_objects.h"
 #include "render/json_text.h"
@@ -28,12 +27,10 @@ class NdjsonWriter : public ReportWriter {
     return line(document_json(document, language_));
   }
 
-  void count(const DocumentReport& /*document*/) override {}
+  std::string next(const DocumentReport& /*document*/, std::string text) override { return text; }
 
   std::string end(const Report& report, std::size_t told) override {
-    const std::vector<Diagnostic> since(report.problems.begin() + static_cast<std::ptrdiff_t>(told),
-                                        report.problems.end());
-    return line({{"problems", diagnostics_json(since, language_)},
+    return line({{"problems", diagnostics_json(problems_since(report, told), language_)},
                  {"baseline", baseline_json(report)},
                  {"summary", summary_json(summarize(report))}});
   }
@@ -45,12 +42,5 @@ class NdjsonWriter : public ReportWriter {
 }  // namespace
 
 std::unique_ptr<ReportWriter> ndjson_writer(Language language) { return std::make_unique<NdjsonWriter>(language); }
-
-void render_ndjson(const Report& report, Language language, std::ostream& out) {
-  NdjsonWriter writer(language);
-  out << writer.begin(report);
-  for (const DocumentReport& document : report.documents) out << writer.document(document);
-  out << writer.end(report, report.problems.size());
-}
 
 }  // namespace budgetlint

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <iosfwd>
 #include <memory>
 
 #include "diag/report.h"
@@ -13,8 +12,5 @@ namespace budgetlint {
 /// `json`, and at last the `baseline`, the `summary`, and the run's problems that were found since. Without the last
 /// line the run did not come to its end.
 [[nodiscard]] std::unique_ptr<ReportWriter> ndjson_writer(Language language);
-
-/// All of them.
-void render_ndjson(const Report& report, Language language, std::ostream& out);
 
 }  // namespace budgetlint

@@ -22,11 +22,6 @@ TextOptions text_options(const Options& options) {
   return {options.language, options.color, options.show_skipped, options.statistics, options.show_suppressed};
 }
 
-void text(const Report& report, const Options& options, std::ostream& out) {
-  if (options.concise) return render_concise(report, options.language, options.color, out);
-  render_text(report, text_options(options), out);
-}
-
 /// Formats that want the language alone.
 template <void (*kRender)(const Report&, Language, std::ostream&)>
 void in_language(const Report& report, const Options& options, std::ostream& out) {
@@ -40,20 +35,23 @@ void exported(const Report& report, const Options& options, std::ostream& out) {
 }
 
 std::unique_ptr<ReportWriter> text_in_parts(const Options& options) {
-  return options.concise ? nullptr : text_writer(text_options(options));
+  return options.concise ? concise_writer(options.language, options.color) : text_writer(text_options(options));
+}
+std::unique_ptr<ReportWriter> json_in_parts(const Options& options) { return json_writer(options.language); }
+std::unique_ptr<ReportWriter> ndjson_in_parts(const Options& options) { return ndjson_writer(options.language); }
+std::unique_ptr<ReportWriter> github_in_parts(const Options& options) {
+  return github_writer({options.language, options.folder});
 }
 
-std::unique_ptr<ReportWriter> ndjson_in_parts(const Options& options) { return ndjson_writer(options.language); }
-
 constexpr std::array<OutputFormat, 8> kFormats = {{
-    {.name = "text", .render = text, .in_parts = text_in_parts, .problems_first = true, .is_text = true},
-    {.name = "json", .render = in_language<render_json>},
-    {.name = "ndjson", .render = in_language<render_ndjson>, .in_parts = ndjson_in_parts},
-    {.name = "sarif", .render = exported<render_sarif>},
-    {.name = "github", .render = exported<render_github>},
-    {.name = "gitlab", .render = exported<render_gitlab>},
-    {.name = "junit", .render = in_language<render_junit>},
-    {.name = "html", .render = in_language<render_html>, .wants_view = true},
+    {.name = "text", .in_parts = text_in_parts, .problems_first = true, .is_text = true},
+    {.name = "json", .in_parts = json_in_parts},
+    {.name = "ndjson", .in_parts = ndjson_in_parts},
+    {.name = "sarif", .whole = exported<render_sarif>},
+    {.name = "github", .in_parts = github_in_parts},
+    {.name = "gitlab", .whole = exported<render_gitlab>},
+    {.name = "junit", .whole = in_language<render_junit>, .tells_outcomes = true},
+    {.name = "html", .whole = in_language<render_html>, .wants_view = true, .tells_outcomes = true},
 }};
 
 }  // namespace

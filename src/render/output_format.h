@@ -26,11 +26,12 @@ struct RenderOptions {
 /// A format of `check`.
 struct OutputFormat {
   std::string_view name;
-  void (*render)(const Report& report, const RenderOptions& options, std::ostream& out);
-  /// Writes it in parts, a document as soon as it is checked; null where there is no such way.
+  /// Writes it in parts, a document as soon as it is checked; null where there is no such way, and then:
   std::unique_ptr<ReportWriter> (*in_parts)(const RenderOptions& options) = nullptr;
+  void (*whole)(const Report& report, const RenderOptions& options, std::ostream& out) = nullptr;
   bool problems_first = false;  ///< where it is written in parts, the run's problems must be known before any document
   bool wants_view = false;      ///< draws the document
+  bool tells_outcomes = false;  ///< written whole, it says how each rule ended on each document
   bool is_text = false;         ///< for people at a terminal: what is of text alone is for it
 };
 

@@ -39,22 +39,30 @@ struct Reported {
 template <typename Visit>
 void each_reported(const Report& report, const Visit& visit) {
   for (const Diagnostic& problem : report.problems) visit(Reported{problem, nullptr, true});
-  for (const DocumentReport& document : report.documents) {
-    for (const Diagnostic& problem : document.problems) visit(Reported{problem, &document, true});
-    for (const Diagnostic& finding : document.findings) visit(Reported{finding, &document, false});
-  }
+  for (const DocumentReport& document : report.documents) each_reported(document, visit);
+}
+
+/// The same of one document.
+template <typename Visit>
+void each_reported(const DocumentReport& document, const Visit& visit) {
+  for (const Diagnostic& problem : document.problems) visit(Reported{problem, &document, true});
+  for (const Diagnostic& finding : document.findings) visit(Reported{finding, &document, false});
 }
 
 /// Visits findings that somebody has explained, as infos that begin with the explanation, for formats that know
 /// findings only: they do not count, but are part of what a report says.
 template <typename Visit>
 void each_explained(const Report& report, Language language, const Visit& visit) {
-  for (const DocumentReport& document : report.documents) {
-    for (const Suppressed& each : document.suppressed) {
-      if (!each.explained) continue;
-      const Diagnostic info = as_explained(each, language);
-      visit(Reported{info, &document, false});
-    }
+  for (const DocumentReport& document : report.documents) each_explained(document, language, visit);
+}
+
+/// The same of one document.
+template <typename Visit>
+void each_explained(const DocumentReport& document, Language language, const Visit& visit) {
+  for (const Suppressed& each : document.suppressed) {
+    if (!each.explained) continue;
+    const Diagnostic info = as_explained(each, language);
+    visit(Reported{info, &document, false});
   }
 }
 

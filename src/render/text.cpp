@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <array>
 #include <map>
-#include <ostream>
 #include <sstream>
 #include <string>
 #include <string_view>
@@ -102,15 +101,15 @@ class TextWriter : public ReportWriter, private TextRenderer {
     return out.take();
   }
 
-  void count(const DocumentReport& document) override {
+  std::string next(const DocumentReport& document, std::string text) override {
     count(document.problems);
     count(document.findings);
     outcomes_.push_back({printable(document.file), outcomes_of(document)});
+    return text;
   }
 
   std::string end(const Report& report, std::size_t told) override {
-    const std::vector<Diagnostic> since(report.problems.begin() + static_cast<std::ptrdiff_t>(told),
-                                        report.problems.end());
+    const std::vector<Diagnostic> since = problems_since(report, told);
     write(since);
     count(since);
     write_statistics();
@@ -294,16 +293,6 @@ class TextWriter : public ReportWriter, private TextRenderer {
 };
 
 }  // namespace
-
-void render_text(const Report& report, const TextOptions& options, std::ostream& out) {
-  TextWriter writer(options);
-  out << writer.begin(report);
-  for (const DocumentReport& document : report.documents) {
-    out << writer.document(document);
-    static_cast<ReportWriter&>(writer).count(document);
-  }
-  out << writer.end(report, report.problems.size());
-}
 
 std::unique_ptr<ReportWriter> text_writer(const TextOptions& options) { return std::make_unique<TextWriter>(options); }
 

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <iosfwd>
 #include <memory>
 
 #include "diag/report.h"
@@ -18,9 +17,8 @@ struct TextOptions {
 
 /// The report for people: every problem and finding with its source, then how the rules ended on each document and a
 /// line of totals. Shows all that the report holds; leaving out by severity is the caller's, so that all formats agree.
-void render_text(const Report& report, const TextOptions& options, std::ostream& out);
-
-/// The same in parts. Problems of the run stand before the documents, those that were not known then behind them.
+///
+/// Problems of the run stand before the documents, those that were not known then behind them.
 [[nodiscard]] std::unique_ptr<ReportWriter> text_writer(const TextOptions& options);
 
 }  // namespace budgetlint

@@ -93,6 +93,36 @@ std::string causes_of(const std::string& model, const std::string& more_rules = 
 
 std::string with(const std::string& from, const std::string& to) { return test::replaced(kModel, from, to); }
 
+/// The steps that a check and the search for causes take, of a document with so many tables that do not add up.
+std::uint64_t steps_for(std::size_t tables) {
+  std::string model =
+      "budgetlint: 1\ndocument: {kind: 部门预算, template: 样式, year: 2024, unit: 万元, entity: {name: "
+      "某局}}\ntables:\n";
+  for (std::size_t i = 0; i < tables; ++i) {
+    const std::string name = "某表" + std::to_string(i);
+    model += "  - id: " + name + "\n    title: " + name +
+             "\n    columns: [科目编码, 科目名称, 合计]\n    rows:\n      - [合计, ~, 3]\n      - [201, 甲, 2]\n";
+  }
+  test::Bench bench(std::string(kRules) +
+                    "rule t.further : error \"合计\" basis \"据\" {\n"
+                    "  for row in further_rows where row.children is not empty\n  for a in row.amounts\n"
+                    "  require a.amount == sum(below.amounts[a.name].amount for below in row.children)\n}\n");
+  EXPECT_EQ(bench.problems(), "");
+  Engine engine(bench.program());
+  ReadResult read = read_document(test::source_of("test.budget.yaml", model));
+  const TypedDocument typed(*read.document, bench.program());
+  std::uint64_t steps = 0;
+  CheckOptions options;
+  options.work = &steps;
+  DocumentReport report = check_document(engine, typed, std::move(read.problems), options);
+  EXPECT_EQ(report.findings.size(), tables);
+  add_root_causes(engine, typed, options, report);
+  return steps;
+}
+
+/// Each correction that is tried costs a check of the whole document, so there is a bound to them.
+TEST(RootCausesTest, FourTimesTheMistakesAreFourTimesTheWork) { EXPECT_LE(steps_for(400), 5 * steps_for(100)); }
+
 TEST(RootCausesTest, ACorrectDocumentHasNone) { EXPECT_EQ(causes_of(kModel), ""); }
 
 TEST(RootCausesTest, OneWrongCellIsOneFinding) {

@@ -59,6 +59,7 @@ TEST_F(RootCausesCommandTest, TextLeadsWithTheFigureAndFoldsTheRest) {
     = 依据：表间勾稽关系
     = 依据：表内勾稽关系
     = 位置：支出总表[20805].合计
+    = 标题：表三 2024年预算支出总表
     = 修改（须核对）：把 支出总表[20805 行政事业单位养老支出].合计 的 59.10万元 改为 59.01万元
 )");
 }

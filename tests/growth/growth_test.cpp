@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <stdexcept>
 #include <string>
 
 #include "growth/growing_documents.h"
@@ -26,14 +27,19 @@ class MemoryTest : public ScratchFolderTest {
     if (kSanitized) GTEST_SKIP() << "sanitizers need memory of their own";
     const std::string text = document.text(size);
     const std::string model = write("a.budget.yaml", text);
-    const test::Run run =
-        run_command("python3 '" + project_path("tests/support/peak_memory.py") + "' " + program_path() +
-                    " check --format json --output '" + path("out.json") + "' '" + model + "'");
+    EXPECT_LE(peak_of_check("--format json --output '" + path("out.json") + "' '" + model + "'"),
+              64 * 1024 + static_cast<long>(8 * text.size() / 1024));
+    EXPECT_NE(read_text(path("out.json")), "");
+  }
+
+  /// The most memory that a check ever had, in KiB.
+  static long peak_of_check(const std::string& arguments) {
+    const test::Run run = run_command("python3 '" + project_path("tests/support/peak_memory.py") + "' " +
+                                      program_path() + " check " + arguments);
     const std::string kPeak = "peak KiB: ";
     const std::size_t at = run.output.rfind(kPeak);
-    ASSERT_NE(at, std::string::npos) << run.output;
-    EXPECT_LE(std::stoul(run.output.substr(at + kPeak.size())), 64 * 1024 + 8 * text.size() / 1024);
-    EXPECT_NE(read_text(path("out.json")), "");
+    if (at == std::string::npos) throw std::runtime_error("no peak in: " + run.output);
+    return std::stol(run.output.substr(at + kPeak.size()));
   }
 };
 
@@ -61,6 +67,21 @@ INSTANTIATE_TEST_SUITE_P(Each, GrowthTest, ::testing::ValuesIn(growing_documents
 
 TEST_F(MemoryTest, AHundredThousandRowsOfOneCodeStayWithinBounds) {
   expect_bounded(growing_document("one_code"), 100000);
+}
+
+/// Formats that are written in parts keep nothing of a document, the others its findings.
+TEST_F(MemoryTest, ADocumentThatWasCheckedLeavesItsPartOfTheReport) {
+  if (kSanitized) GTEST_SKIP() << "sanitizers need memory of their own";
+  const std::string text = read_text(project_path("tests/model/right_models/escapes.budget.yaml"));
+  for (int i = 0; i < 100; ++i) write((i < 10 ? "few/" : "more/") + std::to_string(i) + ".budget.yaml", text);
+  const auto grown = [&](const std::string& format) {
+    const std::string arguments = "--jobs 1 " + format + " '";
+    return peak_of_check(arguments + path("") + "'") - peak_of_check(arguments + path("few") + "'");
+  };
+  for (const char* format : {"--concise", "--format json", "--format ndjson", "--format github", "--format text"}) {
+    EXPECT_LE(grown(format), 90 * 32) << format;  // what the heap is cut into, names of files
+  }
+  for (const char* format : {"--format sarif", "--format gitlab"}) EXPECT_LE(grown(format), 90 * 64) << format;
 }
 
 // --- what is left out is said ----------------------------------------------------------------------------------------

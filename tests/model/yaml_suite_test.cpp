@@ -164,10 +164,7 @@ const std::map<std::string, std::string> kNotReadAlike = {
     {"L24T/1", "the blanks of a last line without a line end are no line of a text"},
 };
 
-class YamlSuiteTest : public ::testing::TestWithParam<SuiteCase> {};
-
-TEST_P(YamlSuiteTest, IsReadAsTheSuiteSays) {
-  const SuiteCase& each = GetParam();
+void expect_read_as_the_suite_says(const SuiteCase& each) {
   const Events events(each.yaml);
   const std::set<std::string> codes = events.codes();
   std::string told;
@@ -187,14 +184,15 @@ TEST_P(YamlSuiteTest, IsReadAsTheSuiteSays) {
   EXPECT_EQ(events.written(), wanted_events(each.tree)) << each.yaml;
 }
 
-INSTANTIATE_TEST_SUITE_P(Suite, YamlSuiteTest, testing::ValuesIn(suite()),
-                         [](const testing::TestParamInfo<SuiteCase>& info) {
-                           std::string name = info.param.name;
-                           std::replace(name.begin(), name.end(), '/', '_');
-                           return name;
-                         });
-
-TEST(YamlSuite, IsWhole) { EXPECT_EQ(suite().size(), 402U); }
+// One test of all cases: as parameters they would be read anew by every process of every test.
+TEST(YamlSuiteTest, EachCaseIsReadAsTheSuiteSays) {
+  const std::vector<SuiteCase> cases = suite();
+  EXPECT_EQ(cases.size(), 402U);
+  for (const SuiteCase& each : cases) {
+    SCOPED_TRACE(each.name);
+    expect_read_as_the_suite_says(each);
+  }
+}
 
 }  // namespace
 }  // namespace budgetlint

@@ -45,7 +45,7 @@ class ColumnsTest : public testing::Test {
   }
 
   template <typename Render>
-  static std::string written(const Render& render) {
+  static std::string rendered(const Render& render) {
     std::ostringstream out;
     render(out);
     return out.str();
@@ -75,7 +75,7 @@ void expect_figure(const nlohmann::json& region) {
 }
 
 TEST_F(ColumnsTest, SarifCountsCodePoints) {
-  const auto log = nlohmann::json::parse(written([&](auto& out) { render_sarif(report_, options_, out); }));
+  const auto log = nlohmann::json::parse(rendered([&](auto& out) { render_sarif(report_, options_, out); }));
   const auto& run = log["runs"][0];
   EXPECT_EQ(run["columnKind"], "unicodeCodePoints");
   const auto& result = run["results"][0];
@@ -89,7 +89,7 @@ TEST_F(ColumnsTest, SarifCountsCodePoints) {
 }
 
 TEST_F(ColumnsTest, GithubCountsUtf16UnitsAndTheLastIsInclusive) {
-  EXPECT_EQ(written([&](auto& out) { render_github(report_, options_, out); }),
+  EXPECT_EQ(written(*github_writer(options_), report_),
             "::error file=甲%2C 乙/100%25%3Ax.budget.yaml,line=2,col=9,endLine=2,endColumn=13,title=a.rule::不对\n");
 }
 
@@ -101,19 +101,19 @@ TEST_F(ColumnsTest, GithubGetsNoColumnsOfSeveralLinesAndNoLineBreaks) {
   finding.message.en = "100% wrong";
   finding.notes.push_back({"算式", "1 + 1\r\n= 3"});
   options_.language = Language::en;
-  EXPECT_EQ(written([&](auto& out) { render_github(report_, options_, out); }),
+  EXPECT_EQ(written(*github_writer(options_), report_),
             "::notice file=甲%2C 乙/100%25%3Ax.budget.yaml,line=1,endLine=2,title=a.rule%3A what%3A it%2C must::"
             "100%25 wrong%0A1 + 1\\u000D%0A= 3\n");
 }
 
 TEST_F(ColumnsTest, JsonAndNdjsonCountCodePoints) {
-  const auto json = nlohmann::json::parse(written([&](auto& out) { render_json(report_, Language::zh, out); }));
+  const auto json = nlohmann::json::parse(written(*json_writer(Language::zh), report_));
   const auto& place = json["documents"][0]["findings"][0]["location"];
   EXPECT_EQ(place["line"], 2);
   EXPECT_EQ(place["path"], "表[1].列");
   EXPECT_EQ(place["origin"], "表一!A1");
   EXPECT_EQ(code_points(kBefore + kFigure, place["column"], place["end_column"]), kFigure);
-  std::istringstream lines(written([&](auto& out) { render_ndjson(report_, Language::zh, out); }));
+  std::istringstream lines(written(*ndjson_writer(Language::zh), report_));
   std::string line;
   std::getline(lines, line);
   std::getline(lines, line);
@@ -121,17 +121,17 @@ TEST_F(ColumnsTest, JsonAndNdjsonCountCodePoints) {
 }
 
 TEST_F(ColumnsTest, ConciseCountsCodePoints) {
-  EXPECT_EQ(written([&](auto& out) { render_concise(report_, Language::en, false, out); }),
+  EXPECT_EQ(written(*concise_writer(Language::en, false), report_),
             "甲, 乙/100%:x.budget.yaml:2:8: error[a.rule]: wrong\n");
 }
 
 TEST_F(ColumnsTest, JunitShowsTheSourceAsTextDoes) {
-  const std::string xml = written([&](auto& out) { render_junit(report_, Language::zh, out); });
+  const std::string xml = rendered([&](auto& out) { render_junit(report_, Language::zh, out); });
   EXPECT_NE(xml.find("x.budget.yaml:2:8"), std::string::npos) << xml;
 }
 
 TEST_F(ColumnsTest, GitlabHasLinesAndNoColumns) {
-  const auto entries = nlohmann::json::parse(written([&](auto& out) { render_gitlab(report_, options_, out); }));
+  const auto entries = nlohmann::json::parse(rendered([&](auto& out) { render_gitlab(report_, options_, out); }));
   EXPECT_EQ(entries[0]["location"],
             nlohmann::json::parse(R"({"path": "甲, 乙/100%:x.budget.yaml", "lines": {"begin": 2, "end": 2}})"));
 }
@@ -139,13 +139,13 @@ TEST_F(ColumnsTest, GitlabHasLinesAndNoColumns) {
 TEST_F(ColumnsTest, JunitHoldsNothingThatXmlCannot) {
   Diagnostic& finding = report_.documents[0].findings[0];
   finding.message.zh = std::string("a\x01\x1b<b>&\"\xFF\xEF\xBF\xBE", 12);
-  const std::string xml = written([&](auto& out) { render_junit(report_, Language::zh, out); });
+  const std::string xml = rendered([&](auto& out) { render_junit(report_, Language::zh, out); });
   EXPECT_NE(xml.find("message=\"a\\u0001\\u001B&lt;b>&amp;&quot;�\\uFFFE\""), std::string::npos) << xml;
 }
 
 TEST_F(ColumnsTest, SarifMessagesHaveNoPlaceholdersAndNoLinks) {
   report_.documents[0].findings[0].message.zh = "“{0}” [a](b)";
-  const auto log = nlohmann::json::parse(written([&](auto& out) { render_sarif(report_, options_, out); }));
+  const auto log = nlohmann::json::parse(rendered([&](auto& out) { render_sarif(report_, options_, out); }));
   EXPECT_EQ(log["runs"][0]["results"][0]["message"]["text"], "“{{0}}” \\[a\\](b)");
 }
 
