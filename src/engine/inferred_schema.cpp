@@ -5,6 +5,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/normal_text.h"
 #include "lang/printed_names.h"
@@ -78,10 +79,29 @@ std::optional<PartSchema> inferred_schema(const Part& part, Unit unit) {
   return out;
 }
 
+namespace {
+
+/// “货物, 桌椅, 3”, “货物, 电脑, 5”: rows of one name are no subtotal and its details where another text says of each
+/// what it is.
+bool are_told_apart(const Part& part, const PartSchema& schema, std::uint16_t name,
+                    const std::vector<std::size_t>& rows) {
+  for (std::uint16_t column = 0; column < schema.columns.size(); ++column) {
+    if (column == name || schema.columns[column].kind != ColumnKind::text) continue;
+    const bool filled = std::all_of(rows.begin(), rows.end(),
+                                    [&](std::size_t row) { return !normal_form(part.cell(row, column).text).empty(); });
+    if (filled) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 bool is_plain_list(const Part& part, const PartSchema& schema) {
   const std::uint16_t code = schema.code_column();
   const std::uint16_t name = code == kNone ? schema.name_column() : code;
   std::set<std::string> seen;
+  std::vector<std::size_t> body;
+  bool repeats = false;
   for (std::size_t row = 0; row < part.row_count(); ++row) {
     const std::string_view printed = part.cell(row, name).text;
     const std::string text = normal_form(printed);
@@ -93,9 +113,11 @@ bool is_plain_list(const Part& part, const PartSchema& schema) {
       continue;
     }
     const bool part_of_another = key != text || indentation(printed) > 0 || text.find("计") != std::string::npos;
-    if (text.empty() || part_of_another || !seen.insert(key).second) return false;
+    if (text.empty() || part_of_another) return false;
+    repeats = !seen.insert(key).second || repeats;
+    body.push_back(row);
   }
-  return true;
+  return !repeats || are_told_apart(part, schema, name, body);
 }
 
 }  // namespace budgetlint

@@ -58,7 +58,8 @@ std::string_view Clause::unknown_name() const {
     first = i;
   }
   if (!unknown) return {};
-  while (tokens_[first].is(Mark::join) || tokens_[first].is(Mark::aside)) ++first;
+  // 我部门固定资产: the body itself is no part of a name.
+  while (tokens_[first].is(Mark::join) || tokens_[first].is(Mark::aside) || tokens_[first].is(WordClass::self)) ++first;
   const std::uint32_t begin = tokens_[first].span.begin;
   std::uint32_t end = begin;
   for (std::size_t i = first; i < tokens_.size(); ++i) {

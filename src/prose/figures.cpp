@@ -118,7 +118,22 @@ std::size_t SectionReader::numbers_from(std::size_t at) const {
   return count;
 }
 
+/// 2012301-行政运行, 2100717计划生育服务: the code of what is named right behind it.
+bool SectionReader::is_code(std::size_t at, const NumberToken& number) const {
+  const std::string_view text = text_of(tokens_[at].span);
+  const bool long_enough = text.size() == 5 || text.size() == 7;
+  const Token* next = token(at + 1);
+  const bool named = next != nullptr && next->span.begin <= tokens_[at].span.end + 1 &&
+                     (next->as<TermId>() != nullptr || next->is(Mark::other));
+  return !number.has_unit && number.figure.decimals == 0 && long_enough && named && clause_begin_ == at &&
+         std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
 void SectionReader::read_number(std::size_t at) {
+  if (is_code(at, *tokens_[at].as<NumberToken>())) {
+    clause_begin_ = at + 1;
+    return;
+  }
   const NumberToken number = with_declared_unit(at, with_unit_of_next(at));
   Statement statement = start_statement(at);
   statement.figure = number.figure;
@@ -231,11 +246,6 @@ bool SectionReader::read_joined_number(std::size_t at, Statement& statement) {
   if (!between.is(Mark::join) && !(distribution_ && between.is(Mark::comma))) return false;
   const Statement& previous = reading_.statements.back();
   statement.kind = previous.kind;
-  // “12个批次、96人次”: something else is counted.
-  if (previous.kind == StatementKind::count && !distribution_ &&
-      previous.figure.unit.text != statement.figure.unit.text)
-    return false;
-  // “增加2个、5万元”
   // “其中小学2180人、126万元，中学860人、92万元”: of a list's part, how many there are and what they get.
   const bool pair = previous.kind == StatementKind::count && previous.list && !distribution_ &&
                     statement.figure.unit.dimension == Dimension::amount;
@@ -248,6 +258,11 @@ bool SectionReader::read_joined_number(std::size_t at, Statement& statement) {
     statement.measure = context_.accounts ? Measure::final_account : Measure::budget;
     return true;
   }
+  // “12个批次、96人次”: something else is counted.
+  if (previous.kind == StatementKind::count && !distribution_ &&
+      previous.figure.unit.text != statement.figure.unit.text)
+    return false;
+  // “增加2个、5万元”
   if (previous.figure.unit.dimension != statement.figure.unit.dimension) {
     if (previous.kind != StatementKind::count_change || statement.figure.unit.dimension != Dimension::amount)
       return false;

@@ -42,10 +42,7 @@ class RoleFinder {
       return of(StatementKind::amount);
     }
     if (base_figure()) return role_;
-    if (context_.reach_follows && clause_.last(WordClass::from) != nullptr) {
-      role_.is_base = true;
-      return of(StatementKind::amount);
-    }
+    if (starts_reaching()) return of(StatementKind::amount);
     if (change_ != nullptr && change_says_it()) {
       if (change_->is(WordClass::reach)) return of(StatementKind::amount);
       role_.direction = direction_of(*change_);
@@ -100,6 +97,7 @@ class RoleFinder {
   }
 
   NumberRole count() {
+    if (starts_reaching()) return of(StatementKind::count);
     if (change_ != nullptr && change_says_it() && !change_->is(WordClass::reach)) {
       role_.direction = direction_of(*change_);
       return of(StatementKind::count_change);
@@ -111,6 +109,15 @@ class RoleFinder {
   NumberRole of(StatementKind kind) {
     role_.kind = kind;
     return role_;
+  }
+
+  /// 由9.4万亩扩大到12.7万亩: the figure that something started from; what it is stands before 由.
+  bool starts_reaching() {
+    const Token* from = clause_.last(WordClass::from);
+    if (from == nullptr || !context_.reach_follows) return false;
+    role_.is_base = true;
+    if (const Clause ahead = clause_.before(*from); !ahead.says_nothing()) role_.about = ahead;
+    return true;
   }
 
   /// 比上年的2.00万元增加: the figure that a comparison names is the one before.

@@ -152,7 +152,20 @@ std::optional<StatementId> Relations::now_of(StatementId id, const Subject& subj
     if (after && !stands_here) return StatementId{id.section, *after};
     if (before) return StatementId{id.section, *before};
   }
-  return std::nullopt;
+  return subject.term && subject.term == context_.vocabulary.both_sides ? now_of_sides(id, subject) : std::nullopt;
+}
+
+/// “总收入100万元，总支出100万元。总收支各增加5万元”: what both sides come to, where they are said apart.
+std::optional<StatementId> Relations::now_of_sides(StatementId id, const Subject& both) const {
+  if (!context_.vocabulary.income || !context_.vocabulary.expenditure) return std::nullopt;
+  Subject side = both;
+  side.term = context_.vocabulary.income;
+  const auto income = now_of(id, side);
+  side.term = context_.vocabulary.expenditure;
+  const auto spent = now_of(id, side);
+  const bool alike = income && spent && at(*income).figure.value() == at(*spent).figure.value() &&
+                     sentences_between(at(*income), at(id)) <= kNear;
+  return alike ? income : std::nullopt;
 }
 
 /// The amount of the year that a change is measured from, said before it.
@@ -454,11 +467,28 @@ Relations::PartKind Relations::kind_of(const Subject& part, const Subject& whole
       context_.vocabulary.term(*whole.term).partitions[static_cast<std::size_t>(*partition)].has(*part.term))
     return {partition, {}, false};
   const TermKind kind = context_.vocabulary.term(*part.term).kind;
-  const bool of_fund = kind == TermKind::side && part.fund;
-  const bool origin =
-      whole.term == context_.vocabulary.income && (kind == TermKind::source || kind == TermKind::carry || of_fund);
-  if (origin) return {{}, TermKind::source, false};
-  return {{}, kind, of_fund};
+  const bool this_years = part.term == whole.term && part.this_year && !whole.this_year;
+  if (whole.term == context_.vocabulary.income && (is_origin(part) || this_years)) return {{}, TermKind::source, false};
+  return {{}, kind, kind == TermKind::side && part.fund};
+}
+
+bool Relations::is_carried(const Subject& part) const {
+  return part.term && context_.vocabulary.term(*part.term).kind == TermKind::carry;
+}
+
+/// Whether it is said where money comes from: a source, a fund, what was carried over.
+bool Relations::is_origin(const Subject& part) const {
+  if (!part.term) return false;
+  const TermKind kind = context_.vocabulary.term(*part.term).kind;
+  return kind == TermKind::source || kind == TermKind::carry || (kind == TermKind::side && part.fund);
+}
+
+/// Whether a list names 本年收入, which has all sources in it, beside what was carried over.
+bool Relations::lists_this_year(std::uint32_t section, const List& list) const {
+  return !list.of.front().this_year && std::any_of(list.parts.begin(), list.parts.end(), [&](std::size_t index) {
+    const Subjects& subjects = readings_[section]->statements[index].subjects;
+    return subjects.size() == 1 && subjects.front().this_year && subjects.front().term == list.of.front().term;
+  });
 }
 
 /// A name that no term has may be a part of anything; a term only of what it is known as a part of. 收入 and 支出 are
@@ -481,6 +511,7 @@ void Relations::add_lists(std::uint32_t section, std::vector<PartsOfWhole>& out)
     if (list.of.size() != 1) continue;
     const std::optional<std::ptrdiff_t> partition = partition_listed(section, list);
     const bool by_funds_in_all = lists_appropriations(section, list);
+    const bool of_this_year = lists_this_year(section, list);
     std::map<PartsKey, PartsOfWhole> kinds;
     std::map<std::pair<Measure, std::optional<int>>, std::size_t> kinds_of;  // by what may be added up at all
     std::set<std::tuple<PartsKey, Key, std::optional<FundId>>> seen;
@@ -500,6 +531,7 @@ void Relations::add_lists(std::uint32_t section, std::vector<PartsOfWhole>& out)
       if (!can_be_added_up(subject, list.of.front())) continue;
       // “收入100万元，其中：财政拨款收入80万元（一般公共预算收入80万元），……”: the one is in the other.
       if (by_funds_in_all && subject.fund && subject.fund != context_.vocabulary.appropriations) continue;
+      if (of_this_year && !subject.this_year && is_origin(subject) && !is_carried(subject)) continue;
       const PartsKey key{part.measure, part.year, kind_of(subject, list.of.front(), partition)};
       if (!seen.insert({key, key_of(subject), subject.fund}).second) continue;
       if (!kinds.contains(key)) ++kinds_of[{part.measure, part.year}];

@@ -113,6 +113,7 @@ class Relations {
   [[nodiscard]] const Indexes& about(std::uint32_t section, const Subject& subject) const;
   [[nodiscard]] bool is_actual(const Statement& statement) const;
   [[nodiscard]] std::optional<StatementId> now_of(StatementId id, const Subject& subject) const;
+  [[nodiscard]] std::optional<StatementId> now_of_sides(StatementId id, const Subject& both) const;
   [[nodiscard]] std::optional<StatementId> before_of(StatementId id, const Subject& subject) const;
   [[nodiscard]] std::optional<StatementId> planned_of(StatementId id, const Subject& subject, Measure measure) const;
   [[nodiscard]] std::optional<StatementId> change_of(StatementId id, const Subject& subject) const;
@@ -142,6 +143,9 @@ class Relations {
                                                          const Base& base) const;
   [[nodiscard]] PartKind kind_of(const Subject& part, const Subject& whole,
                                  const std::optional<std::ptrdiff_t>& partition) const;
+  [[nodiscard]] bool is_carried(const Subject& part) const;
+  [[nodiscard]] bool is_origin(const Subject& part) const;
+  [[nodiscard]] bool lists_this_year(std::uint32_t section, const List& list) const;
   [[nodiscard]] bool lists_appropriations(std::uint32_t section, const List& list) const;
   [[nodiscard]] std::optional<std::ptrdiff_t> partition_listed(std::uint32_t section, const List& list) const;
   [[nodiscard]] std::optional<StatementId> share_beside(StatementId id, const Subject& subject) const;

@@ -333,12 +333,21 @@ void SectionReader::end_clause(std::size_t at) {
   clause_begin_ = at + 1;
 }
 
+/// “截至2024年12月31日”: what is told is of that day, and so of its year.
+bool SectionReader::says_until(const Token& token) const {
+  const std::string_view text = text_of(token.span);
+  return token.is(Mark::other) &&
+         (text.ends_with("截至") || text.ends_with("截止") || text.ends_with("截止到") || text.ends_with("截至到"));
+}
+
 /// The last year that a clause names; 今年和去年 is of both, and first of the document's own.
 void SectionReader::take_year(const Clause& clause) {
   const auto tokens = clause.tokens();
   const auto year_at = [&](std::size_t at) -> std::optional<int> {
     const Token& token = tokens[at];
     if (const YearToken* year = token.as<YearToken>()) return year->year;
+    if (const DateToken* date = token.as<DateToken>(); date != nullptr && at > 0 && says_until(tokens[at - 1]))
+      return date->year;
     if (token.is(WordClass::last_year) && context_.year) return *context_.year - 1;
     return token.is(WordClass::this_year) ? context_.year : std::nullopt;
   };
@@ -549,7 +558,8 @@ void SectionReader::leave_last_part(std::size_t at) {
     // What has no name of its own is no more than a part of a side.
     const Subject& of = said.subjects.front();
     const bool side = of.term && vocabulary().term(*of.term).kind == TermKind::side;
-    if (!(subject_.front().term ? is_part(subject_.front(), of) : side && !subject_named_at_)) continue;
+    const bool named = subject_.front().term && !is_counted_thing(subject_.front());
+    if (!(named ? is_part(subject_.front(), of) : side && !subject_named_at_)) continue;
     subject_ = said.subjects;
     return;
   }

@@ -81,12 +81,14 @@ class SectionReader {
   [[nodiscard]] static bool speaks_of_section(std::string_view name);
   void take_item_name(const Clause& clause, std::size_t end);
   void take_year(const Clause& clause);
+  [[nodiscard]] bool says_until(const Token& token) const;
   [[nodiscard]] bool opens_definition(std::size_t at) const;
   [[nodiscard]] bool is_list_of_amounts(std::size_t at) const;
   [[nodiscard]] bool opens_list_with_middle(std::size_t at) const;
 
   // --- figures and the words that stand for them (figures.cpp)
   void read_number(std::size_t at);
+  [[nodiscard]] bool is_code(std::size_t at, const NumberToken& number) const;
   void read_flat(std::size_t at);
   void read_none(std::size_t at);
   [[nodiscard]] bool is_of_year_before(std::size_t at, const Clause& clause) const;

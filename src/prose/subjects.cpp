@@ -349,7 +349,8 @@ std::optional<Subject> SectionReader::longer_name(const Clause& about, const Nam
   if (!head.subject.term) return std::nullopt;
   const TermKind kind = vocabulary().term(*head.subject.term).kind;
   // 非同级财政拨款 is none of the department's own appropriations, 其余支出合计 not all that is spent.
-  const bool rest = kind == TermKind::side && head.text_before.find("其余") != std::string_view::npos;
+  const bool rest = kind == TermKind::side && (head.text_before.find("其余") != std::string_view::npos ||
+                                               head.text_before.find("其他各") != std::string_view::npos);
   const bool negated = rest || head.text_before.ends_with("非") || head.text_before.ends_with("非同级") ||
                        head.text_before.ends_with("非本级") || head.text_before.ends_with("非税");
   const bool may_grow = negated || !(kind == TermKind::side && (head.subject.fund || head.subject.total));

@@ -77,6 +77,42 @@ const char* const kByUnit = R"(  - id: 收入总表
       - [2130301, 行政运行, 130.00, 100.00, 30.00]
 )";
 
+TEST_F(OtherPrintsTest, SubtotalsOfFundsAndPurchasesByFund) {
+  const std::string text = head("部门预算", "national-budget", 2025) + R"(  - id: 收入总表
+    title: 收入总表
+    columns: [科目编码, 科目名称, 合计, 财政拨款-小计, 财政拨款-一般公共预算拨款收入, 财政拨款-政府性基金预算拨款收入, 教育收费资金收入, 其他收入]
+    rows:
+      - [合计, ~, 130.00, 110.00, 100.00, 10.00, 5.00, 15.00]
+      - [213, 农林水支出, 130.00, 110.00, 100.00, 10.00, 5.00, 15.00]
+  - id: 三公经费表
+    title: 财政拨款“三公”经费支出表
+    columns: [项目, 合计, 一般公共预算拨款, 政府性基金预算拨款]
+    rows:
+      - [合计, 5.00, 5.00, ~]
+      - [因公出国（境）费, ~, ~, ~]
+      - [公务接待费, 1.00, 1.00, ~]
+      - [公务用车购置及运行费, 4.00, 4.00, ~]
+      - [公务用车购置费, ~, ~, ~]
+      - [公务用车运行维护费, 4.00, 4.00, ~]
+  - id: 政府采购预算表
+    title: 政府采购预算表
+    columns: [采购类别, 采购内容, 合计, 一般公共预算拨款, 单位资金]
+    rows:
+      - [合计, ~, 90.00, 60.00, 30.00]
+      - [货物, 水泵, 60.00, 60.00, ~]
+      - [货物, 闸门, 30.00, ~, 30.00]
+)";
+  const DocumentReport right = check(text);
+  EXPECT_EQ(of_tables(right), "");
+  EXPECT_EQ(told(right, "E0165"), 0U);
+  EXPECT_EQ(count(check(replaced(text, "130.00, 110.00, 100.00, 10.00, 5.00", "130.00, 170.00, 100.00, 10.00, 5.00")),
+                  "收入总表/row-sum-财政拨款"),
+            1U);
+  EXPECT_EQ(count(check(replaced(text, "运行费, 4.00, 4.00, ~", "运行费, 4.00, 4.50, ~")), "三公经费表/row-sum"), 1U);
+  EXPECT_EQ(count(check(replaced(text, "水泵, 60.00, 60.00", "水泵, 60.00, 66.00")), "further.by-fund"), 1U);
+  EXPECT_EQ(count(check(replaced(text, "闸门, 30.00, ~, 30.00", "闸门, 33.00, ~, 33.00")), "further.sums"), 2U);
+}
+
 TEST_F(OtherPrintsTest, RevenueByUnit) {
   const DocumentReport report = check(head("部门预算", "hunan", 2025) + kByUnit);
   EXPECT_EQ(of_tables(report), "");
