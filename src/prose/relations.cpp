@@ -467,6 +467,7 @@ Relations::PartKind Relations::kind_of(const Subject& part, const Subject& whole
       context_.vocabulary.term(*whole.term).partitions[static_cast<std::size_t>(*partition)].has(*part.term))
     return {partition, {}, false};
   const TermKind kind = context_.vocabulary.term(*part.term).kind;
+  if (kind == TermKind::item) return {};  // a line, beside lines that no term has
   const bool this_years = part.term == whole.term && part.this_year && !whole.this_year;
   if (whole.term == context_.vocabulary.income && (is_origin(part) || this_years)) return {{}, TermKind::source, false};
   return {{}, kind, kind == TermKind::side && part.fund};

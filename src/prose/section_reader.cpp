@@ -47,6 +47,7 @@ Reading SectionReader::read() {
     read_token(at);
     if (tokens_[at].is(Mark::paragraph_end)) {
       reason_items_ = false;
+      in_item_paragraph_ = false;
       paragraph_head_.reset();
       unknown_named_here_ = false;
     }
@@ -88,7 +89,7 @@ void SectionReader::read_token(std::size_t at) {
     end_clause(at);
     end_reason_and_use();
     comparison_.reset();
-    item_begun_ = true;
+    item_begun_ = in_item_paragraph_ = true;
     if (reason_items_ && item->level == kItemOfReason) {
       in_reason_ = true;
       return;
@@ -219,6 +220,10 @@ bool SectionReader::leads_sentence(std::size_t at) const {
 }
 
 void SectionReader::enter_item(int level) {
+  // “……。其中：” right before the items is of all of them, though a paragraph between may stand behind another item.
+  const bool before_items =
+      !open_.empty() && open_.back().colon && !open_.back().by_item && reading_.lists[open_.back().index].parts.empty();
+  if (before_items && open_.back().item_level) open_.back().item_level = level - 1;
   // Lists that were opened within an item end with it; those opened before the items go on.
   std::erase_if(open_, [&](const OpenList& list) { return list.item_level && *list.item_level >= level; });
   item_level_ = level;
@@ -362,11 +367,12 @@ void SectionReader::take_year(const Clause& clause) {
 void SectionReader::take_subject() {
   if (in_reason_ || in_use_) return;
   std::size_t end = clause_begin_;
-  while (
-      end < tokens_.size() && tokens_[end].as<NumberToken>() == nullptr && !tokens_[end].is(WordClass::list_opener) &&
-      !tokens_[end].is(Mark::comma) && !tokens_[end].is(Mark::semicolon) && !tokens_[end].is(Mark::colon) &&
-      !tokens_[end].is(Mark::open) && !tokens_[end].is(Mark::close) && !tokens_[end].is(Mark::sentence_end) &&
-      !tokens_[end].is(Mark::paragraph_end) && !tokens_[end].is(WordClass::reason) && !tokens_[end].is(WordClass::use))
+  while (end < tokens_.size() && tokens_[end].as<NumberToken>() == nullptr && tokens_[end].as<ItemToken>() == nullptr &&
+         !tokens_[end].is(WordClass::list_opener) && !tokens_[end].is(Mark::comma) &&
+         !tokens_[end].is(Mark::semicolon) && !tokens_[end].is(Mark::colon) && !tokens_[end].is(Mark::open) &&
+         !tokens_[end].is(Mark::close) && !tokens_[end].is(Mark::sentence_end) &&
+         !tokens_[end].is(Mark::paragraph_end) && !tokens_[end].is(WordClass::reason) &&
+         !tokens_[end].is(WordClass::use))
     ++end;
   Clause clause = clause_to(end);
   // “工资福利支出占比最大，为100万元”
@@ -587,7 +593,7 @@ void SectionReader::open_list(std::size_t at) {
     list.whole = whole_said_in(sentence_ - back);
     if (!recent(sentence_ - back).empty()) break;
   }
-  open_.push_back({reading_.lists.size(), sentence_, segment_, item_level_, false});
+  open_.push_back({reading_.lists.size(), sentence_, segment_, item_level_, false, in_item_paragraph_});
   reading_.lists.push_back(std::move(list));
   clause_begin_ = at + 1;
 }

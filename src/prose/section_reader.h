@@ -32,6 +32,7 @@ class SectionReader {
     std::size_t segment;            ///< behind how many semicolons of it
     std::optional<int> item_level;  ///< the level of the item in which it was opened
     bool colon = false;             ///< 其中： so that it goes on in further sentences
+    bool by_item = false;           ///< its paragraph begins with an item's mark
   };
   /// What brackets save, for what they say ends with them.
   struct Outside {
@@ -189,6 +190,7 @@ class SectionReader {
   std::optional<int> item_level_;
   std::size_t statements_before_item_ = 0;
   bool item_begun_ = false;                             ///< an item mark stands in this sentence
+  bool in_item_paragraph_ = false;                      ///< one stands in this paragraph
   std::optional<int> year_;                             ///< that the sentence speaks of
   std::optional<std::optional<int>> year_before_;       ///< what it was before a figure of another year in passing
   std::optional<ComparisonToken> comparison_;           ///< that changes of this clause are measured by
