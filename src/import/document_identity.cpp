@@ -85,7 +85,10 @@ class IdentityFinder {
     };
     for (const std::string& title : titles_) add(title);
     if (years.empty()) {
-      for (const CaptionedTable& table : tables_) add(table.caption.title.text);
+      for (const CaptionedTable& table : tables_) {
+        add(table.caption.title.text);
+        if (!table.caption.year.empty()) years.push_back(table.caption.year.text);
+      }
     }
     if (!years.empty()) {
       out_.year = most_frequent(years);

@@ -127,9 +127,12 @@ class TableReader {
   [[nodiscard]] bool is_caption(std::uint32_t row) const {
     const std::vector<const GridCell*> cells = map_.filled(row);
     if (map_.columns() < 2) return false;
-    const bool captions =
-        std::all_of(cells.begin(), cells.end(), [](const GridCell* cell) { return is_caption_line(tidy(cell->text)); });
-    if (captions) return true;
+    // A year stands beside a caption, or is the header of figures.
+    const auto captions = static_cast<std::size_t>(std::count_if(
+        cells.begin(), cells.end(), [](const GridCell* cell) { return is_caption_line(tidy(cell->text)); }));
+    const auto years = static_cast<std::size_t>(
+        std::count_if(cells.begin(), cells.end(), [](const GridCell* cell) { return is_year_line(tidy(cell->text)); }));
+    if (captions > 0 && captions + years == cells.size()) return true;
     return cells.size() == 1 && is_table_title(tidy(cells.front()->text)) && !is_code_header(cells.front()->text) &&
            row + 1 < map_.rows();
   }

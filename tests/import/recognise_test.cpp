@@ -121,6 +121,71 @@ TEST(RecogniseTest, CodesInThreeColumnsAreOneAndHeadersShareARowWithData) {
   EXPECT_TRUE(tells(model, "I0760", "支出决算表"));
 }
 
+/// A table of expenditure below these lines, as it is read.
+ImportedTable below(const std::vector<std::string>& lines, ImportedModel* model = nullptr) {
+  SourceBuilder builder;
+  for (const std::string& line : lines) builder.text(line);
+  builder.grid({{"科目编码", "科目名称", "本年支出合计", "基本支出", "项目支出"},
+                {"合计", "", "80.00", "50.00", "30.00"},
+                {"213", "农林水支出", "80.00", "50.00", "30.00"}});
+  ImportedModel made = recognised(builder);
+  ImportedTable out = made.tables.at(0);
+  if (model != nullptr) *model = std::move(made);
+  return out;
+}
+
+TEST(RecogniseTest, SeveralThingsStandInOneLineAboveATable) {
+  struct Case {
+    std::vector<std::string> lines;
+    std::string label, number, entity, unit, title;
+  };
+  const std::string title = "支出决算表", name = "云浦县林业局";
+  const std::vector<Case> cases = {
+      {{title, "部门：云浦县林业局2024年度单位：万元"}, "", "", name, "万元", title},
+      {{title, "部门：云浦县林业局\t2024年度\t单位：万元"}, "", "", name, "万元", title},
+      {{title, "公开03表 单位：万元"}, "公开03表", "", "", "万元", title},
+      {{title, "公开03表 部门：云浦县林业局 2024年度 金额单位：万元"}, "公开03表", "", name, "万元", title},
+      {{title, "编制单位：云浦县林业局（本级） 公开03表 金额单位：元"}, "公开03表", "", name + "（本级）", "元", title},
+      {{title, "金额单位：万元 2024年度 公开部门：云浦县林业局 财决公开03表"}, "财决公开03表", "", name, "万元", title},
+      {{title, "预算单位：云浦县林业局 预算01表 单位：万元"}, "预算01表", "", name, "万元", title},
+      {{title, "预算01表", "填报单位：云浦县林业局 填报日期：2025年9月 单位：元"}, "预算01表", "", name, "元", title},
+      {{"公开03表 2024年度支出决算表 单位：万元"}, "公开03表", "", "", "万元", "2024年度支出决算表"},
+      {{"表三 支出决算表 部门公开表3"}, "部门公开表3", "表三", "", "", title},
+      {{title, "编制单位：元谋县林业局 单位：万元"}, "", "", "元谋县林业局", "万元", title},
+  };
+  for (const Case& each : cases) {
+    const ImportedTable found = below(each.lines);
+    EXPECT_EQ(found.label.text, each.label) << each.lines.back();
+    EXPECT_EQ(found.number.text, each.number) << each.lines.back();
+    EXPECT_EQ(found.entity.text, each.entity) << each.lines.back();
+    EXPECT_EQ(found.unit.text, each.unit) << each.lines.back();
+    EXPECT_EQ(found.title.text, each.title) << each.lines.back();
+  }
+}
+
+TEST(RecogniseTest, TheYearAboveATableIsThatOfTheDocument) {
+  ImportedModel model;
+  below({"支出决算表", "部门：云浦县林业局 2024年度 单位：万元"}, &model);
+  EXPECT_EQ(model.year, "2024");
+  EXPECT_EQ(model.entity, "云浦县林业局");
+  for (const LocalText& each : model.uncertain) EXPECT_EQ(each.zh.find("年度"), std::string::npos) << each.zh;
+}
+
+TEST(RecogniseTest, AYearStandsInACellOfItsOwnBesideTheUnit) {
+  SourceBuilder builder(SourceFormat::workbook);
+  builder.grid({{"支出决算表", "<", "<", "<", "<"},
+                {"", "", "", "", "公开03表"},
+                {"部门：云浦县林业局", "", "2024年度", "", "单位：万元"},
+                {"科目编码", "科目名称", "本年支出合计", "基本支出", "项目支出"},
+                {"213", "农林水支出", "80.00", "50.00", "30.00"}});
+  const ImportedModel model = recognised(builder);
+  ASSERT_EQ(model.tables.size(), 1U);
+  EXPECT_EQ(model.year, "2024");
+  EXPECT_EQ(model.tables.front().entity.text, "云浦县林业局");
+  EXPECT_EQ(model.tables.front().label.text, "公开03表");
+  EXPECT_EQ(model.tables.front().parts.front().columns.front(), "科目编码");
+}
+
 TEST(RecogniseTest, PartsSideBySideAreToldByTheHeaderOverThem) {
   SourceBuilder builder = accounts();
   builder.text("收入支出决算总表")
