@@ -15,6 +15,7 @@ namespace budgetlint {
 struct ImportedPlace {
   std::uint16_t file = 0;  ///< index into ImportedModel::files
   SourcePlace place;
+  std::uint32_t row = 0;  ///< of the rows that its table prints, from 1; 0 where it stands in none
 };
 
 /// A text of the model, as it was printed, and where.

@@ -283,8 +283,9 @@ class ModelWriter {
       const std::uint32_t begin = here();
       out_.text += cell;
       if (row[i].place && of_table) {
+        const std::uint32_t printed = row[i].place->row;
         out_.places.texts_.push_back(
-            {{begin, here()}, *row[i].place, table_, static_cast<std::uint32_t>(number), name});
+            {{begin, here()}, *row[i].place, table_, printed > 0 ? printed : static_cast<std::uint32_t>(number), name});
       } else {
         note(begin, row[i]);
       }

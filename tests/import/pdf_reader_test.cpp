@@ -266,6 +266,34 @@ TEST(PdfReaderTest, ARowThatAPageBreakWentThrough) {
       "I0715 读 PDF 时整理了：跨页表格接上 1 处\n");
 }
 
+TEST(PdfReaderTest, TheNumbersOfColumnsAreRepeatedWithTheHeader) {
+  const std::vector<std::vector<std::string>> head = {{"编码", "科目", "合计", "金额"}, {"栏次", "", "1", "2"}};
+  const auto piece = [&](std::vector<std::vector<std::string>> rows) {
+    rows.insert(rows.begin(), head.begin(), head.end());
+    return ruled_table(60, 700, rows);
+  };
+  RawPdf pdf;
+  pdf.add_page(piece({{"212", "城乡社区", "1.00", "1.00"}}));
+  pdf.add_page(piece({{"221", "住房保障支出", "2.00", "2.00"}}));
+  EXPECT_EQ(read(pdf),
+            "第 1 页：表 4 行 4 列\n  编码 | 科目 | 合计 | 金额 |\n  栏次 |  | 1 | 2 |\n"
+            "  212 | 城乡社区 | 1.00 | 1.00 |\n  221 | 住房保障支出 | 2.00 | 2.00 |\n"
+            "I0715 读 PDF 时整理了：跨页表格接上 1 处，去掉跨页重复的表头、标题 1 处\n");
+}
+
+TEST(PdfReaderTest, FiguresThatAreTheSameOnBothPagesAreNoHeader) {
+  const auto piece = [](const std::string& name) {
+    return ruled_table(60, 700, {{"科目", "合计", "金额"}, {"小计", "3", "12"}, {name, "3", "12"}});
+  };
+  RawPdf pdf;
+  pdf.add_page(piece("城乡社区"));
+  pdf.add_page(piece("住房保障"));
+  EXPECT_EQ(read(pdf),
+            "第 1 页：表 5 行 3 列\n  科目 | 合计 | 金额 |\n  小计 | 3 | 12 |\n  城乡社区 | 3 | 12 |\n"
+            "  小计 | 3 | 12 |\n  住房保障 | 3 | 12 |\n"
+            "I0715 读 PDF 时整理了：跨页表格接上 1 处，去掉跨页重复的表头、标题 1 处\n");
+}
+
 TEST(PdfReaderTest, FilledInFieldsAreRead) {
   RawPdf pdf;
   const std::size_t field = pdf.add_stream(show(0, 2, 12, "填写的内容"),

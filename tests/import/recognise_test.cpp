@@ -233,6 +233,22 @@ TEST(RecogniseTest, ItemsPrintedAcrossAreOneRowEach) {
             "公务用车运行维护费|3.00|2.80|\n公务接待费|0.50|0.30|\n");
 }
 
+TEST(RecogniseTest, ColumnNumbersStandAgainBelowARepeatedHeader) {
+  SourceBuilder builder = accounts();
+  builder.text("支出决算表")
+      .grid({{"科目编码", "科目名称", "本年支出合计", "基本支出", "项目支出"},
+             {"栏次", "", "1", "2", "3"},
+             {"201", "一般公共服务支出", "9.00", "6.00", "3.00"},
+             {"科目编码", "科目名称", "本年支出合计", "基本支出", "项目支出"},
+             {"栏次", "", "1", "2", "3"},
+             {"208", "社会保障和就业支出", "1.00", "2.00", "3.00"}});
+  const ImportedModel model = recognised(builder);
+  const ImportedTable* found = table(model, "支出决算表");
+  ASSERT_NE(found, nullptr);
+  EXPECT_EQ(rows_of(found->parts.front()),
+            "201|一般公共服务支出|9.00|6.00|3.00|\n208|社会保障和就业支出|1.00|2.00|3.00|\n");
+}
+
 TEST(RecogniseTest, AnEmptyTableHasItsNote) {
   SourceBuilder builder = accounts();
   builder.text("政府性基金预算财政拨款收入支出决算表")
@@ -409,6 +425,21 @@ TEST(WriteModelTest, WhatIsUncertainIsMarkedAndTold) {
   const ReadResult read = read_document(test::source_of("x.budget.yaml", written.text));
   EXPECT_TRUE(std::any_of(read.problems.begin(), read.problems.end(),
                           [](const Diagnostic& each) { return each.rule == "W0761"; }));
+}
+
+TEST(WriteModelTest, ARowIsCountedAsItIsPrinted) {
+  SourceBuilder builder = accounts();
+  builder.page(9)
+      .text("表八 财政拨款三公经费支出决算表")
+      .grid({
+          {"决算数", "<", "<", "<", "<", "<"},
+          {"合计", "因公出国（境）费", "公务用车购置及运行维护费", "<", "<", "公务接待费"},
+          {"^", "^", "小计", "公务用车购置费", "公务用车运行维护费", "^"},
+          {"3.10", "", "2.80", "", "2.80", "0.30"},
+      });
+  const WrittenModel written = write_model(recognised(builder));
+  const auto at = static_cast<std::uint32_t>(written.text.find("0.30"));
+  EXPECT_EQ(written.places.where({at, at + 4}).zh, "第 9 页表八第 1 行“公务接待费”") << written.text;
 }
 
 TEST(WriteModelTest, APlaceOfTheModelIsAPlaceOfTheFile) {
