@@ -180,8 +180,25 @@ class Recogniser {
     const auto missing = [&](const char* zh, const char* en) {
       out_.told.push_back(make_diagnostic(Code::import_identity_unknown, {}, LocalText{zh, en}));
     };
+    find_missing_year();
     if (out_.year.empty()) missing("年度", "the year");
     if (out_.entity.empty()) missing("单位名称", "the entity");
+  }
+
+  /// The year that was given, or that of the file's name where none is printed.
+  void find_missing_year() {
+    if (!options_.year.empty()) {
+      if (!out_.year.empty() && out_.year != options_.year) {
+        out_.uncertain.push_back({"印的是 " + out_.year + " 年，按 --year 所给的 " + options_.year + " 年处理",
+                                  out_.year + " is printed; taken for " + options_.year + ", as --year says"});
+      }
+      out_.year = options_.year;
+    }
+    if (!out_.year.empty()) return;
+    out_.year = year_of_names(out_.files);
+    if (out_.year.empty()) return;
+    out_.uncertain.push_back({"没有印年度，按文件名里的 " + out_.year + " 年处理",
+                              "no year is printed; taken for " + out_.year + ", as the file's name says"});
   }
 
   void choose_template() {

@@ -159,7 +159,7 @@ std::optional<MadeModel> Session::make_model_of(const SourcePtr& file, const Gov
   std::vector<SourcePtr> files = together_.empty() ? std::vector<SourcePtr>{file} : together_;
   std::vector<Diagnostic> problems;
   for (SourcePtr& each : files) each = in_new_format(each, problems);
-  MadeModel made = make_model(files, governed.rules->engine().program, {options_.template_name});
+  MadeModel made = make_model(files, governed.rules->engine().program, {options_.template_name, options_.year});
   for (Diagnostic& problem : problems) {
     problem.where = {made.source.get(), {0, 0}, {}, {}};
     made.told.push_back(std::move(problem));

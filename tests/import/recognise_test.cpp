@@ -87,6 +87,38 @@ TEST(RecogniseTest, HiddenRowsAreNotPrinted) {
   EXPECT_TRUE(tells(model, "I0760", "隐藏的 1 行"));
 }
 
+TEST(RecogniseTest, TheNameOfTheFileSaysTheYearThatIsNotPrinted) {
+  const auto named = [](const std::string& file, const RecogniseOptions& options = {}) {
+    SourceBuilder builder;
+    builder.text("收入决算表").grid({{"科目编码", "科目名称", "本年收入合计"}, {"201", "一般公共服务支出", "5.00"}});
+    return recognised({builder.take(file)}, options);
+  };
+  const auto marks = [](const ImportedModel& model, const std::string& part) {
+    return std::any_of(model.uncertain.begin(), model.uncertain.end(),
+                       [&](const LocalText& each) { return each.zh.find(part) != std::string::npos; });
+  };
+  const ImportedModel model = named("2019/2024年度部门决算公开表.xlsx");
+  EXPECT_EQ(model.year, "2024");
+  EXPECT_TRUE(marks(model, "文件名里的 2024 年"));
+  EXPECT_FALSE(tells(model, "W0764", "年度"));
+  EXPECT_EQ(named("决算-2024.xlsx").year, "2024");
+  EXPECT_EQ(named("决算20240915.xlsx").year, "");
+  EXPECT_EQ(named("2025年公开2024年决算.xlsx").year, "");
+  EXPECT_EQ(named("决算1024.xlsx").year, "");
+  const ImportedModel given = named("2023年决算.xlsx", {"", "2024"});
+  EXPECT_EQ(given.year, "2024");
+  EXPECT_FALSE(marks(given, "年度，按文件名"));
+}
+
+TEST(RecogniseTest, TheYearThatIsGivenGoesBeforeThePrintedOne) {
+  SourceBuilder builder = accounts();
+  builder.text("收入决算表").grid({{"科目编码", "科目名称", "本年收入合计"}, {"201", "一般公共服务支出", "5.00"}});
+  const ImportedModel model = recognised({builder.take()}, {"", "2023"});
+  EXPECT_EQ(model.year, "2023");
+  ASSERT_FALSE(model.uncertain.empty());
+  EXPECT_EQ(model.uncertain.front().zh, "印的是 2024 年，按 --year 所给的 2023 年处理");
+}
+
 TEST(RecogniseTest, WhatNoCoverSaysIsMarked) {
   SourceBuilder builder;
   builder.text("收入决算表").grid({{"科目编码", "科目名称", "本年收入合计"}, {"201", "一般公共服务支出", "5.00"}});
