@@ -218,6 +218,18 @@ TEST(PdfReaderTest, ShortLinesThatEndAtTheSamePlaceShowNoMargin) {
       "第 1 页：临溪市示范档案馆内设办公室等三个科室。\n");
 }
 
+TEST(PdfReaderTest, AListWithinASentenceWrapsBeforeItsNumber) {
+  const std::string first = "三公经费支出情况如下：（一）因公出国支出与上年持平，无变化；";       // 30 wide
+  const std::string second = "（二）公务接待费支出比上年减少，主要原因是来访的团组减少了许多；";  // 32 wide
+  const std::string third = "（三）公务用车费支出与上年持平。";
+  EXPECT_EQ(read_content(show(84, 700, 12, first) + show(60, 680, 12, second) + show(60, 660, 12, third)),
+            "第 1 页：" + first + second + third + "\n");
+  // Items that begin further in are paragraphs.
+  const std::string item = "（二）公务接待费支出比上年减少，主要原因是来访的团组减少了；";  // 30 wide
+  EXPECT_EQ(read_content(show(84, 700, 12, first) + show(84, 680, 12, item) + show(84, 660, 12, third)),
+            "第 1 页：" + first + "\n第 1 页：" + item + "\n第 1 页：" + third + "\n");
+}
+
 TEST(PdfReaderTest, HeadsOfPartsWithThePageNumberBehindThem) {
   RawPdf pdf;
   for (int i = 3; i < 6; ++i) {
