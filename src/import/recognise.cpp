@@ -14,6 +14,7 @@
 #include "diag/code.h"
 #include "import/document_flow.h"
 #include "import/document_identity.h"
+#include "import/evaluation_forms.h"
 #include "import/performance_forms.h"
 #include "import/printed_table.h"
 #include "import/sections.h"
@@ -105,7 +106,26 @@ class Recogniser {
   void take_forms() {
     for (FlowItem& item : flow_.items) {
       if (item.grid == nullptr || item.used) continue;
-      if (read_performance_form(*item.grid, item.file, out_)) item.used = true;
+      if (!read_evaluation_form(*item.grid, item.file, out_) && !read_performance_form(*item.grid, item.file, out_)) {
+        continue;
+      }
+      item.used = true;
+      take_title_of_form(i);
+    }
+  }
+
+  /// The lines above a form that are its title, year or unit say nothing else.
+  void take_title_of_form(std::size_t form) {
+    constexpr std::size_t kMost = 3;
+    for (std::size_t i = form; i > 0 && form - i < kMost; --i) {
+      FlowItem& item = flow_.items[i - 1];
+      if (item.paragraph == nullptr || item.used || item.opens_zone || item.file != flow_.items[form].file) return;
+      const std::string key = normal_form(item.text);
+      const bool title = is_table_title(item.text) && key.find("绩效") != std::string::npos;
+      std::string inner = key;
+      if (inner.starts_with('(') && inner.ends_with(')')) inner = inner.substr(1, inner.size() - 2);
+      if (!title && !is_caption_line(item.text) && !is_year_line(inner)) return;
+      item.used = true;
     }
   }
 

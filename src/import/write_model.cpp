@@ -300,13 +300,14 @@ class ModelWriter {
   // --- forms --------------------------------------------------------------------------------------------------------
 
   void write_performance() {
-    if (!model_.overall && model_.projects.empty()) return;
+    if (!model_.overall && model_.projects.empty() && model_.evaluations.empty()) return;
     line(0, "");
     line(0, "performance:");
     if (model_.overall) write_overall(*model_.overall);
-    if (model_.projects.empty()) return;
-    line(2, "projects:");
+    if (!model_.projects.empty()) line(2, "projects:");
     for (const ImportedProject& project : model_.projects) write_project(project);
+    if (!model_.evaluations.empty()) line(2, "evaluations:");
+    for (const ImportedEvaluation& form : model_.evaluations) write_evaluation(form);
   }
 
   void write_overall(const ImportedOverall& form) {
@@ -349,6 +350,20 @@ class ModelWriter {
     line(6, "indicators:");
     write_indicators(8, "period", project.period_indicators);
     write_indicators(8, "annual", project.annual_indicators);
+  }
+
+  void write_evaluation(const ImportedEvaluation& form) {
+    field(4, "- name", form.name);
+    field(6, "department", form.department);
+    field(6, "implementer", form.implementer);
+    field(6, "unit", form.unit);
+    write_indicators(6, "funds", form.funds);
+    field(6, "goal", form.goal);
+    field(6, "achieved", form.achieved);
+    write_indicators(6, "indicators", form.indicators);
+    field(6, "weight", form.weight);
+    field(6, "score", form.score);
+    field(6, "grade", form.grade);
   }
 
   void write_ledger(std::size_t indent, std::string_view key, const ImportedLedger& ledger) {

@@ -402,6 +402,97 @@ TEST(RecogniseTest, PerformanceFormsHaveTheirFields) {
   EXPECT_EQ(project.period_indicators[0][3].text, "300平方米");
 }
 
+std::string cells_of(const ImportedRow& row) {
+  std::string out;
+  for (const ImportedText& cell : row) out += cell.text + "|";
+  return out;
+}
+
+TEST(RecogniseTest, EvaluationsOfProjectsHaveTheirFields) {
+  SourceBuilder builder = accounts();
+  builder.text("第四部分 附件")
+      .text("2024年度项目支出绩效自评表")
+      .grid({
+          {"项目名称", "<", "护林巡查", "<", "<", "<", "<", "<"},
+          {"主管部门", "<", "云浦县林业局", "<", "实施单位", "<", "云浦县林场", "<"},
+          {"项目资金（万元）", "", "年初预算数", "全年预算数", "全年执行数", "分值", "执行率", "得分"},
+          {"^", "年度资金总额", "200.00", "250.19", "250.19", "10", "100.00%", "10"},
+          {"^", "其中：财政拨款", "200.00", "250.19", "250.19", "", "", ""},
+          {"年度总体目标", "预期目标", "<", "<", "<", "实际完成情况", "<", "<"},
+          {"^", "巡查9000公里。", "<", "<", "<", "巡查8600公里。", "<", "<"},
+          {"一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", "偏差原因及改进措施"},
+          {"产出指标", "数量指标", "巡查里程", "≥9000公里", "8600公里", "50", "40", "雨季道路中断"},
+          {"^", "质量指标", "记录完整率", "100%", "100%", "40", "40", ""},
+          {"总分", "<", "<", "<", "<", "100", "90", "优"},
+      });
+  const ImportedModel model = recognised(builder);
+  EXPECT_TRUE(model.projects.empty());
+  ASSERT_EQ(model.evaluations.size(), 1U);
+  const ImportedEvaluation& form = model.evaluations.front();
+  EXPECT_EQ(form.name.text, "护林巡查");
+  EXPECT_EQ(form.department.text, "云浦县林业局");
+  EXPECT_EQ(form.implementer.text, "云浦县林场");
+  EXPECT_EQ(form.unit.text, "万元");
+  ASSERT_EQ(form.funds.size(), 2U);
+  EXPECT_EQ(cells_of(form.funds[0]), "年度资金总额|200.00|250.19|250.19|10|100.00%|10|");
+  EXPECT_EQ(cells_of(form.funds[1]), "其中：财政拨款|200.00|250.19|250.19||||");
+  EXPECT_EQ(form.goal.text, "巡查9000公里。");
+  EXPECT_EQ(form.achieved.text, "巡查8600公里。");
+  ASSERT_EQ(form.indicators.size(), 2U);
+  EXPECT_EQ(cells_of(form.indicators[0]), "产出指标|数量指标|巡查里程|≥9000公里|8600公里|50|40|雨季道路中断|");
+  EXPECT_EQ(cells_of(form.indicators[1]), "产出指标|质量指标|记录完整率|100%|100%|40|40||");
+  EXPECT_EQ(form.weight.text, "100");
+  EXPECT_EQ(form.score.text, "90");
+  EXPECT_EQ(form.grade.text, "优");
+  for (const ImportedAnnex& annex : model.annexes) EXPECT_TRUE(annex.paragraphs.empty());
+  EXPECT_FALSE(tells(model, "W0762", ""));
+}
+
+TEST(RecogniseTest, EvaluationsArePrintedInOtherWords) {
+  SourceBuilder builder = accounts();
+  builder.text("项目支出绩效自评表")
+      .text("（2024年度）")
+      .grid({
+          {"项目名称", "古树保护", "<", "<", "<", "<", "<", "<", "<"},
+          {"主管部门及代码", "021云浦县林业局", "<", "<", "项目单位", "云浦县林业局", "<", "<", "<"},
+          {"项目资金（元）", "<", "<", "全年预算数（A）", "全年执行数（B）", "分值", "执行率（B/A）", "得分", "<"},
+          {"^", "<", "年度资金总额：", "5000", "4000", "10", "80%", "8", "<"},
+          {"年度总体目标", "年初设定目标", "<", "<", "<", "目标实际完成情况", "<", "<", "<"},
+          {"^", "古树全部挂牌。", "<", "<", "<", "挂牌八成。", "<", "<", "<"},
+          {"绩效指标", "一级指标", "二级指标", "三级指标", "年度指标值（A）", "全年实际值（B）", "分值", "得分",
+           "未完成原因"},
+          {"^", "产出指标", "数量指标", "挂牌数", "100株", "80株", "90", "72", "人手不足"},
+          {"总分", "<", "<", "<", "<", "<", "100", "80", ""},
+      });
+  const ImportedModel model = recognised(builder);
+  ASSERT_EQ(model.evaluations.size(), 1U);
+  const ImportedEvaluation& form = model.evaluations.front();
+  EXPECT_EQ(form.unit.text, "元");
+  ASSERT_EQ(form.funds.size(), 1U);
+  EXPECT_EQ(cells_of(form.funds[0]), "年度资金总额：||5000|4000|10|80%|8|");
+  EXPECT_EQ(form.goal.text, "古树全部挂牌。");
+  EXPECT_EQ(form.achieved.text, "挂牌八成。");
+  ASSERT_EQ(form.indicators.size(), 1U);
+  EXPECT_EQ(cells_of(form.indicators[0]), "产出指标|数量指标|挂牌数|100株|80株|90|72|人手不足|");
+  EXPECT_EQ(form.score.text, "80");
+  EXPECT_TRUE(form.grade.empty());
+}
+
+TEST(RecogniseTest, TheTitleOfAFormIsNoParagraphOfTheSectionBefore) {
+  SourceBuilder builder = accounts();
+  builder.text("第三部分 2024年度部门决算情况说明")
+      .text("一、绩效目标设置情况")
+      .text("本单位设置绩效目标1个。")
+      .text("项目支出绩效目标表")
+      .grid({{"项目名称", "库房改造", "<", "<"},
+             {"一级指标", "二级指标", "三级指标", "指标值"},
+             {"产出指标", "数量指标", "改造面积", "120平方米"}});
+  const ImportedModel model = recognised(builder);
+  ASSERT_EQ(model.projects.size(), 1U);
+  ASSERT_EQ(model.narrative.size(), 1U);
+  EXPECT_EQ(model.narrative.front().paragraphs.size(), 1U);
+}
+
 TEST(RecogniseTest, TheNearestTemplateIsNamedWithWhatDiffers) {
   SourceBuilder builder = accounts();
   const std::vector<std::vector<std::string>> rows = {{"科目编码", "科目名称", "合计"},
@@ -447,6 +538,30 @@ TEST(WriteModelTest, WhatIsWrittenReadsBackWithoutProblems) {
   EXPECT_EQ(part.cell(1, 1).text, "一般公共服务支出:“甲”, [乙] #1");
   EXPECT_EQ(part.cell(2, 1).text, "行政\"运行\"\\");
   EXPECT_TRUE(part.cell(2, 3).null);
+}
+
+TEST(WriteModelTest, AnEvaluationReadsBackWithoutProblems) {
+  SourceBuilder builder = accounts();
+  builder.text("项目支出绩效自评表")
+      .grid({
+          {"项目名称", "护林巡查", "<", "<", "<", "<", "<", "<"},
+          {"项目资金（万元）", "", "年初预算数", "全年预算数", "全年执行数", "分值", "执行率", "得分"},
+          {"^", "年度资金总额", "250.19", "250.19", "250.19", "10", "100.00%", "10"},
+          {"一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", "偏差原因"},
+          {"产出指标", "数量指标", "巡查里程", "≥9000公里", "8600公里", "90", "80", "雨季，道路中断"},
+          {"总分", "<", "<", "<", "<", "100", "90", "优"},
+      });
+  const WrittenModel written = write_model(recognised(builder));
+  const ReadResult read = read_document(test::source_of("x.budget.yaml", written.text));
+  EXPECT_TRUE(read.problems.empty()) << written.text << (read.problems.empty() ? "" : read.problems.front().message.zh);
+  ASSERT_EQ(read.document->evaluations.size(), 1U);
+  const EvaluationForm& form = read.document->evaluations[0];
+  EXPECT_EQ(form.name.text, "护林巡查");
+  ASSERT_EQ(form.funds.size(), 1U);
+  EXPECT_EQ(form.funds[0].rate.text, "100.00%");
+  ASSERT_EQ(form.indicators.size(), 1U);
+  EXPECT_EQ(form.indicators[0].reason.text, "雨季，道路中断");
+  EXPECT_EQ(form.grade.text, "优");
 }
 
 TEST(WriteModelTest, WhatIsUncertainIsMarkedAndTold) {
