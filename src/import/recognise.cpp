@@ -81,9 +81,12 @@ class Recogniser {
  public:
   Recogniser(const std::vector<SourceDocument>& documents, const ir::Program& program, const RecogniseOptions& options)
       : program_(program), options_(options), flow_(read_flow(documents)) {
-    for (const SourceDocument& document : documents) {
-      out_.files.push_back(document.file);
-      out_.told.insert(out_.told.end(), document.told.begin(), document.told.end());
+    for (const SourceDocument& document : documents) out_.files.push_back(document.file);
+    for (std::size_t i = 0; i < documents.size(); ++i) {
+      for (Diagnostic told : documents[i].told) {
+        told.where.origin = in_file(told.where.origin, static_cast<std::uint16_t>(i), out_.files);
+        out_.told.push_back(std::move(told));
+      }
     }
   }
 
@@ -104,7 +107,8 @@ class Recogniser {
   // --- tables -----------------------------------------------------------------------------------------------------
 
   void take_forms() {
-    for (FlowItem& item : flow_.items) {
+    for (std::size_t i = 0; i < flow_.items.size(); ++i) {
+      FlowItem& item = flow_.items[i];
       if (item.grid == nullptr || item.used) continue;
       if (!read_evaluation_form(*item.grid, item.file, out_) && !read_performance_form(*item.grid, item.file, out_)) {
         continue;
@@ -276,7 +280,7 @@ class Recogniser {
     if (!table.known) {
       table.id = unique_id(table.id);
       out_.told.push_back(make_diagnostic(Code::import_table_unknown, {}, name, table.id));
-      out_.told.back().where.origin = place_words(table.place.place);
+      out_.told.back().where.origin = place_words(table.place, out_.files);
     }
     for (const LocalText& each : candidate.table.printed.tidied) tidied_.add(each, name);
     ids_.insert(table.id);
@@ -342,7 +346,7 @@ class Recogniser {
       const std::string text = item.grid != nullptr ? first_words(*item.grid) : item.text;
       if (text.empty()) continue;
       out_.told.push_back(make_diagnostic(Code::import_left_out, {}, text));
-      out_.told.back().where.origin = place_words(item.place().place);
+      out_.told.back().where.origin = place_words(item.place(), out_.files);
     }
   }
 

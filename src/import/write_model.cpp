@@ -440,10 +440,7 @@ LocalText PlaceMap::words(const ImportedPlace& place, std::uint32_t table) const
   if (const auto* flow = std::get_if<FlowPlace>(&place.place); flow != nullptr && table != kNoTable) {
     out = place_words(FlowPlace{flow->paragraph, flow->table, 0, 0});
   }
-  if (files_.size() > 1 && place.file < files_.size()) {
-    const std::string name = files_[place.file].substr(files_[place.file].rfind('/') + 1) + " ";
-    out = {name + out.zh, name + out.en};
-  }
+  out = in_file(out, place.file, files_);
   if (table == kNoTable || std::holds_alternative<SheetCell>(place.place)) return out;
   return {out.zh + tables_[table], out.en + ", " + tables_[table]};
 }

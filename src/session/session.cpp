@@ -199,7 +199,11 @@ CheckedDocument Session::check(const SourcePtr& file, const Governed& governed, 
   for (Suppression& each : in_model) suppressions.push_back(&each);
   for (FileSuppression& each : out.suppressions) suppressions.push_back(&each.suppression);
   suppress(report, suppressions);
-  if (detail.causes) add_root_causes(document.engine(), *document.typed, how, report);
+  if (detail.causes) {
+    const PlaceTeller original =
+        document.made ? [&](Span span) { return document.made->places.where(span); } : PlaceTeller();
+    add_root_causes(document.engine(), *document.typed, how, report, original);
+  }
   if (document.made) locate(report, *document.made);
   append(report.findings, judge(in_model, {governed.project->rule_ids(), options_.rules.empty()}));
   return out;

@@ -98,6 +98,8 @@ TEST_F(ImportTest, AFileWithoutAnyTableOrSectionIsAnError) {
   const test::Run run_of_text = run("import a.txt");
   EXPECT_EQ(run_of_text.exit_code, 2);
   EXPECT_NE(run_of_text.output.find("E0768"), std::string::npos) << run_of_text.output;
+  EXPECT_EQ(run("import a.txt -o a.budget.yaml").exit_code, 2);
+  EXPECT_FALSE(exists("a.budget.yaml"));
 }
 
 TEST_F(ImportTest, WhatIsNoReportIsAnError) {

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "diag/code.h"
 #include "import/write_model.h"
 #include "model/reader.h"
 #include "support/checker.h"
@@ -352,6 +353,35 @@ TEST(RecogniseTest, ContentsAreThePartsWithoutPageNumbers) {
   EXPECT_EQ(model.contents, (std::vector<std::string>{"第一部分 云岭市档案局概况", "第二部分 名词解释"}));
   ASSERT_EQ(model.overview.size(), 1U);
   EXPECT_EQ(model.overview.front().title.text, "主要职能");
+}
+
+TEST(RecogniseTest, PageNumbersOfTheContentsNeedNoDots) {
+  const auto contents = [](const std::string& first, const std::string& second) {
+    SourceBuilder builder;
+    builder.text("云岭市档案局2024年度部门决算").text("目录").text(first).text("一、主要职能3").text(second);
+    builder.text("第一部分 部门概况").text("一、主要职能").text("管理全市的档案。").text("第二部分 名词解释");
+    return recognised(builder).contents;
+  };
+  EXPECT_EQ(contents("第一部分 部门概况3", "第二部分 名词解释15"),
+            (std::vector<std::string>{"第一部分 部门概况", "第二部分 名词解释"}));
+  EXPECT_EQ(contents("第一部分 部门概况3", "第二部分 名词解释").front(), "第一部分 部门概况3");
+}
+
+TEST(RecogniseTest, WhatIsToldOfTheSecondFileNamesIt) {
+  SourceBuilder tables(SourceFormat::workbook);
+  tables.grid({{"2024年度收入决算表", "<", "<"},
+               {"科目编码", "科目名称", "本年收入合计"},
+               {"201", "一般公共服务支出", "5.00"}});
+  SourceBuilder text(SourceFormat::word);
+  text.text("没有哪一节是它的。").text("第三部分 2024年度部门决算情况说明").text("一、收入决算情况说明").text("无。");
+  SourceDocument second = text.take("d/说明.docx");
+  second.told.push_back(make_diagnostic(Code::import_nothing_found, {}, "x"));
+  const ImportedModel model = recognised({tables.take("d/表.xlsx"), second});
+  std::vector<std::string> origins;
+  for (const Diagnostic& each : model.told) {
+    if (each.rule == "W0762" || each.rule == "E0768") origins.push_back(each.where.origin.zh);
+  }
+  EXPECT_EQ(origins, (std::vector<std::string>{"说明.docx", "说明.docx 第 1 页"}));
 }
 
 TEST(RecogniseTest, NothingIsLostInSilence) {
