@@ -225,7 +225,20 @@ class CaptionLine {
       free += at - from;
       if (free <= kFar || is_table_title(key().substr(0, at))) return {at, at + name.size()};
     }
-    return {};
+    return find_bare_entity();
+  }
+
+  /// 单位： alone may be that of anything; where that of money stands in the same line it names the entity.
+  [[nodiscard]] Stretch find_bare_entity() const {
+    constexpr std::string_view kName = "单位:";
+    const auto is_money = [](const Mark& each) { return each.is == Is::unit; };
+    if (std::none_of(marks_.begin(), marks_.end(), is_money)) return {};
+    std::size_t from = 0;
+    for (const Mark& each : marks_) {
+      if (each.at.begin > from && key().substr(from).starts_with(kName)) return {from, from + kName.size()};
+      from = each.at.end;
+    }
+    return key().substr(from).starts_with(kName) ? Stretch{from, from + kName.size()} : Stretch{};
   }
 
   /// A piece of the line as it was printed.
