@@ -151,15 +151,19 @@ class EvaluationReader {
     return header.columns[what] ? form_.at(row, *header.columns[what]) : nullptr;
   }
 
-  /// Where the rows of a header end: at the next header, or at a cell that goes over several of its columns.
+  /// Where the rows of a header end: at the next part of the form, at the sum of the scores, or at a cell that goes
+  /// over several of its columns. Where nothing stands there may be no cell.
   [[nodiscard]] bool ends(const Header& header, std::uint32_t row, bool results) const {
     const GridCell* name = cell_of(header, results ? kLevel3 : kFundName, row);
     const GridCell* figure = cell_of(header, results ? kResult : kSpent, row);
-    if (name == nullptr || figure == nullptr || name == figure) return true;
+    if (name != nullptr && name == figure) return true;
     const GridCell* first = form_.at(row, 0);
-    if (first != nullptr && first->row == row && results && is_total(*first)) return true;
-    const std::string text = tidy(figure->text);
-    return !results && !text.empty() && !is_printed_figure(text) && text.find_first_of("0123456789") != 0;
+    const bool begins = first != nullptr && first->row == row && !tidy(first->text).empty();
+    if (results) return begins && is_total(*first);
+    if (begins && first != name) return true;
+    if (name != nullptr && has_one_of(FormGrid::key_of(*name), {"目标", "指标"})) return true;
+    const std::string text = figure == nullptr ? std::string() : tidy(figure->text);
+    return !text.empty() && !is_printed_figure(text) && text.find_first_of("0123456789") != 0;
   }
 
   std::vector<ImportedRow> rows(const Header& header, bool results) {

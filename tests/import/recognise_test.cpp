@@ -510,6 +510,38 @@ TEST(RecogniseTest, EvaluationsArePrintedInOtherWords) {
   EXPECT_TRUE(form.grade.empty());
 }
 
+TEST(RecogniseTest, AnEvaluationInASheetHasNoCellsWhereNothingStands) {
+  SourceBuilder builder(SourceFormat::workbook);
+  builder.text("项目支出绩效自评表")
+      .grid({
+          {"项目名称", "护林巡查", "", "", "", "", "", "", ""},
+          {"项目资金（万元）", "", "", "全年预算数", "全年执行数", "分值", "执行率", "得分", ""},
+          {"", "", "年度资金总额", "20", "", "10", "0%", "0", ""},
+          {"", "", "其他资金", "", "", "", "", "", ""},
+          {"年度总体目标", "预期目标", "<", "<", "实际完成情况", "<", "<", "<", "<"},
+          {"", "巡查。", "<", "<", "没有巡查。", "<", "<", "<", "<"},
+          {"绩效指标", "一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", "偏差原因"},
+          {"", "产出指标", "数量指标", "巡查里程", "≥9公里", "", "90", "0", "没有人手"},
+          {"", "", "", "巡查次数", "≥9次", "9次", "0", "0", ""},
+          {"总分", "", "", "", "", "", "100", "0", "差"},
+      });
+  SourceDocument document = builder.take();
+  std::erase_if(std::get<SourceGrid>(document.blocks.back()).cells,
+                [](const GridCell& cell) { return cell.text.empty(); });
+  const ImportedModel model = recognised({document});
+  ASSERT_EQ(model.evaluations.size(), 1U);
+  const ImportedEvaluation& form = model.evaluations.front();
+  ASSERT_EQ(form.funds.size(), 2U);
+  EXPECT_EQ(cells_of(form.funds[0]), "年度资金总额||20||10|0%|0|");
+  EXPECT_EQ(cells_of(form.funds[1]), "其他资金|||||||");
+  EXPECT_EQ(form.achieved.text, "没有巡查。");
+  ASSERT_EQ(form.indicators.size(), 2U);
+  EXPECT_EQ(cells_of(form.indicators[0]), "产出指标|数量指标|巡查里程|≥9公里||90|0|没有人手|");
+  EXPECT_EQ(cells_of(form.indicators[1]), "||巡查次数|≥9次|9次|0|0||");
+  EXPECT_EQ(form.score.text, "0");
+  EXPECT_EQ(form.grade.text, "差");
+}
+
 TEST(RecogniseTest, TheTitleOfAFormIsNoParagraphOfTheSectionBefore) {
   SourceBuilder builder = accounts();
   builder.text("第三部分 2024年度部门决算情况说明")
