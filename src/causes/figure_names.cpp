@@ -11,6 +11,11 @@ namespace budgetlint {
 LocalText FigureNames::name(FigureIndex figure) const {
   if (as<SectionRef>(at(figure).place.object) == nullptr) return subject_of(at(figure).place, document_);
   const std::string path = path_of(at(figure).place, document_);
+  if (original_) {
+    const LocalText at = original_(place(figure).span);
+    if (at.zh.empty()) return {path, path};
+    return {path + "（" + at.zh + "）", path + " (" + at.en + ")"};
+  }
   const std::string line = std::to_string(document_.source().position(place(figure).span.begin).line);
   return {path + "（第 " + line + " 行）", path + " (line " + line + ")"};
 }

@@ -2,8 +2,10 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "causes/constraint_network.h"
+#include "causes/root_causes.h"
 #include "diag/diagnostic.h"
 #include "engine/typed_document.h"
 
@@ -12,8 +14,8 @@ namespace budgetlint {
 /// How a figure of the document, or what should stand in its place, is told to people and written.
 class FigureNames {
  public:
-  FigureNames(const ConstraintNetwork& network, const TypedDocument& document)
-      : network_(network), document_(document) {}
+  FigureNames(const ConstraintNetwork& network, const TypedDocument& document, PlaceTeller original)
+      : network_(network), document_(document), original_(std::move(original)) {}
 
   /// What it is, in the report's own words; of a figure in prose its section and line.
   [[nodiscard]] LocalText name(FigureIndex figure) const;
@@ -41,6 +43,7 @@ class FigureNames {
  private:
   const ConstraintNetwork& network_;
   const TypedDocument& document_;
+  PlaceTeller original_;
 };
 
 }  // namespace budgetlint

@@ -65,7 +65,8 @@ void tell_not_sought(const Document& document, DocumentReport& report) {
 
 class CauseFinder {
  public:
-  CauseFinder(Engine& engine, const TypedDocument& typed, const CheckOptions& options, DocumentReport& report)
+  CauseFinder(Engine& engine, const TypedDocument& typed, const CheckOptions& options, DocumentReport& report,
+              const PlaceTeller& original)
       : document_(typed.model()), typed_(typed), report_(report), constraints_(typed.source()) {
     for (std::size_t i = 0; i < report_.findings.size(); ++i) places_.emplace(report_.findings[i].fingerprint, i);
     CheckOptions recording = options;
@@ -76,7 +77,7 @@ class CauseFinder {
     if (constraints_.is_full()) return;
     constraints_.drop_if([&](const Requirement& requirement) { return was_suppressed(requirement); });
     network_.emplace(constraints_);
-    names_.emplace(*network_, typed_);
+    names_.emplace(*network_, typed_, original);
     teller_.emplace(*network_, *names_, report);
     trial_.emplace(engine, document_, options, checked, report.problems.size());
     for (Index i = 0; i < network_->size(); ++i) {
@@ -287,12 +288,12 @@ class CauseFinder {
 
 }  // namespace
 
-void add_root_causes(Engine& engine, const TypedDocument& document, const CheckOptions& options,
-                     DocumentReport& report) {
+void add_root_causes(Engine& engine, const TypedDocument& document, const CheckOptions& options, DocumentReport& report,
+                     const PlaceTeller& original) {
   const auto found = std::count_if(report.findings.begin(), report.findings.end(), compares_figures);
   if (found == 0) return;
   if (static_cast<std::size_t>(found) > kMostFindings) return tell_not_sought(document.model(), report);
-  CauseFinder(engine, document, options, report).run();
+  CauseFinder(engine, document, options, report, original).run();
 }
 
 }  // namespace budgetlint

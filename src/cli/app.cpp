@@ -136,11 +136,20 @@ void add_together(CLI::App& command, SessionOptions& arguments) {
       "这些文件是一份文档，如表在工作簿、说明在 Word / the files are one document, e.g. tables and text apart");
 }
 
+void add_year(CLI::App& command, SessionOptions& arguments) {
+  constexpr int kFirst = 1990, kLast = 2099;
+  command
+      .add_option("--year", arguments.year,
+                  "原件是哪个年度的，没有印出来时用 / the year of an original that does not print it")
+      ->check(CLI::Range(kFirst, kLast));
+}
+
 void add_check(CLI::App& app, CheckArguments& arguments) {
   CLI::App* check = app.add_subcommand("check", "检查预算模型 / check budget models");
   add_setup(*check, arguments.setup);
   add_severities(*check, arguments.severity, arguments.fail_on);
   add_together(*check, arguments.setup);
+  add_year(*check, arguments.setup);
   check->add_flag("--fail-on-undecided", arguments.fail_on_undecided,
                   "有规则未能判断时退出码也是 1 / exit code 1 also where a rule could not be evaluated");
   one_of(check->add_option("--format", arguments.format, "输出格式，见 docs/output-formats.md / output format"),
@@ -200,6 +209,7 @@ void add_import(CLI::App& app, ImportArguments& arguments) {
   command->add_flag("--explain-template", arguments.explain_template,
                     "只说各样式有多接近、凭什么 / only say how near each template is, and why");
   add_together(*command, arguments.setup);
+  add_year(*command, arguments.setup);
   command->add_option("--rules", arguments.setup.rules, "规则文件或目录，代替内置规则包 / rule files or directories")
       ->allow_extra_args(false);
   command->add_option("--config", arguments.setup.config,

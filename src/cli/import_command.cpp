@@ -104,9 +104,16 @@ class ImportRun {
     report.problems.insert(report.problems.end(), read.problems.begin(), read.problems.end());
     locate(report, *made);
     tell(report.problems);
+    if (nothing_of(*made, *read.document)) return true;
     const std::string to = output_for(file->name());
     if (!write(to, std::string(made->source->bytes()))) return false;
     return to.empty() || output_.write(summary(to, *made, *read.document));
+  }
+
+  /// Whether a file could not be read, as was told: a model of it would be that of another document, an empty one.
+  static bool nothing_of(const MadeModel& made, const Document& model) {
+    const bool forms = model.overall || !model.projects.empty() || !model.evaluations.empty();
+    return has_errors(made.told) && model.tables.empty() && model.narrative.empty() && !forms;
   }
 
   [[nodiscard]] std::string summary(const std::string& to, const MadeModel& made, const Document& model) const {

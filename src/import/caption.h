@@ -11,12 +11,14 @@ namespace budgetlint {
 
 /// Whether a line is nothing but a number, a label, an entity or a unit.
 [[nodiscard]] bool is_caption_line(std::string_view line);
+/// Whether it is nothing but a year: 2024年度. Such a line may be a header as well.
+[[nodiscard]] bool is_year_line(std::string_view line);
 /// Whether it may be the title of a table: it is short and ends with 表, or with brackets after it.
 [[nodiscard]] bool is_table_title(std::string_view line);
 [[nodiscard]] bool is_note_line(std::string_view line);
 
 struct Caption {
-  ImportedText number, label, title, entity, unit;
+  ImportedText number, label, title, entity, year, unit;
   std::vector<ImportedText> left;  ///< lines that are none of these
 };
 

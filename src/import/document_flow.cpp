@@ -129,13 +129,38 @@ class FlowReader {
     return items.size();
   }
 
+  /// A line without the number of a page that nothing sets apart from it any more: 第一部分 部门概况3.
+  static std::string without_digits(const std::string& line) {
+    const std::size_t last = line.find_last_not_of("0123456789");
+    return last == std::string::npos ? line : line.substr(0, last + 1);
+  }
+
+  /// Whether all parts from `first` to `end` have one, and they go up.
+  [[nodiscard]] bool has_bare_page_numbers(std::size_t first, std::size_t end) const {
+    constexpr std::size_t kMostDigits = 3;
+    std::size_t parts = 0;
+    int before = 0;
+    for (std::size_t i = first; i < end; ++i) {
+      const FlowItem& item = out_.items[i];
+      if (item.number.style != NumberStyle::part) continue;
+      const std::string line = without_page_number(item.text);
+      const std::string digits = line.substr(without_digits(line).size());
+      if (digits.empty() || digits.size() > kMostDigits || std::stoi(digits) < before) return false;
+      before = std::stoi(digits);
+      ++parts;
+    }
+    return parts > 1;
+  }
+
   void take_contents(std::size_t first, std::size_t end) {
+    const bool bare = has_bare_page_numbers(first, end);
     for (std::size_t i = first; i < end; ++i) {
       FlowItem& item = out_.items[i];
       item.zone = Zone::contents;
       item.used = true;
       if (item.number.style == NumberStyle::part) {
-        const std::string line = without_page_number(item.text);
+        const std::string printed = without_page_number(item.text);
+        const std::string line = bare ? without_digits(printed) : printed;
         const PrintedNumber number = leading_number(line);
         out_.contents.push_back(number.text + " " + number.rest);
       }

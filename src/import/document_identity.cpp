@@ -85,7 +85,10 @@ class IdentityFinder {
     };
     for (const std::string& title : titles_) add(title);
     if (years.empty()) {
-      for (const CaptionedTable& table : tables_) add(table.caption.title.text);
+      for (const CaptionedTable& table : tables_) {
+        add(table.caption.title.text);
+        if (!table.caption.year.empty()) years.push_back(table.caption.year.text);
+      }
     }
     if (!years.empty()) {
       out_.year = most_frequent(years);
@@ -184,6 +187,23 @@ class IdentityFinder {
 };
 
 }  // namespace
+
+std::string year_of_names(const std::vector<std::string>& files) {
+  constexpr std::size_t kDigits = 4;
+  std::string year;
+  for (const std::string& file : files) {
+    const std::string name = file.substr(file.find_last_of("/\\") + 1);
+    for (std::size_t at = 0; at < name.size();) {
+      std::size_t end = at;
+      while (end < name.size() && name[end] >= '0' && name[end] <= '9') ++end;
+      const std::string found = end - at == kDigits ? printed_year(name.substr(at, kDigits) + "年") : std::string();
+      if (!found.empty() && !year.empty() && found != year) return {};
+      if (!found.empty()) year = found;
+      at = std::max(end, at + 1);
+    }
+  }
+  return year;
+}
 
 DocumentIdentity find_identity(const DocumentFlow& flow, const std::vector<CaptionedTable>& tables) {
   return IdentityFinder(flow, tables).find();

@@ -15,6 +15,9 @@ struct DocumentIdentity {
   std::vector<LocalText> uncertain;
 };
 
+/// The one year that the names of the files say: 2024年度部门决算公开表.xlsx. Empty where they say none, or several.
+[[nodiscard]] std::string year_of_names(const std::vector<std::string>& files);
+
 /// From the cover, the contents and headings, and what stands above the tables.
 [[nodiscard]] DocumentIdentity find_identity(const DocumentFlow& flow, const std::vector<CaptionedTable>& tables);
 

@@ -1,8 +1,12 @@
 #include "import/grid_join.h"
 
 #include <algorithm>
+#include <string>
 #include <string_view>
 #include <vector>
+
+#include "base/normal_text.h"
+#include "import/printed_text.h"
 
 namespace budgetlint {
 namespace {
@@ -10,6 +14,23 @@ namespace {
 bool has_figure(std::string_view text) {
   return text.find_first_of("0123456789") != std::string_view::npos &&
          text.find_first_not_of("0123456789.,-%") == std::string_view::npos;
+}
+
+/// 栏次 1 2 3: the numbers of columns and what names them. Without a name there must be three of them.
+bool is_numbering(const std::vector<const GridCell*>& cells) {
+  std::size_t numbers = 0;
+  bool named = false;
+  for (const GridCell* cell : cells) {
+    const std::string key = normal_form(cell->text);
+    if (key.empty()) continue;
+    const bool serial = is_serial_header(key);
+    const bool number = !serial && is_column_number(key);
+    if (!number && !serial && key != "项目" && key != "类" && key != "款" && key != "项") return false;
+    numbers += number ? 1 : 0;
+    named = named || serial;
+  }
+  constexpr std::size_t kSure = 3;
+  return numbers >= (named ? 1 : kSure) && last_column_number(cells) > 0;
 }
 
 /// The cells that begin in a row.
@@ -64,16 +85,29 @@ void continue_row(SourceGrid& table, const GridCell& rest) {
 
 }  // namespace
 
+int last_column_number(const std::vector<const GridCell*>& cells) {
+  int before = 0;
+  for (const GridCell* cell : cells) {
+    const std::string key = normal_form(cell->text);
+    if (key.empty() || key[0] < '0' || key[0] > '9' || !is_column_number(key)) continue;
+    const int value = std::stoi(key.substr(0, key.find('=')));
+    if (value != before + 1 && before != 0) return 0;
+    before = value;
+  }
+  return before;
+}
+
 std::uint32_t repeated_rows(const SourceGrid& first, const SourceGrid& piece) {
   std::uint32_t found = 0, reach = 0;
   for (std::uint32_t row = 0; row < std::min(first.rows, piece.rows); ++row) {
     const std::vector<const GridCell*> a = cells_of_row(first, row), b = cells_of_row(piece, row);
     bool any = false;
+    const bool numbering = is_numbering(a);
     const bool same = std::equal(a.begin(), a.end(), b.begin(), b.end(), [&](const GridCell* x, const GridCell* y) {
       any = any || !x->text.empty();
       reach = std::max(reach, row + y->row_span);
       return x->column == y->column && x->column_span == y->column_span && x->row_span == y->row_span &&
-             x->text == y->text && !has_figure(x->text);
+             x->text == y->text && (numbering || !has_figure(x->text));
     });
     if (!same || (!any && row + 1 > reach)) break;
     if (reach == row + 1 && any) found = row + 1;

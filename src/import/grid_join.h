@@ -1,13 +1,17 @@
 #pragma once
 
 #include <cstdint>
+#include <vector>
 
 #include "import/source_document.h"
 
 namespace budgetlint {
 
-/// How many rows at the top of both say the same and hold no figure: the header that is repeated above each piece of a
-/// table.
+/// The last number of a row of column numbers, which count up: 1, 2, 3. 3, 0, 12 are figures: 0.
+[[nodiscard]] int last_column_number(const std::vector<const GridCell*>& cells);
+
+/// How many rows at the top of both say the same and hold no figure but the numbers of columns: the header that is
+/// repeated above each piece of a table.
 [[nodiscard]] std::uint32_t repeated_rows(const SourceGrid& first, const SourceGrid& piece);
 
 /// Adds a piece of a table to what was before it, without the header that it repeats and the empty row at the break; a

@@ -15,7 +15,12 @@ namespace budgetlint {
 struct ImportedPlace {
   std::uint16_t file = 0;  ///< index into ImportedModel::files
   SourcePlace place;
+  std::uint32_t row = 0;  ///< of the rows that its table prints, from 1; 0 where it stands in none
 };
+
+/// The words for a place, after the file's name where there are several files.
+[[nodiscard]] LocalText in_file(const LocalText& place, std::uint16_t file, const std::vector<std::string>& files);
+[[nodiscard]] LocalText place_words(const ImportedPlace& place, const std::vector<std::string>& files);
 
 /// A text of the model, as it was printed, and where.
 struct ImportedText {
@@ -59,7 +64,7 @@ struct ImportedTerm {
 /// A printed list of names and figures.
 using ImportedLedger = std::vector<std::pair<std::string, ImportedText>>;
 
-/// 一级指标, 二级指标, 三级指标, 指标值.
+/// 一级指标, 二级指标, 三级指标, 指标值, of an evaluation more.
 using ImportedIndicators = std::vector<ImportedRow>;
 
 /// A field of a form, under the key that the model has for it.
@@ -77,6 +82,15 @@ struct ImportedOverall {
   ImportedText unit, duties, strategy, goal;
   std::vector<std::pair<ImportedText, ImportedText>> tasks;
   ImportedIndicators indicators;
+};
+
+/// What became of a project's objectives. A line of the funds has seven cells, an indicator eight, as in the model.
+struct ImportedEvaluation {
+  ImportedText name, department, implementer, unit;
+  std::vector<ImportedRow> funds;
+  ImportedText goal, achieved;
+  ImportedIndicators indicators;
+  ImportedText weight, score, grade;
 };
 
 struct ImportedAnnex {
@@ -102,6 +116,7 @@ struct ImportedModel {
   std::vector<ImportedTable> tables;
   std::optional<ImportedOverall> overall;
   std::vector<ImportedProject> projects;
+  std::vector<ImportedEvaluation> evaluations;
   std::vector<ImportedTerm> glossary;
   std::vector<ImportedAnnex> annexes;
   std::vector<TemplateEvidence> templates;  ///< best first

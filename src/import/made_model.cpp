@@ -63,7 +63,8 @@ MadeModel make_model(const std::vector<SourcePtr>& files, const ir::Program& pro
   // What is missing from files that were not read at all says nothing.
   std::copy_if(model.told.begin(), model.told.end(), std::back_inserter(told),
                [&](const Diagnostic& each) { return anything || each.rule != info(Code::import_identity_unknown).id; });
-  if (model.tables.empty() && model.narrative.empty() && !has_errors(told)) {
+  const bool forms = model.overall || !model.projects.empty() || !model.evaluations.empty();
+  if (model.tables.empty() && model.narrative.empty() && !forms && !has_errors(told)) {
     told.push_back(make_diagnostic(Code::import_nothing_found, {}, files.front()->name()));
   }
   WrittenModel written = write_model(model);

@@ -19,6 +19,7 @@ namespace {
 
 // In sizes of the font.
 constexpr double kIndent = 1.2;     ///< a line further in than this begins a paragraph
+constexpr double kFlush = 0.6;      ///< one less far in than this stands at the margin
 constexpr double kShort = 0.7;      ///< a line that ends this much earlier than it need ends one
 constexpr double kVeryShort = 6.0;  ///< this much earlier, in any case
 constexpr double kDeepest = 5.0;    ///< the lines of a hanging paragraph are no further in than this
@@ -264,11 +265,20 @@ class Flow {
     if (same_page && (lead < size / 2 || lead > kWideLead * size)) return true;
     if (goes_on_centred(last, line)) return false;
     if (ends_early(last, line) || line.is_centred() || last.is_centred() || is_of_contents(last.text)) return true;
-    if (begins_with_ordinal(line.text) && (ends_sentence(last.text) || is_heading(last))) return true;
+    if (begins_with_ordinal(line.text) && !wraps_before_ordinal(last, line) &&
+        (ends_sentence(last.text) || is_heading(last))) {
+      return true;
+    }
     // A line further in than the first of its paragraph hangs, unless a sentence ended before.
     const bool hangs =
         line.indent > first_indent_ + kIndent && line.indent < first_indent_ + kDeepest && !ends_sentence(last.text);
     return line.indent > kIndent && !hangs;
+  }
+
+  /// A list within a sentence, `（1）…；（2）…`: where paragraphs begin further in, a line that does not goes on after
+  /// ；.
+  [[nodiscard]] bool wraps_before_ordinal(const Line& last, const Line& line) const {
+    return first_indent_ > kIndent && line.indent < kFlush && last.text.ends_with("；");
   }
 
   /// A line that is all of its paragraph, begins with an ordinal and holds no sentence: of headings, or of their list.
@@ -289,7 +299,6 @@ class Flow {
   [[nodiscard]] bool ends_early(const Line& last, const Line& next) const {
     if (last.missing <= kShort + first_piece(next.text)) return false;
     // Where paragraphs begin further in, a line that does not, and follows half a sentence, goes on.
-    constexpr double kFlush = 0.6;
     const bool goes_on = first_indent_ > kIndent && next.indent < kFlush && !ends_sentence(last.text);
     return !goes_on || last.missing > kVeryShort;
   }

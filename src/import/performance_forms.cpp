@@ -1,10 +1,7 @@
 #include "import/performance_forms.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
-#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -12,8 +9,7 @@
 #include <vector>
 
 #include "base/normal_text.h"
-#include "diag/code.h"
-#include "import/caption.h"
+#include "import/form_grid.h"
 #include "import/printed_text.h"
 
 namespace budgetlint {
@@ -65,19 +61,9 @@ bool is_fund_label(const std::string& key) {
   return false;
 }
 
-class FormReader {
+class FormReader : private FormGrid {
  public:
-  FormReader(const SourceGrid& grid, std::uint16_t file)
-      : grid_(grid), file_(file), cells_(std::size_t{grid.rows} * grid.columns) {
-    for (const GridCell& cell : grid.cells) {
-      for (std::uint32_t row = cell.row; row < std::min(grid.rows, cell.row + std::max(1U, cell.row_span)); ++row) {
-        for (std::uint32_t column = cell.column;
-             column < std::min(grid.columns, cell.column + std::max(1U, cell.column_span)); ++column) {
-          cells_[std::size_t{row} * grid.columns + column] = &cell;
-        }
-      }
-    }
-  }
+  FormReader(const SourceGrid& grid, std::uint16_t file) : FormGrid(grid, file) {}
 
   bool read(ImportedModel& model) {
     find_indicators();
@@ -92,7 +78,7 @@ class FormReader {
       if (model.overall) return false;
       model.overall = read_overall();
     }
-    tell_left(model.told);
+    tell_left(model);
     return true;
   }
 
@@ -102,36 +88,6 @@ class FormReader {
     std::uint32_t level1 = 0, level2 = 0, level3 = 0, value = 0, row = 0;
     std::string header;
   };
-
-  static std::string key_of(const GridCell& cell) {
-    std::string key = name_key(cell.text);
-    while (key.ends_with(':')) key.pop_back();
-    if (key.ends_with(')')) key.erase(std::min(key.size(), key.rfind('(')));
-    return key;
-  }
-
-  [[nodiscard]] const GridCell* at(std::uint32_t row, std::uint32_t column) const {
-    return row < grid_.rows && column < grid_.columns ? cells_[std::size_t{row} * grid_.columns + column] : nullptr;
-  }
-
-  [[nodiscard]] const GridCell* find(std::string_view label) const {
-    for (const GridCell& cell : grid_.cells) {
-      if (key_of(cell) == label) return &cell;
-    }
-    return nullptr;
-  }
-  [[nodiscard]] const GridCell* find_with(std::string_view part) const {
-    for (const GridCell& cell : grid_.cells) {
-      if (cell.text.size() < 90 && contains(normal_form(cell.text), part)) return &cell;
-    }
-    return nullptr;
-  }
-
-  ImportedText take(const GridCell* cell) {
-    if (cell == nullptr) return {};
-    used_.insert(cell);
-    return {tidy(cell->text), ImportedPlace{file_, cell->place}};
-  }
 
   static bool is_label(const GridCell& cell) {
     const std::string key = key_of(cell);
@@ -146,18 +102,18 @@ class FormReader {
 
   /// What stands beside a label, or under it where there is nothing beside it.
   ImportedText beside(const GridCell& label) {
-    used_.insert(&label);
-    const GridCell* right = at(label.row, label.column + std::max(1U, label.column_span));
+    use(label);
+    const GridCell* right = right_of(label);
     if (right != nullptr && !is_label(*right) && !tidy(right->text).empty()) return take(right);
-    const GridCell* below = at(label.row + std::max(1U, label.row_span), label.column);
-    if (below != nullptr && !is_label(*below) && right != nullptr && is_label(*right)) return take(below);
+    const GridCell* under = below(label);
+    if (under != nullptr && !is_label(*under) && right != nullptr && is_label(*right)) return take(under);
     return {};
   }
 
   // --- indicators ---------------------------------------------------------------------------------------------------
 
   void find_indicators() {
-    for (const GridCell& cell : grid_.cells) {
+    for (const GridCell& cell : cells()) {
       if (key_of(cell) != "三级指标") continue;
       IndicatorSet set;
       set.level3 = cell.column;
@@ -167,17 +123,17 @@ class FormReader {
         const GridCell* each = at(cell.row, column);
         if (each == nullptr) continue;
         const std::string key = key_of(*each);
-        if (key == "一级指标") set.level1 = column, found = true, used_.insert(each);
-        if (key == "二级指标") set.level2 = each->column, used_.insert(each);
+        if (key == "一级指标") set.level1 = column, found = true, use(*each);
+        if (key == "二级指标") set.level2 = each->column, use(*each);
       }
-      for (std::uint32_t column = cell.column + 1; column < grid_.columns; ++column) {
+      for (std::uint32_t column = cell.column + 1; column < columns(); ++column) {
         const GridCell* each = at(cell.row, column);
         if (each == nullptr || !contains(key_of(*each), "值") || each->column == cell.column) continue;
         set.value = each->column;
-        used_.insert(each);
+        use(*each);
         break;
       }
-      used_.insert(&cell);
+      use(cell);
       if (!found || set.value == 0) continue;
       sets_.push_back(set);
     }
@@ -185,7 +141,7 @@ class FormReader {
 
   ImportedIndicators indicators(const IndicatorSet& set) {
     ImportedIndicators out;
-    for (std::uint32_t row = set.row; row < grid_.rows; ++row) {
+    for (std::uint32_t row = set.row; row < rows(); ++row) {
       const GridCell* name = at(row, set.level3);
       const GridCell* value = at(row, set.value);
       if (name == nullptr || value == nullptr || name == value) continue;
@@ -216,7 +172,7 @@ class FormReader {
         if (key.ends_with("资金总额") || key == "合计") key = "合计";
         if (out.empty() && key != "合计") continue;  // the sum comes first
         take_unit(*label);
-        used_.insert(label);
+        use(*label);
         out.emplace_back(key, take(figure));
       }
     }
@@ -226,22 +182,11 @@ class FormReader {
   void take_unit(const GridCell& cell) {
     const std::string text = normal_form(cell.text);
     for (const std::string_view unit : {"万元", "元"}) {
-      if (unit_.empty() && (contains(text, "(" + std::string(unit) + ")")))
-        unit_ = {std::string(unit), ImportedPlace{file_, cell.place}};
+      if (unit_.empty() && (contains(text, "(" + std::string(unit) + ")"))) unit_ = {std::string(unit), place_of(cell)};
     }
   }
 
-  [[nodiscard]] ImportedText unit() const {
-    if (!unit_.empty()) return unit_;
-    for (const GridCell& cell : grid_.cells) {
-      if (std::string found = printed_unit(cell.text); !found.empty()) return {found, ImportedPlace{file_, cell.place}};
-      const std::string key = normal_form(cell.text);
-      if (!contains(key, "资金") && !contains(key, "总额")) continue;
-      if (contains(key, "(万元)")) return {"万元", ImportedPlace{file_, cell.place}};
-      if (contains(key, "(元)")) return {"元", ImportedPlace{file_, cell.place}};
-    }
-    return {};
-  }
+  [[nodiscard]] ImportedText unit_of_form() const { return unit_.empty() ? unit() : unit_; }
 
   // --- the two forms ------------------------------------------------------------------------------------------------
 
@@ -257,10 +202,10 @@ class FormReader {
     const std::uint32_t last_row = sets_.front().row;
     if (period != nullptr) {
       out.period_funds = funds(period->row, last_row, period->column,
-                               annual == nullptr || annual->row > period->row ? grid_.columns : annual->column);
+                               annual == nullptr || annual->row > period->row ? columns() : annual->column);
     }
-    if (annual != nullptr) out.annual_funds = funds(annual->row, last_row, annual->column, grid_.columns);
-    out.unit = unit();
+    if (annual != nullptr) out.annual_funds = funds(annual->row, last_row, annual->column, columns());
+    out.unit = unit_of_form();
     if (sets_.size() > 1) {
       out.period_indicators = indicators(sets_[0]);
       out.annual_indicators = indicators(sets_[1]);
@@ -293,18 +238,18 @@ class FormReader {
     out.strategy = text({"部门战略目标", "战略目标"});
     out.goal = text({"年度绩效目标", "年度目标", "年度总体目标", "总体目标"});
     const GridCell* source = find_with("资金来源");
-    const GridCell* use = find_with("资金方向");
-    if (use == nullptr) use = find_with("资金结构");
+    const GridCell* uses = find_with("资金方向");
+    if (uses == nullptr) uses = find_with("资金结构");
     if (source != nullptr) {
-      used_.insert(source);
+      use(*source);
       out.by_source = funds(source->row, last_row, source->column,
-                            use == nullptr || use->column <= source->column ? grid_.columns : use->column);
+                            uses == nullptr || uses->column <= source->column ? columns() : uses->column);
     }
-    if (use != nullptr) {
-      used_.insert(use);
-      out.by_use = funds(use->row, last_row, use->column, grid_.columns);
+    if (uses != nullptr) {
+      use(*uses);
+      out.by_use = funds(uses->row, last_row, uses->column, columns());
     }
-    out.unit = unit();
+    out.unit = unit_of_form();
     read_facts(out);
     read_tasks(out);
     out.indicators = indicators(sets_.front());
@@ -313,13 +258,13 @@ class FormReader {
 
   /// 内设职能部门数 5个 and the like.
   void read_facts(ImportedOverall& out) {
-    for (const GridCell& cell : grid_.cells) {
+    for (const GridCell& cell : cells()) {
       const std::string key = key_of(cell);
       const bool count = key.ends_with("数") || key.ends_with("人数") || key.ends_with("总数");
-      if (!count || key.size() > 45 || used_.contains(&cell)) continue;
+      if (!count || key.size() > 45 || is_used(cell)) continue;
       const GridCell* value = at(cell.row, cell.column + std::max(1U, cell.column_span));
       if (value == nullptr || tidy(value->text).find_first_of("0123456789") != 0) continue;
-      used_.insert(&cell);
+      use(cell);
       out.facts.emplace_back(key, take(value));
     }
   }
@@ -328,9 +273,9 @@ class FormReader {
     const GridCell* function = find("核心职能");
     const GridCell* task = find("重点任务");
     if (function == nullptr || task == nullptr || function->row != task->row) return;
-    used_.insert(function);
-    used_.insert(task);
-    for (std::uint32_t row = function->row + 1; row < grid_.rows; ++row) {
+    use(*function);
+    use(*task);
+    for (std::uint32_t row = function->row + 1; row < rows(); ++row) {
       const GridCell* left = at(row, function->column);
       const GridCell* right = at(row, task->column);
       if (left == nullptr || right == nullptr || left == right || left->column != function->column ||
@@ -341,31 +286,7 @@ class FormReader {
     }
   }
 
-  // --- what is left -------------------------------------------------------------------------------------------------
-
-  /// Text and figures of the form that the model has no place for. Headings and labels say nothing by themselves.
-  void tell_left(std::vector<Diagnostic>& told) const {
-    std::string first;
-    std::size_t count = 0;
-    for (const GridCell& cell : grid_.cells) {
-      const std::string text = tidy(cell.text);
-      if (used_.contains(&cell) || text.size() < 50) continue;
-      if (count++ == 0) first = text;
-    }
-    if (count == 0) return;
-    told.push_back(make_diagnostic(Code::import_left_out, {}, first));
-    told.back().where.origin = place_words(grid_.place);
-    if (count > 1) {
-      told.back().notes.push_back(
-          {fmt::format("这张绩效表里另有 {} 处", count - 1), fmt::format("{} more in this form", count - 1)});
-    }
-  }
-
-  const SourceGrid& grid_;
-  std::uint16_t file_;
-  std::vector<const GridCell*> cells_;
   std::vector<IndicatorSet> sets_;
-  std::set<const GridCell*> used_;
   ImportedText unit_;
 };
 

@@ -10,6 +10,7 @@
 
 #include "base/normal_text.h"
 #include "import/caption.h"
+#include "import/grid_join.h"
 #include "import/printed_text.h"
 
 namespace budgetlint {
@@ -20,11 +21,6 @@ constexpr std::int32_t kNoCell = -1;
 bool is_code_header(std::string_view text) {
   const std::string key = normal_form(text);
   return key == "类" || key == "款" || key == "项";
-}
-
-bool is_serial_header(std::string_view text) {
-  const std::string key = normal_form(text);
-  return key == "行次" || key == "序号" || key == "栏次";
 }
 
 /// Which cell covers each place of the grid.
@@ -127,9 +123,12 @@ class TableReader {
   [[nodiscard]] bool is_caption(std::uint32_t row) const {
     const std::vector<const GridCell*> cells = map_.filled(row);
     if (map_.columns() < 2) return false;
-    const bool captions =
-        std::all_of(cells.begin(), cells.end(), [](const GridCell* cell) { return is_caption_line(tidy(cell->text)); });
-    if (captions) return true;
+    // A year stands beside a caption, or is the header of figures.
+    const auto captions = static_cast<std::size_t>(std::count_if(
+        cells.begin(), cells.end(), [](const GridCell* cell) { return is_caption_line(tidy(cell->text)); }));
+    const auto years = static_cast<std::size_t>(
+        std::count_if(cells.begin(), cells.end(), [](const GridCell* cell) { return is_year_line(tidy(cell->text)); }));
+    if (captions > 0 && captions + years == cells.size()) return true;
     return cells.size() == 1 && is_table_title(tidy(cells.front()->text)) && !is_code_header(cells.front()->text) &&
            row + 1 < map_.rows();
   }
@@ -166,16 +165,7 @@ class TableReader {
       return number(each) || named(each) || normal_form(each->text) == "项目";
     });
     if (!all || numbers < 2 || numbers * 2 < map_.columns()) return false;
-    // 1, 2, 3 are column numbers, 3, 0, 12 are figures.
-    int before = 0;
-    for (const GridCell* cell : cells) {
-      const std::string key = normal_form(cell->text);
-      if (key.empty() || key[0] < '0' || key[0] > '9') continue;
-      const int value = std::stoi(key.substr(0, key.find('=')));
-      if (value != before + 1 && before != 0) return false;
-      before = value;
-    }
-    return before > 1;
+    return last_column_number(cells) > 1;
   }
 
   [[nodiscard]] bool begins_body(std::uint32_t row) const {
@@ -319,7 +309,11 @@ class TableReader {
         cells.push_back(cell_of(row, group));
         blank = blank && cells.back().empty();
       }
-      if (!blank && !repeats_header(row)) out_.rows.push_back(std::move(cells));
+      if (blank || repeats_header(row) || repeats_numbering(row)) continue;
+      for (ImportedText& cell : cells) {
+        if (cell.place) cell.place->row = static_cast<std::uint32_t>(out_.rows.size() + 1);
+      }
+      out_.rows.push_back(std::move(cells));
     }
   }
 
@@ -358,6 +352,18 @@ class TableReader {
              const std::vector<std::string>& over = headers_[cell->column];
              return std::find(over.begin(), over.end(), tidy(cell->text)) != over.end();
            });
+  }
+
+  /// The row of column numbers, likewise.
+  [[nodiscard]] bool repeats_numbering(std::uint32_t row) const {
+    const std::vector<const GridCell*> cells = map_.filled(row);
+    return std::any_of(skipped_.begin(), skipped_.end(), [&](std::uint32_t skipped) {
+      const std::vector<const GridCell*> numbers = map_.filled(skipped);
+      return std::equal(cells.begin(), cells.end(), numbers.begin(), numbers.end(),
+                        [](const GridCell* a, const GridCell* b) {
+                          return a->column == b->column && normal_form(a->text) == normal_form(b->text);
+                        });
+    });
   }
 
   void tell_cells() {

@@ -14,6 +14,7 @@
 #include "diag/code.h"
 #include "import/document_flow.h"
 #include "import/document_identity.h"
+#include "import/evaluation_forms.h"
 #include "import/performance_forms.h"
 #include "import/printed_table.h"
 #include "import/sections.h"
@@ -80,9 +81,12 @@ class Recogniser {
  public:
   Recogniser(const std::vector<SourceDocument>& documents, const ir::Program& program, const RecogniseOptions& options)
       : program_(program), options_(options), flow_(read_flow(documents)) {
-    for (const SourceDocument& document : documents) {
-      out_.files.push_back(document.file);
-      out_.told.insert(out_.told.end(), document.told.begin(), document.told.end());
+    for (const SourceDocument& document : documents) out_.files.push_back(document.file);
+    for (std::size_t i = 0; i < documents.size(); ++i) {
+      for (Diagnostic told : documents[i].told) {
+        told.where.origin = in_file(told.where.origin, static_cast<std::uint16_t>(i), out_.files);
+        out_.told.push_back(std::move(told));
+      }
     }
   }
 
@@ -103,9 +107,29 @@ class Recogniser {
   // --- tables -----------------------------------------------------------------------------------------------------
 
   void take_forms() {
-    for (FlowItem& item : flow_.items) {
+    for (std::size_t i = 0; i < flow_.items.size(); ++i) {
+      FlowItem& item = flow_.items[i];
       if (item.grid == nullptr || item.used) continue;
-      if (read_performance_form(*item.grid, item.file, out_)) item.used = true;
+      if (!read_evaluation_form(*item.grid, item.file, out_) && !read_performance_form(*item.grid, item.file, out_)) {
+        continue;
+      }
+      item.used = true;
+      take_title_of_form(i);
+    }
+  }
+
+  /// The lines above a form that are its title, year or unit say nothing else.
+  void take_title_of_form(std::size_t form) {
+    constexpr std::size_t kMost = 3;
+    for (std::size_t i = form; i > 0 && form - i < kMost; --i) {
+      FlowItem& item = flow_.items[i - 1];
+      if (item.paragraph == nullptr || item.used || item.opens_zone || item.file != flow_.items[form].file) return;
+      const std::string key = normal_form(item.text);
+      const bool title = is_table_title(item.text) && key.find("绩效") != std::string::npos;
+      std::string inner = key;
+      if (inner.starts_with('(') && inner.ends_with(')')) inner = inner.substr(1, inner.size() - 2);
+      if (!title && !is_caption_line(item.text) && !is_year_line(inner)) return;
+      item.used = true;
     }
   }
 
@@ -180,8 +204,25 @@ class Recogniser {
     const auto missing = [&](const char* zh, const char* en) {
       out_.told.push_back(make_diagnostic(Code::import_identity_unknown, {}, LocalText{zh, en}));
     };
+    find_missing_year();
     if (out_.year.empty()) missing("年度", "the year");
     if (out_.entity.empty()) missing("单位名称", "the entity");
+  }
+
+  /// The year that was given, or that of the file's name where none is printed.
+  void find_missing_year() {
+    if (!options_.year.empty()) {
+      if (!out_.year.empty() && out_.year != options_.year) {
+        out_.uncertain.push_back({"印的是 " + out_.year + " 年，按 --year 所给的 " + options_.year + " 年处理",
+                                  out_.year + " is printed; taken for " + options_.year + ", as --year says"});
+      }
+      out_.year = options_.year;
+    }
+    if (!out_.year.empty()) return;
+    out_.year = year_of_names(out_.files);
+    if (out_.year.empty()) return;
+    out_.uncertain.push_back({"没有印年度，按文件名里的 " + out_.year + " 年处理",
+                              "no year is printed; taken for " + out_.year + ", as the file's name says"});
   }
 
   void choose_template() {
@@ -239,7 +280,7 @@ class Recogniser {
     if (!table.known) {
       table.id = unique_id(table.id);
       out_.told.push_back(make_diagnostic(Code::import_table_unknown, {}, name, table.id));
-      out_.told.back().where.origin = place_words(table.place.place);
+      out_.told.back().where.origin = place_words(table.place, out_.files);
     }
     for (const LocalText& each : candidate.table.printed.tidied) tidied_.add(each, name);
     ids_.insert(table.id);
@@ -305,7 +346,7 @@ class Recogniser {
       const std::string text = item.grid != nullptr ? first_words(*item.grid) : item.text;
       if (text.empty()) continue;
       out_.told.push_back(make_diagnostic(Code::import_left_out, {}, text));
-      out_.told.back().where.origin = place_words(item.place().place);
+      out_.told.back().where.origin = place_words(item.place(), out_.files);
     }
   }
 

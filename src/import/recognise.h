@@ -11,6 +11,7 @@ namespace budgetlint {
 
 struct RecogniseOptions {
   std::string template_name;  ///< instead of the nearest; empty where it is to be found
+  std::string year;           ///< whatever is printed; empty where it is to be found
 };
 
 /// Makes one model of the files: what they are, which grid is which table of the program's table sets, which heading

@@ -283,8 +283,9 @@ class ModelWriter {
       const std::uint32_t begin = here();
       out_.text += cell;
       if (row[i].place && of_table) {
+        const std::uint32_t printed = row[i].place->row;
         out_.places.texts_.push_back(
-            {{begin, here()}, *row[i].place, table_, static_cast<std::uint32_t>(number), name});
+            {{begin, here()}, *row[i].place, table_, printed > 0 ? printed : static_cast<std::uint32_t>(number), name});
       } else {
         note(begin, row[i]);
       }
@@ -299,13 +300,14 @@ class ModelWriter {
   // --- forms --------------------------------------------------------------------------------------------------------
 
   void write_performance() {
-    if (!model_.overall && model_.projects.empty()) return;
+    if (!model_.overall && model_.projects.empty() && model_.evaluations.empty()) return;
     line(0, "");
     line(0, "performance:");
     if (model_.overall) write_overall(*model_.overall);
-    if (model_.projects.empty()) return;
-    line(2, "projects:");
+    if (!model_.projects.empty()) line(2, "projects:");
     for (const ImportedProject& project : model_.projects) write_project(project);
+    if (!model_.evaluations.empty()) line(2, "evaluations:");
+    for (const ImportedEvaluation& form : model_.evaluations) write_evaluation(form);
   }
 
   void write_overall(const ImportedOverall& form) {
@@ -348,6 +350,20 @@ class ModelWriter {
     line(6, "indicators:");
     write_indicators(8, "period", project.period_indicators);
     write_indicators(8, "annual", project.annual_indicators);
+  }
+
+  void write_evaluation(const ImportedEvaluation& form) {
+    field(4, "- name", form.name);
+    field(6, "department", form.department);
+    field(6, "implementer", form.implementer);
+    field(6, "unit", form.unit);
+    write_indicators(6, "funds", form.funds);
+    field(6, "goal", form.goal);
+    field(6, "achieved", form.achieved);
+    write_indicators(6, "indicators", form.indicators);
+    field(6, "weight", form.weight);
+    field(6, "score", form.score);
+    field(6, "grade", form.grade);
   }
 
   void write_ledger(std::size_t indent, std::string_view key, const ImportedLedger& ledger) {
@@ -424,10 +440,7 @@ LocalText PlaceMap::words(const ImportedPlace& place, std::uint32_t table) const
   if (const auto* flow = std::get_if<FlowPlace>(&place.place); flow != nullptr && table != kNoTable) {
     out = place_words(FlowPlace{flow->paragraph, flow->table, 0, 0});
   }
-  if (files_.size() > 1 && place.file < files_.size()) {
-    const std::string name = files_[place.file].substr(files_[place.file].rfind('/') + 1) + " ";
-    out = {name + out.zh, name + out.en};
-  }
+  out = in_file(out, place.file, files_);
   if (table == kNoTable || std::holds_alternative<SheetCell>(place.place)) return out;
   return {out.zh + tables_[table], out.en + ", " + tables_[table]};
 }

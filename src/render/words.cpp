@@ -23,6 +23,12 @@ std::string message_with_notes(const Diagnostic& diagnostic, Language language) 
 
 std::string consequence_line(const Diagnostic& consequence, Language language) {
   const Location& where = consequence.where;
+  if (where.source != nullptr && where.source->made() && !where.origin.empty()) {
+    const std::string& origin = text_in(where.origin, language);
+    const std::string& said = text_in(consequence.message, language);
+    return language == Language::zh ? fmt::format("{}（{}）：{}", consequence.rule, origin, said)
+                                    : fmt::format("{} ({}): {}", consequence.rule, origin, said);
+  }
   const std::uint32_t line = where.source == nullptr ? 1 : where.source->position(where.span.begin).line;
   const std::string& message = text_in(consequence.message, language);
   return language == Language::zh ? fmt::format("{}（第 {} 行）：{}", consequence.rule, line, message)

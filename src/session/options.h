@@ -16,6 +16,7 @@ struct SessionOptions {
   std::string stdin_filename = "<stdin>";
   bool together = false;        ///< the files are one document, its tables in one and its text in another
   std::string template_name;    ///< of what is imported; the nearest where it is empty
+  std::string year;             ///< of what is imported; what is printed where it is empty
   bool looks_for_files = true;  ///< false for an editor: there are only the documents that it asks for
 };
 

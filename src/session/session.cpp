@@ -159,7 +159,7 @@ std::optional<MadeModel> Session::make_model_of(const SourcePtr& file, const Gov
   std::vector<SourcePtr> files = together_.empty() ? std::vector<SourcePtr>{file} : together_;
   std::vector<Diagnostic> problems;
   for (SourcePtr& each : files) each = in_new_format(each, problems);
-  MadeModel made = make_model(files, governed.rules->engine().program, {options_.template_name});
+  MadeModel made = make_model(files, governed.rules->engine().program, {options_.template_name, options_.year});
   for (Diagnostic& problem : problems) {
     problem.where = {made.source.get(), {0, 0}, {}, {}};
     made.told.push_back(std::move(problem));
@@ -199,7 +199,11 @@ CheckedDocument Session::check(const SourcePtr& file, const Governed& governed, 
   for (Suppression& each : in_model) suppressions.push_back(&each);
   for (FileSuppression& each : out.suppressions) suppressions.push_back(&each.suppression);
   suppress(report, suppressions);
-  if (detail.causes) add_root_causes(document.engine(), *document.typed, how, report);
+  if (detail.causes) {
+    const PlaceTeller original =
+        document.made ? [&](Span span) { return document.made->places.where(span); } : PlaceTeller();
+    add_root_causes(document.engine(), *document.typed, how, report, original);
+  }
   if (document.made) locate(report, *document.made);
   append(report.findings, judge(in_model, {governed.project->rule_ids(), options_.rules.empty()}));
   return out;

@@ -71,13 +71,13 @@ narrative:
 )";
 
 /// Causes, and the notes and corrections that findings got, a line each.
-std::string causes_of(const std::string& model, const std::string& more_rules = "") {
+std::string causes_of(const std::string& model, const std::string& more_rules = "", const PlaceTeller& original = {}) {
   test::Bench bench(kRules + more_rules);
   Engine engine(bench.program());
   ReadResult read = read_document(test::source_of("test.budget.yaml", model));
   const TypedDocument typed(*read.document, bench.program());
   DocumentReport report = check_document(engine, typed, std::move(read.problems));
-  add_root_causes(engine, typed, {}, report);
+  add_root_causes(engine, typed, {}, report, original);
   fold_consequences(report);
   std::string out = bench.problems();
   for (const Diagnostic& finding : report.findings) {
@@ -147,6 +147,17 @@ TEST(RootCausesTest, AFigureOfTheProseThatTheTablesContradict) {
   旁证：乙表[总计].金额 也印着 9150.87万元
   → 把 说明.说明甲（第 22 行） 的 9105.87万元 改为 9150.87万元
 )");
+}
+
+TEST(RootCausesTest, AFigureOfTheProseIsNamedByItsPlaceInTheOriginal) {
+  const std::string model = with("总计9150.87", "总计9105.87");
+  const auto page = [&](Span span) {
+    const bool there = model.substr(span.begin, span.end - span.begin) == "9105.87";
+    return there ? LocalText{"第 7 页", "page 7"} : LocalText{"别处", "elsewhere"};
+  };
+  EXPECT_NE(causes_of(model, "", page).find("把 说明.说明甲（第 7 页） 的 9105.87万元 改为 9150.87万元"),
+            std::string::npos)
+      << causes_of(model, "", page);
 }
 
 TEST(RootCausesTest, AShareIsWhatTheQuotientRoundsTo) {

@@ -81,11 +81,25 @@ TEST_F(ImportTest, SaysWhichTemplateIsHowNear) {
   EXPECT_NE(unknown.output.find("E0769"), std::string::npos) << unknown.output;
 }
 
+TEST_F(ImportTest, TheYearCanBeGiven) {
+  write("a.html",
+        "<p>收入决算表</p><p>部门：云浦县林业局 单位：万元</p><table><tr><td>科目编码</td><td>科目名称</td>"
+        "<td>本年收入合计</td></tr><tr><td>213</td><td>农林水支出</td><td>5.00</td></tr></table>");
+  EXPECT_NE(run("check --concise a.html").output.find("E0128"), std::string::npos);
+  const test::Run check = run("check --concise --year 2024 a.html");
+  EXPECT_EQ(check.output.find("E0128"), std::string::npos) << check.output;
+  const test::Run import = run("import --year 2024 a.html");
+  EXPECT_NE(import.output.find("  year: 2024\n"), std::string::npos) << import.output;
+  EXPECT_EQ(run("import --year 24 a.html").exit_code, 2);
+}
+
 TEST_F(ImportTest, AFileWithoutAnyTableOrSectionIsAnError) {
   write("a.txt", "今天天气很好。\n");
   const test::Run run_of_text = run("import a.txt");
   EXPECT_EQ(run_of_text.exit_code, 2);
   EXPECT_NE(run_of_text.output.find("E0768"), std::string::npos) << run_of_text.output;
+  EXPECT_EQ(run("import a.txt -o a.budget.yaml").exit_code, 2);
+  EXPECT_FALSE(exists("a.budget.yaml"));
 }
 
 TEST_F(ImportTest, WhatIsNoReportIsAnError) {

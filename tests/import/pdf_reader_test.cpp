@@ -218,6 +218,18 @@ TEST(PdfReaderTest, ShortLinesThatEndAtTheSamePlaceShowNoMargin) {
       "第 1 页：临溪市示范档案馆内设办公室等三个科室。\n");
 }
 
+TEST(PdfReaderTest, AListWithinASentenceWrapsBeforeItsNumber) {
+  const std::string first = "三公经费支出情况如下：（一）因公出国支出与上年持平，无变化；";       // 30 wide
+  const std::string second = "（二）公务接待费支出比上年减少，主要原因是来访的团组减少了许多；";  // 32 wide
+  const std::string third = "（三）公务用车费支出与上年持平。";
+  EXPECT_EQ(read_content(show(84, 700, 12, first) + show(60, 680, 12, second) + show(60, 660, 12, third)),
+            "第 1 页：" + first + second + third + "\n");
+  // Items that begin further in are paragraphs.
+  const std::string item = "（二）公务接待费支出比上年减少，主要原因是来访的团组减少了；";  // 30 wide
+  EXPECT_EQ(read_content(show(84, 700, 12, first) + show(84, 680, 12, item) + show(84, 660, 12, third)),
+            "第 1 页：" + first + "\n第 1 页：" + item + "\n第 1 页：" + third + "\n");
+}
+
 TEST(PdfReaderTest, HeadsOfPartsWithThePageNumberBehindThem) {
   RawPdf pdf;
   for (int i = 3; i < 6; ++i) {
@@ -264,6 +276,34 @@ TEST(PdfReaderTest, ARowThatAPageBreakWentThrough) {
       read(pdf),
       "第 1 页：表 3 行 3 列\n  编码 | 科目 | 金额 |\n  212 | 城乡社区支出 | 1.00 |\n  221 | 住房保障支出 | 2.00 |\n"
       "I0715 读 PDF 时整理了：跨页表格接上 1 处\n");
+}
+
+TEST(PdfReaderTest, TheNumbersOfColumnsAreRepeatedWithTheHeader) {
+  const std::vector<std::vector<std::string>> head = {{"编码", "科目", "合计", "金额"}, {"栏次", "", "1", "2"}};
+  const auto piece = [&](std::vector<std::vector<std::string>> rows) {
+    rows.insert(rows.begin(), head.begin(), head.end());
+    return ruled_table(60, 700, rows);
+  };
+  RawPdf pdf;
+  pdf.add_page(piece({{"212", "城乡社区", "1.00", "1.00"}}));
+  pdf.add_page(piece({{"221", "住房保障支出", "2.00", "2.00"}}));
+  EXPECT_EQ(read(pdf),
+            "第 1 页：表 4 行 4 列\n  编码 | 科目 | 合计 | 金额 |\n  栏次 |  | 1 | 2 |\n"
+            "  212 | 城乡社区 | 1.00 | 1.00 |\n  221 | 住房保障支出 | 2.00 | 2.00 |\n"
+            "I0715 读 PDF 时整理了：跨页表格接上 1 处，去掉跨页重复的表头、标题 1 处\n");
+}
+
+TEST(PdfReaderTest, FiguresThatAreTheSameOnBothPagesAreNoHeader) {
+  const auto piece = [](const std::string& name) {
+    return ruled_table(60, 700, {{"科目", "合计", "金额"}, {"小计", "3", "12"}, {name, "3", "12"}});
+  };
+  RawPdf pdf;
+  pdf.add_page(piece("城乡社区"));
+  pdf.add_page(piece("住房保障"));
+  EXPECT_EQ(read(pdf),
+            "第 1 页：表 5 行 3 列\n  科目 | 合计 | 金额 |\n  小计 | 3 | 12 |\n  城乡社区 | 3 | 12 |\n"
+            "  小计 | 3 | 12 |\n  住房保障 | 3 | 12 |\n"
+            "I0715 读 PDF 时整理了：跨页表格接上 1 处，去掉跨页重复的表头、标题 1 处\n");
 }
 
 TEST(PdfReaderTest, FilledInFieldsAreRead) {

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "diag/code.h"
 #include "import/write_model.h"
 #include "model/reader.h"
 #include "support/checker.h"
@@ -87,6 +88,38 @@ TEST(RecogniseTest, HiddenRowsAreNotPrinted) {
   EXPECT_TRUE(tells(model, "I0760", "隐藏的 1 行"));
 }
 
+TEST(RecogniseTest, TheNameOfTheFileSaysTheYearThatIsNotPrinted) {
+  const auto named = [](const std::string& file, const RecogniseOptions& options = {}) {
+    SourceBuilder builder;
+    builder.text("收入决算表").grid({{"科目编码", "科目名称", "本年收入合计"}, {"201", "一般公共服务支出", "5.00"}});
+    return recognised({builder.take(file)}, options);
+  };
+  const auto marks = [](const ImportedModel& model, const std::string& part) {
+    return std::any_of(model.uncertain.begin(), model.uncertain.end(),
+                       [&](const LocalText& each) { return each.zh.find(part) != std::string::npos; });
+  };
+  const ImportedModel model = named("2019/2024年度部门决算公开表.xlsx");
+  EXPECT_EQ(model.year, "2024");
+  EXPECT_TRUE(marks(model, "文件名里的 2024 年"));
+  EXPECT_FALSE(tells(model, "W0764", "年度"));
+  EXPECT_EQ(named("决算-2024.xlsx").year, "2024");
+  EXPECT_EQ(named("决算20240915.xlsx").year, "");
+  EXPECT_EQ(named("2025年公开2024年决算.xlsx").year, "");
+  EXPECT_EQ(named("决算1024.xlsx").year, "");
+  const ImportedModel given = named("2023年决算.xlsx", {"", "2024"});
+  EXPECT_EQ(given.year, "2024");
+  EXPECT_FALSE(marks(given, "年度，按文件名"));
+}
+
+TEST(RecogniseTest, TheYearThatIsGivenGoesBeforeThePrintedOne) {
+  SourceBuilder builder = accounts();
+  builder.text("收入决算表").grid({{"科目编码", "科目名称", "本年收入合计"}, {"201", "一般公共服务支出", "5.00"}});
+  const ImportedModel model = recognised({builder.take()}, {"", "2023"});
+  EXPECT_EQ(model.year, "2023");
+  ASSERT_FALSE(model.uncertain.empty());
+  EXPECT_EQ(model.uncertain.front().zh, "印的是 2024 年，按 --year 所给的 2023 年处理");
+}
+
 TEST(RecogniseTest, WhatNoCoverSaysIsMarked) {
   SourceBuilder builder;
   builder.text("收入决算表").grid({{"科目编码", "科目名称", "本年收入合计"}, {"201", "一般公共服务支出", "5.00"}});
@@ -119,6 +152,73 @@ TEST(RecogniseTest, CodesInThreeColumnsAreOneAndHeadersShareARowWithData) {
             "|合计|9.00|6.00|3.00|\n201|一般公共服务支出|9.00|6.00|3.00|\n20126|档案事务|9.00|6.00|3.00|\n"
             "2012604|档案馆|9.00|6.00|3.00|\n");
   EXPECT_TRUE(tells(model, "I0760", "支出决算表"));
+}
+
+/// A table of expenditure below these lines, as it is read.
+ImportedTable below(const std::vector<std::string>& lines, ImportedModel* model = nullptr) {
+  SourceBuilder builder;
+  for (const std::string& line : lines) builder.text(line);
+  builder.grid({{"科目编码", "科目名称", "本年支出合计", "基本支出", "项目支出"},
+                {"合计", "", "80.00", "50.00", "30.00"},
+                {"213", "农林水支出", "80.00", "50.00", "30.00"}});
+  ImportedModel made = recognised(builder);
+  ImportedTable out = made.tables.at(0);
+  if (model != nullptr) *model = std::move(made);
+  return out;
+}
+
+TEST(RecogniseTest, SeveralThingsStandInOneLineAboveATable) {
+  struct Case {
+    std::vector<std::string> lines;
+    std::string label, number, entity, unit, title;
+  };
+  const std::string title = "支出决算表", name = "云浦县林业局";
+  const std::vector<Case> cases = {
+      {{title, "部门：云浦县林业局2024年度单位：万元"}, "", "", name, "万元", title},
+      {{title, "部门：云浦县林业局\t2024年度\t单位：万元"}, "", "", name, "万元", title},
+      {{title, "公开03表 单位：万元"}, "公开03表", "", "", "万元", title},
+      {{title, "公开03表 部门：云浦县林业局 2024年度 金额单位：万元"}, "公开03表", "", name, "万元", title},
+      {{title, "编制单位：云浦县林业局（本级） 公开03表 金额单位：元"}, "公开03表", "", name + "（本级）", "元", title},
+      {{title, "金额单位：万元 2024年度 公开部门：云浦县林业局 财决公开03表"}, "财决公开03表", "", name, "万元", title},
+      {{title, "预算单位：云浦县林业局 预算01表 单位：万元"}, "预算01表", "", name, "万元", title},
+      {{title, "预算01表", "填报单位：云浦县林业局 填报日期：2025年9月 单位：元"}, "预算01表", "", name, "元", title},
+      {{"公开03表 2024年度支出决算表 单位：万元"}, "公开03表", "", "", "万元", "2024年度支出决算表"},
+      {{"表三 支出决算表 部门公开表3"}, "部门公开表3", "表三", "", "", title},
+      {{title, "单位：云浦县林业局 2024年度 单位：万元"}, "", "", name, "万元", title},
+      {{title, "金额单位：万元 单位：云浦县林业局"}, "", "", name, "万元", title},
+      {{title, "编制单位：元谋县林业局 单位：万元"}, "", "", "元谋县林业局", "万元", title},
+  };
+  for (const Case& each : cases) {
+    const ImportedTable found = below(each.lines);
+    EXPECT_EQ(found.label.text, each.label) << each.lines.back();
+    EXPECT_EQ(found.number.text, each.number) << each.lines.back();
+    EXPECT_EQ(found.entity.text, each.entity) << each.lines.back();
+    EXPECT_EQ(found.unit.text, each.unit) << each.lines.back();
+    EXPECT_EQ(found.title.text, each.title) << each.lines.back();
+  }
+}
+
+TEST(RecogniseTest, TheYearAboveATableIsThatOfTheDocument) {
+  ImportedModel model;
+  below({"支出决算表", "部门：云浦县林业局 2024年度 单位：万元"}, &model);
+  EXPECT_EQ(model.year, "2024");
+  EXPECT_EQ(model.entity, "云浦县林业局");
+  for (const LocalText& each : model.uncertain) EXPECT_EQ(each.zh.find("年度"), std::string::npos) << each.zh;
+}
+
+TEST(RecogniseTest, AYearStandsInACellOfItsOwnBesideTheUnit) {
+  SourceBuilder builder(SourceFormat::workbook);
+  builder.grid({{"支出决算表", "<", "<", "<", "<"},
+                {"", "", "", "", "公开03表"},
+                {"部门：云浦县林业局", "", "2024年度", "", "单位：万元"},
+                {"科目编码", "科目名称", "本年支出合计", "基本支出", "项目支出"},
+                {"213", "农林水支出", "80.00", "50.00", "30.00"}});
+  const ImportedModel model = recognised(builder);
+  ASSERT_EQ(model.tables.size(), 1U);
+  EXPECT_EQ(model.year, "2024");
+  EXPECT_EQ(model.tables.front().entity.text, "云浦县林业局");
+  EXPECT_EQ(model.tables.front().label.text, "公开03表");
+  EXPECT_EQ(model.tables.front().parts.front().columns.front(), "科目编码");
 }
 
 TEST(RecogniseTest, PartsSideBySideAreToldByTheHeaderOverThem) {
@@ -166,6 +266,22 @@ TEST(RecogniseTest, ItemsPrintedAcrossAreOneRowEach) {
   EXPECT_EQ(rows_of(found->parts.front()),
             "合计|3.50|3.10|\n因公出国（境）费|||\n公务用车购置及运行费|3.00|2.80|\n公务用车购置费|||\n"
             "公务用车运行维护费|3.00|2.80|\n公务接待费|0.50|0.30|\n");
+}
+
+TEST(RecogniseTest, ColumnNumbersStandAgainBelowARepeatedHeader) {
+  SourceBuilder builder = accounts();
+  builder.text("支出决算表")
+      .grid({{"科目编码", "科目名称", "本年支出合计", "基本支出", "项目支出"},
+             {"栏次", "", "1", "2", "3"},
+             {"201", "一般公共服务支出", "9.00", "6.00", "3.00"},
+             {"科目编码", "科目名称", "本年支出合计", "基本支出", "项目支出"},
+             {"栏次", "", "1", "2", "3"},
+             {"208", "社会保障和就业支出", "1.00", "2.00", "3.00"}});
+  const ImportedModel model = recognised(builder);
+  const ImportedTable* found = table(model, "支出决算表");
+  ASSERT_NE(found, nullptr);
+  EXPECT_EQ(rows_of(found->parts.front()),
+            "201|一般公共服务支出|9.00|6.00|3.00|\n208|社会保障和就业支出|1.00|2.00|3.00|\n");
 }
 
 TEST(RecogniseTest, AnEmptyTableHasItsNote) {
@@ -241,6 +357,35 @@ TEST(RecogniseTest, ContentsAreThePartsWithoutPageNumbers) {
   EXPECT_EQ(model.overview.front().title.text, "主要职能");
 }
 
+TEST(RecogniseTest, PageNumbersOfTheContentsNeedNoDots) {
+  const auto contents = [](const std::string& first, const std::string& second) {
+    SourceBuilder builder;
+    builder.text("云岭市档案局2024年度部门决算").text("目录").text(first).text("一、主要职能3").text(second);
+    builder.text("第一部分 部门概况").text("一、主要职能").text("管理全市的档案。").text("第二部分 名词解释");
+    return recognised(builder).contents;
+  };
+  EXPECT_EQ(contents("第一部分 部门概况3", "第二部分 名词解释15"),
+            (std::vector<std::string>{"第一部分 部门概况", "第二部分 名词解释"}));
+  EXPECT_EQ(contents("第一部分 部门概况3", "第二部分 名词解释").front(), "第一部分 部门概况3");
+}
+
+TEST(RecogniseTest, WhatIsToldOfTheSecondFileNamesIt) {
+  SourceBuilder tables(SourceFormat::workbook);
+  tables.grid({{"2024年度收入决算表", "<", "<"},
+               {"科目编码", "科目名称", "本年收入合计"},
+               {"201", "一般公共服务支出", "5.00"}});
+  SourceBuilder text(SourceFormat::word);
+  text.text("没有哪一节是它的。").text("第三部分 2024年度部门决算情况说明").text("一、收入决算情况说明").text("无。");
+  SourceDocument second = text.take("d/说明.docx");
+  second.told.push_back(make_diagnostic(Code::import_nothing_found, {}, "x"));
+  const ImportedModel model = recognised({tables.take("d/表.xlsx"), second});
+  std::vector<std::string> origins;
+  for (const Diagnostic& each : model.told) {
+    if (each.rule == "W0762" || each.rule == "E0768") origins.push_back(each.where.origin.zh);
+  }
+  EXPECT_EQ(origins, (std::vector<std::string>{"说明.docx", "说明.docx 第 1 页"}));
+}
+
 TEST(RecogniseTest, NothingIsLostInSilence) {
   SourceBuilder builder = accounts();
   builder.text("这一句话在各表之间，哪张表都不是它的。")
@@ -287,6 +432,129 @@ TEST(RecogniseTest, PerformanceFormsHaveTheirFields) {
   ASSERT_EQ(project.annual_indicators.size(), 2U);
   EXPECT_EQ(project.annual_indicators[1][0].text, "产出指标");
   EXPECT_EQ(project.period_indicators[0][3].text, "300平方米");
+}
+
+std::string cells_of(const ImportedRow& row) {
+  std::string out;
+  for (const ImportedText& cell : row) out += cell.text + "|";
+  return out;
+}
+
+TEST(RecogniseTest, EvaluationsOfProjectsHaveTheirFields) {
+  SourceBuilder builder = accounts();
+  builder.text("第四部分 附件")
+      .text("2024年度项目支出绩效自评表")
+      .grid({
+          {"项目名称", "<", "护林巡查", "<", "<", "<", "<", "<"},
+          {"主管部门", "<", "云浦县林业局", "<", "实施单位", "<", "云浦县林场", "<"},
+          {"项目资金（万元）", "", "年初预算数", "全年预算数", "全年执行数", "分值", "执行率", "得分"},
+          {"^", "年度资金总额", "200.00", "250.19", "250.19", "10", "100.00%", "10"},
+          {"^", "其中：财政拨款", "200.00", "250.19", "250.19", "", "", ""},
+          {"年度总体目标", "预期目标", "<", "<", "<", "实际完成情况", "<", "<"},
+          {"^", "巡查9000公里。", "<", "<", "<", "巡查8600公里。", "<", "<"},
+          {"一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", "偏差原因及改进措施"},
+          {"产出指标", "数量指标", "巡查里程", "≥9000公里", "8600公里", "50", "40", "雨季道路中断"},
+          {"^", "质量指标", "记录完整率", "100%", "100%", "40", "40", ""},
+          {"总分", "<", "<", "<", "<", "100", "90", "优"},
+      });
+  const ImportedModel model = recognised(builder);
+  EXPECT_TRUE(model.projects.empty());
+  ASSERT_EQ(model.evaluations.size(), 1U);
+  const ImportedEvaluation& form = model.evaluations.front();
+  EXPECT_EQ(form.name.text, "护林巡查");
+  EXPECT_EQ(form.department.text, "云浦县林业局");
+  EXPECT_EQ(form.implementer.text, "云浦县林场");
+  EXPECT_EQ(form.unit.text, "万元");
+  ASSERT_EQ(form.funds.size(), 2U);
+  EXPECT_EQ(cells_of(form.funds[0]), "年度资金总额|200.00|250.19|250.19|10|100.00%|10|");
+  EXPECT_EQ(cells_of(form.funds[1]), "其中：财政拨款|200.00|250.19|250.19||||");
+  EXPECT_EQ(form.goal.text, "巡查9000公里。");
+  EXPECT_EQ(form.achieved.text, "巡查8600公里。");
+  ASSERT_EQ(form.indicators.size(), 2U);
+  EXPECT_EQ(cells_of(form.indicators[0]), "产出指标|数量指标|巡查里程|≥9000公里|8600公里|50|40|雨季道路中断|");
+  EXPECT_EQ(cells_of(form.indicators[1]), "产出指标|质量指标|记录完整率|100%|100%|40|40||");
+  EXPECT_EQ(form.weight.text, "100");
+  EXPECT_EQ(form.score.text, "90");
+  EXPECT_EQ(form.grade.text, "优");
+  for (const ImportedAnnex& annex : model.annexes) EXPECT_TRUE(annex.paragraphs.empty());
+  EXPECT_FALSE(tells(model, "W0762", ""));
+}
+
+TEST(RecogniseTest, EvaluationsArePrintedInOtherWords) {
+  SourceBuilder builder = accounts();
+  builder.text("项目支出绩效自评表")
+      .text("（2024年度）")
+      .grid({
+          {"项目名称", "古树保护", "<", "<", "<", "<", "<", "<", "<"},
+          {"主管部门及代码", "021云浦县林业局", "<", "<", "项目单位", "云浦县林业局", "<", "<", "<"},
+          {"项目资金（元）", "<", "<", "全年预算数（A）", "全年执行数（B）", "分值", "执行率（B/A）", "得分", "<"},
+          {"^", "<", "年度资金总额：", "5000", "4000", "10", "80%", "8", "<"},
+          {"年度总体目标", "年初设定目标", "<", "<", "<", "目标实际完成情况", "<", "<", "<"},
+          {"^", "古树全部挂牌。", "<", "<", "<", "挂牌八成。", "<", "<", "<"},
+          {"绩效指标", "一级指标", "二级指标", "三级指标", "年度指标值（A）", "全年实际值（B）", "分值", "得分",
+           "未完成原因"},
+          {"^", "产出指标", "数量指标", "挂牌数", "100株", "80株", "90", "72", "人手不足"},
+          {"总分", "<", "<", "<", "<", "<", "100", "80", ""},
+      });
+  const ImportedModel model = recognised(builder);
+  ASSERT_EQ(model.evaluations.size(), 1U);
+  const ImportedEvaluation& form = model.evaluations.front();
+  EXPECT_EQ(form.unit.text, "元");
+  ASSERT_EQ(form.funds.size(), 1U);
+  EXPECT_EQ(cells_of(form.funds[0]), "年度资金总额：||5000|4000|10|80%|8|");
+  EXPECT_EQ(form.goal.text, "古树全部挂牌。");
+  EXPECT_EQ(form.achieved.text, "挂牌八成。");
+  ASSERT_EQ(form.indicators.size(), 1U);
+  EXPECT_EQ(cells_of(form.indicators[0]), "产出指标|数量指标|挂牌数|100株|80株|90|72|人手不足|");
+  EXPECT_EQ(form.score.text, "80");
+  EXPECT_TRUE(form.grade.empty());
+}
+
+TEST(RecogniseTest, AnEvaluationInASheetHasNoCellsWhereNothingStands) {
+  SourceBuilder builder(SourceFormat::workbook);
+  builder.text("项目支出绩效自评表")
+      .grid({
+          {"项目名称", "护林巡查", "", "", "", "", "", "", ""},
+          {"项目资金（万元）", "", "", "全年预算数", "全年执行数", "分值", "执行率", "得分", ""},
+          {"", "", "年度资金总额", "20", "", "10", "0%", "0", ""},
+          {"", "", "其他资金", "", "", "", "", "", ""},
+          {"年度总体目标", "预期目标", "<", "<", "实际完成情况", "<", "<", "<", "<"},
+          {"", "巡查。", "<", "<", "没有巡查。", "<", "<", "<", "<"},
+          {"绩效指标", "一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", "偏差原因"},
+          {"", "产出指标", "数量指标", "巡查里程", "≥9公里", "", "90", "0", "没有人手"},
+          {"", "", "", "巡查次数", "≥9次", "9次", "0", "0", ""},
+          {"总分", "", "", "", "", "", "100", "0", "差"},
+      });
+  SourceDocument document = builder.take();
+  std::erase_if(std::get<SourceGrid>(document.blocks.back()).cells,
+                [](const GridCell& cell) { return cell.text.empty(); });
+  const ImportedModel model = recognised({document});
+  ASSERT_EQ(model.evaluations.size(), 1U);
+  const ImportedEvaluation& form = model.evaluations.front();
+  ASSERT_EQ(form.funds.size(), 2U);
+  EXPECT_EQ(cells_of(form.funds[0]), "年度资金总额||20||10|0%|0|");
+  EXPECT_EQ(cells_of(form.funds[1]), "其他资金|||||||");
+  EXPECT_EQ(form.achieved.text, "没有巡查。");
+  ASSERT_EQ(form.indicators.size(), 2U);
+  EXPECT_EQ(cells_of(form.indicators[0]), "产出指标|数量指标|巡查里程|≥9公里||90|0|没有人手|");
+  EXPECT_EQ(cells_of(form.indicators[1]), "||巡查次数|≥9次|9次|0|0||");
+  EXPECT_EQ(form.score.text, "0");
+  EXPECT_EQ(form.grade.text, "差");
+}
+
+TEST(RecogniseTest, TheTitleOfAFormIsNoParagraphOfTheSectionBefore) {
+  SourceBuilder builder = accounts();
+  builder.text("第三部分 2024年度部门决算情况说明")
+      .text("一、绩效目标设置情况")
+      .text("本单位设置绩效目标1个。")
+      .text("项目支出绩效目标表")
+      .grid({{"项目名称", "库房改造", "<", "<"},
+             {"一级指标", "二级指标", "三级指标", "指标值"},
+             {"产出指标", "数量指标", "改造面积", "120平方米"}});
+  const ImportedModel model = recognised(builder);
+  ASSERT_EQ(model.projects.size(), 1U);
+  ASSERT_EQ(model.narrative.size(), 1U);
+  EXPECT_EQ(model.narrative.front().paragraphs.size(), 1U);
 }
 
 TEST(RecogniseTest, TheNearestTemplateIsNamedWithWhatDiffers) {
@@ -336,6 +604,30 @@ TEST(WriteModelTest, WhatIsWrittenReadsBackWithoutProblems) {
   EXPECT_TRUE(part.cell(2, 3).null);
 }
 
+TEST(WriteModelTest, AnEvaluationReadsBackWithoutProblems) {
+  SourceBuilder builder = accounts();
+  builder.text("项目支出绩效自评表")
+      .grid({
+          {"项目名称", "护林巡查", "<", "<", "<", "<", "<", "<"},
+          {"项目资金（万元）", "", "年初预算数", "全年预算数", "全年执行数", "分值", "执行率", "得分"},
+          {"^", "年度资金总额", "250.19", "250.19", "250.19", "10", "100.00%", "10"},
+          {"一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", "偏差原因"},
+          {"产出指标", "数量指标", "巡查里程", "≥9000公里", "8600公里", "90", "80", "雨季，道路中断"},
+          {"总分", "<", "<", "<", "<", "100", "90", "优"},
+      });
+  const WrittenModel written = write_model(recognised(builder));
+  const ReadResult read = read_document(test::source_of("x.budget.yaml", written.text));
+  EXPECT_TRUE(read.problems.empty()) << written.text << (read.problems.empty() ? "" : read.problems.front().message.zh);
+  ASSERT_EQ(read.document->evaluations.size(), 1U);
+  const EvaluationForm& form = read.document->evaluations[0];
+  EXPECT_EQ(form.name.text, "护林巡查");
+  ASSERT_EQ(form.funds.size(), 1U);
+  EXPECT_EQ(form.funds[0].rate.text, "100.00%");
+  ASSERT_EQ(form.indicators.size(), 1U);
+  EXPECT_EQ(form.indicators[0].reason.text, "雨季，道路中断");
+  EXPECT_EQ(form.grade.text, "优");
+}
+
 TEST(WriteModelTest, WhatIsUncertainIsMarkedAndTold) {
   SourceBuilder builder;
   builder.text("收入决算表").grid({{"科目编码", "科目名称", "本年收入合计"}, {"201", "一般公共服务支出", "5.00"}});
@@ -344,6 +636,21 @@ TEST(WriteModelTest, WhatIsUncertainIsMarkedAndTold) {
   const ReadResult read = read_document(test::source_of("x.budget.yaml", written.text));
   EXPECT_TRUE(std::any_of(read.problems.begin(), read.problems.end(),
                           [](const Diagnostic& each) { return each.rule == "W0761"; }));
+}
+
+TEST(WriteModelTest, ARowIsCountedAsItIsPrinted) {
+  SourceBuilder builder = accounts();
+  builder.page(9)
+      .text("表八 财政拨款三公经费支出决算表")
+      .grid({
+          {"决算数", "<", "<", "<", "<", "<"},
+          {"合计", "因公出国（境）费", "公务用车购置及运行维护费", "<", "<", "公务接待费"},
+          {"^", "^", "小计", "公务用车购置费", "公务用车运行维护费", "^"},
+          {"3.10", "", "2.80", "", "2.80", "0.30"},
+      });
+  const WrittenModel written = write_model(recognised(builder));
+  const auto at = static_cast<std::uint32_t>(written.text.find("0.30"));
+  EXPECT_EQ(written.places.where({at, at + 4}).zh, "第 9 页表八第 1 行“公务接待费”") << written.text;
 }
 
 TEST(WriteModelTest, APlaceOfTheModelIsAPlaceOfTheFile) {
