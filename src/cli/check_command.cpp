@@ -120,11 +120,12 @@ class CheckRun {
     writer_ = writer_in_parts();
     if (streams() && !output_.write(writer_->begin(report_))) return false;
     find_documents();
-    // Documents that are written as they come show themselves how far the run is.
-    Progress progress(streams() && arguments_.output.empty() ? 0 : files_.size());
+    Progress progress(files_.size());
     OrderedWork<CheckedFile> work(files_.size(), threads(), [&](std::size_t index) { return check(index); });
     for (std::size_t i = 0; i < files_.size(); ++i) {
-      if (!take(work.next(), i)) return false;
+      CheckedFile checked = work.next();
+      if (!checked.text.empty()) progress.hide();
+      if (!take(std::move(checked), i)) return false;
       progress.advance();
     }
     std::vector<Diagnostic> idle = session_.idle_settings();

@@ -26,8 +26,11 @@ Progress::Progress(std::size_t total)
 Progress::Progress(std::size_t total, Clock now, Screen draw)
     : total_(total), now_(std::move(now)), draw_(std::move(draw)) {}
 
-Progress::~Progress() {
+Progress::~Progress() { hide(); }
+
+void Progress::hide() {
   if (drawn_) draw_("\r\x1b[K");
+  drawn_ = false;
 }
 
 void Progress::advance() {

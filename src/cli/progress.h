@@ -24,6 +24,8 @@ class Progress {
 
   /// One more is done.
   void advance();
+  /// Takes the bar away, for something to be written; it comes again with the next advance.
+  void hide();
 
  private:
   const std::size_t total_;

@@ -713,7 +713,9 @@ bool Relations::is_off_by_a_digit(const PartsOfWhole& parts) const {
     if (part.decimals != whole.decimals || part.unit.text != whole.unit.text) return false;
     rest -= part.units;
   }
-  if (rest == 0) return false;
+  // Each of the figures may be rounded by half of its last digit.
+  const auto rounding = static_cast<Int128>((parts.parts.size() + 1) / 2);
+  if (rest >= -rounding && rest <= rounding) return false;
   while (rest % 10 == 0) rest /= 10;
   return rest > -10 && rest < 10;
 }

@@ -117,7 +117,10 @@ Verdict judge(const FigureTruth& truth, const prose::Statement* said, const pros
   if (said->kind != truth.kind) return why = "kind", Verdict::wrong;
   const Verdict subject = judge_subject(truth, *said, vocabulary);
   if (subject != Verdict::right) return why = "subject", subject;
-  if (said->year != truth.year) return why = "year", Verdict::wrong;
+  // 截至上年末: what there is at the end of the year before; the styles do not tell of which day they speak.
+  const bool of_a_day =
+      truth.kind == StatementKind::count && said->year && truth.year && *said->year + 1 == *truth.year;
+  if (said->year != truth.year && !of_a_day) return why = "year", Verdict::wrong;
   const bool bare_completion = said->kind == StatementKind::completion && said->measure == prose::Measure::budget;
   const bool of_measure = truth.kind == StatementKind::amount || truth.kind == StatementKind::completion;
   if (of_measure && said->measure != truth.measure && !bare_completion) return why = "measure", Verdict::wrong;
