@@ -128,7 +128,11 @@ class Relations {
   [[nodiscard]] bool is_lists_own(StatementId id, const Subject& subject) const;
   [[nodiscard]] std::optional<StatementId> only_one(const Subject& whole, bool of_fund = false) const;
   [[nodiscard]] bool is_one_fund_of(std::uint32_t section, const Statement& said, const Subject& side) const;
+  using Kinds = std::map<PartsKey, std::vector<StatementId>>;
+  [[nodiscard]] bool ends_before(std::uint32_t section, const List& list, std::size_t index) const;
+  [[nodiscard]] Kinds parts_by_kind(std::uint32_t section, const List& list) const;
   void add_lists(std::uint32_t section, std::vector<PartsOfWhole>& out) const;
+  void add_shares(PartsOfWhole& parts) const;
   [[nodiscard]] std::optional<StatementId> whole_of(std::uint32_t section, const List& list,
                                                     const PartsOfWhole& parts) const;
   [[nodiscard]] bool is_complete(std::uint32_t section, const List& list, const PartsOfWhole& parts) const;

@@ -1,0 +1,378 @@
+// The part of Relations that finds what may be added up: the parts of lists, their shares and their changes.
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+#include <tuple>
+
+#include "prose/part_of.h"
+#include "prose/relations_search.h"
+
+namespace budgetlint::prose {
+namespace {
+
+/// Rounded to a hundredth of a per cent each, the sum of a dozen shares is off by no more.
+bool is_near(const Exact& share, const Exact& other) {
+  const Exact most = Exact::decimal(5, -4);
+  return share >= other - most && share <= other + most;
+}
+
+}  // namespace
+
+std::vector<PartsOfWhole> Relations::lists() const {
+  std::vector<PartsOfWhole> out;
+  for (std::uint32_t section = 0; section < readings_.size(); ++section) add_lists(section, out);
+  return out;
+}
+
+/// Of the partitions of what is listed the one that has most of what the list names.
+std::optional<std::ptrdiff_t> Relations::partition_listed(std::uint32_t section, const List& list) const {
+  const Subject& whole = list.of.front();
+  if (!whole.term) return std::nullopt;
+  std::set<TermId> terms;
+  for (const std::size_t index : list.parts) {
+    const Statement& part = readings_[section]->statements[index];
+    if (part.subjects.size() == 1 && part.subjects.front().term) terms.insert(*part.subjects.front().term);
+  }
+  std::optional<std::ptrdiff_t> most;
+  std::ptrdiff_t count = 0;
+  const auto& partitions = context_.vocabulary.term(*whole.term).partitions;
+  for (std::size_t i = 0; i < partitions.size(); ++i) {
+    const auto listed = std::count_if(terms.begin(), terms.end(), [&](TermId term) { return partitions[i].has(term); });
+    if (listed <= count) continue;
+    most = static_cast<std::ptrdiff_t>(i);
+    count = listed;
+  }
+  return most;
+}
+
+/// Whether a list names 财政拨款 beside what else there is, and not as what is listed.
+bool Relations::lists_appropriations(std::uint32_t section, const List& list) const {
+  const std::optional<FundId> all = context_.vocabulary.appropriations;
+  return all && list.of.front().fund != all &&
+         std::any_of(list.parts.begin(), list.parts.end(), [&](std::size_t index) {
+           const Subjects& subjects = readings_[section]->statements[index].subjects;
+           return subjects.size() == 1 && subjects.front().fund == all;
+         });
+}
+
+/// What 收入 is taken apart into by where it comes from: sources, funds, and what was carried over are told together.
+Relations::PartKind Relations::kind_of(const Subject& part, const Subject& whole,
+                                       const std::optional<std::ptrdiff_t>& partition) const {
+  if (!part.term) return {};
+  if (partition && whole.term &&
+      context_.vocabulary.term(*whole.term).partitions[static_cast<std::size_t>(*partition)].has(*part.term))
+    return {partition, {}, false};
+  const TermKind kind = context_.vocabulary.term(*part.term).kind;
+  if (kind == TermKind::item) return {};  // a line, beside lines that no term has
+  const bool this_years = part.term == whole.term && part.this_year && !whole.this_year;
+  if (whole.term == context_.vocabulary.income && (is_origin(part) || this_years)) return {{}, TermKind::source, false};
+  return {{}, kind, kind == TermKind::side && part.fund};
+}
+
+bool Relations::is_carried(const Subject& part) const {
+  return part.term && context_.vocabulary.term(*part.term).kind == TermKind::carry;
+}
+
+/// Whether it is said where money comes from: a source, a fund, what was carried over.
+bool Relations::is_origin(const Subject& part) const {
+  if (!part.term) return false;
+  const TermKind kind = context_.vocabulary.term(*part.term).kind;
+  return kind == TermKind::source || kind == TermKind::carry || (kind == TermKind::side && part.fund);
+}
+
+/// Whether a list names 本年收入, which has all sources in it, beside what was carried over.
+bool Relations::lists_this_year(std::uint32_t section, const List& list) const {
+  return !list.of.front().this_year && std::any_of(list.parts.begin(), list.parts.end(), [&](std::size_t index) {
+    const Subjects& subjects = readings_[section]->statements[index].subjects;
+    return subjects.size() == 1 && subjects.front().this_year && subjects.front().term == list.of.front().term;
+  });
+}
+
+/// A name that no term has may be a part of anything; a term only of what it is known as a part of. 收入 and 支出 are
+/// not added up to 收支.
+bool Relations::can_be_added_up(const Subject& part, const Subject& whole) const {
+  if (!part.term || !whole.term) return true;
+  const bool side = context_.vocabulary.term(*part.term).kind == TermKind::side;
+  if (whole.term == context_.vocabulary.both_sides && side) return false;
+  // 机关运行经费: 办公费, 印刷费
+  const Term& of = context_.vocabulary.term(*whole.term);
+  const bool of_costs = of.kind == TermKind::other && of.partitions.empty() &&
+                        context_.vocabulary.term(*part.term).kind == TermKind::economic;
+  return of_costs || is_part_of(context_.vocabulary, part, whole);
+}
+
+/// Whether the parts of a list end before a figure that stands in it.
+bool Relations::ends_before(std::uint32_t section, const List& list, std::size_t index) const {
+  const std::vector<Statement>& said = readings_[section]->statements;
+  if (index == list.parts.front()) return false;
+  // “其中：甲1万元，乙2万元。此外，丙3万元。”: what has its parts in its own sentence ends with it.
+  if (said[index].sentence != list.sentence && said[list.parts[1]].sentence == list.sentence) return true;
+  // “其中固定资产甲万元；公务用车1辆，原值乙万元”: of a name that no term has, what is listed ends with what is
+  // counted; not so “其中小学60人、3万元，中学40人、2万元”.
+  return said[index].kind == StatementKind::count && !list.of.front().term &&
+         said[list.parts.front()].kind == StatementKind::amount;
+}
+
+/// The parts of a list by what may be added up.
+Relations::Kinds Relations::parts_by_kind(std::uint32_t section, const List& list) const {
+  const std::optional<std::ptrdiff_t> partition = partition_listed(section, list);
+  const bool by_funds_in_all = lists_appropriations(section, list);
+  const bool of_this_year = lists_this_year(section, list);
+  Kinds kinds;
+  std::set<std::tuple<PartsKey, Key, std::optional<FundId>>> seen;
+  for (const std::size_t index : list.parts) {
+    if (ends_before(section, list, index)) break;
+    const Statement& part = readings_[section]->statements[index];
+    if (part.kind != StatementKind::amount || part.subjects.size() != 1 || part.grade == Grade::guessed) continue;
+    const Subject& subject = part.subjects.front();
+    if (!can_be_added_up(subject, list.of.front())) continue;
+    // “收入100万元，其中：财政拨款收入80万元（一般公共预算收入80万元），……”: the one is in the other.
+    if (by_funds_in_all && subject.fund && subject.fund != context_.vocabulary.appropriations) continue;
+    if (of_this_year && !subject.this_year && is_origin(subject) && !is_carried(subject)) continue;
+    const PartsKey key{part.measure, part.year, kind_of(subject, list.of.front(), partition)};
+    if (seen.insert({key, key_of(subject), subject.fund}).second)
+      kinds[key].push_back({section, static_cast<std::uint32_t>(index)});
+  }
+  return kinds;
+}
+
+void Relations::add_lists(std::uint32_t section, std::vector<PartsOfWhole>& out) const {
+  const std::vector<List>& lists = readings_[section]->lists;
+  for (std::size_t number = 0; number < lists.size(); ++number) {
+    const List& list = lists[number];
+    if (list.of.size() != 1) continue;
+    const Kinds kinds = parts_by_kind(section, list);
+    for (const auto& [key, ids] : kinds) {
+      const bool of_one_kind = std::none_of(kinds.begin(), kinds.end(), [&](const auto& other) {
+        return !(other.first == key) && other.first.measure == key.measure && other.first.year == key.year;
+      });
+      PartsOfWhole parts;
+      parts.of = list.of.front();
+      parts.parts = ids;
+      parts.whole = whole_of(section, list, parts);
+      add_shares(parts);
+      parts.complete = of_one_kind && is_complete(section, list, parts);
+      parts.off_by_a_digit = of_one_kind && !parts.complete && !ends_openly(section, parts) && is_off_by_a_digit(parts);
+      add_changes(parts);
+      out.push_back(std::move(parts));
+    }
+    if (auto changes = list_of_changes(section, list, number)) out.push_back(*std::move(changes));
+  }
+}
+
+void Relations::add_shares(PartsOfWhole& parts) const {
+  for (const StatementId id : parts.parts) {
+    if (const auto share = share_beside(id, at(id).subjects.front())) parts.shares.push_back(*share);
+  }
+  if (are_shares_of_more(parts)) parts.shares.clear();
+}
+
+/// The share of a subject that is told in the sentence of a figure, behind it.
+std::optional<StatementId> Relations::share_beside(StatementId id, const Subject& subject) const {
+  const auto found = first_after(about(id.section, subject), id.statement, [&](std::uint32_t index) {
+    const Statement& said = at({id.section, index});
+    return said.kind == StatementKind::share && !said.is_base && said.sentence == at(id).sentence &&
+           has_subject(said, subject);
+  });
+  return found ? std::optional(StatementId{id.section, *found}) : std::nullopt;
+}
+
+/// “本年收入90万元，占90%，包括：甲60万元，占60%；乙30万元，占30%”: all of them are shares of what the whole is one of.
+bool Relations::are_shares_of_more(const PartsOfWhole& parts) const {
+  const auto own = parts.whole ? share_beside(*parts.whole, parts.of) : std::nullopt;
+  return own && !is_near(share_sum(parts), Exact(1)) && is_near(share_sum(parts), at(*own).figure.value());
+}
+
+/// The change of a subject that is told in the sentence of a figure, behind it, with that base.
+std::optional<StatementId> Relations::change_beside(StatementId id, const Subject& subject, const Base& base) const {
+  const auto found = first_after(about(id.section, subject), id.statement, [&](std::uint32_t index) {
+    const Statement& said = at({id.section, index});
+    return said.kind == StatementKind::change && !said.in_reason && said.sentence == at(id).sentence &&
+           said.subjects.size() == 1 && said.base && *said.base == base && has_subject(said, subject);
+  });
+  return found ? std::optional(StatementId{id.section, *found}) : std::nullopt;
+}
+
+/// “支出100万元，增加5万元。其中：基本支出60万元，增加8万元；项目支出40万元，减少3万元”
+void Relations::add_changes(PartsOfWhole& parts) const {
+  if (!parts.whole || !are_declared(parts.parts, parts.of)) return;
+  const auto any_change =
+      first_after(about(parts.whole->section, parts.of), parts.whole->statement, [&](std::uint32_t index) {
+        const Statement& said = at({parts.whole->section, index});
+        return said.kind == StatementKind::change && said.base && said.sentence == at(*parts.whole).sentence;
+      });
+  if (!any_change) return;
+  const Base base = *at({parts.whole->section, *any_change}).base;
+  parts.change = change_beside(*parts.whole, parts.of, base);
+  for (const StatementId id : parts.parts) {
+    const auto change = change_beside(id, at(id).subjects.front(), base);
+    if (!change) break;
+    parts.changes.push_back(*change);
+  }
+  if (parts.change && parts.changes.size() == parts.parts.size()) return;
+  parts.change.reset();
+  parts.changes.clear();
+}
+
+/// “支出比上年增加5万元，其中：基本支出增加8万元，项目支出减少3万元”
+std::optional<PartsOfWhole> Relations::list_of_changes(std::uint32_t section, const List& list,
+                                                       std::size_t number) const {
+  if (list.changes.size() < 2 || !list.parts.empty()) return std::nullopt;
+  PartsOfWhole out;
+  out.of = list.of.front();
+  std::set<Key> seen;
+  for (const std::size_t index : list.changes) {
+    const Statement& said = at({section, static_cast<std::uint32_t>(index)});
+    const bool clear = said.subjects.size() == 1 && said.grade != Grade::guessed && said.base && !said.in_words;
+    if (!clear || said.list != number || !seen.insert(key_of(said.subjects.front())).second) return std::nullopt;
+    out.changes.push_back({section, static_cast<std::uint32_t>(index)});
+  }
+  const StatementId first = out.changes.front();
+  const Base& base = *at(first).base;
+  const auto of_base = [&](StatementId id) { return *at(id).base == base; };
+  if (!std::all_of(out.changes.begin(), out.changes.end(), of_base) || !are_declared(out.changes, out.of))
+    return std::nullopt;
+  out.change = last_said(first, out.of, [&](std::uint32_t index) {
+    const Statement& said = at({section, index});
+    return said.kind == StatementKind::change && !said.in_reason && said.base && *said.base == base &&
+           said.number.end <= list.opener.begin && list.sentence - said.sentence <= kNear;
+  });
+  if (!out.change) return std::nullopt;
+  out.complete = true;
+  return out;
+}
+
+/// The amount that a list is of: the one that it was opened behind, or another of the same subject just before that has
+/// the measure and year of the parts.
+std::optional<StatementId> Relations::whole_of(std::uint32_t section, const List& list,
+                                               const PartsOfWhole& parts) const {
+  const StatementId first = parts.parts.front();
+  const Statement& part = at(first);
+  const auto suits = [&](std::uint32_t index) {
+    const Statement& said = at({section, index});
+    const std::size_t sentences = said.sentence > list.sentence ? kNear + 1 : list.sentence - said.sentence;
+    return said.kind == StatementKind::amount && said.measure == part.measure && said.year == part.year &&
+           !said.is_base && !said.in_reason && has_subject(said, list.of.front()) &&
+           !is_one_fund_of(section, said, list.of.front()) && sentences <= kNear;
+  };
+  if (list.whole && suits(static_cast<std::uint32_t>(*list.whole))) {
+    return StatementId{section, static_cast<std::uint32_t>(*list.whole)};
+  }
+  if (const auto said = last_said(first, list.of.front(), suits)) return said;
+  const Subject& of = list.of.front();
+  const bool side = of.term && context_.vocabulary.term(*of.term).kind == TermKind::side;
+  return is_actual(part) && of.term && (!side || of.fund) ? only_one(of) : std::nullopt;
+}
+
+/// Nothing is left out where the parts are all those of a declared partition, or where the list is opened by a word
+/// that says so and not ended by 等.
+bool Relations::is_complete(std::uint32_t section, const List& list, const PartsOfWhole& parts) const {
+  if (list.summed || shares_make_whole(parts) || are_declared(parts.parts, parts.of)) return true;
+  const std::string_view text = readings_[section]->text.text;
+  const std::string_view opener = text.substr(list.opener.begin, list.opener.length());
+  const bool says_all = opener.find("包括") != std::string_view::npos ||
+                        opener.find("分为") != std::string_view::npos ||
+                        opener.find("分别是") != std::string_view::npos;
+  return says_all && parts.parts.size() > 1 && parts.parts.size() == list.parts.size() && !ends_openly(section, parts);
+}
+
+/// 等 behind the last part.
+bool Relations::ends_openly(std::uint32_t section, const PartsOfWhole& parts) const {
+  const std::string_view text = readings_[section]->text.text;
+  return text.substr(at(parts.parts.back()).number.end).starts_with("等");
+}
+
+/// Whether parts are all those of a declared partition: those that must be, and no other of them is told anywhere.
+bool Relations::are_declared(const std::vector<StatementId>& parts, const Subject& whole) const {
+  if (!whole.term) return false;
+  std::set<TermId> terms;
+  for (const StatementId id : parts) {
+    if (const auto term = at(id).subjects.front().term) terms.insert(*term);
+  }
+  const auto listed = [&](TermId part) { return terms.contains(part); };
+  const auto& partitions = context_.vocabulary.term(*whole.term).partitions;
+  return std::any_of(partitions.begin(), partitions.end(), [&](const Partition& partition) {
+    return std::all_of(partition.required.begin(), partition.required.end(), listed) &&
+           std::all_of(partition.optional.begin(), partition.optional.end(),
+                       [&](TermId part) { return listed(part) || !is_told(part); });
+  });
+}
+
+/// Whether there is said to be any of it.
+bool Relations::is_told(TermId term) const {
+  const Subject subject{term, {}, {}, false, false};
+  for (std::uint32_t section = 0; section < readings_.size(); ++section) {
+    const Indexes& said = about(section, subject);
+    const bool any = std::any_of(said.begin(), said.end(), [&](std::uint32_t index) {
+      const Statement& statement = at({section, index});
+      return statement.kind == StatementKind::amount && statement.figure.units != 0;
+    });
+    if (any) return true;
+  }
+  return false;
+}
+
+/// Whether what the parts come to differs from the whole in one digit, which is likely a slip: figures that are written
+/// alike, of a whole that is no round sum, for of those a round sum may have been left out.
+bool Relations::is_off_by_a_digit(const PartsOfWhole& parts) const {
+  if (!parts.whole || parts.parts.size() < 2) return false;
+  const Figure& whole = at(*parts.whole).figure;
+  constexpr int kRound = 100;
+  if (whole.units % kRound == 0) return false;
+  Int128 rest = whole.units;
+  for (const StatementId id : parts.parts) {
+    const Figure& part = at(id).figure;
+    if (part.decimals != whole.decimals || part.unit.text != whole.unit.text) return false;
+    rest -= part.units;
+  }
+  // Each of the figures may be rounded by half of its last digit.
+  const auto rounding = static_cast<Int128>((parts.parts.size() + 1) / 2);
+  if (rest >= -rounding && rest <= rounding) return false;
+  while (rest % 10 == 0) rest /= 10;
+  return rest > -10 && rest < 10;
+}
+
+/// Whether all parts have shares that come to 100 %.
+bool Relations::shares_make_whole(const PartsOfWhole& parts) const {
+  return parts.parts.size() > 1 && parts.shares.size() == parts.parts.size() && is_near(share_sum(parts), Exact(1));
+}
+
+Exact Relations::share_sum(const PartsOfWhole& parts) const {
+  Exact sum(0);
+  for (const StatementId id : parts.shares) sum = sum + at(id).figure.value();
+  return sum;
+}
+
+/// 共有车辆11辆，其中：甲3辆、乙5辆、其他用车3辆: with 其他 nothing is left out. Kinds of cars that a form lists are
+/// not more than there are cars, whether or not all are listed.
+std::vector<StatementId> Relations::counted_parts(StatementId id) const {
+  const Reading& reading = *readings_[id.section];
+  const Statement& whole = at(id);
+  const auto [first, last] = by_whole_.equal_range(id);
+  for (auto at_list = first; at_list != last; ++at_list) {
+    const List& list = *at_list->second;
+    std::vector<StatementId> parts;
+    std::set<Key> seen;
+    bool others = false;
+    bool cars = true;
+    Exact sum(0);
+    for (const std::size_t index : list.parts) {
+      const Statement& part = reading.statements[index];
+      if (part.kind != StatementKind::count || part.figure.unit.text != whole.figure.unit.text) continue;
+      if (part.subjects.size() != 1 || part.grade != Grade::named) return {};
+      const Subject& subject = part.subjects.front();
+      if (!seen.insert(key_of(subject)).second) return {};
+      const std::string& name = subject.term ? context_.vocabulary.term(*subject.term).name : subject.name;
+      others = others || name.starts_with("其他");
+      cars = cars && subject.term && name.ends_with("用车");
+      sum = sum + part.figure.value();
+      parts.push_back({id.section, static_cast<std::uint32_t>(index)});
+    }
+    const bool too_many = cars && sum > whole.figure.value();
+    if ((others || too_many) && parts.size() > 1) return parts;
+  }
+  return {};
+}
+
+}  // namespace budgetlint::prose
