@@ -554,7 +554,10 @@ std::optional<std::size_t> SectionReader::whole_said_in(std::size_t sentence) co
 void SectionReader::leave_last_part(std::size_t at) {
   const std::string_view opener = text_of(tokens_[at].span);
   if (!(opener.starts_with("按") || opener.starts_with("从")) || subject_.empty()) return;
-  std::vector<std::size_t> here = sentence_ == 0 ? std::vector<std::size_t>{} : recent(sentence_ - 1);
+  // The last sentence before; an empty one stands between paragraphs.
+  std::vector<std::size_t> here;
+  for (std::size_t back = 1; here.empty() && back <= std::min<std::size_t>(sentence_, 2); ++back)
+    here = recent(sentence_ - back);
   const std::vector<std::size_t> own = recent(sentence_);
   here.insert(here.end(), own.begin(), own.end());
   for (auto index = here.rbegin(); index != here.rend(); ++index) {
