@@ -385,6 +385,7 @@ TypedPart::StoredFigure TypedPart::parse_cell(const SourceText& source, std::uin
                     : kind == ColumnKind::percent ? kPercent
                                                   : Unit{Dimension::count, 0, {}};
   const ParsedFigure parsed = parse_figure(scalar.text, unit);
+  if (!parsed.ok() && normal_form(scalar.text).empty()) return out;  // "　": nothing but blanks
   const bool other_dimension = parsed.ok() && parsed.figure.unit.dimension != unit.dimension;
   if (other_dimension) {
     problems.add(make_diagnostic(Code::unknown_figure_unit, where(), scalar.text));
