@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <vector>
 
+#include "base/digits.h"
+
 namespace budgetlint {
 namespace {
 
@@ -15,8 +17,6 @@ Exact least_change(const Unit& unit) {
     default: return Exact(1);
   }
 }
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 std::vector<std::size_t> digit_places(const std::string& digits) {
   std::vector<std::size_t> out;

@@ -1,4 +1,5 @@
 #include "causes/evidence.h"
+#include "base/digits.h"
 
 #include <algorithm>
 #include <iterator>
@@ -9,7 +10,7 @@ namespace {
 
 std::string only_digits(const std::string& text) {
   std::string out;
-  std::copy_if(text.begin(), text.end(), std::back_inserter(out), [](char c) { return c >= '0' && c <= '9'; });
+  std::copy_if(text.begin(), text.end(), std::back_inserter(out), is_digit);
   return out;
 }
 

@@ -110,8 +110,7 @@ class CheckRun {
 
   /// Whether it is yet to be said how each rule ended on the documents. A new baseline asks for it too.
   [[nodiscard]] bool tells_outcomes() const {
-    return (!streams() && (format_.tells_outcomes || format_.in_parts != nullptr)) ||
-           !arguments_.write_baseline.empty();
+    return (!streams() && format_.tells_outcomes) || !arguments_.write_baseline.empty();
   }
 
   /// False where what was to be written on the way could not be: nobody would hear of further documents.

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include "base/digits.h"
 #include "base/utf8.h"
 #include "diff/figure_changes.h"
 
@@ -15,8 +16,6 @@ bool is_word(char32_t c) {
   const char32_t half = to_half_width(c);
   return (half >= '0' && half <= '9') || (half >= 'A' && half <= 'Z') || (half >= 'a' && half <= 'z');
 }
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 class Tokenizer {
  public:

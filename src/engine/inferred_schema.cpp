@@ -7,15 +7,12 @@
 #include <string_view>
 #include <vector>
 
+#include "base/digits.h"
 #include "base/normal_text.h"
 #include "lang/printed_names.h"
 
 namespace budgetlint {
 namespace {
-
-bool is_digits(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
 
 /// Whether a header says that what stands below is no amount.
 bool counts_something_else(const std::string& header) {

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "base/digits.h"
 #include "base/normal_text.h"
 #include "base/utf8.h"
 #include "engine/place.h"
@@ -78,8 +79,6 @@ LocalText own_subject(Place place, const TypedDocument& document) {
 // --- prose -------------------------------------------------------------------------------------------------------
 
 constexpr std::array<std::string_view, 5> kUnits = {"个百分点", "万元", "亿元", "元", "%"};
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// The last `mark` of a text, or npos; a comma within a figure is none.
 std::size_t last_mark(std::string_view text, std::string_view mark) {

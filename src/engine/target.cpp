@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/digits.h"
 #include "base/utf8.h"
 
 namespace budgetlint {
@@ -29,7 +30,7 @@ bool is_measure_word(std::string_view unit) {
   for (const std::string_view other : {"月", "年", "日", "季", "至", "-", "~"}) {
     if (unit.find(other) != std::string_view::npos) return false;
   }
-  const bool digits = std::any_of(unit.begin(), unit.end(), [](char c) { return c >= '0' && c <= '9'; });
+  const bool digits = std::any_of(unit.begin(), unit.end(), is_digit);
   return !digits && count_code_points(unit) <= kLongest;
 }
 

@@ -7,6 +7,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "base/digits.h"
 #include "base/nearest_name.h"
 #include "base/normal_text.h"
 #include "base/utf8.h"
@@ -89,10 +90,6 @@ std::string shifted_cell(std::string_view first, std::size_t columns, std::size_
     letters.insert(letters.begin(), static_cast<char>('A' + (column - 1) % 26));
   }
   return letters + std::to_string(row + rows);
-}
-
-bool is_digits(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 constexpr std::size_t kLongestCode = 32;  // of what is longer every beginning would have to be looked up

@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "base/digits.h"
 #include "base/normal_text.h"
 #include "base/utf8.h"
 #include "import/printed_text.h"
@@ -73,8 +74,6 @@ bool is_label(std::string_view key) {
   if (key.find_first_of("0123456789") == std::string_view::npos) return false;
   return key.ends_with("表") || (key.back() >= '0' && key.back() <= '9');
 }
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 std::size_t digits_end(std::string_view key, std::size_t at) {
   while (at < key.size() && is_digit(key[at])) ++at;

@@ -4,13 +4,13 @@
 #include <charconv>
 #include <cstddef>
 
+#include "base/digits.h"
+
 namespace budgetlint {
 namespace {
 
 constexpr std::size_t kMostCharacters = 400;
 constexpr int kMostMagnitude = 400;
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 int size_of(const std::string& digits) { return static_cast<int>(digits.size()); }
 

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <string_view>
 
+#include "base/digits.h"
 #include "import/tidy_text.h"
 
 namespace budgetlint {
@@ -120,8 +121,6 @@ void write_line(const std::vector<Placed>& glyphs, double widest_gap, std::vecto
 }
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 /// Whether a line that goes on with the next needs a blank between them.
 bool needs_blank(std::string_view before, std::string_view after) {
   if (before.empty() || after.empty()) return false;

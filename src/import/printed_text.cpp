@@ -6,16 +6,13 @@
 #include <unordered_map>
 #include <vector>
 
+#include "base/digits.h"
 #include "base/figure.h"
 #include "base/normal_text.h"
 #include "base/utf8.h"
 
 namespace budgetlint {
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-bool all_digits(std::string_view text) { return !text.empty() && std::all_of(text.begin(), text.end(), is_digit); }
 
 bool is_wide(char32_t value) {
   return (value >= 0x2E80 && value <= 0x9FFF) || (value >= 0xFF00 && value <= 0xFFEF) || value == 0x201C ||
@@ -147,12 +144,12 @@ bool is_printed_figure(std::string_view text) {
 
 bool is_subject_code(std::string_view text) {
   const std::string key = normal_form(text);
-  return all_digits(key) && (key.size() == 3 || key.size() == 5 || key.size() == 7);
+  return is_digits(key) && (key.size() == 3 || key.size() == 5 || key.size() == 7);
 }
 
 bool is_code_piece(std::string_view text) {
   const std::string key = normal_form(text);
-  return all_digits(key) && (key.size() == 2 || key.size() == 3);
+  return is_digits(key) && (key.size() == 2 || key.size() == 3);
 }
 
 bool is_total_name(std::string_view text) {
@@ -243,7 +240,7 @@ std::string printed_year(std::string_view text) {
   for (std::size_t at = key.find("年"); at != std::string::npos; at = key.find("年", at + 1)) {
     if (at < 4 || (at > 4 && is_digit(key[at - 5]))) continue;
     const std::string year = key.substr(at - 4, 4);
-    if (all_digits(year) && (year.starts_with("199") || year.starts_with("20"))) return year;
+    if (is_digits(year) && (year.starts_with("199") || year.starts_with("20"))) return year;
   }
   return {};
 }

@@ -5,13 +5,12 @@
 #include <map>
 #include <optional>
 
+#include "base/digits.h"
 #include "base/utf8.h"
 #include "import/tidy_text.h"
 
 namespace budgetlint {
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 bool is_figure(std::string_view text) {
   return !text.empty() && text.find_first_not_of("0123456789.,-%") == std::string_view::npos &&

@@ -2,16 +2,14 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 
+#include "base/digits.h"
 #include "base/normal_text.h"
 
 namespace budgetlint {
 namespace {
 
 constexpr std::string_view kYearSign = "年";
-
-bool is_digit(char c) { return std::isdigit(static_cast<unsigned char>(c)) != 0; }
 
 /// The four digits and 年(度) at a place, as their length; 0 when there are none.
 std::size_t year_length(std::string_view text, std::size_t at) {

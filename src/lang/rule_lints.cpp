@@ -8,6 +8,7 @@
 #include <set>
 #include <utility>
 
+#include "base/digits.h"
 #include "base/document_kinds.h"
 #include "base/exact.h"
 #include "base/normal_text.h"
@@ -180,9 +181,7 @@ class RuleLinter {
   }
 
   /// No code of the classifications is as short as the number of a row.
-  [[nodiscard]] static bool is_position(std::string_view key) {
-    return key.size() < 3 && std::all_of(key.begin(), key.end(), [](char c) { return c >= '0' && c <= '9'; });
-  }
+  [[nodiscard]] static bool is_position(std::string_view key) { return key.size() < 3 && is_digits(key); }
 
   [[nodiscard]] static LocalText by_position(const std::string& path, const std::string& key) {
     return {fmt::format("是编码或名称为“{0}”的行；要第 {0} 行，请写 {1}.rows[{0}]", key, path),

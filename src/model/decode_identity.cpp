@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "base/digits.h"
 #include "base/document_kinds.h"
 #include "base/figure.h"
 #include "base/nearest_name.h"
@@ -26,7 +27,7 @@ Scalar read_kind(const DecodeContext& in, Fields& fields) {
 }
 
 bool is_year(std::string_view text) {
-  const bool digits = std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+  const bool digits = std::all_of(text.begin(), text.end(), is_digit);
   return text.size() == 4 && digits && (text.starts_with("19") || text.starts_with("20"));
 }
 

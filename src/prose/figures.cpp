@@ -1,6 +1,7 @@
 // The part of SectionReader that reads figures and the words that stand for them.
 #include <algorithm>
 
+#include "base/digits.h"
 #include "prose/section_reader.h"
 
 namespace budgetlint::prose {
@@ -126,7 +127,7 @@ bool SectionReader::is_code(std::size_t at, const NumberToken& number) const {
   const bool named = next != nullptr && next->span.begin <= tokens_[at].span.end + 1 &&
                      (next->as<TermId>() != nullptr || next->is(Mark::other));
   return !number.has_unit && number.figure.decimals == 0 && long_enough && named && clause_begin_ == at &&
-         std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+         is_digits(text);
 }
 
 void SectionReader::read_number(std::size_t at) {

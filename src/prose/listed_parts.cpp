@@ -46,14 +46,27 @@ std::optional<std::ptrdiff_t> Relations::partition_listed(std::uint32_t section,
   return most;
 }
 
+/// Whether one of the parts of a list is about such a subject.
+template <typename Is>
+bool Relations::has_part(std::uint32_t section, const List& list, const Is& is) const {
+  return std::any_of(list.parts.begin(), list.parts.end(), [&](std::size_t index) {
+    const Subjects& subjects = readings_[section]->statements[index].subjects;
+    return subjects.size() == 1 && is(subjects.front());
+  });
+}
+
 /// Whether a list names 财政拨款 beside what else there is, and not as what is listed.
 bool Relations::lists_appropriations(std::uint32_t section, const List& list) const {
   const std::optional<FundId> all = context_.vocabulary.appropriations;
   return all && list.of.front().fund != all &&
-         std::any_of(list.parts.begin(), list.parts.end(), [&](std::size_t index) {
-           const Subjects& subjects = readings_[section]->statements[index].subjects;
-           return subjects.size() == 1 && subjects.front().fund == all;
-         });
+         has_part(section, list, [&](const Subject& part) { return part.fund == all; });
+}
+
+/// Whether a list names 本年收入, which has all sources in it, beside what was carried over.
+bool Relations::lists_this_year(std::uint32_t section, const List& list) const {
+  const Subject& whole = list.of.front();
+  return !whole.this_year &&
+         has_part(section, list, [&](const Subject& part) { return part.this_year && part.term == whole.term; });
 }
 
 /// What 收入 is taken apart into by where it comes from: sources, funds, and what was carried over are told together.
@@ -79,14 +92,6 @@ bool Relations::is_origin(const Subject& part) const {
   if (!part.term) return false;
   const TermKind kind = context_.vocabulary.term(*part.term).kind;
   return kind == TermKind::source || kind == TermKind::carry || (kind == TermKind::side && part.fund);
-}
-
-/// Whether a list names 本年收入, which has all sources in it, beside what was carried over.
-bool Relations::lists_this_year(std::uint32_t section, const List& list) const {
-  return !list.of.front().this_year && std::any_of(list.parts.begin(), list.parts.end(), [&](std::size_t index) {
-    const Subjects& subjects = readings_[section]->statements[index].subjects;
-    return subjects.size() == 1 && subjects.front().this_year && subjects.front().term == list.of.front().term;
-  });
 }
 
 /// A name that no term has may be a part of anything; a term only of what it is known as a part of. 收入 and 支出 are
@@ -152,9 +157,10 @@ void Relations::add_lists(std::uint32_t section, std::vector<PartsOfWhole>& out)
       parts.parts = ids;
       parts.whole = whole_of(section, list, parts);
       add_shares(parts);
-      parts.complete = of_one_kind && is_complete(section, list, parts);
+      const bool declared = are_declared(ids, parts.of);
+      parts.complete = of_one_kind && (declared || says_all(section, list, parts));
       parts.off_by_a_digit = of_one_kind && !parts.complete && !ends_openly(section, parts) && is_off_by_a_digit(parts);
-      add_changes(parts);
+      if (declared) add_changes(parts);
       out.push_back(std::move(parts));
     }
     if (auto changes = list_of_changes(section, list, number)) out.push_back(*std::move(changes));
@@ -196,7 +202,7 @@ std::optional<StatementId> Relations::change_beside(StatementId id, const Subjec
 
 /// “支出100万元，增加5万元。其中：基本支出60万元，增加8万元；项目支出40万元，减少3万元”
 void Relations::add_changes(PartsOfWhole& parts) const {
-  if (!parts.whole || !are_declared(parts.parts, parts.of)) return;
+  if (!parts.whole) return;
   const auto any_change =
       first_after(about(parts.whole->section, parts.of), parts.whole->statement, [&](std::uint32_t index) {
         const Statement& said = at({parts.whole->section, index});
@@ -265,16 +271,15 @@ std::optional<StatementId> Relations::whole_of(std::uint32_t section, const List
   return is_actual(part) && of.term && (!side || of.fund) ? only_one(of) : std::nullopt;
 }
 
-/// Nothing is left out where the parts are all those of a declared partition, or where the list is opened by a word
-/// that says so and not ended by 等.
-bool Relations::is_complete(std::uint32_t section, const List& list, const PartsOfWhole& parts) const {
-  if (list.summed || shares_make_whole(parts) || are_declared(parts.parts, parts.of)) return true;
+/// Whether a list says that nothing is left out: by 合计 behind it, by shares that come to 100 %, or by the word that
+/// opens it, where it does not end with 等.
+bool Relations::says_all(std::uint32_t section, const List& list, const PartsOfWhole& parts) const {
+  if (list.summed || shares_make_whole(parts)) return true;
   const std::string_view text = readings_[section]->text.text;
   const std::string_view opener = text.substr(list.opener.begin, list.opener.length());
-  const bool says_all = opener.find("包括") != std::string_view::npos ||
-                        opener.find("分为") != std::string_view::npos ||
-                        opener.find("分别是") != std::string_view::npos;
-  return says_all && parts.parts.size() > 1 && parts.parts.size() == list.parts.size() && !ends_openly(section, parts);
+  const bool by_word = opener.find("包括") != std::string_view::npos || opener.find("分为") != std::string_view::npos ||
+                       opener.find("分别是") != std::string_view::npos;
+  return by_word && parts.parts.size() > 1 && parts.parts.size() == list.parts.size() && !ends_openly(section, parts);
 }
 
 /// 等 behind the last part.
@@ -295,22 +300,8 @@ bool Relations::are_declared(const std::vector<StatementId>& parts, const Subjec
   return std::any_of(partitions.begin(), partitions.end(), [&](const Partition& partition) {
     return std::all_of(partition.required.begin(), partition.required.end(), listed) &&
            std::all_of(partition.optional.begin(), partition.optional.end(),
-                       [&](TermId part) { return listed(part) || !is_told(part); });
+                       [&](TermId part) { return listed(part) || !told_.contains(part); });
   });
-}
-
-/// Whether there is said to be any of it.
-bool Relations::is_told(TermId term) const {
-  const Subject subject{term, {}, {}, false, false};
-  for (std::uint32_t section = 0; section < readings_.size(); ++section) {
-    const Indexes& said = about(section, subject);
-    const bool any = std::any_of(said.begin(), said.end(), [&](std::uint32_t index) {
-      const Statement& statement = at({section, index});
-      return statement.kind == StatementKind::amount && statement.figure.units != 0;
-    });
-    if (any) return true;
-  }
-  return false;
 }
 
 /// Whether what the parts come to differs from the whole in one digit, which is likely a slip: figures that are written

@@ -37,6 +37,8 @@ Relations::Relations(std::span<const Reading* const> readings, const RelationCon
       for (const Subject& subject : statements[index].subjects) {
         Indexes& indexes = by_subject_[section][key_of(subject)];
         if (indexes.empty() || indexes.back() != index) indexes.push_back(index);
+        const bool any = statements[index].kind == StatementKind::amount && statements[index].figure.units != 0;
+        if (any && subject.term) told_.insert(*subject.term);
       }
     }
   }

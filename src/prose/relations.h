@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <tuple>
@@ -135,20 +136,21 @@ class Relations {
   void add_shares(PartsOfWhole& parts) const;
   [[nodiscard]] std::optional<StatementId> whole_of(std::uint32_t section, const List& list,
                                                     const PartsOfWhole& parts) const;
-  [[nodiscard]] bool is_complete(std::uint32_t section, const List& list, const PartsOfWhole& parts) const;
+  [[nodiscard]] bool says_all(std::uint32_t section, const List& list, const PartsOfWhole& parts) const;
   [[nodiscard]] bool are_declared(const std::vector<StatementId>& parts, const Subject& whole) const;
-  [[nodiscard]] bool is_told(TermId term) const;
   [[nodiscard]] bool ends_openly(std::uint32_t section, const PartsOfWhole& parts) const;
   [[nodiscard]] bool is_off_by_a_digit(const PartsOfWhole& parts) const;
   void add_changes(PartsOfWhole& parts) const;
   [[nodiscard]] std::optional<PartsOfWhole> list_of_changes(std::uint32_t section, const List& list,
-                                                            std::size_t index) const;
+                                                            std::size_t number) const;
   [[nodiscard]] std::optional<StatementId> change_beside(StatementId id, const Subject& subject,
                                                          const Base& base) const;
   [[nodiscard]] PartKind kind_of(const Subject& part, const Subject& whole,
                                  const std::optional<std::ptrdiff_t>& partition) const;
   [[nodiscard]] bool is_carried(const Subject& part) const;
   [[nodiscard]] bool is_origin(const Subject& part) const;
+  template <typename Is>
+  [[nodiscard]] bool has_part(std::uint32_t section, const List& list, const Is& is) const;
   [[nodiscard]] bool lists_this_year(std::uint32_t section, const List& list) const;
   [[nodiscard]] bool lists_appropriations(std::uint32_t section, const List& list) const;
   [[nodiscard]] std::optional<std::ptrdiff_t> partition_listed(std::uint32_t section, const List& list) const;
@@ -165,6 +167,7 @@ class Relations {
   std::span<const Reading* const> readings_;
   RelationContext context_;
   std::vector<std::map<Key, Indexes>> by_subject_;    ///< by section: statements about it, in order
+  std::set<TermId> told_;                             ///< terms of which there is said to be any
   std::multimap<StatementId, const List*> by_whole_;  ///< lists by what they take apart
   std::map<StatementId, StatementId> first_;          ///< of those that repeat a figure: where it is said first
 };

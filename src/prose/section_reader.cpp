@@ -387,8 +387,7 @@ void SectionReader::take_subject() {
   if (says_what_it_is) return;
   const std::vector<Name> heads = head_names(finder_.subjects(clause.tokens()));
   if (heads.empty() || is_within_longer_name(heads)) return take_item_name(clause, end);
-  if (is_project_of_fund(clause, heads))
-    return set_unknown_subject(Subject{{}, std::string(text_of(heads.front().span)) + "项目", {}, false, false});
+  if (const std::optional<Subject> project = project_of_fund(clause, heads)) return set_unknown_subject(*project);
   Subjects subjects = subjects_of(heads);
   // “支出按功能分类分为”, under a heading of one fund.
   const bool bare = subjects.size() == 1 && subjects.front().term && !subjects.front().total &&
@@ -399,8 +398,11 @@ void SectionReader::take_subject() {
 }
 
 /// 政府性基金预算项目: what is named is a project, and no income of the fund.
-bool SectionReader::is_project_of_fund(const Clause& clause, const std::vector<Name>& heads) {
-  return heads.size() == 1 && heads.front().fund_alone && clause.glued_after(heads.front().span).starts_with("项目");
+std::optional<Subject> SectionReader::project_of_fund(const Clause& clause, const std::vector<Name>& heads) const {
+  constexpr std::string_view kProject = "项目";
+  if (heads.size() != 1 || !heads.front().fund_alone) return std::nullopt;
+  if (!clause.glued_after(heads.front().span).starts_with(kProject)) return std::nullopt;
+  return Subject{{}, std::string(text_of(heads.front().span)).append(kProject), {}, false, false};
 }
 
 /// 水利工程维修养护: a short name stands in many a longer one.
@@ -533,6 +535,14 @@ void SectionReader::start_use(std::size_t at) {
   in_use_ = true;
 }
 
+/// The last sentence before that has a figure; an empty one stands between paragraphs.
+std::optional<std::size_t> SectionReader::sentence_before() const {
+  for (std::size_t back = 1; back <= std::min<std::size_t>(sentence_, 2); ++back) {
+    if (!recent(sentence_ - back).empty()) return sentence_ - back;
+  }
+  return std::nullopt;
+}
+
 /// The figure of the subject that a list is opened behind: the last, but “完成年初预算100万元的98%” passes over the
 /// budget that a final account is compared with.
 std::optional<std::size_t> SectionReader::whole_said_in(std::size_t sentence) const {
@@ -554,10 +564,8 @@ std::optional<std::size_t> SectionReader::whole_said_in(std::size_t sentence) co
 void SectionReader::leave_last_part(std::size_t at) {
   const std::string_view opener = text_of(tokens_[at].span);
   if (!(opener.starts_with("按") || opener.starts_with("从")) || subject_.empty()) return;
-  // The last sentence before; an empty one stands between paragraphs.
-  std::vector<std::size_t> here;
-  for (std::size_t back = 1; here.empty() && back <= std::min<std::size_t>(sentence_, 2); ++back)
-    here = recent(sentence_ - back);
+  const std::optional<std::size_t> before = sentence_before();
+  std::vector<std::size_t> here = before ? recent(*before) : std::vector<std::size_t>();
   const std::vector<std::size_t> own = recent(sentence_);
   here.insert(here.end(), own.begin(), own.end());
   for (auto index = here.rbegin(); index != here.rend(); ++index) {
@@ -591,11 +599,7 @@ void SectionReader::open_list(std::size_t at) {
       reading_.statements.back().kind == StatementKind::count)
     list.of = reading_.statements.back().subjects;
   list.whole = whole_said_in(sentence_);
-  // The last sentence before; an empty one stands between paragraphs.
-  for (std::size_t back = 1; !list.whole && back <= std::min<std::size_t>(sentence_, 2); ++back) {
-    list.whole = whole_said_in(sentence_ - back);
-    if (!recent(sentence_ - back).empty()) break;
-  }
+  if (const auto before = sentence_before(); before && !list.whole) list.whole = whole_said_in(*before);
   open_.push_back({reading_.lists.size(), sentence_, segment_, item_level_, false, in_item_paragraph_});
   reading_.lists.push_back(std::move(list));
   clause_begin_ = at + 1;

@@ -74,9 +74,10 @@ class SectionReader {
   void open_list(std::size_t at);
   void leave_last_part(std::size_t at);
   [[nodiscard]] bool holds_counts(std::size_t at) const;
+  [[nodiscard]] std::optional<std::size_t> sentence_before() const;
   [[nodiscard]] std::optional<std::size_t> whole_said_in(std::size_t sentence) const;
   void take_subject();
-  [[nodiscard]] static bool is_project_of_fund(const Clause& clause, const std::vector<Name>& heads);
+  [[nodiscard]] std::optional<Subject> project_of_fund(const Clause& clause, const std::vector<Name>& heads) const;
   [[nodiscard]] bool is_within_longer_name(const std::vector<Name>& heads) const;
   [[nodiscard]] static bool is_name_of_money(std::string_view name);
   [[nodiscard]] static bool speaks_of_section(std::string_view name);

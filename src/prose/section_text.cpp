@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/digits.h"
 #include "base/normal_text.h"
 #include "base/utf8.h"
 
@@ -12,8 +13,6 @@ namespace {
 constexpr std::string_view kQuotes = "“”‘’「」『』\"'";
 constexpr std::string_view kChineseDigits = "一二三四五六七八九十";
 constexpr std::string_view kCircled = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳";
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 bool is_one_of(std::string_view character, std::string_view characters) {
   return characters.find(character) != std::string_view::npos;

@@ -121,17 +121,14 @@ void SectionReader::name_total(std::size_t at, Statement& statement) {
   const Subject total{{}, std::string(text_of(tokens_[at - 1].span)), {}, true, false};
   statement.subjects = {total};
   statement.grade = Grade::inherited;
-  List list{tokens_[at - 1].span, sentence_, {total}, reading_.statements.size(), {}, {}};
-  list.summed = true;
   const std::vector<std::size_t> here = recent(sentence_);
-  for (auto index = here.rbegin(); index != here.rend(); ++index) {
-    const Statement& part = reading_.statements[*index];
-    const bool plain = part.kind == StatementKind::amount && part.grade == Grade::named && part.subjects.size() == 1 &&
-                       !part.is_base && !part.in_reason && !part.list;
-    if (!plain) break;
-    list.parts.insert(list.parts.begin(), *index);
-  }
-  if (list.parts.size() == here.size()) reading_.lists.push_back(std::move(list));
+  const bool plain = std::all_of(here.begin(), here.end(), [&](std::size_t index) {
+    const Statement& part = reading_.statements[index];
+    return part.kind == StatementKind::amount && part.grade == Grade::named && part.subjects.size() == 1 &&
+           !part.is_base && !part.in_reason && !part.list;
+  });
+  if (plain)
+    reading_.lists.push_back({tokens_[at - 1].span, sentence_, {total}, reading_.statements.size(), here, {}, true});
   subject_ = {total};
   subject_counted_ = false;
 }
@@ -164,26 +161,24 @@ void SectionReader::find_subjects(std::size_t at, const Clause& about, Statement
       if (!in_reason_) set_unknown_subject(*longer);
       return;
     }
+    // “一般公共预算项目9个，资金20万元” is of those projects.
+    const std::optional<Subject> project = project_of_fund(about, heads);
+    const auto speak_of = [&](const Subject& subject) {
+      statement.subjects = {subject};
+      if (!in_reason_) set_unknown_subject(subject);
+    };
     // 整体支出和11个项目 counts what stands behind; 国内公务接待30批次 something that has no name of its own, not the
     // money.
     if (statement.kind == StatementKind::count && head.term &&
         vocabulary().term(*head.term).kind != TermKind::counted) {
       if (find_subject_behind(at, about, statement)) return;
+      if (project) return speak_of(*project);
       statement.subjects = {Subject{{}, std::string(text_of(heads.back().span)), {}, false, false}};
-      // “政府购买服务项目9个，金额20万元”; but “一般公共预算项目9个，资金20万元” is of those projects.
-      if (is_project_of_fund(about, heads)) {
-        statement.subjects.front().name += "项目";
-        if (!in_reason_) set_unknown_subject(statement.subjects.front());
-      } else if (!in_reason_) {
-        set_subject({head});
-      }
+      // “政府购买服务项目9个，金额20万元”
+      if (!in_reason_) set_subject({head});
       return;
     }
-    if (is_project_of_fund(about, heads) && statement.kind != StatementKind::count) {
-      statement.subjects = {Subject{{}, std::string(text_of(heads.front().span)) + "项目", {}, false, false}};
-      if (!in_reason_) set_unknown_subject(statement.subjects.front());
-      return;
-    }
+    if (project && statement.kind != StatementKind::count) return speak_of(*project);
     // “项目支出3万元，其中：一般公共预算拨款2万元”: in a list a fund is that of what is listed, and no income.
     if (const std::optional<Subject> part = part_by_fund(heads)) {
       statement.subjects = {*part};

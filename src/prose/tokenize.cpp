@@ -2,13 +2,12 @@
 #include <array>
 #include <utility>
 
+#include "base/digits.h"
 #include "base/utf8.h"
 #include "prose/token.h"
 
 namespace budgetlint::prose {
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 constexpr std::array<std::pair<std::string_view, Mark>, 16> kMarks = {{{"、", Mark::join},
                                                                        {"以及", Mark::join},

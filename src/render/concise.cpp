@@ -3,10 +3,9 @@
 #include <fmt/format.h>
 
 #include <string>
-#include <vector>
 
 #include "render/display_width.h"
-#include "render/reported.h"
+#include "render/line_writer.h"
 #include "render/style.h"
 #include "render/words.h"
 
@@ -38,26 +37,12 @@ std::string consequences_of(const Diagnostic& item, Language language) {
                                   : fmt::format(" ({} findings follow from it)", count);
 }
 
-class ConciseWriter : public ReportWriter {
+class ConciseWriter : public LineWriter {
  public:
-  ConciseWriter(Language language, bool color) : language_(language), style_(color) {}
-
-  std::string begin(const Report& report) override { return lines(report.problems); }
-
-  std::string document(const DocumentReport& document) const override {
-    std::string out;
-    const auto add = [&](const Reported& reported) { out += line(reported); };
-    each_reported(document, add);
-    each_explained(document, language_, add);
-    return out + verdict_of(document);
-  }
-
-  std::string next(const DocumentReport& /*document*/, std::string text) override { return text; }
-
-  std::string end(const Report& report, std::size_t told) override { return lines(problems_since(report, told)); }
+  ConciseWriter(Language language, bool color) : LineWriter(language), style_(color) {}
 
  private:
-  [[nodiscard]] std::string line(const Reported& reported) const {
+  [[nodiscard]] std::string line(const Reported& reported) const override {
     const Diagnostic& item = reported.diagnostic;
     const std::string kind = fmt::format("{}[{}]", severity_word(item.severity, language_), printable(item.rule));
     return place_of(reported, language_) + style_.paint(role_of(item.severity), kind) + ": " +
@@ -65,20 +50,14 @@ class ConciseWriter : public ReportWriter {
            "\n";
   }
 
-  [[nodiscard]] std::string lines(const std::vector<Diagnostic>& problems) const {
-    std::string out;
-    for (const Diagnostic& problem : problems) out += line({problem, nullptr, true});
-    return out;
-  }
-
-  [[nodiscard]] std::string verdict_of(const DocumentReport& document) const {
+  /// The verdict of what was not checked whole.
+  [[nodiscard]] std::string behind(const DocumentReport& document) const override {
     if (document.checked == Extent::whole) return {};
     const Role role = document.checked == Extent::part ? Role::warning : Role::error;
     const std::string verdict(extent_word(document.checked, language_));
     return printable(document.file) + ": " + style_.paint(role, verdict) + "\n";
   }
 
-  Language language_;
   Style style_;
 };
 

@@ -5,11 +5,10 @@
 #include <algorithm>
 #include <string>
 #include <string_view>
-#include <utility>
-#include <vector>
 
 #include "base/hidden_characters.h"
 #include "render/file_name.h"
+#include "render/line_writer.h"
 #include "render/words.h"
 
 namespace budgetlint {
@@ -57,39 +56,18 @@ std::string title_of(const Diagnostic& item, Language language) {
   return title.empty() ? item.rule : item.rule + (language == Language::zh ? "：" : ": ") + title;
 }
 
-class GithubWriter : public ReportWriter {
+class GithubWriter : public LineWriter {
  public:
-  explicit GithubWriter(ExportOptions options) : options_(std::move(options)) {}
-
-  std::string begin(const Report& report) override { return commands(report.problems); }
-
-  std::string document(const DocumentReport& document) const override {
-    std::string out;
-    const auto add = [&](const Reported& reported) { out += command(reported); };
-    each_reported(document, add);
-    each_explained(document, options_.language, add);
-    return out;
-  }
-
-  std::string next(const DocumentReport& /*document*/, std::string text) override { return text; }
-
-  std::string end(const Report& report, std::size_t told) override { return commands(problems_since(report, told)); }
+  explicit GithubWriter(const ExportOptions& options) : LineWriter(options.language), root_(options.root) {}
 
  private:
-  [[nodiscard]] std::string command(const Reported& reported) const {
+  [[nodiscard]] std::string line(const Reported& reported) const override {
     const Diagnostic& item = reported.diagnostic;
-    return fmt::format("::{} {}title={}::{}\n", command_of(item.severity), place_properties(reported, options_.root),
-                       property_text(title_of(item, options_.language)),
-                       message_text(message_with_notes(item, options_.language)));
+    return fmt::format("::{} {}title={}::{}\n", command_of(item.severity), place_properties(reported, root_),
+                       property_text(title_of(item, language_)), message_text(message_with_notes(item, language_)));
   }
 
-  [[nodiscard]] std::string commands(const std::vector<Diagnostic>& problems) const {
-    std::string out;
-    for (const Diagnostic& problem : problems) out += command({problem, nullptr, true});
-    return out;
-  }
-
-  ExportOptions options_;
+  std::string root_;
 };
 
 }  // namespace

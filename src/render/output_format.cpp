@@ -44,9 +44,9 @@ std::unique_ptr<ReportWriter> github_in_parts(const Options& options) {
 }
 
 constexpr std::array<OutputFormat, 8> kFormats = {{
-    {.name = "text", .in_parts = text_in_parts, .problems_first = true, .is_text = true},
-    {.name = "json", .in_parts = json_in_parts},
-    {.name = "ndjson", .in_parts = ndjson_in_parts},
+    {.name = "text", .in_parts = text_in_parts, .problems_first = true, .tells_outcomes = true, .is_text = true},
+    {.name = "json", .in_parts = json_in_parts, .tells_outcomes = true},
+    {.name = "ndjson", .in_parts = ndjson_in_parts, .tells_outcomes = true},
     {.name = "sarif", .whole = exported<render_sarif>},
     {.name = "github", .in_parts = github_in_parts},
     {.name = "gitlab", .whole = exported<render_gitlab>},

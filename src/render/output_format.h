@@ -31,7 +31,7 @@ struct OutputFormat {
   void (*whole)(const Report& report, const RenderOptions& options, std::ostream& out) = nullptr;
   bool problems_first = false;  ///< where it is written in parts, the run's problems must be known before any document
   bool wants_view = false;      ///< draws the document
-  bool tells_outcomes = false;  ///< written whole, it says how each rule ended on each document
+  bool tells_outcomes = false;  ///< it says how each rule ended on each document
   bool is_text = false;         ///< for people at a terminal: what is of text alone is for it
 };
 

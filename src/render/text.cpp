@@ -214,14 +214,8 @@ class TextWriter : public ReportWriter, private TextRenderer {
   /// The problem behind a rule that was not evaluated, and its place.
   [[nodiscard]] std::string cause_of(const RuleOutcome& entry) const {
     if (entry.problem.empty()) return {};
-    if (entry.where.source->made() && !entry.where.origin.empty()) {
-      const std::string origin = printable(text_in(entry.where.origin, options_.language));
-      return zh() ? fmt::format("（见 {}，{}）", entry.problem, origin)
-                  : fmt::format(" (see {}, {})", entry.problem, origin);
-    }
-    const std::uint32_t line = entry.where.source->position(entry.where.span.begin).line;
-    return zh() ? fmt::format("（见 {}，第 {} 行）", entry.problem, line)
-                : fmt::format(" (see {}, line {})", entry.problem, line);
+    const std::string spot = printable(spot_in_words(entry.where, options_.language));
+    return zh() ? fmt::format("（见 {}，{}）", entry.problem, spot) : fmt::format(" (see {}, {})", entry.problem, spot);
   }
 
   // --- baseline --------------------------------------------------------------------------------------------------

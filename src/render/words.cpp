@@ -21,18 +21,17 @@ std::string message_with_notes(const Diagnostic& diagnostic, Language language) 
   return out;
 }
 
-std::string consequence_line(const Diagnostic& consequence, Language language) {
-  const Location& where = consequence.where;
-  if (where.source != nullptr && where.source->made() && !where.origin.empty()) {
-    const std::string& origin = text_in(where.origin, language);
-    const std::string& said = text_in(consequence.message, language);
-    return language == Language::zh ? fmt::format("{}（{}）：{}", consequence.rule, origin, said)
-                                    : fmt::format("{} ({}): {}", consequence.rule, origin, said);
-  }
+std::string spot_in_words(const Location& where, Language language) {
+  if (where.source != nullptr && where.source->made() && !where.origin.empty()) return text_in(where.origin, language);
   const std::uint32_t line = where.source == nullptr ? 1 : where.source->position(where.span.begin).line;
+  return language == Language::zh ? fmt::format("第 {} 行", line) : fmt::format("line {}", line);
+}
+
+std::string consequence_line(const Diagnostic& consequence, Language language) {
+  const std::string spot = spot_in_words(consequence.where, language);
   const std::string& message = text_in(consequence.message, language);
-  return language == Language::zh ? fmt::format("{}（第 {} 行）：{}", consequence.rule, line, message)
-                                  : fmt::format("{} (line {}): {}", consequence.rule, line, message);
+  return language == Language::zh ? fmt::format("{}（{}）：{}", consequence.rule, spot, message)
+                                  : fmt::format("{} ({}): {}", consequence.rule, spot, message);
 }
 
 std::string given_by(const Suppressed& explained, Language language) {

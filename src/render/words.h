@@ -15,6 +15,9 @@ namespace budgetlint {
 /// and what follows from it.
 [[nodiscard]] std::string message_with_notes(const Diagnostic& diagnostic, Language language);
 
+/// Where something stands: a line of the file, or its place in what the model was made from.
+[[nodiscard]] std::string spot_in_words(const Location& where, Language language);
+
 /// What follows from a finding, in one line: 收入总表/row-sum（第 31 行）：收入总表[合计].合计 为 …
 [[nodiscard]] std::string consequence_line(const Diagnostic& consequence, Language language);
 

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/digits.h"
 #include "base/utf8.h"
 #include "render/html_places.h"
 #include "render/reported.h"
@@ -16,8 +17,6 @@
 
 namespace budgetlint {
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// A number as printed: what a cell holds, and the format that shows it as it was.
 struct PrintedNumber {
