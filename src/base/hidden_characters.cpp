@@ -6,8 +6,9 @@ namespace budgetlint {
 
 std::string shown_escape(char32_t value) {
   constexpr std::string_view kDigits = "0123456789ABCDEF";
-  std::string out = "\\u";
-  for (int shift = 12; shift >= 0; shift -= 4) out += kDigits[(value >> shift) & 0xFU];
+  const bool wide = value > 0xFFFF;
+  std::string out = wide ? "\\U" : "\\u";
+  for (int shift = wide ? 28 : 12; shift >= 0; shift -= 4) out += kDigits[(value >> shift) & 0xFU];
   return out;
 }
 

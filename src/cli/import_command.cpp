@@ -14,6 +14,7 @@
 #include "cli/standard_output.h"
 #include "cli/write_files.h"
 #include "diag/code.h"
+#include "diag/suggestion.h"
 #include "import/made_model.h"
 #include "model/reader.h"
 #include "render/style.h"
@@ -57,9 +58,12 @@ class ImportRun {
     if (wanted.empty() || session_.files().files.empty()) return true;
     const Governed governed = session_.governing(session_.files().files.front().name);
     const auto& templates = governed.rules->engine().program.templates;
-    const bool known = std::any_of(templates.begin(), templates.end(),
-                                   [&](const TemplateSchema& each) { return each.name == wanted; });
-    return known || refuse(make_diagnostic(Code::import_unknown_template, {}, wanted));
+    std::vector<std::string> names;
+    for (const TemplateSchema& each : templates) names.push_back(each.name);
+    if (std::find(names.begin(), names.end(), wanted) != names.end()) return true;
+    Diagnostic problem = make_diagnostic(Code::import_unknown_template, {}, wanted);
+    if (const LocalText meant = did_you_mean(wanted, names); !meant.zh.empty()) problem.notes.push_back(meant);
+    return refuse(problem);
   }
 
   // --- outputs ------------------------------------------------------------------------------------------------------
@@ -118,8 +122,8 @@ class ImportRun {
 
   [[nodiscard]] std::string summary(const std::string& to, const MadeModel& made, const Document& model) const {
     const bool zh = arguments_.language == Language::zh;
-    std::string out = fmt::format(fmt::runtime(zh ? "写到 {}：{} 张表，{} 节说明" : "{}: {} table(s), {} section(s)"),
-                                  to, model.tables.size(), model.narrative.size());
+    std::string out = fmt::format(fmt::runtime(zh ? "写到 {}：{} 张表，{} 节说明" : "{}: tables: {}, sections: {}"), to,
+                                  model.tables.size(), model.narrative.size());
     if (!made.template_name.empty()) {
       out += fmt::format(fmt::runtime(zh ? "；样式 {}" : "; template {}"), made.template_name);
     } else if (!made.templates.empty()) {

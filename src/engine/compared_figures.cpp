@@ -22,6 +22,12 @@ Exact written_value(const Written& figure) {
   return figure.endless ? figure.value.rounded(-figure.decimals) : figure.value;
 }
 
+/// The unit that both are told in: that of what is there, but for a difference of shares that should be so many points.
+const Unit& common_unit(const Quantity& actual, const Quantity& expected) {
+  const bool points = actual.unit.dimension == Dimension::percent && expected.unit == kPoints;
+  return points ? expected.unit : actual.unit;
+}
+
 }  // namespace
 
 ComparedFigures compared_figures(const Quantity& actual, const Quantity& expected) {
@@ -54,7 +60,7 @@ ComparedFigures compared_figures(const Quantity& actual, const Quantity& expecte
   out.expected = decimal_string(written_value(right), right.decimals, kMostDecimals);
   out.difference = decimal_string(abs(written_value(left) - written_value(right)),
                                   std::max(left.decimals, right.decimals), kMostDecimals);
-  out.unit = std::string(actual.unit.text);
+  out.unit = std::string(common_unit(actual, expected).text);
   out.rounded = right.endless && written_value(right) != right.value;
   out.difference_unit = {out.unit, out.unit};
   if (actual.unit.dimension == Dimension::percent)

@@ -347,7 +347,7 @@ Place RuleRunner::place_of(const ir::Statement& statement, const std::optional<F
 
 /// A value within a message: a text without quotes, which are the message's own.
 static std::string filled(const Value& value, bool english) {
-  if (!value.type.is_numeric()) return std::string(value.text());
+  if (!value.type.is_numeric()) return shown_in_message(value.text());
   if (value.blank()) return english ? "blank" : "空白";
   const Quantity quantity = value.quantity();
   return quantity.number() + std::string(quantity.unit.text);
@@ -378,7 +378,8 @@ void RuleRunner::add_fix(const ir::Statement& statement, Diagnostic& finding) {
   if (!edit) return;
   Fix fix;
   const LocalText what = subject_of(evaluation_.place_of(place), document_);
-  fix.title = {"把 " + what.zh + " 改为“" + text + "”", "set " + what.en + " to " + text};
+  fix.title = {"把 " + what.zh + " 改为“" + shown_in_message(text) + "”",
+               "set " + what.en + " to " + shown_in_message(text)};
   fix.safe = statement.fix.safe;
   fix.edits.push_back(*edit);
   finding.fixes.push_back(std::move(fix));

@@ -8,6 +8,7 @@
 #include "base/digits.h"
 #include "base/normal_text.h"
 #include "base/utf8.h"
+#include "diag/code.h"
 #include "engine/place.h"
 
 namespace budgetlint {
@@ -180,6 +181,15 @@ bool says_nothing_alone(std::string_view words) {
   return count_code_points(words) < 2 || std::find(kWords.begin(), kWords.end(), words) != kWords.end();
 }
 
+/// What stands from there to the next mark, as far as it is short enough to be quoted.
+std::string phrase_from(std::string_view prose, std::size_t begin) {
+  constexpr std::array<std::string_view, 8> kEnds = {",", "，", ";", "；", ":", "：", "。", "、"};
+  std::size_t end = prose.size();
+  for (const std::string_view mark : kEnds) end = std::min(end, prose.find(mark, begin));
+  const std::string_view phrase = prose.substr(begin, end - begin);
+  return count_code_points(phrase) <= kLongestClause ? std::string(phrase) : std::string();
+}
+
 }  // namespace
 
 std::string term_before(std::string_view prose, std::size_t begin) {
@@ -191,8 +201,13 @@ std::string term_before(std::string_view prose, std::size_t begin) {
   const std::string_view clause = last_clause(before);
   const std::string_view words = without_joiners(clause);
   if (!says_nothing_alone(words)) {
-    const std::string_view term = without_joiners(without_year(words));
+    const std::string_view rest = without_year(words);
+    const std::string_view term = without_joiners(rest);
     if (is_term(term)) return std::string(term);
+    // 信访局2024年有6个二级项目: what is counted stands behind the figure.
+    if (!rest.empty() && rest.size() < words.size()) {
+      return phrase_from(prose, static_cast<std::size_t>(rest.data() - prose.data()));
+    }
     return count_code_points(words) <= kLongestClause ? std::string(words) : std::string();
   }
   const std::string_view rest = without_figure(before.substr(0, before.size() - clause.size()));
@@ -202,6 +217,7 @@ std::string term_before(std::string_view prose, std::size_t begin) {
 
 LocalText subject_of(const Place& place, const TypedDocument& document) {
   LocalText out = own_subject(place, document);
+  out = {shown_in_message(out.zh), shown_in_message(out.en)};
   if (place.edition == Edition::prior) out = {"上年的" + out.zh, out.en + " of the year before"};
   return out;
 }

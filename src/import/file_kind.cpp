@@ -65,6 +65,13 @@ constexpr std::array<Extension, 16> kExtensions = {{{"pdf", FileKind::pdf},
                                                     {"ods", FileKind::workbook},
                                                     {"odt", FileKind::unknown}}};
 
+/// The extension of a name among those known; their end where it is none of them.
+const Extension* known_extension(std::string_view name) {
+  const std::string given = extension(name);
+  return std::find_if(kExtensions.begin(), kExtensions.end(),
+                      [&](const Extension& each) { return each.name == given; });
+}
+
 }  // namespace
 
 FileKind file_kind(std::string_view bytes, std::string_view name) {
@@ -78,6 +85,13 @@ FileKind file_kind(std::string_view bytes, std::string_view name) {
 }
 
 bool is_importable(FileKind kind) { return kind != FileKind::model; }
+
+bool is_named_as_original(std::string_view name) {
+  const auto found = known_extension(name);
+  if (found == kExtensions.end()) return false;
+  return found->kind == FileKind::pdf || found->kind == FileKind::workbook || found->kind == FileKind::word ||
+         found->kind == FileKind::old_office;
+}
 
 LocalText kind_words(FileKind kind) {
   switch (kind) {
@@ -94,9 +108,7 @@ LocalText kind_words(FileKind kind) {
 }
 
 bool extension_misleads(std::string_view name, FileKind kind) {
-  const std::string given = extension(name);
-  const auto found =
-      std::find_if(kExtensions.begin(), kExtensions.end(), [&](const Extension& each) { return each.name == given; });
+  const auto found = known_extension(name);
   if (found == kExtensions.end() || kind == FileKind::unknown) return false;
   // What comes as .doc or .xls may have been converted before it is read.
   const bool converted = found->kind == FileKind::old_office && (kind == FileKind::word || kind == FileKind::workbook);

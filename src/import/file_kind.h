@@ -17,6 +17,9 @@ enum class FileKind : std::uint8_t { model, pdf, workbook, word, html, text, old
 /// Whether a model can be made from it.
 [[nodiscard]] bool is_importable(FileKind kind);
 
+/// Whether a file is by its name what reports are made as before they are a model: a PDF, a workbook, a Word file.
+[[nodiscard]] bool is_named_as_original(std::string_view name);
+
 /// PDF, Excel, Word …
 [[nodiscard]] LocalText kind_words(FileKind kind);
 

@@ -351,8 +351,8 @@ class SheetBlocks {
 
 LocalText hidden_words(const std::vector<NumberRange>& ranges, bool columns) {
   const std::string words = ranges_words(ranges, columns);
-  if (columns) return {fmt::format("{} 列", words), fmt::format("column(s) {}", words)};
-  return {fmt::format("第 {} 行", words), fmt::format("row(s) {}", words)};
+  if (columns) return {fmt::format("{} 列", words), fmt::format("columns {}", words)};
+  return {fmt::format("第 {} 行", words), fmt::format("rows {}", words)};
 }
 
 void add_sheet_blocks(const SheetContents& sheet, SourceDocument& out) { SheetBlocks(sheet, out).add(); }

@@ -137,6 +137,26 @@ std::optional<Span> two_signs(antlr4::Parser& parser, const CodePointIndex& inde
   return at > 0 ? both(at - 1) : std::nullopt;
 }
 
+/// What another language has between two operands, read as a name: 或者 after a number is its measure word.
+const antlr4::Token* operator_as_name(antlr4::Parser& parser, const antlr4::Token& offending) {
+  antlr4::TokenStream& tokens = *parser.getTokenStream();
+  std::size_t at = offending.getTokenIndex();
+  while (at > 0 && tokens.get(--at)->getChannel() != antlr4::Token::DEFAULT_CHANNEL) {
+  }
+  const antlr4::Token* const before = tokens.get(at);
+  const bool is_operator = before->getType() == Lexer::IDENT && !habits::of_syntax(before->getText()).empty();
+  return is_operator ? before : nullptr;
+}
+
+/// 甲 is null: what the word after it shows to be meant.
+LocalText hint_of_next(antlr4::Parser& parser, const antlr4::Token& offending) {
+  if (offending.getType() != Lexer::IS) return {};
+  antlr4::TokenStream& tokens = *parser.getTokenStream();
+  std::size_t next = offending.getTokenIndex() + 1;
+  while (next < tokens.size() && tokens.get(next)->getChannel() != antlr4::Token::DEFAULT_CHANNEL) ++next;
+  return next < tokens.size() ? habits::of_name(tokens.get(next)->getText()) : LocalText{};
+}
+
 /// `set 格 == 值` is read as a comparison, so that the parser gives up only after it; the mistake is the sign.
 antlr4::Token* comparison_in_place_of_value(antlr4::Parser& parser) {
   Parser::ExprContext* place = nullptr;
@@ -216,6 +236,9 @@ void ProblemListener::syntaxError(antlr4::Recognizer* recognizer, antlr4::Token*
   if (const std::optional<Span> signs = two_signs(parser, index_, *offending)) {
     where.span = *signs;
     expected = kAnOperator;
+  } else if (const antlr4::Token* const name = operator_as_name(parser, *offending)) {
+    where.span = index_.span(*name);
+    expected = kAnOperator;
   }
   const std::string text(source_.slice(where.span));
   if (keywords_as_names_.contains(text)) return;
@@ -227,6 +250,7 @@ void ProblemListener::syntaxError(antlr4::Recognizer* recognizer, antlr4::Token*
   Diagnostic problem = make_diagnostic(Code::unexpected_token, where, text, expected);
   problem.label = hint_of_context(parser, *offending);
   if (problem.label.empty()) problem.label = habits::of_syntax(text);
+  if (problem.label.empty()) problem.label = hint_of_next(parser, *offending);
   if (problem.label.empty() && offending->getType() == Lexer::IDENT) problem.label = nearest_keyword(parser, text);
   problems_.push_back(std::move(problem));
 }

@@ -24,6 +24,8 @@ LocalText unit_hint(Type a, Type b) {
   if (has(Base::percent, Base::number)) return {"百分比要写 %，例如 5%", "write the percentage with %, e.g. 5%"};
   const bool text = a.is_text() != b.is_text() && (a.is_numeric() || b.is_numeric());
   if (text) return {"数不加引号", "figures are not quoted"};
+  if ((a.is(Base::row) && b.is_numeric()) || (b.is(Base::row) && a.is_numeric()))
+    return {"一行不是数；其中一格写作 行.列名", "a row is no figure; a cell of it is row.column"};
   return {};
 }
 

@@ -31,7 +31,7 @@ const std::vector<Habit>& syntax() {
   static const std::vector<Habit> kHabits = {
       {{"="}, {"相等写作 ==", "equality is written =="}},
       {{"=="}, {"给一个值用一个 =", "a value is given with one ="}},
-      {{"&", "&&", "并且", "而且", "同时", "及", "with"}, kAnd},
+      {{"&", "&&", "并且", "而且", "同时", "及", "并", "with"}, kAnd},
       {{"|", "||", "或者", "xor"}, kOr},
       {{"!", "不是", "并非"}, {"否定写作 not（非），不等写作 !=", "write `not`, or != for unequal"}},
       {{"<>", "≠", "=!", "!==", "不等于"}, kUnequal},
@@ -63,7 +63,7 @@ const std::vector<Habit>& syntax() {
       {{"group by"}, {"分组写作 group 行 in 表.rows by 行.name", "write group row in table.rows by row.name"}},
       {{"$", "@"}, {"单元格写作 表[\"行名\"].列名", "a cell is table[\"row\"].column"}},
       {{"^"}, {"乘方没有；连乘写作 甲 * 甲", "there are no powers; write a * a"}},
-      {{"null", "none", "nil", "空值"}, kBlank},
+      {{"null", "none", "nil", "空值", "为空"}, kBlank},
       {{":"}, {"句末没有冒号", "no colon ends a statement"}},
       {{"message", "消息"}, {"消息写在它所属的 require 后面", "a message follows its `require`"}},
   };

@@ -160,6 +160,7 @@ bool has_conflict(std::string_view bytes, Problems& problems) {
 LocalText effect_of(char32_t value) {
   if (turns_direction(value)) return {"会改变文字显示的次序", "it changes the order in which text is shown"};
   if (is_control(value)) return {"控制字符", "a control character"};
+  if (breaks_line(value)) return {"有的程序在这里换行，有的不换", "some programs break the line here, others do not"};
   return {"不显示", "it is not shown"};
 }
 

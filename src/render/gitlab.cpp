@@ -1,9 +1,10 @@
 #include "render/gitlab.h"
 
 #include <nlohmann/json.hpp>
-#include <ostream>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "render/file_name.h"
 #include "render/fingerprint.h"
@@ -32,21 +33,52 @@ Json location(const Reported& reported, const std::string& root) {
           {"lines", {{"begin", range.begin.line}, {"end", range.end.line}}}};
 }
 
+class GitlabWriter : public ReportWriter {
+ public:
+  explicit GitlabWriter(const ExportOptions& options) : options_(options), fingerprints_(options.root) {}
+
+  std::string begin(const Report& report) override { return "[" + entries(report.problems); }
+
+  std::string document(const DocumentReport& /*document*/) const override { return {}; }
+
+  /// Fingerprints are counted in the order of the documents.
+  std::string next(const DocumentReport& document, std::string /*text*/) override {
+    std::string out;
+    const auto add = [&](const Reported& reported) { out += entry(reported); };
+    each_reported(document, add);
+    each_explained(document, options_.language, add);
+    return out;
+  }
+
+  std::string end(const Report& report, std::size_t told) override {
+    return entries(problems_since(report, told)) + (any_ ? "\n]\n" : "]\n");
+  }
+
+ private:
+  std::string entries(const std::vector<Diagnostic>& problems) {
+    std::string out;
+    for (const Diagnostic& problem : problems) out += entry({problem, nullptr, true});
+    return out;
+  }
+
+  std::string entry(const Reported& reported) {
+    const Json json = {{"description", text_in(reported.diagnostic.message, options_.language)},
+                       {"check_name", reported.diagnostic.rule},
+                       {"fingerprint", fingerprints_.next(reported)},
+                       {"severity", severity_of(reported)},
+                       {"location", location(reported, options_.root)}};
+    return (std::exchange(any_, true) ? ",\n  " : "\n  ") + json_within(json, 1);
+  }
+
+  const ExportOptions options_;
+  Fingerprints fingerprints_;
+  bool any_ = false;  ///< an entry was written
+};
+
 }  // namespace
 
-void render_gitlab(const Report& report, const ExportOptions& options, std::ostream& out) {
-  Fingerprints fingerprints(options.root);
-  Json entries = Json::array();
-  const auto add = [&](const Reported& reported) {
-    entries.push_back({{"description", text_in(reported.diagnostic.message, options.language)},
-                       {"check_name", reported.diagnostic.rule},
-                       {"fingerprint", fingerprints.next(reported)},
-                       {"severity", severity_of(reported)},
-                       {"location", location(reported, options.root)}});
-  };
-  each_reported(report, add);
-  each_explained(report, options.language, add);
-  out << json_text(entries, 2) << '\n';
+std::unique_ptr<ReportWriter> gitlab_writer(const ExportOptions& options) {
+  return std::make_unique<GitlabWriter>(options);
 }
 
 }  // namespace budgetlint

@@ -1,12 +1,13 @@
 #pragma once
 
-#include <iosfwd>
+#include <memory>
 
+#include "render/report_writer.h"
 #include "render/reported.h"
 
 namespace budgetlint {
 
 /// A Code Quality report of GitLab: a JSON array with an entry a finding. GitLab shows lines and no columns.
-void render_gitlab(const Report& report, const ExportOptions& options, std::ostream& out);
+[[nodiscard]] std::unique_ptr<ReportWriter> gitlab_writer(const ExportOptions& options);
 
 }  // namespace budgetlint

@@ -25,4 +25,22 @@ std::string json_text(const nlohmann::ordered_json& json, int indent) {
   return out;
 }
 
+std::string json_within(const nlohmann::ordered_json& json, int depth) {
+  const std::string line = "\n" + std::string(static_cast<std::size_t>(depth) * kJsonIndent, ' ');
+  std::string out;
+  for (const char c : json_text(json, kJsonIndent)) {
+    if (c == '\n') {
+      out += line;
+    } else {
+      out += c;
+    }
+  }
+  return out;
+}
+
+std::string json_member(const std::string& name, const nlohmann::ordered_json& value, int depth) {
+  return "\n" + std::string(static_cast<std::size_t>(depth) * kJsonIndent, ' ') + "\"" + name +
+         "\": " + json_within(value, depth);
+}
+
 }  // namespace budgetlint

@@ -2,11 +2,12 @@
 
 #include <fmt/format.h>
 
-#include <ostream>
 #include <pugixml.hpp>
 #include <set>
+#include <sstream>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/hidden_characters.h"
@@ -37,9 +38,21 @@ void set(pugi::xml_node node, const char* name, std::string_view value) {
   node.append_attribute(name).set_value(xml_text(value).c_str());
 }
 
+constexpr const char* kIndent = "  ";
+
+/// What each suite says of the program: name and value.
+using ToolProperty = std::pair<const char*, std::string>;
+
 /// How many test cases ended so; suites and the whole carry it as attributes.
 struct Counts {
   std::size_t tests = 0, failures = 0, errors = 0, skipped = 0;
+
+  void add(const Counts& more) {
+    tests += more.tests;
+    failures += more.failures;
+    errors += more.errors;
+    skipped += more.skipped;
+  }
 
   void write(pugi::xml_node node) const {
     node.append_attribute("tests").set_value(tests);
@@ -59,57 +72,38 @@ Diagnostics of_rule(const std::vector<Diagnostic>& all, const std::string& rule)
   return out;
 }
 
-class JunitRenderer {
+/// The test suite of a document, or of the run.
+class Suite {
  public:
-  JunitRenderer(const Report& report, Language language) : report_(report), language_(language) {}
+  Suite(const std::string& name, Language language)
+      : language_(language), suite_(xml_.append_child("testsuite")), name_(name) {
+    set(suite_, "name", name);
+  }
 
-  void render(std::ostream& out) {
-    pugi::xml_document document;
-    pugi::xml_node declaration = document.append_child(pugi::node_declaration);
-    set(declaration, "version", "1.0");
-    set(declaration, "encoding", "UTF-8");
-    root_ = document.append_child("testsuites");
-    set(root_, "name", "budgetlint");
-    if (!report_.problems.empty()) write_run_problems();
-    for (const DocumentReport& each : report_.documents) write_document(each);
-    total_.write(root_);
-    document.save(out, "  ", pugi::format_indent, pugi::encoding_utf8);
+  void write_run(const std::vector<Diagnostic>& problems) { write_problems(problems); }
+
+  void write_document(const DocumentReport& document, const std::vector<ToolProperty>& tool) {
+    write_properties(document, tool);
+    write_problems(document.problems);
+    write_coded_findings(document);
+    for (const RuleOutcome& outcome : document.outcomes) write_rule(document, outcome);
+  }
+
+  [[nodiscard]] const Counts& counts() const { return counts_; }
+
+  /// As it stands within the report.
+  [[nodiscard]] std::string text() {
+    counts_.write(suite_);
+    suite_.append_attribute("skipped").set_value(counts_.skipped);
+    std::ostringstream out;
+    suite_.print(out, kIndent, pugi::format_indent, pugi::encoding_utf8, 1);
+    return out.str();
   }
 
  private:
   [[nodiscard]] bool zh() const { return language_ == Language::zh; }
 
-  void write_run_problems() {
-    begin_suite("budgetlint");
-    write_problems(report_.problems);
-    end_suite();
-  }
-
-  void write_document(const DocumentReport& document) {
-    begin_suite(document.file);
-    write_properties(document);
-    write_problems(document.problems);
-    write_coded_findings(document);
-    for (const RuleOutcome& outcome : document.outcomes) write_rule(document, outcome);
-    end_suite();
-  }
-
-  void begin_suite(const std::string& name) {
-    suite_ = root_.append_child("testsuite");
-    suite_name_ = name;
-    counts_ = {};
-    set(suite_, "name", name);
-  }
-
-  void end_suite() {
-    counts_.write(suite_);
-    suite_.append_attribute("skipped").set_value(counts_.skipped);
-    total_.tests += counts_.tests;
-    total_.failures += counts_.failures;
-    total_.errors += counts_.errors;
-  }
-
-  void write_properties(const DocumentReport& document) {
+  void write_properties(const DocumentReport& document, const std::vector<ToolProperty>& tool) {
     pugi::xml_node properties = suite_.append_child("properties");
     const auto add = [&](const char* name, const std::string& value) {
       pugi::xml_node property = properties.append_child("property");
@@ -120,15 +114,13 @@ class JunitRenderer {
     add("year", document.year ? std::to_string(*document.year) : "");
     add("kind", document.kind);
     add("checked", std::string(to_string(document.checked)));
-    add("budgetlint", report_.tool_version);
-    for (const PackInfo& pack : report_.packs)
-      add("pack", fmt::format("{} {} {}", pack.name, pack.version, pack.digest));
+    for (const auto& [name, value] : tool) add(name, value);
   }
 
   pugi::xml_node add_case(const std::string& name) {
     ++counts_.tests;
     pugi::xml_node test = suite_.append_child("testcase");
-    set(test, "classname", suite_name_);
+    set(test, "classname", name_);
     set(test, "name", name);
     return test;
   }
@@ -207,17 +199,58 @@ class JunitRenderer {
     return xml_text(text);
   }
 
-  const Report& report_;
   Language language_;
-  pugi::xml_node root_, suite_;
-  std::string suite_name_;
-  Counts counts_, total_;
+  pugi::xml_document xml_;
+  pugi::xml_node suite_;
+  std::string name_;
+  Counts counts_;
+};
+
+/// The whole begins with how many test cases there are: the suites are kept, as text, until that is known.
+class JunitWriter : public ReportWriter {
+ public:
+  explicit JunitWriter(Language language) : language_(language) {}
+
+  std::string begin(const Report& report) override {
+    tool_.emplace_back("budgetlint", report.tool_version);
+    for (const PackInfo& pack : report.packs)
+      tool_.emplace_back("pack", fmt::format("{} {} {}", pack.name, pack.version, pack.digest));
+    return {};
+  }
+
+  std::string document(const DocumentReport& /*document*/) const override { return {}; }
+
+  std::string next(const DocumentReport& document, std::string /*text*/) override {
+    Suite suite(document.file, language_);
+    suite.write_document(document, tool_);
+    suites_ += suite.text();
+    total_.add(suite.counts());
+    return {};
+  }
+
+  std::string end(const Report& report, std::size_t /*told*/) override {
+    std::string of_run;
+    if (!report.problems.empty()) {
+      Suite suite("budgetlint", language_);
+      suite.write_run(report.problems);
+      of_run = suite.text();
+      total_.add(suite.counts());
+    }
+    return fmt::format(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+        "<testsuites name=\"budgetlint\" tests=\"{}\" failures=\"{}\" errors=\"{}\">\n{}{}</testsuites>\n",
+        total_.tests, total_.failures, total_.errors, of_run, suites_);
+  }
+
+ private:
+  Language language_;
+  std::vector<ToolProperty> tool_;
+  std::string suites_;
+  Counts total_;
 };
 
 }  // namespace
 
-void render_junit(const Report& report, Language language, std::ostream& out) {
-  JunitRenderer(report, language).render(out);
-}
+std::unique_ptr<ReportWriter> junit_writer(Language language) { return std::make_unique<JunitWriter>(language); }
 
 }  // namespace budgetlint

@@ -8,8 +8,9 @@ namespace budgetlint {
 namespace {
 
 /// What formats for programs say of their maker, near their beginning.
-constexpr std::array<std::string_view, 4> kMaker = {R"("name": "budgetlint")", R"("name":"budgetlint")",
-                                                    R"(<testsuites name="budgetlint")", R"(content="budgetlint )"};
+constexpr std::array<std::string_view, 5> kMaker = {R"("name": "budgetlint")", R"("name":"budgetlint")",
+                                                    R"("writtenBy": "budgetlint )", R"(<testsuites name="budgetlint")",
+                                                    R"(content="budgetlint )"};
 
 /// What the first line of a text for people begins with.
 constexpr std::array<std::string_view, 14> kTextBegins = {"错误[",   "警告[",      "提示[",       "已说明[", "已豁免[",

@@ -29,9 +29,9 @@ void in_language(const Report& report, const Options& options, std::ostream& out
 }
 
 /// Formats of other programs.
-template <void (*kRender)(const Report&, const ExportOptions&, std::ostream&)>
-void exported(const Report& report, const Options& options, std::ostream& out) {
-  kRender(report, {options.language, options.folder}, out);
+template <std::unique_ptr<ReportWriter> (*kWriter)(const ExportOptions&)>
+std::unique_ptr<ReportWriter> exported(const Options& options) {
+  return kWriter({options.language, options.folder});
 }
 
 std::unique_ptr<ReportWriter> text_in_parts(const Options& options) {
@@ -39,18 +39,16 @@ std::unique_ptr<ReportWriter> text_in_parts(const Options& options) {
 }
 std::unique_ptr<ReportWriter> json_in_parts(const Options& options) { return json_writer(options.language); }
 std::unique_ptr<ReportWriter> ndjson_in_parts(const Options& options) { return ndjson_writer(options.language); }
-std::unique_ptr<ReportWriter> github_in_parts(const Options& options) {
-  return github_writer({options.language, options.folder});
-}
+std::unique_ptr<ReportWriter> junit_in_parts(const Options& options) { return junit_writer(options.language); }
 
 constexpr std::array<OutputFormat, 8> kFormats = {{
     {.name = "text", .in_parts = text_in_parts, .problems_first = true, .tells_outcomes = true, .is_text = true},
     {.name = "json", .in_parts = json_in_parts, .tells_outcomes = true},
     {.name = "ndjson", .in_parts = ndjson_in_parts, .tells_outcomes = true},
-    {.name = "sarif", .whole = exported<render_sarif>},
-    {.name = "github", .in_parts = github_in_parts},
-    {.name = "gitlab", .whole = exported<render_gitlab>},
-    {.name = "junit", .whole = in_language<render_junit>, .tells_outcomes = true},
+    {.name = "sarif", .in_parts = exported<sarif_writer>},
+    {.name = "github", .in_parts = exported<github_writer>},
+    {.name = "gitlab", .in_parts = exported<gitlab_writer>},
+    {.name = "junit", .in_parts = junit_in_parts, .tells_outcomes = true},
     {.name = "html", .whole = in_language<render_html>, .wants_view = true, .tells_outcomes = true},
 }};
 

@@ -2,7 +2,6 @@
 
 #include <map>
 #include <nlohmann/json.hpp>
-#include <ostream>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -141,71 +140,84 @@ Json location(const std::string& file, const Range& range, const Location& where
 
 // --- results -------------------------------------------------------------------------------------------------------
 
-class SarifRenderer {
+/// The log is one run. Its results come first, for the rules and files that the run names are known behind them.
+class SarifWriter : public ReportWriter {
  public:
-  SarifRenderer(const Report& report, const ExportOptions& options)
-      : report_(report), options_(options), descriptors_(options.language), fingerprints_(options.root) {}
+  explicit SarifWriter(const ExportOptions& options)
+      : options_(options), descriptors_(options.language), fingerprints_(options.root) {}
 
-  Json log() {
-    for (const RuleInfo& rule : report_.rules) descriptors_.add(rule);
-    Json results = Json::array();
-    Json notifications = Json::array();
-    each_reported(report_, [&](const Reported& reported) {
-      if (reported.file().empty()) {
-        notifications.push_back(notification(reported.diagnostic));
-      } else {
-        results.push_back(result(reported));
-      }
-    });
-    for (const DocumentReport& document : report_.documents) {
-      for (const Suppressed& each : document.suppressed) results.push_back(suppressed_result(document, each));
-    }
-    Json run = {{"tool", tool()},
-                {"invocations", {{{"executionSuccessful", !failed()}, {"toolExecutionNotifications", notifications}}}},
-                {"language", options_.language == Language::zh ? "zh-CN" : "en"},
-                {"originalUriBaseIds", {{kRoot, {{"description", message(root_description())}}}}},
-                {"artifacts", artifacts()},
-                {"columnKind", "unicodeCodePoints"},
-                {"results", std::move(results)}};
-    return {{"$schema", kSchema}, {"version", "2.1.0"}, {"runs", {std::move(run)}}};
+  /// The properties say near the beginning who wrote the log, as the tool does behind the results.
+  std::string begin(const Report& report) override {
+    for (const RuleInfo& rule : report.rules) descriptors_.add(rule);
+    return "{" + json_member("$schema", kSchema, 1) + "," + json_member("version", "2.1.0", 1) + "," +
+           json_member("properties", {{"writtenBy", "budgetlint " + report.tool_version}}, 1) +
+           ",\n  \"runs\": [\n    {\n      \"results\": [" + problems(report.problems);
+  }
+
+  std::string document(const DocumentReport& /*document*/) const override { return {}; }
+
+  /// Results refer to descriptors, and fingerprints are counted, in the order of the documents.
+  std::string next(const DocumentReport& document, std::string /*text*/) override {
+    std::string out;
+    each_reported(document, [&](const Reported& reported) { out += written(result(reported)); });
+    for (const Suppressed& each : document.suppressed) out += written(suppressed_result(document, each));
+    artifacts_.push_back({{"location", artifact(document.file, options_.root)}, {"roles", {"analysisTarget"}}});
+    failed_ |= has_errors(document.problems);
+    return out;
+  }
+
+  std::string end(const Report& report, std::size_t told) override {
+    std::string out = problems(problems_since(report, told)) + (any_ ? "\n      ]" : "]");
+    const bool failed = failed_ || has_errors(report.problems);
+    const auto add = [&](const char* name, const Json& value) { out += "," + json_member(name, value, kDepth); };
+    add("tool", tool(report));
+    add("invocations", {{{"executionSuccessful", !failed}, {"toolExecutionNotifications", notifications_}}});
+    add("language", options_.language == Language::zh ? "zh-CN" : "en");
+    add("originalUriBaseIds", {{kRoot, {{"description", message(root_description())}}}});
+    add("artifacts", artifacts_);
+    add("columnKind", "unicodeCodePoints");
+    return out + "\n    }\n  ]\n}\n";
   }
 
  private:
-  [[nodiscard]] std::string_view root_description() const {
-    return options_.language == Language::zh ? "运行 budgetlint 的目录" : "the folder that budgetlint was run in";
+  static constexpr int kDepth = 3;  ///< of the members of the run
+
+  std::string written(const Json& result) {
+    return (std::exchange(any_, true) ? ",\n        " : "\n        ") + json_within(result, kDepth + 1);
   }
 
-  /// The same that makes the exit code 2.
-  [[nodiscard]] bool failed() const {
-    bool failed = false;
-    each_reported(report_, [&](const Reported& reported) {
-      failed |= reported.is_problem && reported.diagnostic.severity == Severity::error;
-    });
-    return failed;
-  }
-
-  /// To be called when all results are made, for they add descriptors.
-  Json tool() {
-    Json packs = Json::array();
-    for (const PackInfo& pack : report_.packs) {
-      packs.push_back({{"name", pack.name}, {"version", pack.version}, {"properties", {{"digest", pack.digest}}}});
-    }
-    Json driver = {{"name", "budgetlint"},
-                   {"version", report_.tool_version},
-                   {"semanticVersion", report_.tool_version},
-                   {"rules", descriptors_.take()}};
-    return {{"driver", std::move(driver)}, {"extensions", std::move(packs)}};
-  }
-
-  [[nodiscard]] Json artifacts() const {
-    Json out = Json::array();
-    for (const DocumentReport& document : report_.documents) {
-      out.push_back({{"location", artifact(document.file, options_.root)}, {"roles", {"analysisTarget"}}});
+  /// Problems of the run that have a file are results; the others are kept for its notifications.
+  std::string problems(const std::vector<Diagnostic>& all) {
+    std::string out;
+    for (const Diagnostic& problem : all) {
+      const Reported reported{problem, nullptr, true};
+      if (reported.file().empty()) {
+        notifications_.push_back(notification(problem));
+      } else {
+        out += written(result(reported));
+      }
     }
     return out;
   }
 
-  [[nodiscard]] Json notification(const Diagnostic& item) {
+  [[nodiscard]] std::string_view root_description() const {
+    return options_.language == Language::zh ? "运行 budgetlint 的目录" : "the folder that budgetlint was run in";
+  }
+
+  /// To be called when all results are made, for they add descriptors.
+  Json tool(const Report& report) {
+    Json packs = Json::array();
+    for (const PackInfo& pack : report.packs) {
+      packs.push_back({{"name", pack.name}, {"version", pack.version}, {"properties", {{"digest", pack.digest}}}});
+    }
+    Json driver = {{"name", "budgetlint"},
+                   {"version", report.tool_version},
+                   {"semanticVersion", report.tool_version},
+                   {"rules", descriptors_.take()}};
+    return {{"driver", std::move(driver)}, {"extensions", std::move(packs)}};
+  }
+
+  [[nodiscard]] Json notification(const Diagnostic& item) const {
     return {{"descriptor", {{"id", item.rule}}},
             {"level", level_of(item.severity)},
             {"message", message(message_with_notes(item, options_.language))}};
@@ -298,16 +310,19 @@ class SarifRenderer {
     return out;
   }
 
-  const Report& report_;
-  const ExportOptions& options_;
+  const ExportOptions options_;
   Descriptors descriptors_;
   Fingerprints fingerprints_;
+  Json notifications_ = Json::array();
+  Json artifacts_ = Json::array();
+  bool any_ = false;     ///< a result was written
+  bool failed_ = false;  ///< a document could not be checked whole: the same that makes the exit code 2
 };
 
 }  // namespace
 
-void render_sarif(const Report& report, const ExportOptions& options, std::ostream& out) {
-  out << json_text(SarifRenderer(report, options).log(), 2) << '\n';
+std::unique_ptr<ReportWriter> sarif_writer(const ExportOptions& options) {
+  return std::make_unique<SarifWriter>(options);
 }
 
 }  // namespace budgetlint

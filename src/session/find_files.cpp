@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <cctype>
 #include <filesystem>
+#include <set>
 #include <string_view>
 #include <system_error>
 #include <utility>
 
 #include "diag/code.h"
+#include "import/file_kind.h"
 
 namespace budgetlint {
 namespace {
@@ -35,7 +37,7 @@ LocalText reason_of(const std::error_code& error) {
 class Finder {
  public:
   Finder(const FileSystem& files, const std::string& folder, const FileSearch& search)
-      : files_(files), search_(search), root_(full_path(folder)), folders_{folder} {}
+      : files_(files), search_(search), folder_(folder), root_(full_path(folder)), folders_{folder} {}
 
   FoundFiles find() {
     while (!folders_.empty()) {
@@ -44,6 +46,7 @@ class Finder {
       read(folder);
     }
     std::sort(out_.files.begin(), out_.files.end());
+    tell_originals();
     std::sort(out_.problems.begin(), out_.problems.end(),
               [](const Diagnostic& a, const Diagnostic& b) { return a.message.zh < b.message.zh; });
     return std::move(out_);
@@ -67,9 +70,42 @@ class Finder {
       pass_over_link(path);
     } else if (name.ends_with(search_.suffix)) {
       take_file(path);
-    } else if (search_.suffix == kModelSuffix && looks_like_model(path, name)) {
-      pass_over(path, {"文件名不以 .budget.yaml 结尾", "its name does not end with .budget.yaml"});
+    } else if (search_.suffix == kModelSuffix) {
+      take_what_is_no_model(path, name);
     }
+  }
+
+  void take_what_is_no_model(const fs::path& path, const std::string& name) {
+    if (looks_like_model(path, name)) {
+      pass_over(path, {"文件名不以 .budget.yaml 结尾", "its name does not end with .budget.yaml"});
+    } else if (looks_like_settings(name)) {
+      pass_over(path,
+                {"设置文件要叫 budgetlint.yaml，它没有起作用", "settings are named budgetlint.yaml; it had no effect"});
+    } else if (is_named_as_original(name) && !name.starts_with('~')) {  // ~$ is what Office leaves beside an open file
+      originals_.push_back(path);
+    }
+  }
+
+  static bool looks_like_settings(const std::string& file_name) {
+    const std::string name = lower_case(file_name);
+    return name != "budgetlint.yaml" && name.starts_with("budgetlint.y") &&
+           ends_with_any(name, {".yaml", ".yml", ".txt"});
+  }
+
+  /// Originals that no model was made of, as far as names tell: models are named as what they were made of.
+  void tell_originals() {
+    std::set<std::string> models;
+    for (const std::string& file : out_.files) models.insert(fs::path(file).filename().string());
+    std::erase_if(originals_,
+                  [&](const fs::path& each) { return models.contains(each.stem().string() + kModelSuffix); });
+    if (originals_.empty()) return;
+    std::sort(originals_.begin(), originals_.end());
+    const std::string first = "“" + originals_.front().lexically_relative(folder_).string() + "”";
+    const std::string count = std::to_string(originals_.size());
+    const LocalText which = originals_.size() == 1
+                                ? LocalText{first, first}
+                                : LocalText{first + "等 " + count + " 个", first + " and others, " + count + " in all"};
+    out_.problems.push_back(make_diagnostic(Code::originals_passed_over, {}, folder_.string(), which));
   }
 
   /// A model by all signs but the ending of its name. Copies that editors and people keep beside a file are none.
@@ -111,9 +147,11 @@ class Finder {
 
   const FileSystem& files_;
   const FileSearch& search_;
-  std::string root_;               ///< the folder in full
+  fs::path folder_;                ///< as it was named
+  std::string root_;               ///< in full
   std::vector<fs::path> folders_;  ///< still to be read
   fs::path here_;                  ///< that which is being read, in full
+  std::vector<fs::path> originals_;
   FoundFiles out_;
 };
 

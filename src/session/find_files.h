@@ -22,7 +22,7 @@ struct FileSearch {
 
 struct FoundFiles {
   std::vector<std::string> files;    ///< sorted
-  std::vector<Diagnostic> problems;  ///< what could not be looked at, and what was most likely meant
+  std::vector<Diagnostic> problems;  ///< what could not be looked at, and what was most likely meant or forgotten
 };
 
 /// The files of a folder and those below it. Passed over without a word are hidden files and folders, node_modules, and

@@ -75,6 +75,28 @@ TEST_F(FoundFilesTest, WhatLooksLikeAModelAndHasAnotherNameIsTold) {
   EXPECT_EQ(problems("b.yaml"), "") << "what is named is checked, whatever its name";
 }
 
+TEST_F(FoundFilesTest, OriginalsWithoutAModelAreToldTogether) {
+  write("a.pdf", "%PDF-1.7");
+  EXPECT_EQ(problems(""), "") << "a model was made of it";
+  fs::create_directories(folder_ / "below");
+  write("below/b.xlsx", "PK");
+  EXPECT_EQ(problems(""), "I0319 “.”里的原件没有检查（“below/b.xlsx”）\n");
+  write("c.docx", "PK");
+  write("~$c.docx", "what Office leaves beside an open file");
+  EXPECT_EQ(problems(""), "I0319 “.”里的原件没有检查（“below/b.xlsx”等 2 个）\n");
+  EXPECT_EQ(run("check --fail-on warning").exit_code, 0);
+  write("budgetlint.yaml", "exclude: [below, '*.docx']\n");
+  EXPECT_EQ(problems(""), "");
+}
+
+TEST_F(FoundFilesTest, SettingsOfAnotherNameAreTold) {
+  write("budgetlint.yml", "select: [structure.*]\n");
+  write("budgetlint.yaml.txt", "{}\n");
+  EXPECT_EQ(problems(""),
+            "W0314 没有检查“budgetlint.yaml.txt”：设置文件要叫 budgetlint.yaml，它没有起作用\n"
+            "W0314 没有检查“budgetlint.yml”：设置文件要叫 budgetlint.yaml，它没有起作用\n");
+}
+
 TEST_F(FoundFilesTest, HiddenFilesAndFoldersOfOthersArePassedOver) {
   for (const char* name : {".git/x.budget.yaml", "node_modules/m/x.budget.yaml", ".cache/x.budget.yaml",
                            "._a.budget.yaml", "below/b.budget.yaml"}) {

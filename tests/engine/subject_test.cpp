@@ -25,7 +25,8 @@ TEST(SubjectTest, AFigureIsCalledByItsTerm) {
 
 TEST(SubjectTest, ATermIsNotCutWithinAWord) {
   EXPECT_EQ(term("2024年本部门使用财政拨款支出年初预算为|3万元"), "本部门使用财政拨款支出年初预算");
-  EXPECT_EQ(term("2024年有|6个项目"), "2024年有") << "a word of no meaning takes its clause along";
+  EXPECT_EQ(term("某局2024年有|6个项目纳入管理，其中"), "有6个项目纳入管理")
+      << "a word of no meaning takes along what it is about";
   EXPECT_EQ(term("占有使用价值50万元以上的通用设备|3台"), "占有使用价值50万元以上的通用设备");
 }
 

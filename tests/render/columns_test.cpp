@@ -44,13 +44,6 @@ class ColumnsTest : public testing::Test {
     report_.documents.push_back(document);
   }
 
-  template <typename Render>
-  static std::string rendered(const Render& render) {
-    std::ostringstream out;
-    render(out);
-    return out.str();
-  }
-
   SourcePtr source_ = test::source_of("甲, 乙/100%:x.budget.yaml", kText);
   Report report_;
   ExportOptions options_{Language::zh, "/repository"};
@@ -75,7 +68,7 @@ void expect_figure(const nlohmann::json& region) {
 }
 
 TEST_F(ColumnsTest, SarifCountsCodePoints) {
-  const auto log = nlohmann::json::parse(rendered([&](auto& out) { render_sarif(report_, options_, out); }));
+  const auto log = nlohmann::json::parse(written(*sarif_writer(options_), report_));
   const auto& run = log["runs"][0];
   EXPECT_EQ(run["columnKind"], "unicodeCodePoints");
   const auto& result = run["results"][0];
@@ -126,12 +119,12 @@ TEST_F(ColumnsTest, ConciseCountsCodePoints) {
 }
 
 TEST_F(ColumnsTest, JunitShowsTheSourceAsTextDoes) {
-  const std::string xml = rendered([&](auto& out) { render_junit(report_, Language::zh, out); });
+  const std::string xml = written(*junit_writer(Language::zh), report_);
   EXPECT_NE(xml.find("x.budget.yaml:2:8"), std::string::npos) << xml;
 }
 
 TEST_F(ColumnsTest, GitlabHasLinesAndNoColumns) {
-  const auto entries = nlohmann::json::parse(rendered([&](auto& out) { render_gitlab(report_, options_, out); }));
+  const auto entries = nlohmann::json::parse(written(*gitlab_writer(options_), report_));
   EXPECT_EQ(entries[0]["location"],
             nlohmann::json::parse(R"({"path": "甲, 乙/100%:x.budget.yaml", "lines": {"begin": 2, "end": 2}})"));
 }
@@ -139,13 +132,13 @@ TEST_F(ColumnsTest, GitlabHasLinesAndNoColumns) {
 TEST_F(ColumnsTest, JunitHoldsNothingThatXmlCannot) {
   Diagnostic& finding = report_.documents[0].findings[0];
   finding.message.zh = std::string("a\x01\x1b<b>&\"\xFF\xEF\xBF\xBE", 12);
-  const std::string xml = rendered([&](auto& out) { render_junit(report_, Language::zh, out); });
+  const std::string xml = written(*junit_writer(Language::zh), report_);
   EXPECT_NE(xml.find("message=\"a\\u0001\\u001B&lt;b>&amp;&quot;�\\uFFFE\""), std::string::npos) << xml;
 }
 
 TEST_F(ColumnsTest, SarifMessagesHaveNoPlaceholdersAndNoLinks) {
   report_.documents[0].findings[0].message.zh = "“{0}” [a](b)";
-  const auto log = nlohmann::json::parse(rendered([&](auto& out) { render_sarif(report_, options_, out); }));
+  const auto log = nlohmann::json::parse(written(*sarif_writer(options_), report_));
   EXPECT_EQ(log["runs"][0]["results"][0]["message"]["text"], "“{{0}}” \\[a\\](b)");
 }
 
