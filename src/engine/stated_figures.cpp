@@ -56,8 +56,10 @@ const std::vector<StatedItem>& StatedFigures::items(Base kind) const {
 }
 
 std::pair<std::uint32_t, std::uint32_t> StatedFigures::of_section(Base kind, const Section* section) const {
-  const auto found = std::find_if(readings_.sections.begin(), readings_.sections.end(),
-                                  [&](const SectionReading& reading) { return reading.section == section; });
+  // Sections are read in the order in which they stand in the model's one array.
+  const auto before = [](const SectionReading& reading, const Section* wanted) { return reading.section < wanted; };
+  const auto found = std::lower_bound(readings_.sections.begin(), readings_.sections.end(), section, before);
+  if (found == readings_.sections.end() || found->section != section) return {0, 0};
   const auto wanted = static_cast<std::uint32_t>(found - readings_.sections.begin());
   const std::vector<StatedItem>& all = items(kind);
   const auto begins = [](const StatedItem& item, std::uint32_t place) { return item.id.section < place; };
