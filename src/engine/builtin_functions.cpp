@@ -59,6 +59,8 @@ Value BuiltinFunctions::in_document_of_first(Function function, const std::vecto
     case Function::or_zero: return first;
     case Function::unit_of: return work_.placed_as(first, work_.owned_text(std::string(first.quantity().unit.text)));
     case Function::absolute: return absolute(first);
+    case Function::same_name:
+      return Workspace::boolean(name_without_variants(first.text()) == name_without_variants(arguments[1].text()));
     case Function::ends_with:
       return Workspace::boolean(work_.normal_text(first).ends_with(work_.normal_text(arguments[1])));
     case Function::starts_with:
@@ -105,6 +107,24 @@ Value BuiltinFunctions::codes_of(const Value& list, const Value& name) {
   }
   codes.set_name(name.text());
   return work_.list(std::move(codes), {Base::text, true, 0});
+}
+
+// --- names of lines ----------------------------------------------------------------------------------------------
+
+/// 公务接待费支出 is 公务接待费, 公务用车运行费 is 公务用车运行维护费.
+std::string BuiltinFunctions::name_without_variants(std::string_view text) const {
+  const auto plain = [](std::string key) {
+    constexpr std::string_view kEnd = "支出";
+    if (key.size() > kEnd.size() && key.ends_with(kEnd)) key.resize(key.size() - kEnd.size());
+    return key;
+  };
+  const std::string key = name_key(text);
+  for (const WordsSchema& list : work_.program().words) {
+    for (const WordsSchema::Word& word : list.words) {
+      if (word.spelling == key) return plain(name_key(word.canonical));
+    }
+  }
+  return plain(key);
 }
 
 // --- lists -------------------------------------------------------------------------------------------------------

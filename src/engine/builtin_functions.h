@@ -1,5 +1,7 @@
 #pragma once
 
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/form_reader.h"
@@ -24,6 +26,8 @@ class BuiltinFunctions {
   [[nodiscard]] const CodeListSchema& code_list(const Value& name) const;
   Value name_of(const Value& list, const Value& code);
   Value codes_of(const Value& list, const Value& name);
+  /// A line's name as all spellings of it have it in common.
+  [[nodiscard]] std::string name_without_variants(std::string_view text) const;
   Value named(const Value& list, const Value& key);
   /// What `named` knows an element by.
   std::string_view name_of_element(const Value& element);

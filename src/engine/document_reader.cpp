@@ -141,7 +141,11 @@ Value DocumentReader::expected_member(ExpectedSectionRef of, Member member) {
   switch (member) {
     case Member::expected_section_name: return work_.owned_text(form.section, of);
     case Member::expected_section_mandatory: return Workspace::boolean(!form.optional);
-    case Member::expected_section_title: return work_.owned_text(work_.document().expand(form.title), of);
+    case Member::expected_section_title: {
+      // A template need not say what a section is called.
+      const std::string title = work_.document().expand(form.title);
+      return work_.owned_text(title.empty() ? form.section : title, of);
+    }
     default: return texts_.section_named(form.section);
   }
 }

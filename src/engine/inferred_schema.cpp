@@ -16,9 +16,9 @@ namespace {
 
 /// Whether a header says that what stands below is no amount.
 bool counts_something_else(const std::string& header) {
-  static constexpr std::array<std::string_view, 20> kOther = {"编码", "代码", "序号", "行次", "%",    "率",   "比例",
-                                                              "占比", "得分", "分值", "数量", "人数", "年度", "年份",
-                                                              "期",   "面积", "辆",   "次数", "权重", "编号"};
+  static constexpr std::array<std::string_view, 24> kOther = {
+      "编码", "代码", "序号", "行次", "%",  "率",   "比例", "占比", "得分", "分值", "数量", "人数",
+      "年度", "年份", "期",   "面积", "辆", "次数", "权重", "编号", "单价", "均价", "标准", "定额"};
   return std::any_of(kOther.begin(), kOther.end(),
                      [&](std::string_view word) { return header.find(word) != std::string::npos; });
 }

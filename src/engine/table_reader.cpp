@@ -34,9 +34,21 @@ Value TableReader::part(std::uint16_t index, Type type) {
   return work_.absent_or_lost({"没有" + name, "there is no " + name}, gap_of_tables(where));
 }
 
+/// 社会保障和就业 for 社会保障和就业支出, and the other way round: some places print classes without their last word.
+static const std::vector<std::uint32_t>& rows_of_class(const TypedPart& part, const std::string& key) {
+  constexpr std::string_view kEnd = "支出";
+  static const std::vector<std::uint32_t> kNone;
+  if (!key.ends_with(kEnd)) return part.rows_named(key + std::string(kEnd));
+  const std::vector<std::uint32_t>& shorter = part.rows_named(key.substr(0, key.size() - kEnd.size()));
+  const bool classes =
+      std::all_of(shorter.begin(), shorter.end(), [&](std::uint32_t row) { return part.row_code(row).size() == 3; });
+  return classes ? shorter : kNone;
+}
+
 Value TableReader::row(PartRef of, const std::string& key) {
   const TypedPart& part = *document().part(of.part);
-  const std::vector<std::uint32_t>& rows = part.rows_named(key);
+  const std::vector<std::uint32_t>& exact = part.rows_named(key);
+  const std::vector<std::uint32_t>& rows = exact.empty() ? rows_of_class(part, key) : exact;
   if (rows.size() == 1) return row({of.part, rows.front()});
   const std::uint16_t code = part.schema().code_column();
   if (rows.empty() && code != kNone && !part.has_column(code) && key != part.schema().total) {

@@ -73,6 +73,7 @@ enum class Function : std::uint8_t {
   date,
   length,
   split,
+  same_name,
   starts_with,
   ends_with,
   distinct,

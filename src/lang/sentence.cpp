@@ -260,6 +260,9 @@ class Speaker {
       case Function::split:
         return {first().zh + "按" + say(arguments[1]).zh + "分成的各段",
                 "the pieces of " + first().en + " between " + say(arguments[1]).en};
+      case Function::same_name:
+        return {first().zh + "与" + say(arguments[1]).zh + "是同一名称",
+                first().en + " and " + say(arguments[1]).en + " are one name"};
       case Function::starts_with:
         return {first().zh + "以" + say(arguments[1]).zh + "开头", first().en + " begins with " + say(arguments[1]).en};
       case Function::ends_with:

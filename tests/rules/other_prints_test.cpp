@@ -101,6 +101,13 @@ TEST_F(OtherPrintsTest, SubtotalsOfFundsAndPurchasesByFund) {
       - [合计, ~, 90.00, 60.00, 30.00]
       - [货物, 水泵, 60.00, 60.00, ~]
       - [货物, 闸门, 30.00, ~, 30.00]
+  - id: 采购明细表
+    title: 采购明细表
+    columns: [采购类别, 单价, 数量, 金额]
+    rows:
+      - [合计, ~, ~, 90.00]
+      - [货物, 20.00, 3, 60.00]
+      - [货物, 15.00, 2, 30.00]
 )";
   const DocumentReport right = check(text);
   EXPECT_EQ(of_tables(right), "");
@@ -111,6 +118,64 @@ TEST_F(OtherPrintsTest, SubtotalsOfFundsAndPurchasesByFund) {
   EXPECT_EQ(count(check(replaced(text, "运行费, 4.00, 4.00, ~", "运行费, 4.00, 4.50, ~")), "三公经费表/row-sum"), 1U);
   EXPECT_EQ(count(check(replaced(text, "水泵, 60.00, 60.00", "水泵, 60.00, 66.00")), "further.by-fund"), 1U);
   EXPECT_EQ(count(check(replaced(text, "闸门, 30.00, ~, 30.00", "闸门, 33.00, ~, 33.00")), "further.sums"), 2U);
+}
+
+/// The change is measured from whichever of last year's figures is printed.
+TEST_F(OtherPrintsTest, ChangesFromLastYearsBudget) {
+  const std::string text = head("部门预算", "national-budget", 2025) + R"(  - id: 一般公共预算支出表
+    title: 一般公共预算支出表
+    columns: [科目编码, 科目名称, 上年预算数, 合计, 基本支出, 项目支出, 增减额, 增减%]
+    rows:
+      - [合计, ~, 120.00, 130.00, 100.00, 30.00, 10.00, 8.33]
+      - [213, 农林水支出, 120.00, 130.00, 100.00, 30.00, 10.00, 8.33]
+      - [21303, 水利, 120.00, 130.00, 100.00, 30.00, 10.00, 8.33]
+      - [2130301, 行政运行, 120.00, 100.00, 100.00, ~, -20.00, -16.67]
+      - [2130304, 水利行业业务管理, ~, 30.00, ~, 30.00, 30.00, ~]
+)";
+  EXPECT_EQ(of_tables(check(text)), "");
+  EXPECT_EQ(count(check(replaced(text, "-20.00, -16.67", "-20.00, -16.76")), "public-budget.growth"), 1U);
+  EXPECT_EQ(count(check(replaced(text, "~, 30.00, 30.00, ~]", "~, 30.00, 31.00, ~]")), "public-budget.change"), 1U);
+  const std::string without = replaced(text, ", 增减额, 增减%]", ", 备注, 说明]");
+  EXPECT_EQ(outcome(check(without), "public-budget.change").outcome, Outcome::not_applicable);
+}
+
+/// 社会保障和就业, 公务用车运行费, 公务接待费支出: usual names of lines of the classifications.
+TEST_F(OtherPrintsTest, NamesOfLinesAsPlacesPrintThem) {
+  const std::string text = head("部门预算", "eight-tables", 2025) + R"(  - id: 收支总表
+    title: 收支总表
+    parts:
+      - id: 收入
+        columns: [项目, 预算数]
+        rows:
+          - [一般公共预算拨款收入, 30.00]
+          - [本年收入合计, 30.00]
+          - [收入总计, 30.00]
+      - id: 支出
+        columns: [项目, 预算数]
+        rows:
+          - [社会保障和就业支出, 30.00]
+          - [本年支出合计, 30.00]
+          - [支出总计, 30.00]
+  - id: 支出总表
+    title: 支出总表
+    columns: [科目编码, 科目名称, 合计, 基本支出, 项目支出]
+    rows:
+      - [合计, ~, 30.00, 30.00, ~]
+      - [208, 社会保障和就业, 30.00, 30.00, ~]
+      - [20805, 行政事业单位养老, 30.00, 30.00, ~]
+      - [2080505, 机关事业单位基本养老保险缴费, 30.00, 30.00, ~]
+  - id: 基本支出经济科目表
+    title: 一般公共预算基本支出表
+    columns: [科目编码, 科目名称, 合计, 人员经费, 公用经费]
+    rows:
+      - [合计, ~, 30.00, ~, 30.00]
+      - [302, 商品和服务, 30.00, ~, 30.00]
+      - [30217, 公务接待费支出, 10.00, ~, 10.00]
+      - [30231, 公务用车运行费, 20.00, ~, 20.00]
+)";
+  EXPECT_EQ(of_tables(check(text)), "");
+  EXPECT_EQ(count(check(replaced(text, "公务用车运行费", "公务用车购置费")), "classification.basic-names"), 1U);
+  EXPECT_EQ(count(check(replaced(text, "[208, 社会保障和就业,", "[208, 社会保障,")), "totals.by-function"), 1U);
 }
 
 TEST_F(OtherPrintsTest, RevenueByUnit) {

@@ -60,6 +60,15 @@ TEST(SampleTest, EveryRulePassesOnTheCorrectedAccounts) { expect_all_passed("put
 
 TEST(SampleTest, TheEightTablesPass) { expect_findings("eight-tables-2025"); }
 
+TEST(SampleTest, TheNationalFormsHaveNoFalseAlarm) {
+  for (const char* name : {"national-accounts-2024", "national-budget-2025"}) {
+    const auto result = test::Checker().check(test::sample_text(name));
+    for (const Diagnostic& finding : result.report.findings) {
+      EXPECT_EQ(finding.severity, Severity::info) << name << ": " << finding.rule << " " << finding.message.zh;
+    }
+  }
+}
+
 TEST(SampleTest, FingerprintsAreUniqueAndSurviveMovedLines) {
   test::Checker checker;
   const std::string text = test::sample_text("jincheng-xinfang-2024");
