@@ -237,7 +237,9 @@ class ArithmeticPrinter {
   }
 
   /// What is not in the document and counts as zero.
-  static bool is_nothing(const Arithmetic& term) { return term.kind == Kind::leaf && term.text == "0"; }
+  static bool is_nothing(const Arithmetic& term) {
+    return term.kind == Kind::leaf && !term.text.empty() && term.total().value == Exact(0);
+  }
 
   [[nodiscard]] LocalText all_blank(const Arithmetic& formula, std::size_t blanks) const {
     if (formula.parts.size() == 1) return print(formula.parts.front());
