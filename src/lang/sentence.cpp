@@ -375,7 +375,13 @@ class Speaker {
 }  // namespace
 
 LocalText phrase_of(const ir::Program& program, const ir::Rule& rule, ir::NodeId expression) {
-  return Speaker(program, rule).say(expression);
+  // Names of variables have blanks around them, which nothing needs at the ends.
+  const auto trimmed = [](const std::string& text) {
+    const std::size_t begin = text.find_first_not_of(' ');
+    return begin == std::string::npos ? std::string() : text.substr(begin, text.find_last_not_of(' ') + 1 - begin);
+  };
+  const LocalText out = Speaker(program, rule).say(expression);
+  return {trimmed(out.zh), trimmed(out.en)};
 }
 
 LocalText sentence_of(const ir::Program& program, const ir::Rule& rule) { return Speaker(program, rule).rule(); }
