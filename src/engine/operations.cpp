@@ -97,6 +97,7 @@ Value Evaluation::member(const ir::MemberOf& of) {
           return passage.name_scalar != nullptr ? work_.text(*passage.name_scalar, object.object)
                                                 : work_.placed_as(object, work_.owned_text(std::string(passage.name)));
         }
+        if (of.member == Member::entry_parts) return reader_.tables().entry_parts(object);
         Value amount = object;
         amount.type = {Base::amount, false, 0};
         return amount;

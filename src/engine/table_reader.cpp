@@ -284,17 +284,35 @@ Value TableReader::further_rows() {
   return work_.list(std::move(values), {Base::row, true, kNone}, gap_of_tables(document().model().tables.lost));
 }
 
+Value TableReader::amount_entry(CellRef cell) {
+  Value entry = figure(cell, {Base::entry, false, 0});
+  Passage passage;
+  passage.name = document().part(cell.part)->schema().columns[cell.column].name;
+  if (!entry.absent()) entry.passage = work_.heap().keep(passage);
+  return entry;
+}
+
+Value TableReader::entry_parts(const Value& entry) {
+  ValueList values;
+  if (const CellRef* const cell = as<CellRef>(entry.object)) {
+    const std::vector<HeaderSum>& sums = document().part(cell->part)->schema().header_sums;
+    const auto sum =
+        std::find_if(sums.begin(), sums.end(), [&](const auto& each) { return each.total == cell->column; });
+    if (sum != sums.end()) {
+      for (const std::uint16_t column : sum->parts) values.push_back(amount_entry({cell->part, column, cell->row}));
+    }
+  }
+  work_.step(values.size() + 1);
+  return work_.list(std::move(values), {Base::entry, true, 0});
+}
+
 /// The amounts of a row under the names of their columns.
 Value TableReader::row_amounts(RowRef row) {
   const TypedPart& part = *document().part(row.part);
   ValueList values;
   for (std::uint16_t column = 0; column < part.schema().columns.size(); ++column) {
     if (part.schema().columns[column].kind != ColumnKind::amount || !part.has_column(column)) continue;
-    Value entry = figure({row.part, column, row.row}, {Base::entry, false, 0});
-    Passage passage;
-    passage.name = part.schema().columns[column].name;
-    if (!entry.absent()) entry.passage = work_.heap().keep(passage);
-    values.push_back(entry);
+    values.push_back(amount_entry({row.part, column, row.row}));
   }
   work_.step(values.size());
   return work_.list(std::move(values), {Base::entry, true, 0});

@@ -30,6 +30,8 @@ class TableReader {
   Value tables();
   /// The rows of tables that the table set does not have.
   Value further_rows();
+  /// The amounts that an amount is the sum of by the header above it.
+  Value entry_parts(const Value& entry);
   /// Those rows of a part.
   template <typename Rows>
   Value rows(std::uint16_t part, Rows&& rows) {
@@ -51,6 +53,7 @@ class TableReader {
   Value figure(CellRef of, Type type);
   Value row_names(const TypedPart& part, builtins::Member member);
   Value row_amounts(RowRef row);
+  Value amount_entry(CellRef cell);
   Value table_in_order(const Table& table);
 
   // table_order.cpp

@@ -13,6 +13,7 @@
 #include "base/utf8.h"
 #include "diag/code.h"
 #include "diag/suggestion.h"
+#include "engine/header_sums.h"
 #include "engine/inferred_schema.h"
 #include "engine/split_part.h"
 #include "lang/printed_columns.h"
@@ -862,6 +863,7 @@ void TypedDocument::bind_further_tables(Problems& problems) {
     const StatedUnit unit = unit_of(table->unit);
     std::optional<PartSchema> schema = inferred_schema(*part, unit.unit);
     if (!schema) continue;
+    schema->header_sums = header_sums(*part, *schema, unit.unit);
     further_parts_.push_back(std::make_unique<FurtherPart>(FurtherPart{std::move(*schema), {}}));
     const FurtherPart& made = *further_parts_.back();
     std::string path(table->id.text);

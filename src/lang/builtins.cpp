@@ -229,6 +229,8 @@ std::vector<MemberInfo> all_members() {
       {ledger_entries, B::ledger, "entries", many(B::entry), "各条目", "its entries"},
       {entry_name, B::entry, "name", one(B::text), "条目名", "the entry's name"},
       {entry_amount, B::entry, "amount", one(B::amount), "金额", "the entry's amount"},
+      {entry_parts, B::entry, "parts", many(B::entry), "按表头，它是哪几栏之和；不是的没有",
+       "of a column that is a sum by the header above it, the amounts of that row which it is the sum of"},
       {indicator_level1, B::indicator, "level1", one(B::text), "一级指标", "first level"},
       {indicator_level2, B::indicator, "level2", one(B::text), "二级指标", "second level"},
       {indicator_name, B::indicator, "name", one(B::text), "三级指标", "third level"},

@@ -26,7 +26,7 @@ enum class Member : std::uint8_t {
   project_name, project_department, project_implementer, project_attribute, project_period, project_period_funds,
   project_annual_funds, project_overview, project_basis, project_plan, project_reported, project_period_goal, project_annual_goal,
   project_period_indicators, project_annual_indicators,
-  ledger_entries, entry_name, entry_amount,
+  ledger_entries, entry_name, entry_amount, entry_parts,
   indicator_level1, indicator_level2, indicator_name, indicator_target, indicator_operator, indicator_amount,
   indicator_percent, indicator_count, indicator_unit, indicator_lower, indicator_upper,
   document_evaluations,

@@ -64,10 +64,16 @@ void fields(PrintedNames& value, Visit visit) {
   visit(columns, rows);
 }
 template <typename Visit>
+void fields(HeaderSum& value, Visit visit) {
+  auto& [total, parts] = value;
+  visit(total, parts);
+}
+template <typename Visit>
 void fields(PartSchema& value, Visit visit) {
-  auto& [table, name, columns, lines, known_rows, total, memo_column, fixed_rows, row_keys, synonyms, hierarchies] =
-      value;
-  visit(table, name, columns, lines, known_rows, total, memo_column, fixed_rows, row_keys, synonyms, hierarchies);
+  auto& [table, name, columns, lines, known_rows, total, memo_column, fixed_rows, row_keys, synonyms, hierarchies,
+         header_sums] = value;
+  visit(table, name, columns, lines, known_rows, total, memo_column, fixed_rows, row_keys, synonyms, hierarchies,
+        header_sums);
 }
 template <typename Visit>
 void fields(TableSchema& value, Visit visit) {

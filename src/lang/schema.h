@@ -47,6 +47,12 @@ struct PrintedNames {
   std::vector<PrintedRow> rows;
 };
 
+/// A column that is the sum of others, by the header above them.
+struct HeaderSum {
+  std::uint16_t total = 0;
+  std::vector<std::uint16_t> parts;
+};
+
 struct PartSchema {
   std::uint16_t table = 0;  ///< index into TableSetSchema::tables
   std::string name;         ///< empty in a table of one part
@@ -59,6 +65,7 @@ struct PartSchema {
   std::vector<std::string> row_keys;         ///< keys of all rows that the declaration names
   PrintedNames synonyms;                     ///< that hold for every print
   std::vector<HierarchySchema> hierarchies;  ///< the first whose column is printed is the one
+  std::vector<HeaderSum> header_sums = {};   ///< of a table that no set has; those of a set's are identities
 
   /// The column whose texts name the rows: the first text column, else the first column.
   [[nodiscard]] std::uint16_t name_column() const;

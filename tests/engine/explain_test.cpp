@@ -244,7 +244,7 @@ TEST(ExplainTest, WhatIsPassedOverIsCounted) {
 TEST(ExplainTest, AConditionThatWasNeverTrueIsNamed) {
   const Said none = said("for r in 甲表.rows where r.合计 > 900万元 require r.基本 > 0万元");
   EXPECT_EQ(none.outcome.outcome, Outcome::not_applicable);
-  EXPECT_EQ(none.outcome.reason.zh, "没有一项符合条件： r 的“合计”大于900万元");
+  EXPECT_EQ(none.outcome.reason.zh, "没有一项符合条件：r 的“合计”大于900万元");
 }
 
 }  // namespace

@@ -120,6 +120,25 @@ TEST_F(OtherPrintsTest, SubtotalsOfFundsAndPurchasesByFund) {
   EXPECT_EQ(count(check(replaced(text, "闸门, 30.00, ~, 30.00", "闸门, 33.00, ~, 33.00")), "further.sums"), 2U);
 }
 
+/// Headers of a table that no set has say what is added up, where the rows bear them out.
+TEST_F(OtherPrintsTest, SumsUnderHeadersOfFurtherTables) {
+  const std::string text = head("部门预算", "national-budget", 2025) + R"(  - id: “三公”经费分单位表
+    title: “三公”经费预算分单位情况表
+    columns: [单位名称, 合计, 因公出国（境）费, 公务用车-小计, 公务用车-购置, 公务用车-运行, 公务接待费, 其中：外宾接待]
+    rows:
+      - [合计, 46.00, 21.00, 22.00, 10.00, 12.00, 3.00, 1.00]
+      - [青河县水务局本级, 30.00, 20.00, 8.00, ~, 8.00, 2.00, 1.00]
+      - [青河县水文站, 1.00, 1.00, ~, ~, ~, ~, ~]
+      - [青河县水利管理所, 15.00, ~, 14.00, 10.00, 4.00, 1.00, ~]
+)";
+  EXPECT_EQ(of_tables(check(text)), "");
+  const std::string wrong = replaced(text, "本级, 30.00, 20.00, 8.00", "本级, 30.00, 20.00, 8.50");
+  EXPECT_EQ(count(check(wrong), "further.header-sums"), 1U) << "what else is wrong follows from it";
+  EXPECT_EQ(count(check(replaced(text, "水文站, 1.00, 1.00", "水文站, 1.10, 1.00")), "further.header-sums"), 1U);
+  const std::string told_otherwise = replaced(text, "合计, 因公", "预算数, 因公");
+  EXPECT_EQ(count(check(replaced(told_otherwise, "水文站, 1.00", "水文站, 9.00")), "further.header-sums"), 0U);
+}
+
 /// The change is measured from whichever of last year's figures is printed.
 TEST_F(OtherPrintsTest, ChangesFromLastYearsBudget) {
   const std::string text = head("部门预算", "national-budget", 2025) + R"(  - id: 一般公共预算支出表
