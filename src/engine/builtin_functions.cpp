@@ -7,6 +7,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "base/name_slips.h"
 #include "base/normal_text.h"
 #include "base/utf8.h"
 #include "engine/change_words.h"
@@ -61,6 +62,7 @@ Value BuiltinFunctions::in_document_of_first(Function function, const std::vecto
     case Function::absolute: return absolute(first);
     case Function::same_name:
       return Workspace::boolean(name_without_variants(first.text()) == name_without_variants(arguments[1].text()));
+    case Function::slips_of: return slips_of(first, arguments[1]);
     case Function::ends_with:
       return Workspace::boolean(work_.normal_text(first).ends_with(work_.normal_text(arguments[1])));
     case Function::starts_with:
@@ -243,17 +245,32 @@ Value BuiltinFunctions::rounded(const Value& figure, const Value& places) {
 Value BuiltinFunctions::split(const Value& text, const Value& separator) {
   const std::string_view all = work_.normal_text(text);
   const std::string_view between = work_.normal_text(separator);
+  const Prose* const prose = work_.prose_of(text);
   ValueList values;
   for (std::size_t begin = 0; begin <= all.size() && !between.empty();) {
     const std::size_t end = std::min(all.find(between, begin), all.size());
-    if (text.prose() != nullptr) {
-      const std::size_t first = text.passage->begin;
-      values.push_back(work_.prose_piece(*text.prose(), first + begin, first + end, text.object, text.field));
-    } else {
-      values.push_back(work_.placed_as(text, work_.owned_text(std::string(all.substr(begin, end - begin)))));
-    }
+    values.push_back(piece(text, prose, all.substr(begin, end - begin), begin));
     begin = end + between.size();
   }
+  return work_.list(std::move(values), {Base::text, true, 0});
+}
+
+/// A part of a text, with its place where the text has one of its own.
+Value BuiltinFunctions::piece(const Value& text, const Prose* prose, std::string_view words, std::size_t begin) {
+  if (prose == nullptr) return work_.placed_as(text, work_.owned_text(std::string(words)));
+  const std::size_t first = begin + (text.prose() != nullptr ? text.passage->begin : 0);
+  return work_.prose_piece(*prose, first, first + words.size(), text.object, text.field);
+}
+
+Value BuiltinFunctions::slips_of(const Value& text, const Value& name) {
+  const std::string_view all = work_.normal_text(text);
+  const std::vector<Span> slips = slips_in(all, work_.normal_text(name));
+  const Prose* const prose = slips.empty() ? nullptr : work_.prose_of(text);
+  ValueList values;
+  for (const Span& slip : slips) {
+    values.push_back(piece(text, prose, all.substr(slip.begin, slip.length()), slip.begin));
+  }
+  work_.step(all.size());
   return work_.list(std::move(values), {Base::text, true, 0});
 }
 

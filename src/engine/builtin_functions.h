@@ -32,6 +32,8 @@ class BuiltinFunctions {
   /// What `named` knows an element by.
   std::string_view name_of_element(const Value& element);
   Value with_sign(const Value& way, const Value& amount);
+  Value piece(const Value& text, const Prose* prose, std::string_view words, std::size_t begin);
+  Value slips_of(const Value& text, const Value& name);
   Value split(const Value& text, const Value& separator);
   Value distinct(const Value& list);
   Value absolute(const Value& figure);

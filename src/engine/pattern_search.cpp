@@ -68,22 +68,14 @@ PatternSearch::Searched PatternSearch::searched(const Value& subject) {
     out.gap = &text.reason();
     return out;
   }
-  if (text.absent() || (text.scalar() == nullptr && text.prose() == nullptr)) return out;
+  out.prose = work_.prose_of(text);
+  if (out.prose == nullptr) return out;
   out.object = text.object;
   out.field = text.field;
   out.edition = subject.edition;
-  if (text.prose() != nullptr) {
-    out.prose = text.prose();
-    out.begin = text.passage->begin;
-    out.end = text.passage->end;
-    out.lasting = out.prose->is_lasting();
-    return out;
-  }
-  ProseCache& proses = work_.proses(subject.edition);
-  out.lasting = ProseCache::is_long(*text.scalar());
-  out.prose = out.lasting ? &proses.of(*text.scalar())
-                          : &work_.heap().keep(std::make_unique<Prose>(proses.source(), *text.scalar()));
-  out.end = out.prose->text().size();
+  out.begin = text.prose() != nullptr ? text.passage->begin : 0;
+  out.end = text.prose() != nullptr ? text.passage->end : static_cast<std::uint32_t>(out.prose->text().size());
+  out.lasting = out.prose->is_lasting();
   return out;
 }
 

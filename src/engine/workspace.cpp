@@ -124,6 +124,14 @@ Value Workspace::owned_text(std::string text, const Object& object) {
   return out;
 }
 
+const Prose* Workspace::prose_of(const Value& text) {
+  if (text.absent() || text.prose() != nullptr) return text.prose();
+  if (text.scalar() == nullptr) return nullptr;
+  ProseCache& proses = this->proses(text.edition);
+  if (ProseCache::is_long(*text.scalar())) return &proses.of(*text.scalar());
+  return &heap_->keep(std::make_unique<Prose>(proses.source(), *text.scalar()));
+}
+
 Value Workspace::prose_piece(const Prose& prose, std::size_t begin, std::size_t end, const Object& object,
                              Field field) {
   Value out = thing(Base::text, object);

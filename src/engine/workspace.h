@@ -138,6 +138,8 @@ class Workspace {
   Value owned_text(std::string text, const Object& object = {});
   /// The whole text of a section, wherever that is.
   Value section_text(const Value& section);
+  /// The prose that a text of the document is or is part of; null of one that was computed.
+  const Prose* prose_of(const Value& text);
   /// Bytes [begin, end) of a text of an object.
   Value prose_piece(const Prose& prose, std::size_t begin, std::size_t end, const Object& object,
                     Field field = Field::none);

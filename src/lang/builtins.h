@@ -74,6 +74,7 @@ enum class Function : std::uint8_t {
   length,
   split,
   same_name,
+  slips_of,
   starts_with,
   ends_with,
   distinct,

@@ -263,6 +263,9 @@ class Speaker {
       case Function::same_name:
         return {first().zh + "与" + say(arguments[1]).zh + "是同一名称",
                 first().en + " and " + say(arguments[1]).en + " are one name"};
+      case Function::slips_of:
+        return {first().zh + "中与" + say(arguments[1]).zh + "只差一个字的各处",
+                "where " + say(arguments[1]).en + " stands in " + first().en + " with one character wrong"};
       case Function::starts_with:
         return {first().zh + "以" + say(arguments[1]).zh + "开头", first().en + " begins with " + say(arguments[1]).en};
       case Function::ends_with:
