@@ -26,6 +26,12 @@ bool ends_with_any(std::string_view text, std::initializer_list<std::string_view
 /// Whether a YAML file begins as models do: with the key `document` among those of its first lines.
 bool begins_as_model(const std::string& begin) { return ("\n" + begin).find("\ndocument:") != std::string::npos; }
 
+/// A PDF, a workbook, a Word file or a web page; not what an office program keeps beside a file that is open.
+bool is_named_as_original(const std::string& name) {
+  return !name.starts_with("~$") && ends_with_any(lower_case(name), {".pdf", ".xlsx", ".xls", ".ods", ".et", ".docx",
+                                                                     ".doc", ".wps", ".html", ".htm"});
+}
+
 LocalText reason_of(const std::error_code& error) {
   if (error == std::errc::permission_denied) return {"没有读的权限", "it may not be read"};
   if (error == std::errc::too_many_symbolic_link_levels) return {"链接绕成了圈", "its links go in a circle"};
@@ -52,6 +58,7 @@ class Finder {
  private:
   void read(const fs::path& folder) {
     here_ = full_path(folder.string());
+    originals_ = search_.originals || (search_.of_unit && search_.of_unit(here_.string()));
     const FolderListing listing = files_.list(folder.string());
     for (const FolderEntry& entry : listing.entries) take(folder / entry.name, entry);
     if (listing.error) cannot_read(folder, reason_of(listing.error));
@@ -65,7 +72,7 @@ class Finder {
       folders_.push_back(path);
     } else if (entry.type == FileType::link && files_.is_folder(path.string())) {
       pass_over_link(path);
-    } else if (name.ends_with(search_.suffix)) {
+    } else if (name.ends_with(search_.suffix) || (originals_ && is_named_as_original(name))) {
       take_file(path);
     } else if (search_.suffix == kModelSuffix && looks_like_model(path, name)) {
       pass_over(path, {"文件名不以 .budget.yaml 结尾", "its name does not end with .budget.yaml"});
@@ -114,6 +121,7 @@ class Finder {
   std::string root_;               ///< the folder in full
   std::vector<fs::path> folders_;  ///< still to be read
   fs::path here_;                  ///< that which is being read, in full
+  bool originals_ = false;         ///< whether originals are wanted from there
   FoundFiles out_;
 };
 
