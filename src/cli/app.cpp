@@ -144,6 +144,25 @@ void add_year(CLI::App& command, SessionOptions& arguments) {
       ->check(CLI::Range(kFirst, kLast));
 }
 
+bool ends_with_any(std::string_view name, std::initializer_list<std::string_view> endings) {
+  return std::any_of(endings.begin(), endings.end(), [&](std::string_view each) { return name.ends_with(each); });
+}
+
+/// Findings are written into workbooks only, whatever the original is.
+void expect_workbook(const std::string& file) {
+  if (file.ends_with(".xlsx")) return;
+  throw WrongUsage{{"--annotate 的文件名要以 .xlsx 结尾：有问题的格在工作簿里着色、加批注，还不能批注 Word 和 PDF",
+                    "the name for --annotate must end with .xlsx: cells are coloured and commented in a workbook; Word "
+                    "files and PDFs cannot be annotated yet"}};
+}
+
+/// A model is YAML; under the name of an office file nobody could open it.
+void expect_model(const std::string& file) {
+  if (!ends_with_any(file, {".xlsx", ".xls", ".ods", ".docx", ".doc", ".wps", ".et", ".pdf"})) return;
+  throw WrongUsage{{"import 写出的是模型，文件名要以 .budget.yaml 结尾，不能是“" + file + "”",
+                    "`import` writes a model, whose name ends with .budget.yaml; it cannot be “" + file + "”"}};
+}
+
 void add_check(CLI::App& app, CheckArguments& arguments) {
   CLI::App* check = app.add_subcommand("check", "检查预算模型 / check budget models");
   add_setup(*check, arguments.setup);
@@ -187,6 +206,7 @@ void add_check(CLI::App& app, CheckArguments& arguments) {
   add_language(*check);
   check->final_callback([&arguments] {
     const std::vector<std::string>& paths = arguments.setup.paths;
+    if (!arguments.annotate.empty()) expect_workbook(arguments.annotate);
     if (arguments.watch && std::count(paths.begin(), paths.end(), "-") > 0) {
       throw WrongUsage{{"--watch 不能用于标准输入", "--watch is not for standard input"}};
     }
@@ -217,6 +237,7 @@ void add_import(CLI::App& app, ImportArguments& arguments) {
   add_force(*command, arguments.force);
   add_color(*command, arguments.color);
   add_language(*command);
+  command->final_callback([&arguments] { expect_model(arguments.output); });
 }
 
 void add_export(CLI::App& app, ExportArguments& arguments) {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -87,9 +88,12 @@ class ImportRun {
     if (files.size() > 1 && !into_folder()) {
       return refuse(make_diagnostic(Code::import_several_files, {}, files.size()));
     }
+    std::map<std::string, std::string> from;  // by what is written
     for (const NamedFile& file : files) {
-      const std::optional<Diagnostic> why =
-          refused({output_for(file.name), OutputKind::model}, arguments_.setup.paths, arguments_.force);
+      const std::string to = output_for(file.name);
+      const auto [first, is_new] = from.emplace(to, file.name);
+      if (!is_new) return refuse(make_diagnostic(Code::import_outputs_collide, {}, first->second, file.name, to));
+      const std::optional<Diagnostic> why = refused({to, OutputKind::model}, arguments_.setup.paths, arguments_.force);
       if (why) return refuse(*why);
     }
     return true;

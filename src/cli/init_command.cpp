@@ -47,6 +47,9 @@ constexpr std::string_view kSettings =
 # 检查目录时不看这些文件和目录。
 #exclude: [归档/, '*-初稿.budget.yaml']
 
+# 这些目录里的原件各合成一份文档，如每个单位一个目录，表在工作簿、说明在 Word。
+#together: 各单位/*/
+
 # 有规则未能判断时退出码也是 1。
 #fail-on-undecided: false
 

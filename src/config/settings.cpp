@@ -39,6 +39,7 @@ class SettingsReader {
     each_mapping(fields, "suppress", [&](Fields& entry) { read_suppression(entry, false); });
     each_mapping(fields, "explain", [&](Fields& entry) { read_suppression(entry, true); });
     if (const YamlNode* exclude = fields.find("exclude")) out_.exclusions.emplace_back(named(exclude), folder_);
+    if (const YamlNode* together = fields.find("together")) out_.units.emplace_back(named(together), folder_);
     out_.fail_on_undecided = read_switch(fields.text("fail-on-undecided"));
     fields.finish();
   }
@@ -200,6 +201,7 @@ void put_below(Settings& nearer, Settings extended) {
   append(below.overrides, std::move(above.overrides));
   append(below.suppressions, std::move(above.suppressions));
   append(below.exclusions, std::move(above.exclusions));
+  append(below.units, std::move(above.units));
   if (above.fail_on_undecided) below.fail_on_undecided = above.fail_on_undecided;
   append(below.problems, std::move(above.problems));
   below.extends = std::move(above.extends);
@@ -220,6 +222,11 @@ std::vector<Named> unmet_patterns(const Settings& settings) {
 bool is_excluded(const Settings& settings, const std::string& path) {
   return std::any_of(settings.exclusions.begin(), settings.exclusions.end(),
                      [&](const FilePatterns& patterns) { return patterns.match_folder(path); });
+}
+
+bool is_unit(const Settings& settings, const std::string& folder) {
+  return std::any_of(settings.units.begin(), settings.units.end(),
+                     [&](const FilePatterns& patterns) { return patterns.match_folder(folder); });
 }
 
 void put_over(Layer& below, const Layer& above) {

@@ -46,6 +46,7 @@ struct Settings {
   std::vector<Override> overrides;          ///< the same
   std::vector<Suppression> suppressions;    ///< and explanations
   std::vector<FilePatterns> exclusions;     ///< what is not looked for in folders; of the files extended too
+  std::vector<FilePatterns> units;          ///< folders of which the originals are one document each; likewise
   std::optional<Switch> fail_on_undecided;  ///< whether rules that could not be evaluated fail a run
   std::vector<Diagnostic> problems;
 };
@@ -64,6 +65,9 @@ void meet(Settings& settings, const std::string& file);
 
 /// Whether a file or folder (absolute) that was found in a folder is left out.
 [[nodiscard]] bool is_excluded(const Settings& settings, const std::string& path);
+
+/// Whether the originals in a folder (absolute) are one document.
+[[nodiscard]] bool is_unit(const Settings& settings, const std::string& folder);
 
 /// The layers for one file, put together; what comes last wins.
 [[nodiscard]] Layer effective_layer(const Settings& settings, const std::string& file);

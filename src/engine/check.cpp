@@ -13,6 +13,7 @@
 #include "engine/document_view.h"
 #include "engine/rule_runner.h"
 #include "engine/typed_document.h"
+#include "engine/uncertain_findings.h"
 
 namespace budgetlint {
 namespace {
@@ -123,6 +124,7 @@ DocumentReport check_document(Engine& engine, const TypedDocument& typed, std::v
   if (options.work != nullptr) *options.work += runner.work();
 
   link_to_problems(report);
+  note_uncertain(document, report.findings);
   const std::vector<std::size_t> order = sort_by_place(report.findings);
   add_fingerprints(document, report.findings);
   if (options.constraints != nullptr) name_findings(*options.constraints, order, report.findings);

@@ -265,7 +265,8 @@ class ViewMaker {
   void add_evaluation(const EvaluationForm& form) {
     ViewBlock& block = add_block(ViewArea::evaluations, form.span, std::string(form.name.text));
     block.title = text(form.name);
-    add_fields(block.fields, {{"主管部门", form.department},
+    add_fields(block.fields, {{"评价范围", form.scope},
+                              {"主管部门", form.department},
                               {"实施单位", form.implementer},
                               {"资金单位", form.unit},
                               {"总分", form.weight},

@@ -30,6 +30,7 @@ Value SelfEvaluationReader::form_member(EvaluationRef of, Member member) {
   };
   switch (member) {
     case Member::evaluation_name: return work_.text(form.name, of, Field::name);
+    case Member::evaluation_scope: return work_.text(form.scope, of, Field::scope);
     case Member::evaluation_department: return work_.text(form.department, of, Field::department);
     case Member::evaluation_implementer: return work_.text(form.implementer, of, Field::implementer);
     case Member::evaluation_goal: return work_.text(form.goal, of, Field::goal);

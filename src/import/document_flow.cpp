@@ -1,6 +1,7 @@
 #include "import/document_flow.h"
 
 #include <algorithm>
+#include <initializer_list>
 #include <optional>
 #include <set>
 #include <string_view>
@@ -8,6 +9,7 @@
 
 #include "base/normal_text.h"
 #include "base/utf8.h"
+#include "import/caption.h"
 
 namespace budgetlint {
 namespace {
@@ -60,7 +62,12 @@ class FlowReader {
       const std::size_t begin = out_.items.size();
       add(documents[i], static_cast<std::uint16_t>(i));
       find_contents(begin);
-      if (!find_parts(begin) && !find_chapters(begin)) find_zones_by_words(begin, documents[i].format);
+      if (find_parts(begin) || find_chapters(begin) || find_plain_parts(begin)) continue;
+      if (documents[i].format == SourceFormat::workbook) {
+        find_zones_of_sheets(begin);
+      } else {
+        find_zones_by_words(begin);
+      }
     }
   }
 
@@ -100,17 +107,45 @@ class FlowReader {
     if (first == items.size()) return;
     const bool headed = items[first].number.style != NumberStyle::part;
     std::size_t end = first + (headed ? 1 : 0);
+    const std::size_t begins = end;
     std::string opening;  // what the contents begin with
     int part = 0;         // the number of their first part
+    bool repeated = false;
     for (; end < items.size() && items[end].paragraph != nullptr; ++end) {
       const std::string key = title_key_of(items[end]);
       const bool again = items[end].number.style == NumberStyle::part && items[end].number.value == part;
-      if (!opening.empty() && (key == opening || again)) break;
+      repeated = !opening.empty() && (key == opening || again || begins_again(items[begins], items[end]));
+      if (repeated) break;
       if (part == 0 && items[end].number.style == NumberStyle::part) part = items[end].number.value;
       if (!is_short_heading(without_page_number(items[end].text))) break;
       if (opening.empty()) opening = key;
     }
-    take_contents(first, end);
+    take_contents(first, repeated ? end : last_entry(begins, end));
+  }
+
+  /// Whether chapters are counted from the first one again, as those are that the contents name.
+  [[nodiscard]] static bool begins_again(const FlowItem& opening, const FlowItem& item) {
+    return opening.number.style == NumberStyle::chinese && item.number.style == NumberStyle::chinese &&
+           item.number.value == opening.number.value;
+  }
+
+  /// Where contents end that nothing repeats: after the last line that has a number, or that of a page, where lines
+  /// have any; else before what stands over the first table.
+  [[nodiscard]] std::size_t last_entry(std::size_t begin, std::size_t end) const {
+    const std::vector<FlowItem>& items = out_.items;
+    std::size_t last = end;
+    while (last > begin && !is_entry(items[last - 1])) --last;
+    if (last > begin) return last;
+    const bool before_table = end < items.size() && items[end].grid != nullptr;
+    if (!before_table) return end;
+    last = end;
+    while (last > begin && is_caption_line(items[last - 1].text)) --last;
+    return last > begin && is_table_title(items[last - 1].text) ? last - 1 : last;
+  }
+
+  [[nodiscard]] static bool is_entry(const FlowItem& item) {
+    if (is_caption_line(item.text)) return false;
+    return item.number.style != NumberStyle::none || without_page_number(item.text) != tidy(item.text);
   }
 
   [[nodiscard]] static std::string title_key_of(const FlowItem& item) {
@@ -263,12 +298,105 @@ class FlowReader {
     return std::nullopt;
   }
 
-  /// A workbook is tables; in a text without parts the words of headings say where a part begins.
-  void find_zones_by_words(std::size_t begin, SourceFormat format) {
-    if (format == SourceFormat::workbook) return spread(begin, Zone::tables);
-    const bool tables_only = std::none_of(out_.items.begin() + static_cast<std::ptrdiff_t>(begin), out_.items.end(),
-                                          [](const FlowItem& item) { return is_prose(item); });
-    if (tables_only) return spread(begin, Zone::tables);
+  /// 概况, 决算表, 情况说明, 名词解释: parts without numbers, each named in a line of its own.
+  bool find_plain_parts(std::size_t begin) {
+    std::vector<std::pair<std::size_t, Zone>> found;
+    for (std::size_t i = std::max(begin, contents_end_); i < out_.items.size(); ++i) {
+      if (const std::optional<Zone> zone = plain_zone(out_.items[i])) found.emplace_back(i, *zone);
+    }
+    const bool narrative =
+        std::any_of(found.begin(), found.end(), [](const auto& each) { return each.second == Zone::narrative; });
+    if (found.size() < 2 || !narrative) return false;
+    for (const auto& [index, zone] : found) open_zone(out_.items[index], zone);
+    spread(begin, Zone::cover);
+    return true;
+  }
+
+  static std::optional<Zone> plain_zone(const FlowItem& item) {
+    if (item.paragraph == nullptr || item.number.style != NumberStyle::none) return std::nullopt;
+    std::string key = title_key(item.text);
+    for (const std::string_view begin : {"本", "部门", "单位", "预算", "决算"}) {
+      if (key.starts_with(begin)) key.erase(0, begin.size());
+    }
+    if (key == "概况" || key == "基本情况") return Zone::overview;
+    if (key == "表" || key == "报表" || key == "公开表" || key == "公开报表") return Zone::tables;
+    if (key == "情况说明" || key == "说明") return Zone::narrative;
+    if (key == "名词解释" || key == "专业名词解释" || key == "名词说明") return Zone::glossary;
+    return std::nullopt;
+  }
+
+  // --- without parts ----------------------------------------------------------------------------------------------
+
+  /// A line that names the document, and no table of it: 某某局2024年度部门决算公开表.
+  static bool is_document_title(const FlowItem& item) {
+    if (item.paragraph == nullptr || !is_short_heading(item.text)) return false;
+    const std::string key = normal_form(item.text);
+    const auto says = [&](std::initializer_list<std::string_view> words) {
+      return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return contains(key, word); });
+    };
+    return says({"部门预算", "单位预算", "部门决算", "单位决算", "预算公开", "决算公开"}) &&
+           !says({"收入", "支出", "收支", "拨款", "经费", "基金", "资本", "绩效", "采购", "项目", "人员", "说明"});
+  }
+
+  /// All are tables, but for a cover: what stands above the first grid, down to the line that names the document.
+  void spread_tables(std::size_t begin) {
+    std::size_t cover_end = begin;
+    for (std::size_t i = begin; i < out_.items.size() && out_.items[i].grid == nullptr; ++i) {
+      if (is_document_title(out_.items[i])) cover_end = i + 1;
+    }
+    for (std::size_t i = begin; i < out_.items.size(); ++i) {
+      FlowItem& item = out_.items[i];
+      if (item.zone != Zone::contents) item.zone = i < cover_end ? Zone::cover : Zone::tables;
+    }
+  }
+
+  /// A workbook is tables, but for sheets that hold nothing but text.
+  void find_zones_of_sheets(std::size_t begin) {
+    spread_tables(begin);
+    for (std::size_t first = begin; first < out_.items.size();) {
+      const std::string& sheet = sheet_of(out_.items[first]);
+      std::size_t end = first + 1;
+      while (end < out_.items.size() && sheet_of(out_.items[end]) == sheet) ++end;
+      if (is_prose_sheet(first, end)) take_prose_sheet(first, end, sheet);
+      first = end;
+    }
+  }
+
+  static const std::string& sheet_of(const FlowItem& item) {
+    static const std::string kNone;
+    const auto* cell = std::get_if<SheetCell>(item.paragraph != nullptr ? &item.paragraph->place : &item.grid->place);
+    return cell == nullptr ? kNone : cell->sheet;
+  }
+
+  [[nodiscard]] bool is_prose_sheet(std::size_t first, std::size_t end) const {
+    bool sentence = false;
+    for (std::size_t i = first; i < end; ++i) {
+      const FlowItem& item = out_.items[i];
+      if (item.grid != nullptr) return false;
+      sentence = sentence || contains(item.text, "。");
+    }
+    return sentence;
+  }
+
+  void take_prose_sheet(std::size_t first, std::size_t end, const std::string& sheet) {
+    Zone zone = zone_named(sheet).value_or(Zone::narrative);
+    if (zone == Zone::tables) zone = Zone::narrative;
+    for (std::size_t i = first; i < end; ++i) {
+      FlowItem& item = out_.items[i];
+      if (item.zone == Zone::contents || item.zone == Zone::cover) continue;
+      if (is_short_heading(item.text) && normal_form(item.number.rest).ends_with("名词解释")) {
+        zone = Zone::glossary;
+        open_zone(item, zone);
+      }
+      item.zone = zone;
+    }
+  }
+
+  /// In a text without parts the words of headings say where a part begins.
+  void find_zones_by_words(std::size_t begin) {
+    bool tables_only = true;
+    for (std::size_t i = begin; i < out_.items.size() && tables_only; ++i) tables_only = !is_prose(i, begin);
+    if (tables_only) return spread_tables(begin);
     for (std::size_t i = begin; i < out_.items.size(); ++i) {
       FlowItem& item = out_.items[i];
       if (item.paragraph == nullptr || item.number.style != NumberStyle::chinese || !is_short_heading(item.text))
@@ -286,8 +414,14 @@ class FlowReader {
     spread_words(begin);
   }
 
-  static bool is_prose(const FlowItem& item) {
-    return item.paragraph != nullptr && count_code_points(item.text) > 60 && contains(item.text, "。");
+  /// A long sentence, or a short one right below a numbered heading.
+  [[nodiscard]] bool is_prose(std::size_t index, std::size_t begin) const {
+    const FlowItem& item = out_.items[index];
+    if (item.paragraph == nullptr || !contains(item.text, "。")) return false;
+    if (count_code_points(item.text) > 60) return true;
+    if (index == begin || is_note_line(item.text)) return false;
+    const FlowItem& before = out_.items[index - 1];
+    return before.paragraph != nullptr && before.number.style == NumberStyle::chinese && is_short_heading(before.text);
   }
 
   void spread_words(std::size_t begin) {

@@ -69,13 +69,18 @@ class IdentityFinder {
       accounts += contains(text, "决算") ? 1 : 0;
       budgets += contains(text, "预算") ? 1 : 0;
     };
-    for (const CaptionedTable& table : tables_) count(table.caption.title.text);
+    for (const CaptionedTable& table : tables_) count(title_of(table));
     if (accounts + budgets == 0) {
       for (const FlowItem& item : flow_.items) count(item.text);
     }
     out_.kind = accounts >= budgets && accounts > 0 ? "部门决算" : "部门预算";
     out_.uncertain.push_back({"没有印出是部门还是单位、预算还是决算，按“" + out_.kind + "”处理",
                               "what kind of document it is was not printed; taken for " + out_.kind});
+  }
+
+  /// As printed, else as its sheet is called.
+  static const std::string& title_of(const CaptionedTable& table) {
+    return table.caption.title.empty() ? table.sheet : table.caption.title.text;
   }
 
   void find_year() {
@@ -86,7 +91,7 @@ class IdentityFinder {
     for (const std::string& title : titles_) add(title);
     if (years.empty()) {
       for (const CaptionedTable& table : tables_) {
-        add(table.caption.title.text);
+        add(title_of(table));
         if (!table.caption.year.empty()) years.push_back(table.caption.year.text);
       }
     }

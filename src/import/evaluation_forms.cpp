@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/normal_text.h"
 #include "import/form_grid.h"
 #include "import/printed_text.h"
 
@@ -53,12 +54,12 @@ class EvaluationReader {
 
   bool read(ImportedModel& model) {
     const std::optional<Header> results = find_results();
-    const GridCell* name = form_.find("项目名称");
-    if (!results || name == nullptr) return false;
+    if (!results) return false;
     ImportedEvaluation out;
     out.name = beside({"项目名称"});
+    if (out.name.empty()) read_whole(out);
     if (out.name.empty()) return false;
-    out.department = beside({"主管部门", "主管部门及代码"});
+    if (out.scope.empty()) out.department = beside({"主管部门", "主管部门及代码"});
     out.implementer = beside({"实施单位", "项目实施单位", "项目单位", "预算单位"});
     if (const std::optional<Header> funds = find_funds()) out.funds = rows(*funds, false);
     if (!out.funds.empty()) out.unit = form_.unit();
@@ -110,7 +111,7 @@ class EvaluationReader {
     for (const GridCell& cell : form_.cells()) {
       if (FormGrid::key_of(cell) != "三级指标") continue;
       std::optional<Header> header = header_of(cell, kLevel3, kWords);
-      if (header->columns[kTarget] && header->columns[kResult] && header->columns[kScore]) return header;
+      if (header->columns[kTarget] && header->columns[kResult]) return header;
     }
     return std::nullopt;
   }
@@ -213,6 +214,17 @@ class EvaluationReader {
     return key == "优" || key == "良" || key == "中" || key == "差" || key == "优秀" || key == "良好";
   }
 
+  // --- the whole department ---
+
+  /// A form of no project is that of a department's spending as a whole, and bears the department's name.
+  void read_whole(ImportedEvaluation& out) {
+    if (form_.find("项目名称") != nullptr) return;
+    constexpr const char* kScope = "部门整体支出";
+    out.name = beside({"部门名称", "单位名称", "部门(单位)名称", "预算部门", "部门"});
+    if (out.name.empty() && form_.find_with("整体支出") != nullptr) out.name = {kScope};
+    if (!out.name.empty()) out.scope = kScope;
+  }
+
   // --- the rest -----------------------------------------------------------------------------------------------------
 
   ImportedText beside(Words labels) {
@@ -226,8 +238,43 @@ class EvaluationReader {
     return {};
   }
 
+  /// What a cell says behind a label of its own: 预期目标：巡查。
+  ImportedText labelled(const GridCell& cell) {
+    const std::string text = tidy(cell.text);
+    for (const std::string_view colon : {"：", ":"}) {
+      const std::size_t at = text.find(colon);
+      if (at == std::string::npos) continue;
+      form_.use(cell);
+      return {tidy(text.substr(at + colon.size())), form_.place_of(cell)};
+    }
+    return {};
+  }
+
+  static bool is_labelled(const GridCell& cell, Words labels) {
+    const std::string text = normal_form(cell.text);
+    const std::string label = text.substr(0, text.find(':'));
+    return label.size() < text.size() &&
+           std::any_of(labels.begin(), labels.end(), [&](std::string_view each) { return label.ends_with(each); });
+  }
+
+  /// Goal and outcome in a cell each, behind their labels; false where they are not printed so.
+  bool read_labelled_goal(ImportedEvaluation& out) {
+    for (const GridCell& cell : form_.cells()) {
+      const GridCell* right = form_.right_of(cell);
+      if (right == nullptr || !is_labelled(cell, {"预期目标", "设定目标", "绩效目标", "年度目标"}) ||
+          !is_labelled(*right, {"完成情况", "实现情况"})) {
+        continue;
+      }
+      out.goal = labelled(cell);
+      out.achieved = labelled(*right);
+      return true;
+    }
+    return false;
+  }
+
   /// 预期目标 and 实际完成情况 side by side, what they say below.
   void read_goal(ImportedEvaluation& out) {
+    if (read_labelled_goal(out)) return;
     const GridCell* goal = nullptr;
     for (const GridCell& cell : form_.cells()) {
       const std::string key = FormGrid::key_of(cell);

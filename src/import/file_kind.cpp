@@ -88,9 +88,9 @@ bool is_importable(FileKind kind) { return kind != FileKind::model; }
 
 bool is_named_as_original(std::string_view name) {
   const auto found = known_extension(name);
-  if (found == kExtensions.end()) return false;
+  if (found == kExtensions.end() || name.starts_with("~$")) return false;
   return found->kind == FileKind::pdf || found->kind == FileKind::workbook || found->kind == FileKind::word ||
-         found->kind == FileKind::old_office;
+         found->kind == FileKind::old_office || found->kind == FileKind::html;
 }
 
 LocalText kind_words(FileKind kind) {

@@ -17,7 +17,8 @@ enum class FileKind : std::uint8_t { model, pdf, workbook, word, html, text, old
 /// Whether a model can be made from it.
 [[nodiscard]] bool is_importable(FileKind kind);
 
-/// Whether a file is by its name what reports are made as before they are a model: a PDF, a workbook, a Word file.
+/// Whether a file is by its name (without its folder) what a model can be made from: a PDF, a workbook, a Word file, a
+/// web page; not what an office program keeps beside a file that is open.
 [[nodiscard]] bool is_named_as_original(std::string_view name);
 
 /// PDF, Excel, Word …

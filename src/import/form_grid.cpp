@@ -12,6 +12,14 @@
 #include "import/printed_text.h"
 
 namespace budgetlint {
+namespace {
+
+/// A figure with decimals or a percentage: it counts nothing and numbers nothing.
+bool is_amount(const std::string& text) {
+  return is_printed_figure(text) && text.find_first_of(".%") != std::string::npos;
+}
+
+}  // namespace
 
 FormGrid::FormGrid(const SourceGrid& grid, std::uint16_t file)
     : grid_(grid), file_(file), cells_(std::size_t{grid.rows} * grid.columns) {
@@ -72,7 +80,7 @@ ImportedText FormGrid::unit() const {
   for (const GridCell& cell : grid_.cells) {
     if (std::string found = printed_unit(cell.text); !found.empty()) return {std::move(found), place_of(cell)};
     const std::string key = normal_form(cell.text);
-    if (!contains(key, "资金") && !contains(key, "总额")) continue;
+    if (!contains(key, "资金") && !contains(key, "总额") && !contains(key, "预算执行")) continue;
     if (contains(key, "(万元)")) return {"万元", place_of(cell)};
     if (contains(key, "(元)")) return {"元", place_of(cell)};
   }
@@ -85,16 +93,16 @@ void FormGrid::tell_left(ImportedModel& model) const {
   std::size_t count = 0;
   for (const GridCell& cell : grid_.cells) {
     const std::string text = tidy(cell.text);
-    if (used_.contains(&cell) || text.size() < kSays) continue;
+    if (used_.contains(&cell) || (text.size() < kSays && !is_amount(text))) continue;
     if (count++ == 0) first = text;
   }
   if (count == 0) return;
-  model.told.push_back(make_diagnostic(Code::import_left_out, {}, first));
-  model.told.back().where.origin = place_words({file_, grid_.place}, model.files);
+  Diagnostic told = make_diagnostic(Code::import_left_out, {}, first);
   if (count > 1) {
-    model.told.back().notes.push_back(
+    told.notes.push_back(
         {fmt::format("这张绩效表里另有 {} 处", count - 1), fmt::format("{} more in this form", count - 1)});
   }
+  model.tell(std::move(told), {file_, grid_.place});
 }
 
 }  // namespace budgetlint

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -18,14 +19,17 @@ struct ImportedPlace {
   std::uint32_t row = 0;  ///< of the rows that its table prints, from 1; 0 where it stands in none
 };
 
-/// The words for a place, after the file's name where there are several files.
-[[nodiscard]] LocalText in_file(const LocalText& place, std::uint16_t file, const std::vector<std::string>& files);
-[[nodiscard]] LocalText place_words(const ImportedPlace& place, const std::vector<std::string>& files);
+/// Something to tell of a file: of the first where it is said of the document as a whole.
+struct ImportedTold {
+  Diagnostic what;
+  std::uint16_t file = 0;  ///< index into ImportedModel::files
+};
 
 /// A text of the model, as it was printed, and where.
 struct ImportedText {
   std::string text;
   std::optional<ImportedPlace> place = std::nullopt;
+  std::string stored = {};  ///< what its cell holds where it shows something else
 
   [[nodiscard]] bool empty() const { return text.empty(); }
 };
@@ -86,7 +90,9 @@ struct ImportedOverall {
 
 /// What became of a project's objectives. A line of the funds has seven cells, an indicator eight, as in the model.
 struct ImportedEvaluation {
-  ImportedText name, department, implementer, unit;
+  ImportedText name;
+  std::string scope;  ///< of a form that is of no project
+  ImportedText department, implementer, unit;
   std::vector<ImportedRow> funds;
   ImportedText goal, achieved;
   ImportedIndicators indicators;
@@ -102,6 +108,7 @@ struct ImportedAnnex {
 struct TemplateEvidence {
   std::string name;
   double score = 0;              ///< 0 to 1
+  std::size_t titles = 0;        ///< tables that have one of its titles, to the letter
   std::vector<LocalText> notes;  ///< one line each
 };
 
@@ -120,7 +127,13 @@ struct ImportedModel {
   std::vector<ImportedTerm> glossary;
   std::vector<ImportedAnnex> annexes;
   std::vector<TemplateEvidence> templates;  ///< best first
-  std::vector<Diagnostic> told;             ///< by the readers, and what became of what stands nowhere in the model
+  std::vector<ImportedTold> told;           ///< by the readers, and what became of what stands nowhere in the model
+
+  void tell(Diagnostic what) { told.push_back({std::move(what), 0}); }
+  void tell(Diagnostic what, const ImportedPlace& where) {
+    what.where.origin = place_words(where.place);
+    told.push_back({std::move(what), where.file});
+  }
 };
 
 }  // namespace budgetlint

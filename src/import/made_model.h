@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -15,10 +16,15 @@ namespace budgetlint {
 /// A model that was made from files, in memory, and the way back from it to them.
 struct MadeModel {
   SourcePtr source;  ///< the model's text under the name of the first file; made()
+  /// The same text under the name of each file: what is told of a file is located in its own. `source` keeps them.
+  std::vector<const SourceText*> texts;
   PlaceMap places;
-  std::vector<Diagnostic> told;             ///< by readers and recogniser, located in `source`
+  std::vector<Diagnostic> told;             ///< by readers and recogniser, located in `texts`
   std::vector<TemplateEvidence> templates;  ///< best first
   std::string template_name;
+  /// The same with the figures that cells hold in place of those that they show; null where they show all. Its source
+  /// is kept by that of this one.
+  std::shared_ptr<const MadeModel> stored;
   bool anything = false;  ///< whether something was read: otherwise the model is that of an empty document
 };
 
@@ -26,8 +32,13 @@ struct MadeModel {
 [[nodiscard]] MadeModel make_model(const std::vector<SourcePtr>& files, const ir::Program& program,
                                    const RecogniseOptions& options = {});
 
+/// Of what was told when a model was made, that which matters to who checks: what may be wrong, was not read, or goes
+/// out with the file. How something was tidied matters to who looks over a written model.
+[[nodiscard]] std::vector<Diagnostic> worth_telling(std::vector<Diagnostic> told);
+
 /// Says of all that was found in a made model where it stands in the files. Edits of the model go: the files have no
 /// such text.
 void locate(DocumentReport& report, const MadeModel& made);
+void locate(std::vector<Diagnostic>& found, const MadeModel& made);
 
 }  // namespace budgetlint

@@ -67,7 +67,7 @@ class FormReader : private FormGrid {
 
   bool read(ImportedModel& model) {
     find_indicators();
-    if (sets_.empty()) return false;
+    if (sets_.empty() || has_results()) return false;
     const bool project = find("项目名称") != nullptr;
     const bool overall = find_with("整体支出") != nullptr || find("部门职责") != nullptr ||
                          find_with("部门基本") != nullptr || find_with("职能") != nullptr;
@@ -108,6 +108,14 @@ class FormReader : private FormGrid {
     const GridCell* under = below(label);
     if (under != nullptr && !is_label(*under) && right != nullptr && is_label(*right)) return take(under);
     return {};
+  }
+
+  /// Whether it says what became of the indicators: then it sets no targets, whatever else it is.
+  [[nodiscard]] bool has_results() const {
+    return std::any_of(cells().begin(), cells().end(), [](const GridCell& cell) {
+      const std::string key = key_of(cell);
+      return key.size() < 30 && (contains(key, "完成值") || contains(key, "实际完成") || key == "得分");
+    });
   }
 
   // --- indicators ---------------------------------------------------------------------------------------------------

@@ -302,6 +302,7 @@ class TableReader {
   // --- rows -------------------------------------------------------------------------------------------------------
 
   void read_rows() {
+    std::size_t ellipses = 0;
     for (std::uint32_t row = body_; row < last_; ++row) {
       ImportedRow cells;
       bool blank = true;
@@ -310,11 +311,31 @@ class TableReader {
         blank = blank && cells.back().empty();
       }
       if (blank || repeats_header(row) || repeats_numbering(row)) continue;
+      if (is_ellipsis(cells)) {
+        ++ellipses;
+        continue;
+      }
       for (ImportedText& cell : cells) {
         if (cell.place) cell.place->row = static_cast<std::uint32_t>(out_.rows.size() + 1);
       }
       out_.rows.push_back(std::move(cells));
     }
+    if (ellipses == 0) return;
+    out_.tidied.push_back({"只有省略号的行没有写进模型", "rows that hold nothing but dots were left out"});
+  }
+
+  /// Rows of a blank form that stand for those to be filled in.
+  static bool is_ellipsis(const ImportedRow& row) {
+    return std::all_of(row.begin(), row.end(), [](const ImportedText& cell) {
+      const std::string key = normal_form(cell.text);
+      for (std::size_t at = 0; at < key.size();) {
+        const std::string_view rest = std::string_view(key).substr(at);
+        const std::string_view dots = rest.starts_with("…") ? "…" : rest.starts_with("⋯") ? "⋯" : ".";
+        if (!rest.starts_with(dots)) return false;
+        at += dots.size();
+      }
+      return true;
+    });
   }
 
   [[nodiscard]] ImportedText cell_of(std::uint32_t row, const std::vector<std::uint32_t>& group) {
@@ -337,6 +358,7 @@ class TableReader {
     if (text.empty()) return;
     if (out.text.empty() || text.starts_with(out.text)) {
       out.text = std::move(text);
+      out.stored = cell.stored.value_or("");
     } else {
       const bool digits = is_printed_figure(out.text) && is_printed_figure(text);
       out.text += (digits ? "" : " ") + text;
@@ -368,10 +390,8 @@ class TableReader {
 
   void tell_cells() {
     std::size_t doubtful = 0;
-    std::size_t hidden = 0;
     for (const GridCell& cell : grid_.cells) {
       if (tidy(cell.text).empty()) continue;
-      hidden += cell.hidden ? 1 : 0;
       if (!cell.uncertain || ++doubtful > 3) continue;
       const std::string text = tidy(cell.text);
       out_.uncertain.push_back({fmt::format("第 {} 行“{}”：{}", cell.row + 1, text, cell.uncertain->zh),
@@ -380,10 +400,6 @@ class TableReader {
     if (doubtful > 3) {
       out_.uncertain.push_back(
           {fmt::format("另有 {} 格也不确定", doubtful - 3), fmt::format("{} more cells are uncertain", doubtful - 3)});
-    }
-    if (hidden > 0) {
-      out_.tidied.push_back({fmt::format("有 {} 格在隐藏的行、列或工作表里，照样写进了模型", hidden),
-                             fmt::format("{} cells stand in hidden rows, columns or sheets; they are kept", hidden)});
     }
   }
 
@@ -399,39 +415,6 @@ class TableReader {
   std::vector<std::vector<std::uint32_t>> groups_;
 };
 
-/// Which rows show nothing because they are hidden. None where all are: of a hidden sheet that is said once.
-std::vector<bool> hidden_rows(const SourceGrid& grid) {
-  std::vector<bool> hidden(grid.rows, false), shown(grid.rows, false);
-  for (const GridCell& cell : grid.cells) {
-    if (cell.hidden) hidden[cell.row] = true;
-    for (std::uint32_t row = cell.row; !cell.hidden && row < std::min(cell.row + cell.row_span, grid.rows); ++row) {
-      shown[row] = true;
-    }
-  }
-  for (std::uint32_t row = 0; row < grid.rows; ++row) hidden[row] = hidden[row] && !shown[row];
-  const bool all = std::find(hidden.begin(), hidden.end(), false) == hidden.end();
-  return all ? std::vector<bool>(grid.rows, false) : hidden;
-}
-
-/// The grid as it is printed. A cell that is merged over several rows keeps those that show.
-SourceGrid without_rows(const SourceGrid& grid, const std::vector<bool>& left_out) {
-  std::vector<std::uint32_t> before(grid.rows + 1, 0);  // rows that show, before each
-  for (std::uint32_t row = 0; row < grid.rows; ++row) before[row + 1] = before[row] + (left_out[row] ? 0 : 1);
-  SourceGrid out;
-  out.rows = before.back();
-  out.columns = grid.columns;
-  out.place = grid.place;
-  for (GridCell cell : grid.cells) {
-    const std::uint32_t first = before[cell.row];
-    const std::uint32_t end = before[std::min(cell.row + cell.row_span, grid.rows)];
-    if (first == end) continue;
-    cell.row = first;
-    cell.row_span = end - first;
-    out.cells.push_back(std::move(cell));
-  }
-  return out;
-}
-
 }  // namespace
 
 const std::string& PrintedColumn::leaf() const {
@@ -439,14 +422,6 @@ const std::string& PrintedColumn::leaf() const {
   return path.empty() ? kNone : path.back();
 }
 
-PrintedTable read_printed_table(const SourceGrid& grid, std::uint16_t file) {
-  const std::vector<bool> hidden = hidden_rows(grid);
-  const auto rows = std::count(hidden.begin(), hidden.end(), true);
-  if (rows == 0) return TableReader(grid, file).read();
-  PrintedTable out = TableReader(without_rows(grid, hidden), file).read();
-  out.tidied.push_back({fmt::format("隐藏的 {} 行没有写进模型：印出来没有", rows),
-                        fmt::format("{} hidden rows are left out: they are not printed", rows)});
-  return out;
-}
+PrintedTable read_printed_table(const SourceGrid& grid, std::uint16_t file) { return TableReader(grid, file).read(); }
 
 }  // namespace budgetlint

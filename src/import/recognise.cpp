@@ -46,6 +46,18 @@ bool has_figures(const PrintedTable& table) {
   return false;
 }
 
+/// Figures that are neither codes nor numbers of rows.
+bool has_amounts(const PrintedTable& table) {
+  for (std::size_t column = 0; column < table.columns.size(); ++column) {
+    const PrintedColumn& header = table.columns[column];
+    if (header.serial || header.leaf().find("编码") != std::string::npos) continue;
+    for (const ImportedRow& row : table.rows) {
+      if (is_printed_figure(row[column].text)) return true;
+    }
+  }
+  return false;
+}
+
 /// Puts an entry under a text, once for each text: what is told of many tables is told in one line.
 class ToldOfTables {
  public:
@@ -55,7 +67,7 @@ class ToldOfTables {
     entry->second.push_back(table);
   }
 
-  void tell(std::vector<Diagnostic>& told) const {
+  void tell(ImportedModel& model) const {
     constexpr std::size_t kMost = 4;
     for (const LocalText& what : order_) {
       const std::vector<std::string>& names = tables_.at(what.zh);
@@ -68,7 +80,7 @@ class ToldOfTables {
         where.zh += fmt::format(" 等 {} 张", names.size());
         where.en += fmt::format(" and {} more", names.size() - kMost);
       }
-      told.push_back(make_diagnostic(Code::import_tidied, {}, what, where));
+      model.tell(make_diagnostic(Code::import_tidied, {}, what, where));
     }
   }
 
@@ -83,10 +95,7 @@ class Recogniser {
       : program_(program), options_(options), flow_(read_flow(documents)) {
     for (const SourceDocument& document : documents) out_.files.push_back(document.file);
     for (std::size_t i = 0; i < documents.size(); ++i) {
-      for (Diagnostic told : documents[i].told) {
-        told.where.origin = in_file(told.where.origin, static_cast<std::uint16_t>(i), out_.files);
-        out_.told.push_back(std::move(told));
-      }
+      for (const Diagnostic& told : documents[i].told) out_.told.push_back({told, static_cast<std::uint16_t>(i)});
     }
   }
 
@@ -98,8 +107,9 @@ class Recogniser {
     make_tables();
     make_texts();
     choose_unit();
+    tell_blank_form();
     tell_left_over();
-    tidied_.tell(out_.told);
+    tidied_.tell(out_);
     return std::move(out_);
   }
 
@@ -161,6 +171,23 @@ class Recogniser {
     const std::vector<ImportedText>& own = candidate.table.printed.above;
     lines.insert(lines.end(), own.begin(), own.end());
     candidate.table.caption = read_caption(lines);
+    if (candidate.table.caption.unit.empty()) candidate.table.caption.unit = unit_of_headers(candidate.table.printed);
+  }
+
+  /// 金额（万元）: the unit that headers state, where all state the same.
+  static ImportedText unit_of_headers(const PrintedTable& table) {
+    std::string unit;
+    for (const PrintedColumn& column : table.columns) {
+      for (const std::string& header : column.path) {
+        const std::string key = normal_form(header);
+        for (const std::string_view each : {"元", "千元", "万元", "亿元"}) {
+          if (!key.ends_with("(" + std::string(each) + ")")) continue;
+          if (!unit.empty() && unit != each) return {};
+          unit = each;
+        }
+      }
+    }
+    return unit.empty() ? ImportedText{} : ImportedText{unit, table.place};
   }
 
   [[nodiscard]] bool is_line(const FlowItem& item, const TableCandidate& candidate) const {
@@ -202,7 +229,7 @@ class Recogniser {
     out_.entity = identity.entity;
     out_.uncertain = identity.uncertain;
     const auto missing = [&](const char* zh, const char* en) {
-      out_.told.push_back(make_diagnostic(Code::import_identity_unknown, {}, LocalText{zh, en}));
+      out_.tell(make_diagnostic(Code::import_identity_unknown, {}, LocalText{zh, en}));
     };
     find_missing_year();
     if (out_.year.empty()) missing("年度", "the year");
@@ -246,7 +273,8 @@ class Recogniser {
     constexpr double kNear = 0.85;
     constexpr double kApart = 0.03;
     const TemplateEvidence& first = out_.templates.front();
-    const bool tie = out_.templates.size() > 1 && first.score - out_.templates[1].score < kApart;
+    const bool tie = out_.templates.size() > 1 && first.score - out_.templates[1].score < kApart &&
+                     first.titles <= out_.templates[1].titles;
     if (first.score >= kNear && !tie) return;
     Diagnostic told =
         make_diagnostic(Code::import_template_nearest, {}, first.name, static_cast<int>(first.score * 100));
@@ -255,7 +283,7 @@ class Recogniser {
       const std::string& other = out_.templates[1].name;
       told.notes.push_back({"“" + other + "”几乎一样接近", "“" + other + "” is about as near"});
     }
-    out_.told.push_back(std::move(told));
+    out_.tell(std::move(told));
   }
 
   void make_tables() {
@@ -279,8 +307,7 @@ class Recogniser {
     const std::string name = name_of(candidate.table);
     if (!table.known) {
       table.id = unique_id(table.id);
-      out_.told.push_back(make_diagnostic(Code::import_table_unknown, {}, name, table.id));
-      out_.told.back().where.origin = place_words(table.place, out_.files);
+      out_.tell(make_diagnostic(Code::import_table_unknown, {}, name, table.id), table.place);
     }
     for (const LocalText& each : candidate.table.printed.tidied) tidied_.add(each, name);
     ids_.insert(table.id);
@@ -321,7 +348,8 @@ class Recogniser {
     out_.annexes = read_annexes(flow_);
     for (const std::vector<ImportedSection>* sections : {&out_.overview, &out_.narrative}) {
       for (const ImportedSection& section : *sections) {
-        for (const LocalText& each : section.tidied) tidied_.add(each, section.title.text);
+        for (const LocalText& each : section.tidied)
+          tidied_.add(each, section.title.empty() ? section.id : section.title.text);
       }
     }
   }
@@ -339,14 +367,33 @@ class Recogniser {
     out_.uncertain.push_back({"没有一张表印了单位，按万元处理", "no table states its unit; taken for 万元"});
   }
 
+  /// Tables without any figure and texts with XX where figures belong: nobody has filled it in.
+  void tell_blank_form() {
+    constexpr std::size_t kFewest = 3;
+    const bool figures = std::any_of(candidates_.begin(), candidates_.end(),
+                                     [](const TableCandidate& each) { return has_amounts(each.table.printed); });
+    std::size_t open = 0;
+    for (const FlowItem& item : flow_.items) open += count_of(normal_form(item.text), "XX");
+    if (figures || out_.tables.size() < kFewest || open < kFewest) return;
+    out_.uncertain.push_back(
+        {fmt::format("像一份没有填写的表样：{} 张表都没有数，有 {} 处是“XX”", out_.tables.size(), open),
+         fmt::format("it looks like a blank form: {} tables without a figure, {} times “XX”", out_.tables.size(),
+                     open)});
+  }
+
+  static std::size_t count_of(std::string_view text, std::string_view part) {
+    std::size_t out = 0;
+    for (std::size_t at = text.find(part); at != std::string_view::npos; at = text.find(part, at + part.size())) ++out;
+    return out;
+  }
+
   /// Whatever is nowhere in the model, but for what the cover says over again.
   void tell_left_over() {
     for (FlowItem& item : flow_.items) {
       if (item.used || item.zone == Zone::contents || is_known_title(item)) continue;
       const std::string text = item.grid != nullptr ? first_words(*item.grid) : item.text;
       if (text.empty()) continue;
-      out_.told.push_back(make_diagnostic(Code::import_left_out, {}, text));
-      out_.told.back().where.origin = place_words(item.place(), out_.files);
+      out_.tell(make_diagnostic(Code::import_left_out, {}, text), item.place());
     }
   }
 

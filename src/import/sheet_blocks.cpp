@@ -3,24 +3,20 @@
 #include <algorithm>
 #include <array>
 #include <string_view>
+#include <utility>
 
 #include "base/normal_text.h"
 #include "diag/code.h"
 #include "import/flow_text.h"
 #include "import/sheet_contents.h"
+#include "import/sheet_pieces.h"
+#include "import/shown_sheet.h"
 
 namespace budgetlint {
 namespace {
 
 constexpr std::uint32_t kMostColumns = 1024;
 constexpr std::size_t kMostPositions = 500'000;
-
-bool is_within(const std::vector<NumberRange>& ranges, std::uint32_t number) {
-  const auto after =
-      std::upper_bound(ranges.begin(), ranges.end(), number,
-                       [](std::uint32_t value, const NumberRange& range) { return value < range.first; });
-  return after != ranges.begin() && number <= std::prev(after)->second;
-}
 
 /// `3–5、8`, of columns `C–E、H`.
 std::string ranges_words(const std::vector<NumberRange>& ranges, bool columns) {
@@ -56,8 +52,8 @@ struct LineRange {
 
 class SheetBlocks {
  public:
-  SheetBlocks(const SheetContents& sheet, SourceDocument& out) : sheet_(sheet), out_(out) {
-    for (const MergedCells& cells : sheet.merged) merged_.push_back(&cells);
+  SheetBlocks(SheetContents shown, SourceDocument& out) : sheet_(std::move(shown)), out_(out) {
+    for (const MergedCells& cells : sheet_.merged) merged_.push_back(&cells);
     std::stable_sort(merged_.begin(), merged_.end(), [](const MergedCells* a, const MergedCells* b) {
       return std::pair(a->first_row, a->first_column) < std::pair(b->first_row, b->first_column);
     });
@@ -252,17 +248,17 @@ class SheetBlocks {
         const SheetEntry& from = sheet_.entries[entry];
         SourceParagraph paragraph;
         paragraph.text = tidy_flow_text(from.text);
-        paragraph.place = SheetCell{sheet_.name, from.row, from.column};
+        paragraph.place = place_of(from.row, from.column);
         paragraph.centred = from.centred;
-        paragraph.hidden = is_hidden(from.row, from.column);
         paragraph.uncertain = from.uncertain;
         out_.blocks.emplace_back(std::move(paragraph));
       }
     }
   }
 
-  [[nodiscard]] bool is_hidden(std::uint32_t row, std::uint32_t column) const {
-    return sheet_.hidden || is_within(sheet_.hidden_rows, row) || is_within(sheet_.hidden_columns, column);
+  /// As people name it who look at the file, where hidden rows and columns count.
+  [[nodiscard]] SheetCell place_of(std::uint32_t row, std::uint32_t column) const {
+    return {sheet_.name, number_in_file(row, sheet_.hidden_rows), number_in_file(column, sheet_.hidden_columns)};
   }
 
   void add_grid(LineRange range) {
@@ -277,12 +273,13 @@ class SheetBlocks {
     const std::size_t width = columns.second - columns.first + 1;
     if ((last_row - first_row + 1) * width > kMostPositions) {
       last_row = first_row + static_cast<std::uint32_t>(kMostPositions / width) - 1;
-      tell_cut({fmt::format("第 {} 行以后", last_row), fmt::format("after row {}", last_row)});
+      const std::uint32_t in_file = number_in_file(last_row, sheet_.hidden_rows);
+      tell_cut({fmt::format("第 {} 行以后", in_file), fmt::format("after row {}", in_file)});
     }
     SourceGrid grid;
     grid.rows = last_row - first_row + 1;
     grid.columns = static_cast<std::uint32_t>(width);
-    grid.place = SheetCell{sheet_.name, first_row, columns.first};
+    grid.place = place_of(first_row, columns.first);
     fill(grid, range, first_row, columns.first);
     out_.blocks.emplace_back(std::move(grid));
   }
@@ -322,8 +319,7 @@ class SheetBlocks {
           cell.stored = sheet_.entries[entry].stored;
           cell.uncertain = sheet_.entries[entry].uncertain;
         }
-        cell.place = SheetCell{sheet_.name, sheet_row, sheet_column};
-        cell.hidden = is_hidden(sheet_row, sheet_column);
+        cell.place = place_of(sheet_row, sheet_column);
         grid.cells.push_back(std::move(cell));
       }
     }
@@ -340,7 +336,7 @@ class SheetBlocks {
     }
   }
 
-  const SheetContents& sheet_;
+  const SheetContents sheet_;  ///< as it is printed
   SourceDocument& out_;
   std::vector<const MergedCells*> merged_;  ///< by row, then column
   std::vector<Line> lines_;
@@ -355,6 +351,9 @@ LocalText hidden_words(const std::vector<NumberRange>& ranges, bool columns) {
   return {fmt::format("第 {} 行", words), fmt::format("rows {}", words)};
 }
 
-void add_sheet_blocks(const SheetContents& sheet, SourceDocument& out) { SheetBlocks(sheet, out).add(); }
+void add_sheet_blocks(const SheetContents& sheet, SourceDocument& out) {
+  if (sheet.hidden) return;
+  for (SheetContents& piece : pieces_of(without_hidden(sheet))) SheetBlocks(std::move(piece), out).add();
+}
 
 }  // namespace budgetlint

@@ -48,7 +48,8 @@ struct SheetContents {
 
 /// Paragraphs and grids of a sheet, in order. A grid is what is ruled, or else what has several cells in a row; lines
 /// above it (title, unit) and below it (notes) are paragraphs, one a cell. Wholly blank rows part grids, but not where
-/// rows of figures without a header follow. Appends to the document; what it leaves out it tells.
+/// rows of figures without a header follow. What is hidden is not printed and is left out, of which the readers tell.
+/// Appends to the document; what it cuts it tells.
 void add_sheet_blocks(const SheetContents& sheet, SourceDocument& out);
 
 }  // namespace budgetlint

@@ -45,7 +45,6 @@ struct SourceParagraph {
   /// 1 to 9 where the file says that this is a heading; 0 where it does not say.
   std::uint8_t heading = 0;
   bool centred = false;
-  bool hidden = false;  ///< in a hidden row, column or sheet
   /// Of what it was said that it cannot be trusted, e.g. a font without a mapping to characters.
   std::optional<LocalText> uncertain;
 };
@@ -58,11 +57,10 @@ struct GridCell {
   SourcePlace place;
   /// What the file holds where it shows something else, e.g. 2106.6649999 shown as 2,106.66.
   std::optional<std::string> stored;
-  bool hidden = false;  ///< in a hidden row, column or sheet
   std::optional<LocalText> uncertain;
 };
 
-/// A ruled table, or the used part of a sheet. One that went on over several pages is one grid.
+/// A ruled table, or the used part of a sheet as it is printed. One that went on over several pages is one grid.
 struct SourceGrid {
   std::uint32_t rows = 0, columns = 0;
   std::vector<GridCell> cells;  ///< by row, then column; a place that none covers is blank

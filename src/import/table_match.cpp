@@ -10,6 +10,7 @@
 #include "import/printed_text.h"
 #include "import/table_parts.h"
 #include "import/title_match.h"
+#include "lang/printed_names.h"
 
 namespace budgetlint {
 namespace {
@@ -71,10 +72,28 @@ class Fitter {
       out[index] = each;
       taken[each.table] = true;
     }
+    for (std::size_t i = 0; i < out.size(); ++i) {
+      if (out[i].table == kNone) out[i] = named(i, taken);
+    }
     return out;
   }
 
  private:
+  /// A table whose title is a name of one is that one whatever its columns are: so it is in a model, too.
+  [[nodiscard]] TableFit named(std::size_t index, std::vector<bool>& taken) const {
+    const Caption& caption = tables_[index].caption;
+    TableFit out;
+    if (caption.title.empty()) return out;
+    const std::uint16_t table = table_named(*forms_.set, {}, caption.title.text, caption.entity.text);
+    if (table == kNone || taken[table]) return out;
+    taken[table] = true;
+    out.table = table;
+    out.title = 1;
+    out.columns = match_parts(tables_[index].printed, forms_, table).fit;
+    out.total = 0.6 + 0.4 * out.columns;
+    return out;
+  }
+
   [[nodiscard]] TableFit fit_of(std::size_t index, std::uint16_t table) const {
     const CaptionedTable& each = tables_[index];
     TableFit out;

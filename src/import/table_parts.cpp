@@ -6,6 +6,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "base/normal_text.h"
@@ -75,9 +76,10 @@ class RowNames {
 /// A table whose headers are the rows of the part: one row a header, one column for each group or lowest header.
 class AcrossTable {
  public:
-  AcrossTable(const PrintedTable& table, const PartSchema& part, const PartForm* form,
-              const std::vector<WordsSchema>* words)
-      : table_(table), part_(part), form_(form), names_(part, form, words) {
+  /// `measure` is what figures are that no header says it of: 预算 or 决算.
+  AcrossTable(const PrintedTable& table, const PartSchema& part, const TableForms& forms, std::uint16_t index,
+              std::string_view measure)
+      : table_(table), part_(part), form_(forms.part(index)), measure_(measure), names_(part, form_, forms.words) {
     for (const PrintedColumn& column : table.columns) fields_.push_back(field_of(column));
   }
 
@@ -159,15 +161,26 @@ class AcrossTable {
       if (key == schema.name || (form_ != nullptr && column_named(key, *form_, part_, std::nullopt) == column))
         return schema.name;
     }
-    // The only figures that there are stand in the first column of figures.
-    const bool lone =
-        used.size() == 1 && (key.empty() || key.ends_with("数") || key.ends_with("预算") || key.ends_with("决算"));
+    // The only figures that there are stand in the column of their measure.
+    const bool lone = used.size() == 1 && (key.empty() || key == "金额" || key.ends_with("数") ||
+                                           key.ends_with("预算") || key.ends_with("决算"));
     if (!lone && !header.empty()) return header;
-    for (const ColumnSchema& schema : part_.columns) {
-      if (schema.kind == ColumnKind::amount && std::find(used.begin(), used.end(), schema.name) == used.end())
-        return schema.name;
-    }
+    const std::string column = lone_column(key.find("预算") != std::string::npos   ? "预算"
+                                           : key.find("决算") != std::string::npos ? "决算"
+                                                                                   : measure_);
+    if (!column.empty()) return column;
     return header.empty() ? "金额" : header;
+  }
+
+  /// The column of figures of a measure, else the first of all.
+  [[nodiscard]] std::string lone_column(std::string_view measure) const {
+    std::string first;
+    for (const ColumnSchema& schema : part_.columns) {
+      if (schema.kind != ColumnKind::amount) continue;
+      if (schema.name == std::string(measure) + "数") return schema.name;
+      if (first.empty()) first = schema.name;
+    }
+    return first;
   }
 
   static ImportedRow& row_named(ImportedPart& part, const std::string& name) {
@@ -181,6 +194,7 @@ class AcrossTable {
   const PrintedTable& table_;
   const PartSchema& part_;
   const PartForm* form_;
+  std::string_view measure_;
   RowNames names_;
   std::vector<Field> fields_;
 };
@@ -328,7 +342,8 @@ class DownTable {
 MatchedParts match_parts(const PrintedTable& table, const TableForms& forms, std::uint16_t schema_table) {
   const std::vector<std::uint16_t>& parts = forms.set->tables[schema_table].parts;
   if (parts.size() == 1) {
-    const AcrossTable across(table, forms.set->parts[parts.front()], forms.part(parts.front()), forms.words);
+    const std::string_view measure = forms.set->name.ends_with("决算") ? "决算" : "预算";
+    const AcrossTable across(table, forms.set->parts[parts.front()], forms, parts.front(), measure);
     if (across.applies()) return across.turn();
   }
   return DownTable(table, forms, schema_table).match();

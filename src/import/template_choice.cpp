@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <set>
+#include <tuple>
 #include <utility>
 
 #include "import/sections.h"
@@ -42,7 +43,6 @@ class Comparison {
     const std::vector<TableFit> fits = fit_tables(tables_, forms);
     std::set<std::string> found;
     double sum = 0;
-    std::size_t titles = 0;
     std::vector<std::string> odd;
     for (std::size_t i = 0; i < fits.size(); ++i) {
       if (fits[i].table == kNone) {
@@ -53,7 +53,7 @@ class Comparison {
       // One that the template does not print is no sign of it.
       sum += fits[i].total * (form == nullptr ? 0.5 : 1);
       found.insert(set_.tables[fits[i].table].name);
-      titles += form != nullptr && !form->title.empty() && is_title(tables_[i].caption.title.text, form->title) ? 1 : 0;
+      out_.titles += form != nullptr && is_title(tables_[i].caption.title.text, *form) ? 1 : 0;
     }
     std::vector<std::string> missing;
     for (const TableForm& form : form_.tables) {
@@ -64,13 +64,19 @@ class Comparison {
     out_.notes.push_back(counted_note("表：认出 {} 张，样式印 {} 张", "tables: {} recognised, {} in the template",
                                       found.size(), form_.tables.size()));
     out_.notes.push_back(counted_note("标题：{} 张与样式一字不差（共认出 {} 张）",
-                                      "titles: {} exactly as in the template, of {} recognised", titles, found.size()));
+                                      "titles: {} exactly as in the template, of {} recognised", out_.titles,
+                                      found.size()));
     tell("没有这些表：", "tables that are not there: ", missing);
     tell("不在表集里的表：", "tables that the set has not: ", odd);
   }
 
-  static bool is_title(const std::string& printed, const std::string& title) {
-    return title_key(printed) == title_key(without_year_mark(title));
+  /// Whether it is the title that the template prescribes, or one that is usual there.
+  static bool is_title(const std::string& printed, const TableForm& form) {
+    const std::string key = title_key(printed);
+    const auto same = [&](const std::string& title) {
+      return !title.empty() && key == title_key(without_year_mark(title));
+    };
+    return same(form.title) || std::any_of(form.usual_titles.begin(), form.usual_titles.end(), same);
   }
 
   void compare_sections() {
@@ -104,6 +110,14 @@ class Comparison {
   std::size_t wanted_sections_ = 0;
 };
 
+/// Of those that are about as near, the one whose titles are printed.
+bool is_nearer(const TemplateEvidence& a, const TemplateEvidence& b) {
+  const auto key = [](const TemplateEvidence& each) {
+    return std::tuple(static_cast<int>(each.score * 100), each.titles, each.score);
+  };
+  return key(a) > key(b);
+}
+
 }  // namespace
 
 std::vector<TemplateEvidence> rank_templates(const std::vector<CaptionedTable>& tables, const DocumentFlow& flow,
@@ -120,14 +134,14 @@ std::vector<TemplateEvidence> rank_templates(const std::vector<CaptionedTable>& 
     if (program.sets[form.set].name.ends_with("决算") != accounts) continue;
     out.push_back(Comparison(tables, headings, form, program).take());
   }
-  std::stable_sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.score > b.score; });
+  std::stable_sort(out.begin(), out.end(), is_nearer);
   return out;
 }
 
 bool tells_template(const std::vector<TemplateEvidence>& ranked) {
   constexpr double kLeast = 0.1;  // a table or two titles that many places print alike
   if (ranked.empty() || ranked.front().score < kLeast) return false;
-  return ranked.size() == 1 || ranked[1].score < ranked.front().score;
+  return ranked.size() == 1 || is_nearer(ranked.front(), ranked[1]);
 }
 
 }  // namespace budgetlint

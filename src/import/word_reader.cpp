@@ -263,6 +263,10 @@ void WordReader::read_table(pugi::xml_node node) {
   std::vector<pugi::xml_node> nested;
   bool wide = false;
   for (const pugi::xml_node row : rows) {
+    if (has_property(child_of(row, "trPr"), "hidden")) {
+      ++oddities_.hidden_texts;
+      continue;
+    }
     if (grid.cells.size() >= kMostCells) {
       tell_cut({fmt::format("第 {} 行以后", grid.rows), fmt::format("after row {}", grid.rows)});
       break;
@@ -308,7 +312,6 @@ bool WordReader::read_row(pugi::xml_node row, SourceGrid& grid, std::vector<std:
       cell.column = column;
       cell.column_span = width;
       cell.place = FlowPlace{0, table_, grid.rows + 1, column + 1};
-      cell.hidden = has_property(row_properties, "hidden");
       WordRuns hanging;
       cell.text = cell_text(node, cell, hanging, nested);
       if (!hanging.boxes.empty() || !hanging.footnotes.empty() || !hanging.endnotes.empty()) {

@@ -64,7 +64,7 @@ class ModelWriter {
   [[nodiscard]] std::uint32_t here() const { return static_cast<std::uint32_t>(out_.text.size()); }
 
   void note(std::uint32_t begin, const ImportedText& text) {
-    if (text.place) out_.places.texts_.push_back({{begin, here()}, *text.place, PlaceMap::kNoTable, 0, {}});
+    if (text.place) out_.places.texts_.push_back({{begin, here()}, *text.place, PlaceMap::kNoTable, 0, {}, section_});
   }
 
   /// `key: text`, where there is one.
@@ -134,7 +134,10 @@ class ModelWriter {
       field(4, "number", section.number);
       field(4, "title", section.title);
       field(4, "uncertain", joined(section.uncertain));
+      section_ = static_cast<std::uint32_t>(out_.places.sections_.size());
+      out_.places.sections_.push_back(section.title.empty() ? section.id : on_one_line(section.title.text));
       block(4, "text", section.paragraphs);
+      section_ = PlaceMap::kNoSection;
       if (const std::optional<ImportedPlace> place = place_of(section)) {
         out_.places.blocks_.push_back({{begin, here()}, *place, PlaceMap::kNoTable});
       }
@@ -284,8 +287,12 @@ class ModelWriter {
       out_.text += cell;
       if (row[i].place && of_table) {
         const std::uint32_t printed = row[i].place->row;
-        out_.places.texts_.push_back(
-            {{begin, here()}, *row[i].place, table_, printed > 0 ? printed : static_cast<std::uint32_t>(number), name});
+        out_.places.texts_.push_back({{begin, here()},
+                                      *row[i].place,
+                                      table_,
+                                      printed > 0 ? printed : static_cast<std::uint32_t>(number),
+                                      name,
+                                      PlaceMap::kNoSection});
       } else {
         note(begin, row[i]);
       }
@@ -354,6 +361,7 @@ class ModelWriter {
 
   void write_evaluation(const ImportedEvaluation& form) {
     field(4, "- name", form.name);
+    field(6, "scope", form.scope);
     field(6, "department", form.department);
     field(6, "implementer", form.implementer);
     field(6, "unit", form.unit);
@@ -416,6 +424,7 @@ class ModelWriter {
   const ImportedModel& model_;
   WrittenModel out_;
   std::uint32_t table_ = PlaceMap::kNoTable;  // that is being written
+  std::uint32_t section_ = PlaceMap::kNoSection;
 };
 
 WrittenModel write_model(const ImportedModel& model) { return ModelWriter(model).write(); }
@@ -440,33 +449,46 @@ LocalText PlaceMap::words(const ImportedPlace& place, std::uint32_t table) const
   if (const auto* flow = std::get_if<FlowPlace>(&place.place); flow != nullptr && table != kNoTable) {
     out = place_words(FlowPlace{flow->paragraph, flow->table, 0, 0});
   }
-  out = in_file(out, place.file, files_);
   if (table == kNoTable || std::holds_alternative<SheetCell>(place.place)) return out;
   return {out.zh + tables_[table], out.en + ", " + tables_[table]};
 }
 
-LocalText PlaceMap::where(Span span) const {
+std::optional<PrintedPlace> PlaceMap::find(Span span) const {
   const Text* text = last_before(texts_, span.begin);
+  if (text != nullptr && span.begin < text->span.end) return PrintedPlace{text->place.file, words(*text)};
   const Block* block = last_before(blocks_, span.begin);
-  if (text != nullptr && span.begin < text->span.end) {
-    LocalText out = words(text->place, text->table);
-    if (text->table == kNoTable) return out;
-    const bool cell = std::holds_alternative<SheetCell>(text->place.place);
-    if (const auto* flow = std::get_if<FlowPlace>(&text->place.place)) {
-      out.zh += fmt::format("第 {} 行第 {} 列", flow->row, flow->column);
-      out.en += fmt::format(", row {}, column {}", flow->row, flow->column);
-    } else if (!cell) {
-      out.zh += fmt::format("第 {} 行", text->row);
-      out.en += fmt::format(", row {}", text->row);
-    }
-    if (!text->row_name.empty()) {
-      out.zh += "“" + text->row_name + "”";
-      out.en += " “" + text->row_name + "”";
-    }
-    return out;
+  if (block == nullptr || span.begin >= block->span.end) return std::nullopt;
+  return PrintedPlace{block->place.file, words(block->place, block->table)};
+}
+
+/// Of a cell, its row and what that is called too. A page says little of a paragraph, so its section is named.
+LocalText PlaceMap::words(const Text& text) const {
+  LocalText out = words(text.place, text.table);
+  if (text.section != kNoSection && std::holds_alternative<PageBox>(text.place.place)) {
+    out.zh += "“" + sections_[text.section] + "”";
+    out.en += ", “" + sections_[text.section] + "”";
   }
-  if (block == nullptr || span.begin >= block->span.end) return {};
-  return words(block->place, block->table);
+  if (text.table == kNoTable) return out;
+  if (const auto* flow = std::get_if<FlowPlace>(&text.place.place)) {
+    out.zh += fmt::format("第 {} 行第 {} 列", flow->row, flow->column);
+    out.en += fmt::format(", row {}, column {}", flow->row, flow->column);
+  } else if (!std::holds_alternative<SheetCell>(text.place.place)) {
+    out.zh += fmt::format("第 {} 行", text.row);
+    out.en += fmt::format(", row {}", text.row);
+  }
+  if (!text.row_name.empty()) {
+    out.zh += "“" + text.row_name + "”";
+    out.en += " “" + text.row_name + "”";
+  }
+  return out;
+}
+
+LocalText PlaceMap::where(Span span) const {
+  const std::optional<PrintedPlace> place = find(span);
+  if (!place) return {};
+  if (files_.size() < 2) return place->words;
+  const std::string name = files_[place->file].substr(files_[place->file].rfind('/') + 1) + " ";
+  return {name + place->words.zh, name + place->words.en};
 }
 
 }  // namespace budgetlint

@@ -245,6 +245,8 @@ std::vector<MemberInfo> all_members() {
        "the least that the target allows"},
       {indicator_upper, B::indicator, "upper", one(B::count), "指标值的上限（≤、<、范围）", "the most that it allows"},
       {evaluation_name, B::evaluation, "name", one(B::text), "项目名称", "the project's name"},
+      {evaluation_scope, B::evaluation, "scope", one(B::text), "评价的不是一个项目时是什么，如部门整体支出",
+       "what is evaluated where it is no project, e.g. 部门整体支出"},
       {evaluation_department, B::evaluation, "department", one(B::text), "主管部门", "the department"},
       {evaluation_implementer, B::evaluation, "implementer", one(B::text), "实施单位", "the implementing unit"},
       {evaluation_goal, B::evaluation, "goal", one(B::text), "预期目标", "the goal"},

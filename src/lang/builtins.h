@@ -30,7 +30,7 @@ enum class Member : std::uint8_t {
   indicator_level1, indicator_level2, indicator_name, indicator_target, indicator_operator, indicator_amount,
   indicator_percent, indicator_count, indicator_unit, indicator_lower, indicator_upper,
   document_evaluations,
-  evaluation_name, evaluation_department, evaluation_implementer, evaluation_goal, evaluation_achieved,
+  evaluation_name, evaluation_scope, evaluation_department, evaluation_implementer, evaluation_goal, evaluation_achieved,
   evaluation_weight, evaluation_score, evaluation_grade, evaluation_funds, evaluation_indicators,
   evaluated_name, evaluated_initial, evaluated_budget, evaluated_spent, evaluated_rate,
   evaluated_level1, evaluated_level2, evaluated_target, evaluated_result, evaluated_reason,

@@ -33,6 +33,7 @@ Items<EvaluationForm::Result> read_results(const DecodeContext& in, Fields& fiel
 EvaluationForm read_evaluation(const DecodeContext& in, Fields& fields) {
   EvaluationForm form;
   form.name = fields.require_text("name");
+  form.scope = fields.text("scope");
   form.department = fields.text("department");
   form.implementer = fields.text("implementer");
   form.unit = read_unit(in, fields);

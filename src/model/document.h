@@ -125,7 +125,8 @@ struct ProjectForm {
   Items<Indicator> period_indicators, annual_indicators;
 };
 
-/// 项目支出绩效自评表 of final accounts: what was spent, what was reached, and the points for it.
+/// 项目支出绩效自评表 of final accounts: what was spent, what was reached, and the points for it. That of the whole
+/// department, 部门整体支出绩效自评表, has a scope: it is of no project.
 struct EvaluationForm {
   /// A line of its funds: 年度资金总额, 其中：当年财政拨款 …
   struct Funds {
@@ -137,7 +138,7 @@ struct EvaluationForm {
     Scalar level1, level2, name, target, result, weight, score, reason;
   };
   Span span;
-  Scalar name, department, implementer, unit, goal, achieved, weight, score, grade;
+  Scalar name, scope, department, implementer, unit, goal, achieved, weight, score, grade;
   Items<Funds> funds;
   Items<Result> indicators;
 };

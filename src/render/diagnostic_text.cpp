@@ -92,7 +92,7 @@ void add_consequences(Footer& footer, const Diagnostic& diagnostic, Language lan
   constexpr std::size_t kMost = 12;
   const std::size_t count = diagnostic.consequences.size();
   for (std::size_t i = 0; i < count && i < kMost; ++i) {
-    footer.add({"由此产生", "follows from it"}, consequence_line(diagnostic.consequences[i], language));
+    footer.add({"由此产生", "follows from it"}, consequence_line(diagnostic.consequences[i], diagnostic, language));
   }
   if (count <= kMost) return;
   const std::size_t more = count - kMost;

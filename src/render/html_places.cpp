@@ -18,6 +18,13 @@ const Drawn* covering(const std::vector<Drawn>& sorted, Span span) {
   return found.span.covers(span) ? &found : nullptr;
 }
 
+/// Whether a place is in the document. A model made of several files has its text under the name of each.
+bool is_in(const Location& where, const SourceText* document) {
+  if (where.source == nullptr || document == nullptr) return false;
+  if (where.source == document) return true;
+  return where.source->made() && document->made() && where.source->bytes() == document->bytes();
+}
+
 }  // namespace
 
 HtmlPlaces::HtmlPlaces(const DocumentReport& document, std::string prefix)
@@ -141,7 +148,7 @@ void HtmlPlaces::add_unguarded(const ViewFigures& figures) {
 
 /// Null where the place is in another file or nowhere on the page.
 const HtmlPlaces::Drawn* HtmlPlaces::find(const Location& where) const {
-  if (where.source == nullptr || where.source != document_.source.get()) return nullptr;
+  if (!is_in(where, document_.source.get())) return nullptr;
   for (const std::vector<Drawn>* drawn : {&texts_, &rows_, &blocks_}) {
     if (const Drawn* found = covering(*drawn, where.span)) return found;
   }

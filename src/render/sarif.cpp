@@ -267,7 +267,7 @@ class SarifWriter : public ReportWriter {
       out.push_back(std::move(place));
     };
     for (const Related& related : item.related) add(related.where, text_in(related.message, options_.language));
-    for (const Diagnostic& each : item.consequences) add(each.where, consequence_line(each, options_.language));
+    for (const Diagnostic& each : item.consequences) add(each.where, consequence_line(each, item, options_.language));
     return out;
   }
 

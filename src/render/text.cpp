@@ -58,13 +58,22 @@ class TextRenderer {
     }
   }
 
+  /// file:line, or its place in what the model was made from.
+  [[nodiscard]] std::string place_of(const DocumentReport& document, const Location& where) const {
+    if (where.source == nullptr || !where.source->made()) {
+      const std::uint32_t line = where.source == nullptr ? 1 : where.source->position(where.span.begin).line;
+      return fmt::format("{}:{}", printable(document.file), line);
+    }
+    const std::string& origin = text_in(where.origin, options_.language);
+    return printable(where.source->name() + (origin.empty() ? "" : " " + origin));
+  }
+
   void write(const DocumentReport& document, const Suppressed& each) {
     const Location& where = each.finding.where;
-    const std::uint32_t line = where.source == nullptr ? 1 : where.source->position(where.span.begin).line;
     const std::string_view word = each.explained ? (zh() ? "已说明" : "explained") : (zh() ? "已豁免" : "suppressed");
     out_ << style_.paint(Role::info, fmt::format("{}[{}]", word, printable(each.finding.rule))) << ": "
          << printable(text_in(each.finding.message, options_.language)) << '\n'
-         << fmt::format("  --> {}:{}\n", printable(document.file), line)
+         << fmt::format("  --> {}\n", place_of(document, where))
          << fmt::format("  = {}{}{}\n", zh() ? "理由：" : "reason: ", printable(each.reason), given_in_brackets(each));
     if (each.where.source != nullptr && !each.in_model) {
       out_ << fmt::format("  = {}{}:{}\n", zh() ? "见 " : "see ", printable(each.where.source->name()),
@@ -204,17 +213,18 @@ class TextWriter : public ReportWriter, private TextRenderer {
          {Outcome::not_evaluated, Outcome::not_applicable, Outcome::violated, Outcome::passed}) {
       for (const RuleOutcome& entry : document.outcomes) {
         if (entry.outcome != outcome || entry.reason.empty()) continue;
-        out += fmt::format("  {}  {}{}{}{}\n", padded(outcome_word(outcome, language), width), printable(entry.rule),
-                           zh() ? "：" : ": ", printable(text_in(entry.reason, language)), cause_of(entry));
+        out +=
+            fmt::format("  {}  {}{}{}{}\n", padded(outcome_word(outcome, language), width), printable(entry.rule),
+                        zh() ? "：" : ": ", printable(text_in(entry.reason, language)), cause_of(entry, document.file));
       }
     }
     return out;
   }
 
   /// The problem behind a rule that was not evaluated, and its place.
-  [[nodiscard]] std::string cause_of(const RuleOutcome& entry) const {
+  [[nodiscard]] std::string cause_of(const RuleOutcome& entry, const std::string& file) const {
     if (entry.problem.empty()) return {};
-    const std::string spot = printable(spot_in_words(entry.where, options_.language));
+    const std::string spot = printable(spot_in_words(entry.where, file, options_.language));
     return zh() ? fmt::format("（见 {}，{}）", entry.problem, spot) : fmt::format(" (see {}, {})", entry.problem, spot);
   }
 

@@ -16,19 +16,25 @@ std::string message_with_notes(const Diagnostic& diagnostic, Language language) 
   }
   const std::string_view follows = language == Language::zh ? "由此产生：" : "follows from it: ";
   for (const Diagnostic& each : diagnostic.consequences) {
-    out += "\n" + std::string(follows) + consequence_line(each, language);
+    out += "\n" + std::string(follows) + consequence_line(each, diagnostic, language);
   }
   return out;
 }
 
-std::string spot_in_words(const Location& where, Language language) {
-  if (where.source != nullptr && where.source->made() && !where.origin.empty()) return text_in(where.origin, language);
+std::string spot_in_words(const Location& where, const std::string& file, Language language) {
+  if (where.source != nullptr && where.source->made() && !where.origin.empty()) {
+    const std::string& name = where.source->name();
+    const std::string before = name == file ? std::string() : name.substr(name.rfind('/') + 1) + " ";
+    return before + text_in(where.origin, language);
+  }
   const std::uint32_t line = where.source == nullptr ? 1 : where.source->position(where.span.begin).line;
   return language == Language::zh ? fmt::format("第 {} 行", line) : fmt::format("line {}", line);
 }
 
-std::string consequence_line(const Diagnostic& consequence, Language language) {
-  const std::string spot = spot_in_words(consequence.where, language);
+std::string consequence_line(const Diagnostic& consequence, const Diagnostic& finding, Language language) {
+  const SourceText* source = finding.where.source;
+  const std::string spot =
+      spot_in_words(consequence.where, source == nullptr ? std::string() : source->name(), language);
   const std::string& message = text_in(consequence.message, language);
   return language == Language::zh ? fmt::format("{}（{}）：{}", consequence.rule, spot, message)
                                   : fmt::format("{} ({}): {}", consequence.rule, spot, message);

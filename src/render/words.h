@@ -15,11 +15,12 @@ namespace budgetlint {
 /// and what follows from it.
 [[nodiscard]] std::string message_with_notes(const Diagnostic& diagnostic, Language language);
 
-/// Where something stands: a line of the file, or its place in what the model was made from.
-[[nodiscard]] std::string spot_in_words(const Location& where, Language language);
+/// Where something stands: a line of the file, or its place in what the model was made from; with that file's name
+/// where it is another than `file`.
+[[nodiscard]] std::string spot_in_words(const Location& where, const std::string& file, Language language);
 
 /// What follows from a finding, in one line: 收入总表/row-sum（第 31 行）：收入总表[合计].合计 为 …
-[[nodiscard]] std::string consequence_line(const Diagnostic& consequence, Language language);
+[[nodiscard]] std::string consequence_line(const Diagnostic& consequence, const Diagnostic& finding, Language language);
 
 /// Who explained a finding, and when, as far as that is known.
 [[nodiscard]] std::string given_by(const Suppressed& explained, Language language);

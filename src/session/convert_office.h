@@ -10,7 +10,8 @@
 
 namespace budgetlint {
 
-inline constexpr std::chrono::seconds kConversionTime{60};
+/// A fresh profile costs a busy machine most of a minute.
+inline constexpr std::chrono::seconds kConversionTime{180};
 
 /// A .doc, .xls, .wps or .et file as .docx or .xlsx, by LibreOffice where it is installed: in a folder and with a
 /// profile of its own, which go afterwards, and for a bounded time. Macros are not run. Nullopt with a problem where

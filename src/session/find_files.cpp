@@ -55,6 +55,7 @@ class Finder {
  private:
   void read(const fs::path& folder) {
     here_ = full_path(folder.string());
+    originals_ = search_.originals || (search_.of_unit && search_.of_unit(here_.string()));
     const FolderListing listing = files_.list(folder.string());
     for (const FolderEntry& entry : listing.entries) take(folder / entry.name, entry);
     if (listing.error) cannot_read(folder, reason_of(listing.error));
@@ -68,7 +69,7 @@ class Finder {
       folders_.push_back(path);
     } else if (entry.type == FileType::link && files_.is_folder(path.string())) {
       pass_over_link(path);
-    } else if (name.ends_with(search_.suffix)) {
+    } else if (name.ends_with(search_.suffix) || (originals_ && is_named_as_original(name))) {
       take_file(path);
     } else if (search_.suffix == kModelSuffix) {
       take_what_is_no_model(path, name);
@@ -81,8 +82,8 @@ class Finder {
     } else if (looks_like_settings(name)) {
       pass_over(path,
                 {"设置文件要叫 budgetlint.yaml，它没有起作用", "settings are named budgetlint.yaml; it had no effect"});
-    } else if (is_named_as_original(name) && !name.starts_with('~')) {  // ~$ is what Office leaves beside an open file
-      originals_.push_back(path);
+    } else if (is_named_as_original(name) && !ends_with_any(name, {".html", ".htm"})) {  // a page may be a report
+      passed_over_.push_back(path);
     }
   }
 
@@ -96,13 +97,13 @@ class Finder {
   void tell_originals() {
     std::set<std::string> models;
     for (const std::string& file : out_.files) models.insert(fs::path(file).filename().string());
-    std::erase_if(originals_,
+    std::erase_if(passed_over_,
                   [&](const fs::path& each) { return models.contains(each.stem().string() + kModelSuffix); });
-    if (originals_.empty()) return;
-    std::sort(originals_.begin(), originals_.end());
-    const std::string first = "“" + originals_.front().lexically_relative(folder_).string() + "”";
-    const std::string count = std::to_string(originals_.size());
-    const LocalText which = originals_.size() == 1
+    if (passed_over_.empty()) return;
+    std::sort(passed_over_.begin(), passed_over_.end());
+    const std::string first = "“" + passed_over_.front().lexically_relative(folder_).string() + "”";
+    const std::string count = std::to_string(passed_over_.size());
+    const LocalText which = passed_over_.size() == 1
                                 ? LocalText{first, first}
                                 : LocalText{first + "等 " + count + " 个", first + " and others, " + count + " in all"};
     out_.problems.push_back(make_diagnostic(Code::originals_passed_over, {}, folder_.string(), which));
@@ -147,11 +148,12 @@ class Finder {
 
   const FileSystem& files_;
   const FileSearch& search_;
-  fs::path folder_;                ///< as it was named
-  std::string root_;               ///< in full
-  std::vector<fs::path> folders_;  ///< still to be read
-  fs::path here_;                  ///< that which is being read, in full
-  std::vector<fs::path> originals_;
+  fs::path folder_;                    ///< as it was named
+  std::string root_;                   ///< in full
+  std::vector<fs::path> folders_;      ///< still to be read
+  fs::path here_;                      ///< that which is being read, in full
+  bool originals_ = false;             ///< whether originals are wanted from there
+  std::vector<fs::path> passed_over_;  ///< originals that are not
   FoundFiles out_;
 };
 

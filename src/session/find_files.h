@@ -18,6 +18,9 @@ struct FileSearch {
   std::string suffix;
   /// Whether a file or folder (in full) that was found is left out, because settings say so; none is where it is empty.
   std::function<bool(const std::string& path)> excluded = {};
+  bool originals = false;  ///< also what models can be made from, by the endings of such files
+  /// Whether a folder (in full) is one in which such files are wanted all the same; none is where it is empty.
+  std::function<bool(const std::string& folder)> of_unit = {};
 };
 
 struct FoundFiles {

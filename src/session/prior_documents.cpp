@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <charconv>
+#include <functional>
 #include <iterator>
 #include <utility>
 
 #include "base/normal_text.h"
 #include "diag/code.h"
+#include "import/file_kind.h"
 #include "session/sources.h"
 
 namespace budgetlint {
@@ -22,6 +24,10 @@ std::string year_before(std::string_view year, int years_back) {
   return std::to_string(value - years_back);
 }
 
+bool tells(const std::vector<Diagnostic>& told, Code code) {
+  return std::any_of(told.begin(), told.end(), [&](const Diagnostic& each) { return each.rule == info(code).id; });
+}
+
 Location place_of(const Document& document) { return {document.source.get(), document.identity.span, {}, {}}; }
 
 }  // namespace
@@ -30,19 +36,43 @@ PriorDocuments::PriorDocuments(const FileSystem& files, const std::string& path,
     : path_(path) {
   if (path.empty()) return;
   is_folder_ = files.is_folder(path);
-  Sources read = read_sources(files, {path}, {kModelSuffix}, stdin_name);
+  Sources read = read_sources(files, {path}, {kModelSuffix, {}, true}, stdin_name);
   append(problems_, std::move(read.problems));
-  for (const SourcePtr& source : read.sources) add(source);
+  for (const SourcePtr& source : read.sources) {
+    if (is_importable(file_kind(source->bytes(), source->name()))) {
+      originals_.push_back(source);
+    } else if (!is_folder_ || source->name().ends_with(kModelSuffix)) {
+      add(source);
+    }
+  }
+}
+
+void PriorDocuments::read_originals(const ModelMaker& make) {
+  for (const SourcePtr& original : std::exchange(originals_, {})) add(make(original));
 }
 
 /// Of what cannot be told whose it is nobody knows whether it is wanted, so that is told at once.
-void PriorDocuments::add(const SourcePtr& source) {
-  ReadResult read = read_document(source);
+void PriorDocuments::add(const SourcePtr& model) {
+  ReadResult read = read_document(model);
   if (read.document->is_model()) {
-    sources_[key_of(*read.document, 0)].push_back(source);
+    sources_[key_of(*read.document, 0)].push_back({model});
   } else {
-    unread_.push_back(source);
+    unread_.push_back(model);
     append(problems_, std::move(read.problems));
+  }
+}
+
+/// The same; but what lies in a folder and is no report at all was not meant.
+void PriorDocuments::add(MadeModel made) {
+  if (is_folder_ && tells(made.told, Code::import_nothing_found)) return;
+  const auto kept = std::make_shared<const MadeModel>(std::move(made));
+  const ReadResult read = read_document(kept->source);
+  const auto& [entity, kind, year] = key_of(*read.document, 0);
+  if (kept->anything && !entity.empty() && !year.empty()) {
+    sources_[{entity, kind, year}].push_back({kept->source, kept});
+  } else {
+    unread_.push_back(kept->source);
+    append(problems_, worth_telling(kept->told));
   }
 }
 
@@ -61,13 +91,23 @@ std::unique_ptr<TypedPrior> PriorDocuments::of(const Document& document, const i
     problems.push_back(mismatch(document, wanted));
     return nullptr;
   }
-  if (found->second.size() > 1) {
-    problems.push_back(ambiguity(document, found->second));
+  // A model is what somebody has looked over; the original that it was made from may lie beside it.
+  std::vector<Known> all = found->second;
+  const auto is_model = [](const Known& each) { return each.made == nullptr; };
+  if (std::any_of(all.begin(), all.end(), is_model)) std::erase_if(all, std::not_fn(is_model));
+  if (all.size() > 1) {
+    problems.push_back(ambiguity(document, all));
     return nullptr;
   }
-  auto out = std::make_unique<TypedPrior>(read_document(found->second.front()), program);
-  append(problems, std::move(out->model.problems));
-  append(problems, out->typed.problems());
+  const Known& one = all.front();
+  auto out = std::make_unique<TypedPrior>(read_document(one.model), program, one.made.get());
+  std::vector<Diagnostic> told = out->model.problems;
+  append(told, out->typed.problems());
+  if (one.made != nullptr) {
+    append(told, worth_telling(one.made->told));
+    locate(told, *one.made);
+  }
+  append(problems, std::move(told));
   return out;
 }
 
@@ -97,9 +137,9 @@ Diagnostic PriorDocuments::mismatch(const Document& document, const Key& wanted)
   return make_diagnostic(Code::wrong_prior, place_of(document), path_, document.source->name(), why);
 }
 
-Diagnostic PriorDocuments::ambiguity(const Document& document, const std::vector<SourcePtr>& found) const {
+Diagnostic PriorDocuments::ambiguity(const Document& document, const std::vector<Known>& found) {
   std::string names;
-  for (const SourcePtr& each : found) names += (names.empty() ? "" : ", ") + each->name();
+  for (const Known& each : found) names += (names.empty() ? "" : ", ") + each.model->name();
   return make_diagnostic(Code::ambiguous_prior, place_of(document), document.source->name(), names);
 }
 

@@ -38,11 +38,15 @@ Governed Projects::governing(const std::string& file) {
   return out;
 }
 
-bool Projects::excludes(const std::string& path) {
-  const std::string& file = settings_of(folder_of(path));
-  const auto [entry, is_new] = excluding_.try_emplace(file);
+bool Projects::excludes(const std::string& path) { return is_excluded(looked_for_by(folder_of(path)), path); }
+
+bool Projects::is_unit(const std::string& folder) { return budgetlint::is_unit(looked_for_by(folder), folder); }
+
+const Settings& Projects::looked_for_by(const std::string& folder) {
+  const std::string& file = settings_of(folder);
+  const auto [entry, is_new] = looking_.try_emplace(file);
   if (is_new) entry->second = settings_.read(file);
-  return is_excluded(entry->second, path);
+  return entry->second;
 }
 
 const std::string& Projects::settings_of(const std::string& folder) {

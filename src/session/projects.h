@@ -38,6 +38,8 @@ class Projects {
   [[nodiscard]] Governed governing(const std::string& file);
   /// Whether settings leave out a file or folder (in full) that was found in a folder.
   [[nodiscard]] bool excludes(const std::string& path);
+  /// Whether the originals in a folder (in full) are one document, because settings say so.
+  [[nodiscard]] bool is_unit(const std::string& folder);
   /// In the order in which they were asked for.
   [[nodiscard]] const std::vector<std::unique_ptr<Project>>& all() const { return projects_; }
 
@@ -62,6 +64,8 @@ class Projects {
 
   /// The settings file that governs what stands in a folder (in full); empty where none does.
   [[nodiscard]] const std::string& settings_of(const std::string& folder);
+  /// The settings for what stands in a folder (in full), of which only is asked what is to be looked for.
+  [[nodiscard]] const Settings& looked_for_by(const std::string& folder);
   void tell(const std::vector<Diagnostic>& problems);
   void read_common();
   void expect_rules();
@@ -72,7 +76,7 @@ class Projects {
   SettingsFiles settings_;
   Rulebooks rulebooks_;
   CommonSettings common_;
-  std::map<std::string, Settings> excluding_;           ///< by the settings file, for what they exclude
+  std::map<std::string, Settings> looking_;             ///< by the settings file, for what is looked for in folders
   std::map<std::string, std::size_t> project_by_file_;  ///< by the settings file, empty where there is none
   std::vector<std::unique_ptr<Project>> projects_;
   std::vector<Diagnostic> common_problems_;  ///< of what is for all files

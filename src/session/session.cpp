@@ -13,6 +13,7 @@
 #include "session/convert_office.h"
 #include "session/idle_settings.h"
 #include "session/settings_files.h"
+#include "session/stored_figures_check.h"
 
 namespace budgetlint {
 namespace {
@@ -36,6 +37,8 @@ ViewFigures figures_of(const TypedDocument& typed, const GuardedSpans& guarded) 
   return out;
 }
 
+bool is_model(const SourcePtr& file) { return file_kind(file->bytes(), file->name()) == FileKind::model; }
+
 /// A .doc, .xls or .wps as what LibreOffice makes of it, under its own name; itself where it is none, or where that
 /// cannot be done, which is told.
 SourcePtr in_new_format(const SourcePtr& file, std::vector<Diagnostic>& problems) {
@@ -44,10 +47,16 @@ SourcePtr in_new_format(const SourcePtr& file, std::vector<Diagnostic>& problems
   return bytes ? std::make_shared<const SourceText>(file->name(), *std::move(bytes)) : file;
 }
 
-/// What an import tidied is told by `import`; who checks wants to hear what may be wrong.
-std::vector<Diagnostic> worth_telling(std::vector<Diagnostic> told) {
-  std::erase_if(told, [](const Diagnostic& each) { return each.severity == Severity::info; });
-  return told;
+/// The model of files that are one document.
+MadeModel made_by(const Governed& governed, std::vector<SourcePtr> files, const RecogniseOptions& how) {
+  std::vector<Diagnostic> problems;
+  for (SourcePtr& each : files) each = in_new_format(each, problems);
+  MadeModel made = make_model(files, governed.rules->engine().program, how);
+  for (Diagnostic& problem : problems) {
+    problem.where = {made.source.get(), {0, 0}, {}, {}};
+    made.told.push_back(std::move(problem));
+  }
+  return made;
 }
 
 /// What reading a document has to say: of files that could not be read, that is all there is.
@@ -83,6 +92,7 @@ void Session::load() {
   if (options_.looks_for_files) find_files();
   put_together();
   open_projects();
+  read_prior_originals();
   loaded_->projects.validate(loaded_->prior.problems());
 }
 
@@ -91,22 +101,45 @@ void Session::find_files() {
   std::vector<std::string> paths = paths_or_here(options_.paths);
   std::erase_if(paths, [&](const std::string& path) { return is_settings_file(overlay_, path); });
   const auto excluded = [&](const std::string& path) { return loaded_->projects.excludes(path); };
-  files_ = name_files(overlay_, paths, {kModelSuffix, excluded}, options_.stdin_filename);
+  const auto of_unit = [&](const std::string& folder) { return loaded_->projects.is_unit(folder); };
+  files_ = name_files(overlay_, paths, {kModelSuffix, excluded, false, of_unit}, options_.stdin_filename);
 }
 
 /// Of files that are one document the first stands for all. Models cannot be put together.
 void Session::put_together() {
   together_.clear();
-  if (!options_.together || files_.files.size() < 2) return;
+  if (!options_.together) return put_together_units();
+  if (files_.files.size() < 2) return;
+  std::vector<SourcePtr> sources;
   for (const NamedFile& file : files_.files) {
-    if (SourcePtr source = read(file, files_.problems)) together_.push_back(std::move(source));
+    if (SourcePtr source = read(file, files_.problems)) sources.push_back(std::move(source));
   }
-  const auto model = std::find_if(together_.begin(), together_.end(), [](const SourcePtr& file) {
-    return file_kind(file->bytes(), file->name()) == FileKind::model;
-  });
-  if (model == together_.end()) return files_.files.resize(1);
-  files_.problems.push_back(make_diagnostic(Code::import_model_together, {}, (*model)->name()));
-  together_.clear();
+  const auto model = std::find_if(sources.begin(), sources.end(), is_model);
+  if (model != sources.end()) {
+    files_.problems.push_back(make_diagnostic(Code::import_model_together, {}, (*model)->name()));
+    return;
+  }
+  files_.files.resize(1);
+  if (!sources.empty()) together_.emplace(files_.files.front().name, std::move(sources));
+}
+
+/// The originals in a folder that settings call a unit's; models in it are documents of their own.
+void Session::put_together_units() {
+  std::map<std::string, std::string> first_of;  // by folder
+  std::vector<NamedFile> left;
+  for (NamedFile& file : files_.files) {
+    const std::string folder = folder_of(full_path(file.path));
+    std::vector<Diagnostic> unread;  // which is told when it is checked
+    SourcePtr source = file.path != "-" && loaded_->projects.is_unit(folder) ? read(file, unread) : nullptr;
+    if (source == nullptr || is_model(source)) {
+      left.push_back(std::move(file));
+      continue;
+    }
+    const auto [first, is_new] = first_of.emplace(folder, file.name);
+    together_[first->second].push_back(std::move(source));
+    if (is_new) left.push_back(std::move(file));
+  }
+  files_.files = std::move(left);
 }
 
 /// All are opened before anything is checked: a report begins with the rules that it stands for.
@@ -121,10 +154,17 @@ void Session::open_projects() {
   (void)projects.at(overlay_.is_folder(first) ? first : folder_of(first)).profile_of("");
 }
 
+/// By the rules that the first of the documents is checked by: what they call its tables, last year's are called too.
+void Session::read_prior_originals() {
+  if (!loaded_->prior.has_originals()) return;
+  const Governed governed = governing(files_.files.empty() ? options_.prior : files_.files.front().name);
+  if (!governed.project->has_rules()) return;
+  loaded_->prior.read_originals([&](const SourcePtr& original) { return made_by(governed, {original}, {}); });
+}
+
 SourcePtr Session::read(const NamedFile& file, std::vector<Diagnostic>& problems) const {
-  const auto known = std::find_if(together_.begin(), together_.end(),
-                                  [&](const SourcePtr& source) { return source->name() == file.name; });
-  return known != together_.end() ? *known : overlay_.read(file.path, file.name, problems);
+  const auto known = together_.find(file.name);
+  return known != together_.end() ? known->second.front() : overlay_.read(file.path, file.name, problems);
 }
 
 // --- the rules -------------------------------------------------------------------------------------------------------
@@ -156,15 +196,9 @@ std::vector<Diagnostic> Session::idle_settings() const {
 
 std::optional<MadeModel> Session::make_model_of(const SourcePtr& file, const Governed& governed) const {
   if (!is_importable(file_kind(file->bytes(), file->name()))) return std::nullopt;
-  std::vector<SourcePtr> files = together_.empty() ? std::vector<SourcePtr>{file} : together_;
-  std::vector<Diagnostic> problems;
-  for (SourcePtr& each : files) each = in_new_format(each, problems);
-  MadeModel made = make_model(files, governed.rules->engine().program, {options_.template_name, options_.year});
-  for (Diagnostic& problem : problems) {
-    problem.where = {made.source.get(), {0, 0}, {}, {}};
-    made.told.push_back(std::move(problem));
-  }
-  return made;
+  const auto known = together_.find(file->name());
+  return made_by(governed, known == together_.end() ? std::vector<SourcePtr>{file} : known->second,
+                 {options_.template_name, options_.year});
 }
 
 OpenDocument Session::open(const SourcePtr& file, const Governed& governed) const {
@@ -191,6 +225,9 @@ CheckedDocument Session::check(const SourcePtr& file, const Governed& governed, 
   if (detail.view || detail.guarded) how.guarded = &out.guarded;
   DocumentReport& report = out.report;
   report = check_document(document.engine(), *document.typed, reading_problems(document), how);
+  if (document.made && document.made->stored) {
+    check_stored_figures(document.engine(), *document.made->stored, how, report);
+  }
   append(report.problems, std::move(beside));
   std::stable_sort(report.problems.begin(), report.problems.end(), told_before);
   if (report.view) report.view->figures = figures_of(*document.typed, out.guarded);
@@ -205,6 +242,7 @@ CheckedDocument Session::check(const SourcePtr& file, const Governed& governed, 
     add_root_causes(document.engine(), *document.typed, how, report, original);
   }
   if (document.made) locate(report, *document.made);
+  if (document.prior && document.prior->made != nullptr) locate(report, *document.prior->made);
   append(report.findings, judge(in_model, {governed.project->rule_ids(), options_.rules.empty()}));
   return out;
 }

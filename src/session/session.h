@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -120,14 +121,17 @@ class Session {
   void load();
   void find_files();
   void put_together();
+  void put_together_units();
   void open_projects();
+  void read_prior_originals();
   void reload_for(const std::string& file);
 
   const SessionOptions options_;
   Overlay overlay_;
   std::shared_ptr<Loaded> loaded_;
   NamedFiles files_;
-  std::vector<SourcePtr> together_;  ///< the files that are one document; the first stands for them among the files
+  /// Files that are one document, by the name of the first, which stands for them among the files.
+  std::map<std::string, std::vector<SourcePtr>> together_;
 };
 
 }  // namespace budgetlint

@@ -174,5 +174,23 @@ TEST_F(DiffTest, NoValueIsSaidWhereARuleOnlyBounds) {
   EXPECT_EQ(bounds, 2);
 }
 
+/// The report as a PDF and as a Word file says the same; a figure that was changed since is told.
+TEST_F(DiffTest, OriginalsAreCompared) {
+  const auto original = [](const std::string& name) {
+    return "'" + test::project_path("samples/originals/" + name) + "'";
+  };
+  const test::Run same = diff(original("档案馆预算.pdf") + " " + original("档案馆预算.docx"));
+  EXPECT_EQ(same.exit_code, 0) << same.output;
+  (void)test::run_program("import -o made.budget.yaml " + original("档案馆预算.pdf"), folder_.string());
+  const std::string made = test::read_text(path("made.budget.yaml"));
+  const std::string row = "[2012604, 档案馆,";
+  const std::size_t figure = made.find("86.30", made.find(row));
+  ASSERT_NE(figure, std::string::npos) << made;
+  write("changed.budget.yaml", std::string(made).replace(figure, 5, "86.20"));
+  const test::Run changed = diff("changed.budget.yaml " + original("档案馆预算.pdf"));
+  EXPECT_EQ(changed.exit_code, 1) << changed.output;
+  EXPECT_NE(changed.output.find("86.20"), std::string::npos) << changed.output;
+}
+
 }  // namespace
 }  // namespace budgetlint

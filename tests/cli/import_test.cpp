@@ -1,6 +1,8 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
+#include <map>
+#include <nlohmann/json.hpp>
 #include <string>
 
 #include "support/files.h"
@@ -45,6 +47,98 @@ TEST_F(ImportTest, ChecksFilesTogetherAsOneDocument) {
   EXPECT_NE(check.output.find("档案馆预算表.xlsx "), std::string::npos) << check.output;
 }
 
+/// In whatever format: what stands in the Word file is not to be looked for in the workbook.
+TEST_F(ImportTest, FindingsInFilesOfOneDocumentNameTheFileThatTheyAreIn) {
+  const std::string files = "--together " + original("档案馆预算表.xlsx") + " " + original("档案馆预算说明.docx");
+  const auto output = [&](const std::string& format) { return run("check " + format + " " + files).output; };
+  const std::string concise = output("--concise");
+  EXPECT_NE(concise.find("档案馆预算说明.docx 第 "), std::string::npos) << concise;
+  EXPECT_EQ(concise.find("档案馆预算表.xlsx 第 "), std::string::npos) << "a workbook has no paragraphs: " << concise;
+  EXPECT_EQ(concise.find("档案馆预算说明.docx 表"), std::string::npos) << "and a text no sheets: " << concise;
+  const std::string text = output("");
+  EXPECT_NE(text.find("档案馆预算说明.docx 第 "), std::string::npos) << text;
+  std::map<std::string, std::size_t> in;  // how many places there are in each file
+  const nlohmann::json report = nlohmann::json::parse(output("--format json"));
+  for (const auto& finding : report["documents"][0]["findings"]) {
+    const std::string file = finding["location"]["file"];
+    const bool cell = finding["location"]["origin"].is_null() ||
+                      finding["location"]["origin"].get<std::string>().find('!') != std::string::npos;
+    EXPECT_EQ(cell, file.ends_with(".xlsx")) << finding;
+    ++in[file.substr(file.rfind('/') + 1)];
+  }
+  EXPECT_GT(in["档案馆预算表.xlsx"], 0U);
+  EXPECT_GT(in["档案馆预算说明.docx"], 0U);
+  std::size_t of_text = 0;
+  const nlohmann::json sarif = nlohmann::json::parse(output("--format sarif"));
+  for (const auto& result : sarif["runs"][0]["results"]) {
+    const std::string uri = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"];
+    of_text += uri.ends_with(".docx") ? 1 : 0;
+  }
+  EXPECT_GE(of_text, in["档案馆预算说明.docx"]);
+  EXPECT_NE(output("--format github").find("说明.docx"), std::string::npos);
+  EXPECT_NE(output("--format gitlab").find("说明.docx\""), std::string::npos);
+  EXPECT_NE(output("--format html").find("说明.docx</span>"), std::string::npos);
+}
+
+/// A folder for each unit, as settings say: its originals are one document, found when a folder is checked.
+TEST_F(ImportTest, TheOriginalsInTheFolderOfAUnitAreOneDocument) {
+  const auto put = [&](const std::string& name, const std::string& from) {
+    std::filesystem::create_directories((folder_ / name).parent_path());
+    std::filesystem::copy_file(test::project_path("samples/originals/" + from), folder_ / name);
+  };
+  put("各单位/甲/表.xlsx", "档案馆预算表.xlsx");
+  put("各单位/甲/说明.docx", "档案馆预算说明.docx");
+  put("各单位/乙/全文.docx", "档案馆预算.docx");
+  put("别的/全文.pdf", "档案馆预算.pdf");
+  const auto documents = [&](const std::string& paths) {
+    std::string out;
+    const nlohmann::json report = nlohmann::json::parse(run("check --format json 2>/dev/null " + paths).output);
+    for (const auto& document : report["documents"]) {
+      out += document["file"].get<std::string>() + " " + std::to_string(document["findings"].size()) + "\n";
+    }
+    return out;
+  };
+  EXPECT_EQ(documents("各单位"), "") << "models alone are looked for";
+  write("budgetlint.yaml", "together: 各单位/*/\n");
+  const std::string whole = documents("各单位/甲/表.xlsx 各单位/甲/说明.docx");
+  EXPECT_EQ(whole.find("各单位/甲/表.xlsx "), 0U) << whole;
+  EXPECT_EQ(documents("各单位/甲"), whole);
+  EXPECT_EQ(documents("."), documents("各单位/乙") + whole);
+  EXPECT_NE(run("check --show-settings 各单位/甲").output.find("together   各单位/*/"), std::string::npos);
+}
+
+/// What is shown is what is published; that the cells hold something else is said where a sum depends on it.
+TEST_F(ImportTest, SumsThatHoldOfWhatIsShownOrOfWhatIsHeldAlone) {
+  const test::Run check =
+      run("check --format json 2>/dev/null '" + test::project_path("tests/import/xlsx/rounded-figures.xlsx") + "'");
+  std::string found;
+  const nlohmann::json report = nlohmann::json::parse(check.output);
+  for (const auto& finding : report["documents"][0]["findings"]) {
+    const std::string rule = finding["rule"];
+    if (rule.find("收入决算表/") != 0 && rule.find("支出决算表/") != 0) continue;
+    found += rule + " " + finding["severity"].get<std::string>() + " " +
+             finding["location"]["origin"].get<std::string>() + "\n";
+    for (const auto& note : finding["notes"]) found += "  " + note.get<std::string>() + "\n";
+  }
+  EXPECT_NE(found.find("格里存的数没有这个问题"), std::string::npos) << found;
+  EXPECT_NE(found.find("说的是格里存的数"), std::string::npos) << found;
+  EXPECT_NE(found.find(" info 支出决算表!C5"), std::string::npos) << found;
+}
+
+TEST_F(ImportTest, CheckTellsWhatGoesOutWithTheFile) {
+  const auto check = [&](const std::string& file) {
+    return run("check --concise '" + test::project_path("tests/import/" + file) + "'").output;
+  };
+  const std::string word = check("docx/word-report.docx");
+  for (const std::string code : {"I0749", "I0750", "I0751"}) EXPECT_NE(word.find(code), std::string::npos) << word;
+  EXPECT_EQ(word.find("I0752"), std::string::npos) << "how tables were read matters to an import: " << word;
+  EXPECT_NE(check("xlsx/sdk-hidden-sheet.xlsx").find("[I0737]"), std::string::npos);
+  const std::string workbook = check("xlsx/excel-final-accounts.xlsx");
+  EXPECT_NE(workbook.find("G–H 列是隐藏的"), std::string::npos) << workbook;
+  EXPECT_NE(workbook.find("[I0765]"), std::string::npos) << workbook;
+  EXPECT_EQ(workbook.find("I0760"), std::string::npos) << workbook;
+}
+
 TEST_F(ImportTest, AModelCannotBePutTogetherWithOthers) {
   write("a.budget.yaml", "budgetlint: 1\n");
   const test::Run check = run("check --together a.budget.yaml " + original("档案馆预算.docx"));
@@ -60,6 +154,35 @@ TEST_F(ImportTest, SeveralDocumentsGoIntoAFolder) {
   EXPECT_EQ(run("import -o out/ " + files).exit_code, 0);
   EXPECT_TRUE(exists("out/档案馆预算.budget.yaml"));
   EXPECT_TRUE(exists("out/档案馆预算表.budget.yaml"));
+}
+
+TEST_F(ImportTest, TwoOriginalsAreNotWrittenToOneFile) {
+  const test::Run refused = run("import -o out/ " + original("档案馆预算.pdf") + " " + original("档案馆预算.docx"));
+  EXPECT_EQ(refused.exit_code, 2);
+  EXPECT_EQ(refused.output.find("错误[E0772]"), 0U) << refused.output;
+  for (const std::string name : {"档案馆预算.pdf”", "档案馆预算.docx”", "“out/档案馆预算.budget.yaml”"}) {
+    EXPECT_NE(refused.output.find(name), std::string::npos) << refused.output;
+  }
+  EXPECT_FALSE(exists("out"));
+}
+
+TEST_F(ImportTest, AModelHasNotTheNameOfAnOfficeFile) {
+  for (const std::string name : {"x.docx", "x.pdf", "x.xlsx"}) {
+    const test::Run refused = run("import " + original("档案馆预算.pdf") + " -o " + name);
+    EXPECT_EQ(refused.exit_code, 2);
+    EXPECT_EQ(refused.output.find("错误[E0515]: import 写出的是模型"), 0U) << refused.output;
+    EXPECT_FALSE(exists(name));
+  }
+}
+
+TEST_F(ImportTest, OnlyAWorkbookIsAnnotated) {
+  for (const std::string name : {"x.docx", "x.pdf", "x"}) {
+    const test::Run refused = run("check --annotate " + name + " " + original("档案馆预算.pdf"));
+    EXPECT_EQ(refused.exit_code, 2);
+    EXPECT_EQ(refused.output.find("错误[E0515]: --annotate"), 0U) << refused.output;
+    EXPECT_NE(refused.output.find("还不能批注 Word 和 PDF"), std::string::npos) << refused.output;
+    EXPECT_FALSE(exists(name));
+  }
 }
 
 TEST_F(ImportTest, ReplacesOnlyWhatAnImportWrote) {

@@ -138,5 +138,49 @@ TEST_F(PriorTest, TheOtherCommandsDoTheSame) {
   }
 }
 
+/// An original of last year is read as `check` reads it, and its figures are located in it.
+class PriorOriginalTest : public PriorTest {
+ protected:
+  void SetUp() override {
+    PriorTest::SetUp();
+    fs::create_directory(folder_ / "2025");
+    const std::string pdf = "samples/originals/档案馆预算.pdf";
+    write("2025/档案馆.pdf", test::read_text(test::project_path(pdf)));
+    (void)test::run_program("import -o made.budget.yaml 2025/档案馆.pdf", folder_.string());
+    const std::string made = test::read_text(path("made.budget.yaml"));
+    write("now.budget.yaml", replaced(made, "  year: 2025\n", "  year: 2026\n"));
+  }
+};
+
+TEST_F(PriorOriginalTest, AFile) {
+  const Result result = check("--prior 2025/档案馆.pdf now.budget.yaml");
+  EXPECT_GT(result.compared, 0U);
+  EXPECT_EQ(result.problems, "");
+}
+
+TEST_F(PriorOriginalTest, OfAFolderTheRightOne) {
+  write("2025/别的.html", "<p>今天天气很好。</p>");
+  write("2025/~$档案馆.docx", "kept by a word processor");
+  const std::size_t one = check("--prior 2025/档案馆.pdf now.budget.yaml").compared;
+  const Result result = check("--prior 2025 now.budget.yaml");
+  EXPECT_EQ(result.compared, one);
+  EXPECT_EQ(result.problems, "");
+}
+
+/// The model is what somebody has looked over.
+TEST_F(PriorOriginalTest, AModelBesideItComesFirst) {
+  write("2025/档案馆.budget.yaml", test::read_text(path("made.budget.yaml")));
+  const Result result = check("--prior 2025 now.budget.yaml");
+  EXPECT_GT(result.compared, 0U);
+  EXPECT_EQ(result.problems, "");
+}
+
+TEST_F(PriorOriginalTest, OfTheSameYearItIsToldAndNotUsed) {
+  const Result result = check("--prior 2025/档案馆.pdf made.budget.yaml");
+  EXPECT_EQ(result.problems,
+            "E0315 “2025/档案馆.pdf”不是“made.budget.yaml”的上年文档：年度是 2025，不是 2024，没有用它\n");
+  EXPECT_EQ(result.exit_code, 2);
+}
+
 }  // namespace
 }  // namespace budgetlint

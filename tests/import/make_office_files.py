@@ -220,6 +220,28 @@ def openpyxl_one_sheet():
     write_workbook("xlsx/openpyxl-one-sheet.xlsx", [sheet], calc='<calcPr calcId="124519" fullCalcOnLoad="1"/>')
 
 
+def rounded_figures():
+    """What is held and what is shown: a sum that holds of the one alone on each sheet."""
+    styles = Styles()
+    money = styles.look("#,##0.00", ruled=True)
+    head = styles.look(ruled=True)
+
+    def sheet_of(title, whole, rows):
+        sheet = Sheet(title)
+        sheet.put(1, ["2024年度" + title]).put(2, ["部门：临溪市示范档案馆"]).put(3, ["单位：万元"])
+        sheet.put(4, ["科目编码", "科目名称", whole], head)
+        for i, (code, name, value) in enumerate(rows):
+            sheet.put(5 + i, [Cell(code, head), Cell(name, head), Cell(value, money)])
+        return sheet
+
+    held = sheet_of("收入决算表", "本年收入合计", [
+        (None, "合计", 300.012), ("201", "一般公共服务支出", 100.004), ("208", "社会保障和就业支出", 100.004),
+        ("213", "农林水支出", 100.004)])
+    shown = sheet_of("支出决算表", "本年支出合计", [
+        (None, "合计", 10), ("201", "一般公共服务支出", 4.001), ("208", "社会保障和就业支出", 5.996)])
+    write_workbook("xlsx/rounded-figures.xlsx", [held, shown], styles)
+
+
 def libxlsxwriter_formulas():
     """As libxlsxwriter writes it: formulas with 0 for their value, to be computed when the file is opened."""
     sheet = Sheet("表三")
@@ -550,6 +572,7 @@ if __name__ == "__main__":
         os.makedirs(folder, exist_ok=True)
     excel_final_accounts()
     openpyxl_one_sheet()
+    rounded_figures()
     libxlsxwriter_formulas()
     sdk_hidden_sheet()
     wps_transposed()

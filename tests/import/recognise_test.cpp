@@ -42,8 +42,8 @@ std::string rows_of(const ImportedPart& part) {
 }
 
 bool tells(const ImportedModel& model, const std::string& code, const std::string& part) {
-  return std::any_of(model.told.begin(), model.told.end(), [&](const Diagnostic& each) {
-    return each.rule == code && each.message.zh.find(part) != std::string::npos;
+  return std::any_of(model.told.begin(), model.told.end(), [&](const ImportedTold& each) {
+    return each.what.rule == code && each.what.message.zh.find(part) != std::string::npos;
   });
 }
 
@@ -71,21 +71,6 @@ TEST(RecogniseTest, LinesOfTheContentsAreAsLongAsTheirDots) {
   const ImportedModel model = recognised(builder);
   EXPECT_FALSE(tells(model, "W0762", "部分"));
   EXPECT_EQ(model.contents.size(), 2U);
-}
-
-TEST(RecogniseTest, HiddenRowsAreNotPrinted) {
-  SourceBuilder builder(SourceFormat::workbook);
-  builder.text("收入决算表")
-      .grid({{"科目编码", "科目名称", "本年收入合计"},
-             {"201", "一般公共服务支出", "5.00"},
-             {"校验", "", "0"},
-             {"208", "社会保障和就业支出", "6.00"}});
-  SourceDocument document = builder.take();
-  for (GridCell& cell : std::get<SourceGrid>(document.blocks.back()).cells) cell.hidden = cell.row == 2;
-  const ImportedModel model = recognised({document});
-  ASSERT_EQ(model.tables.size(), 1U);
-  EXPECT_EQ(rows_of(model.tables.front().parts.front()), "201|一般公共服务支出|5.00|\n208|社会保障和就业支出|6.00|\n");
-  EXPECT_TRUE(tells(model, "I0760", "隐藏的 1 行"));
 }
 
 TEST(RecogniseTest, TheNameOfTheFileSaysTheYearThatIsNotPrinted) {
@@ -268,6 +253,23 @@ TEST(RecogniseTest, ItemsPrintedAcrossAreOneRowEach) {
             "公务用车运行维护费|3.00|2.80|\n公务接待费|0.50|0.30|\n");
 }
 
+/// Where no header says what the figures are, the kind of the document does.
+TEST(RecogniseTest, ItemsPrintedAcrossAreOfTheDocumentsMeasure) {
+  const auto columns = [](const std::string& over) {
+    SourceBuilder builder = accounts();
+    builder.text("“三公”经费支出决算表")
+        .text("单位：万元")
+        .grid({{over, "<", "<", "<"},
+               {"合计", "因公出国（境）费", "公务用车购置及运行维护费", "公务接待费"},
+               {"3.50", "", "3.00", "0.50"}});
+    const ImportedModel model = recognised(builder);
+    const ImportedTable* found = table(model, "三公经费决算表");
+    return found == nullptr ? std::vector<std::string>{} : found->parts.front().columns;
+  };
+  EXPECT_EQ(columns("“三公”经费支出"), (std::vector<std::string>{"项目", "决算数"}));
+  EXPECT_EQ(columns("金额"), (std::vector<std::string>{"项目", "决算数"}));
+}
+
 TEST(RecogniseTest, ColumnNumbersStandAgainBelowARepeatedHeader) {
   SourceBuilder builder = accounts();
   builder.text("支出决算表")
@@ -357,6 +359,36 @@ TEST(RecogniseTest, ContentsAreThePartsWithoutPageNumbers) {
   EXPECT_EQ(model.overview.front().title.text, "主要职能");
 }
 
+/// Chapters that nothing repeats: what stands above the first table is none of them.
+TEST(RecogniseTest, ContentsEndBeforeTheFirstTable) {
+  const auto made_of = [](const std::vector<std::string>& contents) {
+    SourceBuilder builder;
+    builder.text("2024年度").text("云江县水文站单位决算").text("目录");
+    for (const std::string& line : contents) builder.text(line);
+    builder.text("支出决算表")
+        .text("单位：万元")
+        .grid({{"科目编码", "科目名称", "本年支出合计"}, {"213", "农林水支出", "300.00"}})
+        .text("一、支出决算情况说明")
+        .text(
+            "2024年度本年支出合计300."
+            "00万元，主要原因：人员增加，年中追加了经费，项目按进度付款，年末结转的比上年少，还有别的原因。")
+        .text("二、名词解释")
+        .text("1.基本支出：指维持运转的支出。");
+    return recognised(builder);
+  };
+  for (const std::vector<std::string>& contents : {std::vector<std::string>{"一、单位决算公开表", "二、情况说明"},
+                                                   {"单位决算公开表……1", "情况说明……2"},
+                                                   {"公开的表", "情况说明"}}) {
+    const ImportedModel model = made_of(contents);
+    const ImportedTable* found = table(model, "支出决算表");
+    ASSERT_NE(found, nullptr) << contents.front();
+    EXPECT_EQ(found->title.text, "支出决算表");
+    EXPECT_EQ(found->unit.text, "万元");
+    ASSERT_EQ(model.narrative.size(), 1U);
+    EXPECT_EQ(model.glossary.size(), 1U);
+  }
+}
+
 TEST(RecogniseTest, PageNumbersOfTheContentsNeedNoDots) {
   const auto contents = [](const std::string& first, const std::string& second) {
     SourceBuilder builder;
@@ -369,7 +401,7 @@ TEST(RecogniseTest, PageNumbersOfTheContentsNeedNoDots) {
   EXPECT_EQ(contents("第一部分 部门概况3", "第二部分 名词解释").front(), "第一部分 部门概况3");
 }
 
-TEST(RecogniseTest, WhatIsToldOfTheSecondFileNamesIt) {
+TEST(RecogniseTest, WhatIsToldOfTheSecondFileIsSaidOfIt) {
   SourceBuilder tables(SourceFormat::workbook);
   tables.grid({{"2024年度收入决算表", "<", "<"},
                {"科目编码", "科目名称", "本年收入合计"},
@@ -379,11 +411,12 @@ TEST(RecogniseTest, WhatIsToldOfTheSecondFileNamesIt) {
   SourceDocument second = text.take("d/说明.docx");
   second.told.push_back(make_diagnostic(Code::import_nothing_found, {}, "x"));
   const ImportedModel model = recognised({tables.take("d/表.xlsx"), second});
-  std::vector<std::string> origins;
-  for (const Diagnostic& each : model.told) {
-    if (each.rule == "W0762" || each.rule == "E0768") origins.push_back(each.where.origin.zh);
+  std::vector<std::string> places;
+  for (const ImportedTold& each : model.told) {
+    if (each.what.rule != "W0762" && each.what.rule != "E0768") continue;
+    places.push_back(model.files[each.file] + " " + each.what.where.origin.zh);
   }
-  EXPECT_EQ(origins, (std::vector<std::string>{"说明.docx", "说明.docx 第 1 页"}));
+  EXPECT_EQ(places, (std::vector<std::string>{"d/说明.docx ", "d/说明.docx 第 1 页"}));
 }
 
 TEST(RecogniseTest, NothingIsLostInSilence) {
@@ -393,6 +426,97 @@ TEST(RecogniseTest, NothingIsLostInSilence) {
       .grid({{"科目编码", "科目名称", "本年收入合计"}, {"201", "一般公共服务支出", "5.00"}});
   const ImportedModel model = recognised(builder);
   EXPECT_TRUE(tells(model, "W0762", "哪张表都不是它的"));
+}
+
+/// 概况, 表, 情况说明, 名词解释 without numbers, with short texts.
+TEST(RecogniseTest, PartsNeedNoNumbers) {
+  SourceBuilder builder(SourceFormat::word);
+  builder.text("云江县水文站2024年度单位决算").text("概况").text("一、主要职责").text("负责水文监测。").text("决算表");
+  builder.text("支出决算表")
+      .text("单位：万元")
+      .grid({{"科目编码", "科目名称", "本年支出合计"}, {"213", "农林水支出", "300.00"}});
+  builder.text("情况说明").text("一、支出决算情况说明").text("2024年度本年支出合计300.00万元。").text("名词解释");
+  builder.text("基本支出：指维持运转的支出。");
+  const ImportedModel model = recognised(builder);
+  EXPECT_EQ(model.kind, "单位决算");
+  EXPECT_EQ(model.entity, "云江县水文站");
+  EXPECT_EQ(model.overview.size(), 1U);
+  EXPECT_EQ(model.tables.size(), 1U);
+  ASSERT_EQ(model.narrative.size(), 1U);
+  EXPECT_EQ(model.narrative.front().title.text, "支出决算情况说明");
+  EXPECT_EQ(model.glossary.size(), 1U);
+  EXPECT_FALSE(tells(model, "W0762", ""));
+}
+
+TEST(RecogniseTest, AShortTextBelowANumberedHeadingIsNarrative) {
+  SourceBuilder builder(SourceFormat::word);
+  builder.text("云江县水文站2024年度单位决算情况说明").text("一、支出决算情况说明").text("支出合计300.00万元。");
+  const ImportedModel model = recognised(builder);
+  ASSERT_EQ(model.narrative.size(), 1U);
+  EXPECT_EQ(model.narrative.front().paragraphs.size(), 1U);
+  EXPECT_EQ(model.entity, "云江县水文站");
+}
+
+TEST(RecogniseTest, TheTitleOfTheDocumentOverTablesIsItsCover) {
+  for (const std::string title : {"云江县水文站2024年度部门决算公开表", "云江县水文站2024年部门决算"}) {
+    SourceBuilder builder(SourceFormat::workbook);
+    builder.text(title)
+        .text("支出决算表")
+        .text("单位：万元")
+        .grid({{"科目编码", "科目名称", "本年支出合计"}, {"213", "农林水支出", "300.00"}});
+    const ImportedModel model = recognised(builder);
+    EXPECT_EQ(model.entity, "云江县水文站");
+    EXPECT_EQ(model.kind, "部门决算");
+    EXPECT_TRUE(model.uncertain.empty());
+    ASSERT_EQ(model.tables.size(), 1U);
+    EXPECT_EQ(model.tables.front().title.text, "支出决算表");
+    EXPECT_FALSE(tells(model, "W0762", ""));
+  }
+}
+
+TEST(RecogniseTest, TheUnitMayStandInAHeader) {
+  SourceBuilder builder = accounts();
+  builder.text("支出决算表")
+      .grid({{"项目", "<", "金额（元）", "<"},
+             {"科目编码", "科目名称", "本年支出合计", "基本支出"},
+             {"213", "农林水支出", "3000000.00", "2000000.00"}});
+  const ImportedModel model = recognised(builder);
+  ASSERT_EQ(model.tables.size(), 1U);
+  EXPECT_EQ(model.tables.front().unit.text, "元");
+  EXPECT_EQ(model.unit, "元");
+}
+
+/// In a model a table is known by its title, so the import must not say that none knows it.
+TEST(RecogniseTest, ATableIsKnownByItsTitleWhateverItsColumnsAre) {
+  SourceBuilder builder = accounts();
+  builder.text("2024年度一般公共预算财政拨款支出决算表")
+      .grid({{"序号", "内容", "备注"}, {"1", "5.00", "甲"}, {"2", "6.00", "乙"}});
+  const ImportedModel model = recognised(builder);
+  EXPECT_NE(table(model, "一般公共预算支出决算表"), nullptr);
+  EXPECT_FALSE(tells(model, "I0763", ""));
+}
+
+TEST(RecogniseTest, ABlankFormIsSaidToBeOne) {
+  const auto form = [](const std::string& figure) {
+    SourceBuilder builder = accounts();
+    for (const char* title : {"收入决算表", "支出决算表", "一般公共预算财政拨款支出决算表"}) {
+      builder.text(title).grid(
+          {{"科目编码", "科目名称", "合计"}, {"201", "一般公共服务支出", figure}, {"…", "……", "…"}});
+    }
+    builder.text("第三部分 2024年度部门决算情况说明").text("一、收入决算情况说明");
+    builder.text("本年收入XX万元，比上年增加XX万元，增长XX%。");
+    return recognised(builder);
+  };
+  const ImportedModel blank = form("");
+  const auto says = [](const ImportedModel& model) {
+    return std::any_of(model.uncertain.begin(), model.uncertain.end(), [](const LocalText& each) {
+      return each.zh == "像一份没有填写的表样：3 张表都没有数，有 3 处是“XX”";
+    });
+  };
+  EXPECT_TRUE(says(blank));
+  EXPECT_EQ(rows_of(blank.tables.front().parts.front()), "201|一般公共服务支出||\n");
+  EXPECT_TRUE(tells(blank, "I0760", "省略号"));
+  EXPECT_FALSE(says(form("5.00")));
 }
 
 TEST(RecogniseTest, TablesInOneFileAndTextInAnotherAreOneDocument) {
@@ -478,6 +602,58 @@ TEST(RecogniseTest, EvaluationsOfProjectsHaveTheirFields) {
   EXPECT_EQ(form.grade.text, "优");
   for (const ImportedAnnex& annex : model.annexes) EXPECT_TRUE(annex.paragraphs.empty());
   EXPECT_FALSE(tells(model, "W0762", ""));
+}
+
+TEST(RecogniseTest, TheEvaluationOfAWholeDepartmentHasItsResults) {
+  SourceBuilder builder = accounts();
+  builder.text("部门整体支出绩效自评表")
+      .text("（2024年度）")
+      .grid({
+          {"部门名称", "云江县水文站", "<", "<", "<", "<", "<"},
+          {"预算执行情况（万元）", "", "年初预算数", "全年预算数", "全年执行数", "执行率", "得分"},
+          {"^", "部门整体支出", "300.00", "310.00", "300.00", "96.77%", "9.68"},
+          {"^", "其中：基本支出", "200.00", "200.00", "200.00", "100.00%", ""},
+          {"年度总体目标", "预期目标：完成监测", "<", "<", "实际完成情况：已完成", "<", "<"},
+          {"一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分"},
+          {"产出指标", "数量指标", "监测站点", "≥20个", "21个", "50", "50"},
+          {"效益指标", "社会效益指标", "预报准确率", "≥90%", "92%", "40", "40"},
+          {"总分", "<", "<", "<", "<", "100", "99.68"},
+      });
+  const ImportedModel model = recognised(builder);
+  EXPECT_FALSE(model.overall) << "targets are another form";
+  ASSERT_EQ(model.evaluations.size(), 1U);
+  const ImportedEvaluation& form = model.evaluations.front();
+  EXPECT_EQ(form.name.text, "云江县水文站");
+  EXPECT_EQ(form.scope, "部门整体支出");
+  EXPECT_EQ(form.unit.text, "万元");
+  ASSERT_EQ(form.funds.size(), 2U);
+  EXPECT_EQ(cells_of(form.funds[0]), "部门整体支出|300.00|310.00|300.00||96.77%|9.68|");
+  EXPECT_EQ(form.goal.text, "完成监测");
+  EXPECT_EQ(form.achieved.text, "已完成");
+  ASSERT_EQ(form.indicators.size(), 2U);
+  EXPECT_EQ(cells_of(form.indicators[0]), "产出指标|数量指标|监测站点|≥20个|21个|50|50||");
+  EXPECT_EQ(form.weight.text, "100");
+  EXPECT_EQ(form.score.text, "99.68");
+  const WrittenModel written = write_model(model);
+  EXPECT_NE(written.text.find("    - name: 云江县水文站\n      scope: 部门整体支出\n"), std::string::npos)
+      << written.text;
+  const ReadResult read = read_document(test::source_of("x.budget.yaml", written.text));
+  ASSERT_EQ(read.document->evaluations.size(), 1U);
+  EXPECT_EQ(read.document->evaluations[0].scope.text, "部门整体支出");
+}
+
+/// A form whose results stand nowhere in the model is no form of targets either: it is told.
+TEST(RecogniseTest, ResultsOfWhatIsNoFormAreNotLostInSilence) {
+  SourceBuilder builder = accounts();
+  builder.text("绩效自评表")
+      .grid({{"政策名称", "节水", "<", "<", "<"},
+             {"职能", "节约用水", "<", "<", "<"},
+             {"一级指标", "二级指标", "三级指标", "年度指标值", "得分"},
+             {"产出指标", "数量指标", "监测站点", "≥20个", "9.50"}});
+  const ImportedModel model = recognised(builder);
+  EXPECT_FALSE(model.overall);
+  EXPECT_TRUE(model.evaluations.empty());
+  EXPECT_TRUE(tells(model, "W0762", "政策名称") || tells(model, "I0763", "绩效自评表"));
 }
 
 TEST(RecogniseTest, EvaluationsArePrintedInOtherWords) {
@@ -571,6 +747,27 @@ TEST(RecogniseTest, TheNearestTemplateIsNamedWithWhatDiffers) {
   EXPECT_GE(model.templates.front().score, model.templates.back().score);
   EXPECT_FALSE(model.templates.front().notes.empty());
   EXPECT_TRUE(tells(model, "I0765", model.template_name));
+}
+
+/// Titles that a template calls usual speak for it as those that it prescribes.
+TEST(RecogniseTest, UsualTitlesAreEvidenceForATemplate) {
+  SourceBuilder builder;
+  builder.text("云岭市档案局2025年部门预算").text("第二部分 2025年部门预算表");
+  const std::vector<std::string> titles = {"部门收支总表",     "部门收入总表",       "部门支出总表",
+                                           "财政拨款收支总表", "一般公共预算支出表", "一般公共预算基本支出表"};
+  for (const std::string& title : titles) {
+    builder.text(title).grid({{"科目编码", "科目名称", "合计"}, {"201", "一般公共服务支出", "5.00"}});
+  }
+  const ImportedModel model = recognised(builder);
+  for (const TemplateEvidence& each : model.templates) {
+    EXPECT_TRUE(each.name != "national-budget" || each.titles >= 3) << each.titles;
+  }
+  for (std::size_t i = 1; i < model.templates.size(); ++i) {
+    const TemplateEvidence &before = model.templates[i - 1], &after = model.templates[i];
+    if (static_cast<int>(before.score * 100) == static_cast<int>(after.score * 100)) {
+      EXPECT_GE(before.titles, after.titles) << before.name << " " << after.name;
+    }
+  }
 }
 
 TEST(RecogniseTest, WhereNothingSaysWhichTemplateItIsNoneIsNamed) {

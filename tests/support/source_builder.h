@@ -21,7 +21,7 @@ class SourceBuilder {
   }
 
   SourceBuilder& text(std::string line) {
-    document_.blocks.emplace_back(SourceParagraph{std::move(line), PageBox{page_, 0, 0, 0, 0}, {}, 0, false, {}, {}});
+    document_.blocks.emplace_back(SourceParagraph{std::move(line), PageBox{page_, 0, 0, 0, 0}, {}, 0, false, {}});
     return *this;
   }
 

@@ -26,7 +26,6 @@ std::string dump_cell(const GridCell& cell, bool doubts) {
   if (cell.row_span > 1) out += fmt::format("↓{}", cell.row_span);
   if (cell.column_span > 1) out += fmt::format("→{}", cell.column_span);
   if (cell.stored) out += fmt::format("〔{}〕", *cell.stored);
-  if (cell.hidden) out += "（隐藏）";
   if (doubts) out += dump_doubt(cell.uncertain);
   return out;
 }
