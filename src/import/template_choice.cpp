@@ -139,7 +139,7 @@ std::vector<TemplateEvidence> rank_templates(const std::vector<CaptionedTable>& 
 }
 
 bool tells_template(const std::vector<TemplateEvidence>& ranked) {
-  constexpr double kLeast = 0.1;  // a table or two titles that many places print alike
+  constexpr double kLeast = 0.4;  // less is a table or two of a report, which many places print alike
   if (ranked.empty() || ranked.front().score < kLeast) return false;
   return ranked.size() == 1 || is_nearer(ranked.front(), ranked[1]);
 }

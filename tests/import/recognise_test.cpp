@@ -737,8 +737,8 @@ TEST(RecogniseTest, TheNearestTemplateIsNamedWithWhatDiffers) {
   SourceBuilder builder = accounts();
   const std::vector<std::vector<std::string>> rows = {{"科目编码", "科目名称", "合计"},
                                                       {"201", "一般公共服务支出", "5.00"}};
-  for (const char* title :
-       {"收入决算表", "支出决算表", "财政拨款支出决算明细表", "一般公共预算财政拨款项目支出决算表"}) {
+  for (const char* title : {"收入支出决算总表", "收入决算表", "支出决算表", "财政拨款收入支出决算总表",
+                            "一般公共预算财政拨款支出决算表", "一般公共预算财政拨款项目支出决算表"}) {
     builder.text(title).grid(rows);
   }
   const ImportedModel model = recognised(builder);
@@ -747,6 +747,15 @@ TEST(RecogniseTest, TheNearestTemplateIsNamedWithWhatDiffers) {
   EXPECT_GE(model.templates.front().score, model.templates.back().score);
   EXPECT_FALSE(model.templates.front().notes.empty());
   EXPECT_TRUE(tells(model, "I0765", model.template_name));
+}
+
+/// A table or two of a report: most of what any template prints is not there.
+TEST(RecogniseTest, FewTablesDoNotTellTheTemplate) {
+  SourceBuilder builder = accounts();
+  builder.text("收入决算表").grid({{"科目编码", "科目名称", "合计"}, {"201", "一般公共服务支出", "5.00"}});
+  const ImportedModel model = recognised(builder);
+  EXPECT_EQ(model.template_name, "");
+  EXPECT_FALSE(tells(model, "I0765", ""));
 }
 
 /// Titles that a template calls usual speak for it as those that it prescribes.
