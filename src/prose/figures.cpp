@@ -106,6 +106,12 @@ bool SectionReader::leaves_something_out(std::size_t at) const {
   return next != nullptr && next->is(Mark::aside) && text_of(next->span).starts_with("(不含");
 }
 
+/// 3.76万元/辆
+bool SectionReader::is_for_each(std::size_t at) const {
+  const Token* next = token(at + 1);
+  return next != nullptr && next->is(Mark::other) && text_of(next->span).starts_with('/');
+}
+
 /// How many figures stand in a row here, joined by 、 和 or commas alone, or with a change word of their own:
 /// 增长3%、下降5%.
 std::size_t SectionReader::numbers_from(std::size_t at) const {
@@ -142,12 +148,18 @@ void SectionReader::read_number(std::size_t at) {
     statement.kind = StatementKind::threshold;
     return add(std::move(statement), at);
   }
-  if (read_joined_number(at, statement)) return add(std::move(statement), at);
+  if (read_joined_number(at, statement) || read_share_of_stated(at, statement)) return add(std::move(statement), at);
 
   const Clause clause = clause_to(at);
   if (repeats_roughly(at, clause)) {
     statement.kind = StatementKind::threshold;
     return add(std::move(statement), at);
+  }
+  if (read_whole_of_share(at, clause, statement)) {
+    const ShareOfStated share = *share_of_stated_;
+    add(std::move(statement), at);
+    share_of_stated_ = share;
+    return;
   }
   RoleContext context;
   context.change_follows = change_follows(at);
@@ -164,7 +176,7 @@ void SectionReader::read_number(std::size_t at) {
     const Token* last = clause.last_significant();
     statement.unit_missing = last != nullptr && (is_change_word(*last) || last->is(WordClass::share));
   }
-  statement.kind = role.kind;
+  statement.kind = role.kind == StatementKind::amount && is_for_each(at) ? StatementKind::per_head : role.kind;
   statement.direction = role.direction;
   if (role.signed_figure) {
     const bool less = statement.figure.units < 0;
@@ -212,6 +224,8 @@ void SectionReader::read_number(std::size_t at) {
   if (role.against_budget) statement.base = Base{{}, role.measure.value_or(Measure::budget)};
   if (statement.kind == StatementKind::unread) statement.grade = Grade::guessed;
   if (statement.kind == StatementKind::amount && leaves_something_out(at)) statement.grade = Grade::guessed;
+  find_list_implied(statement);
+  find_count_rated(statement);
   add(std::move(statement), at);
   if (role.completed) completed_ = role.measure;
 }
@@ -288,6 +302,38 @@ bool SectionReader::read_joined_number(std::size_t at, Statement& statement) {
   return true;
 }
 
+/// “基本支出98万元，占支出合计100万元的98%”: the whole is told in passing, and what has a part in it is spoken of on.
+bool SectionReader::read_whole_of_share(std::size_t at, const Clause& clause, Statement& statement) {
+  const Token* share = clause.last(WordClass::share);
+  if (share == nullptr || !rate_follows(at) || statement.figure.unit.dimension != Dimension::amount) return false;
+  const std::vector<Name> wholes = finder_.subjects(clause.after(*share).tokens());
+  if (wholes.size() != 1) return false;
+  set_year(clause, statement);
+  Statement part = statement;
+  part.kind = StatementKind::share;
+  find_subjects(at, clause.before(*share), part);
+  statement.kind = StatementKind::amount;
+  statement.subjects = {wholes.front().subject};
+  statement.grade = Grade::named;
+  statement.measure = wholes.front().measure;
+  statement.list.reset();
+  set_measure(clause, NumberRole{}, statement);
+  share_of_stated_ = ShareOfStated{part.subjects, part.grade, wholes.front().subject};
+  return true;
+}
+
+bool SectionReader::read_share_of_stated(std::size_t at, Statement& statement) {
+  const bool behind =
+      share_of_stated_ && last_number_ && *last_number_ + 2 == at && statement.figure.unit.text == kPercent.text;
+  if (!behind) return false;
+  statement.kind = StatementKind::share;
+  statement.subjects = share_of_stated_->part;
+  statement.grade = share_of_stated_->grade;
+  statement.whole = share_of_stated_->whole;
+  statement.year = reading_.statements.back().year;
+  return true;
+}
+
 /// The parts of the innermost list that this sentence names.
 Subjects SectionReader::listed_in_sentence() const {
   Subjects subjects;
@@ -305,6 +351,7 @@ Subjects SectionReader::listed_in_sentence() const {
 bool SectionReader::deal_subjects(std::size_t at, const Clause& clause, const Clause& about, Statement& statement) {
   const Token* const respectively = clause.last(WordClass::respectively);
   const bool alike = about.last(WordClass::alike) != nullptr;
+  if (respectively == nullptr && !alike && deal_on(at, about, statement)) return true;
   if (respectively == nullptr && !alike) return false;
   const std::vector<Name> names = head_names(finder_.subjects(about.tokens()));
   // “教育、科学技术等其余各类支出均为0万元”: of the rest, which has no name.
@@ -363,6 +410,18 @@ bool SectionReader::deal_subjects(std::size_t at, const Clause& clause, const Cl
   last_dealt_ = dealt;
   if (!in_reason_ && !heads.empty()) set_subject(dealt);
   distribution_ = Distribution{std::move(dealt), 1};
+  return true;
+}
+
+/// “收入、支出总计各增加3万元、2万元，增长5%、4%”: as the changes were dealt, so are their rates.
+bool SectionReader::deal_on(std::size_t at, const Clause& about, Statement& statement) {
+  if (statement.kind != StatementKind::growth || last_dealt_.size() < 2 || subject_ != last_dealt_) return false;
+  const Statement* last = reading_.statements.empty() ? nullptr : &reading_.statements.back();
+  const bool of_changes = last != nullptr && last->sentence == sentence_ && last->kind == StatementKind::change;
+  if (!of_changes || numbers_from(at) != last_dealt_.size() || !finder_.subjects(about.tokens()).empty()) return false;
+  statement.subjects = {last_dealt_.front()};
+  statement.grade = Grade::inherited;
+  distribution_ = Distribution{last_dealt_, 1};
   return true;
 }
 
@@ -458,6 +517,9 @@ void SectionReader::set_year(const Clause& clause, Statement& statement) {
   if (passing && !year_before_) year_before_ = year_;
   take_year(clause);
   statement.year = year_ ? year_ : context_.year;
+  if (!year_) {
+    if (const std::optional<int> of_stock = year_of_stock(clause, statement)) statement.year = of_stock;
+  }
   if (in_reason_) year_ = spoken_of;  // “原因是上年更新1辆；”: only the reason speaks of it
   // “2023年甲，2024年乙，增加丙”: the change is this year's.
   if (is_measured_change(statement.kind) && statement.year != context_.year) {
@@ -515,6 +577,8 @@ void SectionReader::add(Statement statement, std::size_t at) {
     paragraph_head_ = index;
   trend_.reset();
   completed_.reset();
+  share_of_stated_.reset();
+  before_brackets_.reset();
   reading_.statements.push_back(std::move(statement));
   last_number_ = at;
   clause_begin_ = at + 1;

@@ -99,6 +99,11 @@ std::string_view with_noun_of_money(std::string_view text, std::size_t size) {
   for (const std::string_view noun : {"经费", "资金", "费用"}) {
     if (text.substr(size).starts_with(noun)) return text.substr(0, size + noun.size());
   }
+  // 参训人数
+  constexpr std::string_view kPersons = "人";
+  constexpr std::string_view kNumber = "数";
+  const bool of_persons = text.substr(0, size).ends_with(kPersons) && text.substr(size).starts_with(kNumber);
+  if (of_persons) return text.substr(0, size + kNumber.size());
   return text.substr(0, size);
 }
 
@@ -201,19 +206,30 @@ bool Lexicon::name_may_follow(std::string_view text) const {
                                                       [&](const std::string& word) { return text.ends_with(word); });
 }
 
-std::string_view Lexicon::without_fillers(std::string_view text) const {
-  if (base_ != nullptr) return base_->without_fillers(text);
+std::string_view Lexicon::without_leading_fillers(std::string_view text) const {
+  if (base_ != nullptr) return base_->without_leading_fillers(text);
   // 在建工程, 经济责任审计: words that begin like a filler.
   const auto is_word = [&] {
     return std::any_of(by_chance_.begin(), by_chance_.end(),
                        [&](const std::string& word) { return text.starts_with(word); });
   };
-  const auto first = [&](const auto& fits) { return std::find_if(fillers_.begin(), fillers_.end(), fits); };
-  const auto begins = [&](const std::string& filler) { return text.starts_with(filler); };
-  for (auto at = first(begins); at != fillers_.end() && !is_word(); at = first(begins)) text.remove_prefix(at->size());
+  const auto first = [&] {
+    return std::find_if(fillers_.begin(), fillers_.end(),
+                        [&](const std::string& filler) { return text.starts_with(filler); });
+  };
+  for (auto at = first(); at != fillers_.end() && !is_word(); at = first()) text.remove_prefix(at->size());
+  return text;
+}
+
+std::string_view Lexicon::without_fillers(std::string_view text) const {
+  if (base_ != nullptr) return base_->without_fillers(text);
+  text = without_leading_fillers(text);
   const std::string_view named = text;
-  const auto ends = [&](const std::string& filler) { return text.ends_with(filler); };
-  for (auto at = first(ends); at != fillers_.end(); at = first(ends)) text.remove_suffix(at->size());
+  const auto last = [&] {
+    return std::find_if(fillers_.begin(), fillers_.end(),
+                        [&](const std::string& filler) { return text.ends_with(filler); });
+  };
+  for (auto at = last(); at != fillers_.end(); at = last()) text.remove_suffix(at->size());
   return with_noun_of_money(named, text.size());
 }
 

@@ -64,6 +64,8 @@ class Lexicon {
 
   /// The text without words that say nothing (为, 共计, 安排) at its ends; empty where it is made of them alone.
   [[nodiscard]] std::string_view without_fillers(std::string_view text) const;
+  /// The same at its beginning alone: what stands before a term is glued to it.
+  [[nodiscard]] std::string_view without_leading_fillers(std::string_view text) const;
   /// Whether a name may begin behind this text, as after 的; empty text is so too.
   [[nodiscard]] bool name_may_follow(std::string_view text) const;
 

@@ -1,5 +1,6 @@
 // The part of Relations that finds what may be added up: the parts of lists, their shares and their changes.
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 #include <string>
@@ -7,6 +8,7 @@
 
 #include "prose/part_of.h"
 #include "prose/relations_search.h"
+#include "prose/unknown_name.h"
 
 namespace budgetlint::prose {
 namespace {
@@ -15,6 +17,16 @@ namespace {
 bool is_near(const Exact& share, const Exact& other) {
   const Exact most = Exact::decimal(5, -4);
   return share >= other - most && share <= other + most;
+}
+
+/// 机关运行经费 of which 办公费, 公务接待费 are told: costs of what has no partition of its own.
+bool is_cost_of(const Vocabulary& vocabulary, const Subject& part, const Subject& whole) {
+  if (!part.term || !whole.term || part.term == whole.term) return false;
+  const Term& of = vocabulary.term(*whole.term);
+  const Term& cost = vocabulary.term(*part.term);
+  const bool of_costs = of.kind == TermKind::other && of.partitions.empty();
+  const bool told_by_itself = cost.kind == TermKind::other && !cost.single;
+  return of_costs && (cost.kind == TermKind::economic || cost.kind == TermKind::item || told_by_itself);
 }
 
 }  // namespace
@@ -77,7 +89,8 @@ Relations::PartKind Relations::kind_of(const Subject& part, const Subject& whole
       context_.vocabulary.term(*whole.term).partitions[static_cast<std::size_t>(*partition)].has(*part.term))
     return {partition, {}, false};
   const TermKind kind = context_.vocabulary.term(*part.term).kind;
-  if (kind == TermKind::item) return {};  // a line, beside lines that no term has
+  // A line, or a cost, beside others that no term has.
+  if (kind == TermKind::item || is_cost_of(context_.vocabulary, part, whole)) return {};
   const bool this_years = part.term == whole.term && part.this_year && !whole.this_year;
   if (whole.term == context_.vocabulary.income && (is_origin(part) || this_years)) return {{}, TermKind::source, false};
   return {{}, kind, kind == TermKind::side && part.fund};
@@ -100,11 +113,7 @@ bool Relations::can_be_added_up(const Subject& part, const Subject& whole) const
   if (!part.term || !whole.term) return true;
   const bool side = context_.vocabulary.term(*part.term).kind == TermKind::side;
   if (whole.term == context_.vocabulary.both_sides && side) return false;
-  // 机关运行经费: 办公费, 印刷费
-  const Term& of = context_.vocabulary.term(*whole.term);
-  const bool of_costs = of.kind == TermKind::other && of.partitions.empty() &&
-                        context_.vocabulary.term(*part.term).kind == TermKind::economic;
-  return of_costs || is_part_of(context_.vocabulary, part, whole);
+  return is_cost_of(context_.vocabulary, part, whole) || is_part_of(context_.vocabulary, part, whole);
 }
 
 /// Whether the parts of a list end before a figure that stands in it.
@@ -159,7 +168,7 @@ void Relations::add_lists(std::uint32_t section, std::vector<PartsOfWhole>& out)
       add_shares(parts);
       const bool declared = are_declared(ids, parts.of);
       parts.complete = of_one_kind && (declared || says_all(section, list, parts));
-      parts.off_by_a_digit = of_one_kind && !parts.complete && !ends_openly(section, parts) && is_off_by_a_digit(parts);
+      parts.off_by_a_digit = of_one_kind && !parts.complete && !ends_openly(ids) && is_off_by_a_digit(parts);
       if (declared) add_changes(parts);
       out.push_back(std::move(parts));
     }
@@ -268,24 +277,50 @@ std::optional<StatementId> Relations::whole_of(std::uint32_t section, const List
   if (const auto said = last_said(first, list.of.front(), suits)) return said;
   const Subject& of = list.of.front();
   const bool side = of.term && context_.vocabulary.term(*of.term).kind == TermKind::side;
+  if (side && !of.this_year) {
+    if (const auto both = both_sides_before(first, list)) return both;
+  }
   return is_actual(part) && of.term && (!side || of.fund) ? only_one(of) : std::nullopt;
+}
+
+/// “收支总预算100万元。收入包括：甲60万元、乙40万元；支出包括：……”: what both sides come to is what each is.
+std::optional<StatementId> Relations::both_sides_before(StatementId first, const List& list) const {
+  if (!context_.vocabulary.both_sides) return std::nullopt;
+  Subject both = list.of.front();
+  both.term = context_.vocabulary.both_sides;
+  const Statement& part = at(first);
+  constexpr std::size_t kNearWhole = 2;
+  return last_said(first, both, [&](std::uint32_t index) {
+    const Statement& said = at({first.section, index});
+    return said.kind == StatementKind::amount && said.measure == part.measure && said.year == part.year &&
+           !said.is_base && !said.in_reason && said.sentence <= list.sentence &&
+           list.sentence - said.sentence <= kNearWhole && has_subject(said, both);
+  });
 }
 
 /// Whether a list says that nothing is left out: by 合计 behind it, by shares that come to 100 %, or by the word that
 /// opens it, where it does not end with 等.
 bool Relations::says_all(std::uint32_t section, const List& list, const PartsOfWhole& parts) const {
-  if (list.summed || shares_make_whole(parts)) return true;
+  if (list.summed || shares_make_whole(parts) || ends_with_others(parts)) return true;
   const std::string_view text = readings_[section]->text.text;
   const std::string_view opener = text.substr(list.opener.begin, list.opener.length());
   const bool by_word = opener.find("包括") != std::string_view::npos || opener.find("分为") != std::string_view::npos ||
                        opener.find("分别是") != std::string_view::npos;
-  return by_word && parts.parts.size() > 1 && parts.parts.size() == list.parts.size() && !ends_openly(section, parts);
+  return by_word && parts.parts.size() > 1 && parts.parts.size() == list.parts.size() && !ends_openly(parts.parts);
+}
+
+/// “办公费2万元、其他3万元”: with the rest nothing is left out; 其他支出 as a class of its own is no rest.
+bool Relations::ends_with_others(const PartsOfWhole& parts) const {
+  constexpr std::array<std::string_view, 6> kRest = {"其他",     "其他费用", "其他支出",
+                                                     "其他经费", "其他资产", "其他商品和服务支出"};
+  const Subject& last = at(parts.parts.back()).subjects.front();
+  return parts.parts.size() > 1 && !last.term && std::find(kRest.begin(), kRest.end(), last.name) != kRest.end();
 }
 
 /// 等 behind the last part.
-bool Relations::ends_openly(std::uint32_t section, const PartsOfWhole& parts) const {
-  const std::string_view text = readings_[section]->text.text;
-  return text.substr(at(parts.parts.back()).number.end).starts_with("等");
+bool Relations::ends_openly(const std::vector<StatementId>& parts) const {
+  const std::string_view text = readings_[parts.back().section]->text.text;
+  return text.substr(at(parts.back()).number.end).starts_with("等");
 }
 
 /// Whether parts are all those of a declared partition: those that must be, and no other of them is told anywhere.
@@ -335,35 +370,59 @@ Exact Relations::share_sum(const PartsOfWhole& parts) const {
   return sum;
 }
 
-/// 共有车辆11辆，其中：甲3辆、乙5辆、其他用车3辆: with 其他 nothing is left out. Kinds of cars that a form lists are
-/// not more than there are cars, whether or not all are listed.
+/// 共有车辆11辆，其中：甲3辆、乙5辆、其他用车3辆: with 其他 nothing is left out. Kinds of cars that a form lists, and
+/// ratings, are all of them where the list does not end with 等; of others there are not more than of the whole.
 std::vector<StatementId> Relations::counted_parts(StatementId id) const {
-  const Reading& reading = *readings_[id.section];
-  const Statement& whole = at(id);
   const auto [first, last] = by_whole_.equal_range(id);
   for (auto at_list = first; at_list != last; ++at_list) {
-    const List& list = *at_list->second;
-    std::vector<StatementId> parts;
-    std::set<Key> seen;
-    bool others = false;
-    bool cars = true;
+    std::vector<StatementId> parts = counts_listed(id, *at_list->second);
+    if (parts.size() < 2) continue;
+    const auto all = [&](const auto& is) {
+      return std::all_of(parts.begin(), parts.end(), [&](StatementId part) { return is(name_counted(part)); });
+    };
+    // “编制72人，其中甲48人、乙24人，实有80人”: with what comes to the whole the list has ended.
     Exact sum(0);
-    for (const std::size_t index : list.parts) {
-      const Statement& part = reading.statements[index];
-      if (part.kind != StatementKind::count || part.figure.unit.text != whole.figure.unit.text) continue;
-      if (part.subjects.size() != 1 || part.grade != Grade::named) return {};
-      const Subject& subject = part.subjects.front();
-      if (!seen.insert(key_of(subject)).second) return {};
-      const std::string& name = subject.term ? context_.vocabulary.term(*subject.term).name : subject.name;
-      others = others || name.starts_with("其他");
-      cars = cars && subject.term && name.ends_with("用车");
-      sum = sum + part.figure.value();
-      parts.push_back({id.section, static_cast<std::uint32_t>(index)});
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      sum = sum + at(parts[i]).figure.value();
+      if (i > 0 && sum == at(id).figure.value() && sum != Exact(0)) parts.resize(i + 1);
     }
-    const bool too_many = cars && sum > whole.figure.value();
-    if ((others || too_many) && parts.size() > 1) return parts;
+    const bool others = std::any_of(parts.begin(), parts.end(),
+                                    [&](StatementId part) { return name_counted(part).starts_with("其他"); });
+    const bool kinds = all([](std::string_view name) { return name.ends_with("用车"); }) || all(is_rating);
+    if (others || (kinds && !ends_openly(parts)) || sum > at(id).figure.value()) return parts;
   }
   return {};
+}
+
+std::string_view Relations::name_counted(StatementId id) const {
+  const Subject& subject = at(id).subjects.front();
+  return subject.term ? context_.vocabulary.term(*subject.term).name : subject.name;
+}
+
+/// “实有80人”, “截至年底80人”: counted beside what is listed.
+bool Relations::begins_another_count(StatementId id) const {
+  constexpr std::array<std::string_view, 4> kBeside = {"截至", "实有", "另有", "此外"};
+  const Span clause = at(id).clause;
+  const std::string_view text =
+      std::string_view(readings_[id.section]->text.text).substr(clause.begin, clause.length());
+  return std::any_of(kBeside.begin(), kBeside.end(),
+                     [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
+}
+
+/// The counts of a list that are of the unit of its whole; none where it is not clear what each is of.
+std::vector<StatementId> Relations::counts_listed(StatementId whole, const List& list) const {
+  std::vector<StatementId> parts;
+  std::set<Key> seen;
+  for (const std::size_t index : list.parts) {
+    const StatementId id{whole.section, static_cast<std::uint32_t>(index)};
+    const Statement& part = at(id);
+    if (part.kind != StatementKind::count || part.figure.unit.text != at(whole).figure.unit.text) continue;
+    if (!parts.empty() && begins_another_count(id)) break;
+    if (part.subjects.size() != 1 || part.grade != Grade::named) return {};
+    if (!seen.insert(key_of(part.subjects.front())).second) return {};
+    parts.push_back(id);
+  }
+  return parts;
 }
 
 }  // namespace budgetlint::prose

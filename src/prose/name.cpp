@@ -28,8 +28,7 @@ std::optional<TermId> function_named(const Lexicon& lexicon, std::string_view st
 
 /// 所属 in 所属单位: what stands before a word for the body itself and makes others of it.
 bool is_of_other_bodies(std::string_view text) {
-  constexpr std::array<std::string_view, 9> kOthers = {"所属", "下属", "直属", "附属", "其他",
-                                                       "各",   "基层", "二级", "预算"};
+  constexpr std::array<std::string_view, 8> kOthers = {"所属", "下属", "直属", "附属", "其他", "基层", "二级", "预算"};
   return std::any_of(kOthers.begin(), kOthers.end(), [&](std::string_view end) { return text.ends_with(end); });
 }
 
@@ -190,6 +189,13 @@ class NameBuilder {
     if (open_ && (other == "的" || other == "部门" || other == "各项" || other == "总")) return;
     // 卫生健康支出经费拨款: what is granted for it, and no name of its own.
     if (open_ && other == "经费" && name_.subject.term && is_spent(*name_.subject.term)) return;
+    // 公用经费类项目支出: of a kind that is named after a term.
+    if (open_ && other == "类" && name_.has_subject()) {
+      const std::uint32_t begin = name_.span.begin;
+      close();
+      text_before_ = text_.substr(begin, span.end - begin);
+      return;
+    }
     const bool body = open_ && name_.subject.term && is_item(*name_.subject.term) && name_.span.end == span.begin &&
                       starts_with_body(other);
     if (body) {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "prose/unknown_name.h"
+
 namespace budgetlint::prose {
 namespace {
 
@@ -83,7 +85,7 @@ class RoleFinder {
       if (change_->is(WordClass::reach) && after_share) return of(StatementKind::share);
       // 满意度达到98.5% is no growth; 增长率达到5% is.
       if (change_->is(WordClass::reach)) change_ = clause_.before(*change_).change();
-      if (change_ == nullptr) return of(StatementKind::unread);
+      if (change_ == nullptr) return named_rate();
       role_.direction = direction_of(*change_);
       role_.signed_figure = role_.against_budget = change_->is(WordClass::difference);
       return of(StatementKind::growth);
@@ -93,7 +95,7 @@ class RoleFinder {
       role_.base = comparison_ == nullptr ? nullptr : comparison_->as<ComparisonToken>();
       return of(StatementKind::share);
     }
-    return of(StatementKind::unread);
+    return named_rate();
   }
 
   NumberRole count() {
@@ -109,6 +111,15 @@ class RoleFinder {
   NumberRole of(StatementKind kind) {
     role_.kind = kind;
     return role_;
+  }
+
+  /// 群众满意度不低于95%: a rate that is called one, of nothing that is told in money.
+  NumberRole named_rate() {
+    const Token* reach = clause_.last(WordClass::reach);
+    const Clause about = reach == nullptr ? clause_ : clause_.before(*reach);
+    if (!is_rate(about.unknown_name())) return of(StatementKind::unread);
+    role_.about = about;
+    return of(StatementKind::share);
   }
 
   /// 由9.4万亩扩大到12.7万亩: the figure that something started from; what it is stands before 由.

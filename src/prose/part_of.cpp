@@ -28,7 +28,10 @@ bool is_part_of(const Vocabulary& vocabulary, const Subject& part, const Subject
     if (*part.term == *whole.term && part.this_year && !whole.this_year) return true;
   }
   if (both || whole.term == vocabulary.expenditure) {
-    if (kind == TermKind::function || kind == TermKind::nature || kind == TermKind::carry) return true;
+    if (kind == TermKind::function || kind == TermKind::nature) return true;
+    // What is left at the end of the year was not spent in it.
+    const bool left = vocabulary.term(*part.term).name.starts_with("年末");
+    if (kind == TermKind::carry && !(whole.this_year && left)) return true;
     if (is_side_with_fund(vocabulary, part, vocabulary.expenditure, whole)) return true;
     if (*part.term == *whole.term && part.this_year && !whole.this_year) return true;
   }

@@ -8,6 +8,7 @@
 #include <set>
 #include <span>
 #include <string>
+#include <string_view>
 #include <tuple>
 #include <utility>
 #include <vector>
@@ -136,9 +137,14 @@ class Relations {
   void add_shares(PartsOfWhole& parts) const;
   [[nodiscard]] std::optional<StatementId> whole_of(std::uint32_t section, const List& list,
                                                     const PartsOfWhole& parts) const;
+  [[nodiscard]] std::optional<StatementId> both_sides_before(StatementId first, const List& list) const;
+  [[nodiscard]] bool ends_with_others(const PartsOfWhole& parts) const;
   [[nodiscard]] bool says_all(std::uint32_t section, const List& list, const PartsOfWhole& parts) const;
   [[nodiscard]] bool are_declared(const std::vector<StatementId>& parts, const Subject& whole) const;
-  [[nodiscard]] bool ends_openly(std::uint32_t section, const PartsOfWhole& parts) const;
+  [[nodiscard]] bool ends_openly(const std::vector<StatementId>& parts) const;
+  [[nodiscard]] std::string_view name_counted(StatementId id) const;
+  [[nodiscard]] bool begins_another_count(StatementId id) const;
+  [[nodiscard]] std::vector<StatementId> counts_listed(StatementId whole, const List& list) const;
   [[nodiscard]] bool is_off_by_a_digit(const PartsOfWhole& parts) const;
   void add_changes(PartsOfWhole& parts) const;
   [[nodiscard]] std::optional<PartsOfWhole> list_of_changes(std::uint32_t section, const List& list,

@@ -50,10 +50,12 @@ Reading SectionReader::read() {
       in_item_paragraph_ = false;
       paragraph_head_.reset();
       unknown_named_here_ = false;
+      leave_stock(token(at + 1));
     }
     if (tokens_[at].is(Mark::sentence_end) || tokens_[at].is(Mark::paragraph_end)) {
       ++sentence_;
       begin_sentence();
+      if (says_besides(token(at + 1))) close_lists_of_sentence(sentence_ - 1);
     }
   }
   end_clause(tokens_.size());
@@ -121,11 +123,13 @@ void SectionReader::read_mark(std::size_t at, Mark mark) {
       if (in_use_ && token(at + 2) != nullptr && token(at + 1)->is(WordClass::spending) &&
           token(at + 2)->as<NumberToken>() != nullptr)
         in_use_ = false;
+      if (in_use_ && ends_use(at)) in_use_ = false;
       return;
     case Mark::colon:
       // “本年收入合计540万元：”: what follows are its parts.
       if (at > 0 && last_number_ == at - 1 && !in_reason_ && !in_use_) return open_list(at);
       end_clause(at);
+      if (names_what_stands_below(at)) return open_list_below(at);
       if (!open_.empty() && open_.back().sentence == sentence_) open_.back().colon = true;
       return;
     case Mark::semicolon:
@@ -227,6 +231,7 @@ void SectionReader::enter_item(int level) {
   // Lists that were opened within an item end with it; those opened before the items go on.
   std::erase_if(open_, [&](const OpenList& list) { return list.item_level && *list.item_level >= level; });
   item_level_ = level;
+  if (this_year_said_ && level <= this_year_said_->second) this_year_said_.reset();
   statements_before_item_ = reading_.statements.size();
   if (const List* list = innermost()) {
     subject_ = list->of;
@@ -267,7 +272,7 @@ void SectionReader::leave_parts() {
 void SectionReader::open_brackets(std::size_t at) {
   // What stands before brackets is still spoken of within them, and behind them.
   take_subject();
-  outside_.push_back({subject_, open_.size(), in_reason_, comparison_, year_});
+  outside_.push_back({subject_, open_.size(), in_reason_, comparison_, year_, reading_.statements.size()});
   clause_begin_ = at + 1;
   if (!holds_parts(at) && !holds_counts(at)) return;
   subject_ = reading_.statements.back().subjects;
@@ -311,6 +316,7 @@ void SectionReader::close_brackets(std::size_t at) {
   if (open_.size() > outside.lists) open_.resize(outside.lists);
   in_reason_ = outside.in_reason;
   year_ = outside.year;
+  if (outside.statements > 0) before_brackets_ = outside.statements - 1;
   if (!comparison_) comparison_ = outside.comparison;
 }
 
@@ -359,9 +365,43 @@ void SectionReader::take_year(const Clause& clause) {
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     const std::optional<int> year = year_at(i);
     if (!year) continue;
+    if (tokens[i].as<DateToken>() != nullptr && !in_reason_) {
+      stock_year_ = year;
+      stock_level_ = item_level_;
+    }
     const bool with_another = i > 1 && tokens[i - 1].is(Mark::join) && year_at(i - 2);
     year_ = with_another && year_at(i - 2) == context_.year ? context_.year : year;
   }
+}
+
+/// What a paragraph says of a day is said on in the items below it; items beside it or above it are of the year again.
+void SectionReader::leave_stock(const Token* next) {
+  if (!stock_year_) return;
+  const ItemToken* item = next == nullptr ? nullptr : next->as<ItemToken>();
+  if (item == nullptr || (stock_level_ && item->level <= *stock_level_)) stock_year_.reset();
+}
+
+/// “截至2024年底，共有车辆9辆。单价50万元以上设备3台。”: what there is, is counted on the same day, unless it is still
+/// to be bought; below it in items all is of that day.
+std::optional<int> SectionReader::year_of_stock(const Clause& clause, const Statement& statement) const {
+  if (!stock_year_ || in_reason_) return std::nullopt;
+  const bool below = item_level_ && item_level_ != stock_level_;
+  if (statement.kind != StatementKind::count && !(below && statement.kind == StatementKind::amount))
+    return std::nullopt;
+  constexpr std::array<std::string_view, 6> kPlanned = {"购置", "安排", "拟", "计划", "新增", "更新"};
+  const auto tokens = clause.tokens();
+  const std::string_view text =
+      tokens.empty() ? std::string_view() : text_of(cover(tokens.front().span, tokens.back().span));
+  const bool planned = std::any_of(kPlanned.begin(), kPlanned.end(),
+                                   [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
+  return planned ? std::nullopt : stock_year_;
+}
+
+/// “此外，年初结转甲万元”: it is none of what was listed before.
+bool SectionReader::says_besides(const Token* first) const {
+  if (first == nullptr || !first->is(Mark::other)) return false;
+  const std::string_view text = text_of(first->span);
+  return text.starts_with("此外") || text.starts_with("另外");
 }
 
 void SectionReader::take_subject() {
@@ -473,6 +513,31 @@ bool SectionReader::is_list_of_amounts(std::size_t at) const {
   return false;
 }
 
+/// “其中，农林水支出按项级科目细化：”, with nothing but items behind it: what they are parts of is named in this
+/// clause.
+bool SectionReader::names_what_stands_below(std::size_t at) const {
+  if (in_reason_ || in_use_ || at == 0 || tokens_[at - 1].is(WordClass::list_opener) || !subject_named_at_)
+    return false;
+  if (subject_.size() != 1 || !subject_.front().term || !is_end_of_sentence(at + 1)) return false;
+  const Token* next = token(at + 2);
+  const Token* below = token(at + 1);
+  if (below == nullptr || !below->is(Mark::paragraph_end) || next == nullptr || next->as<ItemToken>() == nullptr)
+    return false;
+  // What the innermost list is of by itself is opened already.
+  return innermost() == nullptr || !(innermost()->of == subject_);
+}
+
+void SectionReader::open_list_below(std::size_t at) {
+  const Subjects named = subject_;
+  open_list(at);
+  subject_ = named;
+  List& list = reading_.lists.back();
+  list.of = named;
+  list.whole = whole_said_in(sentence_);
+  if (const auto before = sentence_before(); before && !list.whole) list.whole = whole_said_in(*before);
+  open_.back().colon = true;
+}
+
 /// Whether what a reason that begins here is given for is a difference from the budget; nothing where it is none.
 std::optional<bool> SectionReader::explains_budget() const {
   if (reading_.statements.empty() || reading_.statements.back().sentence != sentence_) return std::nullopt;
@@ -533,6 +598,17 @@ void SectionReader::start_use(std::size_t at) {
   }
   end_clause(at);
   in_use_ = true;
+}
+
+/// “主要用于机构运转，完成年初预算的98%”, “均为彩票公益金支出，年末结转2万元”: behind a comma it is the money that is
+/// spoken of again.
+bool SectionReader::ends_use(std::size_t at) const {
+  const Token* next = token(at + 1);
+  if (next == nullptr) return false;
+  if (next->as<CompletionToken>() != nullptr || next->as<TrendToken>() != nullptr) return true;
+  const TermId* term = next->as<TermId>();
+  return term != nullptr && vocabulary().term(*term).kind == TermKind::carry && token(at + 2) != nullptr &&
+         token(at + 2)->as<NumberToken>() != nullptr;
 }
 
 /// The last sentence before that has a figure; an empty one stands between paragraphs.

@@ -41,6 +41,18 @@ class SectionReader {
     bool in_reason;
     std::optional<ComparisonToken> comparison;
     std::optional<int> year;
+    std::size_t statements;
+  };
+  /// 以上三项: what they are parts of, and which.
+  struct ListPointedTo {
+    Subject of;
+    std::vector<std::size_t> parts;
+  };
+  /// 占支出合计100万元的98%: of what the rate is a share, and what that is a share of.
+  struct ShareOfStated {
+    Subjects part;
+    Grade grade;
+    Subject whole;
   };
   /// 分别 and 各: subjects dealt to figures in their order.
   struct Distribution {
@@ -67,6 +79,7 @@ class SectionReader {
   void end_clause(std::size_t at);
   void end_reason_and_use();
   void start_use(std::size_t at);
+  [[nodiscard]] bool ends_use(std::size_t at) const;
   [[nodiscard]] bool is_modifier(std::size_t at) const;
   [[nodiscard]] bool next_part_follows(std::size_t at) const;
   [[nodiscard]] std::optional<bool> explains_budget() const;
@@ -84,6 +97,11 @@ class SectionReader {
   void take_item_name(const Clause& clause, std::size_t end);
   void take_year(const Clause& clause);
   [[nodiscard]] bool says_until(const Token& token) const;
+  void leave_stock(const Token* next);
+  [[nodiscard]] bool says_besides(const Token* first) const;
+  [[nodiscard]] std::optional<int> year_of_stock(const Clause& clause, const Statement& statement) const;
+  [[nodiscard]] bool names_what_stands_below(std::size_t at) const;
+  void open_list_below(std::size_t at);
   [[nodiscard]] bool opens_definition(std::size_t at) const;
   [[nodiscard]] bool is_list_of_amounts(std::size_t at) const;
   [[nodiscard]] bool opens_list_with_middle(std::size_t at) const;
@@ -98,8 +116,11 @@ class SectionReader {
   void read_trend(std::size_t at);
   [[nodiscard]] Statement start_statement(std::size_t at) const;
   bool read_joined_number(std::size_t at, Statement& statement);
+  bool read_whole_of_share(std::size_t at, const Clause& clause, Statement& statement);
+  bool read_share_of_stated(std::size_t at, Statement& statement);
   [[nodiscard]] Subjects listed_in_sentence() const;
   bool deal_subjects(std::size_t at, const Clause& clause, const Clause& about, Statement& statement);
+  bool deal_on(std::size_t at, const Clause& about, Statement& statement);
   bool deal_bases(std::size_t numbers, Statement& statement);
   void set_measure(const Clause& clause, const NumberRole& role, Statement& statement);
   void set_year(const Clause& clause, Statement& statement);
@@ -112,6 +133,7 @@ class SectionReader {
   [[nodiscard]] bool is_bare_zero_of_money(const Clause& clause, const Figure& figure) const;
   [[nodiscard]] NumberToken with_declared_unit(std::size_t at, NumberToken number) const;
   [[nodiscard]] NumberToken with_unit_of_next(std::size_t at) const;
+  [[nodiscard]] bool is_for_each(std::size_t at) const;
   [[nodiscard]] bool is_threshold(std::size_t at) const;
   [[nodiscard]] bool repeats_roughly(std::size_t at, const Clause& clause) const;
   [[nodiscard]] bool change_follows(std::size_t at) const;
@@ -136,8 +158,11 @@ class SectionReader {
   [[nodiscard]] static bool is_manner(std::string_view text);
   [[nodiscard]] bool only_names_what_was_counted(const Clause& about, const Statement& statement) const;
   [[nodiscard]] std::optional<Subject> part_by_fund(const std::vector<Name>& heads) const;
+  [[nodiscard]] std::string_view name_of(const Subject& subject) const;
+  [[nodiscard]] bool money_said_near() const;
   [[nodiscard]] bool is_beside_carried(const Statement& statement) const;
   [[nodiscard]] std::optional<Subject> unnamed_thing(const Clause& about, const Statement& statement) const;
+  [[nodiscard]] std::optional<Subject> spent_of_income(const Clause& about) const;
   [[nodiscard]] bool describes_item(std::string_view name) const;
   [[nodiscard]] static bool is_event(std::string_view name);
   [[nodiscard]] std::optional<Subject> longer_name(const Clause& about, const Name& head,
@@ -156,6 +181,27 @@ class SectionReader {
   void close_lists_of_sentence(std::size_t sentence);
   [[nodiscard]] bool is_enumeration(const std::vector<std::size_t>& parts) const;
   [[nodiscard]] std::vector<std::size_t> recent(std::size_t sentence) const;
+
+  // --- lists that no word opens (implied_lists.cpp)
+  [[nodiscard]] bool may_be_listed(const Subject& part) const;
+  [[nodiscard]] bool may_be_taken_apart(const Subject& whole) const;
+  [[nodiscard]] bool is_listed_beside(const Statement& said, const Subject& part) const;
+  void find_list_implied(Statement& statement);
+  [[nodiscard]] bool is_grant_spent_on(const Statement& said, const Subject& part) const;
+  void say_is_spent(std::size_t first);
+  void find_count_rated(Statement& statement);
+  void go_on_with(std::size_t index, Statement& statement);
+  bool find_list_of_this_year(Statement& statement);
+  void note_this_year(const Statement& statement);
+  void make_list(std::size_t whole, Statement& statement);
+  void open_implied(std::size_t index, Statement& statement);
+
+  // --- what is pointed back to (pointed_back.cpp)
+  [[nodiscard]] static bool may_be_pointed_to(const Statement& said);
+  bool find_former_or_latter(const Clause& about, Statement& statement);
+  [[nodiscard]] std::vector<std::size_t> parts_said(const Subject& whole) const;
+  [[nodiscard]] std::optional<ListPointedTo> list_pointed_to(std::size_t items) const;
+  bool find_sum_of_items(const Clause& about, Statement& statement);
 
   // --- reasons (reasons.cpp)
   void link_reasons();
@@ -189,11 +235,14 @@ class SectionReader {
   bool unknown_named_here_ = false;                ///< a name that no term has was spoken of in this paragraph
   std::optional<std::uint32_t> subject_named_at_;  ///< where it was named, if in this sentence
   std::optional<int> item_level_;
+  std::optional<std::pair<std::size_t, int>> this_year_said_;  ///< 1.本年收入合计: which statement, in which item
   std::size_t statements_before_item_ = 0;
   bool item_begun_ = false;                             ///< an item mark stands in this sentence
   bool in_item_paragraph_ = false;                      ///< one stands in this paragraph
   std::optional<int> year_;                             ///< that the sentence speaks of
   std::optional<std::optional<int>> year_before_;       ///< what it was before a figure of another year in passing
+  std::optional<int> stock_year_;                       ///< 截至2024年底: of what there is, told in this paragraph
+  std::optional<int> stock_level_;                      ///< the item in which that is said
   std::optional<ComparisonToken> comparison_;           ///< that changes of this clause are measured by
   std::optional<ComparisonToken> sentence_comparison_;  ///< the last one of the sentence
   std::optional<ComparisonToken> previous_comparison_;  ///< of the sentence before
@@ -202,8 +251,10 @@ class SectionReader {
   std::optional<Measure> completed_;  ///< the last figure is the budget in 完成预算100万元的
   bool measure_assumed_ = false;      ///< nothing says which measure the last amount is of
   Subjects last_dealt_;
-  std::optional<std::size_t> last_number_;     ///< token of the last figure
-  std::optional<std::size_t> paragraph_head_;  ///< the first amount of the paragraph
+  std::optional<ShareOfStated> share_of_stated_;  ///< the last figure is the whole in 占支出合计100万元的
+  std::optional<std::size_t> before_brackets_;    ///< the last statement before brackets that have just been closed
+  std::optional<std::size_t> last_number_;        ///< token of the last figure
+  std::optional<std::size_t> paragraph_head_;     ///< the first amount of the paragraph
   bool in_reason_ = false;
   bool reason_items_ = false;             ///< it is told in items: 主要原因：一是……；二是……
   bool reason_leads_ = false;             ///< it stands at the head of its sentence

@@ -1,8 +1,10 @@
 // The part of SectionReader that finds what figures are about.
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "prose/section_reader.h"
+#include "prose/unknown_name.h"
 
 namespace budgetlint::prose {
 namespace {
@@ -11,8 +13,15 @@ namespace {
 constexpr std::size_t kMostLists = 16;
 
 /// What is said of things that are counted: 8个项目开展了绩效自评, 开展8个项目的绩效自评.
-constexpr std::array<std::string_view, 14> kSaid = {"开展", "实施", "实行", "进行", "纳入", "组织", "编制",
-                                                    "设置", "召开", "举办", "参加", "接待", "已",   "均"};
+constexpr std::array<std::string_view, 15> kSaid = {"开展", "实施", "实行", "进行", "纳入", "组织", "编制", "设置",
+                                                    "召开", "举办", "参加", "接待", "已",   "均",   "全面"};
+
+/// 完成3处…, 下属1家…: what is counted is named behind it.
+bool is_said_of_counts(std::string_view text) {
+  constexpr std::array<std::string_view, 10> kBefore = {"完成", "下属", "下设", "下辖", "惠及",
+                                                        "覆盖", "设有", "拥有", "辖有", "内设"};
+  return std::find(kBefore.begin(), kBefore.end(), text) != kBefore.end();
+}
 
 bool is_amount_like(StatementKind kind) {
   return kind == StatementKind::amount || kind == StatementKind::count || kind == StatementKind::score ||
@@ -134,6 +143,7 @@ void SectionReader::name_total(std::size_t at, Statement& statement) {
 }
 
 void SectionReader::find_subjects(std::size_t at, const Clause& about, Statement& statement) {
+  if (find_former_or_latter(about, statement) || find_sum_of_items(about, statement)) return;
   if (find_total_of_list(about, statement)) return;
   if (only_names_what_was_counted(about, statement)) return inherit(statement);
   const std::vector<Name> heads = head_names(finder_.subjects(about.tokens()));
@@ -145,6 +155,11 @@ void SectionReader::find_subjects(std::size_t at, const Clause& about, Statement
     const bool bare_side =
         head.term && vocabulary().term(*head.term).kind == TermKind::side && !head.fund && !head.total;
     // “支出决算为”: within an item the words name the measure, and the item is spoken of.
+    if (const std::optional<Subject> spent = bare_side ? spent_of_income(about) : std::nullopt) {
+      statement.subjects = {*spent};
+      if (!in_reason_) set_unknown_subject(*spent);
+      return;
+    }
     if (bare_side && heads.size() == 1 && context_.lexicon.without_fillers(heads.front().text_before).empty() &&
         about.unknown_name().empty() && says_only_what_is_measured(about, head)) {
       const bool counted = is_counted_thing(subject_.front());
@@ -298,15 +313,18 @@ bool SectionReader::is_manner(std::string_view text) {
 
 /// What a clause names that no term has; 节能环保 before its amount is short for 节能环保支出.
 std::optional<Subject> SectionReader::unnamed_thing(const Clause& about, const Statement& statement) const {
-  const bool changes = statement.kind == StatementKind::change || statement.kind == StatementKind::growth;
-  const std::string_view unknown = changes ? unknown_of_change(about) : about.unknown_name();
+  const bool changes = statement.kind == StatementKind::change || statement.kind == StatementKind::growth ||
+                       statement.kind == StatementKind::count_change;
+  const std::string_view unknown = bare_name(changes ? unknown_of_change(about) : about.unknown_name(), statement.kind);
   constexpr std::string_view kOthers = "其他";
   const bool of_money = statement.kind != StatementKind::count && statement.kind != StatementKind::unread;
   if (const auto function = finder_.function_of_stem(unknown); function && of_money && unknown != kOthers)
     return Subject{function, {}, {}, false, false};
   constexpr std::size_t kShortest = 6;  // bytes, two characters
-  if (unknown.size() >= kShortest) return Subject{{}, std::string(unknown), {}, false, false};
+  const bool names_it = statement.kind != StatementKind::count || !is_said_of_counts(unknown);
+  if (unknown.size() >= kShortest && names_it) return Subject{{}, std::string(unknown), {}, false, false};
   // 药占比, of a share: what the clause says of its own, however short.
+  if (!names_it) return std::nullopt;
   const bool of_share =
       statement.kind == StatementKind::share && !unknown.empty() && unknown != "其" && unknown != "它";
   if (of_share) return Subject{{}, std::string(unknown), {}, false, false};
@@ -321,7 +339,21 @@ std::optional<Subject> SectionReader::unnamed_thing(const Clause& about, const S
   if (same_thing) return std::nullopt;
   constexpr std::string_view kOf = "的";
   if (text.ends_with(kOf)) text.remove_suffix(kOf.size());
-  return Subject{{}, std::string(text), {}, false, false};
+  return Subject{{}, std::string(bare_name(text, statement.kind)), {}, false, false};
+}
+
+/// 其他土地出让收入安排的支出: what a name of income that no term has is spent on.
+std::optional<Subject> SectionReader::spent_of_income(const Clause& about) const {
+  const std::vector<Name> names = finder_.subjects(about.tokens());
+  if (names.size() < 2) return std::nullopt;
+  const Name& income = names[names.size() - 2];
+  const Name& spent = names.back();
+  const std::string_view before = context_.lexicon.without_leading_fillers(income.text_before);
+  const bool named = income.subject.term == vocabulary().income && spent.subject.term == vocabulary().expenditure &&
+                     !income.subject.fund && !before.empty() && !context_.lexicon.name_may_follow(before);
+  if (!named || text_of({income.span.end, spent.span.begin}) != "安排的") return std::nullopt;
+  const auto begin = static_cast<std::uint32_t>(before.data() - reading_.text.text.data());
+  return Subject{{}, std::string(text_of({begin, spent.span.end})), {}, false, false};
 }
 
 /// “（一）基本支出情况。用于保障机关运转的日常支出10万元”: what the heading names is said in other words.
@@ -353,7 +385,7 @@ std::optional<Subject> SectionReader::longer_name(const Clause& about, const Nam
   const bool of_a_part = kind == TermKind::side && ((ends_with_body(head.text_before) && !recent(sentence_).empty()) ||
                                                     head.text_before.find("其他") != std::string_view::npos || rest);
   if (may_grow && !head.text_before.empty() && (of_a_part || !context_.lexicon.name_may_follow(head.text_before))) {
-    const std::string_view before = context_.lexicon.without_fillers(head.text_before);
+    const std::string_view before = context_.lexicon.without_leading_fillers(head.text_before);
     // A short name stands in many a longer one: 在建工程 is no 工程.
     constexpr std::size_t kShortName = 6;            // bytes, two characters
     const bool counted = kind == TermKind::counted;  // 计划购置公务用车 is still that
@@ -388,13 +420,20 @@ bool SectionReader::find_subject_behind(std::size_t at, const Clause& about, Sta
   if (statement.kind == StatementKind::count) {
     const std::string_view thing_named = counted_thing(*next);
     const bool counts_projects = thing_named.starts_with("项目");  // 对甲、乙等6个项目
-    if (const std::string_view name = about.unknown_name();
-        name.size() >= 6 && !counts_projects && std::find(kSaid.begin(), kSaid.end(), name) == kSaid.end())
+    if (const std::string_view name = about.unknown_name(); name.size() >= 6 && !counts_projects &&
+                                                            !is_said_of_counts(name) &&
+                                                            std::find(kSaid.begin(), kSaid.end(), name) == kSaid.end())
       return false;
     if (next->as<TermId>() != nullptr) {
       statement.subjects = {Subject{*next->as<TermId>(), {}, {}, false, false}};
     } else if (!thing_named.empty()) {
-      statement.subjects = {Subject{{}, std::string(thing_named), {}, false, false}};
+      // 2家事业单位
+      const Token* further = token(at + 2);
+      const bool of_bodies = further != nullptr && further->is(WordClass::self) && text_of(further->span) == "单位" &&
+                             text_of(next->span).ends_with(thing_named);
+      std::string name(thing_named);
+      if (of_bodies) name += text_of(further->span);
+      statement.subjects = {Subject{{}, std::move(name), {}, false, false}};
       set_unknown_subject(statement.subjects.front());
       subject_counted_ = true;
     } else {
@@ -429,6 +468,8 @@ void SectionReader::inherit(Statement& statement) {
     statement.subjects = reason_subject_;
   } else if (statement.kind == StatementKind::count) {
     inherit_for_count(statement);
+  } else if (statement.kind == StatementKind::per_head && money_said_near()) {
+    statement.subjects = money_subject_;
   } else if (statement.kind == StatementKind::per_head && !reading_.statements.empty() &&
              reading_.statements.back().kind == StatementKind::count) {
     statement.subjects = reading_.statements.back().subjects;
@@ -451,6 +492,32 @@ void SectionReader::inherit(Statement& statement) {
   statement.grade = statement.subjects.empty() || counted || several ? Grade::guessed : Grade::inherited;
 }
 
+std::string_view SectionReader::name_of(const Subject& subject) const {
+  return subject.term ? std::string_view(vocabulary().term(*subject.term).name) : std::string_view(subject.name);
+}
+
+/// “接待费1万元，接待50人次，人均200元”: what is told by the head is the money, where it was said in this sentence or
+/// the last one.
+bool SectionReader::money_said_near() const {
+  if (money_subject_.size() != 1 || !money_subject_.front().term) return false;
+  // “公务用车运行维护费2万元。接待50人次，人均200元” is not of the cars.
+  constexpr std::string_view kReceived = "接待";
+  const std::string_view counted = reading_.statements.empty() || reading_.statements.back().subjects.empty()
+                                       ? std::string_view()
+                                       : name_of(reading_.statements.back().subjects.front());
+  const bool received = counted.find(kReceived) != std::string_view::npos;
+  if (received && name_of(money_subject_.front()).find(kReceived) == std::string_view::npos) return false;
+  const auto of_it = [&](std::size_t index) {
+    const Statement& said = reading_.statements[index];
+    return said.kind == StatementKind::amount && !said.in_reason && said.subjects == money_subject_;
+  };
+  const std::vector<std::size_t> here = recent(sentence_);
+  if (std::any_of(here.begin(), here.end(), of_it)) return true;
+  const std::optional<std::size_t> before = sentence_before();
+  const std::vector<std::size_t> there = before ? recent(*before) : std::vector<std::size_t>();
+  return std::any_of(there.begin(), there.end(), of_it);
+}
+
 /// “为上年结转12万元和当年安排11万元”: what is of this year is not what was carried over.
 bool SectionReader::is_beside_carried(const Statement& statement) const {
   if (statement.kind != StatementKind::amount || subject_.size() != 1 || !subject_.front().term) return false;
@@ -461,7 +528,9 @@ bool SectionReader::is_beside_carried(const Statement& statement) const {
 
 /// “国内公务接待43批次，765人次”: of what was counted just before; a name of money is no name of what is counted.
 void SectionReader::inherit_for_count(Statement& statement) const {
-  const Statement* last = reading_.statements.empty() ? nullptr : &reading_.statements.back();
+  // “8批次（其中外事接待1批次），71人次”
+  const std::size_t count = before_brackets_ ? *before_brackets_ + 1 : reading_.statements.size();
+  const Statement* last = count == 0 ? nullptr : &reading_.statements[count - 1];
   const bool goes_on = last != nullptr && last->sentence == sentence_ && last->kind == StatementKind::count;
   statement.subjects = goes_on ? last->subjects : subject_;
   // “12个批次、96人次”
@@ -632,14 +701,21 @@ void SectionReader::set_subject(const Subjects& subjects) {
     const List& list = reading_.lists[open.index];
     const Subject& head = subjects.front();
     const Subject* whole = list.of.empty() ? nullptr : &list.of.front();
+    // 本年收入 is a part of 收入总计.
+    const bool itself = whole != nullptr && head == *whole && head.this_year == whole->this_year;
+    // “本年收入100万元，其中：上年结转5万元”: right behind the opener what was carried over is listed, whatever of.
+    const bool carried = head.term && vocabulary().term(*head.term).kind == TermKind::carry;
+    const bool leads = carried && list.parts.empty() && clause_begin_ > 0 &&
+                       tokens_[clause_begin_ - 1].span.begin <= list.opener.end && list.opener.length() > 0;
+    if (open.sentence == sentence_ && leads) break;
     if (open.sentence == sentence_) {
       const bool beside =
           whole != nullptr && !is_part(head, *whole) &&
-          (is_part(*whole, head) || *whole == head || is_sibling(head, *whole) || are_parts_of_one(head, *whole));
+          (is_part(*whole, head) || itself || is_sibling(head, *whole) || are_parts_of_one(head, *whole));
       if (!beside) break;
     } else {
-      if (whole != nullptr && is_part(head, *whole) && !(head == *whole)) break;
-      const bool outside = whole != nullptr && (head == *whole || is_part(*whole, head));
+      if (whole != nullptr && is_part(head, *whole) && !itself) break;
+      const bool outside = whole != nullptr && (itself || is_part(*whole, head));
       const bool line = head.term && (vocabulary().term(*head.term).kind == TermKind::item ||
                                       vocabulary().term(*head.term).kind == TermKind::economic);
       const bool goes_on = open.colon && (line || (!open.item_level && item_level_));

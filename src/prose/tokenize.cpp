@@ -313,6 +313,10 @@ class Scanner {
   [[nodiscard]] bool is_year(std::size_t at) const { return text_.substr(after_digits(at)).starts_with("年"); }
 
   bool scan_mark() {
+    // “（其中：购置费1万元。）比上年增加”: the sentence goes on behind the brackets.
+    constexpr std::string_view kStop = "。";
+    if (rest().starts_with(kStop) && rest().substr(kStop.size()).starts_with(')'))
+      return add(kStop.size(), Mark::aside);
     for (const auto& [text, mark] : kMarks) {
       if (text.front() == text_[at_] && rest().starts_with(text)) return add(text.size(), mark);
     }
@@ -394,8 +398,9 @@ class Composer {
       token.with_budget = true;
       token.measure = *measure_at(size + now);
       size += now + 1;
-    } else if (next_is_text(size, "年初") && is_amount(peek(size + 1))) {
-      ++size;  // 较年初462万元减少54万元: what there was when the year began
+    } else if (next_is_text(size, "年初") && (is_amount(peek(size + 1)) || next_is(size + 1, WordClass::increase) ||
+                                              next_is(size + 1, WordClass::decrease))) {
+      ++size;  // 较年初462万元减少54万元, 比年初增加2万元: what there was when the year began
     } else {
       return false;
     }

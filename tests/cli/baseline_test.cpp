@@ -56,7 +56,7 @@ TEST_F(BaselineTest, WhatIsInItIsKnown) {
   EXPECT_EQ(test::read_text(path("b.json")), first);
   const test::Run again = run("--fail-on info --baseline b.json .");
   EXPECT_EQ(again.exit_code, 0) << again.output;
-  EXPECT_NE(again.output.find("基线 b.json：已知 26 个，已消失 0 个"), std::string::npos) << again.output;
+  EXPECT_NE(again.output.find("基线 b.json：已知 27 个，已消失 0 个"), std::string::npos) << again.output;
   expect_nothing_new();
   const nlohmann::json entry = nlohmann::json::parse(first)["findings"][0];
   for (const char* key : {"rule", "document", "path", "message"}) EXPECT_TRUE(entry[key].is_string());
@@ -83,7 +83,7 @@ TEST_F(BaselineTest, OutlivesMovedLinesReorderedTablesAndRenamedFiles) {
   std::filesystem::remove(path("x.budget.yaml"));
   write("new-name.budget.yaml", text);
   const nlohmann::json report = compared();
-  EXPECT_EQ(report["baseline"]["known"], 26) << report["baseline"];
+  EXPECT_EQ(report["baseline"]["known"], 27) << report["baseline"];
   EXPECT_TRUE(report["baseline"]["gone"].empty()) << report["baseline"];
 }
 
@@ -93,10 +93,10 @@ TEST_F(BaselineTest, WhatIsGoneIsToldAndPruned) {
   write("x.budget.yaml", replaced(published_, "部门公开表9", "预算公开表9"));
   const test::Run gone = run("--baseline b.json .");
   EXPECT_NE(gone.output.find("已消失[structure.table-label]"), std::string::npos) << gone.output;
-  EXPECT_NE(gone.output.find("已知 25 个，已消失 1 个"), std::string::npos) << gone.output;
+  EXPECT_NE(gone.output.find("已知 26 个，已消失 1 个"), std::string::npos) << gone.output;
   EXPECT_EQ(test::read_text(path("b.json")), before);
   EXPECT_EQ(run("--baseline b.json --prune .").exit_code, 0);
-  EXPECT_EQ(nlohmann::json::parse(test::read_text(path("b.json")))["findings"].size(), 25U);
+  EXPECT_EQ(nlohmann::json::parse(test::read_text(path("b.json")))["findings"].size(), 26U);
   expect_nothing_new();
 }
 
@@ -266,7 +266,7 @@ TEST_F(BaselineTest, OneOfTwoIsPruned) {
   EXPECT_EQ(run("--write-baseline b.json .").exit_code, 0);
   write("copy.budget.yaml", replaced(published_, "部门公开表9", "预算公开表9"));
   const test::Run gone = run("--baseline b.json --prune .");
-  EXPECT_NE(gone.output.find("已知 51 个，已消失 1 个"), std::string::npos) << gone.output;
+  EXPECT_NE(gone.output.find("已知 53 个，已消失 1 个"), std::string::npos) << gone.output;
   std::size_t ones = 0;
   const nlohmann::json baseline = nlohmann::json::parse(test::read_text(path("b.json")));
   for (const auto& entry : baseline["findings"]) {

@@ -1,0 +1,175 @@
+// The part of SectionReader that finds lists that no word opens:
+// “基本支出50万元。工资福利支出40万元；商品和服务支出10万元。”
+#include <algorithm>
+
+#include "prose/section_reader.h"
+#include "prose/unknown_name.h"
+
+namespace budgetlint::prose {
+namespace {
+
+/// Sentences back, with the empty ones between paragraphs, in which the whole of what is listed may stand.
+constexpr std::size_t kFarthest = 10;
+
+bool is_rated_as(const Subject& subject) { return !subject.term && is_rating(subject.name); }
+
+}  // namespace
+
+/// What makes a list where no word does: a class, a kind, a declared part; of a side only 本年收入 beside what was
+/// carried over, for 收入 of one fund may be told by itself anywhere.
+bool SectionReader::may_be_listed(const Subject& part) const {
+  if (!part.term) return false;
+  switch (vocabulary().term(*part.term).kind) {
+    case TermKind::nature:
+    case TermKind::function:
+    case TermKind::economic:
+    case TermKind::source:
+    case TermKind::other: return true;
+    case TermKind::side: return part.this_year;
+    case TermKind::carry:
+    case TermKind::item:
+    case TermKind::counted: return false;
+  }
+  return false;
+}
+
+/// What classes or kinds are taken apart of: 基本支出 of 行政运行 is said of the item alone, and makes no list of it.
+bool SectionReader::may_be_taken_apart(const Subject& whole) const {
+  if (!whole.term) return false;
+  const TermKind kind = vocabulary().term(*whole.term).kind;
+  return kind == TermKind::side || kind == TermKind::nature || kind == TermKind::other;
+}
+
+/// Whether a statement stands in a list that has a part as well.
+bool SectionReader::is_listed_beside(const Statement& said, const Subject& part) const {
+  if (!said.list) return false;
+  const Subjects& of = reading_.lists[*said.list].of;
+  return of.size() == 1 && !(of.front() == part) && is_part(part, of.front()) && may_be_taken_apart(of.front());
+}
+
+void SectionReader::note_this_year(const Statement& statement) {
+  if (statement.kind != StatementKind::amount || statement.subjects.size() != 1) return;
+  const Subject& subject = statement.subjects.front();
+  const bool side = subject.term && vocabulary().term(*subject.term).kind == TermKind::side;
+  if (side && subject.this_year && !subject.fund && item_begun_ && item_level_)
+    this_year_said_ = {reading_.statements.size(), *item_level_};
+}
+
+/// “1.本年收入合计90万元。（1）一般公共预算收入80万元”: items below that of this year are its parts, and not those of
+/// the list that it stands in itself.
+bool SectionReader::find_list_of_this_year(Statement& statement) {
+  const bool below = this_year_said_ && item_begun_ && item_level_ && *item_level_ > this_year_said_->second;
+  if (!below || statement.kind != StatementKind::amount || statement.is_base || statement.subjects.size() != 1)
+    return false;
+  const std::size_t whole = this_year_said_->first;
+  const Subject& of = reading_.statements[whole].subjects.front();
+  const bool known = statement.list && reading_.lists[*statement.list].whole == whole;
+  if (known || !is_part(statement.subjects.front(), of) || !outside_.empty()) return false;
+  // What has a list of its own in this item stands in that.
+  if (statement.list && reading_.lists[*statement.list].sentence == sentence_) return false;
+  make_list(whole, statement);
+  return true;
+}
+
+/// Puts an amount into the list that it is a further part of, or makes one of the whole that was said before it.
+void SectionReader::find_list_implied(Statement& statement) {
+  note_this_year(statement);
+  if (find_list_of_this_year(statement)) return;
+  if (statement.kind != StatementKind::amount || statement.list || statement.in_reason || statement.is_base ||
+      statement.grade == Grade::guessed || statement.subjects.size() != 1 || !outside_.empty())
+    return;
+  const Subject& part = statement.subjects.front();
+  if (!may_be_listed(part)) return;
+  const std::size_t count = reading_.statements.size();
+  for (std::size_t i = count; i-- > count - std::min(count, kWindow);) {
+    const Statement& said = reading_.statements[i];
+    if (said.sentence + kFarthest < sentence_) return;
+    if (said.kind != StatementKind::amount || said.is_base || said.in_reason || said.subjects.size() != 1 ||
+        said.measure != statement.measure || said.year != statement.year)
+      continue;
+    const Subject& other = said.subjects.front();
+    if (other.term == part.term && other.this_year == part.this_year && other.total == part.total)
+      return;  // it is told
+    if (is_grant_spent_on(said, part)) say_is_spent(i);
+    // Classes of basic spending, or of all: without a word for it that is not to be told.
+    const bool economic = vocabulary().term(*part.term).kind == TermKind::economic;
+    if (is_part(part, other) && may_be_taken_apart(other)) {
+      if (!economic) make_list(i, statement);
+      return;
+    }
+    if (is_listed_beside(said, part)) return go_on_with(*said.list, statement);
+  }
+}
+
+/// “一般公共预算当年拨款100万元。教育支出60万元”: what is granted of a fund, and then told by class, is what is spent
+/// of it.
+bool SectionReader::is_grant_spent_on(const Statement& said, const Subject& part) const {
+  constexpr std::string_view kGrant = "拨款";
+  const Subject& granted = said.subjects.front();
+  const std::string_view clause = text_of(said.clause);
+  return vocabulary().expenditure && granted.fund && granted.term == vocabulary().income &&
+         vocabulary().term(*part.term).kind == TermKind::function && clause.find(kGrant) != std::string_view::npos &&
+         clause.find("收入") == std::string_view::npos;
+}
+
+/// All that was said of the grant from there on.
+void SectionReader::say_is_spent(std::size_t first) {
+  const Subjects granted = reading_.statements[first].subjects;
+  for (std::size_t i = first; i < reading_.statements.size(); ++i) {
+    if (reading_.statements[i].subjects == granted)
+      reading_.statements[i].subjects.front().term = vocabulary().expenditure;
+  }
+}
+
+/// “甲4万元，主要包括子、丑；乙2万元”: what stood between the parts is no end of their list.
+void SectionReader::go_on_with(std::size_t index, Statement& statement) {
+  const List& list = reading_.lists[index];
+  const bool told = std::any_of(list.parts.begin(), list.parts.end(), [&](std::size_t known) {
+    return reading_.statements[known].subjects == statement.subjects;
+  });
+  if (!told) open_implied(index, statement);
+}
+
+void SectionReader::make_list(std::size_t whole, Statement& statement) {
+  const Statement& said = reading_.statements[whole];
+  reading_.lists.push_back(
+      {{statement.clause.begin, statement.clause.begin}, said.sentence, said.subjects, whole, {}, {}});
+  open_implied(reading_.lists.size() - 1, statement);
+}
+
+/// “自评项目15个，优秀12个、良好3个”, “对15个项目开展自评，平均95分；其中优12个”: what is counted by rating is what was
+/// counted before, whatever was said between.
+void SectionReader::find_count_rated(Statement& statement) {
+  const bool rated = statement.kind == StatementKind::count && !statement.in_reason && statement.subjects.size() == 1 &&
+                     is_rated_as(statement.subjects.front());
+  if (!rated || (statement.list && !reading_.lists[*statement.list].parts.empty())) return;
+  const std::size_t count = reading_.statements.size();
+  for (std::size_t i = count; i-- > count - std::min(count, kWindow);) {
+    const Statement& said = reading_.statements[i];
+    if (said.sentence + kFarthest < sentence_) return;
+    if (said.kind != StatementKind::count || said.in_reason || said.subjects.size() != 1 ||
+        said.figure.unit.text != statement.figure.unit.text)
+      continue;
+    const bool of_projects = said.subjects.front().name.find("项目") != std::string::npos;
+    if (!of_projects && !is_rated_as(said.subjects.front())) continue;
+    if (is_rated_as(said.subjects.front())) {
+      if (said.list) open_implied(*said.list, statement);
+      return;
+    }
+    if (!statement.list) return make_list(i, statement);
+    List& list = reading_.lists[*statement.list];
+    list.whole = i;
+    list.of = said.subjects;
+    return;
+  }
+}
+
+/// Further parts may be items of the level of this one.
+void SectionReader::open_implied(std::size_t index, Statement& statement) {
+  const bool by_items = item_begun_ && item_level_;
+  open_.push_back({index, sentence_, segment_, by_items ? std::optional(*item_level_ - 1) : item_level_, false,
+                   in_item_paragraph_});
+  statement.list = index;
+}
+
+}  // namespace budgetlint::prose
