@@ -104,7 +104,7 @@ TEST_F(HtmlTest, TheSameInputMakesTheSamePage) {
 
 TEST_F(HtmlTest, EveryFindingHasACardAndLeadsToItsPlace) {
   const std::string page = page_of(kPublished);
-  EXPECT_EQ(all_of(page, "<article class=\"card ([a-z]+)\"").size(), 27U);
+  EXPECT_EQ(all_of(page, "<article class=\"card ([a-z]+)\"").size(), 28U);
   EXPECT_EQ(all_of(page, "<article class=\"card ([a-z]+)\"").count("error"), 3U);
   // The cell that a finding is about, with its number and what describes it.
   EXPECT_TRUE(std::regex_search(
@@ -153,7 +153,7 @@ TEST_F(JudgedHtmlTest, AnExplainedFindingIsShownWithItsExplanation) {
   }
   EXPECT_TRUE(std::regex_search(
       shown,
-      std::regex("<td id=[^>]* class=\"hit explained\" data-items=\"d1-i25\"[^>]*>[^<]*<a class=\"ref explained\"")));
+      std::regex("<td id=[^>]* class=\"hit explained\" data-items=\"d1-i26\"[^>]*>[^<]*<a class=\"ref explained\"")));
   EXPECT_NE(shown.find("<caption>已说明的问题（不计入结果）</caption>"), std::string::npos);
   EXPECT_NE(shown.find("不计入结果：1 个已说明，1 个已豁免。"), std::string::npos);
   EXPECT_NE(page("--lang en").find("Not counted: 1 finding explained, 1 finding suppressed."), std::string::npos);
@@ -172,11 +172,11 @@ TEST_F(JudgedHtmlTest, ASuppressedFindingIsFoldedWithItsReason) {
 TEST_F(JudgedHtmlTest, WhatABaselineKnewAndWhatIsGoneIsSaid) {
   ASSERT_EQ(test::run_program("check --write-baseline known.json report.budget.yaml", folder_.string()).exit_code, 0);
   const std::string known = page("--baseline known.json");
-  EXPECT_NE(known.find("基线 known.json：已知 24 个（不再列出），已消失 0 个"), std::string::npos);
+  EXPECT_NE(known.find("基线 known.json：已知 25 个（不再列出），已消失 0 个"), std::string::npos);
   write("report.budget.yaml", test::replaced(test::sample_text("jincheng-xinfang-2024"), "部门公开表9", "预算公开表9"));
   const std::string gone = page("--baseline known.json --lang en");
   expect_well_formed(gone);
-  EXPECT_NE(gone.find("<summary>Baseline known.json: 23 known (left out), 1 gone</summary>"), std::string::npos);
+  EXPECT_NE(gone.find("<summary>Baseline known.json: 24 known (left out), 1 gone</summary>"), std::string::npos);
   EXPECT_NE(gone.find("<code>structure.table-label</code>"), std::string::npos);
 }
 
