@@ -106,6 +106,13 @@ NormalText without_line_ends(std::string_view source, std::vector<Line>& lines) 
 
 }  // namespace
 
+/// “1.2024年……”: the first item, and its year.
+static bool begins_with_year(std::string_view text) {
+  constexpr std::size_t kDigits = 4;
+  const bool century = text.starts_with("19") || text.starts_with("20");
+  return century && is_digits(text.substr(0, kDigits)) && text.substr(std::min(kDigits, text.size())).starts_with("年");
+}
+
 std::optional<ItemMark> item_mark(std::string_view text) {
   const auto mark = [](std::size_t size, int level) { return ItemMark{static_cast<std::uint32_t>(size), level}; };
   constexpr std::string_view kComma = "、";
@@ -128,7 +135,8 @@ std::optional<ItemMark> item_mark(std::string_view text) {
   if (size == 0) return std::nullopt;
   const std::string_view rest = text.substr(size);
   if (rest.starts_with(kComma)) return mark(size + kComma.size(), 3);
-  if (rest.starts_with('.') && (rest.size() == 1 || !is_digit(rest[1]))) return mark(size + 1, 3);
+  const bool decimal = rest.size() > 1 && is_digit(rest[1]) && !begins_with_year(rest.substr(1));
+  if (rest.starts_with('.') && !decimal) return mark(size + 1, 3);
   return std::nullopt;
 }
 

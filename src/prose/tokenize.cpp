@@ -179,7 +179,7 @@ class Scanner {
     const bool minus = text_[at_] == '-' && (at_ == 0 || !is_digit(text_[at_ - 1]));
     std::size_t begin = at_ + (minus ? 1 : 0);
     if (begin >= text_.size() || !is_digit(text_[begin])) return false;
-    if (!minus && scan_year()) return true;
+    if (!minus && (scan_year() || scan_day())) return true;
     std::size_t end = after_digits(begin);
     if (end - begin <= 3) {
       while (text_.size() - end > 3 && text_[end] == ',' && three_digits(end + 1)) end += 4;
@@ -231,6 +231,12 @@ class Scanner {
       if (text_.substr(end).starts_with(word)) return add(end + word.size() - at_, YearToken{year});
     }
     return add(end - at_, YearToken{year});
+  }
+
+  /// 12月31日 of whatever year.
+  bool scan_day() {
+    const std::size_t size = day_after(at_);
+    return size > 0 && add(size, Mark::aside);
   }
 
   /// The bytes of 12月31日, 12月底, 末, 底 at `at`.
