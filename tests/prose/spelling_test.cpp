@@ -137,7 +137,8 @@ TEST(TokenTest, NumbersYearsAndDays) {
   EXPECT_EQ(kinds("2024年12月31日"), "d");
   EXPECT_EQ(kinds("2024年末"), "d");
   EXPECT_EQ(kinds("1,234.50万元,5人"), "n,n");
-  EXPECT_EQ(kinds("9-10月"), "nxnx");
+  EXPECT_EQ(kinds("9-10月"), "nx#");
+  EXPECT_EQ(kinds("12月31日5人"), "#n");
 }
 
 TEST(TokenTest, WordsCountOnlyInTheirPlace) {
@@ -151,6 +152,7 @@ TEST(TokenTest, ItemMarksReferencesAndAsides) {
   EXPECT_EQ(kinds("(一)教育支出5万元"), "itn");
   EXPECT_EQ(kinds("1.教育支出5万元"), "itn");
   EXPECT_EQ(kinds("1.5万元"), "n");
+  EXPECT_EQ(kinds("1.2024年5万元"), "iyn");
   EXPECT_EQ(kinds("《办法》〔2021〕12号"), "##");
   EXPECT_EQ(kinds("教育支出(含上年)5万元"), "t#n");
 }
