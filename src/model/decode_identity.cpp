@@ -27,8 +27,7 @@ Scalar read_kind(const DecodeContext& in, Fields& fields) {
 }
 
 bool is_year(std::string_view text) {
-  const bool digits = std::all_of(text.begin(), text.end(), is_digit);
-  return text.size() == 4 && digits && (text.starts_with("19") || text.starts_with("20"));
+  return text.size() == 4 && is_digits(text) && (text.starts_with("19") || text.starts_with("20"));
 }
 
 Scalar read_year(const DecodeContext& in, Fields& fields) {
