@@ -104,7 +104,7 @@ class SettingsReader {
 
   template <typename Read>
   void each_mapping(Fields& fields, std::string_view name, const Read& read) {
-    (void)for_each_item(in_, fields, name, [&](const YamlNode& item) {
+    (void)for_each_item(in_, fields, name, ItemShape::mapping, [&](const YamlNode& item) {
       if (!is_mapping(in_, item)) return false;
       item_ = &item;
       Fields entry(in_, item);

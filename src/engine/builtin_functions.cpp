@@ -179,9 +179,7 @@ std::string_view BuiltinFunctions::name_of_element(const Value& element) {
 }
 
 Value BuiltinFunctions::joined(const Value& first, const Value& second, Type type) {
-  ValueList values;
-  values.append(first.list());
-  values.append(second.list());
+  ValueList values = ValueList::joined(first.list(), second.list());
   work_.step(values.size());
   return work_.list(std::move(values), type, first.gap() != nullptr ? first.gap() : second.gap());
 }

@@ -48,7 +48,7 @@ Value Evaluation::map(const ir::Node& node) {
     if (value.type.list && !value.absent()) {
       if (gap == nullptr) gap = value.gap();
       work_.step(value.list().size());
-      values.append(value.list());
+      for (const Value& each : value.list()) values.push_back(each);
     } else {
       values.push_back(value);
     }

@@ -77,6 +77,7 @@ Span SectionReading::to_source(Span span) const {
 NarrativeReadings read_narrative(const TypedDocument& document, const std::shared_ptr<const prose::Lexicon>& lexicon) {
   std::vector<const Section*> sections;
   std::vector<prose::SectionText> texts;
+  texts.reserve(document.model().narrative.size());
   for (const Section& section : document.model().narrative) {
     if (!section.text.has_value()) continue;
     sections.push_back(&section);
@@ -88,6 +89,7 @@ NarrativeReadings read_narrative(const TypedDocument& document, const std::share
   const bool alone = own.empty() && bodies.empty();
   NarrativeReadings out{alone ? lexicon : std::make_shared<const prose::Lexicon>(lexicon, own, bodies), {}};
   const prose::ReadingContext context{*out.lexicon, document.year(), document.is_accounts()};
+  out.sections.reserve(sections.size());
   for (std::size_t i = 0; i < sections.size(); ++i) {
     const Section& section = *sections[i];
     const std::string_view title = section.title.has_value() ? section.title.text : std::string_view();

@@ -70,6 +70,7 @@ RuleOutcome RuleRunner::run(const ir::Rule& rule, std::vector<Diagnostic>& findi
   not_applicable_.reset();
   not_evaluated_.reset();
   passed_over_.clear();
+  passed_over_besides_ = 0;
   evaluation_.begin(rule.slots, rule.kept);
   try {
     execute(0);
@@ -108,13 +109,16 @@ void RuleRunner::undecided(const Value& absent) {
 }
 
 void RuleRunner::pass_over(const Reason& reason) {
+  constexpr std::size_t kMostKept = 1000;  // three are told; of further ones only the number
+  const bool kept = passed_over_.size() < kMostKept || passed_over_.contains(reason.text.zh);
+  if (!kept) return (void)++passed_over_besides_;
   PassedOver& known = passed_over_[reason.text.zh];
   if (known.times++ == 0) known.why = reason.text;
 }
 
 LocalText RuleRunner::passed_over() const {
   constexpr std::size_t kMostReasons = 3;
-  std::size_t all = 0;
+  std::size_t all = passed_over_besides_;
   std::vector<const PassedOver*> sorted;
   for (const auto& [text, passed] : passed_over_) {
     all += passed.times;

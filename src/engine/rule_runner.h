@@ -142,6 +142,7 @@ class RuleRunner : private ComparisonObserver {
     std::size_t times = 0;
   };
   std::map<std::string, PassedOver> passed_over_;  ///< by the Chinese text
+  std::size_t passed_over_besides_ = 0;            ///< for further reasons
   GuardedSpans* guarded_ = nullptr;
   Constraints* constraints_ = nullptr;
   std::set<TakenBranch>* branches_ = nullptr;

@@ -714,6 +714,7 @@ void TypedDocument::choose_template(const ir::Program& program, Problems& proble
   if (!model_.is_model()) return;  // what stands behind a mistake that ended the reading may name one
   const Location place = at(wanted.has_value() ? wanted.span : model_.identity.span);
   if (!tells_template(matches)) {
+    if (model_.tables.lost || model_.narrative.lost) return;  // titles that tell it may be among what was lost
     Diagnostic problem = make_diagnostic(Code::template_untold, place);
     if (wanted.has_value()) problem.label = did_you_mean(wanted.text, names);
     return (void)problems.add(std::move(problem));
@@ -917,6 +918,7 @@ void TypedDocument::report_unbound(const Table& table, Problems& problems) {
 
 void TypedDocument::bind_part(const Table& table, const Part& part, std::uint16_t schema, Problems& problems) {
   const std::uint16_t index = part_for(part, schema);
+  if (index == kNone && part.id.lost) return;
   if (index == kNone) {
     const Span where = part.id.has_value() ? part.id.span : table.id.span;
     const auto& parts = set_->tables[schema].parts;

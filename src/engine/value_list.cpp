@@ -7,20 +7,53 @@
 
 namespace budgetlint {
 
-bool ValueList::is_thing(const Value& value) {
-  const bool bare = std::holds_alternative<std::monostate>(value.content) ||
-                    std::holds_alternative<const MatchRecord*>(value.content);
-  return bare && value.has_place() && value.state == ValueState::present && value.passage == nullptr &&
-         value.field == Field::none;
+std::optional<ValueList::Thing> ValueList::thing_of(const Value& value) {
+  if (!value.has_place() || value.absent() || value.passage != nullptr) return std::nullopt;
+  Thing out{value.type, value.edition, value.field, value.object};
+  if (const Text* const text = std::get_if<Text>(&value.content)) {
+    out.text = text->scalar;
+    const bool whole = out.text != nullptr && text->text.data() == out.text->text.data() &&
+                       text->text.size() == out.text->text.size() && value.blank() == out.text->text.empty();
+    return whole ? std::optional(out) : std::nullopt;
+  }
+  if (value.blank() || value.field != Field::none) return std::nullopt;
+  if (const auto* const match = std::get_if<const MatchRecord*>(&value.content)) out.match = *match;
+  const bool bare = out.match != nullptr || std::holds_alternative<std::monostate>(value.content);
+  return bare ? std::optional(out) : std::nullopt;
 }
 
 Value ValueList::value_of(const Thing& thing) {
   Value out;
   out.type = thing.type;
   out.edition = thing.edition;
+  out.field = thing.field;
   out.object = thing.object;
   if (thing.match != nullptr) out.content = thing.match;
+  if (thing.text != nullptr) {
+    out.content = Text{thing.text->text, thing.text};
+    out.state = thing.text->text.empty() ? ValueState::blank : ValueState::present;
+  }
   return out;
+}
+
+ValueList ValueList::joined(const ValueList& first, const ValueList& second) {
+  ValueList out;
+  out.add_piece(first);
+  out.add_piece(second);
+  return out;
+}
+
+void ValueList::add_piece(const ValueList& list) {
+  if (!list.joined_.empty()) {
+    for (const Piece& piece : list.joined_) add_piece(*piece.list);
+  } else if (!list.empty()) {
+    joined_.push_back({&list, size() + list.size()});
+  }
+}
+
+bool ValueList::all_present() const {
+  return values_.empty() &&
+         std::all_of(joined_.begin(), joined_.end(), [](const Piece& piece) { return piece.list->all_present(); });
 }
 
 /// Rows or figures that others are put to, or things that values are put to.
@@ -33,15 +66,14 @@ void ValueList::spell_out() {
   rows_ = {};
   cells_.clear();
   things_.clear();
+  joined_.clear();
   values_ = std::move(values);
 }
 
 void ValueList::push_back(const Value& value) {
-  if (of_rows_ || !cells_.empty()) spell_out();
-  if (values_.empty() && is_thing(value)) {
-    const auto* const match = std::get_if<const MatchRecord*>(&value.content);
-    things_.push_back({value.type, value.edition, value.object, match == nullptr ? nullptr : *match});
-    return;
+  if (of_rows_ || !cells_.empty() || !joined_.empty()) spell_out();
+  if (values_.empty()) {
+    if (const std::optional<Thing> thing = thing_of(value)) return things_.push_back(*thing);
   }
   if (!things_.empty()) spell_out();
   values_.push_back(value);
@@ -64,12 +96,13 @@ Value ValueList::value_of(const Cell& cell) const {
   return out;
 }
 
-void ValueList::append(const ValueList& other) {
-  for (const Value& value : other) push_back(value);
-}
-
 Value ValueList::operator[](std::size_t index) const {
-  if (of_rows_) return value_of({{Base::row, false, part_}, edition_, RowRef{part_, rows_[index]}});
+  if (!joined_.empty()) {
+    const auto piece = std::upper_bound(joined_.begin(), joined_.end(), index,
+                                        [](std::size_t at, const Piece& each) { return at < each.end; });
+    return (*piece->list)[index - (piece->end - piece->list->size())];
+  }
+  if (of_rows_) return value_of(Thing{{Base::row, false, part_}, edition_, Field::none, RowRef{part_, rows_[index]}});
   if (!cells_.empty()) return value_of(cells_[index]);
   return things_.empty() ? values_[index] : value_of(things_[index]);
 }

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -16,8 +17,8 @@
 
 namespace budgetlint {
 
-/// A list of values. Most lists are of rows, matches and other objects of the document: those take a fraction of the
-/// room of a Value, and are made values when they are read.
+/// A list of values. Most lists are of rows, matches, texts and other objects of the document: those take a fraction of
+/// the room of a Value, and are made values when they are read.
 class ValueList {
  public:
   ValueList() = default;
@@ -26,6 +27,8 @@ class ValueList {
       : of_rows_(true), edition_(edition), part_(part), rows_(rows) {}
   ValueList(Edition edition, std::uint16_t part, std::vector<std::uint32_t>&& rows)
       : of_rows_(true), edition_(edition), part_(part), own_rows_(std::move(rows)), rows_(own_rows_) {}
+  /// Two lists, one behind the other. It takes no copy of them: they outlive it.
+  [[nodiscard]] static ValueList joined(const ValueList& first, const ValueList& second);
   ValueList(ValueList&&) = default;  // what `rows_` views moves along
   ValueList& operator=(ValueList&&) = default;
   ValueList(const ValueList&) = delete;
@@ -34,12 +37,14 @@ class ValueList {
   void push_back(const Value& value);
   /// The figure that is printed in a cell of a part of that document.
   void push_figure(const TypedPart& part, Edition edition, CellRef cell);
-  void append(const ValueList& other);
   /// The name that it was looked up by; of a group's items, their key. It outlives the list.
   void set_name(std::string_view name) { name_ = name; }
   [[nodiscard]] std::string_view name() const { return name_; }
 
-  [[nodiscard]] std::size_t size() const { return rows_.size() + cells_.size() + things_.size() + values_.size(); }
+  [[nodiscard]] std::size_t size() const {
+    const std::size_t joined = joined_.empty() ? 0 : joined_.back().end;
+    return joined + rows_.size() + cells_.size() + things_.size() + values_.size();
+  }
   [[nodiscard]] bool empty() const { return size() == 0; }
   /// Whether it holds rows of one part and nothing else, as far as it was made of such.
   [[nodiscard]] bool is_of_one_part() const { return of_rows_; }
@@ -48,7 +53,7 @@ class ValueList {
   /// How much was put together for it: nothing for rows that are kept elsewhere.
   [[nodiscard]] std::size_t work() const { return own_rows_.size() + cells_.size() + things_.size() + values_.size(); }
   /// Whether none of its values can be absent.
-  [[nodiscard]] bool all_present() const { return values_.empty(); }
+  [[nodiscard]] bool all_present() const;
 
   class Iterator {
    public:
@@ -80,12 +85,14 @@ class ValueList {
   }
 
  private:
-  /// An object of the document, and nothing more.
+  /// An object of the document, or what is printed in a field of it, and nothing more.
   struct Thing {
     Type type;
     Edition edition = Edition::current;
+    Field field = Field::none;
     Object object;
     const MatchRecord* match = nullptr;
+    const Scalar* text = nullptr;
   };
   /// The figure of a cell; `part` is an index into `cell_parts_`.
   struct Cell {
@@ -97,6 +104,11 @@ class ValueList {
     std::uint16_t index = 0;
     Edition edition = Edition::current;
   };
+  /// A list within one that was joined; its last element is the one before `end`.
+  struct Piece {
+    const ValueList* list = nullptr;
+    std::size_t end = 0;
+  };
   using Index = std::unordered_map<std::string, std::vector<std::uint32_t>>;
   /// The texts by their keys, and the numbers in order.
   struct Held {
@@ -104,13 +116,15 @@ class ValueList {
     std::vector<Exact> numbers;
   };
 
-  [[nodiscard]] static bool is_thing(const Value& value);
+  /// The value as a thing, if it is no more than that.
+  [[nodiscard]] static std::optional<Thing> thing_of(const Value& value);
   [[nodiscard]] static Value value_of(const Thing& thing);
   [[nodiscard]] Value value_of(const Cell& cell) const;
+  void add_piece(const ValueList& list);
   void spell_out();
 
   std::string_view name_;
-  // One of four: rows, cells, things or values.
+  // One of five: rows, cells, things, values or pieces.
   bool of_rows_ = false;
   Edition edition_ = Edition::current;  // of the rows
   std::uint16_t part_ = 0;              // of the rows
@@ -120,6 +134,7 @@ class ValueList {
   std::vector<CellPart> cell_parts_;
   std::vector<Thing> things_;
   std::vector<Value> values_;
+  std::vector<Piece> joined_;
   mutable std::unique_ptr<Held> held_;
   mutable std::unique_ptr<Index> index_;
 };

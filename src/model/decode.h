@@ -29,6 +29,8 @@ void read_performance(const DecodeContext& in, Fields& fields, std::string_view 
 [[nodiscard]] Scalar read_unit(const DecodeContext& in, Fields& fields);
 /// What an import was not sure of, under the key `uncertain`. It is told, so that somebody looks at it.
 [[nodiscard]] Scalar read_uncertain(const DecodeContext& in, Fields& fields);
+/// Whether a comma has split a figure of the row: `[合计, 1,200.5]`.
+[[nodiscard]] bool has_split_figure(const DecodeContext& in, const YamlNode& row);
 /// Reads a list of exactly `wanted` scalars into `cells`. If it is not that, it is reported and false returned.
 [[nodiscard]] bool read_row(const DecodeContext& in, const YamlNode& row, std::size_t wanted,
                             std::vector<Scalar>& cells);

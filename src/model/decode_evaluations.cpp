@@ -10,7 +10,7 @@ Items<EvaluationForm::Funds> read_evaluated_funds(const DecodeContext& in, Field
   constexpr std::size_t kColumns = 7;
   Items<EvaluationForm::Funds> out;
   std::vector<Scalar> cells;
-  out.lost = for_each_item(in, fields, "funds", [&](const YamlNode& row) {
+  out.lost = for_each_item(in, fields, "funds", ItemShape::list, [&](const YamlNode& row) {
     if (!read_row(in, row, kColumns, cells)) return false;
     out.push_back({row.span, cells[0], cells[1], cells[2], cells[3], cells[4], cells[5], cells[6]});  // in print order
     return true;
@@ -22,7 +22,7 @@ Items<EvaluationForm::Result> read_results(const DecodeContext& in, Fields& fiel
   constexpr std::size_t kColumns = 8;
   Items<EvaluationForm::Result> out;
   std::vector<Scalar> cells;
-  out.lost = for_each_item(in, fields, "indicators", [&](const YamlNode& row) {
+  out.lost = for_each_item(in, fields, "indicators", ItemShape::list, [&](const YamlNode& row) {
     if (!read_row(in, row, kColumns, cells)) return false;
     out.push_back({row.span, cells[0], cells[1], cells[2], cells[3], cells[4], cells[5], cells[6], cells[7]});
     return true;

@@ -26,7 +26,7 @@ Ledger read_ledger(const DecodeContext& in, Fields& fields, std::string_view nam
 Items<Indicator> read_indicators(const DecodeContext& in, Fields& fields, std::string_view name) {
   Items<Indicator> out;
   std::vector<Scalar> cells;
-  out.lost = for_each_item(in, fields, name, [&](const YamlNode& row) {
+  out.lost = for_each_item(in, fields, name, ItemShape::list, [&](const YamlNode& row) {
     if (!read_row(in, row, 4, cells)) return false;
     out.push_back({row.span, cells[0], cells[1], cells[2], cells[3]});
     return true;

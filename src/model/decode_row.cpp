@@ -29,6 +29,19 @@ std::optional<Span> find_split_figure(const DecodeContext& in, const YamlNode& r
   return commas == excess ? first : std::nullopt;
 }
 
+}  // namespace
+
+bool has_split_figure(const DecodeContext& in, const YamlNode& row) {
+  for (const YamlNode& cell : YamlChildren(row)) {
+    if (cell.kind != YamlKind::scalar || cell.style != ScalarStyle::plain) continue;
+    const auto figure = split_figure_at(in.tree.source(), cell.span.begin);
+    if (figure && figure->end > cell.span.end) return true;
+  }
+  return false;
+}
+
+namespace {
+
 bool has_full_width_comma(const DecodeContext& in, const YamlNode& row) {
   for (const YamlNode& cell : YamlChildren(row)) {
     const bool plain = cell.kind == YamlKind::scalar && cell.style == ScalarStyle::plain;

@@ -24,7 +24,7 @@ DirectoryGroup read_directory_group(const DecodeContext& in, Fields& fields) {
   DirectoryGroup group;
   group.group = fields.text("group");
   std::vector<Scalar> cells;
-  group.items.lost = for_each_item(in, fields, "items", [&](const YamlNode& item) {
+  group.items.lost = for_each_item(in, fields, "items", ItemShape::list, [&](const YamlNode& item) {
     if (!read_row(in, item, 2, cells)) return false;
     group.items.push_back({item.span, cells[0], cells[1]});
     return true;
@@ -59,7 +59,7 @@ Items<Annex> read_annexes(const DecodeContext& in, Fields& fields, std::string_v
 
 Items<Scalar> read_texts(const DecodeContext& in, Fields& fields, std::string_view name) {
   Items<Scalar> out;
-  out.lost = for_each_item(in, fields, name, [&](const YamlNode& item) {
+  out.lost = for_each_item(in, fields, name, ItemShape::text, [&](const YamlNode& item) {
     const Scalar text = read_scalar(in, item);
     if (text.present) out.push_back(text);
     return text.present;

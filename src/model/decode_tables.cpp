@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <optional>
 #include <string_view>
 #include <unordered_map>
@@ -30,7 +31,33 @@ std::vector<Scalar> read_columns(const DecodeContext& in, Fields& fields) {
   return columns.lost || report_duplicate(in, columns) ? std::vector<Scalar>{} : columns;
 }
 
+/// How many cells each of the rows has, where there are several and all have as many; 0 where they differ.
+std::size_t length_of_all(const YamlNode& rows) {
+  std::size_t common = 0;
+  std::size_t count = 0;
+  for (const YamlNode& row : YamlChildren(rows)) {
+    if (row.kind != YamlKind::sequence || row.cut) return 0;
+    const std::size_t length = row.subtree - 1;  // of a row of scalars
+    if (count++ > 0 && length != common) return 0;
+    common = length;
+  }
+  return count > 1 ? common : 0;
+}
+
+/// Whether it is the columns that are wrong, and not each of the rows: `[编码 名称, 金额]` lacks a comma.
+bool report_columns(const DecodeContext& in, Fields& fields, const std::vector<Scalar>& columns) {
+  const YamlNode* rows = fields.find("rows");
+  if (rows == nullptr || rows->kind != YamlKind::sequence) return false;
+  const std::size_t length = length_of_all(*rows);
+  if (length == 0 || length == columns.size()) return false;
+  const YamlNode& first = *YamlChildren(*rows).begin();
+  if (length > columns.size() && has_split_figure(in, first)) return false;
+  in.problems.add(Code::columns_length, fields.key_span("columns"), columns.size(), length);
+  return true;
+}
+
 void read_rows(const DecodeContext& in, Fields& fields, Part& part) {
+  if (!part.columns.empty() && report_columns(in, fields, part.columns)) part.columns.clear();
   if (part.columns.empty()) {
     const YamlNode* rows = fields.find("rows");
     part.lost_row = rows == nullptr ? fields.lost("rows") : std::optional(rows->span);
@@ -38,7 +65,8 @@ void read_rows(const DecodeContext& in, Fields& fields, Part& part) {
   }
   std::vector<Scalar> cells;
   std::size_t count = 0;
-  part.lost_row = for_each_item(in, fields, "rows", [&](const YamlNode& row) {
+  if (const YamlNode* rows = fields.find("rows")) part.reserve(std::min(count_of(*rows), kMostRows));
+  part.lost_row = for_each_item(in, fields, "rows", ItemShape::list, [&](const YamlNode& row) {
     if (count++ == kMostRows) in.problems.add(Code::too_many_rows, {row.span.begin, row.span.begin + 1}, kMostRows);
     if (count > kMostRows || !read_row(in, row, part.columns.size(), cells)) return false;
     part.add_row(row.span, cells);

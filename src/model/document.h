@@ -63,6 +63,10 @@ class Part {
   [[nodiscard]] const Scalar& cell(std::size_t row, std::size_t column) const {
     return cells_[row * columns.size() + column];
   }
+  void reserve(std::size_t rows) {
+    cells_.reserve(rows * columns.size());
+    row_spans_.reserve(rows);
+  }
   /// Appends a row; `cells` must have as many entries as there are columns.
   void add_row(Span span, const std::vector<Scalar>& cells) {
     row_spans_.push_back(span);

@@ -58,6 +58,18 @@ bool is_list(const DecodeContext& in, const YamlNode& node) {
   return false;
 }
 
+bool holds(const DecodeContext& in, const YamlNode& list, ItemShape shape) {
+  const YamlChildren items(list);
+  const bool bracketed = in.tree.source().substr(list.span.begin).starts_with('[');
+  if (shape == ItemShape::text || !bracketed || list.cut || items.begin() == items.end()) return true;
+  const auto is_text = [](const YamlNode& item) {
+    return item.kind == YamlKind::scalar || item.kind == YamlKind::null;
+  };
+  if (!std::all_of(items.begin(), items.end(), is_text)) return true;
+  in.problems.add(shape == ItemShape::list ? Code::expected_list : Code::expected_mapping, items.begin()->span);
+  return false;
+}
+
 Scalar read_scalar(const DecodeContext& in, const YamlNode& node) {
   if (node.kind == YamlKind::scalar || node.kind == YamlKind::null) return in.tree.scalar(node);
   if (!is_silent(node)) in.problems.add(Code::expected_text, start_of(in.tree, node));
@@ -71,7 +83,7 @@ std::vector<MappingEntry> read_entries(const DecodeContext& in, const YamlNode& 
   for (auto at = children.begin(); at != children.end(); ++at) {
     const YamlNode& key = *at;
     const YamlNode& value = *++at;
-    if (key.kind == YamlKind::left_out) continue;
+    if (is_silent(key)) continue;
     if (key.kind != YamlKind::scalar) {
       in.problems.add(Code::expected_text, start_of(in.tree, key));
       continue;

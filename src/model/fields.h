@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <iterator>
 #include <optional>
 #include <span>
 #include <string>
@@ -93,13 +94,26 @@ class Fields {
   bool complete_ = true;
 };
 
+/// What the items of a list are.
+enum class ItemShape { text, list, mapping };
+
+/// Whether a list's items have, on the whole, their shape. `rows: [合计, 1]` lacks a dash or a bracket, and that is one
+/// mistake, not one an item; it is reported.
+[[nodiscard]] bool holds(const DecodeContext& in, const YamlNode& list, ItemShape shape);
+
+[[nodiscard]] inline std::size_t count_of(const YamlNode& list) {
+  const YamlChildren items(list);
+  return static_cast<std::size_t>(std::distance(items.begin(), items.end()));
+}
+
 /// Calls `decode` with every item of the list under `name`, if there is one; it tells whether it could read it. The
 /// result is where something was lost, as in Items.
 template <typename Decode>
-std::optional<Span> for_each_item(const DecodeContext& in, Fields& fields, std::string_view name, Decode decode) {
+std::optional<Span> for_each_item(const DecodeContext& in, Fields& fields, std::string_view name, ItemShape shape,
+                                  Decode decode) {
   const YamlNode* list = fields.find(name);
   if (list == nullptr) return fields.lost(name);
-  if (!is_list(in, *list)) return list->span;
+  if (!is_list(in, *list) || !holds(in, *list, shape)) return list->span;
   std::optional<Span> lost;
   for (const YamlNode& item : YamlChildren(*list)) {
     const bool good = item.kind != YamlKind::left_out && decode(item);
@@ -113,7 +127,8 @@ std::optional<Span> for_each_item(const DecodeContext& in, Fields& fields, std::
 template <typename T, typename Decode>
 [[nodiscard]] Items<T> read_items(const DecodeContext& in, Fields& list, std::string_view name, Decode decode) {
   Items<T> out;
-  out.lost = for_each_item(in, list, name, [&](const YamlNode& item) {
+  if (const YamlNode* items = list.find(name)) out.reserve(count_of(*items));
+  out.lost = for_each_item(in, list, name, ItemShape::mapping, [&](const YamlNode& item) {
     if (!is_mapping(in, item)) return false;
     Fields fields(in, item);
     T value = decode(in, fields);

@@ -1,7 +1,10 @@
 #include "model/problems.h"
 
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
 #include <tuple>
+#include <unordered_set>
 #include <utility>
 
 #include "base/utf8.h"
@@ -12,6 +15,16 @@ Diagnostic& Problems::add(Diagnostic problem) {
   if (!full()) return kept_.emplace_back(std::move(problem));
   ++dropped_count_;
   return dropped_ = std::move(problem);
+}
+
+void Problems::drop_consequences(std::size_t causes) {
+  if (causes == 0 || causes == kept_.size()) return;
+  const auto line_of = [&](const Diagnostic& problem) { return source_.position(problem.where.span.begin).line; };
+  std::unordered_set<std::uint32_t> lines;
+  const auto first = kept_.begin() + static_cast<std::ptrdiff_t>(causes);
+  for (auto cause = kept_.begin(); cause != first; ++cause) lines.insert(line_of(*cause));
+  kept_.erase(std::remove_if(first, kept_.end(), [&](const Diagnostic& each) { return lines.contains(line_of(each)); }),
+              kept_.end());
 }
 
 std::vector<Diagnostic> Problems::take() {

@@ -39,7 +39,9 @@ void read_text(const ModelText& text, Document& document, Problems& problems) {
   const YamlTree tree = read_yaml(text, document.decoded, problems);
   const YamlNode* root = tree.root();
   if (root != nullptr && root->kind != YamlKind::null) {
+    const std::size_t of_syntax = problems.count();
     decode_document({tree, problems}, *root, document);
+    problems.drop_consequences(of_syntax);
   } else if (!tree.failed) {
     problems.add(Code::empty_file, {});
   }

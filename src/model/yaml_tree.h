@@ -1,8 +1,10 @@
 #pragma once
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <deque>
+#include <iterator>
 #include <limits>
 #include <string>
 #include <string_view>
@@ -38,12 +40,23 @@ class YamlChildren {
  public:
   class Iterator {
    public:
+    using iterator_category = std::forward_iterator_tag;
+    using value_type = YamlNode;
+    using difference_type = std::ptrdiff_t;
+    using pointer = const YamlNode*;
+    using reference = const YamlNode&;
+
     explicit Iterator(const YamlNode* node) : node_(node) {}
     const YamlNode& operator*() const { return *node_; }
     const YamlNode* operator->() const { return node_; }
     Iterator& operator++() {
       node_ += node_->subtree;
       return *this;
+    }
+    Iterator operator++(int) {
+      const Iterator before = *this;
+      ++*this;
+      return before;
     }
     friend bool operator==(Iterator, Iterator) = default;
 

@@ -236,6 +236,7 @@ std::uint32_t YamlTreeBuilder::add(YamlKind kind, Span span) {
 }
 
 void YamlTreeBuilder::leave_out_last() {
+  leave_out_last_flow();
   for (YamlNode& node : tree_.nodes) {
     node.cut = node.cut || &node + node.subtree == tree_.nodes.data() + tree_.nodes.size();
   }
@@ -244,6 +245,14 @@ void YamlTreeBuilder::leave_out_last() {
     const std::uint32_t begin = node->span.begin;
     for (; node != tree_.nodes.rend() && node->span.begin == begin; ++node) node->kind = YamlKind::left_out;
     return;
+  }
+}
+
+void YamlTreeBuilder::leave_out_last_flow() {
+  for (YamlNode& node : tree_.nodes) {
+    const bool last = &node + node.subtree == tree_.nodes.data() + tree_.nodes.size();
+    const bool flow = node.subtree > 1 && std::string_view("[{").find(text_[node.span.begin]) != std::string_view::npos;
+    if (last && flow && !node.cut) node.kind = YamlKind::left_out;
   }
 }
 
@@ -301,11 +310,16 @@ void YamlTreeBuilder::add_bare_entry() {
     problems_.add(Code::split_figure, *figure, excerpt(text_.substr(figure->begin, figure->length())));
     (&key - 1)->kind = YamlKind::left_out;
     split_end_ = figure->end;
-  } else if (key.span.begin >= split_end_) {
+  } else if (key.span.begin >= split_end_ && !follows_bare_entry(key)) {
     report_bare_entry(key);
   }
   if (key.kind == YamlKind::scalar) key.kind = YamlKind::left_out;
   add(YamlKind::left_out, {cursor_, cursor_});
+}
+
+bool YamlTreeBuilder::follows_bare_entry(const YamlNode& key) const {
+  const YamlNode& before = *(&key - 1);  // the value of the entry before
+  return open_.back().children >= 3 && before.kind == YamlKind::left_out && before.span.length() == 0;
 }
 
 void YamlTreeBuilder::report_bare_entry(const YamlNode& key) {

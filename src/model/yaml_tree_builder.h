@@ -119,6 +119,8 @@ class YamlTreeBuilder {
   /// Leaves out the last scalar with the collections that have nothing but it, and marks those that it ends as cut:
   /// what did not fit in may have been meant for them.
   void leave_out_last();
+  /// A list or mapping in brackets that ends there: its brackets are closed, but it need not be what was meant.
+  void leave_out_last_flow();
 
   void end(YamlNode& node, std::uint32_t at) const;
 
@@ -137,6 +139,8 @@ class YamlTreeBuilder {
   /// `{a, b: 1}`: the key just read has neither colon nor value. Most often a comma inside a figure made it.
   void add_bare_entry();
 
+  /// Whether the entry before in the braces has no value either: that is one mistake.
+  [[nodiscard]] bool follows_bare_entry(const YamlNode& key) const;
   void report_bare_entry(const YamlNode& key);
 
   [[nodiscard]] bool has_invalid_byte(Span span) const;

@@ -340,7 +340,7 @@ class Scanner {
 /// Puts comparisons, completions and trends together from their words.
 class Composer {
  public:
-  Composer(std::string_view text, Tokens tokens) : text_(text), in_(std::move(tokens)) {}
+  Composer(std::string_view text, Tokens tokens) : text_(text), in_(std::move(tokens)) { out_.reserve(in_.size()); }
 
   Tokens compose() {
     while (at_ < in_.size()) {

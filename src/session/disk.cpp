@@ -85,7 +85,8 @@ class InputReader {
     // A file may grow while it is read, and what the system says of its size may be 0: only the count decides.
     while (bytes_.size() <= kMostBytes) {
       const std::size_t before = bytes_.size();
-      const std::size_t step = std::max<std::size_t>(expected_ - std::min(before, expected_) + 1, kLeastStep);
+      // One byte more than it should have, which shows that there is no more of it.
+      const std::size_t step = before <= expected_ && expected_ > 0 ? expected_ - before + 1 : kLeastStep;
       bytes_.resize(std::min(before + step, kMostBytes + 1));
       const ssize_t got = file_.read_some(bytes_.data() + before, bytes_.size() - before);
       if (got < 0) return fail(read_failure(errno));

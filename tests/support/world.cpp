@@ -23,6 +23,7 @@ constexpr const char* kKept[] = {"PATH",
                                  "BUDGETLINT_UPDATE_GOLDEN",
                                  "BUDGETLINT_WRITE_REPORTS",
                                  "BUDGETLINT_TELL",
+                                 "BUDGETLINT_MUTANT",  // which mistake scripts/mutants makes
                                  "ASAN_OPTIONS",
                                  "UBSAN_OPTIONS",
                                  "TSAN_OPTIONS",
