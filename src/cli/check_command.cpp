@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <iostream>
 #include <memory>
 #include <optional>
 #include <sstream>
@@ -271,8 +272,22 @@ class CheckRun {
     bool findings = undecided_fails_ || finished_findings_ || has_failing(report_.problems) ||
                     std::any_of(report_.documents.begin(), report_.documents.end(),
                                 [&](const DocumentReport& document) { return has_failing(document.findings); });
-    findings |= arguments_.fail_on_stale_baseline && !arguments_.prune && !report_.baseline->gone.empty();
-    return findings ? kFindings : kClean;
+    const bool stale = arguments_.fail_on_stale_baseline && !arguments_.prune && !report_.baseline->gone.empty();
+    tell_why(stale);
+    return findings || stale ? kFindings : kClean;
+  }
+
+  /// Formats that list findings and nothing else do not say what else was asked for and is not so.
+  void tell_why(bool stale) const {
+    const bool zh = arguments_.language == Language::zh;
+    if (undecided_fails_) {
+      std::cerr << (zh ? "有规则没能判断：--fail-on-undecided（或设置）要求都能判断\n"
+                       : "rules were not decided, as --fail-on-undecided or the settings want\n");
+    }
+    if (stale) {
+      std::cerr << (zh ? "基线里有已经没有了的发现：--fail-on-stale-baseline 要求没有\n"
+                       : "the baseline has findings that are gone, which --fail-on-stale-baseline does not allow\n");
+    }
   }
 
   [[nodiscard]] bool has_failing(const std::vector<Diagnostic>& diagnostics) const {

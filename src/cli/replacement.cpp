@@ -132,6 +132,12 @@ Replacement::~Replacement() {
 }
 
 WriteFailure Replacement::prepare(const std::string& text) {
+  if (WriteFailure failure = begin()) return failure;
+  if (WriteFailure failure = write(text)) return failure;
+  return end();
+}
+
+WriteFailure Replacement::begin() {
   struct stat old {};
   if (stat(target_.c_str(), &old) == 0) {
     old_ = old;
@@ -144,8 +150,15 @@ WriteFailure Replacement::prepare(const std::string& text) {
   } else if (errno != ENOENT) {
     return failed();
   }
-  if (WriteFailure failure = open_beside()) return failure;
-  if (!write_all(file_, text)) return failed();
+  return open_beside();
+}
+
+WriteFailure Replacement::write(std::string_view part) const {
+  if (!write_all(file_, part)) return failed();
+  return std::nullopt;
+}
+
+WriteFailure Replacement::end() const {
   if (old_) {
     if (WriteFailure failure = keep_attributes()) return failure;
   }

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "diag/diagnostic.h"
 
@@ -26,6 +27,10 @@ class Replacement {
   /// Writes the new content, with owner, mode and extended attributes of the old. Fails where the file may not be
   /// written, or where another name (a hard link) would keep the old content.
   [[nodiscard]] WriteFailure prepare(const std::string& text);
+  /// The same in parts: begun, written piece by piece, and ended before it may take the place of the old.
+  [[nodiscard]] WriteFailure begin();
+  [[nodiscard]] WriteFailure write(std::string_view part) const;
+  [[nodiscard]] WriteFailure end() const;
   /// Puts the new content in place of the file, whatever that holds.
   [[nodiscard]] WriteFailure take_place();
 

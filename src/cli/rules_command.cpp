@@ -19,6 +19,7 @@
 #include "lang/replaced_rules.h"
 #include "lang/sentence.h"
 #include "render/diagnostic_text.h"
+#include "render/display_width.h"
 #include "render/style.h"
 #include "render/words.h"
 #include "rulebook/rulebook.h"
@@ -206,13 +207,14 @@ int run_explain(const std::string& id, const std::vector<std::string>& rules, La
     explain_rule(book, *rule, language, out);
     return kClean;
   }
+  if (has_errors(own.problems) || has_errors(book.problems)) return kFailed;  // it may be among what was left out
   std::vector<std::string> names = rule_ids_of(book.program).present;
   for (const CodeInfo& info : all_codes()) names.emplace_back(info.id);
   const auto near = nearest_name(id, names);
   if (language == Language::zh) {
-    err << "没有规则或错误码“" << id << "”" << (near ? "，是否指“" + *near + "”？" : "") << '\n';
+    err << "没有规则或错误码“" << printable(id) << "”" << (near ? "，是否指“" + *near + "”？" : "") << '\n';
   } else {
-    err << "no rule or error code `" << id << "`" << (near ? "; did you mean `" + *near + "`?" : "") << '\n';
+    err << "no rule or error code `" << printable(id) << "`" << (near ? "; did you mean `" + *near + "`?" : "") << '\n';
   }
   return kFailed;
 }

@@ -25,18 +25,16 @@ bool StandardOutput::write(std::string_view text) {
   return tell_not_written({"标准输出", "standard output"}, write_failure(errno), language_, color_);
 }
 
-bool ReportOutput::colored() const { return file_.empty() ? use_color(color_, STDOUT_FILENO) : color_ == "always"; }
+bool ReportOutput::colored() const { return name_.empty() ? use_color(color_, STDOUT_FILENO) : color_ == "always"; }
 
 bool ReportOutput::write(std::string_view part) {
-  if (file_.empty()) return standard_.write(part);
-  text_ += part;
-  return true;
+  return name_.empty() ? standard_.write(part) : tell(file_.write(part));
 }
 
-bool ReportOutput::finish() {
-  if (file_.empty()) return true;
-  const WriteFailure failure = write_file(file_, text_);
-  return !failure || tell_not_written({file_, file_}, *failure, language_, color_);
+bool ReportOutput::finish() { return name_.empty() || tell(file_.finish()); }
+
+bool ReportOutput::tell(const WriteFailure& failure) {
+  return !failure || tell_not_written({name_, name_}, *failure, language_, color_);
 }
 
 bool tell_failure(const Diagnostic& problem, Language language, const std::string& color) {

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "cli/write_files.h"
 #include "diag/diagnostic.h"
 
 namespace budgetlint::cli {
@@ -35,22 +36,28 @@ class ReportOutput {
  public:
   /// An empty name of the file is standard output.
   ReportOutput(std::string file, Language language, std::string color)
-      : file_(std::move(file)), language_(language), color_(std::move(color)), standard_(language, color_) {}
+      : name_(std::move(file)),
+        language_(language),
+        color_(std::move(color)),
+        standard_(language, color_),
+        file_(name_) {}
 
   /// Whether the report is to have colours.
   [[nodiscard]] bool colored() const;
-  /// Writes a part of it; a file waits for all of them. False where it could not be written, which standard error says
-  /// then.
+  /// Writes a part of it; the file is what it was until all of them are written. False where it could not be written,
+  /// which standard error says then.
   bool write(std::string_view part);
   /// Behind the last part. False where the file could not be written.
   bool finish();
 
  private:
-  std::string file_;
+  bool tell(const WriteFailure& failure);
+
+  std::string name_;
   Language language_;
   std::string color_;
   StandardOutput standard_;
-  std::string text_;  ///< of a file
+  FileInParts file_;
 };
 
 /// Tells on standard error why a command cannot do what it is for. Always false, as the result of what failed.

@@ -5,6 +5,7 @@
 #include "cli/exit_code.h"
 #include "cli/standard_output.h"
 #include "engine/written_template.h"
+#include "render/display_width.h"
 
 namespace budgetlint::cli {
 
@@ -13,7 +14,7 @@ int run_template(const TemplateArguments& arguments) {
   StandardOutput output(arguments.audit.language, arguments.audit.color);
   const Audit write = [&](const OpenDocument& document) {
     const std::string name = arguments.name.empty() ? std::string("my-template") : arguments.name;
-    return output.write(written_template(*document.typed, name));
+    return output.write(written_template(*document.typed, printable(name)));
   };
   const bool good = audit_documents(arguments.audit, session, write);
   return good && !output.failed() ? kClean : kFailed;

@@ -9,6 +9,7 @@
 #include <cstdio>
 #include <cstring>
 #include <deque>
+#include <utility>
 
 #include "diag/code.h"
 
@@ -23,10 +24,7 @@ bool close_written(int file, bool good) {
   return good;
 }
 
-/// For a device or a pipe: it must stay what it is.
-WriteFailure write_in_place(const std::string& path, const std::string& text) {
-  const int file = open(path.c_str(), O_WRONLY | O_CLOEXEC);
-  if (file >= 0 && close_written(file, write_all(file, text))) return std::nullopt;
+WriteFailure device_failure() {
   if (errno == EPIPE) end_without_reader();
   return write_failure(errno);
 }
@@ -51,13 +49,41 @@ std::vector<Diagnostic> prepare(const std::vector<FileChange>& changes, std::deq
 }  // namespace
 
 WriteFailure write_file(const std::string& path, const std::string& text) {
+  FileInParts file(path);
+  if (WriteFailure failure = file.write(text)) return failure;
+  return file.finish();
+}
+
+FileInParts::~FileInParts() {
+  if (device_ >= 0) close(device_);
+}
+
+/// A device or a pipe must stay what it is.
+WriteFailure FileInParts::open_once() {
+  if (replacement_ || device_ >= 0) return std::nullopt;
   struct stat old {};
-  if (stat(path.c_str(), &old) == 0 && !S_ISREG(old.st_mode)) {
-    return S_ISDIR(old.st_mode) ? write_failure(EISDIR) : write_in_place(path, text);
+  if (stat(path_.c_str(), &old) != 0 || S_ISREG(old.st_mode)) return replacement_.emplace(path_).begin();
+  if (S_ISDIR(old.st_mode)) return write_failure(EISDIR);
+  device_ = open(path_.c_str(), O_WRONLY | O_CLOEXEC);
+  if (device_ < 0) return device_failure();
+  return std::nullopt;
+}
+
+WriteFailure FileInParts::write(std::string_view part) {
+  if (WriteFailure failure = open_once()) return failure;
+  if (replacement_) return replacement_->write(part);
+  if (!write_all(device_, part)) return device_failure();
+  return std::nullopt;
+}
+
+WriteFailure FileInParts::finish() {
+  if (WriteFailure failure = open_once()) return failure;
+  if (!replacement_) {
+    if (!close_written(std::exchange(device_, -1), true)) return device_failure();
+    return std::nullopt;
   }
-  Replacement replacement(path);
-  if (WriteFailure failure = replacement.prepare(text)) return failure;
-  return replacement.take_place();
+  if (WriteFailure failure = replacement_->end()) return failure;
+  return replacement_->take_place();
 }
 
 std::vector<Diagnostic> replace_files(const std::vector<FileChange>& changes) {

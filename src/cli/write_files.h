@@ -1,7 +1,9 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "cli/replacement.h"
@@ -13,6 +15,26 @@ namespace budgetlint::cli {
 /// leads to is written, whether that is there or not. What is no regular file, such as a device or a pipe, is written
 /// to as it is.
 [[nodiscard]] WriteFailure write_file(const std::string& path, const std::string& text);
+
+/// The same in parts, so that no more than one of them is ever kept.
+class FileInParts {
+ public:
+  explicit FileInParts(std::string path) : path_(std::move(path)) {}
+  ~FileInParts();
+  FileInParts(const FileInParts&) = delete;
+  FileInParts& operator=(const FileInParts&) = delete;
+
+  [[nodiscard]] WriteFailure write(std::string_view part);
+  /// Behind the last part, of which there may be none. What was not finished leaves the file as it was.
+  [[nodiscard]] WriteFailure finish();
+
+ private:
+  [[nodiscard]] WriteFailure open_once();
+
+  std::string path_;
+  std::optional<Replacement> replacement_;
+  int device_ = -1;  ///< what is no regular file
+};
 
 /// A file whose text is to be replaced by another, made from what was read.
 struct FileChange {

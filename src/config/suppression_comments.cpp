@@ -39,11 +39,12 @@ class CommentReader {
 
   std::vector<Suppression> read() {
     const std::string_view text = model_.bytes();
-    constexpr std::string_view kName = "budgetlint";
+    constexpr std::string_view kName = "udgetlint";  // Budgetlint is a slip
     std::size_t end = 0;
     for (std::size_t at = text.find(kName); at != std::string_view::npos && !full_; at = text.find(kName, end)) {
       end = at + kName.size();
-      const std::optional<std::size_t> hash = hash_before(at);
+      if (at == 0 || (text[at - 1] != 'b' && text[at - 1] != 'B')) continue;
+      const std::optional<std::size_t> hash = hash_before(at - 1);
       if (!hash || !is_meant(end)) continue;
       if (count_ < kMostSuppressions) {
         read_comment(*hash, end);
@@ -76,9 +77,9 @@ class CommentReader {
   [[nodiscard]] bool is_meant(std::size_t at) const {
     const std::string_view rest = model_.bytes().substr(at);
     const std::size_t colon = colon_of(rest);
-    if (colon == 0) return false;
     const std::size_t word = rest.find_first_not_of(kBlank, colon);
     if (word == std::string_view::npos || rest[word] == '\n') return false;
+    if (colon == 0) return rest.substr(word).starts_with("ignore");
     // The first line of a model, `budgetlint: 1`, may have become a comment.
     return rest[word] < '0' || rest[word] > '9';
   }
@@ -92,7 +93,10 @@ class CommentReader {
     const Form* form = form_at(rest.substr(word));
     const std::size_t close = rest.find(']', word);
     const Span comment = span_of(hash, begin + trimmed_end(rest));
-    if (form == nullptr || close == std::string_view::npos) return report(Code::malformed_suppression, comment);
+    const bool well_begun = text.substr(0, begin).ends_with("budgetlint") && colon_of(rest) > 0;
+    if (form == nullptr || close == std::string_view::npos || !well_begun) {
+      return report(Code::malformed_suppression, comment);
+    }
     const std::vector<Span> rules = rules_in(begin + word + form->word.size(), begin + close);
     if (rules.empty()) return report(Code::malformed_suppression, comment);
     const std::string_view reason = trimmed(rest.substr(close + 1));

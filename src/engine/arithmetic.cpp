@@ -40,8 +40,8 @@ class ArithmeticBuilder {
         const std::uint32_t slot = node.as<ir::Variable>().slot;
         const ir::NodeId definition = definition_of(slot);
         const bool computed = !evaluation_.slot(slot).has_place() && definition != ir::kNoNode;
-        // Lets upon lets may double a formula again and again.
-        if (computed && leaves_ < kMostLeaves) return build(definition);
+        // Lets upon lets may double a formula again and again. What was counted is not counted once more.
+        if (computed && leaves_ < kMostLeaves && is_formula(definition)) return build(definition);
         break;
       }
       default: break;
@@ -51,6 +51,21 @@ class ArithmeticBuilder {
 
  private:
   [[nodiscard]] const ir::Node& node(ir::NodeId id) const { return evaluation_.program().nodes[id]; }
+
+  [[nodiscard]] bool is_formula(ir::NodeId id) const {
+    switch (node(id).op) {
+      case Op::add:
+      case Op::subtract:
+      case Op::multiply:
+      case Op::divide:
+      case Op::negate:
+      case Op::sum:
+      case Op::bind:
+      case Op::once:
+      case Op::variable: return true;
+      default: return false;
+    }
+  }
 
   Arithmetic leaf(const Value& value) {
     ++leaves_;

@@ -144,7 +144,7 @@ void blank_tabs(std::string_view bytes, Repair& repair) {
 
 /// Whether git's marks of a merge conflict stand in the text; they begin a line, where a model has nothing like them.
 bool has_conflict(std::string_view bytes, Problems& problems) {
-  for (const std::string_view mark : {"<<<<<<< ", ">>>>>>> ", "||||||| "}) {
+  for (const std::string_view mark : {"<<<<<<< ", ">>>>>>> ", "||||||| ", "=======\n", "=======\r"}) {
     const std::string line = "\n" + std::string(mark);
     const std::size_t found = bytes.starts_with(mark) ? 0 : bytes.find(line);
     if (found == std::string_view::npos) continue;

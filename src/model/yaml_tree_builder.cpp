@@ -430,6 +430,8 @@ void YamlTreeBuilder::check_scalar(std::uint32_t index) {
     node.kind = YamlKind::left_out;
     throw StopReading{};
   }
+  // What stands in the text itself is told where that is looked over.
+  const bool is_escaped = node.style == ScalarStyle::double_quoted && node.decoded != YamlNode::kVerbatim;
   if (node.style == ScalarStyle::double_quoted && report_bad_escape(node)) {
     node.kind = YamlKind::left_out;
   } else if (has_invalid_byte(node.span)) {  // which has been reported
@@ -440,7 +442,7 @@ void YamlTreeBuilder::check_scalar(std::uint32_t index) {
   } else if (text.size() > kMostScalarMebibytes << 20U) {
     problems_.add(Code::scalar_too_long, {node.span.begin, node.span.begin + 1}, kMostScalarMebibytes);
     node.kind = YamlKind::left_out;
-  } else if (const auto control = node.style == ScalarStyle::double_quoted ? find_control(text) : std::nullopt) {
+  } else if (const auto control = is_escaped ? find_control(text) : std::nullopt) {
     problems_.add(Code::control_escape, node.span, static_cast<std::uint32_t>(*control));
     node.kind = YamlKind::left_out;
   } else if (node.style == ScalarStyle::plain && text == "<<" && in_mapping() && !at_key()) {

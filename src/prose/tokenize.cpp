@@ -89,10 +89,11 @@ class Scanner {
         {{"《", "》"}, {"〔", "〕"}, {"【", "】"}}};
     for (const auto& [open, close] : kBrackets) {
       if (!rest().starts_with(open)) continue;
-      const std::size_t line = std::min(text_.find('\n', at_), text_.size());
-      std::size_t end = text_.find(close, at_);
-      if (end == std::string_view::npos || end > line) return false;
-      end += close.size();
+      constexpr std::size_t kLongest = 1200;  // a title of four hundred characters
+      const std::string_view near = rest().substr(0, kLongest);
+      const std::size_t closed = near.find(close);
+      if (closed == std::string_view::npos || near.find('\n') < closed) return false;
+      std::size_t end = at_ + closed + close.size();
       if (open != "《") end = after_digits(end);
       if (open != "《" && text_.substr(end).starts_with("号")) end += std::string_view("号").size();
       return add(end - at_, Mark::aside);
@@ -106,8 +107,9 @@ class Scanner {
       return false;
     constexpr std::string_view kGroup = "(款)";
     constexpr std::string_view kItem = "(项)";
-    const std::size_t limit = text_.find_first_of(",;:\n", at_);
-    const std::string_view clause = text_.substr(at_, std::min(limit, text_.size()) - at_);
+    constexpr std::size_t kLongest = 600;  // three names of the classification
+    const std::string_view near = rest().substr(0, kLongest);
+    const std::string_view clause = near.substr(0, near.find_first_of(",;:\n"));
     const std::size_t group = clause.find(kGroup);
     const std::size_t item = group == std::string_view::npos ? group : clause.find(kItem, group);
     if (item == std::string_view::npos || clause.substr(0, item).find("。") != std::string_view::npos) return false;

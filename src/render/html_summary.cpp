@@ -82,6 +82,9 @@ class SummaryWriter {
     add(told.errors, Severity::error);
     add(told.warnings, Severity::warning);
     add(told.infos, Severity::info);
+    if (found.empty() && summary.undecided > 0) {
+      found = say_("没有发现问题，但没有全部判断", "nothing was found, but not all was decided");
+    }
     if (found.empty()) found = say_("没有发现问题", "nothing was found");
     if (summary.documents == 0) found = say_("没有检查任何文件", "no file was checked");
     return std::string(say_("检查结果：", "Result: ")) + extents(summary) + found;

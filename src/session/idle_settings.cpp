@@ -57,6 +57,7 @@ class IdleIn {
     for (const Project* project : projects_) {
       if (!project->has_rules()) return {};
       rules.ids.add(project->rule_ids());
+      rules.complete = rules.complete && project->has_all_rules();
       for (const Suppression& each : project->settings().suppressions) {
         if (each.place.source == file_.get()) judged.add(each);
       }

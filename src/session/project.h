@@ -37,6 +37,8 @@ class Project {
   [[nodiscard]] const std::string& settings_path() const { return path_; }
   [[nodiscard]] const Settings& settings() const { return settings_; }
   [[nodiscard]] const Rulebook& rulebook() const { return rules_.book; }
+  /// Whether all rules could be compiled. Of what was left out nobody can say that it is not there.
+  [[nodiscard]] bool has_all_rules() const { return !has_errors(rules_.book.problems); }
   /// Of all rules there are, selected or not.
   [[nodiscard]] const RuleIds& rule_ids() const { return rules_.ids; }
   /// What is set for a file (in full): by settings, and over them for all.

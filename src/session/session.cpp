@@ -243,7 +243,8 @@ CheckedDocument Session::check(const SourcePtr& file, const Governed& governed, 
   }
   if (document.made) locate(report, *document.made);
   if (document.prior && document.prior->made != nullptr) locate(report, *document.prior->made);
-  append(report.findings, judge(in_model, {governed.project->rule_ids(), options_.rules.empty()}));
+  append(report.findings,
+         judge(in_model, {governed.project->rule_ids(), options_.rules.empty() && governed.project->has_all_rules()}));
   return out;
 }
 

@@ -121,6 +121,11 @@ TEST_F(ExtentTest, ARuleThatIsLeftUndecidedFailsWhereThatIsWanted) {
   EXPECT_EQ(run(check + " --fail-on info").exit_code, 0);
   EXPECT_EQ(run(check + " --fail-on-undecided").exit_code, 1);
   EXPECT_EQ(run(check + " --format ndjson --fail-on-undecided").exit_code, 1);
+  // A format that lists findings alone would not say why.
+  for (const char* format : {"--concise", "--format github"}) {
+    expect_in("--fail-on-undecided", run(check + " --fail-on-undecided " + format).output);
+  }
+  expect_in("没有发现问题，但没有全部判断", run(check + " --format html").output);
   EXPECT_EQ(run("check whole.budget.yaml --fail-on-undecided").exit_code, 0);
   write("budgetlint.yaml", "fail-on-undecided: true\n");
   EXPECT_EQ(run(check).exit_code, 1);

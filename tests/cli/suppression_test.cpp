@@ -90,6 +90,13 @@ TEST_F(SuppressionTest, AReasonIsRequired) {
   run = check("--concise");
   EXPECT_EQ(run.exit_code, 2);
   EXPECT_NE(run.output.find("错误[E0504]"), std::string::npos) << run.output;
+  for (const char* slip :
+       {"  # budgetlint ignore[structure.table-label] 理由", "  # Budgetlint: ignore[structure.table-label] 理由",
+        "  # budgetlint：ignore［structure.table-label］ 理由"}) {
+    write_model(slip);
+    run = check("--concise");
+    EXPECT_NE(run.output.find("错误[E0504]"), std::string::npos) << slip << "\n" << run.output;
+  }
   write_model("");
   write("budgetlint.yaml", "suppress: [{rule: structure.table-label, path: '*'}]\n");
   run = check("--concise");

@@ -86,6 +86,19 @@ TEST_F(MemoryTest, ADocumentThatWasCheckedLeavesItsPartOfTheReport) {
   for (const char* format : {"--concise", "--format json", "--format ndjson", "--format github", "--format text",
                              "--format sarif", "--format gitlab"}) {
     EXPECT_LE(grown(format), 90 * 32) << format;  // what the heap is cut into, names of files
+    EXPECT_LE(grown(std::string(format) + " --force --output '" + path("out") + "'"), 90 * 32) << format;
+  }
+}
+
+/// A square would take hours here.
+TEST(ProseGrowthTest, TextsWithoutAnyEndAreReadInOnePass) {
+  Checker checker;
+  for (const char* piece : {"2023年", "《甲", "（其中：基本支出2万元", "甲。", "（款）", "比上年", "2万元、", "占"}) {
+    std::string text;
+    while (text.size() < 1000000) text += piece;
+    const std::string model =
+        growing_document("sections").text(0) + "  - {id: 节, number: 一, title: 甲, text: \"" + text + "\"}\n";
+    EXPECT_TRUE(checker.check(model).report.problems.empty()) << piece;
   }
 }
 
