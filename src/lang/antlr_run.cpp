@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <cctype>
+#include <map>
 #include <memory>
 #include <string>
 
 #include "base/utf8.h"
 #include "diag/code.h"
+#include "lang/keywords.h"
 #include "lang/plain_punctuation.h"
 
 namespace budgetlint::antlr {
@@ -58,7 +60,33 @@ ParserRun::ParserRun(const SourceText& source, Span span, std::vector<Diagnostic
       listener_(source, index_, problems) {
   lexer_.removeErrorListeners();
   parser_.removeErrorListeners();
+  fill_tokens();
+}
+
+std::size_t LexerInput::LA(ssize_t offset) {
+  const std::size_t character = ANTLRInputStream::LA(offset);
+  const auto is_in = [&](std::size_t first, std::size_t last) { return character >= first && character <= last; };
+  if (is_in(0x4E00, 0x9FFF) || is_in(0x3400, 0x4DBF)) return 'Z';
+  // “ ” — …, 、 。 《 》 【 】, （ ） ， and their like.
+  if (is_in(0x2010, 0x2027) || is_in(0x3001, 0x3003) || is_in(0x3008, 0x3011) || is_in(0xFF01, 0xFF0F)) return '#';
+  return character;
+}
+
+/// Chinese keywords are names to the lexer, which cannot tell them from others.
+void ParserRun::fill_tokens() {
+  static const std::map<std::string, std::size_t> kTypes = [&] {
+    std::map<std::string, std::size_t> out;
+    for (const Keyword& keyword : keywords()) {
+      out.emplace(keyword.zh, lexer_.getTokenType(std::string(keyword.symbol)));
+    }
+    return out;
+  }();
   tokens_.fill();
+  for (antlr4::Token* token : tokens_.getTokens()) {
+    if (token->getType() != Lexer::IDENT) continue;
+    const auto keyword = kTypes.find(token->getText());
+    if (keyword != kTypes.end()) dynamic_cast<antlr4::WritableToken&>(*token).setType(keyword->second);
+  }
 }
 
 namespace {

@@ -74,6 +74,15 @@ class RecoverAtStatements : public antlr4::DefaultErrorStrategy {
 /// Whether it begins a statement, a line of a table set, or a case of a test.
 [[nodiscard]] bool begins_line(std::size_t type);
 
+/// A text as the lexer sees it. The runtime remembers its steps for ASCII alone and works out every other character
+/// anew, so that Chinese takes it ten times as long: it is shown a letter that no keyword has for 汉字, and a sign that
+/// no token has for punctuation. What tokens hold is the text itself.
+class LexerInput : public antlr4::ANTLRInputStream {
+ public:
+  using antlr4::ANTLRInputStream::ANTLRInputStream;
+  std::size_t LA(ssize_t offset) override;
+};
+
 /// One run of the generated parser over a piece of a source, its problems collected.
 class ParserRun {
  public:
@@ -108,10 +117,12 @@ class ParserRun {
   [[nodiscard]] antlr4::CommonTokenStream& tokens() { return tokens_; }
 
  private:
+  void fill_tokens();
+
   const SourceText& source_;
   Span span_;
   CodePointIndex index_;
-  antlr4::ANTLRInputStream input_;
+  LexerInput input_;
   Lexer lexer_;
   antlr4::CommonTokenStream tokens_;
   Parser parser_;

@@ -111,9 +111,9 @@ class Finder {
 
   /// A model by all signs but the ending of its name. Copies that editors and people keep beside a file are none.
   [[nodiscard]] bool looks_like_model(const fs::path& path, const std::string& file_name) const {
-    const std::string name = lower_case(file_name);
-    const bool named = name.find(".budget.y") != std::string::npos;
-    const bool may_be = named ? ends_with_any(name, {".yaml", ".yml", ".txt"}) : ends_with_any(name, {".yaml", ".yml"});
+    const std::string name = lower_case(file_name.substr(0, file_name.find_last_not_of(' ') + 1));
+    const bool named = name.find(".budget.y") != std::string::npos || name.ends_with(".budgetyaml");
+    const bool may_be = named ? ends_with_any(name, {"yaml", ".yml", ".txt"}) : ends_with_any(name, {".yaml", ".yml"});
     constexpr std::size_t kHead = 4096;
     return may_be && files_.is_file(path.string()) && (named || begins_as_model(files_.begin_of(path.string(), kHead)));
   }

@@ -57,7 +57,9 @@ class FoundFilesTest : public test::ScratchFolderTest {
 };
 
 TEST_F(FoundFilesTest, WhatLooksLikeAModelAndHasAnotherNameIsTold) {
-  for (const char* name : {"b.yaml", "c.budget.yaml.txt", "d.budget.yml", "e.Budget.YAML"}) put(name);
+  for (const char* name :
+       {"b.yaml", "c.budget.yaml.txt", "d.budget.yml", "e.Budget.YAML", "f.budget.yaml ", "g.budgetyaml"})
+    put(name);
   write("budgetlint.yaml", "{}\n");
   write("mkdocs.yml", "site_name: 预算\n");
   write("notes.txt", "document: 这不是模型\n");
@@ -67,7 +69,9 @@ TEST_F(FoundFilesTest, WhatLooksLikeAModelAndHasAnotherNameIsTold) {
             "W0314 没有检查“b.yaml”：文件名不以 .budget.yaml 结尾\n"
             "W0314 没有检查“c.budget.yaml.txt”：文件名不以 .budget.yaml 结尾\n"
             "W0314 没有检查“d.budget.yml”：文件名不以 .budget.yaml 结尾\n"
-            "W0314 没有检查“e.Budget.YAML”：文件名不以 .budget.yaml 结尾\n");
+            "W0314 没有检查“e.Budget.YAML”：文件名不以 .budget.yaml 结尾\n"
+            "W0314 没有检查“f.budget.yaml ”：文件名不以 .budget.yaml 结尾\n"
+            "W0314 没有检查“g.budgetyaml”：文件名不以 .budget.yaml 结尾\n");
   EXPECT_EQ(checked(""), only_a_);
   EXPECT_EQ(run("check").exit_code, 0) << "a warning";
   EXPECT_EQ(run("check --fail-on warning").exit_code, 1);

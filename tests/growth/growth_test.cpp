@@ -84,7 +84,7 @@ TEST_F(MemoryTest, ADocumentThatWasCheckedLeavesItsPartOfTheReport) {
     return peak_of_check(arguments + path("") + "'") - peak_of_check(arguments + path("few") + "'");
   };
   for (const char* format : {"--concise", "--format json", "--format ndjson", "--format github", "--format text",
-                             "--format sarif", "--format gitlab"}) {
+                             "--format sarif", "--format gitlab", "--format junit"}) {
     EXPECT_LE(grown(format), 90 * 32) << format;  // what the heap is cut into, names of files
     EXPECT_LE(grown(std::string(format) + " --force --output '" + path("out") + "'"), 90 * 32) << format;
   }
