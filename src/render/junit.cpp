@@ -43,16 +43,9 @@ constexpr const char* kIndent = "  ";
 /// What each suite says of the program: name and value.
 using ToolProperty = std::pair<const char*, std::string>;
 
-/// How many test cases ended so; suites and the whole carry it as attributes.
+/// How many test cases of a suite ended so.
 struct Counts {
   std::size_t tests = 0, failures = 0, errors = 0, skipped = 0;
-
-  void add(const Counts& more) {
-    tests += more.tests;
-    failures += more.failures;
-    errors += more.errors;
-    skipped += more.skipped;
-  }
 
   void write(pugi::xml_node node) const {
     node.append_attribute("tests").set_value(tests);
@@ -88,8 +81,6 @@ class Suite {
     write_coded_findings(document);
     for (const RuleOutcome& outcome : document.outcomes) write_rule(document, outcome);
   }
-
-  [[nodiscard]] const Counts& counts() const { return counts_; }
 
   /// As it stands within the report.
   [[nodiscard]] std::string text() {
@@ -206,7 +197,7 @@ class Suite {
   Counts counts_;
 };
 
-/// The whole begins with how many test cases there are: the suites are kept, as text, until that is known.
+/// Counts are those of suites: the whole is begun before it is known how many there will be.
 class JunitWriter : public ReportWriter {
  public:
   explicit JunitWriter(Language language) : language_(language) {}
@@ -215,18 +206,16 @@ class JunitWriter : public ReportWriter {
     tool_.emplace_back("budgetlint", report.tool_version);
     for (const PackInfo& pack : report.packs)
       tool_.emplace_back("pack", fmt::format("{} {} {}", pack.name, pack.version, pack.digest));
-    return {};
+    return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"budgetlint\">\n";
   }
 
-  std::string document(const DocumentReport& /*document*/) const override { return {}; }
-
-  std::string next(const DocumentReport& document, std::string /*text*/) override {
+  std::string document(const DocumentReport& document) const override {
     Suite suite(document.file, language_);
     suite.write_document(document, tool_);
-    suites_ += suite.text();
-    total_.add(suite.counts());
-    return {};
+    return suite.text();
   }
+
+  std::string next(const DocumentReport& /*document*/, std::string text) override { return text; }
 
   std::string end(const Report& report, std::size_t /*told*/) override {
     std::string of_run;
@@ -234,19 +223,13 @@ class JunitWriter : public ReportWriter {
       Suite suite("budgetlint", language_);
       suite.write_run(report.problems);
       of_run = suite.text();
-      total_.add(suite.counts());
     }
-    return fmt::format(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-        "<testsuites name=\"budgetlint\" tests=\"{}\" failures=\"{}\" errors=\"{}\">\n{}{}</testsuites>\n",
-        total_.tests, total_.failures, total_.errors, of_run, suites_);
+    return of_run + "</testsuites>\n";
   }
 
  private:
   Language language_;
   std::vector<ToolProperty> tool_;
-  std::string suites_;
-  Counts total_;
 };
 
 }  // namespace
