@@ -15,7 +15,8 @@ bool is_sum(const Statement& statement) {
 }
 
 void add_once(std::vector<Subject>& subjects, const Subject& subject) {
-  if (std::find(subjects.begin(), subjects.end(), subject) == subjects.end()) subjects.push_back(subject);
+  const auto is_it = [&](const Subject& known) { return known == subject && known.this_year == subject.this_year; };
+  if (std::none_of(subjects.begin(), subjects.end(), is_it)) subjects.push_back(subject);
 }
 
 std::size_t sentences_between(const Statement& a, const Statement& b) {

@@ -48,6 +48,7 @@ Reading SectionReader::read() {
     if (tokens_[at].is(Mark::paragraph_end)) {
       reason_items_ = false;
       in_item_paragraph_ = false;
+      statements_before_paragraph_ = reading_.statements.size();
       paragraph_head_.reset();
       unknown_named_here_ = false;
       leave_stock(token(at + 1));

@@ -150,6 +150,8 @@ class SectionReader {
   [[nodiscard]] std::optional<FundId> fund_of_side(const Subject& side) const;
   void add_without_fund(const Clause& about, const std::vector<Name>& heads, Statement& statement) const;
   [[nodiscard]] std::string_view counted_thing(const Token& token) const;
+  [[nodiscard]] bool is_side_of_year(const Clause& about) const;
+  void add_kinds_of_side(const Subjects& before, Statement& statement) const;
   [[nodiscard]] bool is_whole_again(const Subject& side) const;
   [[nodiscard]] bool says_only_what_is_measured(const Clause& about, const Subject& side) const;
   [[nodiscard]] bool is_counted_thing(const Subject& subject) const;
@@ -174,6 +176,7 @@ class SectionReader {
   void inherit_whole_of_parts(Statement& statement);
   void add_wholes_listed(const std::vector<std::size_t>& before, const Subjects& head, Statement& statement) const;
   [[nodiscard]] bool are_parts_of_one(const Subject& one, const Subject& other) const;
+  [[nodiscard]] bool is_other_side(const Subject& one, const Subject& other) const;
   [[nodiscard]] bool is_sibling(const Subject& one, const Subject& other) const;
   void set_subject(const Subjects& subjects);
   [[nodiscard]] bool is_behind_list(const OpenList& open) const;
@@ -237,6 +240,7 @@ class SectionReader {
   std::optional<int> item_level_;
   std::optional<std::pair<std::size_t, int>> this_year_said_;  ///< 1.本年收入合计: which statement, in which item
   std::size_t statements_before_item_ = 0;
+  std::size_t statements_before_paragraph_ = 0;
   bool item_begun_ = false;                             ///< an item mark stands in this sentence
   bool in_item_paragraph_ = false;                      ///< one stands in this paragraph
   std::optional<int> year_;                             ///< that the sentence speaks of

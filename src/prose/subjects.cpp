@@ -23,6 +23,8 @@ bool is_said_of_counts(std::string_view text) {
   return std::find(kBefore.begin(), kBefore.end(), text) != kBefore.end();
 }
 
+bool is_compared(StatementKind kind) { return kind == StatementKind::change || kind == StatementKind::growth; }
+
 bool is_amount_like(StatementKind kind) {
   return kind == StatementKind::amount || kind == StatementKind::count || kind == StatementKind::score ||
          kind == StatementKind::per_head || kind == StatementKind::unread;
@@ -90,10 +92,38 @@ void SectionReader::add_without_fund(const Clause& about, const std::vector<Name
     statement.candidates.push_back({heads.front().subject});
 }
 
+/// “2.项目支出60万元，占60%。⏎与上年相比，今年支出减少5万元”: a paragraph without a number, behind that of an item,
+/// speaks of the side of a year, and no more of the item.
+bool SectionReader::is_side_of_year(const Clause& about) const {
+  const bool behind_item = item_level_ && !in_item_paragraph_ && statements_before_paragraph_ > statements_before_item_;
+  return behind_item && about.last([](const Token& token) {
+    return token.is(WordClass::this_year) || token.as<YearToken>() != nullptr;
+  }) != nullptr;
+}
+
+/// What a side without a word for all of it may be as well: what was spoken of, or 本年支出 beside what was carried
+/// over.
+void SectionReader::add_kinds_of_side(const Subjects& before, Statement& statement) const {
+  const bool compared = is_compared(statement.kind) || statement.kind == StatementKind::completion;
+  const Subject& side = statement.subjects.front();
+  if (!compared || statement.subjects.size() != 1 || side.total) return;
+  if (before.size() == 1 && !(before.front() == side)) statement.candidates.push_back(before);
+  if (side.this_year) return;
+  Subject of_year = side;
+  of_year.this_year = true;
+  const auto here = sentence_before();
+  const std::vector<std::size_t> said = here ? recent(*here) : std::vector<std::size_t>();
+  const bool told = std::any_of(said.begin(), said.end(), [&](std::size_t index) {
+    const Subjects& subjects = reading_.statements[index].subjects;
+    return subjects.size() == 1 && subjects.front() == side && subjects.front().this_year;
+  });
+  if (told) statement.candidates.push_back({of_year});
+}
+
 /// “支出决算为”: of what is spoken of, unless that is several things or the body itself is named anew.
 bool SectionReader::says_only_what_is_measured(const Clause& about, const Subject& side) const {
   return subject_.size() == 1 && narrows(subject_.front(), side) && about.last(WordClass::self) == nullptr &&
-         !is_whole_again(side);
+         !is_whole_again(side) && !is_side_of_year(about);
 }
 
 /// “甲100万元、乙50万元，合计150万元”: a total that names nothing is the whole's.
@@ -211,6 +241,7 @@ void SectionReader::find_subjects(std::size_t at, const Clause& about, Statement
       if (subject.term) subject.fund = fund_of_side(subject);
     }
     add_without_fund(about, heads, statement);
+    if (bare_side && heads.size() == 1) add_kinds_of_side(is_side_of_year(about) ? subject_ : Subjects{}, statement);
     // “上缴上级支出、经营支出共0万元” is what they come to together, but for both sides.
     if (heads.size() > 1 && !are_both_sides(statement.subjects)) statement.grade = Grade::guessed;
     if (in_reason_) {
@@ -694,6 +725,14 @@ bool SectionReader::are_parts_of_one(const Subject& one, const Subject& other) c
   return of_list || (reading_.heading && both(*reading_.heading));
 }
 
+/// 支出 beside 收入, of which it is never a part.
+bool SectionReader::is_other_side(const Subject& one, const Subject& other) const {
+  const auto is_side = [&](const Subject& subject) {
+    return subject.term && (subject.term == vocabulary().income || subject.term == vocabulary().expenditure);
+  };
+  return is_side(one) && is_side(other) && one.term != other.term;
+}
+
 /// A new subject leaves the lists that it is no part of.
 void SectionReader::set_subject(const Subjects& subjects) {
   while (!open_.empty() && !subjects.empty()) {
@@ -715,7 +754,7 @@ void SectionReader::set_subject(const Subjects& subjects) {
       if (!beside) break;
     } else {
       if (whole != nullptr && is_part(head, *whole) && !itself) break;
-      const bool outside = whole != nullptr && (itself || is_part(*whole, head));
+      const bool outside = whole != nullptr && (itself || is_part(*whole, head) || is_other_side(head, *whole));
       const bool line = head.term && (vocabulary().term(*head.term).kind == TermKind::item ||
                                       vocabulary().term(*head.term).kind == TermKind::economic);
       const bool goes_on = open.colon && (line || (!open.item_level && item_level_));

@@ -4,6 +4,7 @@
 
 #include "base/digits.h"
 #include "base/utf8.h"
+#include "prose/clause.h"
 #include "prose/token.h"
 
 namespace budgetlint::prose {
@@ -397,6 +398,8 @@ class Composer {
       if (const Measure* measure = peek(size) == nullptr ? nullptr : peek(size)->as<Measure>()) {
         token.measure = *measure;
         ++size;
+      } else {
+        token.measure = measure_of_name(size);
       }
       if (next_is_text(size, "的")) ++size;
     } else if (const std::size_t now = next_is(size, WordClass::this_year) ? 1 : 0;
@@ -417,6 +420,25 @@ class Composer {
     }
     if (joining && !token.closed && !change_follows(size)) return false;
     return put(size, token);
+  }
+
+  /// 年初预算 in “比2023年度培训费年初预算数12万元减少”: what is measured, behind the name of what it is measured of.
+  [[nodiscard]] Measure measure_of_name(std::size_t ahead) const {
+    constexpr std::size_t kLongest = 6;  // tokens
+    for (const std::size_t end = ahead + kLongest; ahead < end && peek(ahead) != nullptr; ++ahead) {
+      if (const Measure* measure = measure_at(ahead)) {
+        const Token* next = peek(ahead + 1);
+        const bool says = next != nullptr && (is_amount(next) || is_change_word(*next) || next->is(WordClass::flat) ||
+                                              next->is(WordClass::versus_end));
+        return says ? *measure : Measure::unstated;
+      }
+      const Token& token = *peek(ahead);
+      const bool names = token.as<TermId>() != nullptr || token.as<FundId>() != nullptr || token.is(Mark::other) ||
+                         token.is(Mark::aside) || token.is(Mark::join) || token.is(WordClass::self) ||
+                         token.is(WordClass::spending) || token.is(WordClass::total);
+      if (!names) return Measure::unstated;
+    }
+    return Measure::unstated;
   }
 
   /// The tokens of a second base that is joined to the first: 与预算、上年决算均持平.
