@@ -297,14 +297,16 @@ std::optional<StatementId> Relations::whole_of(std::uint32_t section, const List
                                                const PartsOfWhole& parts) const {
   const StatementId first = parts.parts.front();
   const Statement& part = at(first);
-  const auto suits = [&](std::uint32_t index) {
+  const auto stands_near = [&](std::uint32_t index, std::size_t near) {
     const Statement& said = at({section, index});
-    const std::size_t sentences = said.sentence > list.sentence ? kNear + 1 : list.sentence - said.sentence;
+    const std::size_t sentences = said.sentence > list.sentence ? near + 1 : list.sentence - said.sentence;
     return said.kind == StatementKind::amount && said.measure == part.measure && said.year == part.year &&
            !said.is_base && !said.in_reason && has_subject(said, list.of.front()) &&
-           !is_one_fund_of(section, said, list.of.front()) && sentences <= kNear;
+           !is_one_fund_of(section, said, list.of.front()) && sentences <= near;
   };
-  if (list.whole && suits(static_cast<std::uint32_t>(*list.whole))) {
+  const auto suits = [&](std::uint32_t index) { return stands_near(index, kNear); };
+  // Between paragraphs stands an empty sentence.
+  if (list.whole && stands_near(static_cast<std::uint32_t>(*list.whole), kNear + 1)) {
     return StatementId{section, static_cast<std::uint32_t>(*list.whole)};
   }
   if (const auto said = last_said(first, list.of.front(), suits)) return said;
@@ -373,18 +375,20 @@ bool Relations::are_declared(const std::vector<StatementId>& parts, const Subjec
 }
 
 /// Whether what the parts come to differs from the whole in one digit, which is likely a slip: figures that are written
-/// alike, of a whole that is no round sum, for of those a round sum may have been left out.
+/// alike, not all of them round sums, for of those another may have been left out.
 bool Relations::is_off_by_a_digit(const PartsOfWhole& parts) const {
   if (!parts.whole || parts.parts.size() < 2) return false;
   const Figure& whole = at(*parts.whole).figure;
   constexpr int kRound = 100;
-  if (whole.units % kRound == 0) return false;
+  bool round = whole.units % kRound == 0;
   Int128 rest = whole.units;
   for (const StatementId id : parts.parts) {
     const Figure& part = at(id).figure;
     if (part.decimals != whole.decimals || part.unit.text != whole.unit.text) return false;
+    round = round && part.units % kRound == 0;
     rest -= part.units;
   }
+  if (round) return false;
   // Each of the figures may be rounded by half of its last digit.
   const auto rounding = static_cast<Int128>((parts.parts.size() + 1) / 2);
   if (rest >= -rounding && rest <= rounding) return false;

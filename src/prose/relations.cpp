@@ -486,22 +486,29 @@ bool Relations::is_all_of_side(StatementId id) const {
 /// slip.
 void Relations::index_sides() {
   if (!context_.vocabulary.both_sides) return;
-  std::map<Identity, std::vector<StatementId>> said_before;
+  using Said = std::tuple<Identity, StatementKind, std::optional<int>, Direction>;
+  std::map<Said, std::vector<StatementId>> said_before;
   for (std::uint32_t section = 0; section < readings_.size(); ++section) {
     for (std::uint32_t index = 0; index < readings_[section]->statements.size(); ++index) {
       const StatementId id{section, index};
-      if (!is_all_of_side(id)) continue;
-      const Subject& side = at(id).subjects.front();
+      const Statement& said = at(id);
+      // By how much a side changed is said of its amount.
+      const bool change = said.kind == StatementKind::change && !said.in_words && !said.in_reason && said.base &&
+                          said.base->year && said.subjects.size() == 1 && said.candidates.empty();
+      const std::optional<StatementId> amount = change ? now_of(id, said.subjects.front()) : id;
+      if (!amount || !is_all_of_side(*amount)) continue;
+      const Subject& side = said.subjects.front();
       Subject both = side;
       both.term = context_.vocabulary.both_sides;
       both.total = false;
-      Identity identity = identity_of(id, both);
+      Identity identity = identity_of(*amount, both);
       std::get<std::optional<Key>>(identity).reset();
-      std::vector<StatementId>& before = said_before[identity];
+      std::vector<StatementId>& before =
+          said_before[{identity, said.kind, change ? said.base->year : std::nullopt, said.direction}];
       const auto agrees = [&](StatementId other) {
         constexpr std::size_t kAny = 64;
         return at(other).subjects.front().term != side.term &&
-               (at(other).figure.value() == at(id).figure.value() || differs_in_a_digit(id, other, kAny));
+               (at(other).figure.value() == said.figure.value() || differs_in_a_digit(id, other, kAny));
       };
       const auto same = std::find_if(before.begin(), before.end(), agrees);
       if (same != before.end()) first_.emplace(id, *same);

@@ -653,7 +653,11 @@ std::optional<std::size_t> SectionReader::whole_said_in(std::size_t sentence) co
   for (const std::size_t index : recent(sentence)) {
     const Statement& said = reading_.statements[index];
     const bool sum = said.kind == StatementKind::amount || (said.kind == StatementKind::count && sentence == sentence_);
-    const bool same = std::find(said.subjects.begin(), said.subjects.end(), subject_.front()) != said.subjects.end();
+    // “3个项目，涉及财政拨款资金600万元。分别是：”: of a name that no term has, a fund says only whose money it is.
+    const bool same = std::any_of(said.subjects.begin(), said.subjects.end(), [&](const Subject& subject) {
+      const Subject& of = subject_.front();
+      return subject == of || (!of.term && !of.fund && !subject.term && subject.name == of.name);
+    });
     const bool passing =
         out && reading_.statements[*out].measure == Measure::final_account && said.measure != Measure::final_account;
     if (sum && same && !said.in_reason && !said.is_base && !passing) out = index;
