@@ -72,6 +72,8 @@ void add_statement_members(std::vector<MemberInfo>& out) {
       {list_parts, B::stated_count, "parts", many(B::stated_count), "各部分的数量", "the counts of the parts"},
       {statement_value, B::stated_change, "value", one(B::amount), "增减额，减少的带负号",
        "the change, negative where it is a decrease"},
+      {statement_first, B::stated_change, "first", one(B::amount), "前文说过的收支另一方的增减额",
+       "the change of the other side where prose says it first"},
       {statement_now, B::stated_change, "now", one(B::amount), "今年的数", "this year's figure"},
       {statement_before, B::stated_change, "before", one(B::amount), "与之相比的数", "the figure compared with"},
       {statement_reason, B::stated_change, "reason", one(B::text), "说明的原因", "the reason that is given"},

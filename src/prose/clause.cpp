@@ -69,11 +69,14 @@ std::string_view Clause::unknown_name() const {
 }
 
 std::string Clause::glued_after(Span name) const {
-  for (const Token& token : tokens_) {
-    if (token.span.begin == name.end && token.is(Mark::other))
-      return std::string(lexicon_->without_fillers(text_of(token)));
+  std::uint32_t end = name.end;
+  for (std::size_t i = 0; i < tokens_.size(); ++i) {
+    // 水利工程运行与维护
+    const bool joins = end > name.end && tokens_[i].is(Mark::join) && text_of(tokens_[i]) != "、" &&
+                       i + 1 < tokens_.size() && tokens_[i + 1].is(Mark::other) && !is_filler(tokens_[i + 1]);
+    if (tokens_[i].span.begin == end && (tokens_[i].is(Mark::other) || joins)) end = tokens_[i].span.end;
   }
-  return {};
+  return std::string(lexicon_->without_fillers(text_.substr(name.end, end - name.end)));
 }
 
 std::string Clause::unknown_after(Span name) const {

@@ -262,7 +262,8 @@ bool SectionReader::read_joined_number(std::size_t at, Statement& statement) {
   const Statement& previous = reading_.statements.back();
   statement.kind = previous.kind;
   // “其中小学2180人、126万元，中学860人、92万元”: of a list's part, how many there are and what they get.
-  const bool pair = previous.kind == StatementKind::count && previous.list && !distribution_ &&
+  const bool counted = previous.subjects.size() == 1 && is_counted_thing(previous.subjects.front());
+  const bool pair = previous.kind == StatementKind::count && previous.list && !distribution_ && !counted &&
                     statement.figure.unit.dimension == Dimension::amount;
   if (pair) {
     statement.kind = StatementKind::amount;
@@ -525,7 +526,9 @@ void SectionReader::set_year(const Clause& clause, Statement& statement) {
   if (is_measured_change(statement.kind) && statement.year != context_.year) {
     for (const std::size_t index : recent(sentence_)) {
       const Statement& said = reading_.statements[index];
-      if (said.kind == StatementKind::amount && said.year == context_.year) statement.year = context_.year;
+      if (said.kind != StatementKind::amount || said.year != context_.year) continue;
+      statement.year = context_.year;
+      year_.reset();  // “上年2万元，减少1万元，预计接待20批次”: what follows is of this year again
     }
   }
 }
@@ -565,8 +568,10 @@ void SectionReader::add(Statement statement, std::size_t at) {
   const std::size_t index = reading_.statements.size();
   const bool counts = statement.kind == StatementKind::amount || statement.kind == StatementKind::count;
   if (leaves_counted(statement)) {
-    close_lists_of_sentence(sentence_);
+    // “其中：甲3万元，购书9册，其中童书2册；乙2万元”: only what was counted ends.
+    open_.pop_back();
     statement.list.reset();
+    if (!open_.empty() && open_.back().sentence == sentence_) statement.list = open_.back().index;
   }
   if (statement.list && counts && !statement.is_base && !statement.in_reason)
     reading_.lists[*statement.list].parts.push_back(index);

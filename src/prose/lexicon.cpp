@@ -125,13 +125,16 @@ Lexicon::Lexicon(const Vocabulary& vocabulary, std::string_view tree)
   for (const WordEntry& word : vocabulary.words) {
     const bool by_chance = word.word_class == WordClass::by_chance;
     if (!is_cut(word) && !by_chance) continue;
-    std::vector<std::string>& list = by_chance                              ? by_chance_
-                                     : word.word_class == WordClass::filler ? fillers_
-                                                                            : before_names_;
-    for (std::string& text : expand_spelling(normal_form(word.spelling))) list.push_back(std::move(text));
+    for (std::string& text : expand_spelling(normal_form(word.spelling))) {
+      if (word.word_class == WordClass::filler) {
+        fillers_.push_back({std::move(text), word.place});
+      } else {
+        (by_chance ? by_chance_ : before_names_).push_back(std::move(text));
+      }
+    }
   }
   std::stable_sort(fillers_.begin(), fillers_.end(),
-                   [](const std::string& a, const std::string& b) { return a.size() > b.size(); });
+                   [](const Filler& a, const Filler& b) { return a.text.size() > b.text.size(); });
   std::vector<Spelling> units;
   for (const auto& [name, unit] : kUnits)
     units.push_back({std::string(name), static_cast<std::uint32_t>(units.size())});
@@ -186,6 +189,15 @@ std::optional<TermId> Lexicon::term_named(std::string_view text) const {
   return term == nullptr ? std::nullopt : std::optional<TermId>(*term);
 }
 
+std::optional<TermId> Lexicon::term_counted(std::string_view name, std::string_view unit) const {
+  if (name.empty()) return std::nullopt;
+  for (const std::string_view rest : {"", "次"}) {
+    const std::optional<TermId> term = term_named(std::string(name).append(unit).append(rest));
+    if (term && vocabulary_.term(*term).kind == TermKind::counted) return term;
+  }
+  return std::nullopt;
+}
+
 std::optional<Lexicon::UnitMatch> Lexicon::unit_at(std::string_view text, std::size_t at) const {
   if (base_ != nullptr) return base_->unit_at(text, at);
   const std::string_view rest = text.substr(std::min(at, text.size()));
@@ -213,11 +225,19 @@ std::string_view Lexicon::without_leading_fillers(std::string_view text) const {
     return std::any_of(by_chance_.begin(), by_chance_.end(),
                        [&](const std::string& word) { return text.starts_with(word); });
   };
-  const auto first = [&] {
+  constexpr std::size_t kCharacter = 3;  // bytes
+  const auto first = [&](std::string_view from) {
     return std::find_if(fillers_.begin(), fillers_.end(),
-                        [&](const std::string& filler) { return text.starts_with(filler); });
+                        [&](const Filler& filler) { return from.starts_with(filler.text); });
   };
-  for (auto at = first(); at != fillers_.end() && !is_word(); at = first()) text.remove_prefix(at->size());
+  for (auto at = first(text); at != fillers_.end() && !is_word(); at = first(text)) {
+    const std::string_view rest = text.substr(at->text.size());
+    // 数据库, 额外补助: where a name follows, what may end a name is no filler; nor is 使用 in 使用费.
+    const bool name_follows = at->place != WordPlace::anywhere && !rest.empty() && first(rest) == fillers_.end();
+    const bool one_word = at->text.size() > kCharacter && rest.size() == kCharacter && first(rest) == fillers_.end();
+    if (name_follows || one_word) break;
+    text = rest;
+  }
   return text;
 }
 
@@ -226,10 +246,11 @@ std::string_view Lexicon::without_fillers(std::string_view text) const {
   text = without_leading_fillers(text);
   const std::string_view named = text;
   const auto last = [&] {
-    return std::find_if(fillers_.begin(), fillers_.end(),
-                        [&](const std::string& filler) { return text.ends_with(filler); });
+    return std::find_if(fillers_.begin(), fillers_.end(), [&](const Filler& filler) {
+      return filler.place != WordPlace::clause_begin && text.ends_with(filler.text);
+    });
   };
-  for (auto at = last(); at != fillers_.end(); at = last()) text.remove_suffix(at->size());
+  for (auto at = last(); at != fillers_.end(); at = last()) text.remove_suffix(at->text.size());
   return with_noun_of_money(named, text.size());
 }
 

@@ -55,6 +55,9 @@ class Lexicon {
   /// The term that a text is a spelling of, all of it.
   [[nodiscard]] std::optional<TermId> term_named(std::string_view text) const;
 
+  /// What is counted where a name and the unit of its count are one name: 国内公务接待 in 批次. Units may leave out 次.
+  [[nodiscard]] std::optional<TermId> term_counted(std::string_view name, std::string_view unit) const;
+
   /// The longest unit at `at` (万元, %, 个百分点, 人次), with its bytes.
   struct UnitMatch {
     Unit unit;
@@ -70,11 +73,17 @@ class Lexicon {
   [[nodiscard]] bool name_may_follow(std::string_view text) const;
 
  private:
+  /// A word that is cut off names. One that has a place is cut off the beginning only where no name follows it.
+  struct Filler {
+    std::string text;
+    WordPlace place;
+  };
+
   void own_matches(std::string_view text, std::size_t at, std::vector<LexiconMatch>& out) const;
 
   std::shared_ptr<const Lexicon> base_;  ///< whose spellings, fillers and units these are too
   Vocabulary vocabulary_;                ///< without spellings and words
-  std::vector<std::string> fillers_;     ///< longest first
+  std::vector<Filler> fillers_;          ///< longest first
   std::vector<std::string> before_names_;
   std::vector<std::string> by_chance_;
   std::string own_tree_;  ///< where it was made here

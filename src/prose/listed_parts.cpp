@@ -29,6 +29,11 @@ bool is_cost_of(const Vocabulary& vocabulary, const Subject& part, const Subject
   return of_costs && (cost.kind == TermKind::economic || cost.kind == TermKind::item || told_by_itself);
 }
 
+bool begins_with_fund(const Vocabulary& vocabulary, TermId term) {
+  return std::any_of(vocabulary.funds.begin(), vocabulary.funds.end(),
+                     [&](const Fund& fund) { return vocabulary.term(term).name.starts_with(fund.name); });
+}
+
 }  // namespace
 
 std::vector<PartsOfWhole> Relations::lists() const {
@@ -91,6 +96,10 @@ Relations::PartKind Relations::kind_of(const Subject& part, const Subject& whole
   const TermKind kind = context_.vocabulary.term(*part.term).kind;
   // A line, or a cost, beside others that no term has.
   if (kind == TermKind::item || is_cost_of(context_.vocabulary, part, whole)) return {};
+  // 国有资本经营预算支出, which is a class as well.
+  const bool by_fund = kind == TermKind::function && whole.term == context_.vocabulary.expenditure &&
+                       begins_with_fund(context_.vocabulary, *part.term);
+  if (by_fund) return {{}, TermKind::side, true};
   const bool this_years = part.term == whole.term && part.this_year && !whole.this_year;
   if (whole.term == context_.vocabulary.income && (is_origin(part) || this_years)) return {{}, TermKind::source, false};
   return {{}, kind, kind == TermKind::side && part.fund};
@@ -168,12 +177,36 @@ void Relations::add_lists(std::uint32_t section, std::vector<PartsOfWhole>& out)
       add_shares(parts);
       const bool declared = are_declared(ids, parts.of);
       parts.complete = of_one_kind && (declared || says_all(section, list, parts));
+      if (of_one_kind && !declared && adds_up(parts)) {
+        add_changes(parts);
+        parts.complete = parts.complete || parts.change;
+      }
       parts.off_by_a_digit = of_one_kind && !parts.complete && !ends_openly(ids) && is_off_by_a_digit(parts);
       if (declared) add_changes(parts);
       out.push_back(std::move(parts));
     }
     if (auto changes = list_of_changes(section, list, number)) out.push_back(*std::move(changes));
   }
+}
+
+/// Whether all funds are listed and come to the whole, so that nothing is left out of their changes; what only comes to
+/// it may leave out what there is nothing of any more.
+bool Relations::adds_up(const PartsOfWhole& parts) const {
+  if (!parts.whole || parts.parts.size() < 2) return false;
+  const auto& funds = context_.vocabulary.funds;
+  const bool all = std::all_of(funds.begin(), funds.end(), [&](const Fund& fund) {
+    const auto number = static_cast<FundId>(&fund - funds.data());
+    return number == context_.vocabulary.appropriations ||
+           std::any_of(parts.parts.begin(), parts.parts.end(), [&](StatementId id) {
+             const Subject& part = at(id).subjects.front();
+             return part.fund == number ||
+                    (part.term && context_.vocabulary.term(*part.term).name.starts_with(fund.name));
+           });
+  });
+  if (!all) return false;
+  Exact sum(0);
+  for (const StatementId id : parts.parts) sum = sum + at(id).figure.value();
+  return sum == at(*parts.whole).figure.value() && sum != Exact(0);
 }
 
 void Relations::add_shares(PartsOfWhole& parts) const {
@@ -264,14 +297,16 @@ std::optional<StatementId> Relations::whole_of(std::uint32_t section, const List
                                                const PartsOfWhole& parts) const {
   const StatementId first = parts.parts.front();
   const Statement& part = at(first);
-  const auto suits = [&](std::uint32_t index) {
+  const auto stands_near = [&](std::uint32_t index, std::size_t near) {
     const Statement& said = at({section, index});
-    const std::size_t sentences = said.sentence > list.sentence ? kNear + 1 : list.sentence - said.sentence;
+    const std::size_t sentences = said.sentence > list.sentence ? near + 1 : list.sentence - said.sentence;
     return said.kind == StatementKind::amount && said.measure == part.measure && said.year == part.year &&
            !said.is_base && !said.in_reason && has_subject(said, list.of.front()) &&
-           !is_one_fund_of(section, said, list.of.front()) && sentences <= kNear;
+           !is_one_fund_of(section, said, list.of.front()) && sentences <= near;
   };
-  if (list.whole && suits(static_cast<std::uint32_t>(*list.whole))) {
+  const auto suits = [&](std::uint32_t index) { return stands_near(index, kNear); };
+  // Between paragraphs stands an empty sentence.
+  if (list.whole && stands_near(static_cast<std::uint32_t>(*list.whole), kNear + 1)) {
     return StatementId{section, static_cast<std::uint32_t>(*list.whole)};
   }
   if (const auto said = last_said(first, list.of.front(), suits)) return said;
@@ -305,7 +340,7 @@ bool Relations::says_all(std::uint32_t section, const List& list, const PartsOfW
   const std::string_view text = readings_[section]->text.text;
   const std::string_view opener = text.substr(list.opener.begin, list.opener.length());
   const bool by_word = opener.find("包括") != std::string_view::npos || opener.find("分为") != std::string_view::npos ||
-                       opener.find("分别是") != std::string_view::npos;
+                       opener.find("分别") != std::string_view::npos;
   return by_word && parts.parts.size() > 1 && parts.parts.size() == list.parts.size() && !ends_openly(parts.parts);
 }
 
@@ -340,18 +375,20 @@ bool Relations::are_declared(const std::vector<StatementId>& parts, const Subjec
 }
 
 /// Whether what the parts come to differs from the whole in one digit, which is likely a slip: figures that are written
-/// alike, of a whole that is no round sum, for of those a round sum may have been left out.
+/// alike, not all of them round sums, for of those another may have been left out.
 bool Relations::is_off_by_a_digit(const PartsOfWhole& parts) const {
   if (!parts.whole || parts.parts.size() < 2) return false;
   const Figure& whole = at(*parts.whole).figure;
   constexpr int kRound = 100;
-  if (whole.units % kRound == 0) return false;
+  bool round = whole.units % kRound == 0;
   Int128 rest = whole.units;
   for (const StatementId id : parts.parts) {
     const Figure& part = at(id).figure;
     if (part.decimals != whole.decimals || part.unit.text != whole.unit.text) return false;
+    round = round && part.units % kRound == 0;
     rest -= part.units;
   }
+  if (round) return false;
   // Each of the figures may be rounded by half of its last digit.
   const auto rounding = static_cast<Int128>((parts.parts.size() + 1) / 2);
   if (rest >= -rounding && rest <= rounding) return false;

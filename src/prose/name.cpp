@@ -155,6 +155,8 @@ class NameBuilder {
   /// 设备购置费, 货物采购授予中小企业: two terms in a row are one name where none of them is a class of the other.
   [[nodiscard]] bool are_one_name(TermId before, TermId term) const {
     if (is_counted(before)) return !is_counted(term);
+    // 外事接待人次 is not all of 接待人次.
+    if (is_counted(term)) return vocabulary_.term(before).kind == TermKind::other;
     // 老年服务项目支出 is not all that is spent on projects.
     const TermKind kind = vocabulary_.term(before).kind;
     if (is_nature(term) && (is_spent(before) || kind == TermKind::other)) return !is_nature(before);

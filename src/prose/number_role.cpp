@@ -144,7 +144,10 @@ class RoleFinder {
     const bool near =
         significant_ == comparison_ || (behind.says_nothing() && !comparison_->as<ComparisonToken>()->closed);
     const bool names_only = !behind.has_unknown_word();
-    if (!near && !names_only) return false;
+    // “比2023年甲项目年初预算12万元减少”: the name of a base, whatever it is, ends with what is measured.
+    const bool measured = comparison_->as<ComparisonToken>()->measure != Measure::unstated && significant_ != nullptr &&
+                          significant_->as<Measure>() != nullptr;
+    if (!near && !names_only && !measured) return false;
     role_.kind = StatementKind::amount;
     role_.is_base = true;
     role_.base = comparison_->as<ComparisonToken>();

@@ -15,7 +15,8 @@ bool is_sum(const Statement& statement) {
 }
 
 void add_once(std::vector<Subject>& subjects, const Subject& subject) {
-  if (std::find(subjects.begin(), subjects.end(), subject) == subjects.end()) subjects.push_back(subject);
+  const auto is_it = [&](const Subject& known) { return known == subject && known.this_year == subject.this_year; };
+  if (std::none_of(subjects.begin(), subjects.end(), is_it)) subjects.push_back(subject);
 }
 
 std::size_t sentences_between(const Statement& a, const Statement& b) {
@@ -407,6 +408,14 @@ bool Relations::is_said_once(StatementId id, const Subject& subject) const {
 /// are long enough. What is told apart by more than its name (with or without what was carried over) differs by round
 /// sums, so of 收入, 支出 and their kinds the slip is one of the decimals.
 bool Relations::is_slip(StatementId id, StatementId other, const Subject& subject) const {
+  const TermKind kind = context_.vocabulary.term(*subject.term).kind;
+  const bool by_name = kind == TermKind::other || kind == TermKind::item;
+  constexpr std::size_t kAny = 64;
+  return differs_in_a_digit(id, other, by_name ? kAny : static_cast<std::size_t>(at(id).figure.decimals));
+}
+
+/// Whether two figures that are long enough are written alike but for one of their last `places` digits.
+bool Relations::differs_in_a_digit(StatementId id, StatementId other, std::size_t places) const {
   const Figure& a = at(id).figure;
   const Figure& b = at(other).figure;
   if (a.decimals != b.decimals || a.unit.text != b.unit.text) return false;
@@ -423,10 +432,7 @@ bool Relations::is_slip(StatementId id, StatementId other, const Subject& subjec
     place = digits;
   }
   if (one != two || digits < kLongEnough) return false;
-  if (differing != 1) return false;
-  const TermKind kind = context_.vocabulary.term(*subject.term).kind;
-  const bool by_name = kind == TermKind::other || kind == TermKind::item;
-  return by_name || place <= static_cast<std::size_t>(a.decimals);
+  return differing == 1 && place <= places;
 }
 
 void Relations::index_same() {
@@ -445,6 +451,68 @@ void Relations::index_same() {
       } else {
         add_slip(id, subject, said_before[identity]);
       }
+    }
+  }
+  index_sides();
+}
+
+/// Whether anything is told of what was carried over, so that a year's two sides need not come to the same.
+bool Relations::tells_of_carried() const {
+  return std::any_of(told_.begin(), told_.end(),
+                     [&](TermId term) { return context_.vocabulary.term(term).kind == TermKind::carry; });
+}
+
+/// Whether it is said of all that comes in or is spent: 收入总计 of accounts, which has what was carried over in it; of
+/// budgets without such 收入预算 as well.
+bool Relations::is_all_of_side(StatementId id) const {
+  const Statement& said = at(id);
+  if (said.subjects.size() != 1 || !is_said_once(id, said.subjects.front())) return false;
+  const Subject& side = said.subjects.front();
+  const bool is_side = side.term && !side.this_year && is_actual(said) &&
+                       (side.term == context_.vocabulary.income || side.term == context_.vocabulary.expenditure);
+  if (!is_side || said.grade != Grade::named) return false;
+  if (said.list) {
+    const Subjects& of = readings_[id.section]->lists[*said.list].of;
+    const bool listed =
+        !of.empty() && !(of.front().term == side.term || of.front().term == context_.vocabulary.both_sides);
+    if (listed) return false;
+  }
+  const std::string_view text = readings_[id.section]->text.text;
+  const bool total = text.substr(said.clause.begin, said.clause.length()).find("总计") != std::string_view::npos;
+  return total || (!context_.accounts && !tells_of_carried());
+}
+
+/// “收入总计A万元，支出总计A万元”: the two sides of one fund come to the same; where they differ in a digit it is a
+/// slip.
+void Relations::index_sides() {
+  if (!context_.vocabulary.both_sides) return;
+  using Said = std::tuple<Identity, StatementKind, std::optional<int>, Direction>;
+  std::map<Said, std::vector<StatementId>> said_before;
+  for (std::uint32_t section = 0; section < readings_.size(); ++section) {
+    for (std::uint32_t index = 0; index < readings_[section]->statements.size(); ++index) {
+      const StatementId id{section, index};
+      const Statement& said = at(id);
+      // By how much a side changed is said of its amount.
+      const bool change = said.kind == StatementKind::change && !said.in_words && !said.in_reason && said.base &&
+                          said.base->year && said.subjects.size() == 1 && said.candidates.empty();
+      const std::optional<StatementId> amount = change ? now_of(id, said.subjects.front()) : id;
+      if (!amount || !is_all_of_side(*amount)) continue;
+      const Subject& side = said.subjects.front();
+      Subject both = side;
+      both.term = context_.vocabulary.both_sides;
+      both.total = false;
+      Identity identity = identity_of(*amount, both);
+      std::get<std::optional<Key>>(identity).reset();
+      std::vector<StatementId>& before =
+          said_before[{identity, said.kind, change ? said.base->year : std::nullopt, said.direction}];
+      const auto agrees = [&](StatementId other) {
+        constexpr std::size_t kAny = 64;
+        return at(other).subjects.front().term != side.term &&
+               (at(other).figure.value() == said.figure.value() || differs_in_a_digit(id, other, kAny));
+      };
+      const auto same = std::find_if(before.begin(), before.end(), agrees);
+      if (same != before.end()) first_.emplace(id, *same);
+      if (before.size() < kFurthest) before.push_back(id);
     }
   }
 }

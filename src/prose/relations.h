@@ -134,6 +134,7 @@ class Relations {
   [[nodiscard]] bool ends_before(std::uint32_t section, const List& list, std::size_t index) const;
   [[nodiscard]] Kinds parts_by_kind(std::uint32_t section, const List& list) const;
   void add_lists(std::uint32_t section, std::vector<PartsOfWhole>& out) const;
+  [[nodiscard]] bool adds_up(const PartsOfWhole& parts) const;
   void add_shares(PartsOfWhole& parts) const;
   [[nodiscard]] std::optional<StatementId> whole_of(std::uint32_t section, const List& list,
                                                     const PartsOfWhole& parts) const;
@@ -166,6 +167,10 @@ class Relations {
   [[nodiscard]] bool shares_make_whole(const PartsOfWhole& parts) const;
   void index_same();
   void add_slip(StatementId id, const Subject& subject, std::vector<StatementId>& before);
+  void index_sides();
+  [[nodiscard]] bool is_all_of_side(StatementId id) const;
+  [[nodiscard]] bool tells_of_carried() const;
+  [[nodiscard]] bool differs_in_a_digit(StatementId id, StatementId other, std::size_t places) const;
   [[nodiscard]] bool is_slip(StatementId id, StatementId other, const Subject& subject) const;
   [[nodiscard]] Identity identity_of(StatementId id, const Subject& subject) const;
   [[nodiscard]] bool is_said_once(StatementId id, const Subject& subject) const;

@@ -48,6 +48,7 @@ Reading SectionReader::read() {
     if (tokens_[at].is(Mark::paragraph_end)) {
       reason_items_ = false;
       in_item_paragraph_ = false;
+      statements_before_paragraph_ = reading_.statements.size();
       paragraph_head_.reset();
       unknown_named_here_ = false;
       leave_stock(token(at + 1));
@@ -118,7 +119,8 @@ void SectionReader::read_mark(std::size_t at, Mark mark) {
   switch (mark) {
     case Mark::comma:
       end_clause(at);
-      if (in_reason_ && (reason_leads_ || next_part_follows(at))) in_reason_ = reason_leads_ = false;
+      if (in_reason_ && (reason_leads_ || next_part_follows(at) || (reason_describes_ && ends_use(at))))
+        in_reason_ = reason_leads_ = false;
       // “安排甲万元用于此，安排乙万元用于彼”
       if (in_use_ && token(at + 2) != nullptr && token(at + 1)->is(WordClass::spending) &&
           token(at + 2)->as<NumberToken>() != nullptr)
@@ -175,6 +177,7 @@ void SectionReader::read_word(std::size_t at, WordClass word) {
       in_reason_ = true;
       reason_items_ = items_follow(at);
       reason_leads_ = leads_sentence(at);
+      reason_describes_ = describes_amount(at);
       reason_of_budget_ = explains_budget();
       reason_subject_.clear();
       reading_.reasons.push_back(tokens_[at].span);
@@ -203,6 +206,14 @@ bool SectionReader::lists_what_it_is(std::size_t at) const {
     named = named || tokens_[next].as<TermId>() != nullptr || tokens_[next].is(Mark::other);
   }
   return false;
+}
+
+/// “康复70万元，主要是机构补助，完成预算的92%”: behind an amount 主要是 tells what it is, and no reason.
+bool SectionReader::describes_amount(std::size_t at) const {
+  const std::string_view word = text_of(tokens_[at].span);
+  const bool may_describe = word == "主要是" || word == "主要为";
+  return may_describe && last_number_ && *last_number_ + 2 == at &&
+         reading_.statements.back().kind == StatementKind::amount;
 }
 
 /// “主要原因：一是甲增加1万元；二是乙增加2万元”: all of the items are reasons.
@@ -351,13 +362,25 @@ bool SectionReader::says_until(const Token& token) const {
          (text.ends_with("截至") || text.ends_with("截止") || text.ends_with("截止到") || text.ends_with("截至到"));
 }
 
+/// “2024年末共有车辆4辆”: on a day at the head of its clause there was something.
+bool SectionReader::tells_stock(std::span<const Token> tokens) const {
+  const auto next = std::find_if(tokens.begin() + 1, tokens.end(), [](const Token& token) {
+    return !token.is(WordClass::self) && !token.is(Mark::comma);
+  });
+  if (next == tokens.end()) return false;
+  const std::string_view text = text_of(next->span);
+  constexpr std::array<std::string_view, 5> kThere = {"共有", "实有", "现有", "拥有", "保有"};
+  return std::any_of(kThere.begin(), kThere.end(), [&](std::string_view word) { return text.starts_with(word); });
+}
+
 /// The last year that a clause names; 今年和去年 is of both, and first of the document's own.
 void SectionReader::take_year(const Clause& clause) {
   const auto tokens = clause.tokens();
   const auto year_at = [&](std::size_t at) -> std::optional<int> {
     const Token& token = tokens[at];
     if (const YearToken* year = token.as<YearToken>()) return year->year;
-    if (const DateToken* date = token.as<DateToken>(); date != nullptr && at > 0 && says_until(tokens[at - 1]))
+    if (const DateToken* date = token.as<DateToken>();
+        date != nullptr && (at > 0 ? says_until(tokens[at - 1]) : tells_stock(tokens)))
       return date->year;
     if (token.is(WordClass::last_year) && context_.year) return *context_.year - 1;
     return token.is(WordClass::this_year) ? context_.year : std::nullopt;
@@ -388,7 +411,7 @@ std::optional<int> SectionReader::year_of_stock(const Clause& clause, const Stat
   const bool below = item_level_ && item_level_ != stock_level_;
   if (statement.kind != StatementKind::count && !(below && statement.kind == StatementKind::amount))
     return std::nullopt;
-  constexpr std::array<std::string_view, 6> kPlanned = {"购置", "安排", "拟", "计划", "新增", "更新"};
+  constexpr std::array<std::string_view, 7> kPlanned = {"购置", "安排", "拟", "计划", "预计", "新增", "更新"};
   const auto tokens = clause.tokens();
   const std::string_view text =
       tokens.empty() ? std::string_view() : text_of(cover(tokens.front().span, tokens.back().span));
@@ -441,8 +464,11 @@ void SectionReader::take_subject() {
 std::optional<Subject> SectionReader::project_of_fund(const Clause& clause, const std::vector<Name>& heads) const {
   constexpr std::string_view kProject = "项目";
   if (heads.size() != 1 || !heads.front().fund_alone) return std::nullopt;
-  if (!clause.glued_after(heads.front().span).starts_with(kProject)) return std::nullopt;
-  return Subject{{}, std::string(text_of(heads.front().span)).append(kProject), {}, false, false};
+  const std::string glued = clause.glued_after(heads.front().span);
+  // 财政拨款结转项目
+  const std::string name = glued.starts_with(kProject) ? std::string(kProject) : glued;
+  if (!name.ends_with(kProject)) return std::nullopt;
+  return Subject{{}, std::string(text_of(heads.front().span)).append(name), {}, false, false};
 }
 
 /// 水利工程维修养护: a short name stands in many a longer one.
@@ -552,7 +578,7 @@ bool SectionReader::begins_anew(std::size_t at, const ComparisonToken& compariso
   std::size_t first = at;
   while (first > clause_begin_ && tokens_[first - 1].as<Measure>() != nullptr) --first;
   if (first != clause_begin_ || first == 0 || !tokens_[first - 1].is(Mark::comma)) return false;
-  return in_use_ || (reason_of_budget_ && *reason_of_budget_ != comparison.with_budget);
+  return in_use_ || reason_describes_ || (reason_of_budget_ && *reason_of_budget_ != comparison.with_budget);
 }
 
 /// “其中基本支出减少1万元，主要是甲，项目支出增加2万元”: within a list another part ends a reason.
@@ -627,7 +653,11 @@ std::optional<std::size_t> SectionReader::whole_said_in(std::size_t sentence) co
   for (const std::size_t index : recent(sentence)) {
     const Statement& said = reading_.statements[index];
     const bool sum = said.kind == StatementKind::amount || (said.kind == StatementKind::count && sentence == sentence_);
-    const bool same = std::find(said.subjects.begin(), said.subjects.end(), subject_.front()) != said.subjects.end();
+    // “3个项目，涉及财政拨款资金600万元。分别是：”: of a name that no term has, a fund says only whose money it is.
+    const bool same = std::any_of(said.subjects.begin(), said.subjects.end(), [&](const Subject& subject) {
+      const Subject& of = subject_.front();
+      return subject == of || (!of.term && !of.fund && !subject.term && subject.name == of.name);
+    });
     const bool passing =
         out && reading_.statements[*out].measure == Measure::final_account && said.measure != Measure::final_account;
     if (sum && same && !said.in_reason && !said.is_base && !passing) out = index;

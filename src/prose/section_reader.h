@@ -67,6 +67,7 @@ class SectionReader {
   void read_mark(std::size_t at, Mark mark);
   void read_word(std::size_t at, WordClass word);
   [[nodiscard]] bool lists_what_it_is(std::size_t at) const;
+  [[nodiscard]] bool describes_amount(std::size_t at) const;
   [[nodiscard]] bool leads_sentence(std::size_t at) const;
   [[nodiscard]] bool items_follow(std::size_t at) const;
   void enter_item(int level);
@@ -97,6 +98,7 @@ class SectionReader {
   void take_item_name(const Clause& clause, std::size_t end);
   void take_year(const Clause& clause);
   [[nodiscard]] bool says_until(const Token& token) const;
+  [[nodiscard]] bool tells_stock(std::span<const Token> tokens) const;
   void leave_stock(const Token* next);
   [[nodiscard]] bool says_besides(const Token* first) const;
   [[nodiscard]] std::optional<int> year_of_stock(const Clause& clause, const Statement& statement) const;
@@ -150,8 +152,14 @@ class SectionReader {
   [[nodiscard]] std::optional<FundId> fund_of_side(const Subject& side) const;
   void add_without_fund(const Clause& about, const std::vector<Name>& heads, Statement& statement) const;
   [[nodiscard]] std::string_view counted_thing(const Token& token) const;
+  [[nodiscard]] bool is_side_of_year(const Clause& about) const;
+  void add_kinds_of_side(const Subjects& before, Statement& statement) const;
   [[nodiscard]] bool is_whole_again(const Subject& side) const;
   [[nodiscard]] bool says_only_what_is_measured(const Clause& about, const Subject& side) const;
+  [[nodiscard]] Subject counted_as(std::string_view name, const Statement& count) const;
+  [[nodiscard]] const Subject* counted_before(std::string_view name) const;
+  [[nodiscard]] std::optional<TermId> counted_beside(TermId counted, std::string_view unit) const;
+  [[nodiscard]] std::string_view name_before_year(const Clause& about) const;
   [[nodiscard]] bool is_counted_thing(const Subject& subject) const;
   [[nodiscard]] bool are_both_sides(const Subjects& subjects) const;
   [[nodiscard]] std::string_view unknown_of_change(const Clause& about) const;
@@ -165,6 +173,8 @@ class SectionReader {
   [[nodiscard]] std::optional<Subject> spent_of_income(const Clause& about) const;
   [[nodiscard]] bool describes_item(std::string_view name) const;
   [[nodiscard]] static bool is_event(std::string_view name);
+  [[nodiscard]] bool is_spoken_of(TermId term) const;
+  [[nodiscard]] bool is_alias_of_another(const Clause& about, const Name& head, const Statement& statement) const;
   [[nodiscard]] std::optional<Subject> longer_name(const Clause& about, const Name& head,
                                                    const Statement& statement) const;
   bool find_subject_behind(std::size_t at, const Clause& about, Statement& statement);
@@ -174,6 +184,7 @@ class SectionReader {
   void inherit_whole_of_parts(Statement& statement);
   void add_wholes_listed(const std::vector<std::size_t>& before, const Subjects& head, Statement& statement) const;
   [[nodiscard]] bool are_parts_of_one(const Subject& one, const Subject& other) const;
+  [[nodiscard]] bool is_other_side(const Subject& one, const Subject& other) const;
   [[nodiscard]] bool is_sibling(const Subject& one, const Subject& other) const;
   void set_subject(const Subjects& subjects);
   [[nodiscard]] bool is_behind_list(const OpenList& open) const;
@@ -237,6 +248,7 @@ class SectionReader {
   std::optional<int> item_level_;
   std::optional<std::pair<std::size_t, int>> this_year_said_;  ///< 1.本年收入合计: which statement, in which item
   std::size_t statements_before_item_ = 0;
+  std::size_t statements_before_paragraph_ = 0;
   bool item_begun_ = false;                             ///< an item mark stands in this sentence
   bool in_item_paragraph_ = false;                      ///< one stands in this paragraph
   std::optional<int> year_;                             ///< that the sentence speaks of
@@ -258,6 +270,7 @@ class SectionReader {
   bool in_reason_ = false;
   bool reason_items_ = false;             ///< it is told in items: 主要原因：一是……；二是……
   bool reason_leads_ = false;             ///< it stands at the head of its sentence
+  bool reason_describes_ = false;         ///< it tells what an amount is of: 主要是
   std::optional<bool> reason_of_budget_;  ///< the reason is one of a difference from the budget, or from a year
   bool in_use_ = false;
   Subjects reason_subject_;

@@ -113,6 +113,16 @@ static bool begins_with_year(std::string_view text) {
   return century && is_digits(text.substr(0, kDigits)) && text.substr(std::min(kDigits, text.size())).starts_with("年");
 }
 
+/// “1.2130301行政运行”: the first item, and the code of what it is about.
+static bool begins_with_code(std::string_view text) {
+  constexpr std::size_t kDigits = 7;
+  const std::string_view code = text.substr(0, std::min(kDigits, text.size()));
+  const std::string_view rest = text.substr(code.size());
+  const bool unit = rest.starts_with("万") || rest.starts_with("亿") || rest.starts_with("元");
+  return code.size() == kDigits && is_digits(code) && code.starts_with('2') && !unit && !rest.empty() &&
+         (rest.front() == '-' || static_cast<unsigned char>(rest.front()) >= 0x80);
+}
+
 std::optional<ItemMark> item_mark(std::string_view text) {
   const auto mark = [](std::size_t size, int level) { return ItemMark{static_cast<std::uint32_t>(size), level}; };
   constexpr std::string_view kComma = "、";
@@ -135,7 +145,8 @@ std::optional<ItemMark> item_mark(std::string_view text) {
   if (size == 0) return std::nullopt;
   const std::string_view rest = text.substr(size);
   if (rest.starts_with(kComma)) return mark(size + kComma.size(), 3);
-  const bool decimal = rest.size() > 1 && is_digit(rest[1]) && !begins_with_year(rest.substr(1));
+  const bool decimal =
+      rest.size() > 1 && is_digit(rest[1]) && !begins_with_year(rest.substr(1)) && !begins_with_code(rest.substr(1));
   if (rest.starts_with('.') && !decimal) return mark(size + 1, 3);
   return std::nullopt;
 }

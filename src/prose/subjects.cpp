@@ -23,6 +23,8 @@ bool is_said_of_counts(std::string_view text) {
   return std::find(kBefore.begin(), kBefore.end(), text) != kBefore.end();
 }
 
+bool is_compared(StatementKind kind) { return kind == StatementKind::change || kind == StatementKind::growth; }
+
 bool is_amount_like(StatementKind kind) {
   return kind == StatementKind::amount || kind == StatementKind::count || kind == StatementKind::score ||
          kind == StatementKind::per_head || kind == StatementKind::unread;
@@ -90,10 +92,38 @@ void SectionReader::add_without_fund(const Clause& about, const std::vector<Name
     statement.candidates.push_back({heads.front().subject});
 }
 
+/// “2.项目支出60万元，占60%。⏎与上年相比，今年支出减少5万元”: a paragraph without a number, behind that of an item,
+/// speaks of the side of a year, and no more of the item.
+bool SectionReader::is_side_of_year(const Clause& about) const {
+  const bool behind_item = item_level_ && !in_item_paragraph_ && statements_before_paragraph_ > statements_before_item_;
+  return behind_item && about.last([](const Token& token) {
+    return token.is(WordClass::this_year) || token.as<YearToken>() != nullptr;
+  }) != nullptr;
+}
+
+/// What a side without a word for all of it may be as well: what was spoken of, or 本年支出 beside what was carried
+/// over.
+void SectionReader::add_kinds_of_side(const Subjects& before, Statement& statement) const {
+  const bool compared = is_compared(statement.kind) || statement.kind == StatementKind::completion;
+  const Subject& side = statement.subjects.front();
+  if (!compared || statement.subjects.size() != 1 || side.total) return;
+  if (before.size() == 1 && !(before.front() == side)) statement.candidates.push_back(before);
+  if (side.this_year) return;
+  Subject of_year = side;
+  of_year.this_year = true;
+  const auto here = sentence_before();
+  const std::vector<std::size_t> said = here ? recent(*here) : std::vector<std::size_t>();
+  const bool told = std::any_of(said.begin(), said.end(), [&](std::size_t index) {
+    const Subjects& subjects = reading_.statements[index].subjects;
+    return subjects.size() == 1 && subjects.front() == side && subjects.front().this_year;
+  });
+  if (told) statement.candidates.push_back({of_year});
+}
+
 /// “支出决算为”: of what is spoken of, unless that is several things or the body itself is named anew.
 bool SectionReader::says_only_what_is_measured(const Clause& about, const Subject& side) const {
   return subject_.size() == 1 && narrows(subject_.front(), side) && about.last(WordClass::self) == nullptr &&
-         !is_whole_again(side);
+         !is_whole_again(side) && !is_side_of_year(about);
 }
 
 /// “甲100万元、乙50万元，合计150万元”: a total that names nothing is the whole's.
@@ -188,7 +218,7 @@ void SectionReader::find_subjects(std::size_t at, const Clause& about, Statement
         vocabulary().term(*head.term).kind != TermKind::counted) {
       if (find_subject_behind(at, about, statement)) return;
       if (project) return speak_of(*project);
-      statement.subjects = {Subject{{}, std::string(text_of(heads.back().span)), {}, false, false}};
+      statement.subjects = {counted_as(text_of(heads.back().span), statement)};
       // “政府购买服务项目9个，金额20万元”
       if (!in_reason_) set_subject({head});
       return;
@@ -211,6 +241,7 @@ void SectionReader::find_subjects(std::size_t at, const Clause& about, Statement
       if (subject.term) subject.fund = fund_of_side(subject);
     }
     add_without_fund(about, heads, statement);
+    if (bare_side && heads.size() == 1) add_kinds_of_side(is_side_of_year(about) ? subject_ : Subjects{}, statement);
     // “上缴上级支出、经营支出共0万元” is what they come to together, but for both sides.
     if (heads.size() > 1 && !are_both_sides(statement.subjects)) statement.grade = Grade::guessed;
     if (in_reason_) {
@@ -311,11 +342,49 @@ bool SectionReader::is_manner(std::string_view text) {
   return std::any_of(kManners.begin(), kManners.end(), [&](std::string_view manner) { return text.ends_with(manner); });
 }
 
+/// What is counted of a name: 接待人次 of 国内公务接待 in 人次; else the name itself.
+Subject SectionReader::counted_as(std::string_view name, const Statement& count) const {
+  const std::string_view unit = count.figure.unit.text;
+  if (const std::optional<TermId> term = context_.lexicon.term_counted(name, unit))
+    return Subject{term, {}, {}, false, false};
+  return Subject{{}, std::string(name), {}, false, false};
+}
+
+/// “外事接待2批次，接待12人次”: what was counted just before is named anew by the end of its name.
+const Subject* SectionReader::counted_before(std::string_view name) const {
+  const Statement* last = reading_.statements.empty() ? nullptr : &reading_.statements.back();
+  const bool counted = last != nullptr && last->kind == StatementKind::count && last->sentence == sentence_ &&
+                       last->subjects.size() == 1 && !last->subjects.front().term;
+  const bool ends =
+      counted && last->subjects.front().name.size() > name.size() && last->subjects.front().name.ends_with(name);
+  return ends ? &last->subjects.front() : nullptr;
+}
+
+/// 公务用车费 in “3.公务用车费2025年预算数7万元”: the name that an item begins with, before the year of its figure.
+std::string_view SectionReader::name_before_year(const Clause& about) const {
+  const bool first = clause_begin_ > 0 && tokens_[clause_begin_ - 1].as<ItemToken>() != nullptr;
+  const Token* year = first ? about.last_of<YearToken>() : nullptr;
+  if (year == nullptr || !about.after(*year).says_nothing()) return {};
+  const std::string_view name = about.before(*year).unknown_name();
+  return is_name_of_money(name) && !speaks_of_section(name) ? name : std::string_view();
+}
+
 /// What a clause names that no term has; 节能环保 before its amount is short for 节能环保支出.
 std::optional<Subject> SectionReader::unnamed_thing(const Clause& about, const Statement& statement) const {
   const bool changes = statement.kind == StatementKind::change || statement.kind == StatementKind::growth ||
                        statement.kind == StatementKind::count_change;
-  const std::string_view unknown = bare_name(changes ? unknown_of_change(about) : about.unknown_name(), statement.kind);
+  std::string_view name = changes ? unknown_of_change(about) : about.unknown_name();
+  if (statement.kind == StatementKind::count && !name.empty()) {
+    if (const Subject* before = counted_before(name)) return *before;
+    const Subject counted = counted_as(name, statement);
+    if (counted.term) return counted;
+  }
+  if (name.empty() && statement.kind == StatementKind::amount) name = name_before_year(about);
+  const std::string_view unknown = bare_name(name, statement.kind);
+  if (statement.kind == StatementKind::count && !unknown.empty()) {
+    const Subject counted = counted_as(unknown, statement);
+    if (counted.term) return counted;
+  }
   constexpr std::string_view kOthers = "其他";
   const bool of_money = statement.kind != StatementKind::count && statement.kind != StatementKind::unread;
   if (const auto function = finder_.function_of_stem(unknown); function && of_money && unknown != kOthers)
@@ -339,6 +408,7 @@ std::optional<Subject> SectionReader::unnamed_thing(const Clause& about, const S
   if (same_thing) return std::nullopt;
   constexpr std::string_view kOf = "的";
   if (text.ends_with(kOf)) text.remove_suffix(kOf.size());
+  if (const Subject counted = counted_as(text, statement); counted.term) return counted;
   return Subject{{}, std::string(bare_name(text, statement.kind)), {}, false, false};
 }
 
@@ -370,6 +440,47 @@ bool SectionReader::is_event(std::string_view name) {
                      [&](std::string_view event) { return name.find(event) != std::string_view::npos; });
 }
 
+/// 指挥中心运行费, or 运行费 where no cars are spoken of: short for the whole name of a term only where that is spoken
+/// of.
+bool SectionReader::is_alias_of_another(const Clause& about, const Name& head, const Statement& statement) const {
+  const Term& term = vocabulary().term(*head.subject.term);
+  constexpr std::size_t kCharacter = 3;  // bytes
+  const std::string_view text = text_of(head.span);
+  const bool alias = term.kind == TermKind::other && text.size() < term.name.size() &&
+                     text.substr(0, kCharacter) != std::string_view(term.name).substr(0, kCharacter);
+  if (!alias) return false;
+  const std::string_view before = context_.lexicon.without_leading_fillers(head.text_before);
+  constexpr std::array<std::string_view, 5> kRooms = {"室", "台", "库", "场", "基地"};
+  const auto ends = [&](std::string_view room) { return before.ends_with(room); };
+  if (!before.empty()) return ends_with_body(before) || std::any_of(kRooms.begin(), kRooms.end(), ends);
+  // “平均每辆运行费”
+  const bool of_cars = statement.kind == StatementKind::per_head || about.last(WordClass::self) != nullptr;
+  return !of_cars && !is_spoken_of(*head.subject.term);
+}
+
+/// Whether a term, what it is a part of, or another part of that has been spoken of.
+bool SectionReader::is_spoken_of(TermId term) const {
+  const Subject part{term, {}, {}, false, false};
+  const auto near = [&](const Subject& subject) {
+    if (!subject.term) return false;
+    if (subject.term == term || is_part(part, subject)) return true;
+    const auto& terms = vocabulary().terms;
+    return std::any_of(terms.begin(), terms.end(), [&](const Term& whole) {
+      const auto has = [&](TermId one) {
+        return std::find(whole.parts.begin(), whole.parts.end(), one) != whole.parts.end();
+      };
+      return has(term) && has(*subject.term);
+    });
+  };
+  const auto any_near = [&](const Subjects& subjects) { return std::any_of(subjects.begin(), subjects.end(), near); };
+  if ((reading_.heading && near(*reading_.heading)) || any_near(subject_) || any_near(money_subject_)) return true;
+  const std::size_t count = reading_.statements.size();
+  for (std::size_t i = count - std::min(count, kWindow); i < count; ++i) {
+    if (any_near(reading_.statements[i].subjects)) return true;
+  }
+  return false;
+}
+
 /// 初中教育支出 is no 教育支出: words glued to a name make another name, which is not known.
 std::optional<Subject> SectionReader::longer_name(const Clause& about, const Name& head,
                                                   const Statement& statement) const {
@@ -397,7 +508,17 @@ std::optional<Subject> SectionReader::longer_name(const Clause& about, const Nam
                      false,
                      false};
   }
-  if (!is_amount_like(statement.kind) || statement.kind == StatementKind::count) return std::nullopt;
+  if (is_alias_of_another(about, head, statement)) {
+    const std::string_view before = context_.lexicon.without_leading_fillers(head.text_before);
+    return Subject{{}, std::string(before).append(text_of(head.span)), head.subject.fund, false, false};
+  }
+  if (!is_amount_like(statement.kind)) return std::nullopt;
+  // 服务器12台, 服务外包5万元: a short name that begins a longer one.
+  constexpr std::size_t kShortest = 6;  // bytes, two characters
+  const std::string glued = about.glued_after(head.span);
+  const bool begins = head.span.length() <= kShortest && !glued.empty() && !context_.lexicon.name_may_follow(glued);
+  if (begins && may_grow) return Subject{{}, std::string(text_of(head.span)) + glued, head.subject.fund, false, false};
+  if (statement.kind == StatementKind::count) return std::nullopt;
   const std::string after = about.unknown_after(head.span);
   if (after.size() < 6 || context_.lexicon.name_may_follow(after)) return std::nullopt;
   return Subject{{}, after, head.subject.fund, false, false};
@@ -483,6 +604,10 @@ void SectionReader::inherit(Statement& statement) {
       statement.list.reset();
     }
   }
+  // “国内公务接待3批次、27人次、0.32万元”, “接待4批次，比上年减少0.20万元”
+  const bool in_money = statement.figure.unit.dimension == Dimension::amount && !in_reason_;
+  if (in_money && statement.subjects.size() == 1 && is_counted_thing(statement.subjects.front()) && money_said_near())
+    statement.subjects = money_subject_;
   const bool of_count = statement.kind == StatementKind::count || statement.kind == StatementKind::count_change ||
                         statement.kind == StatementKind::per_head || statement.kind == StatementKind::share;
   // “开展培训6次，培训人数900人，经费2万元”: money is not of what was counted.
@@ -526,6 +651,18 @@ bool SectionReader::is_beside_carried(const Statement& statement) const {
   return clause.find("当年安排") != std::string_view::npos || clause.find("本年安排") != std::string_view::npos;
 }
 
+/// 接待人次 beside 接待批次, 出国人次 beside 出国团组: another count of what a name begins with.
+std::optional<TermId> SectionReader::counted_beside(TermId counted, std::string_view unit) const {
+  constexpr std::size_t kCharacter = 3;  // bytes
+  std::string_view name = vocabulary().term(counted).name;
+  while (name.size() > kCharacter) {
+    if (const std::optional<TermId> term = context_.lexicon.term_counted(name, unit); term && *term != counted)
+      return term;
+    name.remove_suffix(kCharacter);
+  }
+  return std::nullopt;
+}
+
 /// “国内公务接待43批次，765人次”: of what was counted just before; a name of money is no name of what is counted.
 void SectionReader::inherit_for_count(Statement& statement) const {
   // “8批次（其中外事接待1批次），71人次”
@@ -535,10 +672,9 @@ void SectionReader::inherit_for_count(Statement& statement) const {
   statement.subjects = goes_on ? last->subjects : subject_;
   // “12个批次、96人次”
   if (goes_on && last->subjects.size() == 1 && is_counted_thing(last->subjects.front()) &&
-      last->figure.unit.text != statement.figure.unit.text &&
-      last->subjects.front().term == context_.lexicon.term_named("批次")) {
-    if (const std::optional<TermId> visitors = context_.lexicon.term_named("人次"))
-      statement.subjects = {Subject{visitors, {}, {}, false, false}};
+      last->figure.unit.text != statement.figure.unit.text) {
+    if (const std::optional<TermId> other = counted_beside(*last->subjects.front().term, statement.figure.unit.text))
+      statement.subjects = {Subject{other, {}, {}, false, false}};
   }
   for (Subject& subject : statement.subjects) {
     if (!subject.term || vocabulary().term(*subject.term).kind == TermKind::counted) continue;
@@ -586,7 +722,9 @@ void SectionReader::inherit_for_comparison(Statement& statement) {
       }
       statement.candidates = {list->of};
     }
-    statement.subjects = subject_.empty() ? last.subjects : subject_;
+    const bool of_money = last.kind == StatementKind::change && statement.kind == StatementKind::growth &&
+                          subject_.size() == 1 && is_counted_thing(subject_.front());
+    statement.subjects = subject_.empty() || of_money ? last.subjects : subject_;
     // Whose change it is, is whose growth it is.
     if (last.kind == StatementKind::change && statement.kind == StatementKind::growth &&
         last.subjects == statement.subjects)
@@ -694,6 +832,14 @@ bool SectionReader::are_parts_of_one(const Subject& one, const Subject& other) c
   return of_list || (reading_.heading && both(*reading_.heading));
 }
 
+/// 支出 beside 收入, of which it is never a part.
+bool SectionReader::is_other_side(const Subject& one, const Subject& other) const {
+  const auto is_side = [&](const Subject& subject) {
+    return subject.term && (subject.term == vocabulary().income || subject.term == vocabulary().expenditure);
+  };
+  return is_side(one) && is_side(other) && one.term != other.term;
+}
+
 /// A new subject leaves the lists that it is no part of.
 void SectionReader::set_subject(const Subjects& subjects) {
   while (!open_.empty() && !subjects.empty()) {
@@ -715,9 +861,12 @@ void SectionReader::set_subject(const Subjects& subjects) {
       if (!beside) break;
     } else {
       if (whole != nullptr && is_part(head, *whole) && !itself) break;
-      const bool outside = whole != nullptr && (itself || is_part(*whole, head));
-      const bool line = head.term && (vocabulary().term(*head.term).kind == TermKind::item ||
-                                      vocabulary().term(*head.term).kind == TermKind::economic);
+      const bool outside = whole != nullptr && (itself || is_part(*whole, head) || is_other_side(head, *whole));
+      // “法院（款）甲万元。其他法院支出（款）乙万元”: a group or item of a class that no term has.
+      const bool of_class = whole != nullptr && whole->term &&
+                            vocabulary().term(*whole->term).kind == TermKind::function && !head.name.empty();
+      const bool line = of_class || (head.term && (vocabulary().term(*head.term).kind == TermKind::item ||
+                                                   vocabulary().term(*head.term).kind == TermKind::economic));
       const bool goes_on = open.colon && (line || (!open.item_level && item_level_));
       if (!outside && goes_on) break;
     }

@@ -4,6 +4,7 @@
 
 #include "base/digits.h"
 #include "base/utf8.h"
+#include "prose/clause.h"
 #include "prose/token.h"
 
 namespace budgetlint::prose {
@@ -112,11 +113,26 @@ class Scanner {
     const std::string_view clause = near.substr(0, near.find_first_of(",;:\n"));
     const std::size_t group = clause.find(kGroup);
     const std::size_t item = group == std::string_view::npos ? group : clause.find(kItem, group);
+    if (group != std::string_view::npos && item == std::string_view::npos) return scan_group(clause.substr(0, group));
     if (item == std::string_view::npos || clause.substr(0, item).find("。") != std::string_view::npos) return false;
     const std::size_t name = group + kGroup.size();
     std::size_t end = item + kItem.size();
     if (clause.substr(end).starts_with("支出")) end += std::string_view("支出").size();
     return add(end, PathToken{{narrow(at_ + name), narrow(at_ + item)}});
+  }
+
+  /// The name of a group without an item of it: 甲（类）乙（款）, or 乙（款） alone.
+  bool scan_group(std::string_view before) {
+    constexpr std::string_view kClass = "(类)";
+    constexpr std::string_view kGroup = "(款)";
+    constexpr std::size_t kLongest = 60;  // bytes, twenty characters
+    const std::size_t of_class = before.rfind(kClass);
+    const std::size_t name = of_class == std::string_view::npos ? 0 : of_class + kClass.size();
+    const std::string_view group = before.substr(name);
+    const bool plain = !group.empty() && group.size() <= kLongest &&
+                       std::none_of(group.begin(), group.end(), [](char c) { return is_ascii(c); }) &&
+                       before.find("。") == std::string_view::npos && before.find("的") == std::string_view::npos;
+    return plain && add(before.size() + kGroup.size(), PathToken{{narrow(at_ + name), narrow(at_ + before.size())}});
   }
 
   /// 2010301行政运行, 学前教育（2050201）: the code of a classification is no figure.
@@ -130,6 +146,10 @@ class Scanner {
     if (in_brackets) return text_.substr(end).starts_with(')') && add(end + 1 - at_, Mark::aside);
     if (lexicon_.unit_at(text_, end)) return false;
     constexpr std::size_t kClass = 3;
+    constexpr std::string_view kHyphen = "-";
+    const std::size_t name = text_.substr(end).starts_with(kHyphen) ? end + kHyphen.size() : end;
+    if (digits > kClass && name > end && name < text_.size() && !is_ascii(text_[name]))
+      return add(name - at_, Mark::aside);
     if (digits > kClass)
       return end < text_.size() && !is_ascii(text_[end]) && !ends_clause(text_.substr(end)) &&
              !text_.substr(end).starts_with("万") && add(digits, Mark::aside);
@@ -278,6 +298,10 @@ class Scanner {
   [[nodiscard]] std::optional<TokenValue> token_of(const LexiconMatch& match) const {
     const std::string_view after = text_.substr(at_ + match.size);
     if (const Word* word = std::get_if<Word>(&match.meaning)) {
+      // “分别为：3万元、2万元” opens no list.
+      const bool with_colon = text_[at_ + match.size - 1] == ':';
+      if (word->word_class == WordClass::list_opener && with_colon && !after.empty() && is_digit(after.front()))
+        return std::nullopt;
       const bool fits = word->place == WordPlace::anywhere ||
                         (word->place == WordPlace::before_figure && !after.empty() && is_digit(after.front())) ||
                         (word->place == WordPlace::clause_begin && clause_begins()) ||
@@ -399,6 +423,8 @@ class Composer {
       if (const Measure* measure = peek(size) == nullptr ? nullptr : peek(size)->as<Measure>()) {
         token.measure = *measure;
         ++size;
+      } else {
+        token.measure = measure_of_name(size);
       }
       if (next_is_text(size, "的")) ++size;
     } else if (const std::size_t now = next_is(size, WordClass::this_year) ? 1 : 0;
@@ -419,6 +445,25 @@ class Composer {
     }
     if (joining && !token.closed && !change_follows(size)) return false;
     return put(size, token);
+  }
+
+  /// 年初预算 in “比2023年度培训费年初预算数12万元减少”: what is measured, behind the name of what it is measured of.
+  [[nodiscard]] Measure measure_of_name(std::size_t ahead) const {
+    constexpr std::size_t kLongest = 6;  // tokens
+    for (const std::size_t end = ahead + kLongest; ahead < end && peek(ahead) != nullptr; ++ahead) {
+      if (const Measure* measure = measure_at(ahead)) {
+        const Token* next = peek(ahead + 1);
+        const bool says = next != nullptr && (is_amount(next) || is_change_word(*next) || next->is(WordClass::flat) ||
+                                              next->is(WordClass::versus_end));
+        return says ? *measure : Measure::unstated;
+      }
+      const Token& token = *peek(ahead);
+      const bool names = token.as<TermId>() != nullptr || token.as<FundId>() != nullptr || token.is(Mark::other) ||
+                         token.is(Mark::aside) || token.is(Mark::join) || token.is(WordClass::self) ||
+                         token.is(WordClass::spending) || token.is(WordClass::total);
+      if (!names) return Measure::unstated;
+    }
+    return Measure::unstated;
   }
 
   /// The tokens of a second base that is joined to the first: 与预算、上年决算均持平.
