@@ -73,6 +73,23 @@ std::optional<Ordinal> leading_ordinal(std::string_view normal) {
   return std::nullopt;
 }
 
+std::optional<int> number_of_label(std::string_view normal) {
+  std::optional<int> out;
+  for (std::size_t at = 0; at < normal.size();) {
+    const std::size_t chinese = run_of(normal.substr(at), kChineseDigits);
+    const std::size_t size = chinese != 0 ? chinese : run_of(normal.substr(at), kDigits);
+    if (size == 0) {
+      at += decode_utf8(normal, at).size;
+      continue;
+    }
+    if (out) return std::nullopt;
+    const std::string_view number = normal.substr(at, size);
+    out = chinese != 0 ? chinese_value(number) : digits_value(number);
+    at += size;
+  }
+  return out == 0 ? std::nullopt : out;
+}
+
 std::vector<bool> out_of_sequence(const std::vector<Ordinal>& ordinals, bool gaps) {
   std::vector<bool> out;
   std::vector<Ordinal> open;  // the last number of each list that is not at its end, the outermost first

@@ -27,6 +27,9 @@ struct Ordinal {
 /// The number at the start of a normal text; 1.5 is none.
 [[nodiscard]] std::optional<Ordinal> leading_ordinal(std::string_view normal);
 
+/// The number of a label that holds one number and no other: 7 of 公开07表, 3 of 表三, 2 of 第二部分; none of 表1-2.
+[[nodiscard]] std::optional<int> number_of_label(std::string_view normal);
+
 /// Which numbers do not go on from the one before them. A list of another style may stand inside a list; each may begin
 /// again at one, and one that begins later than that, at the start, is taken as it is. With `gaps` numbers may be left
 /// out, as those of rows without a figure are.

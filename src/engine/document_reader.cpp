@@ -59,6 +59,9 @@ Value DocumentReader::document_member(Member member) {
   switch (member) {
     case Member::document_tables: return tables_.tables();
     case Member::document_further_rows: return tables_.further_rows();
+    case Member::document_misnumbered_tables: return tables_.misnumbered_tables();
+    case Member::document_misnumbered_sections: return texts_.misnumbered_sections();
+    case Member::document_misnumbered_contents: return texts_.misnumbered_contents();
     case Member::document_sections: return texts_.sections(Zone::narrative);
     case Member::document_overview: return texts_.sections(Zone::overview);
     case Member::document_contents: return texts_.contents();

@@ -160,6 +160,7 @@ Value StatementReader::member(const Value& object, Member member) {
       return work_.list(std::move(parts), {kind, true, 0});
     }
     case Member::statement_cell: return print_of(item.id, way.subject);
+    case Member::statement_cell_now: return print_of(item.id, way.subject, true);
     case Member::statement_first: {
       const auto first = stated().first_of_same(item.id);
       return first ? figure(*first, way.subject) : work_.absent({"前文没有说过", "it was not said before"});
@@ -169,7 +170,7 @@ Value StatementReader::member(const Value& object, Member member) {
     case Member::statement_change:
       return way.change ? figure(*way.change, way.subject) : work_.absent({"没有写增减额", "the change is not stated"});
     case Member::statement_whole: {
-      if (way.whole) return figure(*way.whole, *way.of);
+      if (way.whole && (!is_count(*way.whole) || (way.now && is_count(*way.now)))) return figure(*way.whole, *way.of);
       return way.of ? only_cell(item.id, *way.of, Measure::unstated)
                     : work_.absent({"看不出是谁的占比", "what it is a share of is not said"});
     }
@@ -239,6 +240,11 @@ Value StatementReader::text(StatementId id, Span span) {
 
 /// What changed, or is a part, or was spent: as the text says it, else as the tables do.
 Value StatementReader::now_of(const StatedItem& item, const Relation& way) {
+  // “7个项目支出……占项目支出的100%”: a count is a part of a count only.
+  const bool share = stated().statement(item.id).kind == prose::StatementKind::share;
+  if (share && way.now && is_count(*way.now) && (!way.whole || !is_count(*way.whole))) {
+    return work_.absent({"看不出是谁的占比", "what it is a share of is not said"});
+  }
   if (way.now) return figure(*way.now, way.subject);
   if (stated().statement(item.id).kind == prose::StatementKind::points) {
     return work_.absent({"没有写今年的占比", "this year's share is not said"});
@@ -338,11 +344,11 @@ std::optional<Measure> StatementReader::measure_of_cell(const Statement& stateme
   return Measure::unstated;
 }
 
-/// The print that the statement agrees with, else the first.
-Value StatementReader::print_of(StatementId id, const Subject& subject) {
+/// The print that the statement agrees with, else the first. With `any_year` also of what is said of another year.
+Value StatementReader::print_of(StatementId id, const Subject& subject, bool any_year) {
   const Statement& statement = stated().statement(id);
   const std::optional<Measure> measure = measure_of_cell(statement);
-  if (!measure || !stated().is_of_this_year(id)) {
+  if (!measure || (any_year ? statement.is_base : !stated().is_of_this_year(id))) {
     return work_.absent({"表里只有今年的数", "the tables have figures of this year only"});
   }
   Value why_not;

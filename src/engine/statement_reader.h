@@ -44,6 +44,9 @@ class StatementReader {
   Value text(prose::StatementId id, Span span);
   Value terms_of(const StatedItem& item);
   Value fund_name(prose::StatementId id, const prose::Subject& subject);
+  [[nodiscard]] bool is_count(prose::StatementId id) {
+    return stated().statement(id).kind == prose::StatementKind::count;
+  }
   Value now_of(const StatedItem& item, const prose::Relation& way);
   Value before_of(const StatedItem& item, const prose::Relation& way);
   [[nodiscard]] prose::TermId term_with_cells(prose::TermId term);
@@ -53,7 +56,7 @@ class StatementReader {
   std::vector<Value> prints(prose::StatementId id, const prose::Subject& subject, prose::Measure measure,
                             Value& why_not);
   [[nodiscard]] std::optional<prose::Measure> measure_of_cell(const prose::Statement& statement);
-  Value print_of(prose::StatementId id, const prose::Subject& subject);
+  Value print_of(prose::StatementId id, const prose::Subject& subject, bool any_year = false);
   Value only_cell(prose::StatementId id, const prose::Subject& subject, prose::Measure measure);
   Value last_years_cell(prose::StatementId id, const prose::Subject& subject);
   [[nodiscard]] SectionRef section_of(prose::StatementId id) { return work_.section_of(id, work_.edition()); }

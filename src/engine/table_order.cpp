@@ -111,6 +111,35 @@ Value TableReader::misplaced_rows(const Table& table) { return rows_of_table(tab
 
 Value TableReader::misnumbered_rows(const Table& table) { return rows_of_table(table, misnumbered_rows_of); }
 
+/// By number or by label, whichever tells. A number is left out where both its neighbours are tables of the set: beside
+/// others, and in a document with forms of performance, what bore it may be no table here.
+Value TableReader::misnumbered_tables() {
+  const Document& model = document().model();
+  if (const Reason* gap = gap_of_tables(model.tables.lost); gap != nullptr) return Workspace::lost(gap);
+  const bool gaps = model.overall || !model.projects.empty() || !model.evaluations.empty();
+  std::vector<bool> wrong(model.tables.size());
+  for (const Scalar Table::*field : {&Table::number, &Table::label}) {
+    int before = 0;
+    for (std::size_t i = 0; i < model.tables.size(); ++i) {
+      const auto is_known = [&](std::size_t table) { return document().schema_of(model.tables[table]) != kNone; };
+      const std::optional<int> number = number_of_label(normal_form((model.tables[i].*field).text));
+      // A table without a number that is plain may be the one that a later number leaves out.
+      if (!number) {
+        before = 0;
+        continue;
+      }
+      const bool may_skip = gaps || i == 0 || !is_known(i) || !is_known(i - 1);
+      if (before != 0 && *number != 1) wrong[i] = wrong[i] || (may_skip ? *number <= before : *number != before + 1);
+      before = *number;
+    }
+  }
+  ValueList out;
+  for (std::uint32_t i = 0; i < wrong.size(); ++i) {
+    if (wrong[i]) out.push_back(work_.thing({Base::table, false, kNone}, TableRef{i}));
+  }
+  return work_.list(std::move(out), {Base::table, true, 0});
+}
+
 /// All amounts that are printed in a table, but differences of two.
 Value TableReader::figures_of_table(const Table& table) {
   ValueList figures;

@@ -163,6 +163,17 @@ Value expected_text(Workspace& work, const std::string* form) {
   return work.owned_text(work.document().expand(*form));
 }
 
+/// Its note; else the 无 that stands in place of its rows.
+const Scalar& TableReader::note_of(const Table& table) const {
+  if (table.note.has_value() && !table.note.text.empty()) return table.note;
+  for (const Part& part : table.parts) {
+    for (std::size_t row = 0; row < part.row_count(); ++row) {
+      if (const std::optional<std::size_t> column = cell_of_none(part, row)) return part.cell(row, *column);
+    }
+  }
+  return table.note;
+}
+
 Value TableReader::table_member(TableRef of, Member member) {
   const Table& table = document().model().tables[of.table];
   const std::uint16_t schema = document().schema_of(table);
@@ -178,7 +189,7 @@ Value TableReader::table_member(TableRef of, Member member) {
     case Member::table_entity: return work_.text(table.entity, of, Field::entity);
     case Member::table_heading: return work_.text(table.heading, of, Field::heading);
     case Member::table_unit: return work_.text(table.unit, of, Field::unit);
-    case Member::table_note: return work_.text(table.note, of, Field::note);
+    case Member::table_note: return work_.text(note_of(table), of, Field::note);
     case Member::table_expected_number: return expected(&TableForm::number);
     case Member::table_expected_label: return expected(&TableForm::label);
     case Member::table_expected_title: return expected(&TableForm::title);

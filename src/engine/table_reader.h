@@ -28,6 +28,8 @@ class TableReader {
 
   /// All tables of the document.
   Value tables();
+  /// Whose printed number does not go on from the table before; they may begin again at one.
+  Value misnumbered_tables();
   /// The rows of tables that the table set does not have.
   Value further_rows();
   /// The amounts that an amount is the sum of by the header above it.
@@ -61,6 +63,7 @@ class TableReader {
   Value rows_of_table(const Table& table, const Find& find);
   Value misplaced_rows(const Table& table);
   Value misnumbered_rows(const Table& table);
+  [[nodiscard]] const Scalar& note_of(const Table& table) const;
   Value figures_of_table(const Table& table);
 
   Workspace& work_;

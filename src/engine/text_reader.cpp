@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "base/normal_text.h"
 #include "base/ordinal.h"
 #include "engine/reading_order.h"
 #include "engine/table_reader.h"
@@ -104,6 +105,47 @@ Value TextReader::misnumbered(SectionRef of) {
   const std::vector<bool> wrong = out_of_sequence(ordinals);
   for (std::size_t i = 0; i < begins.size(); ++i) {
     if (wrong[i]) out.push_back(work_.prose_piece(prose, begins[i], begins[i] + ordinals[i].size, of));
+  }
+  return work_.list(std::move(out), {Base::text, true, 0});
+}
+
+Value TextReader::misnumbered_sections() {
+  if (const Reason* gap = gap_of(Zone::narrative); gap != nullptr) return Workspace::lost(gap);
+  std::vector<std::uint32_t> numbered;
+  std::vector<Ordinal> ordinals;
+  for (std::uint32_t i = 0; i < model().narrative.size(); ++i) {
+    std::string number = normal_form(model().narrative[i].number.text);
+    if (number.empty()) continue;
+    if (!leading_ordinal(number)) number += "、";
+    const std::optional<Ordinal> ordinal = leading_ordinal(number);
+    if (!ordinal) continue;
+    numbered.push_back(i);
+    ordinals.push_back(*ordinal);
+  }
+  // What is left out may be a section that the model does not have.
+  const std::vector<bool> wrong = out_of_sequence(ordinals, true);
+  ValueList out;
+  for (std::size_t i = 0; i < numbered.size(); ++i) {
+    if (wrong[i]) out.push_back(work_.thing(Base::section, SectionRef{Zone::narrative, numbered[i]}));
+  }
+  return work_.list(std::move(out), {Base::section, true, 0});
+}
+
+/// 第一部分 第三部分; the lines below the parts are not counted.
+Value TextReader::misnumbered_contents() {
+  const auto& lines = model().contents;
+  if (lines.lost) return Workspace::lost(work_.gap_of(lines.lost, WholeDocument{}, {"目录", "the contents"}));
+  constexpr std::string_view kPart = "部分";
+  ValueList out;
+  int before = 0;
+  for (std::uint32_t i = 0; i < lines.size(); ++i) {
+    const std::string text = normal_form(lines[i].text);
+    const std::size_t part = text.find(kPart);
+    if (!text.starts_with("第") || part == std::string::npos) continue;
+    const std::optional<int> number = number_of_label(std::string_view(text).substr(0, part));
+    if (!number) continue;
+    if (before != 0 && *number != 1 && *number != before + 1) out.push_back(work_.text(lines[i], ContentsRef{i}));
+    before = *number;
   }
   return work_.list(std::move(out), {Base::text, true, 0});
 }

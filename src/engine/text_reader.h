@@ -21,6 +21,10 @@ class TextReader {
   Value section_named(std::string_view name);
   Value contents();
   Value glossary();
+  /// Whose number is that of the one before or less, or of the contents does not go on from it; each may begin again
+  /// at one.
+  Value misnumbered_sections();
+  Value misnumbered_contents();
   Value annexes();
   const Reason* gap_of(Zone zone);
 

@@ -134,6 +134,20 @@ int ordinal_level(std::string_view name) {
 
 }  // namespace
 
+std::optional<std::size_t> cell_of_none(const Part& part, std::size_t row) {
+  std::optional<std::size_t> out;
+  for (std::size_t column = 0; column < part.columns.size(); ++column) {
+    const std::string_view text = part.cell(row, column).text;
+    if (says_none(text)) {
+      if (!out) out = column;
+    } else if (!normal_form(text).empty() && !is_no_figure(text) && normal_form(text) != "0" &&
+               normal_form(text) != "0.00") {
+      return std::nullopt;
+    }
+  }
+  return out;
+}
+
 // --- parts -------------------------------------------------------------------------------------------------------
 
 TypedPart::TypedPart(const SourceText& source, const Part& model, Names names, std::string path, StatedUnit unit,
@@ -339,6 +353,7 @@ void TypedPart::index_rows() {
   keys_.reserve(row_count());
   name_rows();
   for (std::uint32_t row = 0; row < row_count(); ++row) {
+    aids_[row] = aids_[row] || cell_of_none(model(), row);
     if (aids_[row]) continue;
     const std::string& name = keys_[row];
     totals_[row] = schema().total.empty() ? schema().row_keys.empty() && names_a_total(name) : name == schema().total;
@@ -347,6 +362,37 @@ void TypedPart::index_rows() {
     const std::string code = codes_[row].empty() ? normal_form(cell(row, code_column).text) : codes_[row];
     if (!code.empty() && code != name) by_key_[code].push_back(row);
   }
+  mark_repeated_totals();
+}
+
+/// In a table of codes the body's own name without a code, or a row without one that stands above all codes and prints
+/// what the total does: the total once more.
+void TypedPart::mark_repeated_totals() {
+  const std::uint16_t code = schema().code_column();
+  if (code == kNone || !has_column(code)) return;
+  const auto total = std::find(totals_.begin(), totals_.end(), true);
+  if (total == totals_.end()) return;
+  const auto whole = static_cast<std::uint32_t>(total - totals_.begin());
+  const std::string entity = normal_form(names_.entity);
+  bool above = true;  // of the first code
+  for (std::uint32_t row = 0; row < row_count(); ++row) {
+    above = above && codes_[row].empty();
+    if (totals_[row] || aids_[row] || !codes_[row].empty() || keys_[row].empty()) continue;
+    if (!normal_form(cell(row, code).text).empty() && code != schema().name_column()) continue;
+    const bool own = !entity.empty() && normal_form(row_name(row)) == entity;
+    totals_[row] = own || (above && prints_same(row, whole));
+  }
+}
+
+/// Whether two rows print the same figures, and any.
+bool TypedPart::prints_same(std::uint32_t a, std::uint32_t b) const {
+  bool any = false;
+  for (std::uint16_t column = 0; column < schema().columns.size(); ++column) {
+    if (!is_figure_column(schema().columns[column].kind) || !has_column(column)) continue;
+    if (cell(a, column).text != cell(b, column).text) return false;
+    any = any || !cell(a, column).text.empty();
+  }
+  return any;
 }
 
 void TypedPart::parse_figures(const SourceText& source, Problems& problems) {
@@ -384,6 +430,7 @@ TypedPart::StoredFigure TypedPart::parse_cell(const SourceText& source, std::uin
                                                   : Unit{Dimension::count, 0, {}};
   const ParsedFigure parsed = parse_figure(scalar.text, unit);
   if (!parsed.ok() && normal_form(scalar.text).empty()) return out;  // "　": nothing but blanks
+  if (!parsed.ok() && is_no_figure(scalar.text)) return out;
   const bool other_dimension = parsed.ok() && parsed.figure.unit.dimension != unit.dimension;
   if (other_dimension) {
     problems.add(make_diagnostic(Code::unknown_figure_unit, where(), scalar.text));
@@ -869,9 +916,10 @@ void TypedDocument::bind_further_tables(Problems& problems) {
     const FurtherPart& made = *further_parts_.back();
     std::string path(table->id.text);
     if (part->id.has_value()) path += "." + std::string(part->id.text);
-    parts_.push_back(std::make_unique<TypedPart>(*model_.source, *part,
-                                                 TypedPart::Names{*set_, made.schema, made.form, year_, false, true},
-                                                 std::move(path), unit, *table, problems));
+    parts_.push_back(std::make_unique<TypedPart>(
+        *model_.source, *part,
+        TypedPart::Names{*set_, made.schema, made.form, year_, model_.identity.entity_name.text, false, true},
+        std::move(path), unit, *table, problems));
   }
 }
 
@@ -934,10 +982,11 @@ void TypedDocument::bind_part(const Table& table, const Part& part, std::uint16_
 }
 
 void TypedDocument::type_part(const Table& table, const Part& part, std::uint16_t index, Problems& problems) {
-  parts_[index] = std::make_unique<TypedPart>(
-      *model_.source, part,
-      TypedPart::Names{*set_, set_->parts[index], template_->parts[index], year_, prescribed() != nullptr},
-      set_->part_path(index), unit_of(table.unit), table, problems);
+  parts_[index] =
+      std::make_unique<TypedPart>(*model_.source, part,
+                                  TypedPart::Names{*set_, set_->parts[index], template_->parts[index], year_,
+                                                   model_.identity.entity_name.text, prescribed() != nullptr},
+                                  set_->part_path(index), unit_of(table.unit), table, problems);
 }
 
 /// The part of that name. Of a table that prints one side alone, the side that has most of its columns; kNone where

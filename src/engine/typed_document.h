@@ -27,6 +27,9 @@ struct StatedUnit {
 
 enum class CellState : std::uint8_t { blank, figure, malformed };
 
+/// The column of a row that says that there are no rows (无, 本单位无此项预算), where nothing else stands in it.
+[[nodiscard]] std::optional<std::size_t> cell_of_none(const Part& part, std::size_t row);
+
 /// A part of the document's tables seen through its schema: figures parsed, rows indexed by name and code, and the
 /// hierarchy worked out. Rows and columns are those of the model, columns are asked for by schema index.
 class TypedPart {
@@ -36,8 +39,9 @@ class TypedPart {
     const PartSchema& part;
     const PartForm& form;
     std::optional<int> year;
-    bool prescribed = true;  ///< the document names its template: what that prints must be there
-    bool inferred = false;   ///< the schema was made of what is printed (see inferred_schema.h)
+    std::string_view entity;  ///< whose document it is
+    bool prescribed = true;   ///< the document names its template: what that prints must be there
+    bool inferred = false;    ///< the schema was made of what is printed (see inferred_schema.h)
   };
 
   TypedPart(const SourceText& source, const Part& model, Names names, std::string path, StatedUnit unit,
@@ -124,6 +128,8 @@ class TypedPart {
   [[nodiscard]] bool stands_for_itself(std::uint32_t row) const;
   void link_by_ordinals();
   void link_total();
+  void mark_repeated_totals();
+  [[nodiscard]] bool prints_same(std::uint32_t a, std::uint32_t b) const;
   void parse_figures(const SourceText& source, Problems& problems);
   StoredFigure parse_cell(const SourceText& source, std::uint32_t row, std::uint16_t column, Problems& problems) const;
   void name_rows();

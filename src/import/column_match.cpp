@@ -7,6 +7,8 @@
 
 #include "base/normal_text.h"
 #include "import/printed_text.h"
+#include "lang/printed_columns.h"
+#include "lang/printed_names.h"
 
 namespace budgetlint {
 namespace {
@@ -54,6 +56,7 @@ double header_likeness(const std::vector<std::string>& path, const std::string& 
 double kind_likeness(const std::vector<std::string>& path, ColumnKind kind) {
   if (path.empty()) return 0;
   const std::string& leaf = path.back();
+  if (names_a_body(leaf)) return 0;
   const bool code = contains(leaf, "编码") || contains(leaf, "代码") || leaf == "编号";
   if (kind == ColumnKind::code) return code ? 0.9 : 0;
   if (kind != ColumnKind::text || code) return 0;
@@ -97,7 +100,11 @@ class Matcher {
     double best = header_likeness(paths_[printed], header_key(schema.name));
     const auto consider = [&](const PrintedNames& names) {
       for (const PrintedNames::Printed& name : names.columns) {
-        if (name.column == column) best = std::max(best, header_likeness(paths_[printed], header_key(name.name)));
+        // Of a column and one that is its synonym the column's own name goes first.
+        constexpr double kSynonym = 0.99;
+        if (name.column == column) {
+          best = std::max(best, kSynonym * header_likeness(paths_[printed], header_key(name.name)));
+        }
       }
     };
     consider(part_.synonyms);
@@ -114,7 +121,7 @@ class Matcher {
     std::size_t filled = 0;
     for (std::size_t row = 0; row < table_.rows.size() && row < 40; ++row) {
       const std::string& text = table_.rows[row][out_.printed[printed]].text;
-      if (text.empty()) continue;
+      if (text.empty() || is_no_figure(text)) continue;
       ++filled;
       words += is_printed_figure(text) ? 0 : 1;
     }

@@ -341,7 +341,7 @@ class Recogniser {
   void make_texts() {
     out_.contents = flow_.contents;
     const std::uint16_t set = form_ == nullptr ? kNone : form_->set;
-    const SectionTitles titles(program_.templates, set, form_);
+    const SectionTitles titles(program_, set, form_);
     out_.overview = read_sections(flow_, Zone::overview, SectionTitles());
     out_.narrative = read_sections(flow_, Zone::narrative, titles);
     out_.glossary = read_terms(flow_);

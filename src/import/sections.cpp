@@ -13,6 +13,7 @@
 #include "base/normal_text.h"
 #include "base/utf8.h"
 #include "import/title_match.h"
+#include "lang/printed_names.h"
 
 namespace budgetlint {
 namespace {
@@ -193,10 +194,10 @@ std::size_t term_size(const std::string& text, std::size_t& mark) {
 // --- titles
 // ------------------------------------------------------------------------------------------------------------
 
-SectionTitles::SectionTitles(const std::vector<TemplateSchema>& templates, std::uint16_t set,
-                             const TemplateSchema* preferred) {
+SectionTitles::SectionTitles(const ir::Program& program, std::uint16_t set, const TemplateSchema* preferred)
+    : set_(set == kNone ? nullptr : &program.sets[set]) {
   if (preferred != nullptr) add(*preferred);
-  for (const TemplateSchema& form : templates) {
+  for (const TemplateSchema& form : program.templates) {
     if (form.set == set && &form != preferred) add(form);
   }
 }
@@ -219,6 +220,10 @@ std::string SectionTitles::find(const std::string& title) const {
   double most = kLeast;
   for (const Known& known : known_) {
     if (known.exact == exact) return known.id;
+  }
+  if (set_ != nullptr) best = section_named(*set_, {}, title);
+  if (!best.empty()) return best;
+  for (const Known& known : known_) {
     const double alike = titles_alike(exact, loose, known.exact, known.loose);
     if (alike <= most) continue;
     most = alike;

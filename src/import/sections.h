@@ -7,16 +7,17 @@
 
 #include "import/document_flow.h"
 #include "import/imported_model.h"
+#include "lang/ir.h"
 #include "lang/schema.h"
 
 namespace budgetlint {
 
-/// The titles that sections have in the templates of a table set, under their ids.
+/// The titles that sections have everywhere and in the templates of a table set, under their ids.
 class SectionTitles {
  public:
   SectionTitles() = default;
   /// `preferred` comes first where several templates have a title; it may be null.
-  SectionTitles(const std::vector<TemplateSchema>& templates, std::uint16_t set, const TemplateSchema* preferred);
+  SectionTitles(const ir::Program& program, std::uint16_t set, const TemplateSchema* preferred);
 
   /// The id of the section with that title, or empty.
   [[nodiscard]] std::string find(const std::string& title) const;
@@ -32,6 +33,7 @@ class SectionTitles {
   /// The id of the one section that is about it, or empty.
   [[nodiscard]] std::string find_by_topic(std::string_view topic) const;
 
+  const TableSetSchema* set_ = nullptr;
   std::vector<Known> known_;
 };
 

@@ -88,7 +88,31 @@ class AcrossTable {
     for (const Field& field : fields_) {
       if (!field.row.empty()) rows.insert(field.row);
     }
-    return rows.size() >= 4 && table_.rows.size() <= 1;
+    return rows.size() >= 4;
+  }
+  [[nodiscard]] bool is_of_one_row() const { return table_.rows.size() <= 1; }
+
+  /// A row for each unit: as it is printed, under headers of all levels; which row is meant is told where it is read.
+  [[nodiscard]] MatchedParts kept() const {
+    MatchedParts out;
+    ImportedPart part{"", {}, table_.rows};
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < table_.columns.size(); ++i) {
+      std::string name;
+      for (const std::string& header : table_.columns[i].path) {
+        const bool over_all = std::all_of(table_.columns.begin(), table_.columns.end(), [&](const auto& each) {
+          return !each.path.empty() && each.path.front() == header;
+        });
+        if (over_all && table_.columns.size() > 1) continue;
+        if (!name.empty()) name += "-";
+        name += header;
+      }
+      part.columns.push_back(name.empty() ? "列" + std::to_string(i + 1) : name);
+      kept += fields_[i].row.empty() ? 0 : 1;
+    }
+    out.parts.push_back(std::move(part));
+    out.fit = static_cast<double>(kept) / static_cast<double>(std::max(fields_.size(), std::size_t{1}));
+    return out;
   }
 
   MatchedParts turn() const {
@@ -226,6 +250,7 @@ class DownTable {
   /// Which groups of columns each part has: by the header over them, else in order, the rest with the last.
   void assign_groups() {
     of_part_.resize(parts_.size());
+    if (const std::size_t side = only_side(); side < parts_.size()) return of_part_[side].push_back(0);
     for (std::size_t i = 0; i < groups_.size(); ++i) {
       std::size_t part = std::min(i, parts_.size() - 1);
       if (parts_.size() > 1) {
@@ -235,6 +260,21 @@ class DownTable {
       }
       of_part_[part].push_back(i);
     }
+  }
+
+  /// Of a table that prints one side alone the side that has clearly more of its columns than the first.
+  [[nodiscard]] std::size_t only_side() const {
+    constexpr double kClearly = 0.15;
+    if (groups_.size() != 1 || parts_.size() < 2) return parts_.size();
+    std::size_t best = parts_.size();
+    double most = match_columns(table_, groups_.front(), schema(0), forms_.part(parts_[0])).fit + kClearly;
+    for (std::size_t i = 1; i < parts_.size(); ++i) {
+      const double fit = match_columns(table_, groups_.front(), schema(i), forms_.part(parts_[i])).fit;
+      if (fit <= most) continue;
+      most = fit;
+      best = i;
+    }
+    return best;
   }
 
   [[nodiscard]] bool is_over(const std::string& name, const Group& group) const {
@@ -344,7 +384,7 @@ MatchedParts match_parts(const PrintedTable& table, const TableForms& forms, std
   if (parts.size() == 1) {
     const std::string_view measure = forms.set->name.ends_with("决算") ? "决算" : "预算";
     const AcrossTable across(table, forms.set->parts[parts.front()], forms, parts.front(), measure);
-    if (across.applies()) return across.turn();
+    if (across.applies()) return across.is_of_one_row() ? across.turn() : across.kept();
   }
   return DownTable(table, forms, schema_table).match();
 }

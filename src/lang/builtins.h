@@ -13,7 +13,8 @@ namespace budgetlint::builtins {
 enum class Member : std::uint8_t {
   document_year, document_kind, document_entity, document_code, document_level, document_region, document_unit, document_template,
   document_tables, document_sections, document_overview, document_contents, document_projects, document_overall,
-  document_glossary, document_annexes, document_further_rows, document_expected_tables, document_expected_sections, document_expected_contents,
+  document_glossary, document_annexes, document_further_rows, document_misnumbered_tables, document_misnumbered_sections,
+  document_misnumbered_contents, document_expected_tables, document_expected_sections, document_expected_contents,
   table_name, table_number, table_label, table_title, table_entity, table_heading, table_unit, table_note, table_position,
   table_expected_number, table_expected_label, table_expected_title, table_expected_heading, table_expected_note,
   table_expected_position, table_in_order, table_figures, table_misplaced_rows, table_misnumbered_rows,
@@ -45,7 +46,7 @@ enum class Member : std::uint8_t {
   section_amounts, section_counts, section_changes,
   statement_name, statement_terms, statement_fund, statement_year, statement_section, statement_clause,
   statement_named,
-  statement_in_reason, statement_value, statement_cell, statement_first, statement_now, statement_before,
+  statement_in_reason, statement_value, statement_cell, statement_cell_now, statement_first, statement_now, statement_before,
   statement_change, statement_whole, statement_more, statement_less, statement_reason, statement_explained, statement_in_list,
   share_rounded_out, list_whole, list_parts, list_shares, list_complete, list_off_by_a_digit, list_change, list_changes,
 };

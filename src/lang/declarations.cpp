@@ -129,7 +129,10 @@ class Declarer {
       for (const ast::Name& words : entry.words) add_row_words(words, *set);
       for (const ast::Synonyms::Named& section : entry.sections) {
         set->sections.push_back({section.canonical.text, {}});
-        for (const ast::Name& title : section.printed) set->sections.back().titles.push_back(plain_title(title.text));
+        for (const ast::Name& title : section.printed) {
+          set->sections.back().titles.push_back(plain_title(title.text));
+          set->sections.back().stems.push_back(section_stem(title.text));
+        }
       }
       for (const ast::Synonyms::Named& table : entry.tables) declare_table_names(table, *set);
     }

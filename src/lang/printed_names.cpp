@@ -58,6 +58,35 @@ std::size_t label_length(std::string_view title) {
   return at;
 }
 
+void erase_all(std::string& text, std::string_view word) {
+  for (std::size_t at = text.find(word); at != std::string::npos; at = text.find(word, at)) text.erase(at, word.size());
+}
+
+void replace_all(std::string& text, std::string_view word, std::string_view by) {
+  for (std::size_t at = text.find(word); at != std::string::npos; at = text.find(word, at + by.size())) {
+    text.replace(at, word.size(), by);
+  }
+}
+
+/// The subject of a title that has but one, and no word besides that says more; else empty.
+std::string_view only_subject(const std::string& stem) {
+  static constexpr std::array<std::string_view, 7> kSubjects = {"政府性基金", "国有资本经营", "三公", "机关运行",
+                                                                "政府采购",   "国有资产",     "绩效"};
+  static constexpr std::array<std::string_view, 14> kSaysNoMore = {"一般公共", "财政拨款", "收支", "支出", "安排",
+                                                                   "拨款",     "经费",     "占有", "占用", "使用",
+                                                                   "管理",     "目标",     "设置", "工作"};
+  std::string_view found;
+  for (const std::string_view subject : kSubjects) {
+    if (stem.find(subject) == std::string::npos) continue;
+    if (!found.empty()) return {};
+    found = subject;
+  }
+  std::string rest = stem;
+  if (!found.empty()) erase_all(rest, found);
+  for (const std::string_view word : kSaysNoMore) erase_all(rest, word);
+  return rest.empty() ? found : std::string_view();
+}
+
 bool is_title(const std::vector<std::string>& titles, std::string_view plain) {
   return !plain.empty() && std::find(titles.begin(), titles.end(), plain) != titles.end();
 }
@@ -102,6 +131,24 @@ std::string plain_title(std::string_view title, std::string_view entity) {
   return out;
 }
 
+std::string section_stem(std::string_view title, std::string_view entity) {
+  static constexpr std::array<std::string_view, 13> kNothing = {
+      "增减变动原因", "增减变化", "具体", "关于", "总体", "情况", "说明", "的", "预算", "决算", "“", "”", "\""};
+  std::string out = plain_title(title, entity);
+  replace_all(out, "收入支出", "收支");
+  for (const std::string_view word : kNothing) erase_all(out, word);
+  for (const std::string_view fund :
+       {std::string_view("一般公共"), std::string_view("政府性基金"), std::string_view("国有资本经营")}) {
+    replace_all(out, std::string(fund) + "财政拨款", fund);
+  }
+  for (const std::string_view end : {std::string_view("总表"), std::string_view("表")}) {
+    if (out.size() > end.size() && out.ends_with(end)) out.resize(out.size() - end.size());
+  }
+  replace_all(out, "支出支出", "支出");
+  const std::string_view subject = only_subject(out);
+  return subject.empty() ? out : std::string(subject);
+}
+
 std::uint16_t table_named(const TableSetSchema& set, std::string_view id, std::string_view title,
                           std::string_view entity) {
   if (const std::uint16_t known = set.find_table(id); known != kNone) return known;
@@ -130,6 +177,18 @@ std::string section_named(const TableSetSchema& set, std::string_view id, std::s
     for (const SectionNames& section : set.sections) {
       if (is_title(section.titles, plain)) return section.section;
     }
+  }
+  // Where no title is the same: the one section that a title of the same stem means.
+  for (const std::string_view name : {id, title}) {
+    const std::string stem = section_stem(name, entity);
+    const SectionNames* found = nullptr;
+    bool open = stem.empty();
+    for (const SectionNames& section : set.sections) {
+      if (std::find(section.stems.begin(), section.stems.end(), stem) == section.stems.end()) continue;
+      open = open || found != nullptr;
+      found = &section;
+    }
+    if (found != nullptr && !open) return found->section;
   }
   return {};
 }
@@ -162,6 +221,37 @@ std::string row_named(const std::string& key, const PartForm& form, const PartSc
 }
 
 bool names_a_total(std::string_view key) { return key == "合计" || key == "总计" || key == "共计"; }
+
+bool is_no_figure(std::string_view cell) {
+  static constexpr std::array<std::string_view, 8> kMarks = {"—", "―", "–", "-", "−", "/", "－", "／"};
+  std::string_view rest = cell;
+  for (const std::string_view blank : {std::string_view(" "), std::string_view("　")}) {
+    while (rest.starts_with(blank)) rest.remove_prefix(blank.size());
+    while (rest.ends_with(blank)) rest.remove_suffix(blank.size());
+  }
+  bool any = false;
+  while (!rest.empty()) {
+    const auto mark =
+        std::find_if(kMarks.begin(), kMarks.end(), [&](std::string_view each) { return rest.starts_with(each); });
+    if (mark == kMarks.end()) return false;
+    rest.remove_prefix(mark->size());
+    any = true;
+  }
+  return any;
+}
+
+bool says_none(std::string_view cell) {
+  static constexpr std::array<std::string_view, 6> kSaid = {"无此项", "无数据", "没有数据",
+                                                            "无相关", "无该项", "没有此项"};
+  static constexpr std::array<std::string_view, 6> kSelf = {"本部门", "本单位", "我部门", "我单位", "我局", "本表"};
+  static constexpr std::array<std::string_view, 4> kNone = {"无", "没有", "未", "不涉及"};
+  const std::string text = normal_form(cell);
+  const auto has = [&](std::string_view word) { return text.find(word) != std::string::npos; };
+  if (text == "无") return true;
+  if (std::any_of(kSaid.begin(), kSaid.end(), has)) return true;
+  const bool self = std::any_of(kSelf.begin(), kSelf.end(), [&](auto word) { return text.starts_with(word); });
+  return self && std::any_of(kNone.begin(), kNone.end(), has);
+}
 
 bool is_printing_aid(std::string_view name) {
   const std::string key = normal_form(name);

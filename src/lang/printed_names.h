@@ -16,6 +16,10 @@ namespace budgetlint {
 /// stands in brackets at the end, a leading 关于, 部门 or 单位.
 [[nodiscard]] std::string plain_title(std::string_view title, std::string_view entity = {});
 
+/// What a section's title says that it is about, without the words in which places differ: 关于, 总体, 情况说明,
+/// 表的说明, 预算 or 决算; of one subject (政府性基金, “三公”经费) the subject alone.
+[[nodiscard]] std::string section_stem(std::string_view title, std::string_view entity = {});
+
 /// A text without years: the document's falls away, the one before is 上年.
 [[nodiscard]] std::string without_years(std::string_view text, std::optional<int> year);
 
@@ -42,6 +46,12 @@ namespace budgetlint {
 
 /// Whether a key is that of a total: 合计, 总计.
 [[nodiscard]] bool names_a_total(std::string_view key);
+
+/// Whether a cell says that there is no figure: —, /.
+[[nodiscard]] bool is_no_figure(std::string_view cell);
+
+/// Whether what stands in place of a table's rows says that there are none: 无, 本部门无此项预算.
+[[nodiscard]] bool says_none(std::string_view cell);
 
 /// Whether a column or row is there for counting only: 行次, 栏次, 序号.
 [[nodiscard]] bool is_printing_aid(std::string_view name);

@@ -82,8 +82,8 @@ void fields(TableSchema& value, Visit visit) {
 }
 template <typename Visit>
 void fields(SectionNames& value, Visit visit) {
-  auto& [section, titles] = value;
-  visit(section, titles);
+  auto& [section, titles, stems] = value;
+  visit(section, titles, stems);
 }
 template <typename Visit>
 void fields(TableSetSchema& value, Visit visit) {

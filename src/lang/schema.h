@@ -84,7 +84,8 @@ struct TableSchema {
 /// A section's titles, as places print them.
 struct SectionNames {
   std::string section;
-  std::vector<std::string> titles;  ///< see plain_title
+  std::vector<std::string> titles;      ///< see plain_title
+  std::vector<std::string> stems = {};  ///< of its titles, see section_stem
 };
 
 struct TableSetSchema {

@@ -53,6 +53,14 @@ TEST(OrdinalTest, WithGapsOnlyRepetitionsAndSteppingBackAreWrong) {
   EXPECT_EQ(out_of_sequence(ordinals, true), (std::vector<bool>{false, false, true, true, false}));
 }
 
+TEST(OrdinalTest, ALabelHasOneNumberOrNone) {
+  EXPECT_EQ(number_of_label("公开07表"), 7);
+  EXPECT_EQ(number_of_label("表十二"), 12);
+  EXPECT_EQ(number_of_label("第二"), 2);
+  EXPECT_FALSE(number_of_label("表1-2"));
+  EXPECT_FALSE(number_of_label("附表"));
+}
+
 TEST(OrdinalTest, AListMayBeginAgainOrLate) {
   EXPECT_EQ(wrong_among({"1.", "2.", "1.", "2."}), std::vector<bool>(4, false));
   EXPECT_EQ(wrong_among({"三、", "四、"}), std::vector<bool>(2, false));

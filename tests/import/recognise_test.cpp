@@ -270,6 +270,46 @@ TEST(RecogniseTest, ItemsPrintedAcrossAreOfTheDocumentsMeasure) {
   EXPECT_EQ(columns("金额"), (std::vector<std::string>{"项目", "决算数"}));
 }
 
+/// A line for each unit: which one is the department's is told where the model is read.
+TEST(RecogniseTest, ItemsPrintedAcrossForEachUnitStayAsTheyArePrinted) {
+  SourceBuilder builder = accounts();
+  builder.text("“三公”经费支出决算表")
+      .text("单位：万元")
+      .grid({{"单位名称", "合计", "因公出国（境）费", "公务用车购置及运行费", "<", "<", "公务接待费"},
+             {"^", "^", "^", "小计", "购置费", "运行费", "^"},
+             {"合计", "3.50", "", "3.00", "", "3.00", "0.50"},
+             {"云岭市档案局", "3.50", "", "3.00", "", "3.00", "0.50"}});
+  const ImportedModel model = recognised(builder);
+  const ImportedTable* found = table(model, "三公经费决算表");
+  ASSERT_NE(found, nullptr);
+  EXPECT_EQ(found->parts.front().columns,
+            (std::vector<std::string>{"单位名称", "合计", "因公出国（境）费", "公务用车购置及运行费-小计",
+                                      "公务用车购置及运行费-购置费", "公务用车购置及运行费-运行费", "公务接待费"}));
+  EXPECT_EQ(rows_of(found->parts.front()), "合计|3.50||3.00||3.00|0.50|\n云岭市档案局|3.50||3.00||3.00|0.50|\n");
+}
+
+/// 单位代码 is the code of no line, and 单位名称 beside 科目名称 no second name.
+TEST(RecogniseTest, ColumnsOfTheUnitAreKeptAsTheyArePrinted) {
+  SourceBuilder builder = accounts();
+  builder.text("收入决算表")
+      .text("单位：万元")
+      .grid({{"部门（单位）代码", "部门（单位）名称", "本年收入合计", "财政拨款收入"},
+             {"127001", "云岭市档案局", "9.00", "9.00"},
+             {"", "合计", "9.00", "9.00"}})
+      .text("支出决算表")
+      .text("单位：万元")
+      .grid({{"单位名称", "科目编码", "科目名称", "本年支出合计", "基本支出", "项目支出"},
+             {"云岭市档案局", "201", "一般公共服务支出", "9.00", "6.00", "3.00"}});
+  const ImportedModel model = recognised(builder);
+  const ImportedTable* by_unit = table(model, "收入决算表");
+  ASSERT_NE(by_unit, nullptr);
+  EXPECT_EQ(by_unit->parts.front().columns.front(), "部门（单位）代码");
+  const ImportedTable* by_subject = table(model, "支出决算表");
+  ASSERT_NE(by_subject, nullptr);
+  EXPECT_EQ(by_subject->parts.front().columns,
+            (std::vector<std::string>{"单位名称", "科目编码", "科目名称", "本年支出合计", "基本支出", "项目支出"}));
+}
+
 TEST(RecogniseTest, ColumnNumbersStandAgainBelowARepeatedHeader) {
   SourceBuilder builder = accounts();
   builder.text("支出决算表")

@@ -71,6 +71,36 @@ TEST(PrintedNamesTest, TitlesWithoutWhatDiffersFromYearToYear) {
   EXPECT_EQ(plain_title("一般公共预算支出表（不含上年结转）"), "一般公共预算支出表");
 }
 
+TEST(PrintedNamesTest, SectionsByWhatTheirTitlesAreAbout) {
+  EXPECT_EQ(section_stem("收入支出预算总体情况说明"), section_stem("关于收支总表的说明"));
+  EXPECT_EQ(section_stem("一般公共预算“三公”经费支出预算情况说明"), "三公");
+  EXPECT_EQ(section_stem("关于政府性基金预算支出表的说明"), "政府性基金");
+  EXPECT_NE(section_stem("一般公共预算基本支出情况说明"), section_stem("一般公共预算支出情况说明"));
+  // What says more is another section.
+  EXPECT_NE(section_stem("政府采购和国有资产情况说明"), "政府采购");
+  EXPECT_NE(section_stem("政府采购信用情况说明"), "政府采购");
+  const TableSetSchema& accounts = program().sets[table_set_for(program(), "部门决算")];
+  const TableSetSchema& budgets = program().sets[table_set_for(program(), "部门预算")];
+  EXPECT_EQ(section_named(accounts, "", "政府性基金预算财政拨款收支决算情况说明"), "政府性基金决算");
+  EXPECT_EQ(section_named(accounts, "", "国有资本经营预算财政拨款支出情况说明"), "国有资本经营决算");
+  EXPECT_EQ(section_named(accounts, "", "机关运行经费支出决算情况说明"), "机关运行经费");
+  EXPECT_EQ(section_named(budgets, "", "收入预算总体情况说明"), "收入预算情况");
+  EXPECT_EQ(section_named(budgets, "", "政府采购支出预算情况说明"), "政府采购");
+  EXPECT_EQ(section_named(budgets, "", "关于一般公共预算支出表的说明"), "一般公共预算支出情况");
+  EXPECT_EQ(section_named(budgets, "", "项目支出预算情况说明"), "");
+}
+
+TEST(PrintedNamesTest, CellsThatSayThereIsNoFigure) {
+  EXPECT_TRUE(is_no_figure("—"));
+  EXPECT_TRUE(is_no_figure(" —— "));
+  EXPECT_TRUE(is_no_figure("/"));
+  EXPECT_FALSE(is_no_figure(""));
+  EXPECT_FALSE(is_no_figure("-1"));
+  EXPECT_TRUE(says_none("无"));
+  EXPECT_TRUE(says_none("本部门无此项预算"));
+  EXPECT_FALSE(says_none("无线电频率管理"));
+}
+
 TEST(PrintedNamesTest, HeadersOfSeveralLevelsAndYears) {
   const TableSetSchema& set = program().sets[table_set_for(program(), "部门预算")];
   const PartSchema& part = set.parts[set.tables[set.find_table("一般公共预算支出表")].parts.front()];

@@ -551,6 +551,82 @@ TEST_F(OtherPrintsTest, TheItemsInAnyOrder) {
   EXPECT_EQ(count(report, "table.rows-order"), 0U);
 }
 
+// --- rows that say the same again, and cells that say nothing -------------------------------------------------------
+
+TEST_F(OtherPrintsTest, TheUnitsNameWithoutACodeIsTheTotalOnceMore) {
+  const std::string text = head("部门预算", "national-budget", 2025) + R"(  - id: 支出总表
+    title: 支出总表
+    columns: [科目编码, 科目名称, 合计, 基本支出, 项目支出]
+    rows:
+      - [~, 合计, 130.00, 100.00, 30.00]
+      - [~, 青河县水务局, 130.00, 100.00, 30.00]
+      - [213, 农林水支出, 130.00, 100.00, 30.00]
+      - [21303, 水利, 130.00, 100.00, 30.00]
+      - [2130301, 行政运行, 100.00, 100.00, —]
+      - [2130306, 水利工程运行与维护, 30.00, /, 30.00]
+)";
+  const DocumentReport report = check(text);
+  EXPECT_EQ(of_tables(report), "");
+  EXPECT_EQ(told(report, "E0156"), 0U);
+  EXPECT_EQ(count(check(replaced(text, "[2130301, 行政运行, 100.00, 100.00", "[2130301, 行政运行, 100.00, 101.00")),
+                  "支出总表/hierarchy"),
+            1U);
+}
+
+TEST_F(OtherPrintsTest, NothingInPlaceOfRowsIsANote) {
+  const std::string text = head("部门预算", "national-budget", 2025) + R"(  - id: 政府性基金预算支出表
+    title: 政府性基金预算支出表
+    columns: [科目编码, 科目名称, 合计, 基本支出, 项目支出]
+    rows:
+      - [~, 本部门无此项预算, ~, ~, ~]
+)";
+  EXPECT_EQ(of_tables(check(text)), "");
+  EXPECT_EQ(count(check(replaced(text, "本部门无此项预算", "~")), "table.no-data-noted"), 1U);
+}
+
+TEST_F(OtherPrintsTest, ZerosAreNoDataEither) {
+  const std::string text = head("部门预算", "national-budget", 2025) + R"(  - id: 政府性基金预算支出表
+    title: 政府性基金预算支出表
+    columns: [科目编码, 科目名称, 合计, 基本支出, 项目支出]
+    note: 本表无数据
+    rows:
+      - [~, 合计, 0.00, 0.00, 0.00]
+)";
+  EXPECT_EQ(count(check(text), "table.no-data-note-false"), 0U);
+  EXPECT_EQ(count(check(replaced(text, "合计, 0.00", "合计, 1.00")), "table.no-data-note-false"), 1U);
+}
+
+/// The expenditure side by 基本支出 and 项目支出: no class is missing, and both are the totals of the other table.
+TEST_F(OtherPrintsTest, TheOverallTableByNature) {
+  const std::string text = head("部门预算", "national-budget", 2025) + R"(  - id: 收支总表
+    title: 收支总表
+    parts:
+      - id: 收入
+        columns: [项目, 金额]
+        rows:
+          - [一般公共预算, 130.00]
+          - [收入总计, 130.00]
+      - id: 支出
+        columns: [项目, 合计]
+        rows:
+          - [一、基本支出, 100.00]
+          - [1.人员经费, 80.00]
+          - [2.公用经费, 20.00]
+          - [二、项目支出, 30.00]
+          - [支出总计, 130.00]
+  - id: 支出总表
+    title: 支出总表
+    columns: [科目编码, 科目名称, 合计, 基本支出, 项目支出]
+    rows:
+      - [~, 合计, 130.00, 100.00, 30.00]
+      - [213, 农林水支出, 130.00, 100.00, 30.00]
+)";
+  const DocumentReport report = check(text);
+  EXPECT_EQ(count(report, "totals.by-function") + count(report, "totals.function-listed"), 0U);
+  EXPECT_EQ(outcome(report, "totals.by-nature").outcome, Outcome::passed);
+  EXPECT_EQ(count(check(replaced(text, "一、基本支出, 100.00", "一、基本支出, 101.00")), "totals.by-nature"), 1U);
+}
+
 // --- accounts ----------------------------------------------------------------------------------------------------
 
 /// What a budget must say of its assets' date says nothing of accounts.
