@@ -293,6 +293,32 @@ TEST(RootCausesTest, SeveralFindingsWithSeveralCorrectionsAreOneOpenCause) {
 )");
 }
 
+TEST(RootCausesTest, ShortFiguresThatStandElsewhereAreNoEvidence) {
+  const std::string out = causes_of(with("一类占98.91%。", "一类占98.91%。甲项1.43万元，乙项1.34万元。"), kPair);
+  EXPECT_NE(out.find("改为 1.34万元（两数只是相邻两位颠倒）"), std::string::npos) << out;
+  EXPECT_EQ(out.find("也印着"), std::string::npos) << out;
+}
+
+TEST(RootCausesTest, APlaceThatHasTheValueTwiceIsNamedOnce) {
+  const std::string out = causes_of(
+      with("一类占98.91%。", "一类占98.91%。甲项11.43万元，乙项11.34万元。甲项11.34万元，乙项11.34万元。"), kPair);
+  const std::size_t fact = out.find("也印着 11.34万元");
+  ASSERT_NE(fact, std::string::npos) << out;
+  EXPECT_EQ(out.substr(0, out.find('\n', fact)).find("也印着 11.34万元", fact + 1), std::string::npos) << out;
+}
+
+TEST(RootCausesTest, ADigitTooFewIsNotOneTooMany) {
+  const std::string out = causes_of(with("一类占98.91%。", "一类占98.91%。甲项11.34万元，乙项111.34万元。"), kPair);
+  EXPECT_NE(out.find("11.34万元 改为 111.34万元（漏打了一位数字"), std::string::npos) << out;
+  EXPECT_NE(out.find("111.34万元 改为 11.34万元（多打了一位数字"), std::string::npos) << out;
+}
+
+TEST(RootCausesTest, TwoColumnsAwayIsNotBeside) {
+  const std::string out = causes_of(with("[二类, 100.09, 50.09, 50.00]", "[二类, ~, 50.09, 100.09]"));
+  EXPECT_NE(out.find("旁证：甲表[二类].项目 也印着 100.09万元"), std::string::npos) << out;
+  EXPECT_EQ(out.find("错了一栏"), std::string::npos) << out;
+}
+
 /// Exact agreements decide before rounding: 100.10 would do, but 50.09 and 50.00 add up to 100.09.
 TEST(RootCausesTest, WhatGivesUpAnExactAgreementIsPossibleAndNotCertain) {
   const std::string quoted = R"(

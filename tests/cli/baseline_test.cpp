@@ -228,6 +228,12 @@ TEST_F(BaselineTest, TheOldFormIsReadAndRenewed) {
   EXPECT_EQ(run(select + "--concise --baseline b.json .").output, "");
 }
 
+TEST_F(BaselineTest, AFindingIsKnownAtLeastOnce) {
+  EXPECT_EQ(run("--write-baseline b.json .").exit_code, 0);
+  write("b.json", replaced(test::read_text(path("b.json")), "\"count\": 1", "\"count\": 0"));
+  EXPECT_EQ(run("--baseline b.json .").exit_code, 2);
+}
+
 TEST_F(BaselineTest, WhatIsGoneFailsWhereThatIsWanted) {
   EXPECT_EQ(run("--write-baseline b.json .").exit_code, 0);
   const std::string stale = "--baseline b.json --fail-on-stale-baseline .";

@@ -83,8 +83,21 @@ TEST_F(FixTest, OfSeveralFilesOneWithAnErrorIsEnough) {
   EXPECT_EQ(test::run_program("fix " + folder_.string()).exit_code, 1);
 }
 
+TEST_F(FixTest, WhatIsSuggestedIsNotMade) {
+  std::ofstream(folder_ / "t.brl") << "import department-budget\n"
+                                      "rule 本局.标签 : error \"标签\" / \"label\" {\n"
+                                      "  for t in tables where t.label == \"预算公开表9\"\n"
+                                      "  require t.label != \"预算公开表9\"\n"
+                                      "    suggest set t.label = \"单位公开表9\"\n"
+                                      "}\n";
+  const std::string path = write(clean_);
+  EXPECT_EQ(test::run_program("fix --rules " + (folder_ / "t.brl").string() + " " + path).exit_code, 1);
+  EXPECT_EQ(test::read_text(path), clean_);
+}
+
 TEST_F(FixTest, AMalformedFileIsNotTouched) {
-  const std::string text = replaced(clean_, "  year: 2024\n", "  year: 2024\n  year: 2023\n");
+  const std::string text = replaced(replaced(clean_, "  year: 2024\n", "  year: 2024\n  year: 2023\n"),
+                                    "label: 预算公开表9\n", "label: 部门公开表9\n");
   const std::string path = write(text);
   EXPECT_EQ(test::run_program("fix " + path).exit_code, 2);
   EXPECT_EQ(test::read_text(path), text);

@@ -140,6 +140,24 @@ TEST_F(RootCausesCommandTest, ABaselineKnowsTheFindingsAndNotTheirCause) {
   EXPECT_NE(left["findings"][0]["rule"], "E0601");
 }
 
+/// A correction counts only where it cures what it is for and breaks nothing else.
+TEST_F(RootCausesCommandTest, OfPublishedReportsThatMuchIsKnown) {
+  const auto causes = [](const std::string& sample) {
+    const json report =
+        json::parse(test::run_program("check --format json samples/" + sample + ".budget.yaml", test::project_path("."))
+                        .output);
+    std::string out;
+    for (const json& finding : report["documents"][0]["findings"]) {
+      const std::string rule = finding["rule"];
+      if (rule.find("06") == 1) out += rule + " " + finding["path"].get<std::string>() + "\n";
+    }
+    return out;
+  };
+  EXPECT_EQ(causes("jincheng-xinfang-2024"), "");
+  EXPECT_EQ(causes("violations"), "");
+  EXPECT_EQ(causes("putuo-finance-2024"), "");
+}
+
 TEST_F(RootCausesCommandTest, TheCodeIsExplained) {
   for (const std::string code : {"E0601", "E0602", "I0603", "I0604", "I0605"}) {
     EXPECT_EQ(run("explain " + code).exit_code, 0) << code;
