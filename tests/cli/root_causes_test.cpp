@@ -143,19 +143,23 @@ TEST_F(RootCausesCommandTest, ABaselineKnowsTheFindingsAndNotTheirCause) {
 /// A correction counts only where it cures what it is for and breaks nothing else.
 TEST_F(RootCausesCommandTest, OfPublishedReportsThatMuchIsKnown) {
   const auto causes = [](const std::string& sample) {
-    const json report =
-        json::parse(test::run_program("check --format json samples/" + sample + ".budget.yaml", test::project_path("."))
-                        .output);
+    const json report = json::parse(
+        test::run_program("check --format json samples/" + sample + ".budget.yaml", test::project_path(".")).output);
     std::string out;
     for (const json& finding : report["documents"][0]["findings"]) {
       const std::string rule = finding["rule"];
-      if (rule.find("06") == 1) out += rule + " " + finding["path"].get<std::string>() + "\n";
+      if (rule.find("06") == 1) out += rule + " " + finding["location"]["path"].get<std::string>() + "\n";
     }
     return out;
   };
-  EXPECT_EQ(causes("jincheng-xinfang-2024"), "");
-  EXPECT_EQ(causes("violations"), "");
-  EXPECT_EQ(causes("putuo-finance-2024"), "");
+  EXPECT_EQ(causes("jincheng-xinfang-2024"), "I0604 绩效.项目[1].实施期资金[合计]\n");
+  EXPECT_EQ(causes("violations"),
+            "I0604 收支总表.标题\n"
+            "I0604 收支总表.收入[政府性基金预算].金额\n"
+            "I0604 说明.其他说明\n"
+            "E0602 说明.其他说明\n"
+            "I0604 绩效.项目[3].实施期资金[合计]\n");
+  EXPECT_EQ(causes("putuo-finance-2024"), "E0601 说明.一般公共预算决算情况\n");
 }
 
 TEST_F(RootCausesCommandTest, TheCodeIsExplained) {
