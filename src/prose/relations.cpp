@@ -278,8 +278,10 @@ void Relations::add_spoken_of(StatementId id, std::vector<Subject>& out) const {
 void Relations::add_wholes(StatementId id, const Relation& part, std::vector<Relation>& out) const {
   const Statement& share = at(id);
   const List* list = share.list ? &readings_[id.section]->lists[*share.list] : nullptr;
+  const bool less = is_share_without_carry(id);
   const auto add = [&](std::optional<StatementId> whole, std::optional<Subject> of) {
     if (whole && part.now && *whole == *part.now) return;
+    if (less && whole && !at(*whole).subjects.front().this_year) return;
     Relation way = part;
     way.whole = whole;
     way.of = std::move(of);
@@ -321,6 +323,21 @@ void Relations::add_wholes(StatementId id, const Relation& part, std::vector<Rel
   const auto of_fund = share.whole->fund ? only_one(*share.whole, true) : std::nullopt;
   if (share.whole->fund) add(of_fund, share.whole);
   if (!of_fund) add(only_one(*share.whole), share.whole);
+}
+
+/// “收入总计甲万元。其中：拨款收入乙万元，占本年收入的丙%；……；年初结转丁万元”: a share of the year's side is none of
+/// the total, which has what was carried over in it.
+bool Relations::is_share_without_carry(StatementId id) const {
+  const Statement& share = at(id);
+  if (!share.whole || !share.whole->this_year || !share.list) return false;
+  const Reading& reading = *readings_[id.section];
+  const std::vector<std::size_t>& parts = reading.lists[*share.list].parts;
+  return std::any_of(parts.begin(), parts.end(), [&](std::size_t part) {
+    const Subjects& subjects = reading.statements[part].subjects;
+    return std::any_of(subjects.begin(), subjects.end(), [&](const Subject& each) {
+      return each.term && context_.vocabulary.term(*each.term).kind == TermKind::carry;
+    });
+  });
 }
 
 std::optional<StatementId> Relations::stated_whole(StatementId id, const Subject& whole,

@@ -127,6 +127,7 @@ class Relations {
   void add_wholes(StatementId id, const Relation& part, std::vector<Relation>& out) const;
   [[nodiscard]] std::optional<StatementId> stated_whole(StatementId id, const Subject& whole,
                                                         std::optional<StatementId> part) const;
+  [[nodiscard]] bool is_share_without_carry(StatementId id) const;
   [[nodiscard]] bool is_lists_own(StatementId id, const Subject& subject) const;
   [[nodiscard]] std::optional<StatementId> only_one(const Subject& whole, bool of_fund = false) const;
   [[nodiscard]] bool is_one_fund_of(std::uint32_t section, const Statement& said, const Subject& side) const;

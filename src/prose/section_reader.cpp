@@ -658,8 +658,10 @@ std::optional<std::size_t> SectionReader::whole_said_in(std::size_t sentence) co
       const Subject& of = subject_.front();
       return subject == of || (!of.term && !of.fund && !subject.term && subject.name == of.name);
     });
+    const Statement* const before = out ? &reading_.statements[*out] : nullptr;
     const bool passing =
-        out && reading_.statements[*out].measure == Measure::final_account && said.measure != Measure::final_account;
+        before != nullptr && ((before->measure == Measure::final_account && said.measure != Measure::final_account) ||
+                              (before->year && said.year && *said.year < *before->year));
     if (sum && same && !said.in_reason && !said.is_base && !passing) out = index;
   }
   return out;

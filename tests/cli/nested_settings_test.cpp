@@ -120,10 +120,12 @@ TEST_F(NestedSettingsTest, WhatIsExtendedTwiceIsToldOnce) {
 
 TEST_F(NestedSettingsTest, WhatExtendsGoesOverWhatIsExtended) {
   write("one.brl", own_rules("一", "1%"));
-  write("two.brl", "import department-budget\nrule 另局.年 : warning \"年\" / \"year\" { require document.year == 1999 }\n");
+  write("two.brl",
+        "import department-budget\nrule 另局.年 : warning \"年\" / \"year\" { require document.year == 1999 }\n");
   write("base.yaml", "rules: one.brl\nseverity: {structure.table-label: 'off'}\n");
   write("a/budgetlint.yaml", "extends: ../base.yaml\nrules: ../two.brl\n");
-  write("a/b/budgetlint.yaml", "extends: ../../base.yaml\nrules: department-budget\nseverity: {structure.table-label: error}\n");
+  write("a/b/budgetlint.yaml",
+        "extends: ../../base.yaml\nrules: department-budget\nseverity: {structure.table-label: error}\n");
   const test::Run all = check();
   EXPECT_FALSE(reported(all, "a/x", "[本局.占比]")) << all.output;
   EXPECT_TRUE(reported(all, "a/x", "[另局.年]")) << all.output;
