@@ -154,8 +154,12 @@ bool StatedFigures::is_own_of_list(StatementId id, const Subject& subject) const
   const Statement& statement = this->statement(id);
   if (!statement.list || !subject.term) return false;
   const prose::List& list = read_[id.section]->lists[*statement.list];
-  if (list.of.empty() || list.of.front() == subject) return false;
+  if (list.of.empty()) return false;
   const Subject& whole = list.of.front();
+  // “项目支出60万元，其中：当年安排50万元”: the tables have both years' together.
+  const bool side = vocabulary().term(*subject.term).kind == prose::TermKind::side;
+  if (whole.term == subject.term && !side && subject.this_year && !whole.this_year) return true;
+  if (whole == subject) return false;
   if (!whole.term) return true;
   const prose::Term& term = vocabulary().term(*whole.term);
   const bool declared = std::find(term.parts.begin(), term.parts.end(), *subject.term) != term.parts.end();

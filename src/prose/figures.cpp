@@ -242,6 +242,7 @@ std::optional<Subject> SectionReader::whole_spoken_of(const Statement& share) co
     // What was carried over is a share of all that came in, not of one fund.
     const bool carried = part.term && vocabulary().term(*part.term).kind == TermKind::carry;
     if (carried && said.subjects.front().fund) continue;
+    if (is_of_item_above(i, part)) continue;
     if (is_part(part, said.subjects.front())) return said.subjects.front();
   }
   // “授予中小企业80万元，占90%”, under the heading 政府采购.
@@ -250,6 +251,16 @@ std::optional<Subject> SectionReader::whole_spoken_of(const Statement& share) co
                       vocabulary().term(*reading_.heading->term).kind == TermKind::other;
   if (beside) return reading_.heading;
   return std::nullopt;
+}
+
+/// “（2）住房公积金（项）5万元。⏎基本支出60万元，占80%”: a paragraph without a number speaks of the item above it no
+/// more.
+bool SectionReader::is_of_item_above(std::size_t statement, const Subject& part) const {
+  const Subject& said = reading_.statements[statement].subjects.front();
+  const bool of_item = said.term && (vocabulary().term(*said.term).kind == TermKind::item ||
+                                     vocabulary().term(*said.term).kind == TermKind::function);
+  const bool nature = part.term && vocabulary().term(*part.term).kind == TermKind::nature;
+  return of_item && nature && !in_item_paragraph_ && statement < statements_before_paragraph_;
 }
 
 /// A figure joined to the one before says the same of the next subject, or of the same one.
@@ -449,12 +460,13 @@ bool SectionReader::deal_bases(std::size_t numbers, Statement& statement) {
 void SectionReader::set_measure(const Clause& clause, const NumberRole& role, Statement& statement) {
   if (statement.kind == StatementKind::completion) {
     statement.measure = role.measure.value_or(Measure::budget);
-    // “全年预算数100万元，执行数98万元，完成预算的98%”: of the budget that was just said.
+    // “年初预算数80万元，全年预算数100万元，执行数98万元，执行率98%”: of the budget that was said last.
+    if (statement.measure != Measure::budget) return;
     for (const std::size_t index : recent(sentence_)) {
       const Statement& said = reading_.statements[index];
       const bool of_it = said.kind == StatementKind::amount && is_budget(said.measure) && !said.in_reason &&
                          said.subjects == statement.subjects;
-      if (of_it && statement.measure == Measure::budget) statement.measure = said.measure;
+      if (of_it) statement.measure = said.measure;
     }
     return;
   }
@@ -470,11 +482,15 @@ void SectionReader::set_measure(const Clause& clause, const NumberRole& role, St
   if (statement.measure == Measure::unstated && list != nullptr && list->whole && !statement.subjects.empty() &&
       !list->of.empty() && (lists_in_brackets() || is_part(statement.subjects.front(), list->of.front())))
     statement.measure = reading_.statements[*list->whole].measure;
-  if (statement.measure == Measure::unstated)
-    statement.measure = context_.accounts ? Measure::final_account : Measure::budget;
-  if (statement.measure == Measure::budget && context_.accounts) statement.measure = Measure::initial_budget;
+  statement.measure = measure_meant(statement.measure);
+}
+
+/// What a measure, or none, means in a report of this kind.
+Measure SectionReader::measure_meant(Measure said) const {
+  if (said == Measure::unstated) return context_.accounts ? Measure::final_account : Measure::budget;
+  if (said == Measure::budget && context_.accounts) return Measure::initial_budget;
   // A budget's 年初预算 is the budget that it prints.
-  if (statement.measure == Measure::initial_budget && !context_.accounts) statement.measure = Measure::budget;
+  return said == Measure::initial_budget && !context_.accounts ? Measure::budget : said;
 }
 
 /// “公务接待费5万元，决算2万元”: the figure before the account is the budget that it is compared with, whether or not

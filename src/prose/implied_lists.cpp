@@ -93,7 +93,9 @@ void SectionReader::find_list_implied(Statement& statement) {
     if (is_grant_spent_on(said, part)) say_is_spent(i);
     // Classes of basic spending, or of all: without a word for it that is not to be told.
     const bool economic = vocabulary().term(*part.term).kind == TermKind::economic;
-    if (is_part(part, other) && may_be_taken_apart(other)) {
+    // 本年收入 of all is no part of what was said of one fund.
+    const bool of_one_fund = part.this_year && !part.fund && other.fund && other.term == part.term;
+    if (is_part(part, other) && may_be_taken_apart(other) && !of_one_fund) {
       if (!economic) make_list(i, statement);
       return;
     }

@@ -109,6 +109,33 @@ bool Relations::is_carried(const Subject& part) const {
   return part.term && context_.vocabulary.term(*part.term).kind == TermKind::carry;
 }
 
+/// 结转结余, 上年结转: what is spent of it was carried over from the year before.
+bool Relations::is_carried_over(const Subject& part) const {
+  if (part.term) return is_carried(part) && context_.vocabulary.term(*part.term).name.starts_with("上年");
+  return part.name.find("结转") != std::string::npos;
+}
+
+/// 当年安排 of what is listed, or what is spent of it from the year before.
+bool Relations::is_of_a_year(const Subject& part, const Subject& whole) const {
+  return is_carried_over(part) || (part.term == whole.term && part.this_year && !whole.this_year);
+}
+
+/// “项目支出60万元，其中：当年安排50万元，上年结转10万元”: of both years, and nothing beside them.
+bool Relations::tells_both_years(std::uint32_t section, const List& list, const PartsOfWhole& parts) const {
+  if (!lists_this_year(section, list) || list.of.front().term == context_.vocabulary.income) return false;
+  const auto is_amount = [&](std::size_t index) {
+    return readings_[section]->statements[index].kind == StatementKind::amount;
+  };
+  const auto amounts = static_cast<std::size_t>(std::count_if(list.parts.begin(), list.parts.end(), is_amount));
+  const auto subject_of = [&](StatementId id) -> const Subject& { return at(id).subjects.front(); };
+  const auto carried = [&](StatementId id) { return is_carried_over(subject_of(id)); };
+  return amounts == parts.parts.size() && !ends_openly(parts.parts) &&
+         std::any_of(parts.parts.begin(), parts.parts.end(), carried) &&
+         !std::all_of(parts.parts.begin(), parts.parts.end(), carried) &&
+         std::all_of(parts.parts.begin(), parts.parts.end(),
+                     [&](StatementId id) { return is_of_a_year(subject_of(id), parts.of); });
+}
+
 /// Whether it is said where money comes from: a source, a fund, what was carried over.
 bool Relations::is_origin(const Subject& part) const {
   if (!part.term) return false;
@@ -142,6 +169,7 @@ Relations::Kinds Relations::parts_by_kind(std::uint32_t section, const List& lis
   const std::optional<std::ptrdiff_t> partition = partition_listed(section, list);
   const bool by_funds_in_all = lists_appropriations(section, list);
   const bool of_this_year = lists_this_year(section, list);
+  const bool by_year = of_this_year && list.of.front().term != context_.vocabulary.income;
   Kinds kinds;
   std::set<std::tuple<PartsKey, Key, std::optional<FundId>>> seen;
   for (const std::size_t index : list.parts) {
@@ -149,11 +177,14 @@ Relations::Kinds Relations::parts_by_kind(std::uint32_t section, const List& lis
     const Statement& part = readings_[section]->statements[index];
     if (part.kind != StatementKind::amount || part.subjects.size() != 1 || part.grade == Grade::guessed) continue;
     const Subject& subject = part.subjects.front();
-    if (!can_be_added_up(subject, list.of.front())) continue;
+    const bool of_a_year = by_year && is_of_a_year(subject, list.of.front());
+    if (!of_a_year && !can_be_added_up(subject, list.of.front())) continue;
     // “收入100万元，其中：财政拨款收入80万元（一般公共预算收入80万元），……”: the one is in the other.
     if (by_funds_in_all && subject.fund && subject.fund != context_.vocabulary.appropriations) continue;
     if (of_this_year && !subject.this_year && is_origin(subject) && !is_carried(subject)) continue;
-    const PartsKey key{part.measure, part.year, kind_of(subject, list.of.front(), partition)};
+    const PartKind kind =
+        of_a_year ? PartKind{{}, TermKind::carry, false} : kind_of(subject, list.of.front(), partition);
+    const PartsKey key{part.measure, part.year, kind};
     if (seen.insert({key, key_of(subject), subject.fund}).second)
       kinds[key].push_back({section, static_cast<std::uint32_t>(index)});
   }
@@ -164,7 +195,7 @@ void Relations::add_lists(std::uint32_t section, std::vector<PartsOfWhole>& out)
   const std::vector<List>& lists = readings_[section]->lists;
   for (std::size_t number = 0; number < lists.size(); ++number) {
     const List& list = lists[number];
-    if (list.of.size() != 1) continue;
+    if (list.of.size() != 1 || is_told_beside(section, list)) continue;
     const Kinds kinds = parts_by_kind(section, list);
     for (const auto& [key, ids] : kinds) {
       const bool of_one_kind = std::none_of(kinds.begin(), kinds.end(), [&](const auto& other) {
@@ -187,6 +218,20 @@ void Relations::add_lists(std::uint32_t section, std::vector<PartsOfWhole>& out)
     }
     if (auto changes = list_of_changes(section, list, number)) out.push_back(*std::move(changes));
   }
+}
+
+/// “2.甲经费4万元。⏎其中：乙经费8万元；新增甲经费4万元”: what is told among the parts again is not what they are of.
+bool Relations::is_told_beside(std::uint32_t section, const List& list) const {
+  const Subject& of = list.of.front();
+  const bool named = !of.term || context_.vocabulary.term(*of.term).kind == TermKind::item;
+  if (!named || !list.whole) return false;
+  const Statement& whole = readings_[section]->statements[*list.whole];
+  const Indexes& indexes = about(section, of);
+  return whole.sentence != list.sentence && std::any_of(indexes.begin(), indexes.end(), [&](std::uint32_t index) {
+           const Statement& said = readings_[section]->statements[index];
+           return said.kind == StatementKind::amount && said.grade == Grade::named && !said.is_base &&
+                  said.sentence == list.sentence && said.number.begin > list.opener.end && said.year == whole.year;
+         });
 }
 
 /// Whether all funds are listed and come to the whole, so that nothing is left out of their changes; what only comes to
@@ -336,7 +381,8 @@ std::optional<StatementId> Relations::both_sides_before(StatementId first, const
 /// Whether a list says that nothing is left out: by 合计 behind it, by shares that come to 100 %, or by the word that
 /// opens it, where it does not end with 等.
 bool Relations::says_all(std::uint32_t section, const List& list, const PartsOfWhole& parts) const {
-  if (list.summed || shares_make_whole(parts) || ends_with_others(parts)) return true;
+  if (list.summed || shares_make_whole(parts) || ends_with_others(parts) || tells_both_years(section, list, parts))
+    return true;
   const std::string_view text = readings_[section]->text.text;
   const std::string_view opener = text.substr(list.opener.begin, list.opener.length());
   const bool by_word = opener.find("包括") != std::string_view::npos || opener.find("分为") != std::string_view::npos ||
@@ -417,11 +463,12 @@ std::vector<StatementId> Relations::counted_parts(StatementId id) const {
     const auto all = [&](const auto& is) {
       return std::all_of(parts.begin(), parts.end(), [&](StatementId part) { return is(name_counted(part)); });
     };
-    // “编制72人，其中甲48人、乙24人，实有80人”: with what comes to the whole the list has ended.
+    // “编制72人，其中甲48人、乙24人，实有80人”: with what comes to the whole the list has ended, unless kinds of cars
+    // go on.
     Exact sum(0);
     for (std::size_t i = 0; i < parts.size(); ++i) {
       sum = sum + at(parts[i]).figure.value();
-      if (i > 0 && sum == at(id).figure.value() && sum != Exact(0)) parts.resize(i + 1);
+      if (i > 0 && sum == at(id).figure.value() && sum != Exact(0) && !goes_on_with_cars(parts, i)) parts.resize(i + 1);
     }
     const bool others = std::any_of(parts.begin(), parts.end(),
                                     [&](StatementId part) { return name_counted(part).starts_with("其他"); });
@@ -429,6 +476,15 @@ std::vector<StatementId> Relations::counted_parts(StatementId id) const {
     if (others || (kinds && !ends_openly(parts)) || sum > at(id).figure.value()) return parts;
   }
   return {};
+}
+
+/// “机要通信用车2辆、应急保障用车2辆、其他用车1辆”: one list to its end, whatever it came to before. Behind 其他用车
+/// it may be told what those are.
+bool Relations::goes_on_with_cars(const std::vector<StatementId>& parts, std::size_t reached) const {
+  const auto is_kind = [&](StatementId part) {
+    return name_counted(part).ends_with("用车") && at(part).sentence == at(parts.front()).sentence;
+  };
+  return std::all_of(parts.begin(), parts.end(), is_kind) && !name_counted(parts[reached]).starts_with("其他");
 }
 
 std::string_view Relations::name_counted(StatementId id) const {

@@ -149,6 +149,10 @@ class NameBuilder {
     }
     Name& name = open(span);
     name.subject.term = term;
+    // 政府采购预算, whose name says what is measured
+    constexpr std::string_view kBudget = "预算";
+    if (vocabulary_.term(term).single && text_.substr(span.begin, span.length()).ends_with(kBudget))
+      name.measure = Measure::budget;
     if (is_side(term) && text_.substr(span.begin, span.length()).starts_with("总")) name.subject.total = true;
   }
 
@@ -214,6 +218,10 @@ class NameBuilder {
     if (!name_.has_subject() && name_.subject.fund) {
       name_.subject.term = side_of_funds_;
       name_.fund_alone = true;
+      // 一般公共预算当年拨款, beside what was carried over
+      const std::string_view text = text_.substr(name_.span.begin, name_.span.length());
+      if (text.find("当年") != std::string_view::npos || text.find("本年") != std::string_view::npos)
+        name_.subject.this_year = true;
     }
     put_stems();
     names_.push_back(name_);

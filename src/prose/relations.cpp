@@ -90,11 +90,19 @@ bool Relations::is_one_fund_of(std::uint32_t section, const Statement& said, con
                                [&](const Subject& subject) { return subject.term == side.term && subject.fund; });
 }
 
+/// “收入比上年80万元增加5万元，其中一般公共预算增加3万元”: what is listed by fund is not what is told of all funds.
+bool Relations::is_listed_by_fund(StatementId id, const Subject& subject) const {
+  Subject side = subject;
+  side.fund.reset();
+  return subject.fund && is_one_fund_of(id.section, at(id), side);
+}
+
 /// The amount that a change is the change of: the last one said of it, or the first one after it in its sentence.
 std::optional<StatementId> Relations::now_of(StatementId id, const Subject& subject) const {
   const Statement& change = at(id);
   const Indexes& indexes = about(id.section, subject);
   for (const Match match : {Match::exact, Match::fund_unsaid}) {
+    if (match == Match::fund_unsaid && is_listed_by_fund(id, subject)) break;
     const auto suits = [&](std::uint32_t index) {
       const Statement& said = at({id.section, index});
       return said.kind == StatementKind::amount && is_actual(said) && has_subject(said, subject, match) &&
@@ -130,9 +138,10 @@ std::optional<StatementId> Relations::before_of(StatementId id, const Subject& s
   if (change.base && !change.base->year && is_budget(change.base->measure)) {
     return planned_of(id, subject, change.base->measure);
   }
+  const Match match = is_listed_by_fund(id, subject) ? Match::exact : Match::fund_unsaid;
   const auto suits = [&](std::uint32_t index) {
     const Statement& said = at({id.section, index});
-    if (said.kind != StatementKind::amount || said.in_reason || !has_subject(said, subject)) return false;
+    if (said.kind != StatementKind::amount || said.in_reason || !has_subject(said, subject, match)) return false;
     if (sentences_between(said, change) > kNear) return false;
     const bool earlier = said.is_base || (said.year && context_.year && *said.year < *context_.year);
     const bool other_year = change.base && change.base->year && said.year && *said.year != *change.base->year;

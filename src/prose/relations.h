@@ -130,11 +130,13 @@ class Relations {
   [[nodiscard]] bool is_share_without_carry(StatementId id) const;
   [[nodiscard]] bool is_lists_own(StatementId id, const Subject& subject) const;
   [[nodiscard]] std::optional<StatementId> only_one(const Subject& whole, bool of_fund = false) const;
+  [[nodiscard]] bool is_listed_by_fund(StatementId id, const Subject& subject) const;
   [[nodiscard]] bool is_one_fund_of(std::uint32_t section, const Statement& said, const Subject& side) const;
   using Kinds = std::map<PartsKey, std::vector<StatementId>>;
   [[nodiscard]] bool ends_before(std::uint32_t section, const List& list, std::size_t index) const;
   [[nodiscard]] Kinds parts_by_kind(std::uint32_t section, const List& list) const;
   void add_lists(std::uint32_t section, std::vector<PartsOfWhole>& out) const;
+  [[nodiscard]] bool is_told_beside(std::uint32_t section, const List& list) const;
   [[nodiscard]] bool adds_up(const PartsOfWhole& parts) const;
   void add_shares(PartsOfWhole& parts) const;
   [[nodiscard]] std::optional<StatementId> whole_of(std::uint32_t section, const List& list,
@@ -144,6 +146,7 @@ class Relations {
   [[nodiscard]] bool says_all(std::uint32_t section, const List& list, const PartsOfWhole& parts) const;
   [[nodiscard]] bool are_declared(const std::vector<StatementId>& parts, const Subject& whole) const;
   [[nodiscard]] bool ends_openly(const std::vector<StatementId>& parts) const;
+  [[nodiscard]] bool goes_on_with_cars(const std::vector<StatementId>& parts, std::size_t reached) const;
   [[nodiscard]] std::string_view name_counted(StatementId id) const;
   [[nodiscard]] bool begins_another_count(StatementId id) const;
   [[nodiscard]] std::vector<StatementId> counts_listed(StatementId whole, const List& list) const;
@@ -156,6 +159,9 @@ class Relations {
   [[nodiscard]] PartKind kind_of(const Subject& part, const Subject& whole,
                                  const std::optional<std::ptrdiff_t>& partition) const;
   [[nodiscard]] bool is_carried(const Subject& part) const;
+  [[nodiscard]] bool is_carried_over(const Subject& part) const;
+  [[nodiscard]] bool is_of_a_year(const Subject& part, const Subject& whole) const;
+  [[nodiscard]] bool tells_both_years(std::uint32_t section, const List& list, const PartsOfWhole& parts) const;
   [[nodiscard]] bool is_origin(const Subject& part) const;
   template <typename Is>
   [[nodiscard]] bool has_part(std::uint32_t section, const List& list, const Is& is) const;

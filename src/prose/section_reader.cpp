@@ -450,6 +450,10 @@ void SectionReader::take_subject() {
   if (says_what_it_is) return;
   const std::vector<Name> heads = head_names(finder_.subjects(clause.tokens()));
   if (heads.empty() || is_within_longer_name(heads)) return take_item_name(clause, end);
+  // “对7个项目支出开展了自评，”: what was counted is not all that is spent.
+  const bool counted = last_number_ && *last_number_ + 1 == clause_begin_ && subject_counted_ && subject_.size() == 1 &&
+                       heads.size() == 1 && subject_.front().name == text_of(heads.front().span);
+  if (counted) return;
   if (const std::optional<Subject> project = project_of_fund(clause, heads)) return set_unknown_subject(*project);
   Subjects subjects = subjects_of(heads);
   // “支出按功能分类分为”, under a heading of one fund.

@@ -131,6 +131,7 @@ class SectionReader {
   void note_budget_before(const Clause& clause, const Statement& statement);
   void add(Statement statement, std::size_t at);
   [[nodiscard]] std::optional<Subject> whole_spoken_of(const Statement& share) const;
+  [[nodiscard]] bool is_of_item_above(std::size_t statement, const Subject& part) const;
   [[nodiscard]] bool leaves_counted(const Statement& statement) const;
   [[nodiscard]] bool is_bare_zero_of_money(const Clause& clause, const Figure& figure) const;
   [[nodiscard]] NumberToken with_declared_unit(std::size_t at, NumberToken number) const;
@@ -155,7 +156,10 @@ class SectionReader {
   [[nodiscard]] bool is_side_of_year(const Clause& about) const;
   void add_kinds_of_side(const Subjects& before, Statement& statement) const;
   [[nodiscard]] bool is_whole_again(const Subject& side) const;
-  [[nodiscard]] bool says_only_what_is_measured(const Clause& about, const Subject& side) const;
+  [[nodiscard]] bool says_only_what_is_measured(const Clause& about, const Name& name) const;
+  [[nodiscard]] bool says_what_was_spent(const std::vector<Name>& names) const;
+  [[nodiscard]] bool is_told(const Clause& about, const Name& side) const;
+  [[nodiscard]] Measure measure_meant(Measure said) const;
   [[nodiscard]] Subject counted_as(std::string_view name, const Statement& count) const;
   [[nodiscard]] const Subject* counted_before(std::string_view name) const;
   [[nodiscard]] std::optional<TermId> counted_beside(TermId counted, std::string_view unit) const;
@@ -169,6 +173,8 @@ class SectionReader {
   [[nodiscard]] std::string_view name_of(const Subject& subject) const;
   [[nodiscard]] bool money_said_near() const;
   [[nodiscard]] bool is_beside_carried(const Statement& statement) const;
+  [[nodiscard]] static Subject this_years_part_of(const Subject& whole);
+  [[nodiscard]] std::optional<Subject> this_years_part(const Statement& statement) const;
   [[nodiscard]] std::optional<Subject> unnamed_thing(const Clause& about, const Statement& statement) const;
   [[nodiscard]] std::optional<Subject> spent_of_income(const Clause& about) const;
   [[nodiscard]] bool describes_item(std::string_view name) const;
@@ -184,6 +190,7 @@ class SectionReader {
   void inherit_whole_of_parts(Statement& statement);
   void add_wholes_listed(const std::vector<std::size_t>& before, const Subjects& head, Statement& statement) const;
   [[nodiscard]] bool are_parts_of_one(const Subject& one, const Subject& other) const;
+  [[nodiscard]] bool is_of_another_fund(const Subject& one, const Subject& other) const;
   [[nodiscard]] bool is_other_side(const Subject& one, const Subject& other) const;
   [[nodiscard]] bool is_sibling(const Subject& one, const Subject& other) const;
   void set_subject(const Subjects& subjects);

@@ -121,9 +121,25 @@ void SectionReader::add_kinds_of_side(const Subjects& before, Statement& stateme
 }
 
 /// “支出决算为”: of what is spoken of, unless that is several things or the body itself is named anew.
-bool SectionReader::says_only_what_is_measured(const Clause& about, const Subject& side) const {
+bool SectionReader::says_only_what_is_measured(const Clause& about, const Name& name) const {
+  const Subject& side = name.subject;
   return subject_.size() == 1 && narrows(subject_.front(), side) && about.last(WordClass::self) == nullptr &&
-         !is_whole_again(side) && !is_side_of_year(about);
+         !is_whole_again(side) && !is_side_of_year(about) && !is_told(about, name);
+}
+
+/// “公用经费14万元。2024年支出预算90万元”: in a new sentence that names the year anew, what was told of it is not told
+/// again.
+bool SectionReader::is_told(const Clause& about, const Name& side) const {
+  if (subject_named_at_ || item_begun_ || about.last_of<YearToken>() == nullptr || !recent(sentence_).empty())
+    return false;
+  const std::optional<std::size_t> before = sentence_before();
+  if (!before) return false;
+  const std::vector<std::size_t> there = recent(*before);
+  return std::any_of(there.begin(), there.end(), [&](std::size_t index) {
+    const Statement& said = reading_.statements[index];
+    return said.kind == StatementKind::amount && said.subjects == subject_ && !said.is_base && !said.in_reason &&
+           said.year == year_ && said.measure == measure_meant(side.measure);
+  });
 }
 
 /// “甲100万元、乙50万元，合计150万元”: a total that names nothing is the whole's.
@@ -172,11 +188,27 @@ void SectionReader::name_total(std::size_t at, Statement& statement) {
   subject_counted_ = false;
 }
 
+/// “林业（款）共支出20万元”: 支出 behind what money is spent on says only that it is.
+bool SectionReader::says_what_was_spent(const std::vector<Name>& names) const {
+  if (names.size() < 2) return false;
+  const Subject& of = names[names.size() - 2].subject;
+  const Name& spent = names.back();
+  const bool bare = spent.subject.term == vocabulary().expenditure && !spent.subject.fund && !spent.subject.total &&
+                    !spent.joined && !spent.text_before.empty() &&
+                    context_.lexicon.without_fillers(spent.text_before).empty();
+  if (!bare) return false;
+  if (!of.term) return true;
+  const TermKind kind = vocabulary().term(*of.term).kind;
+  return kind == TermKind::nature || kind == TermKind::function || kind == TermKind::item || kind == TermKind::economic;
+}
+
 void SectionReader::find_subjects(std::size_t at, const Clause& about, Statement& statement) {
   if (find_former_or_latter(about, statement) || find_sum_of_items(about, statement)) return;
   if (find_total_of_list(about, statement)) return;
   if (only_names_what_was_counted(about, statement)) return inherit(statement);
-  const std::vector<Name> heads = head_names(finder_.subjects(about.tokens()));
+  const std::vector<Name> names = finder_.subjects(about.tokens());
+  const std::vector<Name> heads =
+      says_what_was_spent(names) ? std::vector<Name>{names[names.size() - 2]} : head_names(names);
   // “拨款安排10万元用于消防”: of whose money is no subject where another is named behind.
   if (heads.size() == 1 && heads.back().fund_alone && find_subject_behind(at, about, statement)) return;
   if (!heads.empty()) {
@@ -191,7 +223,7 @@ void SectionReader::find_subjects(std::size_t at, const Clause& about, Statement
       return;
     }
     if (bare_side && heads.size() == 1 && context_.lexicon.without_fillers(heads.front().text_before).empty() &&
-        about.unknown_name().empty() && says_only_what_is_measured(about, head)) {
+        about.unknown_name().empty() && says_only_what_is_measured(about, heads.front())) {
       const bool counted = is_counted_thing(subject_.front());
       statement.subjects = counted && !money_subject_.empty() ? money_subject_ : subject_;
       // “接待12批次，支出1万元”: what the money is of is not said.
@@ -281,14 +313,42 @@ std::optional<Subject> SectionReader::part_by_fund(const std::vector<Name>& head
   if (!heads.front().fund_alone && !side_of_fund) return std::nullopt;
   const Subjects& of = innermost()->of;
   if (open_.back().sentence != sentence_ || of.size() != 1) return std::nullopt;
-  if (of.front().fund == heads.front().subject.fund) return std::nullopt;
+  // “一般公共预算收入90万元，其中：财政拨款80万元，非税收入10万元”: of the one fund, and no more all appropriations.
+  const bool within_fund = of.front().fund && of.front().fund != head.fund && head.fund == vocabulary().appropriations;
+  if (within_fund && !head.this_year)
+    return Subject{{}, std::string(text_of(heads.front().span)), of.front().fund, false, false};
+  if (within_fund || (of.front().fund == head.fund && head.this_year)) return this_years_part_of(of.front());
+  if (of.front().fund == head.fund) return std::nullopt;
   // 收入 by fund is what a fund alone stands for anyhow.
   const bool side = of.front().term && vocabulary().term(*of.front().term).kind == TermKind::side &&
                     of.front().term != vocabulary().expenditure;
   if (side || (of.front().term && is_counted_thing(of.front()))) return std::nullopt;
   Subject part = of.front();
-  part.fund = heads.front().subject.fund;
+  part.fund = head.fund;
+  part.this_year = part.this_year || head.this_year;
   return part;
+}
+
+/// “支出100万元，其中：当年拨款90万元，上年结转10万元”
+Subject SectionReader::this_years_part_of(const Subject& whole) {
+  Subject part = whole;
+  part.this_year = true;
+  part.total = false;
+  return part;
+}
+
+/// “项目支出60万元，其中：当年安排50万元”: what is of this year of what is listed, where nothing else is named.
+std::optional<Subject> SectionReader::this_years_part(const Statement& statement) const {
+  const List* list = innermost();
+  const bool in_list = list != nullptr && open_.back().sentence == sentence_ && list->of.size() == 1;
+  if (!in_list || statement.kind != StatementKind::amount || !(subject_ == list->of)) return std::nullopt;
+  const Subject& whole = list->of.front();
+  const std::string_view clause = text_of(statement.clause);
+  const bool says_so =
+      clause.find("当年") != std::string_view::npos ||
+      (clause.find("本年") != std::string_view::npos && clause.find("本年度") == std::string_view::npos);
+  if (!says_so || whole.this_year) return std::nullopt;
+  return this_years_part_of(whole);
 }
 
 /// “12个批次、96人次”: between the two counts stands the name of the first.
@@ -545,8 +605,15 @@ bool SectionReader::find_subject_behind(std::size_t at, const Clause& about, Sta
                                                             !is_said_of_counts(name) &&
                                                             std::find(kSaid.begin(), kSaid.end(), name) == kSaid.end())
       return false;
-    if (next->as<TermId>() != nullptr) {
-      statement.subjects = {Subject{*next->as<TermId>(), {}, {}, false, false}};
+    if (const TermId* term = next->as<TermId>()) {
+      // 7个项目支出 are so many of them, and not all that is spent on projects.
+      const Subject counted{*term, {}, {}, false, false};
+      const bool money = !is_counted_thing(counted);
+      statement.subjects = {money ? counted_as(text_of(next->span), statement) : counted};
+      if (money) {
+        set_unknown_subject(statement.subjects.front());
+        subject_counted_ = true;
+      }
     } else if (!thing_named.empty()) {
       // 2家事业单位
       const Token* further = token(at + 2);
@@ -599,7 +666,9 @@ void SectionReader::inherit(Statement& statement) {
   } else {
     if (statement.kind == StatementKind::amount) inherit_whole_of_parts(statement);
     statement.subjects = subject_;
-    if (is_beside_carried(statement)) {
+    if (const std::optional<Subject> part = this_years_part(statement)) {
+      statement.subjects = {*part};
+    } else if (is_beside_carried(statement)) {
       statement.subjects = {Subject{{}, "当年安排", {}, false, false}};
       statement.list.reset();
     }
@@ -840,6 +909,15 @@ bool SectionReader::is_other_side(const Subject& one, const Subject& other) cons
   return is_side(one) && is_side(other) && one.term != other.term;
 }
 
+/// 政府性基金预算收入 beside 一般公共预算收入, of which it is no part.
+bool SectionReader::is_of_another_fund(const Subject& one, const Subject& other) const {
+  const auto of_one = [&](const Subject& subject) {
+    return subject.term && subject.fund && subject.fund != vocabulary().appropriations &&
+           vocabulary().term(*subject.term).kind == TermKind::side;
+  };
+  return of_one(one) && of_one(other) && one.fund != other.fund;
+}
+
 /// A new subject leaves the lists that it is no part of.
 void SectionReader::set_subject(const Subjects& subjects) {
   while (!open_.empty() && !subjects.empty()) {
@@ -855,9 +933,9 @@ void SectionReader::set_subject(const Subjects& subjects) {
                        tokens_[clause_begin_ - 1].span.begin <= list.opener.end && list.opener.length() > 0;
     if (open.sentence == sentence_ && leads) break;
     if (open.sentence == sentence_) {
-      const bool beside =
-          whole != nullptr && !is_part(head, *whole) &&
-          (is_part(*whole, head) || itself || is_sibling(head, *whole) || are_parts_of_one(head, *whole));
+      const bool beside = whole != nullptr && !is_part(head, *whole) &&
+                          (is_part(*whole, head) || itself || is_sibling(head, *whole) ||
+                           are_parts_of_one(head, *whole) || is_of_another_fund(head, *whole));
       if (!beside) break;
     } else {
       if (whole != nullptr && is_part(head, *whole) && !itself) break;
