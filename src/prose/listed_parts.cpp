@@ -76,7 +76,7 @@ bool Relations::has_part(std::uint32_t section, const List& list, const Is& is) 
 bool Relations::lists_appropriations(std::uint32_t section, const List& list) const {
   const std::optional<FundId> all = context_.vocabulary.appropriations;
   return all && list.of.front().fund != all &&
-         has_part(section, list, [&](const Subject& part) { return part.fund == all; });
+         has_part(section, list, [&](const Subject& part) { return part.term && part.fund == all; });
 }
 
 /// Whether a list names 本年收入, which has all sources in it, beside what was carried over.

@@ -256,6 +256,16 @@ void SectionReader::find_subjects(std::size_t at, const Clause& about, Statement
       return;
     }
     if (project && statement.kind != StatementKind::count) return speak_of(*project);
+    // “基本支出60万元，全部为当年拨款60万元”: whose money what was spoken of is.
+    const bool all_of_it = heads.size() == 1 && head.fund && heads.front().fund_alone &&
+                           about.tokens().front().is(WordClass::alike) && subject_.size() == 1 &&
+                           subject_.front().term && subject_.front().term != vocabulary().income;
+    if (all_of_it && statement.kind == StatementKind::amount) {
+      statement.subjects = subject_;
+      statement.subjects.front().fund = head.fund;
+      statement.grade = Grade::inherited;
+      return;
+    }
     // “项目支出3万元，其中：一般公共预算拨款2万元”: in a list a fund is that of what is listed, and no income.
     if (const std::optional<Subject> part = part_by_fund(heads)) {
       statement.subjects = {*part};
@@ -931,7 +941,13 @@ void SectionReader::set_subject(const Subjects& subjects) {
     const bool carried = head.term && vocabulary().term(*head.term).kind == TermKind::carry;
     const bool leads = carried && list.parts.empty() && clause_begin_ > 0 &&
                        tokens_[clause_begin_ - 1].span.begin <= list.opener.end && list.opener.length() > 0;
-    if (open.sentence == sentence_ && leads) break;
+    // “项目支出60万元，其中：当年拨款50万元，上年结转10万元”: beside what is of this year of it.
+    const bool beside_this_year =
+        carried && whole != nullptr && std::any_of(list.parts.begin(), list.parts.end(), [&](std::size_t index) {
+          const Subjects& part = reading_.statements[index].subjects;
+          return part.size() == 1 && part.front().this_year && part.front().term == whole->term && !whole->this_year;
+        });
+    if (open.sentence == sentence_ && (leads || beside_this_year)) break;
     if (open.sentence == sentence_) {
       const bool beside = whole != nullptr && !is_part(head, *whole) &&
                           (is_part(*whole, head) || itself || is_sibling(head, *whole) ||
