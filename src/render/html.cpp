@@ -113,7 +113,7 @@ class HtmlRenderer {
 
   /// What is said of the document as a whole, or of places that are not drawn.
   void write_general(const HtmlPlaces& places) {
-    const std::vector<std::size_t>& items = places.beside(nullptr);
+    const std::vector<std::size_t>& items = places.beside(std::nullopt);
     if (items.empty()) return;
     out_ << html("<div class=\"general\">\n<h3 class=\"area\">{}</h3>\n",
                  say_("关于整份文档", "On the document as a whole"));
@@ -145,10 +145,10 @@ class HtmlRenderer {
         out_ << html("<ul><li class=\"area\">{}</li>\n", area_name(block.area, language_));
       }
       area = block.area;
-      const std::size_t found = places.open_beside(&block);
+      const std::size_t found = places.open_beside(block.id);
       const std::string name = block_name(block);
       out_ << html("<li{}>{}{}</li>\n", found == 0 ? " class=\"clean\""_html : Markup(),
-                   html_link(places.block_id(block), name.empty() ? area_name(block.area, language_) : name),
+                   html_link(places.block_id(block.id), name.empty() ? area_name(block.area, language_) : name),
                    found == 0 ? Markup() : html(" <b>({})</b>", found));
     }
     if (area) out_ << "</ul>\n"_html;

@@ -145,7 +145,7 @@ class ViewWriter {
     return out;
   }
 
-  [[nodiscard]] Markup attributes_of(const void* drawn, const std::string& classes = {}) const {
+  [[nodiscard]] Markup attributes_of(DrawnId drawn, const std::string& classes = {}) const {
     std::vector<const HtmlMark*> marks;
     for (const HtmlMark& mark : places_.marks(drawn)) marks.push_back(&mark);
     return attributes(marks, classes, marks.empty() ? "" : marks.front()->id);
@@ -163,7 +163,7 @@ class ViewWriter {
     return out;
   }
 
-  [[nodiscard]] Markup references_of(const void* drawn) const {
+  [[nodiscard]] Markup references_of(DrawnId drawn) const {
     Markup out;
     for (const HtmlMark& mark : places_.marks(drawn)) out += references(mark);
     return out.empty() ? out : " "_html + out;
@@ -173,8 +173,8 @@ class ViewWriter {
 
   /// A text marked as a whole.
   [[nodiscard]] Markup whole(const ViewText& text) const {
-    const Markup shown = html_text(plain(text)) + references_of(&text);
-    const Markup marked = attributes_of(&text);
+    const Markup shown = html_text(plain(text)) + references_of(text.id);
+    const Markup marked = attributes_of(text.id);
     return marked.empty() ? shown : html("<span{}>{}</span>", marked, shown);
   }
 
@@ -182,7 +182,7 @@ class ViewWriter {
   [[nodiscard]] Markup prose(const ViewText& text) const {
     Markup out;
     std::set<std::string> begun;
-    const std::vector<Stretch> stretches = stretches_of(text, places_.marks(&text));
+    const std::vector<Stretch> stretches = stretches_of(text, places_.marks(text.id));
     for (std::size_t i = 0; i < stretches.size(); ++i) {
       const Stretch& stretch = stretches[i];
       if (stretch.marks.empty()) {
@@ -215,7 +215,7 @@ class ViewWriter {
   /// Places in a text that no piece of it shows (something left out between two of them).
   [[nodiscard]] Markup missed(const ViewText& text, const std::set<std::string>& begun) const {
     Markup out;
-    for (const HtmlMark& mark : places_.marks(&text)) {
+    for (const HtmlMark& mark : places_.marks(text.id)) {
       if (begun.contains(mark.id)) continue;
       out += html("<span{}>{}</span>", attributes({&mark}, "", mark.id), references(mark));
     }
@@ -225,12 +225,12 @@ class ViewWriter {
   // --- blocks ------------------------------------------------------------------------------------------------------
 
   void write_block(const ViewBlock& block) {
-    const std::vector<std::size_t>& told = places_.beside(&block);
-    const std::string id = places_.block_id(block);
+    const std::vector<std::size_t>& told = places_.beside(block.id);
+    const std::string id = places_.block_id(block.id);
     out_ << html("<section class=\"block{}{}\" aria-labelledby=\"{}-h\">\n", told.empty() ? "" : " told",
                  places_.is_touched(block) ? "" : " clean", id);
     out_ << html("<div class=\"drawn\">\n<h4 id=\"{0}-h\"><span id=\"{0}\" tabindex=\"-1\"{1}>{2}{3}</span></h4>\n", id,
-                 block_mark(block), heading(block), references_of(&block));
+                 block_mark(block), heading(block), references_of(block.id));
     write_fields(block.fields);
     if (!block.grids.empty()) write_grids(block);
     for (const ViewField& field : block.prose) write_prose(field);
@@ -246,13 +246,13 @@ class ViewWriter {
   /// As attributes_of, for the heading, which has its id anyway.
   [[nodiscard]] Markup block_mark(const ViewBlock& block) const {
     std::vector<const HtmlMark*> marks;
-    for (const HtmlMark& mark : places_.marks(&block)) marks.push_back(&mark);
+    for (const HtmlMark& mark : places_.marks(block.id)) marks.push_back(&mark);
     return attributes(marks, "", "");
   }
 
   [[nodiscard]] Markup heading(const ViewBlock& block) const {
     Markup out = whole(block.number);
-    if (!block.title.pieces.empty() || !places_.marks(&block.title).empty()) {
+    if (!block.title.pieces.empty() || !places_.marks(block.title.id).empty()) {
       out += html("{}{}", out.empty() ? "" : " ", whole(block.title));
     } else if (!block.name.empty()) {
       out += html("{}{}", out.empty() ? "" : " ", block.name);
@@ -287,8 +287,8 @@ class ViewWriter {
                  grid.name.empty() ? " class=\"unseen\""_html : Markup(),
                  grid.name.empty() ? block_name(block) : grid.name);
     for (const ViewText& column : grid.columns) {
-      out_ << html("<th scope=\"col\"{}>{}{}</th>", attributes_of(&column, column.figure ? "n" : ""), plain(column),
-                   references_of(&column));
+      out_ << html("<th scope=\"col\"{}>{}{}</th>", attributes_of(column.id, column.figure ? "n" : ""), plain(column),
+                   references_of(column.id));
     }
     out_ << "</tr></thead>\n<tbody>\n"_html;
     for (const ViewRow& row : grid.rows) write_row(grid, row);
@@ -296,15 +296,15 @@ class ViewWriter {
   }
 
   void write_row(const ViewGrid& grid, const ViewRow& row) {
-    out_ << html("<tr{}>", attributes_of(&row));
+    out_ << html("<tr{}>", attributes_of(row.id));
     for (std::size_t i = 0; i < row.cells.size(); ++i) {
       const ViewText& cell = row.cells[i];
       const bool is_header = i == grid.row_header;
-      const Markup marked = attributes_of(&cell, cell.figure ? "n" : "");
+      const Markup marked = attributes_of(cell.id, cell.figure ? "n" : "");
       const std::string text = plain(cell);
-      out_ << (is_header
-                   ? html("<th scope=\"row\"{}>{}{}{}</th>", marked, text, references_of(&cell), references_of(&row))
-                   : html("<td{}>{}{}</td>", marked, text, references_of(&cell)));
+      out_ << (is_header ? html("<th scope=\"row\"{}>{}{}{}</th>", marked, text, references_of(cell.id),
+                                references_of(row.id))
+                         : html("<td{}>{}{}</td>", marked, text, references_of(cell.id)));
     }
     out_ << "</tr>\n"_html;
   }
