@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -10,6 +11,12 @@
 namespace budgetlint {
 
 /// A document as it is read by people: what a renderer needs to draw it, and nothing of how it was modelled.
+
+/// What texts, rows and blocks go by: their numbers, from 0 in the order of the document. Unlike an address, a number
+/// is that of a copy too.
+enum class TextId : std::uint32_t {};
+enum class RowId : std::uint32_t {};
+enum class BlockId : std::uint32_t {};
 
 /// Text with the bytes of the source that it came from: byte for byte where both are as long, as a whole where not.
 struct TextPiece {
@@ -24,6 +31,7 @@ struct ViewText {
   std::string path;     ///< logical path, where one is known
   bool figure = false;  ///< stands in a column of figures
   bool there = false;   ///< whether the document has it, if only to say that it is blank
+  TextId id = {};       ///< given by `DocumentView`, as all ids
 };
 
 /// A text with the name it goes by on the form, e.g. 主管部门.
@@ -35,6 +43,7 @@ struct ViewField {
 struct ViewRow {
   Span span;
   std::vector<ViewText> cells;  ///< one for each column
+  RowId id = {};
 };
 
 struct ViewGrid {
@@ -64,6 +73,7 @@ struct ViewBlock {
   std::vector<ViewField> fields;  ///< short texts
   std::vector<ViewGrid> grids;    ///< published side by side
   std::vector<ViewField> prose;   ///< long texts; their names may be empty
+  BlockId id = {};
 };
 
 /// A printed figure that no rule compares with anything.
@@ -82,6 +92,9 @@ struct ViewFigures {
 };
 
 struct DocumentView {
+  /// Gives all that is in it its numbers.
+  DocumentView(std::vector<ViewField> identity_fields, std::vector<ViewBlock> all_blocks);
+
   std::vector<ViewField> identity;     ///< who published what
   std::vector<ViewBlock> blocks;       ///< in the order of their areas
   std::optional<ViewFigures> figures;  ///< where somebody asked which of them are guarded

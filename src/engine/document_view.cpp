@@ -32,7 +32,7 @@ class ViewMaker {
     for (const EvaluationForm& form : model_.evaluations) add_evaluation(form);
     for (const GlossaryEntry& entry : model_.glossary) add_glossary(entry);
     for (const Annex& annex : model_.annexes) add_annex(annex);
-    return std::move(view_);
+    return {std::move(identity_), std::move(blocks_)};
   }
 
  private:
@@ -78,7 +78,7 @@ class ViewMaker {
   }
 
   ViewBlock& add_block(ViewArea area, Span span, std::string name) {
-    ViewBlock& out = view_.blocks.emplace_back();
+    ViewBlock& out = blocks_.emplace_back();
     out.area = area;
     out.span = span;
     out.name = std::move(name);
@@ -89,14 +89,14 @@ class ViewMaker {
 
   void add_identity() {
     const Identity& identity = model_.identity;
-    add_fields(view_.identity, {{"单位名称", identity.entity_name},
-                                {"单位代码", identity.entity_code},
-                                {"级次", identity.entity_level},
-                                {"地区", identity.entity_region},
-                                {"年度", identity.year},
-                                {"种类", identity.kind},
-                                {"样式", identity.template_name},
-                                {"单位", identity.unit}});
+    add_fields(identity_, {{"单位名称", identity.entity_name},
+                           {"单位代码", identity.entity_code},
+                           {"级次", identity.entity_level},
+                           {"地区", identity.entity_region},
+                           {"年度", identity.year},
+                           {"种类", identity.kind},
+                           {"样式", identity.template_name},
+                           {"单位", identity.unit}});
   }
 
   void add_contents() {
@@ -320,7 +320,8 @@ class ViewMaker {
 
   const TypedDocument& document_;
   const Document& model_;
-  DocumentView view_;
+  std::vector<ViewField> identity_;
+  std::vector<ViewBlock> blocks_;
 };
 
 }  // namespace

@@ -17,6 +17,7 @@
 #include "render/html_places.h"
 #include "render/html_summary.h"
 #include "render/html_text.h"
+#include "render/markup.h"
 #include "render/words.h"
 
 namespace budgetlint {
@@ -29,17 +30,17 @@ class HtmlRenderer {
 
   void render() {
     write_head();
-    out_ << "<body>\n<a class=\"skip\" href=\"#findings\">" << say_("跳到问题", "Skip to the findings") << "</a>\n";
+    out_ << html("<body>\n<a class=\"skip\" href=\"#findings\">{}</a>\n", say_("跳到问题", "Skip to the findings"));
     write_header();
-    out_ << "<main id=\"findings\" tabindex=\"-1\">\n";
+    out_ << "<main id=\"findings\" tabindex=\"-1\">\n"_html;
     write_html_filter(report_, language_, out_);
     write_run_problems();
     for (std::size_t i = 0; i < report_.documents.size(); ++i) {
       write_document(report_.documents[i], fmt::format("d{}", i + 1));
     }
-    out_ << "</main>\n";
+    out_ << "</main>\n"_html;
     write_footer();
-    out_ << "<script>" << html_script() << "</script>\n</body>\n</html>\n";
+    out_ << html("<script>{}</script>\n</body>\n</html>\n", html_script());
   }
 
  private:
@@ -52,24 +53,26 @@ class HtmlRenderer {
   }
 
   void write_head() {
-    out_ << "<!DOCTYPE html>\n<html lang=\"" << say_("zh-CN", "en") << "\">\n<head>\n<meta charset=\"utf-8\" />\n"
-         << "<meta http-equiv=\"Content-Security-Policy\" content=\"" << html_policy() << "\" />\n"
-         << "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\" />\n"
-         << "<meta name=\"generator\" content=\"budgetlint " << html_text(report_.tool_version) << "\" />\n"
-         << "<title>" << html_text(title()) << "</title>\n<style>" << html_style() << "</style>\n</head>\n";
+    out_ << html(
+        "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\" />\n"
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"{}\" />\n"
+        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\" />\n"
+        "<meta name=\"generator\" content=\"budgetlint {}\" />\n"
+        "<title>{}</title>\n<style>{}</style>\n</head>\n",
+        say_("zh-CN", "en"), html_policy(), report_.tool_version, title(), html_style());
   }
 
   void write_header() {
-    out_ << "<header class=\"page\">\n<h1>" << html_text(title()) << "</h1>\n";
+    out_ << html("<header class=\"page\">\n<h1>{}</h1>\n", title());
     write_html_summary(report_, language_, out_);
-    out_ << "</header>\n";
+    out_ << "</header>\n"_html;
   }
 
   /// The packs at the end: who reads for the findings is not held up, who must account for them finds them.
   void write_footer() {
-    out_ << "<footer class=\"page\">\n";
+    out_ << "<footer class=\"page\">\n"_html;
     write_html_packs(report_, language_, out_);
-    out_ << fmt::format("<p>budgetlint {}</p>\n</footer>\n", html_text(report_.tool_version));
+    out_ << html("<p>budgetlint {}</p>\n</footer>\n", report_.tool_version);
   }
 
   // --- documents ---------------------------------------------------------------------------------------------------
@@ -79,81 +82,83 @@ class HtmlRenderer {
     DocumentReport run;
     run.problems = report_.problems;
     const HtmlPlaces places(run, "r");
-    out_ << "<section aria-labelledby=\"r-h\">\n<h2 id=\"r-h\">" << say_("检查本身的问题", "Problems of the run")
-         << "</h2>\n<div class=\"general\">\n";
+    out_ << html("<section aria-labelledby=\"r-h\">\n<h2 id=\"r-h\">{}</h2>\n<div class=\"general\">\n",
+                 say_("检查本身的问题", "Problems of the run"));
     for (const HtmlItem& item : places.items()) write_html_card(item, language_, out_);
-    out_ << "</div>\n</section>\n";
+    out_ << "</div>\n</section>\n"_html;
   }
 
   void write_document(const DocumentReport& document, const std::string& prefix) {
     const HtmlPlaces places(document, prefix);
-    out_ << fmt::format("<section class=\"document\" aria-labelledby=\"{}\">\n<h2 id=\"{}\" tabindex=\"-1\">{}</h2>\n",
-                        prefix, prefix, html_text(document_title(document, language_)));
-    out_ << "<p class=\"subject\">" << html_text(document.file) << "</p>\n";
+    out_ << html("<section class=\"document\" aria-labelledby=\"{}\">\n<h2 id=\"{}\" tabindex=\"-1\">{}</h2>\n", prefix,
+                 prefix, document_title(document, language_));
+    out_ << html("<p class=\"subject\">{}</p>\n", document.file);
     write_html_index(places.items(), language_, out_);
-    if (places.open() == 0) out_ << "<p>" << say_("没有发现问题。", "Nothing was found.") << "</p>\n";
+    if (places.open() == 0) out_ << html("<p>{}</p>\n", say_("没有发现问题。", "Nothing was found."));
     write_html_explained(places, language_, out_);
     write_html_suppressed(document, places, language_, out_);
     write_general(places);
     if (document.view) {
       write_jump(*document.view, places);
-      out_ << "<p class=\"onpaper\">"
-           << say_("打印时只有发现问题或与之相关的部分；全文见网页。",
-                   "On paper only the parts in which something was found or takes part; the page has them all.")
-           << "</p>\n";
+      out_ << html("<p class=\"onpaper\">{}</p>\n",
+                   say_("打印时只有发现问题或与之相关的部分；全文见网页。",
+                        "On paper only the parts in which something was found or takes part; the page has them all."));
       write_legend(*document.view, places);
       write_html_view(*document.view, places, language_, out_);
     }
     write_html_outcomes(document, report_, language_, out_);
     write_html_unguarded(document, places, language_, out_);
-    out_ << "</section>\n";
+    out_ << "</section>\n"_html;
   }
 
   /// What is said of the document as a whole, or of places that are not drawn.
   void write_general(const HtmlPlaces& places) {
-    const std::vector<std::size_t>& items = places.beside(nullptr);
+    const std::vector<std::size_t>& items = places.beside(std::nullopt);
     if (items.empty()) return;
-    out_ << "<div class=\"general\">\n<h3 class=\"area\">" << say_("关于整份文档", "On the document as a whole")
-         << "</h3>\n";
+    out_ << html("<div class=\"general\">\n<h3 class=\"area\">{}</h3>\n",
+                 say_("关于整份文档", "On the document as a whole"));
     for (const std::size_t item : items) write_html_card(places.items()[item], language_, out_);
-    out_ << "</div>\n";
+    out_ << "</div>\n"_html;
   }
 
   /// How the document is marked, as far as signs and numbers do not say it themselves.
   void write_legend(const DocumentView& view, const HtmlPlaces& places) {
-    out_ << "<p class=\"legend\">" << say_("标记：", "Marks: ");
+    out_ << html("<p class=\"legend\">{}", say_("标记：", "Marks: "));
     const bool any_explained = places.open() < places.items().size();
     for (const FindingKind& kind : finding_kinds(language_)) {
-      if (kind.id != explained_kind(language_).id || any_explained) out_ << html_kind(kind) << ' ';
+      if (kind.id != explained_kind(language_).id || any_explained) out_ << html("{} ", html_kind(kind));
     }
     if (view.figures && !view.figures->unguarded.empty()) {
-      out_ << "<span class=\"unguarded\">123</span> " << say_("没有规则核对的数字", "a figure that no rule guards");
+      out_ << html("<span class=\"unguarded\">123</span> {}",
+                   say_("没有规则核对的数字", "a figure that no rule guards"));
     }
-    out_ << "</p>\n";
+    out_ << "</p>\n"_html;
   }
 
   /// Where the parts of the document are, and how much was found in each.
   void write_jump(const DocumentView& view, const HtmlPlaces& places) {
-    out_ << "<nav class=\"jump\" aria-label=\"" << say_("文档各部分", "parts of the document") << "\">\n";
+    out_ << html("<nav class=\"jump\" aria-label=\"{}\">\n", say_("文档各部分", "parts of the document"));
     std::optional<ViewArea> area;
     for (const ViewBlock& block : view.blocks) {
       if (area != block.area) {
-        out_ << (area ? "</ul>\n" : "") << "<ul><li class=\"area\">" << area_name(block.area, language_) << "</li>\n";
+        if (area) out_ << "</ul>\n"_html;
+        out_ << html("<ul><li class=\"area\">{}</li>\n", area_name(block.area, language_));
       }
       area = block.area;
-      const std::size_t found = places.open_beside(&block);
+      const std::size_t found = places.open_beside(block.id);
       const std::string name = block_name(block);
-      out_ << fmt::format("<li{}>{}{}</li>\n", found == 0 ? " class=\"clean\"" : "",
-                          html_link(places.block_id(block), name.empty() ? area_name(block.area, language_) : name),
-                          found == 0 ? "" : fmt::format(" <b>({})</b>", found));
+      out_ << html("<li{}>{}{}</li>\n", found == 0 ? " class=\"clean\""_html : Markup(),
+                   html_link(places.block_id(block.id), name.empty() ? area_name(block.area, language_) : name),
+                   found == 0 ? Markup() : html(" <b>({})</b>", found));
     }
-    out_ << (area ? "</ul>\n" : "") << "</nav>\n";
+    if (area) out_ << "</ul>\n"_html;
+    out_ << "</nav>\n"_html;
   }
 
   const Report& report_;
   Language language_;
   Wording say_;
-  std::ostream& out_;
+  HtmlOut out_;
 };
 
 }  // namespace

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <ostream>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,10 +17,10 @@ namespace budgetlint {
 namespace {
 
 /// What was found, over what must hold.
-std::string finding_cell(const Diagnostic& finding, std::string_view link, Language language) {
+Markup finding_cell(const Diagnostic& finding, std::string_view link, Language language) {
   const std::string& title = text_in(finding.title, language);
-  return fmt::format("{}<br /><span class=\"why\">{}</span>", html_link(link, text_in(finding.message, language)),
-                     html_text(title.empty() ? finding.rule : title));
+  return html("{}<br /><span class=\"why\">{}</span>", html_link(link, text_in(finding.message, language)),
+              title.empty() ? finding.rule : title);
 }
 
 std::string in_brackets(const std::string& text, Language language) {
@@ -31,7 +30,7 @@ std::string in_brackets(const std::string& text, Language language) {
 
 }  // namespace
 
-void write_html_explained(const HtmlPlaces& places, Language language, std::ostream& out) {
+void write_html_explained(const HtmlPlaces& places, Language language, HtmlOut& out) {
   const Wording say{language};
   const std::vector<HtmlItem>& items = places.items();
   if (places.open() == items.size()) return;
@@ -39,16 +38,15 @@ void write_html_explained(const HtmlPlaces& places, Language language, std::ostr
   table.columns({say("序号", "no."), say("问题", "finding"), say("说明", "explanation"), say("位置", "place")});
   for (const HtmlItem& item : items) {
     if (item.open()) continue;
-    const std::string given = in_brackets(html_text(given_by(*item.explained, language)), language);
-    table.row(fmt::format("<a href=\"#{}\">{}</a>", item.id, item.number),
+    const std::string given = in_brackets(given_by(*item.explained, language), language);
+    table.row(html("<a href=\"#{}\">{}</a>", item.id, item.number),
               {finding_cell(*item.diagnostic, item.place.empty() ? item.id : item.place, language),
-               html_text(item.explained->reason) + given, html_text(item.diagnostic->where.path)},
-              fmt::format(" data-kind=\"{}\"{}", explained_kind(language).id, html_lights(item)));
+               html_text(item.explained->reason + given), html_text(item.diagnostic->where.path)},
+              html(" data-kind=\"{}\"{}", explained_kind(language).id, html_lights(item)));
   }
 }
 
-void write_html_suppressed(const DocumentReport& document, const HtmlPlaces& places, Language language,
-                           std::ostream& out) {
+void write_html_suppressed(const DocumentReport& document, const HtmlPlaces& places, Language language, HtmlOut& out) {
   const Wording say{language};
   const auto number = std::count_if(document.suppressed.begin(), document.suppressed.end(),
                                     [](const Suppressed& each) { return !each.explained; });
@@ -60,22 +58,22 @@ void write_html_suppressed(const DocumentReport& document, const HtmlPlaces& pla
   for (std::size_t i = 0; i < document.suppressed.size(); ++i) {
     const Suppressed& each = document.suppressed[i];
     if (each.explained) continue;
-    const std::string by = fmt::format("<br /><span class=\"file\">{}</span>", html_text(place_in_file(each.where)));
-    table.row("<code>" + html_text(each.finding.rule) + "</code>",
-              {finding_cell(each.finding, places.suppressed()[i], language), html_text(each.reason) + by,
+    table.row(html("<code>{}</code>", each.finding.rule),
+              {finding_cell(each.finding, places.suppressed()[i], language),
+               html("{}<br /><span class=\"file\">{}</span>", each.reason, place_in_file(each.where)),
                html_text(each.finding.where.path)});
   }
 }
 
-void write_html_baseline(const BaselineSummary& baseline, Language language, std::ostream& out) {
+void write_html_baseline(const BaselineSummary& baseline, Language language, HtmlOut& out) {
   const Wording say{language};
-  const std::string file = html_text(baseline.file);
+  const std::string& file = baseline.file;
   const std::string told =
       language == Language::zh
           ? fmt::format("基线 {}：已知 {} 个（不再列出），已消失 {} 个", file, baseline.known, baseline.gone_count())
           : fmt::format("Baseline {}: {} known (left out), {} gone", file, baseline.known, baseline.gone_count());
   if (baseline.gone.empty()) {
-    out << "<p class=\"baseline\">" << told << "</p>\n";
+    out << html("<p class=\"baseline\">{}</p>\n", told);
     return;
   }
   const HtmlFold fold(out, told);
@@ -83,9 +81,9 @@ void write_html_baseline(const BaselineSummary& baseline, Language language, std
   table.columns({say("规则", "rule"), say("问题", "finding"), say("位置", "place")});
   for (const GoneFinding& each : baseline.gone) {
     const std::string times = each.count == 1 ? "" : fmt::format(" × {}", each.count);
-    std::string rule = "<code>" + html_text(each.rule) + "</code>";
-    if (!each.replaced_by.empty()) rule += " → <code>" + html_text(each.replaced_by) + "</code>";
-    table.row(rule, {html_text(each.message) + times, html_text(each.path)});
+    Markup rule = html("<code>{}</code>", each.rule);
+    if (!each.replaced_by.empty()) rule += html(" → <code>{}</code>", each.replaced_by);
+    table.row(rule, {html_text(each.message + times), html_text(each.path)});
   }
 }
 

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <optional>
-#include <ostream>
 #include <set>
 #include <string>
 #include <string_view>
@@ -73,7 +72,7 @@ std::string plain(const ViewText& text) {
 
 class ViewWriter {
  public:
-  ViewWriter(const HtmlPlaces& places, Language language, std::ostream& out)
+  ViewWriter(const HtmlPlaces& places, Language language, HtmlOut& out)
       : places_(places), language_(language), say_{language}, out_(out) {}
 
   void write(const DocumentView& view) {
@@ -81,8 +80,8 @@ class ViewWriter {
     std::optional<ViewArea> area;
     for (const ViewBlock& block : view.blocks) {
       if (area != block.area) {
-        out_ << "<h3 class=\"area" << (is_touched(view, block.area) ? "" : " clean") << "\">"
-             << area_name(block.area, language_) << "</h3>\n";
+        out_ << html("<h3 class=\"area{}\">{}</h3>\n", is_touched(view, block.area) ? "" : " clean",
+                     area_name(block.area, language_));
       }
       area = block.area;
       write_block(block);
@@ -129,8 +128,8 @@ class ViewWriter {
   }
 
   /// The attributes of an element that is marked; empty where it is not. `classes` it has anyway.
-  [[nodiscard]] std::string attributes(const std::vector<const HtmlMark*>& marks, std::string classes,
-                                       const std::string& id) const {
+  [[nodiscard]] Markup attributes(const std::vector<const HtmlMark*>& marks, std::string classes,
+                                  const std::string& id) const {
     std::string items, described;
     for (const HtmlMark* mark : marks) {
       for (const std::size_t item : mark->items) {
@@ -139,51 +138,51 @@ class ViewWriter {
       }
     }
     classes += classes_of(marks);
-    std::string out;
-    if (!id.empty()) out += fmt::format(" id=\"{}\" tabindex=\"-1\"", id);
-    if (!classes.empty()) out += fmt::format(" class=\"{}\"", classes.substr(classes.front() == ' ' ? 1 : 0));
-    if (!items.empty()) out += fmt::format(" data-items=\"{}\" aria-describedby=\"{}\"", items, described);
+    Markup out;
+    if (!id.empty()) out += html(" id=\"{}\" tabindex=\"-1\"", id);
+    if (!classes.empty()) out += html(" class=\"{}\"", classes.substr(classes.front() == ' ' ? 1 : 0));
+    if (!items.empty()) out += html(" data-items=\"{}\" aria-describedby=\"{}\"", items, described);
     return out;
   }
 
-  [[nodiscard]] std::string attributes_of(const void* drawn, const std::string& classes = {}) const {
+  [[nodiscard]] Markup attributes_of(DrawnId drawn, const std::string& classes = {}) const {
     std::vector<const HtmlMark*> marks;
     for (const HtmlMark& mark : places_.marks(drawn)) marks.push_back(&mark);
     return attributes(marks, classes, marks.empty() ? "" : marks.front()->id);
   }
 
   /// The numbers of the findings on something, each leading to its card.
-  [[nodiscard]] std::string references(const HtmlMark& mark) const {
-    std::string out;
+  [[nodiscard]] Markup references(const HtmlMark& mark) const {
+    Markup out;
     for (const std::size_t index : mark.items) {
       const HtmlItem& item = places_.items()[index];
       const FindingKind kind = finding_kind(item, language_);
-      out += fmt::format("<a class=\"ref {0}\" data-kind=\"{0}\" href=\"#{1}\" aria-label=\"{2} {3}\">{4}{3}</a>",
-                         kind.id, item.id, kind.word, item.number, kind.sign);
+      out += html("<a class=\"ref {0}\" data-kind=\"{0}\" href=\"#{1}\" aria-label=\"{2} {3}\">{4}{3}</a>", kind.id,
+                  item.id, kind.word, item.number, kind.sign);
     }
     return out;
   }
 
-  [[nodiscard]] std::string references_of(const void* drawn) const {
-    std::string out;
+  [[nodiscard]] Markup references_of(DrawnId drawn) const {
+    Markup out;
     for (const HtmlMark& mark : places_.marks(drawn)) out += references(mark);
-    return out.empty() ? out : " " + out;
+    return out.empty() ? out : " "_html + out;
   }
 
   // --- texts -------------------------------------------------------------------------------------------------------
 
   /// A text marked as a whole.
-  [[nodiscard]] std::string whole(const ViewText& text) const {
-    const std::string shown = html_text(plain(text)) + references_of(&text);
-    const std::string marked = attributes_of(&text);
-    return marked.empty() ? shown : fmt::format("<span{}>{}</span>", marked, shown);
+  [[nodiscard]] Markup whole(const ViewText& text) const {
+    const Markup shown = html_text(plain(text)) + references_of(text.id);
+    const Markup marked = attributes_of(text.id);
+    return marked.empty() ? shown : html("<span{}>{}</span>", marked, shown);
   }
 
   /// A text in which each place is marked by itself.
-  [[nodiscard]] std::string prose(const ViewText& text) const {
-    std::string out;
+  [[nodiscard]] Markup prose(const ViewText& text) const {
+    Markup out;
     std::set<std::string> begun;
-    const std::vector<Stretch> stretches = stretches_of(text, places_.marks(&text));
+    const std::vector<Stretch> stretches = stretches_of(text, places_.marks(text.id));
     for (std::size_t i = 0; i < stretches.size(); ++i) {
       const Stretch& stretch = stretches[i];
       if (stretch.marks.empty()) {
@@ -195,12 +194,12 @@ class ViewWriter {
       for (const HtmlMark* mark : stretch.marks) {
         if (!begun.insert(mark->id).second) continue;
         if (!id.empty())
-          out += fmt::format("<span id=\"{}\" tabindex=\"-1\"></span>", mark->id);
+          out += html("<span id=\"{}\" tabindex=\"-1\"></span>", mark->id);
         else
           id = mark->id;
       }
       const std::string_view element = is_hit(stretch.marks) ? "mark" : "span";
-      out += fmt::format("<{}{}>{}</{}>", element, attributes(stretch.marks, "", id), html_text(stretch.text), element);
+      out += html("<{0}{1}>{2}</{0}>", element, attributes(stretch.marks, "", id), stretch.text);
       for (const HtmlMark* mark : stretch.marks) {
         if (i + 1 < stretches.size() && has(stretches[i + 1], mark)) continue;
         out += references(*mark);
@@ -214,11 +213,11 @@ class ViewWriter {
   }
 
   /// Places in a text that no piece of it shows (something left out between two of them).
-  [[nodiscard]] std::string missed(const ViewText& text, const std::set<std::string>& begun) const {
-    std::string out;
-    for (const HtmlMark& mark : places_.marks(&text)) {
+  [[nodiscard]] Markup missed(const ViewText& text, const std::set<std::string>& begun) const {
+    Markup out;
+    for (const HtmlMark& mark : places_.marks(text.id)) {
       if (begun.contains(mark.id)) continue;
-      out += fmt::format("<span{}>{}</span>", attributes({&mark}, "", mark.id), references(mark));
+      out += html("<span{}>{}</span>", attributes({&mark}, "", mark.id), references(mark));
     }
     return out;
   }
@@ -226,100 +225,99 @@ class ViewWriter {
   // --- blocks ------------------------------------------------------------------------------------------------------
 
   void write_block(const ViewBlock& block) {
-    const std::vector<std::size_t>& told = places_.beside(&block);
-    const std::string id = places_.block_id(block);
-    out_ << fmt::format("<section class=\"block{}{}\" aria-labelledby=\"{}-h\">\n", told.empty() ? "" : " told",
-                        places_.is_touched(block) ? "" : " clean", id);
-    out_ << fmt::format("<div class=\"drawn\">\n<h4 id=\"{}-h\"><span id=\"{}\" tabindex=\"-1\"{}>", id, id,
-                        block_mark(block));
-    out_ << heading(block) << references_of(&block) << "</span></h4>\n";
+    const std::vector<std::size_t>& told = places_.beside(block.id);
+    const std::string id = places_.block_id(block.id);
+    out_ << html("<section class=\"block{}{}\" aria-labelledby=\"{}-h\">\n", told.empty() ? "" : " told",
+                 places_.is_touched(block) ? "" : " clean", id);
+    out_ << html("<div class=\"drawn\">\n<h4 id=\"{0}-h\"><span id=\"{0}\" tabindex=\"-1\"{1}>{2}{3}</span></h4>\n", id,
+                 block_mark(block), heading(block), references_of(block.id));
     write_fields(block.fields);
     if (!block.grids.empty()) write_grids(block);
     for (const ViewField& field : block.prose) write_prose(field);
-    out_ << "</div>\n";
+    out_ << "</div>\n"_html;
     if (!told.empty()) {
-      out_ << fmt::format("<aside class=\"cards\" aria-label=\"{}{}\">\n", say_("发现：", "findings: "),
-                          html_text(block_name(block)));
+      out_ << html("<aside class=\"cards\" aria-label=\"{}{}\">\n", say_("发现：", "findings: "), block_name(block));
       for (const std::size_t item : told) write_html_card(places_.items()[item], language_, out_);
-      out_ << "</aside>\n";
+      out_ << "</aside>\n"_html;
     }
-    out_ << "</section>\n";
+    out_ << "</section>\n"_html;
   }
 
   /// As attributes_of, for the heading, which has its id anyway.
-  [[nodiscard]] std::string block_mark(const ViewBlock& block) const {
+  [[nodiscard]] Markup block_mark(const ViewBlock& block) const {
     std::vector<const HtmlMark*> marks;
-    for (const HtmlMark& mark : places_.marks(&block)) marks.push_back(&mark);
+    for (const HtmlMark& mark : places_.marks(block.id)) marks.push_back(&mark);
     return attributes(marks, "", "");
   }
 
-  [[nodiscard]] std::string heading(const ViewBlock& block) const {
-    std::string out = whole(block.number);
-    if (!block.title.pieces.empty() || !places_.marks(&block.title).empty()) {
-      out += (out.empty() ? "" : " ") + whole(block.title);
+  [[nodiscard]] Markup heading(const ViewBlock& block) const {
+    Markup out = whole(block.number);
+    if (!block.title.pieces.empty() || !places_.marks(block.title.id).empty()) {
+      out += html("{}{}", out.empty() ? "" : " ", whole(block.title));
     } else if (!block.name.empty()) {
-      out += (out.empty() ? "" : " ") + html_text(block.name);
+      out += html("{}{}", out.empty() ? "" : " ", block.name);
     }
     return out;
   }
 
   void write_fields(const std::vector<ViewField>& fields) {
     if (fields.empty()) return;
-    out_ << "<dl class=\"fields\">";
+    out_ << "<dl class=\"fields\">"_html;
     for (const ViewField& field : fields) {
-      out_ << "<div><dt>" << html_text(field.name) << "</dt><dd>" << whole(field.text) << "</dd></div>";
+      out_ << html("<div><dt>{}</dt><dd>{}</dd></div>", field.name, whole(field.text));
     }
-    out_ << "</dl>\n";
+    out_ << "</dl>\n"_html;
   }
 
   void write_prose(const ViewField& field) {
-    if (!field.name.empty()) out_ << "<h5>" << html_text(field.name) << "</h5>\n";
-    out_ << "<p class=\"prose\">" << prose(field.text) << "</p>\n";
+    if (!field.name.empty()) out_ << html("<h5>{}</h5>\n", field.name);
+    out_ << html("<p class=\"prose\">{}</p>\n", prose(field.text));
   }
 
   void write_grids(const ViewBlock& block) {
-    out_ << fmt::format("<div class=\"grids\" role=\"region\" tabindex=\"0\" aria-label=\"{}{}\">\n",
-                        say_("表：", "table: "), html_text(block_name(block)));
+    out_ << html("<div class=\"grids\" role=\"region\" tabindex=\"0\" aria-label=\"{}{}\">\n", say_("表：", "table: "),
+                 block_name(block));
     for (const ViewGrid& grid : block.grids) write_grid(block, grid);
-    out_ << "</div>\n";
+    out_ << "</div>\n"_html;
   }
 
   void write_grid(const ViewBlock& block, const ViewGrid& grid) {
     const bool clean = block.area == ViewArea::annexes && !places_.is_touched(grid);
-    out_ << "<table class=\"grid" << (clean ? " clean" : "") << "\">\n<caption"
-         << (grid.name.empty() ? " class=\"unseen\">" : ">")
-         << html_text(grid.name.empty() ? block_name(block) : grid.name) << "</caption>\n<thead><tr>";
+    out_ << html("<table class=\"grid{}\">\n<caption{}>{}</caption>\n<thead><tr>", clean ? " clean" : "",
+                 grid.name.empty() ? " class=\"unseen\""_html : Markup(),
+                 grid.name.empty() ? block_name(block) : grid.name);
     for (const ViewText& column : grid.columns) {
-      out_ << "<th scope=\"col\"" << attributes_of(&column, column.figure ? "n" : "") << '>' << html_text(plain(column))
-           << references_of(&column) << "</th>";
+      out_ << html("<th scope=\"col\"{}>{}{}</th>", attributes_of(column.id, column.figure ? "n" : ""), plain(column),
+                   references_of(column.id));
     }
-    out_ << "</tr></thead>\n<tbody>\n";
+    out_ << "</tr></thead>\n<tbody>\n"_html;
     for (const ViewRow& row : grid.rows) write_row(grid, row);
-    out_ << "</tbody></table>\n";
+    out_ << "</tbody></table>\n"_html;
   }
 
   void write_row(const ViewGrid& grid, const ViewRow& row) {
-    out_ << "<tr" << attributes_of(&row) << '>';
+    out_ << html("<tr{}>", attributes_of(row.id));
     for (std::size_t i = 0; i < row.cells.size(); ++i) {
       const ViewText& cell = row.cells[i];
       const bool is_header = i == grid.row_header;
-      out_ << (is_header ? "<th scope=\"row\"" : "<td") << attributes_of(&cell, cell.figure ? "n" : "") << '>'
-           << html_text(plain(cell)) << references_of(&cell);
-      if (is_header) out_ << references_of(&row);
-      out_ << (is_header ? "</th>" : "</td>");
+      const Markup marked = attributes_of(cell.id, cell.figure ? "n" : "");
+      const std::string text = plain(cell);
+      out_ << (is_header ? html("<th scope=\"row\"{}>{}{}{}</th>", marked, text, references_of(cell.id),
+                                references_of(row.id))
+                         : html("<td{}>{}{}</td>", marked, text, references_of(cell.id)));
     }
-    out_ << "</tr>\n";
+    out_ << "</tr>\n"_html;
   }
 
   const HtmlPlaces& places_;
   Language language_;
   Wording say_;
-  std::ostream& out_;
+  HtmlOut& out_;
 };
 
 }  // namespace
 
-void write_html_view(const DocumentView& view, const HtmlPlaces& places, Language language, std::ostream& out) {
+void write_html_view(const DocumentView& view, const HtmlPlaces& places, Language language, HtmlOut& out) {
   ViewWriter(places, language, out).write(view);
 }
 

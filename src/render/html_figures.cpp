@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <ostream>
 #include <string_view>
 
 #include "render/html_table.h"
@@ -23,15 +22,14 @@ std::string guarded_figures_told(const Report& report, Language language) {
                                   : fmt::format("{} of {} printed figures are guarded by a rule.", guarded, printed);
 }
 
-void write_html_unguarded(const DocumentReport& document, const HtmlPlaces& places, Language language,
-                          std::ostream& out) {
+void write_html_unguarded(const DocumentReport& document, const HtmlPlaces& places, Language language, HtmlOut& out) {
   if (!document.view || !document.view->figures) return;
   const ViewFigures& figures = *document.view->figures;
   if (figures.unguarded.empty()) return;
   const Wording say{language};
   const std::string told = fmt::format("{} {} / {}", say("没有规则核对的数字", "Figures that no rule guards"),
                                        figures.unguarded.size(), figures.printed);
-  out << "<details><summary>" << told << "</summary>\n";
+  out << html("<details><summary>{}</summary>\n", told);
   {
     HtmlTable table(out, "rules", say("没有规则核对的数字", "Figures that no rule guards"), HtmlTable::Caption::unseen);
     table.columns({say("位置", "place"), say("数字", "figure")});
@@ -40,7 +38,7 @@ void write_html_unguarded(const DocumentReport& document, const HtmlPlaces& plac
       table.row(html_link(places.unguarded()[i], figure.path), {html_text(figure.text)});
     }
   }
-  out << "</details>\n";
+  out << "</details>\n"_html;
 }
 
 }  // namespace budgetlint

@@ -1,9 +1,9 @@
 #pragma once
 
-#include <iosfwd>
 #include <string>
 
 #include "render/html_places.h"
+#include "render/markup.h"
 
 namespace budgetlint {
 
@@ -11,7 +11,6 @@ namespace budgetlint {
 [[nodiscard]] std::string guarded_figures_told(const Report& report, Language language);
 
 /// The figures of a document that no rule guards, each leading to its place.
-void write_html_unguarded(const DocumentReport& document, const HtmlPlaces& places, Language language,
-                          std::ostream& out);
+void write_html_unguarded(const DocumentReport& document, const HtmlPlaces& places, Language language, HtmlOut& out);
 
 }  // namespace budgetlint

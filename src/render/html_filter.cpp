@@ -1,10 +1,7 @@
 #include "render/html_filter.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <map>
-#include <ostream>
 #include <string_view>
 
 #include "render/html_kind.h"
@@ -28,21 +25,23 @@ std::map<std::string_view, std::size_t> cards_of(const Report& report) {
 
 }  // namespace
 
-void write_html_filter(const Report& report, Language language, std::ostream& out) {
+void write_html_filter(const Report& report, Language language, HtmlOut& out) {
   const std::map<std::string_view, std::size_t> cards = cards_of(report);
   if (cards.size() < 2) return;
   const Wording say{language};
-  out << "<div class=\"filter\" role=\"group\" aria-label=\"" << say("显示哪些级别", "which kinds are shown")
-      << "\" hidden=\"hidden\">\n<span aria-hidden=\"true\">" << say("显示：", "Show: ") << "</span>\n";
+  out << html(
+      "<div class=\"filter\" role=\"group\" aria-label=\"{}\" hidden=\"hidden\">\n"
+      "<span aria-hidden=\"true\">{}</span>\n",
+      say("显示哪些级别", "which kinds are shown"), say("显示：", "Show: "));
   for (const FindingKind& kind : finding_kinds(language)) {
     const auto found = cards.find(kind.id);
     if (found == cards.end()) continue;
-    out << fmt::format("<button type=\"button\" aria-pressed=\"true\" data-shows=\"{}\">{} {}</button>\n", kind.id,
-                       html_kind(kind), found->second);
+    out << html("<button type=\"button\" aria-pressed=\"true\" data-shows=\"{}\">{} {}</button>\n", kind.id,
+                html_kind(kind), found->second);
   }
   // The script puts the numbers for # and ##; while all is shown nothing is said.
-  out << "<span role=\"status\" data-partly=\"" << say("只显示 # 个，共 ## 个", "# of ## shown")
-      << "\"></span>\n</div>\n";
+  out << html("<span role=\"status\" data-partly=\"{}\"></span>\n</div>\n",
+              say("只显示 # 个，共 ## 个", "# of ## shown"));
 }
 
 }  // namespace budgetlint

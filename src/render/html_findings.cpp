@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <ostream>
 #include <set>
 #include <string>
 #include <string_view>
@@ -52,82 +51,81 @@ std::vector<const HtmlItem*> by_severity(const std::vector<HtmlItem>& items) {
 
 class CardWriter {
  public:
-  CardWriter(const HtmlItem& item, Language language, std::ostream& out)
+  CardWriter(const HtmlItem& item, Language language, HtmlOut& out)
       : item_(item), diagnostic_(*item.diagnostic), language_(language), say_{language}, out_(out) {}
 
   void write() {
-    out_ << fmt::format("<article class=\"card {0}\" data-kind=\"{0}\" id=\"{1}\" tabindex=\"-1\"{2}>\n",
-                        finding_kind(item_, language_).id, item_.id, html_lights(item_));
-    out_ << fmt::format("<h5>{} <span class=\"no\">{}</span></h5>\n", html_kind(item_, language_), item_.number);
-    out_ << fmt::format("<p class=\"message\" id=\"{}-m\">{}</p>\n", item_.id,
-                        html_link(item_.place, text_in(diagnostic_.message, language_)));
+    out_ << html("<article class=\"card {0}\" data-kind=\"{0}\" id=\"{1}\" tabindex=\"-1\"{2}>\n",
+                 finding_kind(item_, language_).id, item_.id, html_lights(item_));
+    out_ << html("<h5>{} <span class=\"no\">{}</span></h5>\n", html_kind(item_, language_), item_.number);
+    out_ << html("<p class=\"message\" id=\"{}-m\">{}</p>\n", item_.id,
+                 html_link(item_.place, text_in(diagnostic_.message, language_)));
     write_values();
     write_notes();
     if (item_.explained != nullptr) write_explanation(*item_.explained);
-    out_ << "<dl class=\"about\">\n";
+    out_ << "<dl class=\"about\">\n"_html;
     write_rule();
     for (const std::string& basis : diagnostic_.basis) entry(say_("依据", "basis"), html_text(basis));
     write_place();
     write_related();
     if (item_.open()) write_fixes();
     write_consequences();
-    out_ << "</dl>\n</article>\n";
+    out_ << "</dl>\n</article>\n"_html;
   }
 
  private:
-  void entry(std::string_view name, std::string_view html) {
-    out_ << "<div><dt>" << name << "</dt><dd>" << html << "</dd></div>\n";
+  void entry(std::string_view name, const Markup& said) {
+    out_ << html("<div><dt>{}</dt><dd>{}</dd></div>\n", name, said);
   }
 
   /// What the figures are, one above the other.
   void write_values() {
     if (diagnostic_.expected.empty() && diagnostic_.actual.empty()) return;
-    out_ << "<dl class=\"values\">";
+    out_ << "<dl class=\"values\">"_html;
     const auto value = [&](std::string_view name, const std::string& text) {
       if (text.empty()) return;
-      out_ << "<div><dt>" << name << "</dt><dd>" << html_text(text + diagnostic_.unit) << "</dd></div>";
+      out_ << html("<div><dt>{}</dt><dd>{}</dd></div>", name, text + diagnostic_.unit);
     };
     value(say_("应为", "expected"), diagnostic_.expected);
     value(say_("实为", "actual"), diagnostic_.actual);
     value(say_("相差", "difference"), diagnostic_.difference);
-    out_ << "</dl>\n";
+    out_ << "</dl>\n"_html;
   }
 
   void write_notes() {
     if (diagnostic_.notes.empty()) return;
-    out_ << "<ul class=\"notes\">";
-    for (const LocalText& note : diagnostic_.notes) out_ << "<li>" << html_text(text_in(note, language_)) << "</li>";
-    out_ << "</ul>\n";
+    out_ << "<ul class=\"notes\">"_html;
+    for (const LocalText& note : diagnostic_.notes) out_ << html("<li>{}</li>", text_in(note, language_));
+    out_ << "</ul>\n"_html;
   }
 
   void write_explanation(const Suppressed& explained) {
-    out_ << "<dl class=\"about explanation\">\n";
+    out_ << "<dl class=\"about explanation\">\n"_html;
     entry(say_("理由", "reason"), html_text(explained.reason));
     if (const std::string given = given_by(explained, language_); !given.empty()) {
       entry(say_("说明人", "by"), html_text(given));
     }
     if (!explained.value.empty()) {
-      entry(say_("限于", "only of"), fmt::format("<span class=\"bound\">{}</span>{}", html_text(explained.value),
-                                                 say_("（数值改变后重新计入）", " (counts again when it changes)")));
+      entry(say_("限于", "only of"), html("<span class=\"bound\">{}</span>{}", explained.value,
+                                          say_("（数值改变后重新计入）", " (counts again when it changes)")));
     }
     if (const std::string place = place_in_file(explained.where); !place.empty()) {
-      entry(say_("见", "see"), fmt::format("<span class=\"file\">{}</span>", html_text(place)));
+      entry(say_("见", "see"), html("<span class=\"file\">{}</span>", place));
     }
-    out_ << "</dl>\n";
+    out_ << "</dl>\n"_html;
   }
 
   void write_rule() {
     const std::string& title = text_in(diagnostic_.title, language_);
-    std::string html = html_text(title);
-    if (!title.empty()) html += "<br />";
-    entry(say_("要求", "rule"), html + "<code>" + html_text(diagnostic_.rule) + "</code>");
+    entry(say_("要求", "rule"),
+          html("{}{}<code>{}</code>", title, title.empty() ? Markup() : "<br />"_html, diagnostic_.rule));
   }
 
   void write_place() {
     const Location& where = diagnostic_.where;
     const std::string lines = place_in_file(where);
     if (!where.path.empty()) {
-      const std::string in_file = lines.empty() ? "" : "<br /><span class=\"file\">" + html_text(lines) + "</span>";
+      const Markup in_file = lines.empty() ? Markup() : html("<br /><span class=\"file\">{}</span>", lines);
       entry(say_("位置", "place"), html_link(item_.place, where.path) + in_file);
     } else if (!lines.empty()) {
       entry(say_("位置", "place"), html_link(item_.place, lines));
@@ -139,90 +137,89 @@ class CardWriter {
   /// What follows from it, each with its arithmetic, to be opened.
   void write_consequences() {
     if (diagnostic_.consequences.empty()) return;
-    std::string html = "<ul>";
+    Markup list;
     for (std::size_t i = 0; i < diagnostic_.consequences.size(); ++i) {
       const Diagnostic& each = diagnostic_.consequences[i];
-      html += "<li>" + html_link(item_.consequences[i], text_in(each.message, language_)) + " <code>" +
-              html_text(each.rule) + "</code>";
+      Markup notes;
       for (const LocalText& note : each.notes) {
-        html += "<br /><span class=\"why\">" + html_text(text_in(note, language_)) + "</span>";
+        notes += html("<br /><span class=\"why\">{}</span>", text_in(note, language_));
       }
-      html += "</li>";
+      list += html("<li>{} <code>{}</code>{}</li>", html_link(item_.consequences[i], text_in(each.message, language_)),
+                   each.rule, notes);
     }
-    html += "</ul>";
     const std::string count = counted(diagnostic_.consequences.size(), {"个问题", "finding"}, language_);
     entry(say_("由此产生", "follows from it"),
-          "<details open=\"open\"><summary>" + count + "</summary>" + html + "</details>");
+          html("<details open=\"open\"><summary>{}</summary><ul>{}</ul></details>", count, list));
   }
 
   void write_related() {
     if (diagnostic_.related.empty()) return;
-    std::string html = "<ul>";
+    Markup list = "<ul>"_html;
     for (std::size_t i = 0; i < diagnostic_.related.size(); ++i) {
       const Related& related = diagnostic_.related[i];
-      html += "<li>" + html_link(item_.related[i], text_in(related.message, language_));
+      list += html("<li>{}", html_link(item_.related[i], text_in(related.message, language_)));
       if (item_.related[i].empty() && related.where.source != nullptr) {
-        html += " <span class=\"file\">" + html_text(place_in_file(related.where)) + "</span>";
+        list += html(" <span class=\"file\">{}</span>", place_in_file(related.where));
       }
-      html += "</li>";
+      list += "</li>"_html;
     }
-    html += "</ul>";
+    list += "</ul>"_html;
     if (diagnostic_.related.size() > kFoldedFrom) {
       const std::string places = counted(diagnostic_.related.size(), {"处", "place"}, language_);
-      html = "<details><summary>" + places + "</summary>" + html + "</details>";
+      list = html("<details><summary>{}</summary>{}</details>", places, list);
     }
-    entry(say_("相关", "related"), html);
+    entry(say_("相关", "related"), list);
   }
 
   void write_fixes() {
     for (const Fix& fix : diagnostic_.fixes) {
-      std::string html = html_text(text_in(fix.title, language_));
-      for (const Edit& edit : fix.edits) html += change(edit, fix.edits.size() > 1);
-      html += fmt::format("<div class=\"how\">{}</div>",
-                          fix.safe ? say_("<code>budgetlint fix</code> 会这样改", "<code>budgetlint fix</code> does it")
-                                   : say_("须由人核对后再改", "to be checked by a person first"));
-      entry(say_("修改", "fix"), html);
+      Markup told = html_text(text_in(fix.title, language_));
+      for (const Edit& edit : fix.edits) told += change(edit, fix.edits.size() > 1);
+      told += html("<div class=\"how\">{}</div>",
+                   fix.safe ? html("<code>budgetlint fix</code> {}", say_("会这样改", "does it"))
+                            : html_text(say_("须由人核对后再改", "to be checked by a person first")));
+      entry(say_("修改", "fix"), told);
     }
   }
 
   /// What an edit takes away and what it puts there. Signs and colours are not read out, so words say which is which.
-  [[nodiscard]] std::string change(const Edit& edit, bool with_place) const {
+  [[nodiscard]] Markup change(const Edit& edit, bool with_place) const {
     if (edit.where.source == nullptr) return {};
     const std::string before = shortened(trimmed(edit.where.source->slice(edit.where.span)));
     const std::string after = shortened(trimmed(edit.text));
-    std::string html = "<div class=\"change\">";
+    Markup out;
     if (!before.empty()) {
-      html += html_unseen(after.empty() ? say_("删去：", "delete: ") : say_("原为：", "old: ")) + "<del>" +
-              html_text(before) + "</del>";
+      const std::string_view word = after.empty() ? say_("删去：", "delete: ") : say_("原为：", "old: ");
+      out += html("{}<del>{}</del>", html_unseen(word), before);
     }
-    if (!before.empty() && !after.empty()) html += " <span aria-hidden=\"true\">→</span> ";
+    if (!before.empty() && !after.empty()) out += " <span aria-hidden=\"true\">→</span> "_html;
     if (!after.empty()) {
-      html += html_unseen(before.empty() ? say_("加上：", "insert: ") : say_("改为：", "new: ")) + "<ins>" +
-              html_text(after) + "</ins>";
+      const std::string_view word = before.empty() ? say_("加上：", "insert: ") : say_("改为：", "new: ");
+      out += html("{}<ins>{}</ins>", html_unseen(word), after);
     }
-    if (with_place) html += fmt::format(" <span class=\"file\">{}</span>", html_text(place_in_file(edit.where)));
-    return html + "</div>";
+    if (with_place) out += html(" <span class=\"file\">{}</span>", place_in_file(edit.where));
+    return html("<div class=\"change\">{}</div>", out);
   }
 
   const HtmlItem& item_;
   const Diagnostic& diagnostic_;
   Language language_;
   Wording say_;
-  std::ostream& out_;
+  HtmlOut& out_;
 };
 
 }  // namespace
 
-std::string html_lights(const HtmlItem& item) {
+Markup html_lights(const HtmlItem& item) {
   std::set<std::string> related;
   for (const std::vector<std::string>* ids : {&item.related, &item.consequences, &item.further}) {
     related.insert(ids->begin(), ids->end());
   }
   related.erase("");
   related.erase(item.place);
-  std::string out;
-  if (!item.place.empty()) out += fmt::format(" data-at=\"{}\"", item.place);
-  if (!related.empty()) out += fmt::format(" data-related=\"{}\"", fmt::join(related, " "));
+  Markup out;
+  if (!item.place.empty()) out += html(" data-at=\"{}\"", item.place);
+  if (!related.empty()) out += html(" data-related=\"{}\"", fmt::format("{}", fmt::join(related, " ")));
   return out;
 }
 
@@ -233,33 +230,31 @@ std::string place_in_file(const Location& where) {
   return fmt::format("{}:{}:{}", where.source->name(), begin.line, begin.column);
 }
 
-void write_html_card(const HtmlItem& item, Language language, std::ostream& out) {
-  CardWriter(item, language, out).write();
-}
+void write_html_card(const HtmlItem& item, Language language, HtmlOut& out) { CardWriter(item, language, out).write(); }
 
-void write_html_index(const std::vector<HtmlItem>& items, Language language, std::ostream& out) {
+void write_html_index(const std::vector<HtmlItem>& items, Language language, HtmlOut& out) {
   const std::vector<const HtmlItem*> open = by_severity(items);
   if (open.empty()) return;
   const Wording say{language};
   const auto column = [&](std::string_view zh, std::string_view en) {
-    out << "<th scope=\"col\">" << say(zh, en) << "</th>";
+    out << html("<th scope=\"col\">{}</th>", say(zh, en));
   };
-  out << "<table class=\"index\">\n<caption>" << say("问题清单", "What was found") << "</caption>\n<thead><tr>";
+  out << html("<table class=\"index\">\n<caption>{}</caption>\n<thead><tr>", say("问题清单", "What was found"));
   column("序号", "no."), column("级别", "severity"), column("问题", "finding"), column("位置", "place");
-  out << "</tr></thead>\n<tbody>\n";
+  out << "</tr></thead>\n<tbody>\n"_html;
   for (const HtmlItem* each : open) {
     const HtmlItem& item = *each;
     const Diagnostic& diagnostic = *item.diagnostic;
     const std::string& title = text_in(diagnostic.title, language);
-    out << fmt::format("<tr data-kind=\"{}\"{}><th scope=\"row\"><a href=\"#{}\">{}</a></th>",
-                       to_string(diagnostic.severity), html_lights(item), item.id, item.number);
-    out << fmt::format("<td>{}</td>", html_kind(item, language));
-    out << fmt::format("<td><a class=\"go\" href=\"#{}\">{}</a><br /><span class=\"why\">{}</span></td>",
-                       item.place.empty() ? item.id : item.place, html_text(text_in(diagnostic.message, language)),
-                       html_text(title.empty() ? diagnostic.rule : title));
-    out << fmt::format("<td>{}</td></tr>\n", html_text(diagnostic.where.path));
+    out << html("<tr data-kind=\"{}\"{}><th scope=\"row\"><a href=\"#{}\">{}</a></th>", to_string(diagnostic.severity),
+                html_lights(item), item.id, item.number);
+    out << html("<td>{}</td>", html_kind(item, language));
+    out << html("<td><a class=\"go\" href=\"#{}\">{}</a><br /><span class=\"why\">{}</span></td>",
+                item.place.empty() ? item.id : item.place, text_in(diagnostic.message, language),
+                title.empty() ? diagnostic.rule : title);
+    out << html("<td>{}</td></tr>\n", diagnostic.where.path);
   }
-  out << "</tbody></table>\n";
+  out << "</tbody></table>\n"_html;
 }
 
 }  // namespace budgetlint

@@ -34,12 +34,12 @@ std::array<FindingKind, 4> finding_kinds(Language language) {
           finding_kind(Severity::info, language), explained_kind(language)};
 }
 
-std::string html_kind(const FindingKind& kind, std::string_view more) {
-  return fmt::format("<span class=\"sev {}\"><span aria-hidden=\"true\">{}</span> {}{}</span>", kind.id, kind.sign,
-                     kind.word, more);
+Markup html_kind(const FindingKind& kind, std::string_view more) {
+  return html("<span class=\"sev {}\"><span aria-hidden=\"true\">{}</span> {}{}</span>", kind.id, kind.sign, kind.word,
+              more);
 }
 
-std::string html_kind(const HtmlItem& item, Language language) {
+Markup html_kind(const HtmlItem& item, Language language) {
   const FindingKind kind = finding_kind(item, language);
   if (item.open()) return html_kind(kind);
   const Wording say{language};

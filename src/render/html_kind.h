@@ -1,10 +1,10 @@
 #pragma once
 
 #include <array>
-#include <string>
 #include <string_view>
 
 #include "render/html_places.h"
+#include "render/markup.h"
 
 namespace budgetlint {
 
@@ -23,7 +23,7 @@ struct FindingKind {
 [[nodiscard]] std::array<FindingKind, 4> finding_kinds(Language language);
 
 /// `<span class="sev error">✖ 错误</span>`; of an item that is explained, also its severity.
-[[nodiscard]] std::string html_kind(const FindingKind& kind, std::string_view more = {});
-[[nodiscard]] std::string html_kind(const HtmlItem& item, Language language);
+[[nodiscard]] Markup html_kind(const FindingKind& kind, std::string_view more = {});
+[[nodiscard]] Markup html_kind(const HtmlItem& item, Language language);
 
 }  // namespace budgetlint

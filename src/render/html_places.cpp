@@ -40,23 +40,23 @@ HtmlPlaces::HtmlPlaces(const DocumentReport& document, std::string prefix)
   if (document.view && document.view->figures) add_unguarded(*document.view->figures);
 }
 
-const std::vector<HtmlMark>& HtmlPlaces::marks(const void* drawn) const {
+const std::vector<HtmlMark>& HtmlPlaces::marks(DrawnId drawn) const {
   static const std::vector<HtmlMark> kNone;
   const auto found = marks_.find(drawn);
   return found == marks_.end() ? kNone : found->second;
 }
 
-std::string HtmlPlaces::block_id(const ViewBlock& block) const {
-  return fmt::format("{}-b{}", prefix_, &block - document_.view->blocks.data() + 1);
+std::string HtmlPlaces::block_id(BlockId block) const {
+  return fmt::format("{}-b{}", prefix_, static_cast<std::uint32_t>(block) + 1);
 }
 
-const std::vector<std::size_t>& HtmlPlaces::beside(const ViewBlock* block) const {
+const std::vector<std::size_t>& HtmlPlaces::beside(std::optional<BlockId> block) const {
   static const std::vector<std::size_t> kNone;
   const auto found = beside_.find(block);
   return found == beside_.end() ? kNone : found->second;
 }
 
-std::size_t HtmlPlaces::open_beside(const ViewBlock* block) const {
+std::size_t HtmlPlaces::open_beside(std::optional<BlockId> block) const {
   const std::vector<std::size_t>& all = beside(block);
   return static_cast<std::size_t>(
       std::count_if(all.begin(), all.end(), [&](std::size_t item) { return items_[item].open(); }));
@@ -68,31 +68,31 @@ std::size_t HtmlPlaces::open() const {
 }
 
 bool HtmlPlaces::is_touched(const ViewGrid& grid) const {
-  const auto marked = [&](const ViewText& text) { return is_touched(&text); };
+  const auto marked = [&](const ViewText& text) { return is_touched(text.id); };
   return std::any_of(grid.columns.begin(), grid.columns.end(), marked) ||
          std::any_of(grid.rows.begin(), grid.rows.end(), [&](const ViewRow& row) {
-           return is_touched(&row) || std::any_of(row.cells.begin(), row.cells.end(), marked);
+           return is_touched(row.id) || std::any_of(row.cells.begin(), row.cells.end(), marked);
          });
 }
 
-bool HtmlPlaces::is_touched(const void* drawn) const {
+bool HtmlPlaces::is_touched(DrawnId drawn) const {
   const std::vector<HtmlMark>& all = marks(drawn);
   return std::any_of(all.begin(), all.end(), [](const HtmlMark& each) { return each.touched(); });
 }
 
 void HtmlPlaces::index(const DocumentView& view) {
-  for (const ViewField& field : view.identity) index_text(field.text, nullptr, false);
+  for (const ViewField& field : view.identity) index_text(field.text, std::nullopt, false);
   for (const ViewBlock& block : view.blocks) {
-    if (!block.span.empty()) blocks_.push_back({block.span, &block, &block});
-    index_text(block.number, &block, false);
-    index_text(block.title, &block, false);
-    for (const ViewField& field : block.fields) index_text(field.text, &block, false);
-    for (const ViewField& field : block.prose) index_text(field.text, &block, true);
+    if (!block.span.empty()) blocks_.push_back({block.span, block.id, block.id});
+    index_text(block.number, block.id, false);
+    index_text(block.title, block.id, false);
+    for (const ViewField& field : block.fields) index_text(field.text, block.id, false);
+    for (const ViewField& field : block.prose) index_text(field.text, block.id, true);
     for (const ViewGrid& grid : block.grids) {
-      for (const ViewText& column : grid.columns) index_text(column, &block, false);
+      for (const ViewText& column : grid.columns) index_text(column, block.id, false);
       for (const ViewRow& row : grid.rows) {
-        if (!row.span.empty()) rows_.push_back({row.span, &row, &block});
-        for (const ViewText& cell : row.cells) index_text(cell, &block, false);
+        if (!row.span.empty()) rows_.push_back({row.span, row.id, block.id});
+        for (const ViewText& cell : row.cells) index_text(cell, block.id, false);
       }
     }
   }
@@ -101,8 +101,8 @@ void HtmlPlaces::index(const DocumentView& view) {
     std::stable_sort(drawn->begin(), drawn->end(), by_place);
 }
 
-void HtmlPlaces::index_text(const ViewText& text, const ViewBlock* block, bool in_pieces) {
-  if (text.there) texts_.push_back({text.span, &text, block, in_pieces && !text.pieces.empty()});
+void HtmlPlaces::index_text(const ViewText& text, std::optional<BlockId> block, bool in_pieces) {
+  if (text.there) texts_.push_back({text.span, text.id, block, in_pieces && !text.pieces.empty()});
 }
 
 void HtmlPlaces::add_item(const Diagnostic& diagnostic, const Suppressed* explained) {
@@ -162,10 +162,10 @@ HtmlMark* HtmlPlaces::mark(const Drawn* drawn, const Location& where) {
   std::vector<HtmlMark>& marks = marks_[drawn->what];
   const auto found = std::find_if(marks.begin(), marks.end(), [&](const HtmlMark& each) { return each.span == span; });
   if (found != marks.end()) return &*found;
-  const bool is_block = drawn->what == drawn->block;
+  const BlockId* const block = std::get_if<BlockId>(&drawn->what);
   HtmlMark& made = marks.emplace_back();
   made.span = span;
-  made.id = is_block ? block_id(*drawn->block) : fmt::format("{}-c{}", prefix_, ++mark_count_);
+  made.id = block != nullptr ? block_id(*block) : fmt::format("{}-c{}", prefix_, ++mark_count_);
   return &made;
 }
 

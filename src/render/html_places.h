@@ -2,13 +2,18 @@
 
 #include <cstddef>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "diag/report.h"
 
 namespace budgetlint {
+
+/// Something drawn that can be marked.
+using DrawnId = std::variant<TextId, RowId, BlockId>;
 
 /// A problem, a finding or an explained finding as the page shows it, with the elements that its places are drawn as.
 /// Ids are empty where a place is not drawn.
@@ -21,7 +26,7 @@ struct HtmlItem {
   std::vector<std::string> related;       ///< ids, one for each `Diagnostic::related`
   std::vector<std::string> consequences;  ///< the same for `Diagnostic::consequences`
   std::vector<std::string> further;       ///< ids of places that are related to those
-  const ViewBlock* block = nullptr;       ///< beside which it is told; null where that is the document
+  std::optional<BlockId> block = {};      ///< beside which it is told; none where that is the document
 
   [[nodiscard]] bool open() const { return explained == nullptr; }
 };
@@ -46,16 +51,16 @@ class HtmlPlaces {
 
   [[nodiscard]] const std::vector<HtmlItem>& items() const { return items_; }
   [[nodiscard]] const std::string& prefix() const { return prefix_; }
-  /// The marks on a text, a row or a block.
-  [[nodiscard]] const std::vector<HtmlMark>& marks(const void* drawn) const;
-  [[nodiscard]] std::string block_id(const ViewBlock& block) const;
-  /// The items that are told beside a block, or (null) of the document as a whole.
-  [[nodiscard]] const std::vector<std::size_t>& beside(const ViewBlock* block) const;
+  [[nodiscard]] const std::vector<HtmlMark>& marks(DrawnId drawn) const;
+  /// The id of a block's element.
+  [[nodiscard]] std::string block_id(BlockId block) const;
+  /// The items that are told beside a block, or (none) of the document as a whole.
+  [[nodiscard]] const std::vector<std::size_t>& beside(std::optional<BlockId> block) const;
   /// How many of them are open; and of all items.
-  [[nodiscard]] std::size_t open_beside(const ViewBlock* block) const;
+  [[nodiscard]] std::size_t open_beside(std::optional<BlockId> block) const;
   [[nodiscard]] std::size_t open() const;
   /// Whether any place in it is marked.
-  [[nodiscard]] bool is_touched(const ViewBlock& block) const { return touched_.contains(&block); }
+  [[nodiscard]] bool is_touched(const ViewBlock& block) const { return touched_.contains(block.id); }
   [[nodiscard]] bool is_touched(const ViewGrid& grid) const;
   /// Where what is suppressed and not explained stands: ids, one for each `DocumentReport::suppressed`.
   [[nodiscard]] const std::vector<std::string>& suppressed() const { return suppressed_; }
@@ -66,27 +71,27 @@ class HtmlPlaces {
   /// Something drawn; spans of those of a kind do not overlap.
   struct Drawn {
     Span span;
-    const void* what = nullptr;
-    const ViewBlock* block = nullptr;
+    DrawnId what;
+    std::optional<BlockId> block;
     bool in_pieces = false;  ///< prose, in which each place has a mark of its own
   };
 
   void index(const DocumentView& view);
-  void index_text(const ViewText& text, const ViewBlock* block, bool in_pieces);
+  void index_text(const ViewText& text, std::optional<BlockId> block, bool in_pieces);
   void add_item(const Diagnostic& diagnostic, const Suppressed* explained);
   /// The id of a place that takes part in something; empty where it is not drawn.
   std::string take_part(const Location& where);
   void add_unguarded(const ViewFigures& figures);
   [[nodiscard]] const Drawn* find(const Location& where) const;
-  [[nodiscard]] bool is_touched(const void* drawn) const;
+  [[nodiscard]] bool is_touched(DrawnId drawn) const;
   HtmlMark* mark(const Drawn* drawn, const Location& where);
 
   const DocumentReport& document_;
   std::string prefix_;
   std::vector<Drawn> texts_, rows_, blocks_;
-  std::map<const void*, std::vector<HtmlMark>> marks_;
-  std::map<const ViewBlock*, std::vector<std::size_t>> beside_;
-  std::set<const ViewBlock*> touched_;
+  std::map<DrawnId, std::vector<HtmlMark>> marks_;
+  std::map<std::optional<BlockId>, std::vector<std::size_t>> beside_;
+  std::set<std::optional<BlockId>> touched_;
   std::vector<HtmlItem> items_;
   std::vector<std::string> suppressed_, unguarded_;
   std::size_t mark_count_ = 0;

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <map>
-#include <ostream>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,13 +31,13 @@ SeverityCounts counts_of(const Report& report) {
   return out;
 }
 
-std::string number_cell(std::size_t number) {
-  return fmt::format("<td{}>{}</td>", number == 0 ? " class=\"zero\"" : "", number);
+Markup number_cell(std::size_t number) {
+  return html("<td{}>{}</td>", number == 0 ? " class=\"zero\""_html : Markup(), number);
 }
 
 class SummaryWriter {
  public:
-  SummaryWriter(const Report& report, Language language, std::ostream& out)
+  SummaryWriter(const Report& report, Language language, HtmlOut& out)
       : report_(report), language_(language), say_{language}, out_(out) {}
 
   void write() {
@@ -50,9 +49,9 @@ class SummaryWriter {
 
  private:
   void columns(std::initializer_list<std::string_view> names) {
-    out_ << "<thead><tr>";
-    for (const std::string_view name : names) out_ << "<th scope=\"col\">" << name << "</th>";
-    out_ << "</tr></thead>\n<tbody>\n";
+    out_ << "<thead><tr>"_html;
+    for (const std::string_view name : names) out_ << html("<th scope=\"col\">{}</th>", name);
+    out_ << "</tr></thead>\n<tbody>\n"_html;
   }
 
   // --- verdict -----------------------------------------------------------------------------------------------------
@@ -63,41 +62,41 @@ class SummaryWriter {
     const bool bad = told.errors > 0 || summary.unchecked > 0 || summary.documents == 0;
     const bool unsure = told.warnings > 0 || summary.in_part > 0 || summary.undecided > 0;
     const std::string_view style = bad ? " error" : unsure ? " warning" : "";
-    out_ << "<div class=\"verdict" << style << "\">\n<p>" << verdict(summary, told) << "</p>\n";
+    out_ << html("<div class=\"verdict{}\">\n<p>{}</p>\n", style, verdict(summary, told));
     for (const std::string& rest : {incomplete(summary), left_out(), guarded_figures_told(report_, language_)}) {
-      if (!rest.empty()) out_ << "<p>" << rest << "</p>\n";
+      if (!rest.empty()) out_ << html("<p>{}</p>\n", rest);
     }
-    out_ << "</div>\n";
+    out_ << "</div>\n"_html;
   }
 
   /// Its numbers are those of the cards: what is wrong with files is told as well as what rules found.
-  [[nodiscard]] std::string verdict(const Summary& summary, const SeverityCounts& told) const {
-    std::string found;
+  [[nodiscard]] Markup verdict(const Summary& summary, const SeverityCounts& told) const {
+    Markup found;
     const auto add = [&](std::size_t number, Severity severity) {
       if (number == 0) return;
-      found += found.empty() ? "" : std::string(say_("，", ", "));
-      found += fmt::format("<span class=\"sev {}\">{} {}</span>", to_string(severity),
-                           finding_kind(severity, language_).sign, counted(number, severity_noun(severity), language_));
+      if (!found.empty()) found += html_text(say_("，", ", "));
+      found += html("<span class=\"sev {}\">{} {}</span>", to_string(severity), finding_kind(severity, language_).sign,
+                    counted(number, severity_noun(severity), language_));
     };
     add(told.errors, Severity::error);
     add(told.warnings, Severity::warning);
     add(told.infos, Severity::info);
     if (found.empty() && summary.undecided > 0) {
-      found = say_("没有发现问题，但没有全部判断", "nothing was found, but not all was decided");
+      found = html_text(say_("没有发现问题，但没有全部判断", "nothing was found, but not all was decided"));
     }
-    if (found.empty()) found = say_("没有发现问题", "nothing was found");
-    if (summary.documents == 0) found = say_("没有检查任何文件", "no file was checked");
-    return std::string(say_("检查结果：", "Result: ")) + extents(summary) + found;
+    if (found.empty()) found = html_text(say_("没有发现问题", "nothing was found"));
+    if (summary.documents == 0) found = html_text(say_("没有检查任何文件", "no file was checked"));
+    return html("{}{}{}", say_("检查结果：", "Result: "), extents(summary), found);
   }
 
   /// How many documents were not checked, or only in part, with a sign beside the colour.
-  [[nodiscard]] std::string extents(const Summary& summary) const {
-    std::string out;
+  [[nodiscard]] Markup extents(const Summary& summary) const {
+    Markup out;
     const auto add = [&](std::size_t number, Extent extent, Severity severity) {
       if (number == 0) return;
-      out += fmt::format("<span class=\"sev {}\">{} {}{}{}</span>{}", to_string(severity),
-                         finding_kind(severity, language_).sign, counted(number, {"个文件", "file"}, language_),
-                         say_("", " "), extent_word(extent, language_), say_("，", ", "));
+      out += html("<span class=\"sev {}\">{} {}{}{}</span>{}", to_string(severity),
+                  finding_kind(severity, language_).sign, counted(number, {"个文件", "file"}, language_), say_("", " "),
+                  extent_word(extent, language_), say_("，", ", "));
     };
     add(summary.unchecked, Extent::nothing, Severity::error);
     add(summary.in_part, Extent::part, Severity::warning);
@@ -138,8 +137,8 @@ class SummaryWriter {
 
   void write_documents() {
     if (report_.documents.empty()) return;
-    out_ << "<div class=\"wide\"><table class=\"count\">\n<caption>" << say_("检查了什么", "What was checked")
-         << "</caption>\n";
+    out_ << html("<div class=\"wide\"><table class=\"count\">\n<caption>{}</caption>\n",
+                 say_("检查了什么", "What was checked"));
     columns({say_("文件", "file"), say_("单位", "entity"), say_("年度", "year"), say_("种类", "kind"),
              say_("查了多少", "extent"), severity_word(Severity::error, language_),
              severity_word(Severity::warning, language_), severity_word(Severity::info, language_),
@@ -148,17 +147,17 @@ class SummaryWriter {
              outcome_word(Outcome::not_applicable, language_), say_("已说明或豁免", "explained or suppressed"),
              say_("有规则核对的数字", "guarded figures")});
     for (std::size_t i = 0; i < report_.documents.size(); ++i) write_document(report_.documents[i], i + 1);
-    out_ << "</tbody></table></div>\n";
+    out_ << "</tbody></table></div>\n"_html;
   }
 
   void write_document(const DocumentReport& document, std::size_t number) {
     const SeverityCounts counts = counts_of(document);
-    out_ << fmt::format("<tr><th scope=\"row\"><a href=\"#d{}\">{}</a></th>", number, html_text(document.file));
+    out_ << html("<tr><th scope=\"row\"><a href=\"#d{}\">{}</a></th>", number, document.file);
     const std::string year = document.year ? std::to_string(*document.year) : "";
     for (const std::string& text : {document.entity, year, document.kind}) {
-      out_ << "<td class=\"text\">" << html_text(text) << "</td>";
+      out_ << html("<td class=\"text\">{}</td>", text);
     }
-    out_ << "<td class=\"text\">" << extent(document.checked) << "</td>";
+    out_ << html("<td class=\"text\">{}</td>", extent(document.checked));
     for (const std::size_t each : {counts.errors, counts.warnings, counts.infos, document.problems.size()}) {
       out_ << number_cell(each);
     }
@@ -167,20 +166,19 @@ class SummaryWriter {
       out_ << number_cell(count(document, outcome));
     }
     out_ << number_cell(document.suppressed.size());
-    out_ << "<td>";
+    out_ << "<td>"_html;
     if (document.view && document.view->figures) {
-      out_ << fmt::format("{} / {}", document.view->figures->guarded(), document.view->figures->printed);
+      out_ << html("{} / {}", document.view->figures->guarded(), document.view->figures->printed);
     }
-    out_ << "</td>";
-    out_ << "</tr>\n";
+    out_ << "</td></tr>\n"_html;
   }
 
-  [[nodiscard]] std::string extent(Extent checked) const {
-    const std::string word(extent_word(checked, language_));
-    if (checked == Extent::whole) return word;
+  [[nodiscard]] Markup extent(Extent checked) const {
+    const std::string_view word = extent_word(checked, language_);
+    if (checked == Extent::whole) return html_text(word);
     const Severity severity = checked == Extent::part ? Severity::warning : Severity::error;
-    return fmt::format("<span class=\"sev {}\">{} {}</span>", to_string(severity),
-                       finding_kind(severity, language_).sign, word);
+    return html("<span class=\"sev {}\">{} {}</span>", to_string(severity), finding_kind(severity, language_).sign,
+                word);
   }
 
   struct RuleCount {
@@ -213,38 +211,38 @@ class SummaryWriter {
   void write_rules() {
     const std::vector<RuleCount> counts = rule_counts();
     if (counts.empty()) return;
-    out_ << "<details class=\"counts\"><summary>" << say_("按规则统计", "Counts by rule")
-         << fmt::format(" ({})", counts.size())
-         << "</summary>\n<div class=\"wide\"><table class=\"count\">\n<caption class=\"unseen\">"
-         << say_("按规则统计", "Counts by rule") << "</caption>\n";
+    out_ << html(
+        "<details class=\"counts\"><summary>{0} ({1})</summary>\n"
+        "<div class=\"wide\"><table class=\"count\">\n<caption class=\"unseen\">{0}</caption>\n",
+        say_("按规则统计", "Counts by rule"), counts.size());
     columns({say_("规则", "rule"), say_("要求", "what must hold"), say_("级别", "severity"), say_("处", "findings")});
     for (const RuleCount& entry : counts) {
-      out_ << "<tr><th scope=\"row\"><code>" << html_text(entry.first->rule) << "</code></th><td class=\"text\">"
-           << html_text(text_in(entry.first->title, language_)) << "</td><td class=\"text\">"
-           << html_kind(finding_kind(entry.first->severity, language_)) << "</td>" << number_cell(entry.count)
-           << "</tr>\n";
+      out_ << html(
+          "<tr><th scope=\"row\"><code>{}</code></th><td class=\"text\">{}</td><td class=\"text\">{}</td>{}</tr>\n",
+          entry.first->rule, text_in(entry.first->title, language_),
+          html_kind(finding_kind(entry.first->severity, language_)), number_cell(entry.count));
     }
-    out_ << "</tbody></table></div></details>\n";
+    out_ << "</tbody></table></div></details>\n"_html;
   }
 
   const Report& report_;
   Language language_;
   Wording say_;
-  std::ostream& out_;
+  HtmlOut& out_;
 };
 
 /// How rules ended on one document.
 class OutcomeWriter {
  public:
-  OutcomeWriter(const DocumentReport& document, const Report& report, Language language, std::ostream& out)
+  OutcomeWriter(const DocumentReport& document, const Report& report, Language language, HtmlOut& out)
       : document_(document), language_(language), say_{language}, out_(out) {
     for (const RuleInfo& rule : report.rules) titles_.emplace(rule.id, &rule.title);
   }
 
   void write() {
-    out_ << "<h3 class=\"area\">" << say_("规则", "Rules") << "</h3>\n";
+    out_ << html("<h3 class=\"area\">{}</h3>\n", say_("规则", "Rules"));
     if (document_.outcomes.empty()) {
-      out_ << "<p>" << say_("没有检查", "none was checked") << "</p>\n";
+      out_ << html("<p>{}</p>\n", say_("没有检查", "none was checked"));
       return;
     }
     for (const Outcome outcome :
@@ -258,60 +256,61 @@ class OutcomeWriter {
     const std::size_t number = count(document_, outcome);
     if (number == 0) return;
     const bool has_reason = outcome == Outcome::not_evaluated || outcome == Outcome::not_applicable;
-    out_ << (outcome == Outcome::not_evaluated ? "<details open=\"open\">" : "<details>") << "<summary>"
-         << outcome_word(outcome, language_) << " " << number
-         << "</summary>\n<div class=\"wide\"><table class=\"rules\">\n";
-    out_ << "<caption class=\"unseen\">" << outcome_word(outcome, language_)
-         << "</caption>\n<thead><tr><th scope=\"col\">" << say_("规则", "rule") << "</th><th scope=\"col\">"
-         << say_("要求", "what must hold") << "</th>";
-    if (has_reason) out_ << "<th scope=\"col\">" << say_("原因", "reason") << "</th>";
-    out_ << "</tr></thead>\n<tbody>\n";
+    out_ << html(
+        "<details{0}><summary>{1} {2}</summary>\n<div class=\"wide\"><table class=\"rules\">\n"
+        "<caption class=\"unseen\">{1}</caption>\n"
+        "<thead><tr><th scope=\"col\">{3}</th><th scope=\"col\">{4}</th>",
+        outcome == Outcome::not_evaluated ? " open=\"open\""_html : Markup(), outcome_word(outcome, language_), number,
+        say_("规则", "rule"), say_("要求", "what must hold"));
+    if (has_reason) out_ << html("<th scope=\"col\">{}</th>", say_("原因", "reason"));
+    out_ << "</tr></thead>\n<tbody>\n"_html;
     for (const RuleOutcome& entry : document_.outcomes) {
       if (entry.outcome == outcome) write_rule(entry, has_reason);
     }
-    out_ << "</tbody></table></div></details>\n";
+    out_ << "</tbody></table></div></details>\n"_html;
   }
 
   void write_rule(const RuleOutcome& entry, bool has_reason) {
     const auto title = titles_.find(entry.rule);
-    out_ << "<tr><th scope=\"row\"><code>" << html_text(entry.rule) << "</code></th><td>"
-         << (title == titles_.end() ? "" : html_text(text_in(*title->second, language_))) << "</td>";
+    out_ << html("<tr><th scope=\"row\"><code>{}</code></th><td>{}</td>", entry.rule,
+                 title == titles_.end() ? std::string_view() : text_in(*title->second, language_));
     if (has_reason) {
-      out_ << "<td>" << html_text(text_in(entry.reason, language_));
-      if (!entry.problem.empty()) out_ << say_("（见 ", " (see ") << html_text(entry.problem) << say_("）", ")");
-      out_ << "</td>";
+      out_ << html("<td>{}", text_in(entry.reason, language_));
+      if (!entry.problem.empty()) out_ << html("{}{}{}", say_("（见 ", " (see "), entry.problem, say_("）", ")"));
+      out_ << "</td>"_html;
     }
-    out_ << "</tr>\n";
+    out_ << "</tr>\n"_html;
   }
 
   const DocumentReport& document_;
   Language language_;
   Wording say_;
-  std::ostream& out_;
+  HtmlOut& out_;
   std::map<std::string_view, const LocalText*> titles_;
 };
 
 }  // namespace
 
-void write_html_summary(const Report& report, Language language, std::ostream& out) {
+void write_html_summary(const Report& report, Language language, HtmlOut& out) {
   SummaryWriter(report, language, out).write();
 }
 
-void write_html_outcomes(const DocumentReport& document, const Report& report, Language language, std::ostream& out) {
+void write_html_outcomes(const DocumentReport& document, const Report& report, Language language, HtmlOut& out) {
   OutcomeWriter(document, report, language, out).write();
 }
 
-void write_html_packs(const Report& report, Language language, std::ostream& out) {
+void write_html_packs(const Report& report, Language language, HtmlOut& out) {
   if (report.packs.empty()) return;
   const Wording say{language};
-  out << "<div class=\"wide\"><table>\n<caption>" << say("规则包", "Rule packs") << "</caption>\n<thead><tr>"
-      << "<th scope=\"col\">" << say("名称", "name") << "</th><th scope=\"col\">" << say("版本", "version")
-      << "</th><th scope=\"col\">" << say("摘要值", "digest") << "</th></tr></thead>\n<tbody>\n";
+  out << html(
+      "<div class=\"wide\"><table>\n<caption>{}</caption>\n<thead><tr><th scope=\"col\">{}</th>"
+      "<th scope=\"col\">{}</th><th scope=\"col\">{}</th></tr></thead>\n<tbody>\n",
+      say("规则包", "Rule packs"), say("名称", "name"), say("版本", "version"), say("摘要值", "digest"));
   for (const PackInfo& pack : report.packs) {
-    out << "<tr><th scope=\"row\">" << html_text(pack.name) << "</th><td>" << html_text(pack.version)
-        << "</td><td><code>" << html_text(pack.digest) << "</code></td></tr>\n";
+    out << html("<tr><th scope=\"row\">{}</th><td>{}</td><td><code>{}</code></td></tr>\n", pack.name, pack.version,
+                pack.digest);
   }
-  out << "</tbody></table></div>\n";
+  out << "</tbody></table></div>\n"_html;
 }
 
 std::string document_title(const DocumentReport& document, Language language) {

@@ -1,19 +1,20 @@
 #pragma once
 
-#include <iosfwd>
+#include <string>
 
 #include "diag/report.h"
+#include "render/markup.h"
 
 namespace budgetlint {
 
 /// What was checked, what came of it, and with which rules: the head of the page.
-void write_html_summary(const Report& report, Language language, std::ostream& out);
+void write_html_summary(const Report& report, Language language, HtmlOut& out);
 
 /// Which rules ran on a document and how each ended; what could not be decided comes first.
-void write_html_outcomes(const DocumentReport& document, const Report& report, Language language, std::ostream& out);
+void write_html_outcomes(const DocumentReport& document, const Report& report, Language language, HtmlOut& out);
 
 /// Which rules there were, by their packs.
-void write_html_packs(const Report& report, Language language, std::ostream& out);
+void write_html_packs(const Report& report, Language language, HtmlOut& out);
 
 /// 晋城市信访局2024年部门预算, as far as the document says who and when; else the name of the file.
 [[nodiscard]] std::string document_title(const DocumentReport& document, Language language);

@@ -1,34 +1,30 @@
 #include "render/html_table.h"
 
-#include <ostream>
-
-#include "render/html_text.h"
-
 namespace budgetlint {
 
-HtmlTable::HtmlTable(std::ostream& out, std::string_view style, std::string_view caption, Caption how) : out_(out) {
-  out_ << "<div class=\"wide\"><table class=\"" << style << "\">\n<caption"
-       << (how == Caption::unseen ? " class=\"unseen\">" : ">") << html_text(caption) << "</caption>\n";
+HtmlTable::HtmlTable(HtmlOut& out, std::string_view style, std::string_view caption, Caption how) : out_(out) {
+  out_ << html("<div class=\"wide\"><table class=\"{}\">\n<caption{}>{}</caption>\n", style,
+               how == Caption::unseen ? " class=\"unseen\""_html : Markup(), caption);
 }
 
-HtmlTable::~HtmlTable() { out_ << "</tbody></table></div>\n"; }
+HtmlTable::~HtmlTable() { out_ << "</tbody></table></div>\n"_html; }
 
 void HtmlTable::columns(std::initializer_list<std::string_view> names) {
-  out_ << "<thead><tr>";
-  for (const std::string_view name : names) out_ << "<th scope=\"col\">" << name << "</th>";
-  out_ << "</tr></thead>\n<tbody>\n";
+  out_ << "<thead><tr>"_html;
+  for (const std::string_view name : names) out_ << html("<th scope=\"col\">{}</th>", name);
+  out_ << "</tr></thead>\n<tbody>\n"_html;
 }
 
-void HtmlTable::row(std::string_view header, const std::vector<std::string>& cells, std::string_view attributes) {
-  out_ << "<tr" << attributes << "><th scope=\"row\">" << header << "</th>";
-  for (const std::string& cell : cells) out_ << "<td>" << cell << "</td>";
-  out_ << "</tr>\n";
+void HtmlTable::row(const Markup& header, const std::vector<Markup>& cells, const Markup& attributes) {
+  out_ << html("<tr{}><th scope=\"row\">{}</th>", attributes, header);
+  for (const Markup& cell : cells) out_ << html("<td>{}</td>", cell);
+  out_ << "</tr>\n"_html;
 }
 
-HtmlFold::HtmlFold(std::ostream& out, std::string_view summary) : out_(out) {
-  out_ << "<details class=\"printed\"><summary>" << summary << "</summary>\n";
+HtmlFold::HtmlFold(HtmlOut& out, std::string_view summary) : out_(out) {
+  out_ << html("<details class=\"printed\"><summary>{}</summary>\n", summary);
 }
 
-HtmlFold::~HtmlFold() { out_ << "</details>\n"; }
+HtmlFold::~HtmlFold() { out_ << "</details>\n"_html; }
 
 }  // namespace budgetlint

@@ -1,16 +1,13 @@
 #pragma once
 
-#include <string>
 #include <string_view>
 
 #include "diag/diagnostic.h"
+#include "render/markup.h"
 
 namespace budgetlint {
 
-/// Text for an element or a quoted attribute of a page. What neither HTML nor XML can hold becomes U+FFFD.
-[[nodiscard]] std::string html_text(std::string_view text);
-
-/// Picks the wording of a page's language.
+/// Picks the wording of a page's language; it is text like any other.
 struct Wording {
   Language language = Language::zh;
 
@@ -19,10 +16,10 @@ struct Wording {
   }
 };
 
-/// `<a href="#id">text</a>`; the bare text where there is no id. The text is escaped.
-[[nodiscard]] std::string html_link(std::string_view id, std::string_view text);
+/// `<a href="#id">text</a>`; the bare text where there is no id.
+[[nodiscard]] Markup html_link(std::string_view id, std::string_view text);
 
 /// Text that only those hear who have the page read to them.
-[[nodiscard]] std::string html_unseen(std::string_view text);
+[[nodiscard]] Markup html_unseen(std::string_view text);
 
 }  // namespace budgetlint

@@ -163,7 +163,7 @@ class DocumentSheets {
     }
   }
 
-  [[nodiscard]] Annotation annotation(const void* drawn) const {
+  [[nodiscard]] Annotation annotation(DrawnId drawn) const {
     Annotation out;
     if (places_ == nullptr) return out;
     for (const HtmlMark& mark : places_->marks(drawn)) add_mark(mark, out);
@@ -197,20 +197,20 @@ class DocumentSheets {
   }
 
   void write_heading(const ViewBlock& block, std::uint16_t last) {
-    Annotation about = annotation(&block);
+    Annotation about = annotation(block.id);
     if (block.grids.empty()) {
       const std::string text = heading_of(block);
-      for (const ViewText* part : {&block.number, &block.title}) merge(about, annotation(part));
+      for (const ViewText* part : {&block.number, &block.title}) merge(about, annotation(part->id));
       if (!text.empty()) put(0, text, {.bold = true}, about), ++row_;
       return;
     }
     const std::string number = plain_text(block.number);
     const auto label = std::find_if(block.fields.begin(), block.fields.end(),
                                     [](const ViewField& field) { return field.name == "公开表号"; });
-    if (!number.empty()) put(0, number, {}, annotation(&block.number));
-    if (label != block.fields.end()) put(last, plain_text(label->text), {}, annotation(&label->text));
+    if (!number.empty()) put(0, number, {}, annotation(block.number.id));
+    if (label != block.fields.end()) put(last, plain_text(label->text), {}, annotation(label->text.id));
     if (!number.empty() || label != block.fields.end()) ++row_;
-    merge(about, annotation(&block.title));
+    merge(about, annotation(block.title.id));
     const std::string title = plain_text(block.title).empty() ? block.name : plain_text(block.title);
     file_.put_over(row_, 0, row_, last, title, {.bold = true, .centred = true, .fill = about.fill});
     comment(0, about);
@@ -230,7 +230,7 @@ class DocumentSheets {
       const std::string text = field.name + "：" + plain_text(field.text);
       const std::uint16_t column = field.name == "单位" ? last : 0;
       if (any && last == 0) ++row_;
-      put(column, text, {}, annotation(&field.text));
+      put(column, text, {}, annotation(field.text.id));
       any = true;
     }
     if (any) ++row_;
@@ -278,7 +278,7 @@ class DocumentSheets {
     }
     const auto first = static_cast<std::uint16_t>(left);
     const auto last = static_cast<std::uint16_t>(std::max<std::size_t>(grid.columns.size(), 1) - 1);
-    const Annotation about = annotation(&heading);
+    const Annotation about = annotation(heading.id);
     CellStyle style = kHead;
     style.fill = about.fill;
     file_.put_over(row_, first, row_, last, plain_text(heading), style);
@@ -288,7 +288,7 @@ class DocumentSheets {
   }
 
   void write_column_name(const ViewText& name, std::uint16_t column, std::uint32_t last_row) {
-    const Annotation about = annotation(&name);
+    const Annotation about = annotation(name.id);
     CellStyle style = kHead;
     style.fill = about.fill;
     file_.put_over(row_, column, last_row, column, plain_text(name), style);
@@ -297,7 +297,7 @@ class DocumentSheets {
 
   void write_below(const ViewGrid& grid) {
     ++row_;
-    if (!grid.name.empty()) put(0, grid.name, {.bold = true}, annotation(&grid)), ++row_;
+    if (!grid.name.empty()) put(0, grid.name, {.bold = true}, {}), ++row_;
     write_grid(grid, 0, 0);
   }
 
@@ -312,9 +312,9 @@ class DocumentSheets {
     }
     ++row_;
     for (const ViewRow& row : grid.rows) {
-      const Annotation of_row = annotation(&row);
+      const Annotation of_row = annotation(row.id);
       for (std::size_t i = 0; i < row.cells.size(); ++i) {
-        Annotation about = annotation(&row.cells[i]);
+        Annotation about = annotation(row.cells[i].id);
         if (i == 0) merge(about, of_row);
         write_cell(static_cast<std::uint16_t>(first + i), row.cells[i], grid.columns[i].figure, about);
       }
@@ -332,7 +332,7 @@ class DocumentSheets {
   }
 
   void write_line(const std::string& label, const ViewText& text) {
-    put(0, label + plain_text(text), {}, annotation(&text));
+    put(0, label + plain_text(text), {}, annotation(text.id));
     ++row_;
   }
 
@@ -342,7 +342,7 @@ class DocumentSheets {
     for (const ProseLine& line : lines_of(field.text)) {
       Annotation about;
       if (places_ != nullptr) {
-        for (const HtmlMark& mark : places_->marks(&field.text)) {
+        for (const HtmlMark& mark : places_->marks(field.text.id)) {
           if (line.touches(mark.span)) add_mark(mark, about);
         }
       }

@@ -8,7 +8,6 @@
 #include <string>
 
 #include "render/html.h"
-#include "render/html_text.h"
 #include "support/checker.h"
 #include "support/files.h"
 #include "support/program.h"
@@ -300,10 +299,6 @@ TEST_F(HtmlTest, TextIsNeverMarkup) {
     expect_well_formed(page);
     expect_resolved(page);
   }
-}
-
-TEST_F(HtmlTest, ControlCharactersAreReplaced) {
-  EXPECT_EQ(html_text("a\x01\xFF<b>\"'&\xE2\x80\xAE\n"), "a\\u0001\uFFFD&lt;b&gt;&quot;&#39;&amp;\\u202E\n");
 }
 
 TEST_F(HtmlTest, WhatCouldNotBeCheckedIsSaid) {

@@ -25,7 +25,7 @@ TEST(WorkbookTest, ShowsFiguresAsTheyWerePrinted) {
 
 TEST(WorkbookTest, IsAnnotatedWhereSomethingWasFound) {
   test::Drawn drawn = test::report_of_an_archive();
-  const ViewGrid& grid = drawn.view().blocks[1].grids[0];
+  const ViewGrid& grid = drawn.blocks()[1].grids[0];
   Diagnostic wrong;
   wrong.rule = "收支总表/total";
   wrong.message = {"合计应为 9,527.12", "the total should be 9,527.12"};
@@ -34,7 +34,7 @@ TEST(WorkbookTest, IsAnnotatedWhereSomethingWasFound) {
   Diagnostic odd = wrong;
   odd.severity = Severity::warning;
   odd.message = {"这句话与表不符", "this sentence differs from the table"};
-  const Span prose = drawn.view().blocks[0].prose[0].text.span;
+  const Span prose = drawn.blocks()[0].prose[0].text.span;
   odd.where.span = {prose.begin + 16, prose.begin + 20};  // in its second line
   odd.notes.clear();
   const std::optional<std::string> bytes = render_annotated_workbook(drawn.report({odd, wrong}), Language::zh);

@@ -39,7 +39,7 @@ class Drawn {
   }
 
   ViewBlock& block(ViewArea area, const std::string& name) {
-    ViewBlock& out = view_.blocks.emplace_back();
+    ViewBlock& out = blocks_.emplace_back();
     out.area = area;
     out.name = name;
     return out;
@@ -51,17 +51,17 @@ class Drawn {
     document.file = document.source->name();
     for (Diagnostic& finding : findings) finding.where.source = document.source.get();
     document.findings = std::move(findings);
-    document.view = view_;
+    document.view.emplace(std::vector<ViewField>{}, blocks_);
     Report out;
     out.documents.push_back(std::move(document));
     return out;
   }
 
-  [[nodiscard]] const DocumentView& view() const { return view_; }
+  [[nodiscard]] const std::vector<ViewBlock>& blocks() const { return blocks_; }
 
  private:
   std::string bytes_;
-  DocumentView view_;
+  std::vector<ViewBlock> blocks_;
 };
 
 /// Of an invented archive: a section, two tables, a form, a term.
