@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/normal_text.h"
+#include "base/utf8.h"
 #include "prose/reader.h"
 
 namespace budgetlint {
@@ -59,12 +60,60 @@ std::vector<prose::Term> names_that_occur(const std::set<std::string>& names,
   return terms;
 }
 
-/// What the document calls its body: its full name, for a shorter one (档案馆) may be that of an item too.
-std::vector<std::string> names_of_body(const Document& document) {
+/// Whether the characters of a short name stand in a name in their order, as those of 县妇联 do in 某县妇女联合会.
+bool abbreviates(std::string_view short_name, std::string_view name) {
+  std::size_t at = 0;
+  for (std::size_t i = 0; i < short_name.size();) {
+    const std::size_t size = decode_utf8(short_name, i).size;
+    const std::size_t found = name.find(short_name.substr(i, size), at);
+    if (found == std::string_view::npos) return false;
+    at = found + size;
+    i += size;
+  }
+  return true;
+}
+
+bool is_one_of(std::string_view character, std::string_view all) {
+  return !character.empty() && all.find(character) != std::string_view::npos;
+}
+
+/// The short name of the body that stands at the beginning of a text: it begins with the level, as no line of a table
+/// does, and ends as bodies end. Empty where there is none.
+std::string_view short_name_at(std::string_view text, std::string_view name) {
+  constexpr std::string_view kLevels = "省市县区旗州盟乡镇";
+  constexpr std::string_view kEnds = "局委办院会联所站馆校队厅社府协";
+  constexpr std::size_t kMostCharacters = 8;
+  std::string_view out;
+  std::size_t size = 0;
+  for (std::size_t i = 0; i < kMostCharacters && size < text.size(); ++i) {
+    const std::string_view character = text.substr(size, decode_utf8(text, size).size);
+    if (i == 0 && !is_one_of(character, kLevels)) return {};
+    size += character.size();
+    if (!abbreviates(text.substr(0, size), name)) break;
+    if (size >= kShortestName && is_one_of(character, kEnds)) out = text.substr(0, size);
+  }
+  return out;
+}
+
+/// What the document calls its body: its full name, and the short ones that clauses begin with. Others (档案馆) may be
+/// those of an item too.
+std::vector<std::string> names_of_body(const Document& document, const std::vector<prose::SectionText>& texts) {
   if (!document.identity.entity_name.has_value()) return {};
-  std::string name = normal_form(document.identity.entity_name.text);
-  const bool plain = name.find_first_of("{}[]|") == std::string::npos;
-  return plain && name.size() >= kShortestName ? std::vector<std::string>{std::move(name)} : std::vector<std::string>{};
+  const std::string name = normal_form(document.identity.entity_name.text);
+  if (name.find_first_of("{}[]|") != std::string::npos || name.size() < kShortestName) return {};
+  std::set<std::string> names = {name};
+  for (const prose::SectionText& section : texts) {
+    bool begins = true;
+    for (std::size_t at = 0; at < section.text.size();) {
+      const std::string_view rest = std::string_view(section.text).substr(at);
+      if (begins) names.emplace(short_name_at(rest, name));
+      const std::string_view character = rest.substr(0, decode_utf8(rest, 0).size);
+      begins = is_one_of(character, ",;:。\n年度");
+      at += character.size();
+    }
+  }
+  names.erase("");
+  return {names.begin(), names.end()};
 }
 
 }  // namespace
@@ -85,7 +134,7 @@ NarrativeReadings read_narrative(const TypedDocument& document, const std::share
   }
   const std::set<std::string> names = own_names(document, *lexicon);
   const std::vector<prose::Term> own = names_that_occur(names, texts);
-  const std::vector<std::string> bodies = names_of_body(document.model());
+  const std::vector<std::string> bodies = names_of_body(document.model(), texts);
   const bool alone = own.empty() && bodies.empty();
   NarrativeReadings out{alone ? lexicon : std::make_shared<const prose::Lexicon>(lexicon, own, bodies), {}};
   const prose::ReadingContext context{*out.lexicon, document.year(), document.is_accounts()};

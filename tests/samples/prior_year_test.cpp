@@ -77,6 +77,17 @@ TEST(PriorYearTest, AnotherChangeIsFound) {
                                         "财政拨款机关运行经费的增减额 为 3.92万元，应为 2.93万元，相差 0.99万元"}));
 }
 
+/// 市信访局 is short for 晋城市信访局, and no part of the name of what it receives.
+TEST(PriorYearTest, AShortNameOfTheBodyIsNoPartOfATerm) {
+  const std::string sample = test::sample_text("jincheng-xinfang-2024-corrected");
+  const std::string named = replaced(sample, "2024年度晋城市信访局收入总计", "2024年度市信访局收入总计");
+  ASSERT_NE(named, sample);
+  EXPECT_EQ(outcome_of(judged(named, year_before()), "statement.change"), "passed");
+  const std::string wrong = replaced(named, "上年结转0万元，比上年增加8797.08", "上年结转0万元，比上年增加8779.08");
+  EXPECT_TRUE(wrong_changes(judged(wrong, year_before()))
+                  .contains("收入总计的增减额 为 8779.08万元，应为 8797.08万元，相差 18.00万元"));
+}
+
 TEST(PriorYearTest, LastYearsFigureIsTheOnePublishedThen) {
   const std::string sample = test::sample_text("jincheng-xinfang-2024-corrected");
   const std::string now = "机关运行经费预算63.65万元";
