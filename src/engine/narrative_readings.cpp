@@ -106,13 +106,14 @@ std::vector<std::string> names_of_body(const Document& document, const std::vect
     bool begins = true;
     for (std::size_t at = 0; at < section.text.size();) {
       const std::string_view rest = std::string_view(section.text).substr(at);
-      if (begins) names.emplace(short_name_at(rest, name));
+      if (const std::string_view found = begins ? short_name_at(rest, name) : std::string_view(); !found.empty()) {
+        names.emplace(found);
+      }
       const std::string_view character = rest.substr(0, decode_utf8(rest, 0).size);
       begins = is_one_of(character, ",;:。\n年度");
       at += character.size();
     }
   }
-  names.erase("");
   return {names.begin(), names.end()};
 }
 

@@ -22,7 +22,9 @@ void Problems::drop_consequences(std::size_t causes) {
   const auto line_of = [&](const Diagnostic& problem) { return source_.position(problem.where.span.begin).line; };
   std::unordered_set<std::uint32_t> lines;
   const auto first = kept_.begin() + static_cast<std::ptrdiff_t>(causes);
-  for (auto cause = kept_.begin(); cause != first; ++cause) lines.insert(line_of(*cause));
+  for (auto cause = kept_.begin(); cause != first; ++cause) {
+    if (cause->severity == Severity::error) lines.insert(line_of(*cause));
+  }
   kept_.erase(std::remove_if(first, kept_.end(), [&](const Diagnostic& each) { return lines.contains(line_of(each)); }),
               kept_.end());
 }

@@ -28,7 +28,7 @@ class Problems {
 
   [[nodiscard]] bool none() const { return kept_.empty(); }
   [[nodiscard]] std::size_t count() const { return kept_.size(); }
-  /// Drops those beyond the first `causes` that stand on a line with one of these: one mistake is one problem.
+  /// Drops those beyond the first `causes` that stand on a line with an error among these: one mistake is one problem.
   void drop_consequences(std::size_t causes);
   /// Whether further problems are only counted; then there is no need for trouble over their wording.
   [[nodiscard]] bool full() const { return kept_.size() >= kMost; }
