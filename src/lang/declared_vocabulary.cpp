@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/normal_text.h"
+#include "base/replace_all.h"
 #include "diag/code.h"
 #include "diag/suggestion.h"
 
@@ -112,11 +113,6 @@ std::string stem_of(std::string name) {
   constexpr std::string_view kSpending = "支出";
   if (name.ends_with(kSpending)) name.erase(name.size() - kSpending.size());
   return name;
-}
-
-void replace_all(std::string& text, std::string_view from, std::string_view to) {
-  for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
-    text.replace(at, from.size(), to);
 }
 
 /// 社会保障与就业支出: places do not tell apart the words that join names.

@@ -5,6 +5,7 @@
 
 #include "base/digits.h"
 #include "base/normal_text.h"
+#include "base/replace_all.h"
 
 namespace budgetlint {
 namespace {
@@ -58,16 +59,6 @@ std::size_t label_length(std::string_view title) {
   return at;
 }
 
-void erase_all(std::string& text, std::string_view word) {
-  for (std::size_t at = text.find(word); at != std::string::npos; at = text.find(word, at)) text.erase(at, word.size());
-}
-
-void replace_all(std::string& text, std::string_view word, std::string_view by) {
-  for (std::size_t at = text.find(word); at != std::string::npos; at = text.find(word, at + by.size())) {
-    text.replace(at, word.size(), by);
-  }
-}
-
 /// The subject of a title that has but one, and no word besides that says more; else empty.
 std::string_view only_subject(const std::string& stem) {
   static constexpr std::array<std::string_view, 7> kSubjects = {"政府性基金", "国有资本经营", "三公", "机关运行",
@@ -82,8 +73,8 @@ std::string_view only_subject(const std::string& stem) {
     found = subject;
   }
   std::string rest = stem;
-  if (!found.empty()) erase_all(rest, found);
-  for (const std::string_view word : kSaysNoMore) erase_all(rest, word);
+  if (!found.empty()) replace_all(rest, found, "");
+  for (const std::string_view word : kSaysNoMore) replace_all(rest, word, "");
   return rest.empty() ? found : std::string_view();
 }
 
@@ -136,7 +127,7 @@ std::string section_stem(std::string_view title, std::string_view entity) {
       "增减变动原因", "增减变化", "具体", "关于", "总体", "情况", "说明", "的", "预算", "决算", "“", "”", "\""};
   std::string out = plain_title(title, entity);
   replace_all(out, "收入支出", "收支");
-  for (const std::string_view word : kNothing) erase_all(out, word);
+  for (const std::string_view word : kNothing) replace_all(out, word, "");
   for (const std::string_view fund :
        {std::string_view("一般公共"), std::string_view("政府性基金"), std::string_view("国有资本经营")}) {
     replace_all(out, std::string(fund) + "财政拨款", fund);
