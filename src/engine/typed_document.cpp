@@ -138,10 +138,10 @@ std::optional<std::size_t> cell_of_none(const Part& part, std::size_t row) {
   std::optional<std::size_t> out;
   for (std::size_t column = 0; column < part.columns.size(); ++column) {
     const std::string_view text = part.cell(row, column).text;
-    if (says_none(text)) {
+    const std::string normal = normal_form(text);
+    if (says_none(normal)) {
       if (!out) out = column;
-    } else if (!normal_form(text).empty() && !is_no_figure(text) && normal_form(text) != "0" &&
-               normal_form(text) != "0.00") {
+    } else if (!normal.empty() && normal != "0" && normal != "0.00" && !is_no_figure(text)) {
       return std::nullopt;
     }
   }

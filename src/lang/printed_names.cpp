@@ -231,13 +231,12 @@ bool is_no_figure(std::string_view cell) {
   return any;
 }
 
-bool says_none(std::string_view cell) {
+bool says_none(std::string_view text) {
   static constexpr std::array<std::string_view, 6> kSaid = {"无此项", "无数据", "没有数据",
                                                             "无相关", "无该项", "没有此项"};
   static constexpr std::array<std::string_view, 6> kSelf = {"本部门", "本单位", "我部门", "我单位", "我局", "本表"};
   static constexpr std::array<std::string_view, 4> kNone = {"无", "没有", "未", "不涉及"};
-  const std::string text = normal_form(cell);
-  const auto has = [&](std::string_view word) { return text.find(word) != std::string::npos; };
+  const auto has = [&](std::string_view word) { return text.find(word) != std::string_view::npos; };
   if (text == "无") return true;
   if (std::any_of(kSaid.begin(), kSaid.end(), has)) return true;
   const bool self = std::any_of(kSelf.begin(), kSelf.end(), [&](auto word) { return text.starts_with(word); });

@@ -50,8 +50,8 @@ namespace budgetlint {
 /// Whether a cell says that there is no figure: —, /.
 [[nodiscard]] bool is_no_figure(std::string_view cell);
 
-/// Whether what stands in place of a table's rows says that there are none: 无, 本部门无此项预算.
-[[nodiscard]] bool says_none(std::string_view cell);
+/// Whether a normal text in place of a table's rows says that there are none: 无, 本部门无此项预算.
+[[nodiscard]] bool says_none(std::string_view text);
 
 /// Whether a column or row is there for counting only: 行次, 栏次, 序号.
 [[nodiscard]] bool is_printing_aid(std::string_view name);
