@@ -12,29 +12,37 @@ template <typename Emit>
 void each_normal_code_point(std::string_view text, const Emit& emit) {
   for (std::size_t at = 0; at < text.size();) {
     const CodePoint point = decode_utf8(text, at);
-    if (!is_blank(point.value)) emit(to_half_width(point.value), at);
+    if (!is_blank(point.value)) emit(point, at);
     at += point.size;
   }
 }
 
 }  // namespace
 
+void NormalText::append(std::string_view original, std::size_t at, const CodePoint& character) {
+  const std::size_t before = text.size();
+  append_utf8(text, to_half_width(character.value));
+  const std::size_t size = text.size() - before;
+  if (std::string_view(text).substr(before) == original.substr(at, character.size)) {
+    offsets.copy(size, at);
+  } else {
+    offsets.replace(size, at);
+  }
+}
+
 NormalText normalize(std::string_view text) {
   NormalText out;
   out.text.reserve(text.size());
-  out.offsets.reserve(text.size() + 1);
-  each_normal_code_point(text, [&](char32_t value, std::size_t at) {
-    append_utf8(out.text, value);
-    out.offsets.resize(out.text.size(), static_cast<std::uint32_t>(at));
-  });
-  out.offsets.push_back(static_cast<std::uint32_t>(text.size()));
+  each_normal_code_point(text, [&](const CodePoint& point, std::size_t at) { out.append(text, at, point); });
+  out.offsets.finish(text.size());
   return out;
 }
 
 std::string normal_form(std::string_view text) {
   std::string out;
   out.reserve(text.size());
-  each_normal_code_point(text, [&](char32_t value, std::size_t) { append_utf8(out, value); });
+  each_normal_code_point(text,
+                         [&](const CodePoint& point, std::size_t) { append_utf8(out, to_half_width(point.value)); });
   return out;
 }
 

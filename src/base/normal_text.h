@@ -1,18 +1,21 @@
 #pragma once
 
-#include <cstdint>
 #include <string>
 #include <string_view>
-#include <vector>
+
+#include "base/text_offsets.h"
+#include "base/utf8.h"
 
 namespace budgetlint {
 
 /// Text as comparisons and prose patterns see it: without blanks and line breaks, full-width ASCII variants as half
-/// width, 〔〕 and similar kept. `offsets[i]` is the byte of the original at which normal byte `i` stood; one more
-/// entry than bytes, the last being the original's size.
+/// width, 〔〕 and similar kept.
 struct NormalText {
   std::string text;
-  std::vector<std::uint32_t> offsets;
+  TextOffsets offsets;
+
+  /// Appends the character of the original that stands at `at`, at its half width.
+  void append(std::string_view original, std::size_t at, const CodePoint& character);
 };
 
 [[nodiscard]] NormalText normalize(std::string_view text);

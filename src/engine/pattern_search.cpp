@@ -40,7 +40,12 @@ Value PatternSearch::matches(const Value& subject, std::uint16_t pattern) {
 std::shared_ptr<const Matches> PatternSearch::matches_in(const Value& subject, std::uint16_t pattern) {
   auto out = std::make_shared<Matches>();
   if (subject.type.list) {
-    for (const Value& each : subject.list()) search(searched(each), pattern, *out);
+    for (const Value& each : subject.list()) {
+      const Heap::Mark before = work_.heap().mark();
+      const std::size_t found = out->records.size();
+      search(searched(each), pattern, *out);
+      if (out->records.size() == found) work_.heap().release_values(before);  // no match points to that text
+    }
     list_matches(pattern, *out);
     return out;
   }

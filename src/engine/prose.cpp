@@ -44,10 +44,8 @@ Prose::Prose(const SourceText& source, const Scalar& scalar, bool lasting)
       sentence_ends_(find_sentence_ends(normal_.text)) {}
 
 Span Prose::to_source(std::size_t begin, std::size_t end) const {
-  const std::size_t first = normal_.offsets[std::min(begin, normal_.text.size())];
-  if (begin >= end) return map_.to_source(first, first);
-  const std::size_t last = normal_.offsets[end - 1];
-  return map_.to_source(first, last + decode_utf8(original_, last).size);
+  const Span original = normal_.offsets.in_original(begin, end, original_);
+  return map_.to_source(original.begin, original.end);
 }
 
 std::pair<std::size_t, std::size_t> Prose::sentence(std::size_t begin, std::size_t end) const {

@@ -207,6 +207,7 @@ void YamlTreeBuilder::locate_block(std::uint32_t index, std::uint32_t begin, Sca
 void YamlTreeBuilder::keep(std::uint32_t index, ScalarTrace trace) {
   tree_.nodes[index].span.end = trace.end;
   tree_.nodes[index].decoded = static_cast<std::uint32_t>(decoded_.size());
+  trace.text.shrink_to_fit();
   decoded_.push_back(std::move(trace.text));
 }
 

@@ -61,6 +61,7 @@ Reading SectionReader::read() {
   }
   end_clause(tokens_.size());
   link_reasons();
+  reading_.statements.shrink_to_fit();  // all readings are kept as long as their document
   return std::move(reading_);
 }
 

@@ -71,19 +71,19 @@ std::size_t ideographs(std::string_view text) {
   return size;
 }
 
-/// Appends one line without its blanks and quotes.
-void append_line(NormalText& out, std::string_view line, std::size_t begin) {
-  for (std::size_t at = 0; at < line.size();) {
+/// Appends the line of the source from `begin` to `end` without its blanks and quotes.
+void append_line(NormalText& out, std::string_view source, std::size_t begin, std::size_t end) {
+  const std::string_view line = source.substr(0, end);
+  for (std::size_t at = begin; at < end;) {
     if (const std::size_t plain = ideographs(line.substr(at)); plain > 0) {
       out.text.append(line, at, plain);
-      for (const std::size_t end = at + plain; at < end; at += 3)
-        out.offsets.insert(out.offsets.end(), 3, static_cast<std::uint32_t>(begin + at));
+      out.offsets.copy(plain, at);
+      at += plain;
       continue;
     }
     const CodePoint point = decode_utf8(line, at);
     if (!is_blank(point.value) && !is_one_of(line.substr(at, point.size), kQuotes)) {
-      append_utf8(out.text, to_half_width(point.value));
-      out.offsets.resize(out.text.size(), static_cast<std::uint32_t>(begin + at));
+      out.append(line, at, point);
     }
     at += point.size;
   }
@@ -93,11 +93,10 @@ void append_line(NormalText& out, std::string_view line, std::size_t begin) {
 NormalText without_line_ends(std::string_view source, std::vector<Line>& lines) {
   NormalText out;
   out.text.reserve(source.size());
-  out.offsets.reserve(source.size());
   for (std::size_t begin = 0; begin <= source.size();) {
     const std::size_t end = std::min(source.find('\n', begin), source.size());
     const std::size_t before = out.text.size();
-    append_line(out, source.substr(begin, end - begin), begin);
+    append_line(out, source, begin, end);
     lines.push_back({end, before, out.text.size()});
     begin = end + 1;
   }
@@ -162,28 +161,21 @@ SectionText section_text(std::string_view source) {
   SectionText out;
   out.source = source;
   out.text.reserve(all.text.size() + lines.size());
-  out.offsets.reserve(all.text.size() + lines.size() + 1);
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const Line& line = lines[i];
-    const auto offsets = all.offsets.begin();
     out.text.append(text_of(line));
-    out.offsets.insert(out.offsets.end(), offsets + static_cast<std::ptrdiff_t>(line.begin),
-                       offsets + static_cast<std::ptrdiff_t>(line.end));
+    out.offsets.append(all.offsets, line.begin, line.end);
     const std::string_view next = i + 1 < lines.size() ? text_of(lines[i + 1]) : std::string_view();
     if (ends_paragraph(text_of(line), next, longest) && !out.text.empty() && out.text.back() != '\n') {
       out.text.push_back('\n');
-      out.offsets.push_back(static_cast<std::uint32_t>(line.source_end));
+      out.offsets.replace(1, line.source_end);
     }
   }
-  out.offsets.push_back(static_cast<std::uint32_t>(source.size()));
+  out.text.shrink_to_fit();
+  out.offsets.finish(source.size());
   return out;
 }
 
-Span SectionText::original(Span span) const {
-  const std::uint32_t begin = offsets[std::min<std::size_t>(span.begin, text.size())];
-  if (span.empty()) return {begin, begin};
-  const std::uint32_t last = offsets[std::min<std::size_t>(span.end, text.size()) - 1];
-  return {begin, last + static_cast<std::uint32_t>(decode_utf8(source, last).size)};
-}
+Span SectionText::original(Span span) const { return offsets.in_original(span.begin, span.end, source); }
 
 }  // namespace budgetlint::prose

@@ -4,9 +4,9 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "base/span.h"
+#include "base/text_offsets.h"
 
 namespace budgetlint::prose {
 
@@ -16,7 +16,7 @@ namespace budgetlint::prose {
 struct SectionText {
   std::string_view source;  ///< the text as it is written, which must outlive this
   std::string text;
-  std::vector<std::uint32_t> offsets;  ///< as in NormalText
+  TextOffsets offsets;
 
   /// The bytes of the source that a span of `text` stands for, without blanks after its last character.
   [[nodiscard]] Span original(Span span) const;

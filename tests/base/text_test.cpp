@@ -44,7 +44,8 @@ TEST(NormalTextTest, DropsBlanksAndFoldsWidthAndKeepsPlaces) {
   const NormalText normal = normalize("占 ５\n％，合");
   EXPECT_EQ(normal.text, "占5%,合");
   EXPECT_EQ(normal.offsets[3], 4U);  // ５ after 占 and a blank
-  EXPECT_EQ(normal.offsets.size(), normal.text.size() + 1);
+  EXPECT_EQ(normal.offsets.size(), normal.text.size());
+  EXPECT_EQ(normal.offsets[normal.text.size()], std::string_view("占 ５\n％，合").size());
   EXPECT_EQ(normal_form("！９０～９５"), "!90~95") << "the first and the last of the full-width characters";
 }
 

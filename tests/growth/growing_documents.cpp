@@ -114,6 +114,16 @@ std::string directory_items(std::size_t size) {
          repeated(size, [](std::size_t i) { return fmt::format("          - [\"{}\", 名称]\n", 1000000 + i); });
 }
 
+/// Tables that no set has, each with a total and one row.
+std::string unknown_tables(std::size_t size) {
+  return kHead + "tables:\n" + repeated(size, [](std::size_t i) {
+           return fmt::format(
+               "  - id: 某表{0}\n    title: 某表{0}\n    columns: [科目编码, 科目名称, 合计]\n    rows:\n"
+               "      - [合计, ~, 3]\n      - [201, 甲, 3]\n",
+               i);
+         });
+}
+
 std::string glossary(std::size_t size) {
   return kHead + "glossary:\n" +
          repeated(size, [](std::size_t i) { return fmt::format("  - {{term: 名词{}, text: 指甲乙丙丁。}}\n", i); });
@@ -130,6 +140,7 @@ const std::vector<GrowingDocument>& growing_documents() {
                                                     {"bad_figures", bad_figures},
                                                     {"one_sentence", one_sentence},
                                                     {"sections", sections},
+                                                    {"unknown_tables", unknown_tables},
                                                     {"projects", projects},
                                                     {"indicators", indicators},
                                                     {"directory_items", directory_items},
