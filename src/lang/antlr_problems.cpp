@@ -167,9 +167,21 @@ antlr4::Token* comparison_in_place_of_value(antlr4::Parser& parser) {
   return equality ? comparison->op : nullptr;
 }
 
+/// Whether a comma stands within a number: 1,000万元.
+bool is_thousands_comma(antlr4::Parser& parser, const antlr4::Token& offending) {
+  const std::size_t at = offending.getTokenIndex();
+  antlr4::TokenStream& tokens = *parser.getTokenStream();
+  const auto is_number = [&](std::size_t index) { return tokens.get(index)->getType() == Lexer::NUMBER; };
+  return offending.getType() == Lexer::COMMA && at > 0 && at + 1 < tokens.size() && is_number(at - 1) &&
+         is_number(at + 1) && tokens.get(at + 1)->getText().size() >= 3;
+}
+
 /// A hint that follows from where the parser was, not from what it met.
 LocalText hint_of_context(antlr4::Parser& parser, const antlr4::Token& offending) {
   const antlr4::ParserRuleContext* const context = parser.getContext();
+  if (is_thousands_comma(parser, offending)) {
+    return {"规则里的数不写千分位：1000万元", "figures of rules have no thousands comma: 1000万元"};
+  }
   if (const auto* aggregate = dynamic_cast<const Parser::AggregateExprContext*>(context)) {
     if (offending.getType() != Lexer::COMMA || aggregate->aggregate == nullptr) return {};
     const std::string name = aggregate->aggregate->getText();

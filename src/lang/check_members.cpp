@@ -279,8 +279,9 @@ CheckedExpr ExpressionChecker::check_lookup(const ast::Expr& expr) {
   if (const auto part = as_part(object)) {
     return emit({Op::row, {Base::row, false, part->type.ref}, ir::Lookup{part->node, key.node}}, loop);
   }
-  return fail(make_diagnostic(Code::no_lookup, at(expr.children[0]->span), name(object.type)),
-              parts_of(object, *expr.children[0]));
+  LocalText hint = parts_of(object, *expr.children[0]);
+  if (object.type.is(Base::row)) hint = {"行里的一栏写作 行.栏名", "a column of a row is row.column"};
+  return fail(make_diagnostic(Code::no_lookup, at(expr.children[0]->span), name(object.type)), hint);
 }
 
 /// `projects[1]` by place, `narrative["三公经费"]` by name.

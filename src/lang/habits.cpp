@@ -129,7 +129,7 @@ const std::vector<Habit>& names() {
   static const std::vector<Habit> kHabits = {
       {{"true", "false", "真", "假"},
        {"条件直接写，不用 == true；不成立写 not 条件", "write the condition itself, or `not` before it"}},
-      {{"null", "none", "nil", "undefined", "na", "空值"}, kBlank},
+      {{"null", "none", "nil", "undefined", "na", "blank", "空值", "空", "空白"}, kBlank},
       {{"year", "年度", "年份", "预算年度"}, {"预算年度写作 document.year", "the budget year is document.year"}},
       {{"上年", "去年", "上年度"},
        {"上年的文档写作 prior，例如 prior.支出总表", "last year's document is `prior`, e.g. prior.支出总表"}},
@@ -149,6 +149,7 @@ const std::vector<Habit>& members() {
       {{"count", "个数"}, {"个数写作 count(列表)", "write count(list)"}},
       {{"sum", "求和", "总和"}, {"求和写作 sum(列表)", "write sum(list)"}},
       {{"value", "值"}, {"这就是值，不用再取", "this is the value already"}},
+      {{"合计", "总计", "小计"}, {"合计行写作 表[\"合计\"]", "the total row is table[\"合计\"]"}},
       {{"contains", "includes"}, {"文字包含写作 甲 ~ \"…\"", "a text contains another: a ~ \"…\""}},
       {{"startswith"}, {"以某文字开头写作 starts_with(甲, \"…\")", "write starts_with(a, \"…\")"}},
       {{"endswith"}, {"以某文字结尾写作 ends_with(甲, \"…\")", "write ends_with(a, \"…\")"}},
