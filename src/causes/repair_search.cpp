@@ -130,7 +130,7 @@ std::vector<FigureIndex> RepairSearch::others_that_repair(FigureIndex figure) co
 /// Whether a constraint holds now, but not with the values that others imply for the figure; and has no other figure
 /// that is used already or fails elsewhere.
 bool RepairSearch::supports(Index constraint, FigureIndex figure, const std::set<FigureIndex>& used) const {
-  if (is_failing_[constraint] || !is_equation(network_.at(constraint).relation)) return false;
+  if (is_failing_[constraint]) return false;
   const std::vector<FigureIndex>& figures = network_.figures_of(constraint);
   const bool apart = figures.size() > 1 && std::all_of(figures.begin(), figures.end(), [&](FigureIndex one) {
                        return one == figure || (failures_[one] == 0 && !used.contains(one));

@@ -72,9 +72,8 @@ std::optional<Exact> Solver::solve(FormulaId left, FormulaId right) const {
   const Linear& zero = difference->above;
   if (!zero.a.ok() || !zero.b.ok() || zero.b.is_zero()) return std::nullopt;
   const Exact x = -zero.a / zero.b;
-  const Exact below = difference->below.a + difference->below.b * x;
-  if (!x.ok() || !below.ok() || below.is_zero()) return std::nullopt;
-  return x;
+  if (!x.ok()) return std::nullopt;
+  return x;  // may make a denominator zero: then the sides cannot be worked out, and do not agree
 }
 
 }  // namespace budgetlint

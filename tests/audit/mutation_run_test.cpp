@@ -47,11 +47,11 @@ tables:
       - [一类, 50.03, 50.06]
 )";
 
-std::vector<MutantOutcome> outcomes_of(const std::string& path) {
+std::vector<MutantOutcome> outcomes_of(const std::string& path, const std::string& model = kModel) {
   test::Bench bench(kRules);
   EXPECT_EQ(bench.problems(), "");
   Engine engine(bench.program());
-  const ReadResult read = read_document(test::source_of("test.budget.yaml", kModel));
+  const ReadResult read = read_document(test::source_of("test.budget.yaml", model));
   std::vector<MutantOutcome> out = run_mutations(engine, TypedDocument(*read.document, bench.program()), {});
   std::erase_if(out, [&](const MutantOutcome& outcome) { return outcome.mutation.path != path; });
   return out;
@@ -68,6 +68,15 @@ TEST(MutationRunTest, ACorrectionToAnotherValueIsWrong) {
     EXPECT_TRUE(outcome.caught()) << outcome.mutation.edit.text;
     EXPECT_TRUE(outcome.placed) << outcome.mutation.edit.text;
   }
+}
+
+/// What was wrong before says nothing of a mistake elsewhere.
+TEST(MutationRunTest, WhatWasFoundBeforeIsNoCatch) {
+  const auto outcomes =
+      outcomes_of("乙表[三类].上半年", test::replaced(kModel, "      - [一类, 50.03, 50.06]\n",
+                                                      "      - [一类, 50.03, 70.06]\n      - [三类, 11.00, 12.00]\n"));
+  ASSERT_FALSE(outcomes.empty());
+  for (const MutantOutcome& outcome : outcomes) EXPECT_FALSE(outcome.caught()) << outcome.mutation.edit.text;
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "model/reader.h"
 #include "support/rules.h"
@@ -444,6 +445,94 @@ TEST(RootCausesTest, RoundingDifferencesWithOneFigureBehindThem) {
   → 把 甲表[一类].基本 的 8,050.29万元 改为 8,050.28万元
   | 甲表/总计 甲表[总计].基本
   | 甲表/row-sum 甲表[一类].合计
+)");
+}
+
+/// A document with further rows of 乙表, and a rule for each requirement on them.
+std::string causes_of_rows(const std::string& rows, const std::vector<std::string>& requirements) {
+  std::string rules;
+  for (std::size_t i = 0; i < requirements.size(); ++i) {
+    rules += "rule r.n" + std::to_string(i) + " : error \"题\" basis \"据\" { require " + requirements[i] + " }\n";
+  }
+  return causes_of(with("      - [增减, -12.34]\n", "      - [增减, -12.34]\n" + rows), rules);
+}
+
+/// Both sentences state the share; the right one has what the wrong one should have, rounded as it is printed.
+TEST(RootCausesTest, AShareThatStandsElsewhereIsEvidence) {
+  const std::string found = causes_of(with("一类占98.91%。", "一类占98.19%。前已述及，一类占98.91%。"));
+  EXPECT_NE(found.find("旁证：说明.说明甲（第 22 行） 也印着 98.91%"), std::string::npos) << found;
+}
+
+/// 1 : 3 and 33.33 : 100 agree within rounding, and nothing better can be asked of ratios.
+TEST(RootCausesTest, RatiosThatAgreeWithinRoundingAreNoDifference) {
+  EXPECT_EQ(causes_of_rows("      - [丙, 1.00]\n      - [丁, 3.00]\n      - [戊, 33.33]\n      - [己, 100.00]\n",
+                           {"乙表[\"丙\"].金额 / 乙表[\"丁\"].金额 ~= 乙表[\"戊\"].金额 / 乙表[\"己\"].金额",
+                            "乙表[\"戊\"].金额 / 乙表[\"己\"].金额 ~= 乙表[\"丙\"].金额 / 乙表[\"丁\"].金额"}),
+            "");
+}
+
+/// 丙 = 11.35 would leave its sum to rounding, 丁 = 11.34 nothing.
+TEST(RootCausesTest, OfTwoCorrectionsTheOneThatKeepsExactAgreements) {
+  EXPECT_EQ(causes_of_rows("      - [丙, 11.34]\n      - [丁, 11.35]\n      - [戊, 5.67]\n      - [己, 5.67]\n",
+                           {"乙表[\"丙\"].金额 == 乙表[\"丁\"].金额",
+                            "乙表[\"丙\"].金额 == 乙表[\"戊\"].金额 + 乙表[\"己\"].金额"}),
+            R"(r.n0 乙表[丙].金额: 乙表[丙].金额 为 11.34万元，应为 11.35万元，相差 0.01万元
+  要使它成立，又不动摇已经成立的规则，最少改 1 个数，改法只有一种：把 乙表[丁].金额 的 11.35万元 改为 11.34万元
+  旁证：两数只差一位数字
+  旁证：乙表[丙].金额 也印着 11.34万元
+  → 把 乙表[丁].金额 的 11.35万元 改为 11.34万元
+)");
+}
+
+/// 丙 is wrong, and with it 己, which two rules compare with it; or 丁 and 戊 are.
+TEST(RootCausesTest, WhatAgreesTwiceWithOneFigureIsSupportedOnce) {
+  const std::string found =
+      causes_of_rows("      - [丙, 11.34]\n      - [丁, 11.43]\n      - [戊, 11.43]\n      - [己, 11.34]\n",
+                     {"乙表[\"丙\"].金额 == 乙表[\"丁\"].金额", "乙表[\"丙\"].金额 == 乙表[\"戊\"].金额",
+                      "乙表[\"丙\"].金额 == 乙表[\"己\"].金额", "乙表[\"己\"].金额 == 乙表[\"丙\"].金额"});
+  for (const char* way :
+       {"改法：把 乙表[丙].金额 的 11.34万元 改为 11.43万元，把 乙表[己].金额 的 11.34万元 改为 11.43万元",
+        "改法：把 乙表[丁].金额 的 11.43万元 改为 11.34万元，把 乙表[戊].金额 的 11.43万元 改为 11.34万元"}) {
+    EXPECT_NE(found.find(way), std::string::npos) << found;
+  }
+}
+
+/// Many amounts are 5.00 % of 丁: the digits are not certain, and none are offered to be written.
+TEST(RootCausesTest, ACorrectionWhoseNeighbourWouldDoIsOneNearIt) {
+  const std::string rules = R"(
+rule t.loose : error "占比" basis "据" {
+  for m in section(说明甲) matching "丙占{x: percent},比重{y: percent}"
+  require m.x ~= 乙表["丙"].金额 / 乙表["丁"].金额
+}
+rule t.same : error "占比相同" basis "据" {
+  for m in section(说明甲) matching "丙占{x: percent},比重{y: percent}"
+  require m.x == m.y
+}
+rule t.denominator : error "丁" basis "据" { require 乙表["丁"].金额 == 乙表["戊"].金额 }
+)";
+  const std::string rows = "      - [丙, 40000.00]\n      - [丁, 80000.00]\n      - [戊, 80000.00]\n";
+  const std::string found =
+      causes_of(test::replaced(with("      - [增减, -12.34]\n", "      - [增减, -12.34]\n" + rows), "一类占98.91%。",
+                               "一类占98.91%。丙占5.00%，比重5.00%。"),
+                rules);
+  EXPECT_NE(found.find("把 乙表[丙].金额 的 40000.00万元 改为 4000.00万元左右\n"), std::string::npos) << found;
+  EXPECT_EQ(found.find("→"), std::string::npos) << found;
+}
+
+/// 丙 and 丁 must both be 12.00; it does not matter which of them is changed first.
+TEST(RootCausesTest, ACorrectionOfTwoFiguresIsOneWhicheverIsFoundFirst) {
+  EXPECT_EQ(
+      causes_of_rows(
+          "      - [丙, 11.34]\n      - [丁, 11.43]\n      - [戊, 1.00]\n      - [己, 13.00]\n"
+          "      - [庚, 2.00]\n      - [辛, 14.00]\n",
+          {"乙表[\"丙\"].金额 == 乙表[\"丁\"].金额", "乙表[\"丙\"].金额 + 乙表[\"戊\"].金额 == 乙表[\"己\"].金额",
+           "乙表[\"丁\"].金额 + 乙表[\"庚\"].金额 == 乙表[\"辛\"].金额"}),
+      R"(E0601 乙表[丙].金额: 把 乙表[丙].金额 的 11.34万元 改为 12.00万元，把 乙表[丁].金额 的 11.43万元 改为 12.00万元，可使 3 处要求同时成立
+  为什么：要使它们都成立，又不动摇已经成立的规则，最少改 2 个数，改法只有这一种
+  → 把 乙表[丙].金额 的 11.34万元 改为 12.00万元，把 乙表[丁].金额 的 11.43万元 改为 12.00万元
+  | r.n0 乙表[丙].金额
+  | r.n1 乙表[丙].金额
+  | r.n2 乙表[丁].金额
 )");
 }
 

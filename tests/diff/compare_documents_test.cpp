@@ -118,6 +118,17 @@ TEST(CompareDocumentsTest, ARenamedRowIsKnownByItsFigures) {
   EXPECT_EQ(project.texts().find("项目支出表[驻京驻省信访工作].项目名称: "), 0U) << project.texts();
 }
 
+/// Zeros stand in any row.
+TEST(CompareDocumentsTest, ARowOfZerosIsNotKnownByThem) {
+  const auto with_zeros = [](const std::string& name) {
+    return replaced(corrected(), "\"　　资产评估经费\",                 100.00,  100.00,",
+                    "\"　　" + name + "\", 0.00, 0.00,");
+  };
+  const std::string texts = Drafts(with_zeros("资产评估经费"), with_zeros("临时人员劳务")).texts();
+  EXPECT_NE(texts.find("项目支出表[资产评估经费]: [-"), std::string::npos) << texts;
+  EXPECT_NE(texts.find("项目支出表[临时人员劳务]: {+"), std::string::npos) << texts;
+}
+
 TEST(CompareDocumentsTest, AWholeTable) {
   std::string after = corrected();
   taken_out(after, "  - id: 项目支出结转表\n", "\nnarrative:");

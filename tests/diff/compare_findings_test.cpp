@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "support/drafts.h"
 
@@ -76,6 +78,60 @@ TEST(CompareFindingsTest, WhatCannotBeJudgedIsNotCured) {
   const Drafts drafts(with_total("351.16"), with_total("35l.16"));
   EXPECT_EQ(Drafts::list(drafts.findings().cured), "");
   EXPECT_EQ(drafts.findings().undecided.size(), 3U);
+}
+
+// --- reports made by hand --------------------------------------------------------------------------------------------
+
+Diagnostic finding_at(Span span, Severity severity, const std::string& message) {
+  Diagnostic out;
+  out.rule = "某.规则";
+  out.severity = severity;
+  out.where.span = span;
+  out.where.path = "说明.节";
+  out.message = {message, message};
+  return out;
+}
+
+DocumentReport report_of(std::vector<Diagnostic> findings) {
+  DocumentReport out;
+  out.findings = std::move(findings);
+  return out;
+}
+
+AlignedFigure figure_of_prose(Span number) {
+  PrintedFigure figure;
+  figure.number = number;
+  figure.kind = FigureKind::prose;
+  AlignedFigure out;
+  out.before = out.after = figure;
+  return out;
+}
+
+TEST(CompareFindingsTest, AFindingOfASectionIsNotOneOfItsFirstFigure) {
+  DocumentComparison documents;
+  documents.aligned = {figure_of_prose({10, 12}), figure_of_prose({20, 22})};
+  const ComparedFindings found =
+      compare_findings(report_of({finding_at({0, 30}, Severity::error, "缺一句")}),
+                       report_of({finding_at({9, 13}, Severity::error, "应为 2")}), documents);
+  EXPECT_TRUE(found.changed.empty());
+  EXPECT_EQ(found.cured.size(), 1U);
+  EXPECT_EQ(found.introduced.size(), 1U);
+}
+
+TEST(CompareFindingsTest, AnotherSeverityIsAnotherFinding) {
+  const ComparedFindings found =
+      compare_findings(report_of({finding_at({}, Severity::info, "只在四舍五入的范围内相等")}),
+                       report_of({finding_at({}, Severity::error, "应为 2")}), {});
+  EXPECT_TRUE(found.changed.empty());
+  EXPECT_EQ(found.cured.size(), 1U);
+  EXPECT_EQ(found.introduced.size(), 1U);
+}
+
+TEST(CompareFindingsTest, WhatTheNewDraftSuppressesIsNotCured) {
+  const Diagnostic finding = finding_at({}, Severity::error, "应为 2");
+  DocumentReport after;
+  after.suppressed.emplace_back().finding = finding;
+  EXPECT_TRUE(compare_findings(report_of({finding}), after, {}).cured.empty());
 }
 
 }  // namespace

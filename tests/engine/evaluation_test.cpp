@@ -106,6 +106,15 @@ TEST_F(LostRowTest, SumsAndListsLackIt) {
   EXPECT_EQ(of_lost("require 甲表[203].金额 is not present"), "not_evaluated");
 }
 
+/// Lists of several things are put together, and what one of them lacks the whole does.
+TEST(EvaluationTest, AListOfListsLacksWhatOneOfThemLacks) {
+  const std::string all = "require count(projects.annual_indicators) == 1";
+  const std::string model = std::string(kModel) +
+                            "  projects:\n    - {name: 甲, indicators: {annual: [[产出指标, 数量指标, 人数, ≥5人]]}}\n"
+                            "    - {name: 乙, indicators: {annual: [[产出指标, [x], 人数, ≥5人]]}}\n";
+  EXPECT_EQ(outcome(all, model).substr(0, 13), "not_evaluated");
+}
+
 TEST(EvaluationTest, TextThatCouldNotBeReadMayHaveMatched) {
   const std::string text = "    text: |\n      填报于";
   const std::string lost = replaced(kModel, text, "    text: [x]\n    note: |\n      填报于");

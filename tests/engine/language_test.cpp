@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <vector>
 
 #include "support/rules.h"
 
@@ -203,6 +204,30 @@ TEST(LanguageTest, LastYearsDocumentIsAskedByPrior) {
             "t.year: passed\n");
   EXPECT_EQ(outcome_of(bench.outcomes(kModel)),
             "not_applicable (没有给出上年的文档（--prior）)\nt.year: not_applicable (没有给出上年的文档（--prior）)\n");
+}
+
+/// Its places are named as last year's, and nothing is written there.
+TEST(LanguageTest, LastYearsDocumentIsNotCorrected) {
+  std::string prior = kModel;
+  prior.replace(prior.find("year: 2024"), 10, "year: 2023");
+  prior.replace(prior.find("100.00, 40.00"), 13, "90.00, 50.00");
+  const auto checked = [&](const std::string& place) {
+    test::Bench bench(std::string(kDeclarations) +
+                      "rule t.r : error \"题\" { require 甲表[201].基本 == prior.甲表[201].基本\n  fix set " + place +
+                      " = \"甲\" }\n");
+    EXPECT_EQ(bench.problems(), "");
+    std::vector<Diagnostic> found = bench.check(kModel, prior).findings;
+    std::erase_if(found, [](const Diagnostic& each) { return each.rule != "t.r"; });
+    return found;
+  };
+  const std::vector<Diagnostic> own = checked("甲表[201].名称");
+  ASSERT_EQ(own.size(), 1U);
+  EXPECT_EQ(own[0].fixes.size(), 1U);
+  const auto is_last_years = [](const auto& each) { return each.where.path == "上年.甲表[201].基本"; };
+  EXPECT_TRUE(std::any_of(own[0].related.begin(), own[0].related.end(), is_last_years));
+  const std::vector<Diagnostic> last_years = checked("prior.甲表[201].名称");
+  ASSERT_EQ(last_years.size(), 1U);
+  EXPECT_TRUE(last_years[0].fixes.empty());
 }
 
 TEST(LanguageTest, RulesAreScopedByKindAndYear) {

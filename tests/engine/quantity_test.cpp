@@ -54,6 +54,19 @@ TEST(QuantityTest, ABareZeroIsNoRoundedFigure) {
   EXPECT_EQ(approximately_equal(printed("0"), printed("0.30")), Agreement::none);
 }
 
+/// A bare 0 has no rounding, but the amount that should have stood in its place is rounded as amounts are.
+TEST(QuantityTest, WhatShouldHaveBeenPrintedForABareZeroIsRounded) {
+  const Quantity zero = printed("0");
+  ASSERT_TRUE(zero.is_exact());
+  EXPECT_FALSE(zero.reprinted(Exact(50000)).is_exact());
+  EXPECT_TRUE(zero.reprinted(Exact(0)).is_exact());
+  EXPECT_TRUE(Quantity::exact(Exact(2023), kPlain).reprinted(Exact(2024)).is_exact()) << "years are exact";
+}
+
+TEST(QuantityTest, ARatioHasTwoDecimalsAtLeast) {
+  EXPECT_EQ((Quantity::exact(Exact(1), kPlain) / Quantity::exact(Exact(4), kPlain)).number(), "25.00");
+}
+
 TEST(QuantityTest, RatiosRoundToThePrintedShare) {
   const Quantity share = printed("9400.94") / printed("9527.11");
   EXPECT_EQ(approximately_equal(printed("98.68%"), share), Agreement::exact);
