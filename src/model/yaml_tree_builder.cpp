@@ -168,7 +168,8 @@ std::size_t YamlTreeBuilder::column(std::size_t at) const {
 bool YamlTreeBuilder::is_inside_parent(std::uint32_t at) const {
   if (open_.empty() || open_.back().bracketed) return true;
   if (text_.substr(cursor_, at - std::min(at, cursor_)).find('\n') == std::string_view::npos) return true;
-  return column(at) > column(tree_.nodes[open_.back().node].span.begin);
+  const std::size_t parent = column(tree_.nodes[open_.back().node].span.begin);
+  return column(at) > parent || (column(at) == parent && at_key());
 }
 
 void YamlTreeBuilder::locate(std::uint32_t index, std::uint32_t begin, ScalarStyle style, std::string_view value) {

@@ -66,6 +66,8 @@ TEST_F(PlacesTest, DoubledQuote) {
   expect_title("it's '一'", "it''s ''一''");
   EXPECT_EQ(written(2, 3), "''");
   EXPECT_EQ(written_for("一"), "一");
+  read("'一'''");
+  expect_title("一'", "一''");
 }
 
 TEST_F(PlacesTest, EscapesInUpperAndLowerCase) {
@@ -126,6 +128,8 @@ TEST_F(PlacesTest, TrailingCommasAndNulls) {
   const SourceText& source = *document.source;
   ASSERT_EQ(document.contents.size(), 2U);
   EXPECT_EQ(source.slice(document.contents[1].span), "二");
+  EXPECT_EQ(source.slice(document.identity.span),
+            "{kind: 部门预算, template: a, year: 2024, entity: {name: 某局, }, }");
   EXPECT_TRUE(document.glossary.empty());
   ASSERT_EQ(document.overview.size(), 1U);
   const Section& section = document.overview[0];
@@ -133,6 +137,22 @@ TEST_F(PlacesTest, TrailingCommasAndNulls) {
   EXPECT_FALSE(section.title.has_value());
   EXPECT_FALSE(section.number.has_value());
   EXPECT_FALSE(section.text.has_value());
+}
+
+/// What a bracket closes ends with the bracket, whatever stands before it.
+TEST_F(PlacesTest, WhatBracketsClose) {
+  const std::vector<std::string> sections = {"{id: 甲, title: ~}",      "{id: 乙, title: null }",
+                                             "{id: 丙, title: \"一\"}", "{id: 丁, title: '一' }",
+                                             "{id: 戊, title: , }",     "{id: 己, title: 一, }"};
+  std::string text =
+      "budgetlint: 1\ndocument: {kind: 部门预算, template: a, year: 2024, entity: {name: 某局}}\noverview:\n";
+  for (const std::string& section : sections) text += "  - " + section + "\n";
+  const ReadResult model = read_document(test::source_of("m.budget.yaml", text));
+  for (const Diagnostic& problem : model.problems) ADD_FAILURE() << problem.rule << ": " << problem.message.zh;
+  ASSERT_EQ(model.document->overview.size(), sections.size());
+  for (std::size_t i = 0; i < sections.size(); ++i) {
+    EXPECT_EQ(model.document->source->slice(model.document->overview[i].span), sections[i]);
+  }
 }
 
 /// Text of which bytes are not UTF-8 is left out, and what stands beside it is read.

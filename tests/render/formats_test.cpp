@@ -161,6 +161,27 @@ TEST_F(FormatsTest, JunitHasASuiteForEachDocumentAndACaseForEachRule) {
   }
 }
 
+TEST_F(FormatsTest, JunitHasOneCaseForProblemsOfOneKind) {
+  write("x.budget.yaml", "甲键: 1\n乙键: 1\n" + test::sample_text("jincheng-xinfang-2024-corrected"));
+  const std::string out = check_here("--format junit x.budget.yaml").output;
+  const std::size_t first = out.find(" name=\"E0127\"");
+  ASSERT_NE(first, std::string::npos) << out.substr(0, 2000);
+  EXPECT_EQ(out.find(" name=\"E0127\"", first + 1), std::string::npos);
+  EXPECT_NE(out.find("乙键"), std::string::npos) << "told in the same case";
+}
+
+TEST_F(FormatsTest, JsonListsWhatCouldNotBeJudged) {
+  write_malformed("x.budget.yaml");
+  const Json report = Json::parse(check_here("--format json x.budget.yaml").output);
+  const Json& document = report["documents"][0];
+  std::map<std::string, std::size_t> listed;
+  for (const Json& each : document["skipped"]) ++listed[each["outcome"]];
+  for (const char* outcome : {"not_evaluated", "not_applicable"}) {
+    EXPECT_GT(listed[outcome], 0U) << outcome;
+    EXPECT_EQ(listed[outcome], document["outcomes"][outcome]) << outcome;
+  }
+}
+
 TEST_F(FormatsTest, JunitSaysWhyARuleWasSkippedAndWhatWentWrong) {
   write_malformed("bad.budget.yaml");
   check_here("--format junit bad.budget.yaml none.budget.yaml --output x.xml");
@@ -295,6 +316,26 @@ TEST_F(FormatsTest, FingerprintsSurviveInsertedLines) {
   for (const char* name : {"finding/v1", "place/v1"}) {
     EXPECT_EQ(sarif_fingerprints(sarif, name), sarif_fingerprints(sarif_moved, name));
   }
+}
+
+/// Unknown keys of a document have no path of their own.
+TEST_F(FormatsTest, FingerprintsOfProblemsTellThemApartByTheirText) {
+  const std::string text = test::sample_text("jincheng-xinfang-2024-corrected");
+  const auto fingerprints = [&](const std::string& keys) {
+    write("x.budget.yaml", keys + text);
+    return gitlab_fingerprints(check_here("--format gitlab x.budget.yaml").output);
+  };
+  const std::multiset<std::string> one = fingerprints("乙键: 1\n");
+  const std::multiset<std::string> both = fingerprints("甲键: 1\n乙键: 1\n");
+  ASSERT_EQ(both.size(), one.size() + 1);
+  EXPECT_TRUE(std::includes(both.begin(), both.end(), one.begin(), one.end())) << "another one before it";
+  const std::string twice =
+      test::replaced(test::replaced(text, "  - id: 三公经费\n", "  - id: 三公经费\n    甲键: 1\n"),
+                     "  - id: 政府采购\n", "  - id: 政府采购\n    甲键: 1\n");
+  write("x.budget.yaml", twice);
+  const std::multiset<std::string> same = gitlab_fingerprints(check_here("--format gitlab x.budget.yaml").output);
+  EXPECT_EQ(same.size(), 2U);
+  EXPECT_EQ(std::set<std::string>(same.begin(), same.end()).size(), same.size());
 }
 
 TEST_F(FormatsTest, FingerprintsAreUniqueEvenOfTheSameDocumentTwice) {

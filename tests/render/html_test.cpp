@@ -312,6 +312,38 @@ TEST_F(HtmlTest, WhatCouldNotBeCheckedIsSaid) {
   EXPECT_TRUE(std::regex_search(run.output, std::regex("class=\"n hit error\"[^>]*>1,2,3.4.5 <a class=\"ref error\"")));
 }
 
+/// The verdict of a document without a finding, of which a rule could not be decided.
+TEST_F(HtmlTest, WhatCouldNotBeJudgedMakesTheResultIncomplete) {
+  Report report;
+  DocumentReport& document = report.documents.emplace_back();
+  document.outcomes.push_back({"某.规则", Outcome::not_evaluated, {"数读不出来", "no figure"}, {}});
+  const std::string page = rendered(report);
+  EXPECT_NE(page.find("<p>1 条未能判断：结果并不完整。</p>"), std::string::npos) << page.substr(0, page.find("<main"));
+}
+
+/// Each rule is counted with what follows from other findings, and has its gravest severity.
+TEST_F(HtmlTest, RulesAreCountedWithWhatFollows) {
+  const auto found = [](const std::string& rule, Severity severity) {
+    Diagnostic out;
+    out.rule = rule;
+    out.severity = severity;
+    out.title = out.message = {"要求", "requirement"};
+    return out;
+  };
+  Report report;
+  DocumentReport& document = report.documents.emplace_back();
+  document.findings = {found("某.甲", Severity::info), found("某.甲", Severity::error)};
+  document.findings[1].consequences = {found("某.乙", Severity::warning), found("某.乙", Severity::warning)};
+  const std::string page = rendered(report);
+  const std::size_t first = page.find("<code>某.甲</code>");
+  const std::size_t second = page.find("<code>某.乙</code>");
+  ASSERT_NE(first, std::string::npos);
+  ASSERT_NE(second, std::string::npos);
+  const std::string row = page.substr(first, page.find("</tr>", first) - first);
+  EXPECT_NE(row.find("错误"), std::string::npos) << row;
+  EXPECT_NE(page.substr(second, page.find("</tr>", second) - second).find("<td>2</td>"), std::string::npos);
+}
+
 TEST_F(HtmlTest, ACauseLeadsToAllThatFollowsFromIt) {
   const std::string text = test::sample_text("jincheng-xinfang-2024-corrected");
   write("x.budget.yaml", test::replaced(text, "[20805,   行政事业单位养老支出,             59.01,   59.01,  ~]",
