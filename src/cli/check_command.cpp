@@ -99,10 +99,9 @@ class CheckRun {
   /// What writes each document as soon as it is checked; null where that must wait. Further problems of the run may
   /// come of settings that are not needed, and of baselines.
   [[nodiscard]] std::unique_ptr<ReportWriter> writer_in_parts() const {
-    if (format_.in_parts == nullptr) return nullptr;
     const bool told_at_once =
         settings_files(session_.projects()).empty() && !baseline_ && arguments_.write_baseline.empty();
-    return format_.problems_first && !told_at_once ? nullptr : format_.in_parts(options_);
+    return format_.problems_first && !told_at_once ? nullptr : format_.writer(options_);
   }
   [[nodiscard]] bool streams() const { return writer_ != nullptr; }
   [[nodiscard]] bool keeps_documents() const {
@@ -245,13 +244,7 @@ class CheckRun {
 
   [[nodiscard]] bool write() {
     if (streams()) return output_.write(writer_->end(report_, told_)) && output_.finish();
-    std::ostringstream text;
-    if (format_.in_parts != nullptr) {
-      text << written(*format_.in_parts(options_), report_);
-    } else {
-      format_.whole(report_, options_, text);
-    }
-    return output_.write(text.str()) && output_.finish();
+    return output_.write(written(*format_.writer(options_), report_)) && output_.finish();
   }
 
   [[nodiscard]] bool annotate() const {

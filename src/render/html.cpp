@@ -2,10 +2,15 @@
 
 #include <fmt/format.h>
 
+#include <deque>
+#include <memory>
 #include <optional>
 #include <ostream>
+#include <sstream>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "render/html_apart.h"
 #include "render/html_assets.h"
@@ -18,77 +23,18 @@
 #include "render/html_summary.h"
 #include "render/html_text.h"
 #include "render/markup.h"
+#include "render/page_tally.h"
 #include "render/words.h"
 
 namespace budgetlint {
 namespace {
 
-class HtmlRenderer {
+/// Draws one document.
+class DocumentWriter {
  public:
-  HtmlRenderer(const Report& report, Language language, std::ostream& out)
-      : report_(report), language_(language), say_{language}, out_(out) {}
+  DocumentWriter(Language language, std::ostream& out) : language_(language), say_{language}, out_(out) {}
 
-  void render() {
-    write_head();
-    out_ << html("<body>\n<a class=\"skip\" href=\"#findings\">{}</a>\n", say_("跳到问题", "Skip to the findings"));
-    write_header();
-    out_ << "<main id=\"findings\" tabindex=\"-1\">\n"_html;
-    write_html_filter(report_, language_, out_);
-    write_run_problems();
-    for (std::size_t i = 0; i < report_.documents.size(); ++i) {
-      write_document(report_.documents[i], fmt::format("d{}", i + 1));
-    }
-    out_ << "</main>\n"_html;
-    write_footer();
-    out_ << html("<script>{}</script>\n</body>\n</html>\n", html_script());
-  }
-
- private:
-  [[nodiscard]] std::string title() const {
-    std::string out(say_("预算公开文本检查报告", "Budget report check"));
-    if (report_.documents.size() == 1) {
-      out += std::string(say_("：", ": ")) + document_title(report_.documents.front(), language_);
-    }
-    return out;
-  }
-
-  void write_head() {
-    out_ << html(
-        "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\" />\n"
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"{}\" />\n"
-        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\" />\n"
-        "<meta name=\"generator\" content=\"budgetlint {}\" />\n"
-        "<title>{}</title>\n<style>{}</style>\n</head>\n",
-        say_("zh-CN", "en"), html_policy(), report_.tool_version, title(), html_style());
-  }
-
-  void write_header() {
-    out_ << html("<header class=\"page\">\n<h1>{}</h1>\n", title());
-    write_html_summary(report_, language_, out_);
-    out_ << "</header>\n"_html;
-  }
-
-  /// The packs at the end: who reads for the findings is not held up, who must account for them finds them.
-  void write_footer() {
-    out_ << "<footer class=\"page\">\n"_html;
-    write_html_packs(report_, language_, out_);
-    out_ << html("<p>budgetlint {}</p>\n</footer>\n", report_.tool_version);
-  }
-
-  // --- documents ---------------------------------------------------------------------------------------------------
-
-  void write_run_problems() {
-    if (report_.problems.empty()) return;
-    DocumentReport run;
-    run.problems = report_.problems;
-    const HtmlPlaces places(run, "r");
-    out_ << html("<section aria-labelledby=\"r-h\">\n<h2 id=\"r-h\">{}</h2>\n<div class=\"general\">\n",
-                 say_("检查本身的问题", "Problems of the run"));
-    for (const HtmlItem& item : places.items()) write_html_card(item, language_, out_);
-    out_ << "</div>\n</section>\n"_html;
-  }
-
-  void write_document(const DocumentReport& document, const std::string& prefix) {
+  void write(const DocumentReport& document, const std::vector<RuleInfo>& rules, const std::string& prefix) {
     const HtmlPlaces places(document, prefix);
     out_ << html("<section class=\"document\" aria-labelledby=\"{}\">\n<h2 id=\"{}\" tabindex=\"-1\">{}</h2>\n", prefix,
                  prefix, document_title(document, language_));
@@ -106,11 +52,24 @@ class HtmlRenderer {
       write_legend(*document.view, places);
       write_html_view(*document.view, places, language_, out_);
     }
-    write_html_outcomes(document, report_, language_, out_);
+    write_html_outcomes(document, rules, language_, out_);
     write_html_unguarded(document, places, language_, out_);
     out_ << "</section>\n"_html;
   }
 
+  /// What is wrong with the run and not with a document.
+  void write_problems_of_run(const std::vector<Diagnostic>& problems) {
+    if (problems.empty()) return;
+    DocumentReport run;
+    run.problems = problems;
+    const HtmlPlaces places(run, "r");
+    out_ << html("<section aria-labelledby=\"r-h\">\n<h2 id=\"r-h\">{}</h2>\n<div class=\"general\">\n",
+                 say_("检查本身的问题", "Problems of the run"));
+    for (const HtmlItem& item : places.items()) write_html_card(item, language_, out_);
+    out_ << "</div>\n</section>\n"_html;
+  }
+
+ private:
   /// What is said of the document as a whole, or of places that are not drawn.
   void write_general(const HtmlPlaces& places) {
     const std::vector<std::size_t>& items = places.beside(std::nullopt);
@@ -155,16 +114,104 @@ class HtmlRenderer {
     out_ << "</nav>\n"_html;
   }
 
-  const Report& report_;
   Language language_;
   Wording say_;
   HtmlOut out_;
 };
 
+/// The head of the page is written last: it says what came of all documents.
+class HtmlWriter : public ReportWriter {
+ public:
+  explicit HtmlWriter(Language language) : language_(language), say_{language} {}
+
+  [[nodiscard]] std::string begin(const Report& report) override {
+    rules_ = report.rules;
+    return {};
+  }
+  /// Its links are numbered by its place among the documents.
+  [[nodiscard]] std::string document(const DocumentReport& /*document*/) const override { return {}; }
+  [[nodiscard]] std::string next(const DocumentReport& document, std::string /*text*/) override {
+    if (tally_.documents.empty()) first_title_ = document_title(document, language_);
+    tally_.add(document);
+    std::ostringstream drawn;
+    DocumentWriter(language_, drawn).write(document, rules_, fmt::format("d{}", tally_.documents.size()));
+    documents_.push_back(std::move(drawn).str());
+    return {};
+  }
+  [[nodiscard]] std::string end(const Report& report, std::size_t /*told*/) override {
+    tally_.add_problems_of_run(report.problems);
+    std::string page = beginning(report);
+    const std::string rest = ending(report);
+    std::size_t size = page.size() + rest.size();
+    for (const std::string& document : documents_) size += document.size();
+    page.reserve(size);
+    for (std::string& document : documents_) page += std::exchange(document, {});  // none is there twice
+    page += rest;
+    return page;
+  }
+
+ private:
+  /// All before the documents.
+  [[nodiscard]] std::string beginning(const Report& report) const {
+    std::ostringstream page;
+    HtmlOut out(page);
+    write_head(report, out);
+    out << html("<body>\n<a class=\"skip\" href=\"#findings\">{}</a>\n", say_("跳到问题", "Skip to the findings"));
+    write_header(report, out);
+    out << "<main id=\"findings\" tabindex=\"-1\">\n"_html;
+    write_html_filter(tally_, language_, out);
+    DocumentWriter(language_, page).write_problems_of_run(report.problems);
+    return std::move(page).str();
+  }
+
+  [[nodiscard]] std::string ending(const Report& report) const {
+    std::ostringstream page;
+    HtmlOut out(page);
+    out << "</main>\n"_html;
+    write_footer(report, out);
+    out << html("<script>{}</script>\n</body>\n</html>\n", html_script());
+    return std::move(page).str();
+  }
+
+  [[nodiscard]] std::string title() const {
+    std::string out(say_("预算公开文本检查报告", "Budget report check"));
+    if (tally_.documents.size() == 1) out += std::string(say_("：", ": ")) + first_title_;
+    return out;
+  }
+
+  void write_head(const Report& report, HtmlOut& out) const {
+    out << html(
+        "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\" />\n"
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"{}\" />\n"
+        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\" />\n"
+        "<meta name=\"generator\" content=\"budgetlint {}\" />\n"
+        "<title>{}</title>\n<style>{}</style>\n</head>\n",
+        say_("zh-CN", "en"), html_policy(), report.tool_version, title(), html_style());
+  }
+
+  void write_header(const Report& report, HtmlOut& out) const {
+    out << html("<header class=\"page\">\n<h1>{}</h1>\n", title());
+    write_html_summary(tally_, report.baseline, language_, out);
+    out << "</header>\n"_html;
+  }
+
+  /// The packs at the end: who reads for the findings is not held up, who must account for them finds them.
+  void write_footer(const Report& report, HtmlOut& out) const {
+    out << "<footer class=\"page\">\n"_html;
+    write_html_packs(report, language_, out);
+    out << html("<p>budgetlint {}</p>\n</footer>\n", report.tool_version);
+  }
+
+  Language language_;
+  Wording say_;
+  std::vector<RuleInfo> rules_;
+  PageTally tally_;
+  std::string first_title_;
+  std::deque<std::string> documents_;  ///< as they are drawn
+};
+
 }  // namespace
 
-void render_html(const Report& report, Language language, std::ostream& out) {
-  HtmlRenderer(report, language, out).render();
-}
+std::unique_ptr<ReportWriter> html_writer(Language language) { return std::make_unique<HtmlWriter>(language); }
 
 }  // namespace budgetlint

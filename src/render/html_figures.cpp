@@ -9,14 +9,8 @@
 
 namespace budgetlint {
 
-std::string guarded_figures_told(const Report& report, Language language) {
-  std::size_t printed = 0;
-  std::size_t guarded = 0;
-  for (const DocumentReport& document : report.documents) {
-    if (!document.view || !document.view->figures) continue;
-    printed += document.view->figures->printed;
-    guarded += document.view->figures->guarded();
-  }
+std::string guarded_figures_told(const FigureCounts& figures, Language language) {
+  const auto [printed, guarded] = figures;
   if (printed == 0) return {};
   return language == Language::zh ? fmt::format("印出的 {} 个数字中，{} 个有规则核对。", printed, guarded)
                                   : fmt::format("{} of {} printed figures are guarded by a rule.", guarded, printed);

@@ -1,32 +1,28 @@
 #include "render/html_filter.h"
 
-#include <algorithm>
 #include <map>
 #include <string_view>
 
 #include "render/html_kind.h"
 #include "render/html_text.h"
-#include "render/reported.h"
 
 namespace budgetlint {
 namespace {
 
 /// How many cards of each kind the page has.
-std::map<std::string_view, std::size_t> cards_of(const Report& report) {
-  std::map<std::string_view, std::size_t> out;
-  each_reported(report, [&](const Reported& each) { ++out[to_string(each.diagnostic.severity)]; });
-  for (const DocumentReport& document : report.documents) {
-    const auto explained = std::count_if(document.suppressed.begin(), document.suppressed.end(),
-                                         [](const Suppressed& each) { return each.explained; });
-    if (explained > 0) out[explained_kind(Language::en).id] += static_cast<std::size_t>(explained);
-  }
+std::map<std::string_view, std::size_t> cards_of(const PageTally& tally) {
+  std::map<std::string_view, std::size_t> out = {{to_string(Severity::error), tally.told.errors},
+                                                 {to_string(Severity::warning), tally.told.warnings},
+                                                 {to_string(Severity::info), tally.told.infos},
+                                                 {explained_kind(Language::en).id, tally.explained}};
+  std::erase_if(out, [](const auto& kind) { return kind.second == 0; });
   return out;
 }
 
 }  // namespace
 
-void write_html_filter(const Report& report, Language language, HtmlOut& out) {
-  const std::map<std::string_view, std::size_t> cards = cards_of(report);
+void write_html_filter(const PageTally& tally, Language language, HtmlOut& out) {
+  const std::map<std::string_view, std::size_t> cards = cards_of(tally);
   if (cards.size() < 2) return;
   const Wording say{language};
   out << html(

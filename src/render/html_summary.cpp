@@ -6,30 +6,17 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "render/html_apart.h"
 #include "render/html_figures.h"
 #include "render/html_kind.h"
 #include "render/html_text.h"
-#include "render/reported.h"
 #include "render/words.h"
 
 namespace budgetlint {
 namespace {
-
-SeverityCounts counts_of(const DocumentReport& document) {
-  SeverityCounts out;
-  for (const Diagnostic& finding : document.findings) out.add(finding.severity, finding.stands_for);
-  return out;
-}
-
-/// All that is told, of files too.
-SeverityCounts counts_of(const Report& report) {
-  SeverityCounts out;
-  each_reported(report, [&](const Reported& each) { out.add(each.diagnostic.severity); });
-  return out;
-}
 
 Markup number_cell(std::size_t number) {
   return html("<td{}>{}</td>", number == 0 ? " class=\"zero\""_html : Markup(), number);
@@ -37,12 +24,12 @@ Markup number_cell(std::size_t number) {
 
 class SummaryWriter {
  public:
-  SummaryWriter(const Report& report, Language language, HtmlOut& out)
-      : report_(report), language_(language), say_{language}, out_(out) {}
+  SummaryWriter(const PageTally& tally, Language language, HtmlOut& out)
+      : tally_(tally), language_(language), say_{language}, out_(out) {}
 
-  void write() {
+  void write(const std::optional<BaselineSummary>& baseline) {
     write_verdict();
-    if (report_.baseline) write_html_baseline(*report_.baseline, language_, out_);
+    if (baseline) write_html_baseline(*baseline, language_, out_);
     write_documents();
     write_rules();
   }
@@ -57,13 +44,13 @@ class SummaryWriter {
   // --- verdict -----------------------------------------------------------------------------------------------------
 
   void write_verdict() {
-    const Summary summary = summarize(report_);
-    const SeverityCounts told = counts_of(report_);
+    const Summary& summary = tally_.summary;
+    const SeverityCounts& told = tally_.told;
     const bool bad = told.errors > 0 || summary.unchecked > 0 || summary.documents == 0;
     const bool unsure = told.warnings > 0 || summary.in_part > 0 || summary.undecided > 0;
     const std::string_view style = bad ? " error" : unsure ? " warning" : "";
     out_ << html("<div class=\"verdict{}\">\n<p>{}</p>\n", style, verdict(summary, told));
-    for (const std::string& rest : {incomplete(summary), left_out(), guarded_figures_told(report_, language_)}) {
+    for (const std::string& rest : {incomplete(summary), left_out(), guarded_figures_told(tally_.figures, language_)}) {
       if (!rest.empty()) out_ << html("<p>{}</p>\n", rest);
     }
     out_ << "</div>\n"_html;
@@ -117,26 +104,21 @@ class SummaryWriter {
 
   /// What somebody has judged, and the verdict does not count.
   [[nodiscard]] std::string left_out() const {
-    std::size_t explained = 0;
-    std::size_t suppressed = 0;
-    for (const DocumentReport& document : report_.documents) {
-      for (const Suppressed& each : document.suppressed) ++(each.explained ? explained : suppressed);
-    }
     std::string out;
     const auto add = [&](std::size_t number, Noun noun, std::string_view english) {
       if (number == 0) return;
       if (!out.empty()) out += say_("，", ", ");
       out += counted(number, noun, language_) + std::string(say_("", english));
     };
-    add(explained, {"个已说明", "finding"}, " explained");
-    add(suppressed, {"个已豁免", "finding"}, " suppressed");
+    add(tally_.explained, {"个已说明", "finding"}, " explained");
+    add(tally_.suppressed, {"个已豁免", "finding"}, " suppressed");
     return out.empty() ? out : std::string(say_("不计入结果：", "Not counted: ")) + out + std::string(say_("。", "."));
   }
 
   // --- counts ------------------------------------------------------------------------------------------------------
 
   void write_documents() {
-    if (report_.documents.empty()) return;
+    if (tally_.documents.empty()) return;
     out_ << html("<div class=\"wide\"><table class=\"count\">\n<caption>{}</caption>\n",
                  say_("检查了什么", "What was checked"));
     columns({say_("文件", "file"), say_("单位", "entity"), say_("年度", "year"), say_("种类", "kind"),
@@ -146,30 +128,28 @@ class SummaryWriter {
              outcome_word(Outcome::violated, language_), outcome_word(Outcome::not_evaluated, language_),
              outcome_word(Outcome::not_applicable, language_), say_("已说明或豁免", "explained or suppressed"),
              say_("有规则核对的数字", "guarded figures")});
-    for (std::size_t i = 0; i < report_.documents.size(); ++i) write_document(report_.documents[i], i + 1);
+    for (std::size_t i = 0; i < tally_.documents.size(); ++i) write_document(tally_.documents[i], i + 1);
     out_ << "</tbody></table></div>\n"_html;
   }
 
-  void write_document(const DocumentReport& document, std::size_t number) {
-    const SeverityCounts counts = counts_of(document);
+  void write_document(const DocumentTally& document, std::size_t number) {
+    const SeverityCounts& counts = document.found;
     out_ << html("<tr><th scope=\"row\"><a href=\"#d{}\">{}</a></th>", number, document.file);
     const std::string year = document.year ? std::to_string(*document.year) : "";
     for (const std::string& text : {document.entity, year, document.kind}) {
       out_ << html("<td class=\"text\">{}</td>", text);
     }
     out_ << html("<td class=\"text\">{}</td>", extent(document.checked));
-    for (const std::size_t each : {counts.errors, counts.warnings, counts.infos, document.problems.size()}) {
+    for (const std::size_t each : {counts.errors, counts.warnings, counts.infos, document.problems}) {
       out_ << number_cell(each);
     }
     for (const Outcome outcome :
          {Outcome::passed, Outcome::violated, Outcome::not_evaluated, Outcome::not_applicable}) {
-      out_ << number_cell(count(document, outcome));
+      out_ << number_cell(document.outcomes[static_cast<std::size_t>(outcome)]);
     }
-    out_ << number_cell(document.suppressed.size());
+    out_ << number_cell(document.set_aside);
     out_ << "<td>"_html;
-    if (document.view && document.view->figures) {
-      out_ << html("{} / {}", document.view->figures->guarded(), document.view->figures->printed);
-    }
+    if (document.figures) out_ << html("{} / {}", document.figures->guarded, document.figures->printed);
     out_ << "</td></tr>\n"_html;
   }
 
@@ -181,51 +161,38 @@ class SummaryWriter {
                 word);
   }
 
-  struct RuleCount {
-    const Diagnostic* first = nullptr;
-    std::size_t count = 0;
-  };
-
-  /// What follows from a finding was found by its rule all the same.
-  static void count_rule(const Diagnostic& finding, std::map<std::string_view, RuleCount>& counts) {
-    RuleCount& entry = counts[finding.rule];
-    if (entry.first == nullptr || finding.severity > entry.first->severity) entry.first = &finding;
-    ++entry.count;
-    for (const Diagnostic& each : finding.consequences) count_rule(each, counts);
-  }
+  using RuleEntry = std::pair<const std::string, RuleTally>;
 
   /// The most serious first, then the most frequent.
-  [[nodiscard]] std::vector<RuleCount> rule_counts() const {
-    std::map<std::string_view, RuleCount> counts;
-    for (const DocumentReport& document : report_.documents) {
-      for (const Diagnostic& finding : document.findings) count_rule(finding, counts);
-    }
-    std::vector<RuleCount> out;
-    for (const auto& [rule, entry] : counts) out.push_back(entry);
-    std::stable_sort(out.begin(), out.end(), [](const RuleCount& a, const RuleCount& b) {
-      return a.first->severity != b.first->severity ? a.first->severity > b.first->severity : a.count > b.count;
+  [[nodiscard]] std::vector<const RuleEntry*> rule_counts() const {
+    std::vector<const RuleEntry*> out;
+    for (const RuleEntry& entry : tally_.rules) out.push_back(&entry);
+    std::stable_sort(out.begin(), out.end(), [](const RuleEntry* a, const RuleEntry* b) {
+      return a->second.severity != b->second.severity ? a->second.severity > b->second.severity
+                                                      : a->second.count > b->second.count;
     });
     return out;
   }
 
   void write_rules() {
-    const std::vector<RuleCount> counts = rule_counts();
+    const std::vector<const RuleEntry*> counts = rule_counts();
     if (counts.empty()) return;
     out_ << html(
         "<details class=\"counts\"><summary>{0} ({1})</summary>\n"
         "<div class=\"wide\"><table class=\"count\">\n<caption class=\"unseen\">{0}</caption>\n",
         say_("按规则统计", "Counts by rule"), counts.size());
     columns({say_("规则", "rule"), say_("要求", "what must hold"), say_("级别", "severity"), say_("处", "findings")});
-    for (const RuleCount& entry : counts) {
+    for (const RuleEntry* each : counts) {
+      const auto& [rule, entry] = *each;
       out_ << html(
           "<tr><th scope=\"row\"><code>{}</code></th><td class=\"text\">{}</td><td class=\"text\">{}</td>{}</tr>\n",
-          entry.first->rule, text_in(entry.first->title, language_),
-          html_kind(finding_kind(entry.first->severity, language_)), number_cell(entry.count));
+          rule, text_in(entry.title, language_), html_kind(finding_kind(entry.severity, language_)),
+          number_cell(entry.count));
     }
     out_ << "</tbody></table></div></details>\n"_html;
   }
 
-  const Report& report_;
+  const PageTally& tally_;
   Language language_;
   Wording say_;
   HtmlOut& out_;
@@ -234,9 +201,9 @@ class SummaryWriter {
 /// How rules ended on one document.
 class OutcomeWriter {
  public:
-  OutcomeWriter(const DocumentReport& document, const Report& report, Language language, HtmlOut& out)
+  OutcomeWriter(const DocumentReport& document, const std::vector<RuleInfo>& rules, Language language, HtmlOut& out)
       : document_(document), language_(language), say_{language}, out_(out) {
-    for (const RuleInfo& rule : report.rules) titles_.emplace(rule.id, &rule.title);
+    for (const RuleInfo& rule : rules) titles_.emplace(rule.id, &rule.title);
   }
 
   void write() {
@@ -291,12 +258,14 @@ class OutcomeWriter {
 
 }  // namespace
 
-void write_html_summary(const Report& report, Language language, HtmlOut& out) {
-  SummaryWriter(report, language, out).write();
+void write_html_summary(const PageTally& tally, const std::optional<BaselineSummary>& baseline, Language language,
+                        HtmlOut& out) {
+  SummaryWriter(tally, language, out).write(baseline);
 }
 
-void write_html_outcomes(const DocumentReport& document, const Report& report, Language language, HtmlOut& out) {
-  OutcomeWriter(document, report, language, out).write();
+void write_html_outcomes(const DocumentReport& document, const std::vector<RuleInfo>& rules, Language language,
+                         HtmlOut& out) {
+  OutcomeWriter(document, rules, language, out).write();
 }
 
 void write_html_packs(const Report& report, Language language, HtmlOut& out) {

@@ -23,9 +23,9 @@ TextOptions text_options(const Options& options) {
 }
 
 /// Formats that want the language alone.
-template <void (*kRender)(const Report&, Language, std::ostream&)>
-void in_language(const Report& report, const Options& options, std::ostream& out) {
-  kRender(report, options.language, out);
+template <std::unique_ptr<ReportWriter> (*kWriter)(Language)>
+std::unique_ptr<ReportWriter> in_language(const Options& options) {
+  return kWriter(options.language);
 }
 
 /// Formats of other programs.
@@ -34,22 +34,19 @@ std::unique_ptr<ReportWriter> exported(const Options& options) {
   return kWriter({options.language, options.folder});
 }
 
-std::unique_ptr<ReportWriter> text_in_parts(const Options& options) {
+std::unique_ptr<ReportWriter> text_writer_of(const Options& options) {
   return options.concise ? concise_writer(options.language, options.color) : text_writer(text_options(options));
 }
-std::unique_ptr<ReportWriter> json_in_parts(const Options& options) { return json_writer(options.language); }
-std::unique_ptr<ReportWriter> ndjson_in_parts(const Options& options) { return ndjson_writer(options.language); }
-std::unique_ptr<ReportWriter> junit_in_parts(const Options& options) { return junit_writer(options.language); }
 
 constexpr std::array<OutputFormat, 8> kFormats = {{
-    {.name = "text", .in_parts = text_in_parts, .problems_first = true, .tells_outcomes = true, .is_text = true},
-    {.name = "json", .in_parts = json_in_parts, .tells_outcomes = true},
-    {.name = "ndjson", .in_parts = ndjson_in_parts, .tells_outcomes = true},
-    {.name = "sarif", .in_parts = exported<sarif_writer>},
-    {.name = "github", .in_parts = exported<github_writer>},
-    {.name = "gitlab", .in_parts = exported<gitlab_writer>},
-    {.name = "junit", .in_parts = junit_in_parts, .tells_outcomes = true},
-    {.name = "html", .whole = in_language<render_html>, .wants_view = true, .tells_outcomes = true},
+    {.name = "text", .writer = text_writer_of, .problems_first = true, .tells_outcomes = true, .is_text = true},
+    {.name = "json", .writer = in_language<json_writer>, .tells_outcomes = true},
+    {.name = "ndjson", .writer = in_language<ndjson_writer>, .tells_outcomes = true},
+    {.name = "sarif", .writer = exported<sarif_writer>},
+    {.name = "github", .writer = exported<github_writer>},
+    {.name = "gitlab", .writer = exported<gitlab_writer>},
+    {.name = "junit", .writer = in_language<junit_writer>, .tells_outcomes = true},
+    {.name = "html", .writer = in_language<html_writer>, .wants_view = true, .tells_outcomes = true},
 }};
 
 }  // namespace

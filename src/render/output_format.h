@@ -1,7 +1,6 @@
 #pragma once
 
 #include <array>
-#include <iosfwd>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -26,10 +25,8 @@ struct RenderOptions {
 /// A format of `check`.
 struct OutputFormat {
   std::string_view name;
-  /// Writes it in parts, a document as soon as it is checked; null where there is no such way, and then:
-  std::unique_ptr<ReportWriter> (*in_parts)(const RenderOptions& options) = nullptr;
-  void (*whole)(const Report& report, const RenderOptions& options, std::ostream& out) = nullptr;
-  bool problems_first = false;  ///< where it is written in parts, the run's problems must be known before any document
+  std::unique_ptr<ReportWriter> (*writer)(const RenderOptions& options);
+  bool problems_first = false;  ///< the run's problems must be known before any document is written
   bool wants_view = false;      ///< draws the document
   bool tells_outcomes = false;  ///< it says how each rule ended on each document
   bool is_text = false;         ///< for people at a terminal: what is of text alone is for it

@@ -88,6 +88,11 @@ TEST_F(MemoryTest, ADocumentThatWasCheckedLeavesItsPartOfTheReport) {
     EXPECT_LE(grown(format), 90 * 32) << format;  // what the heap is cut into, names of files
     EXPECT_LE(grown(std::string(format) + " --force --output '" + path("out") + "'"), 90 * 32) << format;
   }
+  // A page begins with what came of all documents: how they are drawn is kept until then, and nothing else.
+  const std::string page = "--jobs 1 --format html --force --output '" + path("out") + "' '";
+  const long few = peak_of_check(page + path("few") + "'");
+  const long all = peak_of_check(page + path("") + "'");
+  EXPECT_LE(all - few, static_cast<long>(2 * read_text(path("out")).size() / 1024));
 }
 
 /// A square would take hours here.

@@ -26,9 +26,7 @@ std::string page_of(const std::string& arguments) {
 }
 
 std::string rendered(const Report& report, Language language = Language::zh) {
-  std::ostringstream out;
-  render_html(report, language, out);
-  return out.str();
+  return written(*html_writer(language), report);
 }
 
 /// The embedded rules on a text, drawn.
