@@ -172,6 +172,15 @@ TEST(CompareDocumentsTest, FiguresOfUnlikeUnitsHaveNoDifference) {
 
 // --- prose -----------------------------------------------------------------------------------------------------------
 
+/// 占 alone says nothing of its figure.
+TEST(CompareDocumentsTest, AFigureOfProseIsNamedByMoreThanOneCharacter) {
+  const Drafts drafts = changed("占98.68%", "占98.60%");
+  ASSERT_EQ(drafts.documents().figures.size(), 1U);
+  EXPECT_GT(drafts.documents().figures[0].before->words.size(), std::string("占").size());
+  EXPECT_TRUE(drafts.documents().figures[0].before->words.ends_with("占"))
+      << drafts.documents().figures[0].before->words;
+}
+
 TEST(CompareDocumentsTest, AFigureOfProseIsToldOnceAsAFigure) {
   const Drafts drafts = changed("人员经费412.68万元", "人员经费412.70万元");
   EXPECT_EQ(drafts.figures(), "说明.基本支出情况: 412.68万元 → 412.70万元 (0.02万元)\n");

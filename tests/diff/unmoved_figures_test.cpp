@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <vector>
 
 #include "support/drafts.h"
 
@@ -42,6 +43,14 @@ TEST(UnmovedFiguresTest, WhatWasWrongBeforeIsNoNews) {
   const std::string wrong = replaced(corrected(), kRow, "      - [2010301, 行政运行, 351.16, 350.16, ~, ~, ~, ~, ~]");
   const std::string more = replaced(corrected(), kRow, "      - [2010301, 行政运行, 352.16, 350.16, ~, ~, ~, ~, ~]");
   EXPECT_EQ(Drafts(wrong, more).unmoved(), "");
+}
+
+TEST(UnmovedFiguresTest, WhatARuleFindsTwiceIsOneTie) {
+  const Drafts drafts = changed(kRow, "      - [2010301, 行政运行, 351.16, 350.16, ~, ~, ~, ~, ~]");
+  std::vector<Diagnostic> twice = drafts.findings().introduced;
+  ASSERT_FALSE(twice.empty());
+  twice.insert(twice.end(), drafts.findings().introduced.begin(), drafts.findings().introduced.end());
+  EXPECT_EQ(drafts.unmoved(twice), drafts.unmoved());
 }
 
 TEST(UnmovedFiguresTest, ABlankedFigureMoved) {

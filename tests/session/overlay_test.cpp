@@ -66,7 +66,9 @@ TEST_F(OverlayTest, TextsAreFoundInFolders) {
   files_.put(path("b.budget.yaml"), "new");
   files_.put(path("sub/deep/c.budget.yaml"), "new");
   files_.put(path("sub-b/d.txt"), "new");
-  EXPECT_EQ(found(""), (std::vector<std::string>{"a.budget.yaml", "b.budget.yaml", "sub/deep/c.budget.yaml"}));
+  files_.put(path("sub0/e.budget.yaml"), "new");
+  EXPECT_EQ(found(""), (std::vector<std::string>{"a.budget.yaml", "b.budget.yaml", "sub/deep/c.budget.yaml",
+                                                 "sub0/e.budget.yaml"}));
   EXPECT_EQ(found("sub"), (std::vector<std::string>{"sub/deep/c.budget.yaml"}));
   EXPECT_TRUE(files_.is_folder(path("sub/deep")));
   EXPECT_FALSE(files_.is_folder(path("sub/dee")));

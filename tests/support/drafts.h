@@ -60,8 +60,9 @@ class Drafts {
   }
 
   /// `path text <- rule: path of what moved … = value` of figures that did not move; every rule equates.
-  [[nodiscard]] std::string unmoved() const {
-    const auto told = unmoved_figures(before_.report, after_.report, findings_.introduced, documents_,
+  [[nodiscard]] std::string unmoved() const { return unmoved(findings_.introduced); }
+  [[nodiscard]] std::string unmoved(const std::vector<Diagnostic>& introduced) const {
+    const auto told = unmoved_figures(before_.report, after_.report, introduced, documents_,
                                       [](const std::string&, Span) { return true; });
     std::string out;
     for (const UnmovedFigures& each : told) {
