@@ -21,4 +21,12 @@ bool numbers_columns(const Part& part, std::size_t row) {
   return counts && filled >= kFewest;
 }
 
+bool is_blank_row(const Part& part, std::size_t row) {
+  for (std::size_t column = 0; column < part.columns.size(); ++column) {
+    const Scalar& cell = part.cell(row, column);
+    if (cell.lost || !normal_form(cell.text).empty()) return false;
+  }
+  return true;
+}
+
 }  // namespace budgetlint

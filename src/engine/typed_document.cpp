@@ -319,7 +319,7 @@ void TypedPart::name_rows() {
   std::unordered_set<std::string> taken;
   for (std::uint32_t row = 0; row < row_count(); ++row) {
     printed.push_back(name_key(row_name(row)));
-    aids_[row] = numbers_columns(model(), row);
+    aids_[row] = numbers_columns(model(), row) || is_blank_row(model(), row);
     wanted.push_back(turned_ ? std::vector<std::string>{turned_->keys[row]}
                              : row_candidates(printed.back(), form(), schema(), names_.set));
     if (wanted.back().size() == 1) taken.insert(wanted.back().front());

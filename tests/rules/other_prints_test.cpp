@@ -449,6 +449,19 @@ TEST_F(OtherPrintsTest, AHeadingWithStrokesIsAHeading) {
   EXPECT_EQ(count(check(replaced(text, "2, 9.00, 8.00", "2, 9.00, 8.50")), "三公经费决算表/合计"), 1U);
 }
 
+/// The line of an empty table, in which nothing is printed.
+TEST_F(OtherPrintsTest, ABlankRowIsNone) {
+  const std::string text = head("部门预算", "eight-tables", 2025) + R"(  - id: 政府性基金预算支出表
+    title: 政府性基金支出预算表
+    columns: [科目编码, 科目名称, 合计, 基本支出, 项目支出]
+    rows:
+      - [~, ~, ~, ~, ~]
+    note: 本部门2025年无政府性基金预算支出，本表无数据。
+)";
+  EXPECT_EQ(of_tables(check(text)), "");
+  EXPECT_EQ(count(check(replaced(text, "[~, ~, ~, ~, ~]", "[~, ~, 5.00, 5.00, ~]")), "table.no-data-note-false"), 1U);
+}
+
 /// 栏次 stands over all columns of the code, or nothing does but the numbers.
 TEST_F(OtherPrintsTest, ARowThatCountsTheColumnsIsNone) {
   const std::string text = head("部门决算", "yunnan-accounts", 2023) + R"(  - id: 支出决算表
