@@ -92,8 +92,12 @@ void add_rule_options(CLI::App& command, SessionOptions& arguments) {
       ->type_name(kRuleValue)
       ->delimiter(',')
       ->allow_extra_args(false);
-  command.add_option("--prior", arguments.prior,
-                     "上年的文档，或放它们的目录 / last year's document, or the folder of those");
+  command.add_option(
+      "--prior", arguments.prior,
+      "上年的文档、决算当年的预算，或放它们的目录 / last year's document, the budget of accounts, or the "
+      "folder of those");
+  command.add_option("--units", arguments.units,
+                     "部门所属各单位的文档所在的目录 / the folder of the documents of a department's units");
   command.add_option("--config", arguments.config, "配置文件，代替向上找到的 budgetlint.yaml / configuration file");
   command
       .add_option("--param", arguments.parameters, "设规则的参数，名称=值 / set a parameter of the rules, name=value")

@@ -25,7 +25,7 @@ bool audit_documents(const AuditArguments& arguments, Session& session, const Au
     if (source == nullptr) continue;
     const OpenDocument document = session.open(source, governed);
     tell(document.model.problems);
-    tell(document.prior_problems);
+    tell(document.others_problems);
     if (!audit(document)) return false;
   }
   return good;

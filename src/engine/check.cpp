@@ -108,7 +108,7 @@ DocumentReport check_document(Engine& engine, const TypedDocument& typed, std::v
   report.year = typed.year();
   if (options.view) report.view = view_of(typed);
   const std::vector<std::size_t> rules = options.rules ? *options.rules : all_rules(engine.program);
-  RuleRunner runner(typed, options.prior, engine.program, engine.patterns);
+  RuleRunner runner(typed, options.others, engine.program, engine.patterns);
   runner.collect_guarded(options.guarded);
   runner.record_constraints(options.constraints);
   report.checked = extent_of(document, report.problems);

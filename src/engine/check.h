@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "diag/report.h"
+#include "engine/other_documents.h"
 #include "engine/patterns.h"
 #include "engine/rule_runner.h"
 #include "engine/typed_document.h"
@@ -24,8 +25,8 @@ struct Engine {
 struct CheckOptions {
   /// Indexes of the rules to run, in order; all where it is not given.
   std::optional<std::vector<std::size_t>> rules = std::nullopt;
-  /// The document of the year before, already typed; null where there is none.
-  const TypedDocument* prior = nullptr;
+  /// What rules compare the document with.
+  OtherDocuments others = {};
   /// If set, receives what requirements compared.
   GuardedSpans* guarded = nullptr;
   /// If set, receives what requirements demand of the figures.

@@ -19,7 +19,7 @@ ByKind(Each...) -> ByKind<Each...>;
 }  // namespace
 
 Value DocumentReader::document(Edition edition) {
-  if (edition == Edition::prior && !work_.has_prior()) {
+  if (edition == Edition::prior && !work_.has(Edition::prior)) {
     return work_.absent({"没有给出上年的文档（--prior）", "no document of the year before is given (--prior)"});
   }
   Value out = work_.thing(Base::document, WholeDocument{});
@@ -70,6 +70,7 @@ Value DocumentReader::document_member(Member member) {
     case Member::document_overall: return forms_.overall();
     case Member::document_projects: return forms_.projects();
     case Member::document_evaluations: return evaluations_.forms();
+    case Member::document_units: return units();
     case Member::document_amounts:
     case Member::document_counts:
     case Member::document_changes:
@@ -95,6 +96,7 @@ Value DocumentReader::identity_member(Member member) {
     case Member::document_code: return field(identity.entity_code, Field::entity_code);
     case Member::document_level: return field(identity.entity_level, Field::entity_level);
     case Member::document_region: return field(identity.entity_region, Field::entity_region);
+    case Member::document_unit_of: return field(identity.unit_of, Field::unit_of);
     case Member::document_unit: return field(identity.unit, Field::unit);
     case Member::document_template: return field(identity.template_name, Field::template_name);
     default: break;
@@ -103,6 +105,16 @@ Value DocumentReader::identity_member(Member member) {
   if (!year) return work_.absent({"没有写预算年度", "the budget year is not given"}, true);
   return work_.written_at(work_.read_from(WholeDocument{}, Field::year, work_.whole_number(*year, Base::year)),
                           identity.year.span);
+}
+
+/// Those of its units; a unit has none, nor has a document that is only compared with.
+Value DocumentReader::units() {
+  if (work_.edition() != Edition::current || work_.unit_count() == 0) {
+    return work_.absent({"没有给出所属单位的文档（--units）", "no documents of its units are given (--units)"});
+  }
+  ValueList values;
+  for (std::size_t i = 0; i < work_.unit_count(); ++i) values.push_back(document(edition_of_unit(i)));
+  return work_.list(std::move(values), {Base::document, true, 0});
 }
 
 /// What the template says of the whole document.

@@ -42,6 +42,7 @@ class DocumentReader {
  private:
   Value document_member(builtins::Member member);
   Value identity_member(builtins::Member member);
+  Value units();
   Value prescribed_member(builtins::Member member);
   Value section_member(SectionRef of, builtins::Member member);
   Value expected_member(ExpectedTableRef of, builtins::Member member);

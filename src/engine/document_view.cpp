@@ -93,6 +93,7 @@ class ViewMaker {
                            {"单位代码", identity.entity_code},
                            {"级次", identity.entity_level},
                            {"地区", identity.entity_region},
+                           {"所属部门", identity.unit_of},
                            {"年度", identity.year},
                            {"种类", identity.kind},
                            {"样式", identity.template_name},

@@ -6,9 +6,9 @@ namespace budgetlint {
 
 using ir::Op;
 
-Evaluation::Evaluation(const TypedDocument& document, const TypedDocument* prior, const ir::Program& program,
+Evaluation::Evaluation(const TypedDocument& document, const OtherDocuments& others, const ir::Program& program,
                        CompiledPatterns& patterns)
-    : work_(document, prior, program, patterns),
+    : work_(document, others, program, patterns),
       reader_(work_, [this](const ir::TermCell::Print& print, std::string_view term) { return print_of(print, term); }),
       patterns_(work_) {}
 

@@ -47,8 +47,7 @@ struct Pass {
 /// `begin`, or until what was made since a mark is released.
 class Evaluation {
  public:
-  /// `prior` is the document of the year before, or null.
-  Evaluation(const TypedDocument& document, const TypedDocument* prior, const ir::Program& program,
+  Evaluation(const TypedDocument& document, const OtherDocuments& others, const ir::Program& program,
              CompiledPatterns& patterns);
 
   /// Forgets the values of the rule before; `slots` is the number of variables, `kept` that of values worked out once.

@@ -131,6 +131,7 @@ Value Evaluation::call(const ir::Node& node) {
     const Unit unit = node.type.base == Base::amount ? work_.document().unit() : kPlain;
     return work_.number(Quantity::exact(Exact(0), unit), node.type);
   }
+  if (function == builtins::Function::budgeted) return reader_.statements().budgeted(arguments[0].text());
   return reader_.functions().call(function, arguments, node.type);
 }
 

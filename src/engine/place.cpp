@@ -128,6 +128,14 @@ std::string number_and_title(const Scalar& number, const Scalar& title) {
   return text(number) + (both ? " " : "") + text(title);
 }
 
+/// What a path begins with in another document than the one being checked.
+std::string whose(Edition edition, const TypedDocument& document) {
+  if (edition == Edition::current) return {};
+  if (edition == Edition::prior) return "上年.";
+  if (edition == Edition::budget) return "当年预算.";
+  return text(document.model().identity.entity_name) + ".";
+}
+
 /// The caption of the table or section that each kind of thing stands in.
 class Captions {
  public:
@@ -164,7 +172,7 @@ Span span_of(const Object& object, Field field, const TypedDocument& document) {
 }
 
 std::string path_of(const Place& place, const TypedDocument& document) {
-  std::string path = (place.edition == Edition::prior ? "上年." : "") + std::visit(Paths(document), place.object);
+  std::string path = whose(place.edition, document) + std::visit(Paths(document), place.object);
   if (place.field != Field::none) path += "." + std::string(name_of(place.field));
   return path;
 }

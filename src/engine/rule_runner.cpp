@@ -17,9 +17,9 @@ constexpr std::size_t kMostFindings = 1000;
 
 }  // namespace
 
-RuleRunner::RuleRunner(const TypedDocument& document, const TypedDocument* prior, const ir::Program& program,
+RuleRunner::RuleRunner(const TypedDocument& document, const OtherDocuments& others, const ir::Program& program,
                        CompiledPatterns& patterns)
-    : document_(document), program_(program), evaluation_(document, prior, program, patterns) {}
+    : document_(document), program_(program), evaluation_(document, others, program, patterns) {}
 
 /// Why a rule is not for this document at all.
 std::optional<LocalText> RuleRunner::out_of_scope(const ir::Rule& rule) const {

@@ -40,8 +40,7 @@ using GuardedSpans = std::map<Span, Guards>;
 /// Runs rules over one document, one after the other.
 class RuleRunner : private ComparisonObserver {
  public:
-  /// `prior` is the document of the year before, or null.
-  RuleRunner(const TypedDocument& document, const TypedDocument* prior, const ir::Program& program,
+  RuleRunner(const TypedDocument& document, const OtherDocuments& others, const ir::Program& program,
              CompiledPatterns& patterns);
 
   /// Adds the findings of a rule and says how it ended. Of a rule that finds the same thing again and again the first

@@ -46,6 +46,15 @@ Base figure_of(prose::StatementKind kind) {
   }
 }
 
+/// All cells of a term in tables of a set, whatever their fund and measure.
+auto cells_of_term(const ir::Program& program, std::uint16_t set, prose::TermId term) {
+  const auto before = [](const ir::TermCell& a, const ir::TermCell& b) {
+    return std::tie(a.set, a.term) < std::tie(b.set, b.term);
+  };
+  return std::equal_range(program.term_cells.begin(), program.term_cells.end(),
+                          ir::TermCell{set, term, false, {}, {}, {}}, before);
+}
+
 bool is_signed(prose::StatementKind kind) {
   return kind == prose::StatementKind::change || kind == prose::StatementKind::growth ||
          kind == prose::StatementKind::points;
@@ -161,6 +170,7 @@ Value StatementReader::member(const Value& object, Member member) {
     }
     case Member::statement_cell: return print_of(item.id, way.subject);
     case Member::statement_cell_now: return print_of(item.id, way.subject, true);
+    case Member::statement_budgeted: return budgeted_cell(item.id, way.subject);
     case Member::statement_first: {
       const auto first = stated().first_of_same(item.id);
       return first ? figure(*first, way.subject) : work_.absent({"前文没有说过", "it was not said before"});
@@ -265,7 +275,7 @@ Value StatementReader::before_of(const StatedItem& item, const Relation& way) {
   }
   const bool of_last_year =
       statement.base && statement.base->year && document().year() && *statement.base->year + 1 == *document().year();
-  const bool is_known = of_last_year && work_.has_prior() && work_.edition() == Edition::current;
+  const bool is_known = of_last_year && work_.has(Edition::prior) && work_.edition() == Edition::current;
   if (statement.kind == prose::StatementKind::points || !is_known) {
     return work_.absent({"没有写与之相比的数", "the figure compared with is not said"});
   }
@@ -290,14 +300,15 @@ std::string_view StatementReader::name_of(prose::TermId term) { return stated().
 
 /// Of a term's cells those that are meant by a subject of that fund and measure.
 std::vector<const ir::TermCell*> StatementReader::cells_of(StatementId id, const Subject& subject, Measure measure) {
+  return cells_of(id, subject, measure, document().set_index());
+}
+
+std::vector<const ir::TermCell*> StatementReader::cells_of(StatementId id, const Subject& subject, Measure measure,
+                                                           std::uint16_t set) {
   std::vector<const ir::TermCell*> out;
-  const std::uint16_t set = document().set_index();
   if (!subject.term || set == kNone || stated().is_own_of_list(id, subject)) return out;
   if (stated().is_side_of_something(id, subject)) return out;
-  const auto [first, last] = std::equal_range(
-      work_.program().term_cells.begin(), work_.program().term_cells.end(),
-      ir::TermCell{set, term_with_cells(*subject.term), false, {}, {}, {}},
-      [](const ir::TermCell& a, const ir::TermCell& b) { return std::tie(a.set, a.term) < std::tie(b.set, b.term); });
+  const auto [first, last] = cells_of_term(work_.program(), set, term_with_cells(*subject.term));
   const auto fund = stated().fund_of(id, subject);
   const auto add = [&](std::optional<prose::FundId> of, bool this_year) {
     for (auto cell = first; cell != last; ++cell) {
@@ -375,6 +386,57 @@ Value StatementReader::only_cell(StatementId id, const Subject& subject, Measure
   });
   if (!same) return work_.absent({"表里有几个这样的数，不知道说的是哪一个", "the tables have several such figures"});
   return all.front();
+}
+
+/// The print in the budget that was published, of what is said of the initial budget: the one that agrees, else the
+/// first.
+Value StatementReader::budgeted_cell(StatementId id, const Subject& subject) {
+  const bool said = document().is_accounts() && stated().statement(id).measure == Measure::initial_budget;
+  if (!said || !stated().is_of_this_year(id)) {
+    return work_.absent({"说的不是年初预算", "it is not said of the initial budget"});
+  }
+  if (work_.edition() != Edition::current || !work_.has(Edition::budget)) {
+    return work_.absent({"没有给出当年的预算（--prior）", "the budget of that year is not given (--prior)"});
+  }
+  const auto cells = cells_of(id, subject, Measure::unstated, work_.document(Edition::budget).set_index());
+  if (cells.empty()) return work_.absent({"预算的表里没有这个数", "the budget's tables do not have this figure"});
+  const Quantity value = stated().quantity(id);
+  const std::string_view name = name_of(*subject.term);  // of the document that says it
+  return work_.in_document(Edition::budget, [&]() -> Value {
+    Value out = work_.absent({"预算的表里没有这个数", "the budget's tables do not have this figure"});
+    for (const ir::TermCell* cell : cells) {
+      for (const ir::TermCell::Print& print : cell->prints) {
+        const Value printed = eval_print_(print, name);
+        if (printed.absent() || printed.type.base != Base::amount) continue;
+        if (holds(same_figure(value, printed.quantity()))) return printed;
+        if (out.absent()) out = printed;
+      }
+    }
+    return out;
+  });
+}
+
+Value StatementReader::budgeted(std::string_view term) {
+  if (!work_.has(Edition::budget)) {
+    return work_.absent({"没有给出当年的预算（--prior）", "the budget of that year is not given (--prior)"});
+  }
+  const std::vector<prose::Term>& terms = work_.program().vocabulary.terms;
+  const auto known =
+      std::find_if(terms.begin(), terms.end(), [&](const prose::Term& each) { return each.name == term; });
+  const auto why = [] { return LocalText{"预算的表里没有这个数", "the budget's tables do not have this figure"}; };
+  if (known == terms.end()) return work_.absent(why());
+  const auto [first, last] = cells_of_term(work_.program(), work_.document(Edition::budget).set_index(),
+                                           static_cast<prose::TermId>(known - terms.begin()));
+  return work_.in_document(Edition::budget, [&]() -> Value {
+    for (auto cell = first; cell != last; ++cell) {
+      if (cell->fund || cell->this_year || cell->measure != Measure::unstated) continue;
+      for (const ir::TermCell::Print& print : cell->prints) {
+        const Value printed = eval_print_(print, term);
+        if (!printed.absent()) return printed;
+      }
+    }
+    return work_.absent(why());
+  });
 }
 
 /// The cell in the document of the year before, where its tables have the term of the same name.

@@ -26,6 +26,8 @@ class StatementReader {
   /// Of one of the narrative's sections; the overview has no figures that are read.
   Value of_section(Base kind, SectionRef section);
   Value member(const Value& statement, builtins::Member member);
+  /// What the budget that the document's accounts are of prints for a term of that name.
+  Value budgeted(std::string_view term);
 
   /// In how many ways a statement can be understood; StatementRef::way says which is meant.
   [[nodiscard]] std::size_t ways_of(const Value& statement);
@@ -53,11 +55,15 @@ class StatementReader {
   [[nodiscard]] std::string_view name_of(prose::TermId term);
   std::vector<const ir::TermCell*> cells_of(prose::StatementId id, const prose::Subject& subject,
                                             prose::Measure measure);
+  /// The same, in tables of that set.
+  std::vector<const ir::TermCell*> cells_of(prose::StatementId id, const prose::Subject& subject,
+                                            prose::Measure measure, std::uint16_t set);
   std::vector<Value> prints(prose::StatementId id, const prose::Subject& subject, prose::Measure measure,
                             Value& why_not);
   [[nodiscard]] std::optional<prose::Measure> measure_of_cell(const prose::Statement& statement);
   Value print_of(prose::StatementId id, const prose::Subject& subject, bool any_year = false);
   Value only_cell(prose::StatementId id, const prose::Subject& subject, prose::Measure measure);
+  Value budgeted_cell(prose::StatementId id, const prose::Subject& subject);
   Value last_years_cell(prose::StatementId id, const prose::Subject& subject);
   [[nodiscard]] SectionRef section_of(prose::StatementId id) { return work_.section_of(id, work_.edition()); }
 

@@ -219,6 +219,11 @@ LocalText subject_of(const Place& place, const TypedDocument& document) {
   LocalText out = own_subject(place, document);
   out = {shown_in_message(out.zh), shown_in_message(out.en)};
   if (place.edition == Edition::prior) out = {"上年的" + out.zh, out.en + " of the year before"};
+  if (place.edition == Edition::budget) out = {"当年预算的" + out.zh, out.en + " of that year's budget"};
+  if (is_unit(place.edition)) {
+    const std::string unit(document.model().identity.entity_name.text);
+    out = {unit + "的" + out.zh, out.en + " of " + unit};
+  }
   return out;
 }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/normal_text.h"
+#include "engine/printing_aid.h"
 #include "lang/printed_columns.h"
 #include "lang/printed_names.h"
 
@@ -145,14 +146,12 @@ class Turner {
     std::size_t first = printed_.row_count();
     for (std::size_t row = 0; row < printed_.row_count(); ++row) {
       bool is_total = false;
-      bool aid = false;
       for (std::size_t i = 0; i < printed_.columns.size(); ++i) {
         const std::string key = name_key(printed_.cell(row, i).text);
         is_total = is_total || key == "合计" || key == "总计" || key == "部门合计";
-        aid = aid || is_printing_aid(key);
       }
       if (is_total) return row;
-      if (!aid) first = std::min(first, row);
+      if (!numbers_columns(printed_, row)) first = std::min(first, row);
     }
     return first;
   }

@@ -15,6 +15,7 @@
 #include "diag/suggestion.h"
 #include "engine/header_sums.h"
 #include "engine/inferred_schema.h"
+#include "engine/printing_aid.h"
 #include "engine/split_part.h"
 #include "lang/printed_columns.h"
 #include "lang/printed_names.h"
@@ -318,7 +319,7 @@ void TypedPart::name_rows() {
   std::unordered_set<std::string> taken;
   for (std::uint32_t row = 0; row < row_count(); ++row) {
     printed.push_back(name_key(row_name(row)));
-    aids_[row] = is_printing_aid(printed.back());
+    aids_[row] = numbers_columns(model(), row) || is_blank_row(model(), row);
     wanted.push_back(turned_ ? std::vector<std::string>{turned_->keys[row]}
                              : row_candidates(printed.back(), form(), schema(), names_.set));
     if (wanted.back().size() == 1) taken.insert(wanted.back().front());
@@ -340,7 +341,8 @@ bool TypedPart::is_heading(std::uint32_t row) const {
   const int name = columns_[schema().name_column()];
   for (std::size_t i = 0; i < bound_.size(); ++i) {
     const bool aid = static_cast<int>(i) == name || is_printing_aid(model().columns[i].text);
-    if (!aid && !model().cell(row, i).text.empty()) return false;
+    const std::string_view text = model().cell(row, i).text;
+    if (!aid && !text.empty() && !is_no_figure(text)) return false;
   }
   return true;
 }

@@ -13,17 +13,23 @@ LocalText describe(Exact::Status status) {
 
 }  // namespace
 
-Workspace::Workspace(const TypedDocument& document, const TypedDocument* prior, const ir::Program& program,
+Workspace::Workspace(const TypedDocument& document, const OtherDocuments& others, const ir::Program& program,
                      CompiledPatterns& patterns)
-    : documents_{&document, prior}, program_(program), patterns_(patterns) {
-  proses_.emplace_back(document.source());
-  if (prior != nullptr) proses_.emplace_back(prior->source());
+    : documents_{&document, others.prior, others.budget}, program_(program), patterns_(patterns) {
+  documents_.insert(documents_.end(), others.units.begin(), others.units.end());
+  stated_.resize(documents_.size());
+  std::uint64_t bytes = 0;
+  for (const TypedDocument* each : documents_) {
+    std::optional<ProseCache>& proses = proses_.emplace_back();
+    if (each == nullptr) continue;
+    proses.emplace(each->source());
+    bytes += each->source().bytes().size();
+  }
   // Many times what any sensible rule needs. What loops over lists of equal names, or asks again and again for the same
   // long text, would need the square of it.
   constexpr std::uint64_t kLeast = 5'000'000;
   constexpr std::uint64_t kForEachByte = 30;
-  allowance_ = kLeast + kForEachByte * (document.source().bytes().size() +
-                                        (prior != nullptr ? prior->source().bytes().size() : 0));
+  allowance_ = kLeast + kForEachByte * bytes;
 }
 
 void Workspace::begin() {

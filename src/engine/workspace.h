@@ -1,6 +1,5 @@
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <initializer_list>
 #include <memory>
@@ -14,6 +13,7 @@
 #include "diag/diagnostic.h"
 #include "engine/constraints.h"
 #include "engine/heap.h"
+#include "engine/other_documents.h"
 #include "engine/patterns.h"
 #include "engine/prose.h"
 #include "engine/stated_figures.h"
@@ -29,8 +29,8 @@ struct TooMuchWork {};
 /// What all parts of an evaluation share: the documents, the values that are being made, and how much work that was.
 class Workspace {
  public:
-  /// `prior` is the document of the year before, or null. All arguments outlive this.
-  Workspace(const TypedDocument& document, const TypedDocument* prior, const ir::Program& program,
+  /// All arguments outlive this, and the documents that `others` names.
+  Workspace(const TypedDocument& document, const OtherDocuments& others, const ir::Program& program,
             CompiledPatterns& patterns);
   Workspace(const Workspace&) = delete;  // values point to what is here
   Workspace& operator=(const Workspace&) = delete;
@@ -48,9 +48,15 @@ class Workspace {
   [[nodiscard]] const TypedDocument& document(Edition edition) const {
     return *documents_[static_cast<std::size_t>(edition)];
   }
-  [[nodiscard]] bool has_prior() const { return documents_[1] != nullptr; }
+  [[nodiscard]] bool has(Edition edition) const {
+    const auto index = static_cast<std::size_t>(edition);
+    return index < documents_.size() && documents_[index] != nullptr;
+  }
+  [[nodiscard]] std::size_t unit_count() const {
+    return documents_.size() - static_cast<std::size_t>(Edition::first_unit);
+  }
   [[nodiscard]] Edition edition() const { return edition_; }
-  [[nodiscard]] ProseCache& proses(Edition edition) { return proses_[static_cast<std::size_t>(edition)]; }
+  [[nodiscard]] ProseCache& proses(Edition edition) { return *proses_[static_cast<std::size_t>(edition)]; }
   [[nodiscard]] ProseCache& proses() { return proses(edition_); }
   /// What the narrative of a document states, read when it is first asked for.
   [[nodiscard]] StatedFigures& stated(Edition edition);
@@ -177,12 +183,12 @@ class Workspace {
   void set_formula(Value& value, FormulaKind kind, const std::vector<FormulaId>& operands);
 
  private:
-  std::array<const TypedDocument*, 2> documents_;  // by edition; that of the year before may be null
+  std::vector<const TypedDocument*> documents_;  // by edition; null where it is not given
   Edition edition_ = Edition::current;
   const ir::Program& program_;
   CompiledPatterns& patterns_;
-  std::vector<ProseCache> proses_;                        // by edition
-  std::array<std::unique_ptr<StatedFigures>, 2> stated_;  // by edition
+  std::vector<std::optional<ProseCache>> proses_;       // by edition
+  std::vector<std::unique_ptr<StatedFigures>> stated_;  // by edition
   std::set<std::string, std::less<>> names_;
   Constraints* constraints_ = nullptr;
   Heap turn_;            // what is made in the turns of loops, and goes with them

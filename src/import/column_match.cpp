@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <optional>
 #include <set>
 #include <string_view>
 
@@ -72,6 +74,7 @@ class Matcher {
     out_.printed = printed;
     out_.canonical.assign(printed.size(), kNone);
     out_.guessed.assign(printed.size(), false);
+    settled_.assign(printed.size(), false);
     for (const std::size_t column : printed) {
       std::vector<std::string> path;
       for (const std::string& header : table.columns[column].path) path.push_back(header_key(header));
@@ -80,6 +83,7 @@ class Matcher {
   }
 
   ColumnMatch match() {
+    if (leaves_repeat()) assign_as_grouped();
     assign_alike();
     assign_left_over();
     out_.fit = fit();
@@ -128,9 +132,36 @@ class Matcher {
     return filled > 0 && words * 2 > filled;
   }
 
+  /// Whether groups of columns have lower headers in common: 年初结转和结余-合计, 本年收入-合计.
+  [[nodiscard]] bool leaves_repeat() const {
+    std::map<std::string_view, std::set<std::string_view>> groups;
+    for (const std::vector<std::string>& path : paths_) {
+      if (path.size() > 1) groups[path.back()].insert(path[path.size() - 2]);
+    }
+    return std::count_if(groups.begin(), groups.end(), [](const auto& each) { return each.second.size() > 1; }) > 1;
+  }
+
+  /// There a lower header says nothing by itself: columns are those that a model with both is read to have.
+  void assign_as_grouped() {
+    std::vector<std::string> names;
+    for (const std::size_t column : out_.printed) {
+      std::string name;
+      for (const std::string& header : table_.columns[column].path) name += (name.empty() ? "" : "-") + header;
+      names.push_back(std::move(name));
+    }
+    static const PartForm kAny;
+    const std::vector<std::uint16_t> bound =
+        columns_named({names.begin(), names.end()}, form_ == nullptr ? kAny : *form_, part_, std::nullopt);
+    for (std::size_t printed = 0; printed < paths_.size(); ++printed) {
+      settled_[printed] = paths_[printed].size() > 1;
+      if (bound[printed] != kNone) assign(printed, bound[printed], 1);
+    }
+  }
+
   void assign_alike() {
     std::vector<Pair> pairs;
     for (std::size_t printed = 0; printed < paths_.size(); ++printed) {
+      if (settled_[printed]) continue;
       for (std::uint16_t column = 0; column < part_.columns.size(); ++column) {
         const double alike = score(printed, column);
         if (alike >= kLeastLikeness) pairs.push_back({alike, printed, column});
@@ -152,6 +183,12 @@ class Matcher {
     sum_ += score;
   }
 
+  /// 单位代码 has no figures, digits though they are.
+  [[nodiscard]] bool is_code(std::size_t printed) const {
+    const std::vector<std::string>& path = paths_[printed];
+    return !path.empty() && (names_a_body(path.back()) || kind_likeness(path, ColumnKind::code) > 0);
+  }
+
   /// 预算数, 2024年 and the like over the one column of figures that there is.
   void assign_left_over() {
     std::vector<std::uint16_t> missing;
@@ -162,7 +199,8 @@ class Matcher {
     }
     std::vector<std::size_t> left;
     for (std::size_t printed = 0; printed < paths_.size(); ++printed) {
-      if (out_.canonical[printed] == kNone && !has_text(printed)) left.push_back(printed);
+      if (out_.canonical[printed] != kNone || settled_[printed] || has_text(printed)) continue;
+      if (!is_code(printed)) left.push_back(printed);
     }
     if (missing.size() != 1 || left.size() != 1) return;
     const std::vector<std::string>& path = paths_[left.front()];
@@ -183,6 +221,7 @@ class Matcher {
   const PartForm* form_;
   ColumnMatch out_;
   std::vector<std::vector<std::string>> paths_;
+  std::vector<bool> settled_;  ///< told by its groups, or not at all
   double sum_ = 0;
 };
 

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <utility>
 
+#include "base/digits.h"
 #include "base/normal_text.h"
 #include "import/column_match.h"
 #include "import/printed_text.h"
@@ -19,6 +20,15 @@ namespace budgetlint {
 namespace {
 
 using Group = std::vector<std::size_t>;
+
+/// The year that a header begins with; zero where there is none.
+int year_in(std::string_view header) {
+  constexpr std::size_t kDigits = 4;
+  const std::string text = normal_form(header);
+  const bool year = text.size() > kDigits && is_digits(std::string_view(text).substr(0, kDigits)) &&
+                    std::string_view(text).substr(kDigits).starts_with("年");
+  return year ? std::stoi(text.substr(0, kDigits)) : 0;
+}
 
 bool is_blank_row(const ImportedRow& row) {
   return std::all_of(row.begin(), row.end(), [](const ImportedText& cell) { return cell.empty(); });
@@ -81,6 +91,7 @@ class AcrossTable {
               std::string_view measure)
       : table_(table), part_(part), form_(forms.part(index)), measure_(measure), names_(part, form_, forms.words) {
     for (const PrintedColumn& column : table.columns) fields_.push_back(field_of(column));
+    for (const Field& field : fields_) this_year_ = std::max(this_year_, year_in(field.value));
   }
 
   [[nodiscard]] bool applies() const {
@@ -178,13 +189,16 @@ class AcrossTable {
   }
 
   [[nodiscard]] std::string value_name(const std::string& header, const std::vector<std::string>& used) const {
-    const std::string key = title_key(header);
+    // Of two years side by side the later is this one.
+    const int year = year_in(header);
+    const std::string key = (year > 0 && year < this_year_ ? "上年" : "") + title_key(header);
     for (std::uint16_t column = 0; column < part_.columns.size(); ++column) {
       const ColumnSchema& schema = part_.columns[column];
       if (column == part_.name_column() || std::find(used.begin(), used.end(), schema.name) != used.end()) continue;
       if (key == schema.name || (form_ != nullptr && column_named(key, *form_, part_, std::nullopt) == column))
         return schema.name;
     }
+    if (year > 0 && year < this_year_) return header;
     // The only figures that there are stand in the column of their measure.
     const bool lone = used.size() == 1 && (key.empty() || key == "金额" || key.ends_with("数") ||
                                            key.ends_with("预算") || key.ends_with("决算"));
@@ -221,6 +235,7 @@ class AcrossTable {
   std::string_view measure_;
   RowNames names_;
   std::vector<Field> fields_;
+  int this_year_ = 0;  ///< the latest that a header names
 };
 
 // --- tables printed down
@@ -232,6 +247,38 @@ class DownTable {
       : table_(table), forms_(forms), parts_(forms.set->tables[schema_table].parts) {
     for (const std::uint16_t part : parts_) part_names_.push_back(forms.set->parts[part].name);
     groups_ = column_groups(table, parts_.size() > 1 ? part_names_ : std::vector<std::string>{});
+  }
+
+  /// The parts are columns of one list, with one column of codes: the reader of models takes them apart.
+  [[nodiscard]] bool has_parts_as_columns() const {
+    if (parts_.size() < 2) return false;
+    for (const std::uint16_t index : parts_) {
+      const PartSchema& part = forms_.set->parts[index];
+      const auto amounts = std::count_if(part.columns.begin(), part.columns.end(),
+                                         [](const ColumnSchema& column) { return column.kind == ColumnKind::amount; });
+      if (part.code_column() == kNone || amounts != 1) return false;
+    }
+    const auto headed = [&](auto&& name) {
+      return std::count_if(table_.columns.begin(), table_.columns.end(),
+                           [&](const PrintedColumn& column) { return name(title_key(column.leaf())); });
+    };
+    const auto codes = headed([](const std::string& key) { return key.ends_with("编码") || key.ends_with("代码"); });
+    return codes == 1 && std::all_of(part_names_.begin(), part_names_.end(), [&](const std::string& part) {
+             return headed([&](const std::string& key) { return key == part; }) == 1;
+           });
+  }
+
+  /// Under the headers that are printed.
+  MatchedParts kept() {
+    Group all;
+    for (std::size_t i = 0; i < table_.columns.size(); ++i) {
+      if (!table_.columns[i].serial) all.push_back(i);
+    }
+    ImportedPart part{"", printed_names(table_, all), {}};
+    add_rows(part, {&all});
+    out_.parts.push_back(std::move(part));
+    out_.fit = 1;
+    return std::move(out_);
   }
 
   MatchedParts match() {
@@ -386,7 +433,8 @@ MatchedParts match_parts(const PrintedTable& table, const TableForms& forms, std
     const AcrossTable across(table, forms.set->parts[parts.front()], forms, parts.front(), measure);
     if (across.applies()) return across.is_of_one_row() ? across.turn() : across.kept();
   }
-  return DownTable(table, forms, schema_table).match();
+  DownTable down(table, forms, schema_table);
+  return down.has_parts_as_columns() ? down.kept() : down.match();
 }
 
 }  // namespace budgetlint

@@ -11,7 +11,7 @@ namespace budgetlint::builtins {
 
 // clang-format off
 enum class Member : std::uint8_t {
-  document_year, document_kind, document_entity, document_code, document_level, document_region, document_unit, document_template,
+  document_year, document_kind, document_entity, document_code, document_level, document_region, document_unit_of, document_unit, document_template,
   document_tables, document_sections, document_overview, document_contents, document_projects, document_overall,
   document_glossary, document_annexes, document_further_rows, document_misnumbered_tables, document_misnumbered_sections,
   document_misnumbered_contents, document_expected_tables, document_expected_sections, document_expected_contents,
@@ -30,7 +30,7 @@ enum class Member : std::uint8_t {
   ledger_entries, entry_name, entry_amount, entry_parts,
   indicator_level1, indicator_level2, indicator_name, indicator_target, indicator_operator, indicator_amount,
   indicator_percent, indicator_count, indicator_unit, indicator_lower, indicator_upper,
-  document_evaluations,
+  document_evaluations, document_units,
   evaluation_name, evaluation_scope, evaluation_department, evaluation_implementer, evaluation_goal, evaluation_achieved,
   evaluation_weight, evaluation_score, evaluation_grade, evaluation_funds, evaluation_indicators,
   evaluated_name, evaluated_initial, evaluated_budget, evaluated_spent, evaluated_rate,
@@ -46,7 +46,7 @@ enum class Member : std::uint8_t {
   section_amounts, section_counts, section_changes,
   statement_name, statement_terms, statement_fund, statement_year, statement_section, statement_clause,
   statement_named,
-  statement_in_reason, statement_value, statement_cell, statement_cell_now, statement_first, statement_now, statement_before,
+  statement_in_reason, statement_value, statement_cell, statement_cell_now, statement_budgeted, statement_first, statement_now, statement_before,
   statement_change, statement_whole, statement_more, statement_less, statement_reason, statement_explained, statement_in_list,
   share_rounded_out, list_whole, list_parts, list_shares, list_complete, list_off_by_a_digit, list_change, list_changes,
 };
@@ -83,6 +83,7 @@ enum class Function : std::uint8_t {
   round,
   or_zero,
   unit_of,
+  budgeted,
   text_of,
   decimals_of,
   han_length,

@@ -194,8 +194,9 @@ class Speaker {
   }
 
   LocalText in_document(const std::string& name, ir::NodeId document) const {
-    const bool prior = document != ir::kNoNode && node(document).op == Op::document &&
-                       node(document).as<ir::WhichDocument>().edition == Edition::prior;
+    if (document == ir::kNoNode) return both(name);
+    if (node(document).op != Op::document) return of(document, both(name));
+    const bool prior = node(document).as<ir::WhichDocument>().edition == Edition::prior;
     return prior ? LocalText{"上年的" + name, "last year's " + name} : both(name);
   }
 
@@ -256,6 +257,7 @@ class Speaker {
       case Function::date:
         return {first().zh + "年" + say(arguments[1]).zh + "月" + say(arguments[2]).zh + "日",
                 "the date of " + listed(arguments).en};
+      case Function::budgeted: return {"当年预算里的" + first().zh, first().en + " of that year's budget"};
       case Function::length: return {first().zh + "的字数", "the length of " + first().en};
       case Function::split:
         return {first().zh + "按" + say(arguments[1]).zh + "分成的各段",

@@ -49,6 +49,7 @@ void read_entity(const DecodeContext& in, Fields& document, Identity& identity) 
   identity.entity_code = fields.text("code");
   identity.entity_level = fields.text("level");
   identity.entity_region = fields.text("region");
+  identity.unit_of = fields.text("unit_of");
   fields.finish();
 }
 

@@ -172,6 +172,7 @@ struct Identity {
   Span span;
   Scalar kind, template_name, year, unit;
   Scalar entity_name, entity_code, entity_level, entity_region;
+  Scalar unit_of;  ///< the department that a unit belongs to
   Scalar source_file, uncertain;
 };
 

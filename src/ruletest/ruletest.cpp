@@ -91,7 +91,7 @@ class CaseRun {
   // --- changes -----------------------------------------------------------------------------------------------------
 
   std::optional<std::string> change(const ir::TestCase& test_case, const Sample& base) {
-    Evaluation evaluation(base.typed, nullptr, program_, patterns_);
+    Evaluation evaluation(base.typed, {}, program_, patterns_);
     evaluation.begin(test_.slots, test_.kept);
     std::vector<Edit> edits;
     for (const ir::TestChange& change : test_case.changes) {
@@ -158,7 +158,7 @@ class CaseRun {
   std::optional<LocalText> judge(const ir::TestExpectation& wanted, const Sample& sample) {
     if (wanted.outcome == Outcome_::none) return std::nullopt;
     std::vector<Diagnostic> findings;
-    RuleRunner runner(sample.typed, nullptr, program_, patterns_);
+    RuleRunner runner(sample.typed, {}, program_, patterns_);
     runner.collect_branches(branches_);
     const RuleOutcome outcome = runner.run(program_.rules[test_.rule_index], findings);
     const bool rounded = outcome.outcome == Outcome::passed && !findings.empty();
@@ -199,7 +199,7 @@ class CaseRun {
                        std::to_string(wanted.times) + " findings are wanted, here are " + count};
     }
     const Diagnostic* judged = findings.empty() ? nullptr : &findings.front();
-    Evaluation evaluation(sample.typed, nullptr, program_, patterns_);
+    Evaluation evaluation(sample.typed, {}, program_, patterns_);
     evaluation.begin(test_.slots, test_.kept);
     for (std::size_t i = 0; i < wanted.places.size(); ++i) {
       if (wanted.places[i] == ir::kNoNode) return LocalText{"at 后面写错了", "the place after `at` is wrong"};

@@ -11,6 +11,7 @@ struct SessionOptions {
   std::vector<std::string> rules;
   std::vector<std::string> select, ignore;
   std::string prior;                    ///< last year's document, or the folder of those
+  std::string units;                    ///< the folder of the documents of departments' units, or one of them
   std::string config;                   ///< instead of the budgetlint.yaml found upwards from each file
   std::vector<std::string> parameters;  ///< name=value
   std::string stdin_filename = "<stdin>";

@@ -1,146 +1,69 @@
 #include "session/prior_documents.h"
 
-#include <algorithm>
 #include <charconv>
-#include <functional>
-#include <iterator>
-#include <utility>
 
-#include "base/normal_text.h"
+#include "base/replace_all.h"
 #include "diag/code.h"
-#include "import/file_kind.h"
-#include "session/sources.h"
 
 namespace budgetlint {
 namespace {
 
-void append(std::vector<Diagnostic>& to, std::vector<Diagnostic> from) {
-  std::move(from.begin(), from.end(), std::back_inserter(to));
-}
-
-std::string year_before(std::string_view year, int years_back) {
+std::string year_before(std::string_view year) {
   int value = 0;
   std::from_chars(year.data(), year.data() + year.size(), value);
-  return std::to_string(value - years_back);
-}
-
-bool tells(const std::vector<Diagnostic>& told, Code code) {
-  return std::any_of(told.begin(), told.end(), [&](const Diagnostic& each) { return each.rule == info(code).id; });
+  return std::to_string(value - 1);
 }
 
 Location place_of(const Document& document) { return {document.source.get(), document.identity.span, {}, {}}; }
 
+Diagnostic ambiguity(const Document& document, const std::vector<const KnownDocument*>& found) {
+  std::string names;
+  for (const KnownDocument* each : found) names += (names.empty() ? "" : ", ") + each->model->name();
+  return make_diagnostic(Code::ambiguous_prior, place_of(document), document.source->name(), names);
+}
+
 }  // namespace
 
-PriorDocuments::PriorDocuments(const FileSystem& files, const std::string& path, const std::string& stdin_name)
-    : path_(path) {
-  if (path.empty()) return;
-  is_folder_ = files.is_folder(path);
-  Sources read = read_sources(files, {path}, {kModelSuffix, {}, true}, stdin_name);
-  append(problems_, std::move(read.problems));
-  for (const SourcePtr& source : read.sources) {
-    if (is_importable(file_kind(source->bytes(), source->name()))) {
-      originals_.push_back(source);
-    } else if (!is_folder_ || source->name().ends_with(kModelSuffix)) {
-      add(source);
-    }
+TypedPrior PriorDocuments::of(const Document& document, const ir::Program& program,
+                              std::vector<Diagnostic>& problems) const {
+  if (path().empty() || !document.is_model() || (all().empty() && !this->problems().empty())) return {};
+  DocumentKey older = DocumentKey::of(document);
+  DocumentKey budget = older;
+  older.year = year_before(older.year);
+  replace_all(budget.kind, "决算", "预算");
+  const auto found = KnownDocuments::of(older);
+  const auto budgets = budget.kind == older.kind ? std::vector<const KnownDocument*>() : KnownDocuments::of(budget);
+  if (found.empty() && budgets.empty()) {
+    problems.push_back(mismatch(document, older));
+    return {};
   }
+  return {only(found, document, program, problems), only(budgets, document, program, problems)};
 }
 
-void PriorDocuments::read_originals(const ModelMaker& make) {
-  for (const SourcePtr& original : std::exchange(originals_, {})) add(make(original));
-}
-
-/// Of what cannot be told whose it is nobody knows whether it is wanted, so that is told at once.
-void PriorDocuments::add(const SourcePtr& model) {
-  ReadResult read = read_document(model);
-  if (read.document->is_model()) {
-    sources_[key_of(*read.document, 0)].push_back({model});
-  } else {
-    unread_.push_back(model);
-    append(problems_, std::move(read.problems));
-  }
-}
-
-/// The same; but what lies in a folder and is no report at all was not meant.
-void PriorDocuments::add(MadeModel made) {
-  if (is_folder_ && tells(made.told, Code::import_nothing_found)) return;
-  const auto kept = std::make_shared<const MadeModel>(std::move(made));
-  const ReadResult read = read_document(kept->source);
-  const auto& [entity, kind, year] = key_of(*read.document, 0);
-  if (kept->anything && !entity.empty() && !year.empty()) {
-    sources_[{entity, kind, year}].push_back({kept->source, kept});
-  } else {
-    unread_.push_back(kept->source);
-    append(problems_, worth_telling(kept->told));
-  }
-}
-
-PriorDocuments::Key PriorDocuments::key_of(const Document& document, int years_back) {
-  const Identity& identity = document.identity;
-  return {name_key(identity.entity_name.text), std::string(identity.kind.text),
-          year_before(identity.year.text, years_back)};
-}
-
-std::unique_ptr<TypedPrior> PriorDocuments::of(const Document& document, const ir::Program& program,
-                                               std::vector<Diagnostic>& problems) const {
-  if (path_.empty() || !document.is_model() || (sources_.empty() && !problems_.empty())) return nullptr;
-  const Key wanted = key_of(document, 1);
-  const auto found = sources_.find(wanted);
-  if (found == sources_.end()) {
-    problems.push_back(mismatch(document, wanted));
-    return nullptr;
-  }
-  // A model is what somebody has looked over; the original that it was made from may lie beside it.
-  std::vector<Known> all = found->second;
-  const auto is_model = [](const Known& each) { return each.made == nullptr; };
-  if (std::any_of(all.begin(), all.end(), is_model)) std::erase_if(all, std::not_fn(is_model));
-  if (all.size() > 1) {
-    problems.push_back(ambiguity(document, all));
-    return nullptr;
-  }
-  const Known& one = all.front();
-  auto out = std::make_unique<TypedPrior>(read_document(one.model), program, one.made.get());
-  std::vector<Diagnostic> told = out->model.problems;
-  append(told, out->typed.problems());
-  if (one.made != nullptr) {
-    append(told, worth_telling(one.made->told));
-    locate(told, *one.made);
-  }
-  append(problems, std::move(told));
-  return out;
-}
-
-bool PriorDocuments::depend_on(const std::string& file) const {
-  if (path_.empty()) return false;
-  const std::string full = full_path(path_);
-  return file == full || file.starts_with(full + "/");
+std::unique_ptr<const TypedOther> PriorDocuments::only(const std::vector<const KnownDocument*>& found,
+                                                       const Document& document, const ir::Program& program,
+                                                       std::vector<Diagnostic>& problems) const {
+  if (found.size() > 1) problems.push_back(ambiguity(document, found));
+  return found.size() == 1 ? found.front()->typed(program, problems) : nullptr;
 }
 
 /// Of a folder the one is missing; a file that was named is the wrong one.
-Diagnostic PriorDocuments::mismatch(const Document& document, const Key& wanted) const {
-  const auto& [wanted_entity, wanted_kind, wanted_year] = wanted;
+Diagnostic PriorDocuments::mismatch(const Document& document, const DocumentKey& wanted) const {
   const std::string entity(document.identity.entity_name.text);
-  if (is_folder_) {
-    return make_diagnostic(Code::no_prior, place_of(document), path_, document.source->name(),
-                           entity + " " + wanted_year + " " + wanted_kind);
+  if (is_folder()) {
+    return make_diagnostic(Code::no_prior, place_of(document), path(), document.source->name(),
+                           entity + " " + wanted.year + " " + wanted.kind);
   }
-  const auto& [given_entity, given_kind, given_year] = sources_.begin()->first;
+  const DocumentKey& given = all().front().key;
   LocalText why;
-  if (given_entity != wanted_entity) {
-    why = {"单位是" + given_entity + "，不是" + entity, "its entity is " + given_entity + ", not " + entity};
-  } else if (given_year != wanted_year) {
-    why = {"年度是 " + given_year + "，不是 " + wanted_year, "its year is " + given_year + ", not " + wanted_year};
+  if (given.entity != wanted.entity) {
+    why = {"单位是" + given.entity + "，不是" + entity, "its entity is " + given.entity + ", not " + entity};
+  } else if (given.year != wanted.year) {
+    why = {"年度是 " + given.year + "，不是 " + wanted.year, "its year is " + given.year + ", not " + wanted.year};
   } else {
-    why = {"种类是" + given_kind + "，不是" + wanted_kind, "its kind is " + given_kind + ", not " + wanted_kind};
+    why = {"种类是" + given.kind + "，不是" + wanted.kind, "its kind is " + given.kind + ", not " + wanted.kind};
   }
-  return make_diagnostic(Code::wrong_prior, place_of(document), path_, document.source->name(), why);
-}
-
-Diagnostic PriorDocuments::ambiguity(const Document& document, const std::vector<Known>& found) {
-  std::string names;
-  for (const Known& each : found) names += (names.empty() ? "" : ", ") + each.model->name();
-  return make_diagnostic(Code::ambiguous_prior, place_of(document), document.source->name(), names);
+  return make_diagnostic(Code::wrong_prior, place_of(document), path(), document.source->name(), why);
 }
 
 }  // namespace budgetlint

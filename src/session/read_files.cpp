@@ -42,6 +42,7 @@ std::vector<std::string> files_read_by(const FileSystem& files, const SessionOpt
   out.insert(out.end(), settings.asked_for().begin(), settings.asked_for().end());
   out.insert(out.end(), options.rules.begin(), options.rules.end());
   if (!options.prior.empty()) out.push_back(options.prior);
+  if (!options.units.empty()) out.push_back(options.units);
   return out;
 }
 

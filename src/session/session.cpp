@@ -72,14 +72,18 @@ std::vector<Diagnostic> reading_problems(const OpenDocument& document) {
 
 CheckOptions OpenDocument::options() const {
   CheckOptions out = governed.rules->options();
-  out.prior = prior == nullptr ? nullptr : &prior->typed;
+  if (prior.year_before != nullptr) out.others.prior = &prior.year_before->typed;
+  if (prior.budget != nullptr) out.others.budget = &prior.budget->typed;
+  for (const auto& unit : units) out.others.units.push_back(&unit->typed);
   return out;
 }
 
 // --- the files -------------------------------------------------------------------------------------------------------
 
 Session::Loaded::Loaded(const FileSystem& files, const SessionOptions& options)
-    : projects(files, options), prior(files, options.prior, options.stdin_filename) {}
+    : projects(files, options),
+      prior(files, options.prior, options.stdin_filename),
+      units(files, options.units, options.stdin_filename) {}
 
 Session::Session(const SessionOptions& options, const FileSystem& files) : options_(options), overlay_(files) {
   load();
@@ -92,8 +96,12 @@ void Session::load() {
   if (options_.looks_for_files) find_files();
   put_together();
   open_projects();
-  read_prior_originals();
-  loaded_->projects.validate(loaded_->prior.problems());
+  find_units();
+  read_other_originals(loaded_->prior);
+  read_other_originals(loaded_->units);
+  std::vector<Diagnostic> problems = loaded_->prior.problems();
+  append(problems, loaded_->units.problems());
+  loaded_->projects.validate(problems);
 }
 
 /// What the paths name, but for settings files, which are only looked over, and what settings exclude from folders.
@@ -154,12 +162,22 @@ void Session::open_projects() {
   (void)projects.at(overlay_.is_folder(first) ? first : folder_of(first)).profile_of("");
 }
 
-/// By the rules that the first of the documents is checked by: what they call its tables, last year's are called too.
-void Session::read_prior_originals() {
-  if (!loaded_->prior.has_originals()) return;
-  const Governed governed = governing(files_.files.empty() ? options_.prior : files_.files.front().name);
+/// Among what is checked; one document alone has no others.
+void Session::find_units() {
+  if (files_.files.size() < 2) return;
+  for (const NamedFile& file : files_.files) {
+    std::vector<Diagnostic> unread;  // which is told when it is checked
+    const SourcePtr source = file.path.ends_with(kModelSuffix) ? read(file, unread) : nullptr;
+    if (source != nullptr) loaded_->units.add_checked(source);
+  }
+}
+
+/// By the rules that the first of the documents is checked by: what they call its tables, the others' are called too.
+void Session::read_other_originals(KnownDocuments& others) {
+  if (!others.has_originals()) return;
+  const Governed governed = governing(files_.files.empty() ? others.path() : files_.files.front().name);
   if (!governed.project->has_rules()) return;
-  loaded_->prior.read_originals([&](const SourcePtr& original) { return made_by(governed, {original}, {}); });
+  others.read_originals([&](const SourcePtr& original) { return made_by(governed, {original}, {}); });
 }
 
 SourcePtr Session::read(const NamedFile& file, std::vector<Diagnostic>& problems) const {
@@ -210,7 +228,8 @@ OpenDocument Session::open(const SourcePtr& file, const Governed& governed) cons
   out.model = read_document(out.text());
   const ir::Program& program = out.engine().program;
   out.typed = std::make_unique<const TypedDocument>(*out.model.document, program);
-  out.prior = loaded_->prior.of(*out.model.document, program, out.prior_problems);
+  out.prior = loaded_->prior.of(*out.model.document, program, out.others_problems);
+  out.units = loaded_->units.of(*out.model.document, program, out.others_problems);
   return out;
 }
 
@@ -219,7 +238,7 @@ CheckedDocument Session::check(const SourcePtr& file, const Governed& governed, 
   const OpenDocument& document = out.document;
   std::vector<Diagnostic> beside;  // which leave nothing of the document unread
   std::vector<Suppression> in_model = read_suppressions(*document.text(), beside);
-  append(beside, document.prior_problems);
+  append(beside, document.others_problems);
   CheckOptions how = document.options();
   how.view = detail.view;
   if (detail.view || detail.guarded) how.guarded = &out.guarded;
@@ -242,7 +261,9 @@ CheckedDocument Session::check(const SourcePtr& file, const Governed& governed, 
     add_root_causes(document.engine(), *document.typed, how, report, original);
   }
   if (document.made) locate(report, *document.made);
-  if (document.prior && document.prior->made != nullptr) locate(report, *document.prior->made);
+  document.each_other([&](const TypedOther& other) {
+    if (other.made != nullptr) locate(report, *other.made);
+  });
   append(report.findings,
          judge(in_model, {governed.project->rule_ids(), options_.rules.empty() && governed.project->has_all_rules()}));
   return out;
@@ -273,7 +294,7 @@ void Session::close(const std::string& file) {
 /// A document is read when it is checked; what all are checked by is read once.
 void Session::reload_for(const std::string& file) {
   const std::string full = full_path(file);
-  if (loaded_->projects.depend_on(full) || loaded_->prior.depend_on(full)) load();
+  if (loaded_->projects.depend_on(full) || loaded_->prior.depend_on(full) || loaded_->units.depend_on(full)) load();
 }
 
 std::optional<CheckedDocument> Session::check(const std::string& file, std::vector<Diagnostic>& problems,

@@ -14,6 +14,7 @@
 #include "session/prior_documents.h"
 #include "session/projects.h"
 #include "session/sources.h"
+#include "session/unit_documents.h"
 
 namespace budgetlint {
 
@@ -23,16 +24,24 @@ struct OpenDocument {
   std::optional<MadeModel> made;  ///< the model that was made of a PDF, a workbook or the like
   ReadResult model;               ///< what was read, with the problems of that
   std::unique_ptr<const TypedDocument> typed;
-  std::unique_ptr<const TypedPrior> prior;  ///< last year's document, as these rules see it; null where there is none
-  std::vector<Diagnostic> prior_problems;
+  TypedPrior prior;                                      ///< what was published before, as these rules see it
+  std::vector<std::unique_ptr<const TypedOther>> units;  ///< the documents of its units, as these rules see them
+  std::vector<Diagnostic> others_problems;               ///< of those two
   Governed governed;
-  std::shared_ptr<const void> rules;  ///< keeps what `governed`, `typed` and `prior` point to
+  std::shared_ptr<const void> rules;  ///< keeps what `governed`, `typed` and those beside it point to
 
   /// The text that places are in: the file's, or that of the made model.
   [[nodiscard]] const SourcePtr& text() const { return made ? made->source : file; }
   [[nodiscard]] Engine& engine() const { return governed.rules->engine(); }
-  /// The rules that are for it, and last year's document.
+  /// The rules that are for it, and what it is compared with.
   [[nodiscard]] CheckOptions options() const;
+  /// The documents that it is compared with.
+  template <typename Visit>
+  void each_other(const Visit& visit) const {
+    if (prior.year_before != nullptr) visit(*prior.year_before);
+    if (prior.budget != nullptr) visit(*prior.budget);
+    for (const auto& unit : units) visit(*unit);
+  }
 };
 
 /// What was found in it.
@@ -50,9 +59,9 @@ struct CheckDetail {
   bool guarded = false;  ///< what the rules compared
 };
 
-/// One use of the program: the files to be checked, each with the settings and rules that are for it, last year's
-/// documents, and texts that are not saved yet. All projects are opened at its start, for a report begins with the
-/// rules that it stands for.
+/// One use of the program: the files to be checked, each with the settings and rules that are for it, the documents
+/// that they are compared with, and texts that are not saved yet. All projects are opened at its start, for a report
+/// begins with the rules that it stands for.
 class Session {
  public:
   explicit Session(const SessionOptions& options, const FileSystem& files = disk());
@@ -116,6 +125,7 @@ class Session {
 
     Projects projects;
     PriorDocuments prior;
+    UnitDocuments units;
   };
 
   void load();
@@ -123,7 +133,8 @@ class Session {
   void put_together();
   void put_together_units();
   void open_projects();
-  void read_prior_originals();
+  void find_units();
+  void read_other_originals(KnownDocuments& others);
   void reload_for(const std::string& file);
 
   const SessionOptions options_;

@@ -347,6 +347,81 @@ TEST(RecogniseTest, AnEmptyTableHasItsNote) {
   EXPECT_EQ(rows_of(found->parts.front()), "合计||||||||\n");
 }
 
+/// 合计 stands under each of the groups: the group says which.
+TEST(RecogniseTest, LowerHeadersThatRepeatAreToldByTheirGroups) {
+  SourceBuilder builder = accounts();
+  builder.text("一般公共预算财政拨款收入支出决算表")
+      .grid({
+          {"科目编码", "科目名称", "年初结转和结余", "<", "<", "本年收入", "<", "<", "本年支出", "<", "<"},
+          {"^", "^", "合计", "基本支出结转", "项目支出结转和结余", "合计", "基本支出", "项目支出", "合计", "基本支出",
+           "项目支出"},
+          {"合计", "<", "10.00", "10.00", "", "120.00", "90.00", "30.00", "110.00", "80.00", "30.00"},
+          {"213", "农林水支出", "10.00", "10.00", "", "120.00", "90.00", "30.00", "110.00", "80.00", "30.00"},
+      });
+  const ImportedModel model = recognised(builder);
+  const ImportedTable* const found = table(model, "一般公共预算支出决算表");
+  ASSERT_NE(found, nullptr);
+  EXPECT_EQ(found->parts.front().columns,
+            (std::vector<std::string>{"科目编码", "科目名称", "年初结转和结余", "年初基本支出结转", "年初项目支出结转",
+                                      "本年收入", "基本支出收入", "项目支出收入", "合计", "基本支出", "项目支出"}));
+}
+
+/// 人员经费 and 公用经费 as columns of one list, under a title that lacks 财政拨款.
+TEST(RecogniseTest, PartsThatAreColumnsAreKeptAsColumns) {
+  SourceBuilder builder = accounts();
+  builder.text("一般公共预算基本支出决算表（经济科目）")
+      .grid({
+          {"经济分类科目编码", "科目名称", "合计", "人员经费", "公用经费"},
+          {"合计", "<", "110.00", "80.00", "30.00"},
+          {"301", "工资福利支出", "80.00", "80.00", ""},
+          {"302", "商品和服务支出", "30.00", "", "30.00"},
+      });
+  const ImportedModel model = recognised(builder);
+  const ImportedTable* const found = table(model, "基本支出决算表");
+  ASSERT_NE(found, nullptr);
+  ASSERT_EQ(found->parts.size(), 1U);
+  EXPECT_EQ(found->parts.front().columns,
+            (std::vector<std::string>{"经济分类科目编码", "科目名称", "合计", "人员经费", "公用经费"}));
+  EXPECT_TRUE(found->uncertain.empty());
+}
+
+/// The only column that is left is not the only one that is missing where it has codes.
+TEST(RecogniseTest, ACodeIsNoColumnOfFigures) {
+  SourceBuilder builder;
+  builder.text("云岭市档案局2025年度部门预算")
+      .page(2)
+      .text("支出总表")
+      .grid({
+          {"科目编码", "单位代码", "科目名称", "合计", "基本支出", "项目支出", "上缴上级支出", "对附属单位补助支出"},
+          {"合计", "<", "<", "5.00", "5.00", "", "", ""},
+          {"2012601", "613001", "行政运行", "5.00", "5.00", "", "", ""},
+      });
+  const ImportedModel model = recognised(builder);
+  const ImportedTable* const found = table(model, "支出总表");
+  ASSERT_NE(found, nullptr);
+  EXPECT_EQ(found->parts.front().columns[1], "单位代码");
+}
+
+/// The later of two years is the document's.
+TEST(RecogniseTest, OfTwoYearsAcrossTheLaterIsThisOne) {
+  SourceBuilder builder;
+  builder.text("云岭市档案局2025年度部门预算")
+      .page(2)
+      .text("财政拨款“三公”经费支出预算表")
+      .grid({
+          {"2024年预算数", "<", "<", "<", "<", "2025年预算数", "<", "<", "<", "<"},
+          {"合计", "因公出国（境）费", "公务用车购置费", "公务用车运行维护费", "公务接待费", "合计", "因公出国（境）费",
+           "公务用车购置费", "公务用车运行维护费", "公务接待费"},
+          {"7.90", "", "", "6.80", "1.10", "7.30", "", "", "6.40", "0.90"},
+      });
+  const ImportedModel model = recognised(builder);
+  const ImportedTable* const found = table(model, "三公经费表");
+  ASSERT_NE(found, nullptr);
+  EXPECT_EQ(found->parts.front().columns, (std::vector<std::string>{"项目", "上年预算数", "合计"}));
+  EXPECT_NE(rows_of(found->parts.front()).find("公务接待费|1.10|0.90|"), std::string::npos)
+      << rows_of(found->parts.front());
+}
+
 TEST(RecogniseTest, ATableThatNoSetHasIsKeptAsItWasPrinted) {
   SourceBuilder builder = accounts();
   builder.text("2024年度大院绿化工程量表").grid({{"树种", "株数"}, {"银杏", "12"}, {"国槐", "30"}});

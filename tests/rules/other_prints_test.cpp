@@ -422,6 +422,67 @@ TEST_F(OtherPrintsTest, AHeadingAboveTheTotalIsNotTheTotal) {
   EXPECT_EQ(count(check(replaced(text, "支出合计, 9.00, 8.00", "支出合计, 9.00, 8.50")), "三公经费决算表/合计"), 1U);
 }
 
+/// Strokes are no figures; what stands below the items is no mistake.
+TEST_F(OtherPrintsTest, AHeadingWithStrokesIsAHeading) {
+  const std::string text = head("部门决算", "yunnan-accounts", 2023) + R"(  - id: 三公经费决算表
+    title: “三公”经费、行政参公单位机关运行经费情况表
+    columns: [项目, 行次, 预算数, 决算统计数]
+    rows:
+      - [栏次, ~, 1, 2]
+      - [一、“三公”经费支出, 1, —, —]
+      - [（一）支出合计, 2, 9.00, 8.00]
+      - [1．因公出国（境）费, 3, ~, ~]
+      - [2．公务用车购置及运行维护费, 4, 6.00, 5.50]
+      - [（1）公务用车购置费, 5, ~, ~]
+      - [（2）公务用车运行维护费, 6, 6.00, 5.50]
+      - [3．公务接待费, 7, 3.00, 2.50]
+      - [（1）国内接待费, 8, —, 2.50]
+      - [其中：外事接待费, 9, —, ~]
+      - [（2）国（境）外接待费, 10, —, ~]
+      - [（二）相关统计数, 11, —, —]
+      - [4．公务用车保有量（辆）, 12, —, 2]
+      - [二、机关运行经费, 13, —, 30.00]
+      - [（一）行政单位, 14, —, 30.00]
+      - [（二）参照公务员法管理事业单位, 15, —, ~]
+)";
+  EXPECT_EQ(of_tables(check(text)), "");
+  EXPECT_EQ(count(check(replaced(text, "2, 9.00, 8.00", "2, 9.00, 8.50")), "三公经费决算表/合计"), 1U);
+}
+
+/// The line of an empty table, in which nothing is printed.
+TEST_F(OtherPrintsTest, ABlankRowIsNone) {
+  const std::string text = head("部门预算", "eight-tables", 2025) + R"(  - id: 政府性基金预算支出表
+    title: 政府性基金支出预算表
+    columns: [科目编码, 科目名称, 合计, 基本支出, 项目支出]
+    rows:
+      - [~, ~, ~, ~, ~]
+    note: 本部门2025年无政府性基金预算支出，本表无数据。
+)";
+  EXPECT_EQ(of_tables(check(text)), "");
+  EXPECT_EQ(count(check(replaced(text, "[~, ~, ~, ~, ~]", "[~, ~, 5.00, 5.00, ~]")), "table.no-data-note-false"), 1U);
+}
+
+/// 栏次 stands over all columns of the code, or nothing does but the numbers.
+TEST_F(OtherPrintsTest, ARowThatCountsTheColumnsIsNone) {
+  const std::string text = head("部门决算", "yunnan-accounts", 2023) + R"(  - id: 支出决算表
+    title: 支出决算表
+    columns: [功能分类科目编码-类, 功能分类科目编码-款, 功能分类科目编码-项, 科目名称, 本年支出合计, 基本支出, 项目支出]
+    rows:
+      - [栏次, ~, ~, ~, 1, 2, 3]
+      - [合计, ~, ~, ~, 115.00, 80.00, 35.00]
+      - [213, ~, ~, 农林水支出, 115.00, 80.00, 35.00]
+      - [213, "03", ~, 水利, 115.00, 80.00, 35.00]
+      - [213, "03", "01", 行政运行, 115.00, 80.00, 35.00]
+  - id: 三公经费决算表
+    columns: [预算数-合计, 预算数-因公出国（境）费, 预算数-公务用车购置及运行维护费-小计, 预算数-公务用车购置费, 预算数-公务用车运行维护费, 预算数-公务接待费, 决算数-合计, 决算数-公务用车购置及运行维护费-小计, 决算数-公务用车运行维护费, 决算数-公务接待费]
+    rows:
+      - [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]
+      - [9.00, ~, 6.00, ~, 6.00, 3.00, 8.00, 5.50, 5.50, 2.50]
+)";
+  EXPECT_EQ(of_tables(check(text)), "");
+  EXPECT_EQ(count(check(replaced(text, "3.00, 8.00, 5.50", "3.00, 8.80, 5.50")), "三公经费决算表/合计"), 1U);
+}
+
 /// 收入合计 is what some places call the year's revenue, and others all of it.
 TEST_F(OtherPrintsTest, ATotalThatMayBeEitherIsTheOneThatIsNotThere) {
   const std::string text = head("部门预算", "chongqing", 2025) + R"(  - id: 财政拨款收支总表

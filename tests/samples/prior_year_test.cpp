@@ -37,7 +37,7 @@ DocumentReport judged(const std::string& text, const std::string& before) {
   const TypedDocument typed_prior{*prior.document, test::embedded_rulebook().program};
   const ReadResult read = read_document(test::source_of("test.budget.yaml", text));
   CheckOptions options;
-  options.prior = &typed_prior;
+  options.others.prior = &typed_prior;
   const TypedDocument typed(*read.document, test::embedded_rulebook().program);
   return check_document(engine, typed, read.problems, options);
 }

@@ -31,7 +31,7 @@ class Bench {
     if (!prior.empty()) {
       prior_ = read_document(source_of("prior.budget.yaml", prior));
       typed_prior_ = std::make_unique<TypedDocument>(*prior_.document, compiled_.program);
-      options.prior = typed_prior_.get();
+      options.others.prior = typed_prior_.get();
     }
     const TypedDocument typed(*read_.document, compiled_.program);
     return check_document(*engine_, typed, std::move(read_.problems), options);

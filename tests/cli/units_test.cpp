@@ -1,0 +1,121 @@
+#include <filesystem>
+#include <nlohmann/json.hpp>
+#include <regex>
+#include <string>
+
+#include "support/files.h"
+#include "support/program.h"
+#include "support/scratch_folder.h"
+
+/// Which documents are those of a department's units, and which budget accounts are of.
+namespace budgetlint {
+namespace {
+
+namespace fs = std::filesystem;
+using test::replaced;
+
+class UnitsTest : public test::ScratchFolderTest {
+ protected:
+  void SetUp() override {
+    ScratchFolderTest::SetUp();
+    fs::create_directory(folder_ / "units");
+    write(
+        "x.budget.yaml",
+        replaced(
+            model_, "\ntables:",
+            "\n  - {id: 构成, title: 构成, text: 纳入部门预算编制范围的单位包括：局本级、信访服务中心。}\n\ntables:"));
+  }
+
+  /// The sample as a unit's document. With both the department's totals are half the sums.
+  [[nodiscard]] std::string unit(const std::string& entity, const std::string& year = "2024") const {
+    const std::string model =
+        replaced(replaced(model_, "kind: 部门预算", "kind: 单位预算"), "  year: 2024\n", "  year: " + year + "\n");
+    return replaced(model, "entity: {name: 晋城市信访局", "entity: {name: " + entity);
+  }
+
+  struct Result {
+    int exit_code = 0;
+    std::size_t compared = 0;  ///< findings of rules over units
+    std::string problems;      ///< codes and messages, a line each
+  };
+
+  [[nodiscard]] Result check(const std::string& arguments) const {
+    const test::Run run = test::run_program(
+        "check --select 'units.*,structure.kind' --format json 2>/dev/null " + arguments, folder_.string());
+    const nlohmann::json report = nlohmann::json::parse(run.output);
+    Result out{run.exit_code, 0, ""};
+    const auto tell = [&](const nlohmann::json& problems) {
+      for (const auto& problem : problems) {
+        out.problems += problem["rule"].get<std::string>() + " " + problem["message"].get<std::string>() + "\n";
+      }
+    };
+    tell(report["problems"]);
+    for (const auto& document : report["documents"]) {
+      tell(document["problems"]);
+      for (const auto& finding : document["findings"]) {
+        out.compared += finding["rule"].get<std::string>().starts_with("units.") ? 1 : 0;
+      }
+    }
+    return out;
+  }
+
+  const std::string model_ = test::sample_text("jincheng-xinfang-2024-corrected");
+};
+
+TEST_F(UnitsTest, ThoseOfAFolderThatTheDepartmentNames) {
+  write("units/a.budget.yaml", unit("晋城市信访局（本级）"));
+  write("units/b.budget.yaml", unit("信访服务中心"));
+  write("units/c.budget.yaml", unit("晋城市档案馆"));
+  write("units/d.budget.yaml", unit("信访服务中心", "2023"));
+  const Result result = check("--units units x.budget.yaml");
+  EXPECT_GT(result.compared, 0U);
+  EXPECT_EQ(result.problems, "");
+  EXPECT_EQ(check("x.budget.yaml").compared, 0U);
+}
+
+TEST_F(UnitsTest, ThoseThatAreCheckedNameTheirDepartment) {
+  write("units/a.budget.yaml", unit("晋城市信访局, unit_of: 晋城市信访局"));
+  write("units/b.budget.yaml", unit("信访服务中心"));
+  EXPECT_EQ(check("x.budget.yaml units").compared, 1U);  // units.listed: the other names none
+  write("units/b.budget.yaml", unit("信访服务中心, unit_of: 晋城市 信访局"));
+  EXPECT_GT(check("x.budget.yaml units").compared, 1U);
+  write("units/b.budget.yaml", unit("信访服务中心, unit_of: 晋城市档案馆"));
+  EXPECT_EQ(check("x.budget.yaml units").compared, 1U);
+}
+
+TEST_F(UnitsTest, TwoOfOneUnitAreToldAndNotUsed) {
+  write("units/a.budget.yaml", unit("信访服务中心"));
+  write("units/b.budget.yaml", replaced(unit("信访服务中心"), "476.33", "467.33"));
+  const Result result = check("--units units x.budget.yaml");
+  EXPECT_EQ(result.problems,
+            "E0320 “x.budget.yaml”所属单位“信访服务中心”的文档有几份，不知道是哪一份：units/a.budget.yaml, "
+            "units/b.budget.yaml\n");
+  EXPECT_EQ(result.compared, 0U);
+  EXPECT_EQ(result.exit_code, 2);
+}
+
+TEST_F(UnitsTest, AFolderWithoutUnitsIsToldOfADepartmentOnly) {
+  write("units/a.budget.yaml", unit("晋城市档案馆"));
+  EXPECT_EQ(check("--units units x.budget.yaml").problems, "I0321 “units”里没有“x.budget.yaml”所属单位的文档\n");
+  EXPECT_EQ(check("--units units units/a.budget.yaml").problems, "");
+}
+
+TEST_F(UnitsTest, AccountsAreComparedWithTheirBudget) {
+  const std::string accounts = test::sample_text("putuo-finance-2024-corrected");
+  write("y.budget.yaml", accounts);
+  const auto budget = [&](const std::string& year) {
+    return replaced(replaced(model_, "entity: {name: 晋城市信访局", "entity: {name: 上海市普陀区财政局"),
+                    "  year: 2024\n", "  year: " + year + "\n");
+  };
+  write("units/budget.budget.yaml", budget("2024"));
+  const std::string select = "check --select 'accounts-prior.*' --format json 2>/dev/null --prior units y.budget.yaml";
+  const auto found = [&] { return test::run_program(select, folder_.string()).output; };
+  EXPECT_NE(found().find("当年预算."), std::string::npos);
+  EXPECT_EQ(found().find("W0316"), std::string::npos);
+  write("units/budget.budget.yaml", budget("2023"));
+  EXPECT_EQ(found().find("当年预算."), std::string::npos);
+  EXPECT_NE(found().find("W0316"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace budgetlint
