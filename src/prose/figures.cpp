@@ -136,6 +136,19 @@ bool SectionReader::is_code(std::size_t at, const NumberToken& number) const {
          is_digits(text);
 }
 
+/// “支出41万元，低于预算45万元”: more than was spent is not what was saved. What is more than half of what was spent is
+/// hardly by how much it passed the budget, but may be.
+bool SectionReader::may_be_planned(const Figure& figure) const {
+  if (!trend_ || reading_.statements.size() < 2) return false;
+  if (trend_->at_most) return true;
+  const Statement& spent = reading_.statements[reading_.statements.size() - 2];
+  const bool known = spent.kind == StatementKind::amount && spent.sentence == sentence_ && !spent.is_base &&
+                     spent.subjects == reading_.statements.back().subjects;
+  if (!known) return false;
+  if (trend_->direction == Direction::down) return figure.value() > spent.figure.value();
+  return trend_->direction == Direction::up && figure.value() + figure.value() > spent.figure.value();
+}
+
 void SectionReader::read_number(std::size_t at) {
   if (is_code(at, *tokens_[at].as<NumberToken>())) {
     clause_begin_ = at + 1;
@@ -144,7 +157,9 @@ void SectionReader::read_number(std::size_t at) {
   const NumberToken number = with_declared_unit(at, with_unit_of_next(at));
   Statement statement = start_statement(at);
   statement.figure = number.figure;
-  if (is_threshold(at)) {
+  // “控制在预算45万元以内”
+  const bool planned = trend_ && trend_->at_most && clause_to(at).says_nothing();
+  if (is_threshold(at) && !planned) {
     statement.kind = StatementKind::threshold;
     return add(std::move(statement), at);
   }
@@ -169,6 +184,8 @@ void SectionReader::read_number(std::size_t at) {
   const bool same_sentence = !reading_.statements.empty() && reading_.statements.back().sentence == sentence_;
   context.previous = same_sentence ? &reading_.statements.back() : nullptr;
   context.trend = trend_;
+  context.may_be_planned = may_be_planned(number.figure);
+  context.may_be_difference = trend_ && !trend_->at_most && trend_->direction == Direction::up;
   context.completed = completed_;
   context.compared_since_last = comparison_.has_value();
   NumberRole role = role_of(number, clause, context);
@@ -482,7 +499,10 @@ void SectionReader::set_measure(const Clause& clause, const NumberRole& role, St
   if (statement.measure == Measure::unstated && list != nullptr && list->whole && !statement.subjects.empty() &&
       !list->of.empty() && (lists_in_brackets() || is_part(statement.subjects.front(), list->of.front())))
     statement.measure = reading_.statements[*list->whole].measure;
-  statement.measure = measure_meant(statement.measure);
+  // What there was on a day of the year before is no budget.
+  const bool stock = statement.measure == Measure::unstated && stock_year_ && statement.year == stock_year_ &&
+                     statement.year != context_.year;
+  statement.measure = stock ? Measure::final_account : measure_meant(statement.measure);
 }
 
 /// What a measure, or none, means in a report of this kind.
@@ -556,8 +576,10 @@ void SectionReader::set_base(Statement& statement) const {
     // “由42万元减少到39万元，减少3万元”
     for (const std::size_t index : recent(sentence_)) {
       const Statement& said = reading_.statements[index];
-      if (said.is_base && said.kind == StatementKind::amount && said.subjects == statement.subjects)
-        statement.base = Base{said.year, Measure::unstated};
+      const bool of_it = said.kind == StatementKind::amount && said.subjects == statement.subjects && !said.in_reason;
+      // “上年同期42万元，减少3万元”
+      const bool year_before = said.year && context_.year && *said.year + 1 == *context_.year;
+      if (of_it && (said.is_base || year_before)) statement.base = Base{said.year, Measure::unstated};
     }
     return;
   }

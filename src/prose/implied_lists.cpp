@@ -74,6 +74,7 @@ bool SectionReader::find_list_of_this_year(Statement& statement) {
 /// Puts an amount into the list that it is a further part of, or makes one of the whole that was said before it.
 void SectionReader::find_list_implied(Statement& statement) {
   note_this_year(statement);
+  find_grant_listed(statement);
   if (find_list_of_this_year(statement)) return;
   if (statement.kind != StatementKind::amount || statement.list || statement.in_reason || statement.is_base ||
       statement.grade == Grade::guessed || statement.subjects.size() != 1 || !outside_.empty())
@@ -103,14 +104,24 @@ void SectionReader::find_list_implied(Statement& statement) {
   }
 }
 
+/// “一般公共预算拨款100万元，其中：基本支出60万元”: a grant that is taken apart by how it is spent.
+void SectionReader::find_grant_listed(const Statement& statement) {
+  if (!statement.list || statement.kind != StatementKind::amount || statement.in_reason) return;
+  const List& list = reading_.lists[*statement.list];
+  if (!list.whole || !list.parts.empty() || statement.subjects.size() != 1 || !statement.subjects.front().term) return;
+  const Statement& whole = reading_.statements[*list.whole];
+  if (whole.subjects.size() == 1 && is_grant_spent_on(whole, statement.subjects.front())) say_is_spent(*list.whole);
+}
+
 /// “一般公共预算当年拨款100万元。教育支出60万元”: what is granted of a fund, and then told by class, is what is spent
 /// of it.
 bool SectionReader::is_grant_spent_on(const Statement& said, const Subject& part) const {
   constexpr std::string_view kGrant = "拨款";
   const Subject& granted = said.subjects.front();
   const std::string_view clause = text_of(said.clause);
+  const TermKind kind = vocabulary().term(*part.term).kind;
   return vocabulary().expenditure && granted.fund && granted.term == vocabulary().income &&
-         vocabulary().term(*part.term).kind == TermKind::function && clause.find(kGrant) != std::string_view::npos &&
+         (kind == TermKind::function || kind == TermKind::nature) && clause.find(kGrant) != std::string_view::npos &&
          clause.find("收入") == std::string_view::npos;
 }
 
@@ -120,6 +131,9 @@ void SectionReader::say_is_spent(std::size_t first) {
   for (std::size_t i = first; i < reading_.statements.size(); ++i) {
     if (reading_.statements[i].subjects == granted)
       reading_.statements[i].subjects.front().term = vocabulary().expenditure;
+  }
+  for (List& list : reading_.lists) {
+    if (list.whole && *list.whole >= first && list.of == granted) list.of.front().term = vocabulary().expenditure;
   }
 }
 

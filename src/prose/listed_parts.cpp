@@ -29,6 +29,26 @@ bool is_cost_of(const Vocabulary& vocabulary, const Subject& part, const Subject
   return of_costs && (cost.kind == TermKind::economic || cost.kind == TermKind::item || told_by_itself);
 }
 
+/// 工资福利支出 of 一般公共预算支出: a class of the economic classification, of which all that is spent is.
+bool is_economic_class_of(const Vocabulary& vocabulary, const Subject& part, const Subject& whole) {
+  if (!part.term || whole.term != vocabulary.expenditure) return false;
+  return vocabulary.term(*part.term).kind == TermKind::economic &&
+         std::any_of(vocabulary.terms.begin(), vocabulary.terms.end(), [&](const Term& nature) {
+           return nature.kind == TermKind::nature &&
+                  std::find(nature.parts.begin(), nature.parts.end(), *part.term) != nature.parts.end();
+         });
+}
+
+/// 办公费 of 公用经费, which is declared to be made of classes: a line of one of them.
+bool is_line_of_classes(const Vocabulary& vocabulary, const Subject& part, const Subject& whole) {
+  if (!part.term || !whole.term) return false;
+  const Term& of = vocabulary.term(*whole.term);
+  const auto economic = [&](TermId term) { return vocabulary.term(term).kind == TermKind::economic; };
+  return of.kind == TermKind::other && economic(*part.term) && !of.parts.empty() &&
+         std::all_of(of.parts.begin(), of.parts.end(), economic) &&
+         std::find(of.parts.begin(), of.parts.end(), *part.term) == of.parts.end();
+}
+
 bool begins_with_fund(const Vocabulary& vocabulary, TermId term) {
   return std::any_of(vocabulary.funds.begin(), vocabulary.funds.end(),
                      [&](const Fund& fund) { return vocabulary.term(term).name.starts_with(fund.name); });
@@ -96,6 +116,8 @@ Relations::PartKind Relations::kind_of(const Subject& part, const Subject& whole
   const TermKind kind = context_.vocabulary.term(*part.term).kind;
   // A line, or a cost, beside others that no term has.
   if (kind == TermKind::item || is_cost_of(context_.vocabulary, part, whole)) return {};
+  if (is_line_of_classes(context_.vocabulary, part, whole)) return {};
+  if (comes_from(part, whole)) return {{}, TermKind::source, false};
   // 国有资本经营预算支出, which is a class as well.
   const bool by_fund = kind == TermKind::function && whole.term == context_.vocabulary.expenditure &&
                        begins_with_fund(context_.vocabulary, *part.term);
@@ -136,6 +158,14 @@ bool Relations::tells_both_years(std::uint32_t section, const List& list, const 
                      [&](StatementId id) { return is_of_a_year(subject_of(id), parts.of); });
 }
 
+/// “采购支出100万元，按资金来源分为财政拨款60万元、事业收入40万元”: what is no side itself is paid of funds and
+/// sources.
+bool Relations::comes_from(const Subject& part, const Subject& whole) const {
+  if (!part.term || !whole.term || context_.vocabulary.term(*whole.term).kind == TermKind::side) return false;
+  return context_.vocabulary.term(*part.term).kind == TermKind::source ||
+         (part.term == whole.term && part.fund && !whole.fund);
+}
+
 /// Whether it is said where money comes from: a source, a fund, what was carried over.
 bool Relations::is_origin(const Subject& part) const {
   if (!part.term) return false;
@@ -149,7 +179,9 @@ bool Relations::can_be_added_up(const Subject& part, const Subject& whole) const
   if (!part.term || !whole.term) return true;
   const bool side = context_.vocabulary.term(*part.term).kind == TermKind::side;
   if (whole.term == context_.vocabulary.both_sides && side) return false;
-  return is_cost_of(context_.vocabulary, part, whole) || is_part_of(context_.vocabulary, part, whole);
+  if (comes_from(part, whole) || is_economic_class_of(context_.vocabulary, part, whole)) return true;
+  return is_cost_of(context_.vocabulary, part, whole) || is_line_of_classes(context_.vocabulary, part, whole) ||
+         is_part_of(context_.vocabulary, part, whole);
 }
 
 /// Whether the parts of a list end before a figure that stands in it.
@@ -387,7 +419,13 @@ bool Relations::says_all(std::uint32_t section, const List& list, const PartsOfW
   const std::string_view opener = text.substr(list.opener.begin, list.opener.length());
   const bool by_word = opener.find("包括") != std::string_view::npos || opener.find("分为") != std::string_view::npos ||
                        opener.find("分别") != std::string_view::npos;
-  return by_word && parts.parts.size() > 1 && parts.parts.size() == list.parts.size() && !ends_openly(parts.parts);
+  // “人员经费60万元，主要包括基本工资20万元、津贴补贴15万元”: of its lines those that matter.
+  const auto is_line = [&](StatementId id) {
+    return is_line_of_classes(context_.vocabulary, at(id).subjects.front(), parts.of);
+  };
+  const bool some = opener.starts_with("主要") && std::any_of(parts.parts.begin(), parts.parts.end(), is_line);
+  return by_word && !some && parts.parts.size() > 1 && parts.parts.size() == list.parts.size() &&
+         !ends_openly(parts.parts);
 }
 
 /// “办公费2万元、其他3万元”: with the rest nothing is left out; 其他支出 as a class of its own is no rest.

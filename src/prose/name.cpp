@@ -43,7 +43,10 @@ class NameBuilder {
     if (const FundId* fund = token.as<FundId>()) return take_fund(token.span, *fund);
     if (const PathToken* path = token.as<PathToken>()) return take_path(token.span, *path);
     if (const Measure* measure = token.as<Measure>()) {
-      open(token.span).measure = *measure;
+      const Span words = open_ ? name_.words : Span{token.span.begin, token.span.begin};
+      Name& name = open(token.span);
+      name.measure = *measure;
+      name.words = words;
     } else if (token.is(WordClass::total)) {
       open(token.span).subject.total = true;
     } else if (token.is(WordClass::this_year) && !names_the_year(token.span)) {
@@ -90,7 +93,7 @@ class NameBuilder {
     if (const auto function = function_named(lexicon_, stem)) {
       Name name;
       name.subject.term = function;
-      name.span = {static_cast<std::uint32_t>(join.begin - stem.size()), join.begin};
+      name.span = name.words = {static_cast<std::uint32_t>(join.begin - stem.size()), join.begin};
       name.joined = joined_ && !stems_.empty();
       stems_.push_back(std::move(name));
       text_before_ = {};
@@ -110,14 +113,14 @@ class NameBuilder {
   Name& open(Span span) {
     if (!open_) {
       name_ = Name{};
-      name_.span = span;
+      name_.span = name_.words = span;
       name_.joined = joined_;
       name_.text_before = text_before_;
       joined_ = false;
       text_before_ = {};
       open_ = true;
     }
-    name_.span.end = span.end;
+    name_.span.end = name_.words.end = span.end;
     return name_;
   }
 
@@ -133,7 +136,7 @@ class NameBuilder {
     const bool of_side = has_term && name_.subject.term && is_side(*name_.subject.term);
     const bool spent = has_term && name_.subject.term && is_spent(*name_.subject.term);
     if (has_term && is_side(term) && !of_side && !(spent && vocabulary_.income == term)) {
-      name_.span.end = span.end;
+      name_.span.end = name_.words.end = span.end;
       return;
     }
     if (has_term && !(is_side(term) && name_.subject.term == term)) {

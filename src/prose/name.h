@@ -14,6 +14,7 @@ struct Name {
   Subject subject;
   Measure measure = Measure::unstated;
   Span span;
+  Span words;                    ///< of it without what is measured at its end
   bool joined = false;           ///< 和 or 、 stands between it and the name before
   bool fund_alone = false;       ///< only the fund is named, so it also is what follows' fund
   std::string_view text_before;  ///< text glued to its front that no word is known of

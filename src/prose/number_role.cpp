@@ -52,6 +52,13 @@ class RoleFinder {
       return of(StatementKind::change);
     }
     if (const TrendToken* trend = trend_before(); trend != nullptr) {
+      // “未超过预算45万元”, “支出41万元，低于预算45万元”: the budget itself.
+      if (context_.may_be_planned) {
+        if (context_.may_be_difference) return of(StatementKind::unread);
+        role_.measure = trend->of;
+        role_.completed = true;
+        return of(StatementKind::amount);
+      }
       role_.direction = trend->direction;
       role_.against_budget = true;
       role_.measure = trend->of;

@@ -447,8 +447,12 @@ void SectionReader::take_subject() {
   if (clause.change() != nullptr || share != nullptr || clause.last_of<CompletionToken>() != nullptr) return;
   // “收入100万元，均为财政拨款收入，”: what all of it is, is not spoken of any further.
   const bool says_what_it_is = !clause.empty() && clause.tokens().front().is(WordClass::alike);
-  if (says_what_it_is) return;
   const std::vector<Name> heads = head_names(finder_.subjects(clause.tokens()));
+  if (says_what_it_is) {
+    // “均为货物和服务采购，分别为3万元和2万元”
+    if (heads.size() > 1) last_dealt_ = subjects_of(heads);
+    return;
+  }
   if (heads.empty() || is_within_longer_name(heads)) return take_item_name(clause, end);
   // “对7个项目支出开展了自评，”: what was counted is not all that is spent.
   const bool counted = last_number_ && *last_number_ + 1 == clause_begin_ && subject_counted_ && subject_.size() == 1 &&

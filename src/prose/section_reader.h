@@ -138,6 +138,7 @@ class SectionReader {
   [[nodiscard]] NumberToken with_unit_of_next(std::size_t at) const;
   [[nodiscard]] bool is_for_each(std::size_t at) const;
   [[nodiscard]] bool is_threshold(std::size_t at) const;
+  [[nodiscard]] bool may_be_planned(const Figure& figure) const;
   [[nodiscard]] bool repeats_roughly(std::size_t at, const Clause& clause) const;
   [[nodiscard]] bool change_follows(std::size_t at) const;
   [[nodiscard]] bool rate_follows(std::size_t at) const;
@@ -181,6 +182,10 @@ class SectionReader {
   [[nodiscard]] static bool is_event(std::string_view name);
   [[nodiscard]] bool is_spoken_of(TermId term) const;
   [[nodiscard]] bool is_alias_of_another(const Clause& about, const Name& head, const Statement& statement) const;
+  [[nodiscard]] bool is_of_another_said(TermId term) const;
+  [[nodiscard]] bool tells_worth(const Statement& statement) const;
+  void say_of_year_before(Statement& statement) const;
+  [[nodiscard]] bool is_of_own_units(const Clause& about, std::string_view before) const;
   [[nodiscard]] std::optional<Subject> longer_name(const Clause& about, const Name& head,
                                                    const Statement& statement) const;
   bool find_subject_behind(std::size_t at, const Clause& about, Statement& statement);
@@ -206,6 +211,7 @@ class SectionReader {
   [[nodiscard]] bool is_listed_beside(const Statement& said, const Subject& part) const;
   void find_list_implied(Statement& statement);
   [[nodiscard]] bool is_grant_spent_on(const Statement& said, const Subject& part) const;
+  void find_grant_listed(const Statement& statement);
   void say_is_spent(std::size_t first);
   void find_count_rated(Statement& statement);
   void go_on_with(std::size_t index, Statement& statement);

@@ -282,6 +282,7 @@ void SectionReader::find_subjects(std::size_t at, const Clause& about, Statement
     for (Subject& subject : statement.subjects) {
       if (subject.term) subject.fund = fund_of_side(subject);
     }
+    say_of_year_before(statement);
     add_without_fund(about, heads, statement);
     if (bare_side && heads.size() == 1) add_kinds_of_side(is_side_of_year(about) ? subject_ : Subjects{}, statement);
     // “上缴上级支出、经营支出共0万元” is what they come to together, but for both sides.
@@ -372,6 +373,24 @@ bool SectionReader::only_names_what_was_counted(const Clause& about, const State
     return false;
   return std::all_of(about.tokens().begin() + 1, about.tokens().end(),
                      [](const Token& token) { return token.is(Mark::join) || token.is(Mark::comma); });
+}
+
+/// “本年支出60万元，上年支出50万元”: of the year before the same that was told of this one.
+void SectionReader::say_of_year_before(Statement& statement) const {
+  const bool earlier = statement.year && context_.year && *statement.year < *context_.year;
+  if (!earlier || statement.kind != StatementKind::amount || statement.subjects.size() != 1 || subject_.size() != 1)
+    return;
+  Subject& side = statement.subjects.front();
+  const Subject& now = subject_.front();
+  const bool same = side.term && side.term == now.term && side.fund == now.fund &&
+                    vocabulary().term(*side.term).kind == TermKind::side;
+  const std::vector<std::size_t> here = recent(sentence_);
+  const bool told = std::any_of(here.begin(), here.end(), [&](std::size_t index) {
+    const Statement& said = reading_.statements[index];
+    return said.kind == StatementKind::amount && said.subjects == subject_ && said.year == context_.year;
+  });
+  if (!same || !told || side.this_year) return;
+  side.this_year = now.this_year;
 }
 
 /// 收入 and 支出, which come to the same.
@@ -516,7 +535,14 @@ bool SectionReader::is_alias_of_another(const Clause& about, const Name& head, c
   const Term& term = vocabulary().term(*head.subject.term);
   constexpr std::size_t kCharacter = 3;  // bytes
   const std::string_view text = text_of(head.span);
-  const bool alias = term.kind == TermKind::other && text.size() < term.name.size() &&
+  // 采购金额 begins with the end of 政府采购.
+  const bool ends_name = [&] {
+    for (std::size_t size = 2 * kCharacter; size < term.name.size(); size += kCharacter) {
+      if (text.starts_with(std::string_view(term.name).substr(term.name.size() - size))) return true;
+    }
+    return false;
+  }();
+  const bool alias = term.kind == TermKind::other && (text.size() < term.name.size() || ends_name) &&
                      text.substr(0, kCharacter) != std::string_view(term.name).substr(0, kCharacter);
   if (!alias) return false;
   const std::string_view before = context_.lexicon.without_leading_fillers(head.text_before);
@@ -525,7 +551,23 @@ bool SectionReader::is_alias_of_another(const Clause& about, const Name& head, c
   if (!before.empty()) return ends_with_body(before) || std::any_of(kRooms.begin(), kRooms.end(), ends);
   // “平均每辆运行费”
   const bool of_cars = statement.kind == StatementKind::per_head || about.last(WordClass::self) != nullptr;
-  return !of_cars && !is_spoken_of(*head.subject.term);
+  const bool as_long = text.size() >= term.name.size();
+  return !of_cars && (!is_spoken_of(*head.subject.term) || (as_long && is_of_another_said(*head.subject.term)));
+}
+
+/// “集中采购项目5个，采购金额60万元”, “由中小企业中标的，采购金额5万元”: of what the clause before speaks of, unless
+/// that is the term, or a count of it.
+bool SectionReader::is_of_another_said(TermId term) const {
+  const bool begins = clause_begin_ == 0 || tokens_[clause_begin_ - 1].is(Mark::sentence_end) ||
+                      tokens_[clause_begin_ - 1].is(Mark::paragraph_end) ||
+                      tokens_[clause_begin_ - 1].as<ItemToken>() != nullptr;
+  if (begins) return false;
+  const Statement* last = reading_.statements.empty() ? nullptr : &reading_.statements.back();
+  const bool right_before = last != nullptr && last->sentence == sentence_ && last_number_ &&
+                            *last_number_ + 2 == clause_begin_ && last->subjects.size() == 1;
+  if (!right_before) return true;
+  const Subject& said = last->subjects.front();
+  return !(said.term == term || said.name.find(vocabulary().term(term).name) != std::string::npos);
 }
 
 /// Whether a term, what it is a part of, or another part of that has been spoken of.
@@ -551,6 +593,17 @@ bool SectionReader::is_spoken_of(TermId term) const {
   return false;
 }
 
+/// 本部门所属预算单位共有车辆: all that a department has is had by its units.
+bool SectionReader::is_of_own_units(const Clause& about, std::string_view before) const {
+  constexpr std::string_view kOf = "所属";
+  constexpr std::string_view kUnits = "单位";
+  const auto begin = static_cast<std::uint32_t>(before.data() - reading_.text.text.data());
+  const bool of_body = std::any_of(about.tokens().begin(), about.tokens().end(), [&](const Token& token) {
+    return token.is(WordClass::self) && token.span.end <= begin;
+  });
+  return of_body && before.starts_with(kOf) && (before == kOf || before.ends_with(kUnits));
+}
+
 /// 初中教育支出 is no 教育支出: words glued to a name make another name, which is not known.
 std::optional<Subject> SectionReader::longer_name(const Clause& about, const Name& head,
                                                   const Statement& statement) const {
@@ -570,17 +623,18 @@ std::optional<Subject> SectionReader::longer_name(const Clause& about, const Nam
     // A short name stands in many a longer one: 在建工程 is no 工程.
     constexpr std::size_t kShortName = 6;            // bytes, two characters
     const bool counted = kind == TermKind::counted;  // 计划购置公务用车 is still that
+    if (counted && is_of_own_units(about, before)) return std::nullopt;
     if (before.size() >= kShortName || (!before.empty() && !counted && head.text_before.size() >= kShortName) ||
         (!before.empty() && (negated || head.span.length() <= kShortName)))
       return Subject{{},
-                     std::string(before) + std::string(text_of(head.span)) + about.glued_after(head.span),
+                     std::string(before) + std::string(text_of(head.words)) + about.glued_after(head.span),
                      head.subject.fund,
                      false,
                      false};
   }
   if (is_alias_of_another(about, head, statement)) {
     const std::string_view before = context_.lexicon.without_leading_fillers(head.text_before);
-    return Subject{{}, std::string(before).append(text_of(head.span)), head.subject.fund, false, false};
+    return Subject{{}, std::string(before).append(text_of(head.words)), head.subject.fund, false, false};
   }
   if (!is_amount_like(statement.kind)) return std::nullopt;
   // 服务器12台, 服务外包5万元: a short name that begins a longer one.
@@ -684,7 +738,7 @@ void SectionReader::inherit(Statement& statement) {
     }
   }
   // “国内公务接待3批次、27人次、0.32万元”, “接待4批次，比上年减少0.20万元”
-  const bool in_money = statement.figure.unit.dimension == Dimension::amount && !in_reason_;
+  const bool in_money = statement.figure.unit.dimension == Dimension::amount && !in_reason_ && !tells_worth(statement);
   if (in_money && statement.subjects.size() == 1 && is_counted_thing(statement.subjects.front()) && money_said_near())
     statement.subjects = money_subject_;
   const bool of_count = statement.kind == StatementKind::count || statement.kind == StatementKind::count_change ||
@@ -694,6 +748,14 @@ void SectionReader::inherit(Statement& statement) {
                        !is_name_of_money(subject_.front().name) && !subject_.front().name.starts_with("项目");
   const bool several = statement.subjects.size() > 1 && !are_both_sides(statement.subjects) && !statement.in_words;
   statement.grade = statement.subjects.empty() || counted || several ? Grade::guessed : Grade::inherited;
+}
+
+/// “车辆21辆，价值70万元”: what the things are worth is not what was spent.
+bool SectionReader::tells_worth(const Statement& statement) const {
+  constexpr std::array<std::string_view, 4> kWorth = {"价值", "原值", "净值", "账面"};
+  const std::string_view clause = text_of(statement.clause);
+  return std::any_of(kWorth.begin(), kWorth.end(),
+                     [&](std::string_view word) { return clause.find(word) != std::string_view::npos; });
 }
 
 std::string_view SectionReader::name_of(const Subject& subject) const {

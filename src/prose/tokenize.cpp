@@ -529,9 +529,10 @@ class Composer {
     const Token* token = peek(word);
     if (token == nullptr) return false;
     Direction direction = Direction::unknown;
+    const bool at_most = token->is(WordClass::at_most);
     if (token->is(WordClass::greater)) {
       direction = Direction::up;
-    } else if (token->is(WordClass::less)) {
+    } else if (token->is(WordClass::less) || at_most) {
       direction = Direction::down;
     } else if (token->is(WordClass::equal)) {
       direction = Direction::none;
@@ -540,7 +541,9 @@ class Composer {
     }
     const Measure* budget = peek(word + 1) == nullptr ? nullptr : peek(word + 1)->as<Measure>();
     if (budget == nullptr || !is_budget(*budget)) return false;
-    return put(word + 2, TrendToken{direction, *budget});
+    // “控制在预算范围内” is what is meant to be.
+    if (at_most && !text_of(*token).starts_with("未") && !is_amount(peek(word + 2))) return false;
+    return put(word + 2, TrendToken{direction, *budget, at_most});
   }
 
   /// Words that count only with others beside them are text elsewhere.
@@ -553,7 +556,7 @@ class Composer {
     const bool lone = *word == WordClass::versus || *word == WordClass::versus_end || *word == WordClass::same_period ||
                       *word == WordClass::greater || *word == WordClass::less || *word == WordClass::equal ||
                       *word == WordClass::greater_or_less || *word == WordClass::complete ||
-                      (*word == WordClass::from && !from_something);
+                      *word == WordClass::at_most || (*word == WordClass::from && !from_something);
     if (!lone) return false;
     append_other(in_[at_++].span);
     return true;
