@@ -237,11 +237,15 @@ void SectionReader::read_number(std::size_t at) {
   note_budget_before(clause, statement);
   set_measure(clause, role, statement);
   if (is_measured_change(statement.kind)) set_base(statement);
+  // “上年收入60万元，同比增加3万元”: what is compared with that year is of this one.
+  if (statement.base && statement.base->year && statement.base->year == statement.year && !statement.in_reason)
+    statement.year = context_.year;
   if (distribution_ && !distribution_->bases.empty()) statement.base = distribution_->bases.front();
   if (role.against_budget) statement.base = Base{{}, role.measure.value_or(Measure::budget)};
   if (statement.kind == StatementKind::unread) statement.grade = Grade::guessed;
   if (statement.kind == StatementKind::amount && leaves_something_out(at)) statement.grade = Grade::guessed;
   find_list_implied(statement);
+  find_parts_before(statement);
   find_count_rated(statement);
   add(std::move(statement), at);
   if (role.completed) completed_ = role.measure;
@@ -262,11 +266,32 @@ std::optional<Subject> SectionReader::whole_spoken_of(const Statement& share) co
     if (is_of_item_above(i, part)) continue;
     if (is_part(part, said.subjects.front())) return said.subjects.front();
   }
+  if (const std::optional<Subject> single = single_spoken_of(part)) return single;
   // “授予中小企业80万元，占90%”, under the heading 政府采购.
   const bool beside = reading_.heading && reading_.heading->term && part.term && part.term != reading_.heading->term &&
                       vocabulary().term(*part.term).kind == TermKind::other &&
                       vocabulary().term(*reading_.heading->term).kind == TermKind::other;
   if (beside) return reading_.heading;
+  return std::nullopt;
+}
+
+/// “政府采购100万元（货物30万元、服务70万元），授予中小企业80万元，占80%”: what is a term by itself, and no part of a
+/// known whole, is a share of the last term before it that has one value throughout.
+std::optional<Subject> SectionReader::single_spoken_of(const Subject& part) const {
+  const auto& terms = vocabulary().terms;
+  const auto has_part = [&](const Term& whole) {
+    return std::find(whole.parts.begin(), whole.parts.end(), *part.term) != whole.parts.end();
+  };
+  const bool by_itself = part.term && vocabulary().term(*part.term).kind == TermKind::other &&
+                         !vocabulary().term(*part.term).single && std::none_of(terms.begin(), terms.end(), has_part);
+  if (!by_itself) return std::nullopt;
+  const std::size_t count = reading_.statements.size();
+  for (std::size_t i = count; i-- > std::max(statements_before_item_, count - std::min(count, kWindow));) {
+    const Statement& said = reading_.statements[i];
+    if (said.kind != StatementKind::amount || said.is_base || said.in_reason || said.subjects.size() != 1) continue;
+    const Subject& whole = said.subjects.front();
+    if (whole.term && vocabulary().term(*whole.term).single) return whole;
+  }
   return std::nullopt;
 }
 
@@ -426,6 +451,8 @@ bool SectionReader::deal_subjects(std::size_t at, const Clause& clause, const Cl
     dealt = subject_;
   } else if (heads.empty() && last_dealt_.size() == numbers) {
     dealt = last_dealt_;
+  } else if (heads.empty() || (heads.size() == 1 && points_to_items(about))) {
+    dealt = last_told(numbers);
   }
   if (dealt.empty() && heads.empty() && deal_bases(numbers, statement)) return true;
   const bool unknown_among = about.has_unknown_word();

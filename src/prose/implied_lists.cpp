@@ -1,6 +1,7 @@
 // The part of SectionReader that finds lists that no word opens:
 // “基本支出50万元。工资福利支出40万元；商品和服务支出10万元。”
 #include <algorithm>
+#include <array>
 
 #include "prose/section_reader.h"
 #include "prose/unknown_name.h"
@@ -102,6 +103,42 @@ void SectionReader::find_list_implied(Statement& statement) {
     }
     if (is_listed_beside(said, part)) return go_on_with(*said.list, statement);
   }
+}
+
+/// “本年收入90万元、年初结转10万元，收入总计100万元”: the whole behind what it is made of, in one sentence.
+void SectionReader::find_parts_before(const Statement& statement) {
+  const bool whole = statement.kind == StatementKind::amount && statement.grade == Grade::named && !statement.list &&
+                     !statement.is_base && !statement.in_reason && statement.subjects.size() == 1 && outside_.empty();
+  if (!whole || !may_be_taken_apart(statement.subjects.front())) return;
+  const Subject& of = statement.subjects.front();
+  const std::vector<std::size_t> here = recent(sentence_);
+  std::vector<std::size_t> parts;
+  for (auto index = here.rbegin(); index != here.rend(); ++index) {
+    const Statement& said = reading_.statements[*index];
+    if (said.kind != StatementKind::amount) continue;
+    const bool part = !said.is_base && !said.in_reason && !said.in_words && said.grade != Grade::guessed &&
+                      said.subjects.size() == 1 && said.year == statement.year && said.measure == statement.measure &&
+                      is_part(said.subjects.front(), of);
+    if (!part) break;
+    parts.insert(parts.begin(), *index);
+  }
+  // What was told of the whole before them, and listed, is no sum of what follows.
+  const bool told = std::any_of(here.begin(), here.end(), [&](std::size_t index) {
+    const Statement& said = reading_.statements[index];
+    return said.kind == StatementKind::amount && said.subjects == statement.subjects && said.year == statement.year;
+  });
+  if (parts.size() < 2 || told) return;
+  constexpr std::array<std::string_view, 3> kSum = {"合计", "总计", "构成"};
+  const std::string_view clause = text_of(statement.clause);
+  const bool summed = std::any_of(kSum.begin(), kSum.end(),
+                                  [&](std::string_view word) { return clause.find(word) != std::string_view::npos; });
+  reading_.lists.push_back({{statement.clause.begin, statement.clause.begin},
+                            sentence_,
+                            statement.subjects,
+                            reading_.statements.size(),
+                            std::move(parts),
+                            {},
+                            summed});
 }
 
 /// “一般公共预算拨款100万元，其中：基本支出60万元”: a grant that is taken apart by how it is spent.

@@ -25,7 +25,12 @@ bool is_cost_of(const Vocabulary& vocabulary, const Subject& part, const Subject
   const Term& of = vocabulary.term(*whole.term);
   const Term& cost = vocabulary.term(*part.term);
   const bool of_costs = of.kind == TermKind::other && of.partitions.empty();
-  const bool told_by_itself = cost.kind == TermKind::other && !cost.single;
+  // 预留中小企业 of 政府采购 is not of 服务, which is a part of it as well.
+  const bool of_more = std::any_of(vocabulary.terms.begin(), vocabulary.terms.end(), [&](const Term& more) {
+    return more.kind == TermKind::other &&
+           std::find(more.parts.begin(), more.parts.end(), *whole.term) != more.parts.end();
+  });
+  const bool told_by_itself = cost.kind == TermKind::other && !cost.single && !of_more;
   return of_costs && (cost.kind == TermKind::economic || cost.kind == TermKind::item || told_by_itself);
 }
 
@@ -124,6 +129,9 @@ Relations::PartKind Relations::kind_of(const Subject& part, const Subject& whole
   if (by_fund) return {{}, TermKind::side, true};
   const bool this_years = part.term == whole.term && part.this_year && !whole.this_year;
   if (whole.term == context_.vocabulary.income && (is_origin(part) || this_years)) return {{}, TermKind::source, false};
+  // 支出总计: what was spent in the year and what is left of it.
+  if (whole.term == context_.vocabulary.expenditure && (this_years || kind == TermKind::carry))
+    return {{}, TermKind::carry, false};
   return {{}, kind, kind == TermKind::side && part.fund};
 }
 
@@ -410,6 +418,35 @@ std::optional<StatementId> Relations::both_sides_before(StatementId first, const
   });
 }
 
+/// “收入总计100万元，其中本年收入90万元、年初结转10万元”: a year's side and what was carried over are all of it, unless
+/// more of that kind is told elsewhere.
+bool Relations::tells_year_and_carried(const List& list, const PartsOfWhole& parts) const {
+  const Subject& whole = list.of.front();
+  const bool side = whole.term && !whole.this_year &&
+                    (whole.term == context_.vocabulary.income || whole.term == context_.vocabulary.expenditure);
+  if (!side || parts.parts.size() < 2 || parts.parts.size() != list.parts.size() || ends_openly(parts.parts))
+    return false;
+  std::size_t of_year = 0;
+  std::set<TermId> carried;
+  for (const StatementId id : parts.parts) {
+    const Subject& part = at(id).subjects.front();
+    if (part.this_year && part.term == whole.term) {
+      ++of_year;
+    } else if (is_carried(part)) {
+      carried.insert(*part.term);
+    } else {
+      return false;
+    }
+  }
+  const auto is_other = [&](TermId term) {
+    const Term& known = context_.vocabulary.term(term);
+    const bool at_year_end = known.name.starts_with("年末") || known.name == "结余分配";
+    return known.kind == TermKind::carry && at_year_end == (whole.term == context_.vocabulary.expenditure) &&
+           !carried.contains(term);
+  };
+  return of_year == 1 && std::none_of(told_.begin(), told_.end(), is_other);
+}
+
 /// Whether a list says that nothing is left out: by 合计 behind it, by shares that come to 100 %, or by the word that
 /// opens it, where it does not end with 等.
 bool Relations::says_all(std::uint32_t section, const List& list, const PartsOfWhole& parts) const {
@@ -419,6 +456,7 @@ bool Relations::says_all(std::uint32_t section, const List& list, const PartsOfW
   const std::string_view opener = text.substr(list.opener.begin, list.opener.length());
   const bool by_word = opener.find("包括") != std::string_view::npos || opener.find("分为") != std::string_view::npos ||
                        opener.find("分别") != std::string_view::npos;
+  if (tells_year_and_carried(list, parts)) return true;
   // “人员经费60万元，主要包括基本工资20万元、津贴补贴15万元”: of its lines those that matter.
   const auto is_line = [&](StatementId id) {
     return is_line_of_classes(context_.vocabulary, at(id).subjects.front(), parts.of);

@@ -343,7 +343,15 @@ void Relations::add_wholes(StatementId id, const Relation& part, std::vector<Rel
   // 项目支出 of one fund may be less than all of it; where no text says how much, the tables may.
   const auto of_fund = share.whole->fund ? only_one(*share.whole, true) : std::nullopt;
   if (share.whole->fund) add(of_fund, share.whole);
-  if (!of_fund) add(only_one(*share.whole), share.whole);
+  if (of_fund) return;
+  const auto told = only_one(*share.whole);
+  if (!told && !context_.accounts && share.whole->term == context_.vocabulary.expenditure && !share.whole->this_year) {
+    // “收支总预算100万元。……基本支出60万元，占支出的60%”
+    Subject both = *share.whole;
+    both.term = context_.vocabulary.both_sides;
+    if (const auto stated = stated_whole(id, both, part.now)) return add(stated, share.whole);
+  }
+  add(told, share.whole);
 }
 
 /// “支出合计甲万元”, in a section that tells of nothing carried over, is what others call 本年支出合计; 支出总计 is

@@ -39,6 +39,7 @@ SectionReader::SectionReader(std::string_view title, SectionText text, const Rea
   subject_ = {*reading_.heading};
   if (vocabulary().expenditure && reading_.heading->term == vocabulary().expenditure)
     finder_.set_side_of_funds(*vocabulary().expenditure);
+  if (reading_.heading->fund) finder_.set_fund_of_grants(*reading_.heading->fund);
 }
 
 Reading SectionReader::read() {
@@ -383,6 +384,9 @@ void SectionReader::take_year(const Clause& clause) {
         date != nullptr && (at > 0 ? says_until(tokens[at - 1]) : tells_stock(tokens)))
       return date->year;
     if (token.is(WordClass::last_year) && context_.year) return *context_.year - 1;
+    // 上年本年收入: of that year.
+    const bool named = at > 0 && (tokens[at - 1].is(WordClass::last_year) || tokens[at - 1].as<YearToken>() != nullptr);
+    if (named) return std::nullopt;
     return token.is(WordClass::this_year) ? context_.year : std::nullopt;
   };
   for (std::size_t i = 0; i < tokens.size(); ++i) {
@@ -411,11 +415,13 @@ std::optional<int> SectionReader::year_of_stock(const Clause& clause, const Stat
   const bool below = item_level_ && item_level_ != stock_level_;
   if (statement.kind != StatementKind::count && !(below && statement.kind == StatementKind::amount))
     return std::nullopt;
-  constexpr std::array<std::string_view, 7> kPlanned = {"购置", "安排", "拟", "计划", "预计", "新增", "更新"};
+  constexpr std::array<std::string_view, 8> kPlanned = {"购置", "安排", "拟", "计划", "预计", "新增", "更新", "目标"};
   const auto tokens = clause.tokens();
   const std::string_view text =
       tokens.empty() ? std::string_view() : text_of(cover(tokens.front().span, tokens.back().span));
-  const bool planned = std::any_of(kPlanned.begin(), kPlanned.end(),
+  // “对36个项目设置绩效目标” is no stock.
+  const bool planned = text.starts_with("对") ||
+                       std::any_of(kPlanned.begin(), kPlanned.end(),
                                    [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
   return planned ? std::nullopt : stock_year_;
 }

@@ -161,6 +161,7 @@ class SectionReader {
   [[nodiscard]] bool says_what_was_spent(const std::vector<Name>& names) const;
   [[nodiscard]] bool is_told(const Clause& about, const Name& side) const;
   [[nodiscard]] Measure measure_meant(Measure said) const;
+  [[nodiscard]] Subject counted_of_cost(std::string_view cost, const Statement& count) const;
   [[nodiscard]] Subject counted_as(std::string_view name, const Statement& count) const;
   [[nodiscard]] const Subject* counted_before(std::string_view name) const;
   [[nodiscard]] std::optional<TermId> counted_beside(TermId counted, std::string_view unit) const;
@@ -211,6 +212,8 @@ class SectionReader {
   [[nodiscard]] bool is_listed_beside(const Statement& said, const Subject& part) const;
   void find_list_implied(Statement& statement);
   [[nodiscard]] bool is_grant_spent_on(const Statement& said, const Subject& part) const;
+  [[nodiscard]] std::optional<Subject> single_spoken_of(const Subject& part) const;
+  void find_parts_before(const Statement& statement);
   void find_grant_listed(const Statement& statement);
   void say_is_spent(std::size_t first);
   void find_count_rated(Statement& statement);
@@ -224,6 +227,9 @@ class SectionReader {
   [[nodiscard]] static bool may_be_pointed_to(const Statement& said);
   bool find_former_or_latter(const Clause& about, Statement& statement);
   [[nodiscard]] std::vector<std::size_t> parts_said(const Subject& whole) const;
+  [[nodiscard]] bool points_to_items(const Clause& about) const;
+  [[nodiscard]] Subjects last_told(std::size_t numbers) const;
+  [[nodiscard]] Subject side_of(const ListPointedTo& list) const;
   [[nodiscard]] std::optional<ListPointedTo> list_pointed_to(std::size_t items) const;
   bool find_sum_of_items(const Clause& about, Statement& statement);
 

@@ -3,6 +3,7 @@
 #include <array>
 #include <utility>
 
+#include "base/normal_text.h"
 #include "prose/section_reader.h"
 #include "prose/unknown_name.h"
 
@@ -145,7 +146,7 @@ bool SectionReader::is_told(const Clause& about, const Name& side) const {
 /// “甲100万元、乙50万元，合计150万元”: a total that names nothing is the whole's.
 bool SectionReader::find_total_of_list(const Clause& about, Statement& statement) {
   if (statement.kind != StatementKind::amount || in_reason_ || innermost() == nullptr) return false;
-  if (open_.back().sentence != sentence_ || about.has_unknown_word()) return false;
+  if (open_.back().sentence != sentence_ || (about.has_unknown_word() && !points_to_items(about))) return false;
   const std::vector<Name> names = about.names();
   const bool total = (names.size() == 1 && names.front().subject.total && !names.front().has_subject()) ||
                      (names.empty() && !about.empty() && text_of(about.tokens().back().span).ends_with("共计"));
@@ -161,7 +162,8 @@ bool SectionReader::find_total_of_list(const Clause& about, Statement& statement
 
 /// “采购货物甲万元、工程乙万元，合计丙万元”, outside of lists: what they come to has no name.
 bool SectionReader::is_total_of_what_was_said(const Clause& about, const Statement& statement) const {
-  if (statement.kind != StatementKind::amount || in_reason_ || about.has_unknown_word()) return false;
+  if (statement.kind != StatementKind::amount || in_reason_) return false;
+  if (about.has_unknown_word() && !points_to_items(about)) return false;
   const std::vector<Name> names = about.names();
   if (names.size() != 1 || !names.front().subject.total || names.front().has_subject()) return false;
   const std::vector<std::size_t> here = recent(sentence_);
@@ -439,6 +441,17 @@ Subject SectionReader::counted_as(std::string_view name, const Statement& count)
   return Subject{{}, std::string(name), {}, false, false};
 }
 
+/// “公务接待费2万元（19批次）”: what is counted of what a cost is named after.
+Subject SectionReader::counted_of_cost(std::string_view cost, const Statement& count) const {
+  std::string name = normal_form(cost);
+  constexpr std::string_view kCost = "费";
+  const Subject own{{}, std::string(cost), {}, false, false};
+  if (!name.ends_with(kCost)) return own;
+  name.erase(name.size() - kCost.size());
+  const Subject counted = counted_as(name, count);
+  return counted.term ? counted : own;
+}
+
 /// “外事接待2批次，接待12人次”: what was counted just before is named anew by the end of its name.
 const Subject* SectionReader::counted_before(std::string_view name) const {
   const Statement* last = reading_.statements.empty() ? nullptr : &reading_.statements.back();
@@ -464,10 +477,17 @@ std::optional<Subject> SectionReader::unnamed_thing(const Clause& about, const S
                        statement.kind == StatementKind::count_change;
   std::string_view name = changes ? unknown_of_change(about) : about.unknown_name();
   if (statement.kind == StatementKind::count && !name.empty()) {
+    // “接待31批次，人数276人”
+    const Statement* last = reading_.statements.empty() ? nullptr : &reading_.statements.back();
+    const bool of_it = name == "人数" && last != nullptr && last->sentence == sentence_ && last->subjects.size() == 1 &&
+                       is_counted_thing(last->subjects.front());
+    if (of_it) return std::nullopt;
     if (const Subject* before = counted_before(name)) return *before;
     const Subject counted = counted_as(name, statement);
     if (counted.term) return counted;
   }
+  // “每剂次40元” is of what was spoken of.
+  if (statement.kind == StatementKind::per_head && about.ends_with_each()) return std::nullopt;
   if (name.empty() && statement.kind == StatementKind::amount) name = name_before_year(about);
   const std::string_view unknown = bare_name(name, statement.kind);
   if (statement.kind == StatementKind::count && !unknown.empty()) {
@@ -819,7 +839,7 @@ void SectionReader::inherit_for_count(Statement& statement) const {
   }
   for (Subject& subject : statement.subjects) {
     if (!subject.term || vocabulary().term(*subject.term).kind == TermKind::counted) continue;
-    subject = Subject{{}, vocabulary().term(*subject.term).name, {}, false, false};
+    subject = counted_of_cost(vocabulary().term(*subject.term).name, statement);
   }
 }
 
@@ -1031,6 +1051,8 @@ void SectionReader::set_subject(const Subjects& subjects) {
   if (open_.size() > kMostLists) open_.erase(open_.begin());
   subject_ = subjects;
   subject_counted_ = false;
+  // 甲（类）乙（款）丙（项）, of which no term is the last
+  if (!subjects.empty() && !subjects.front().term) unknown_named_here_ = true;
   if (!subjects.empty() && !is_counted_thing(subjects.front())) money_subject_ = subjects;
 }
 
