@@ -113,25 +113,39 @@ void SectionReader::find_parts_before(const Statement& statement) {
   const Subject& of = statement.subjects.front();
   const std::vector<std::size_t> here = recent(sentence_);
   std::vector<std::size_t> parts;
+  bool all = true;
   for (auto index = here.rbegin(); index != here.rend(); ++index) {
     const Statement& said = reading_.statements[*index];
     if (said.kind != StatementKind::amount) continue;
     const bool part = !said.is_base && !said.in_reason && !said.in_words && said.grade != Grade::guessed &&
                       said.subjects.size() == 1 && said.year == statement.year && said.measure == statement.measure &&
                       is_part(said.subjects.front(), of);
-    if (!part) break;
+    if (!part) {
+      const std::uint32_t begin =
+          parts.empty() ? statement.number.begin : reading_.statements[parts.front()].number.begin;
+      all = text_of({said.number.end, begin}).find(';') != std::string_view::npos;
+      break;
+    }
     parts.insert(parts.begin(), *index);
   }
   // What was told of the whole before them, and listed, is no sum of what follows.
   const bool told = std::any_of(here.begin(), here.end(), [&](std::size_t index) {
     const Statement& said = reading_.statements[index];
-    return said.kind == StatementKind::amount && said.subjects == statement.subjects && said.year == statement.year;
+    return said.kind == StatementKind::amount && said.subjects == statement.subjects && said.year == statement.year &&
+           said.subjects.front().this_year == of.this_year;
   });
   if (parts.size() < 2 || told) return;
+  // “本年收入90万元。加上年初结转6万元和使用非财政拨款结余4万元，收入总计100万元”: what it is added to was told before.
+  const auto is_carried = [&](std::size_t index) {
+    return vocabulary().term(*reading_.statements[index].subjects.front().term).kind == TermKind::carry;
+  };
+  const auto of_year = [&](std::size_t index) { return reading_.statements[index].subjects.front().this_year; };
+  if (std::any_of(parts.begin(), parts.end(), is_carried) && std::none_of(parts.begin(), parts.end(), of_year)) return;
   constexpr std::array<std::string_view, 3> kSum = {"合计", "总计", "构成"};
   const std::string_view clause = text_of(statement.clause);
-  const bool summed = std::any_of(kSum.begin(), kSum.end(),
-                                  [&](std::string_view word) { return clause.find(word) != std::string_view::npos; });
+  const bool summed = all && std::any_of(kSum.begin(), kSum.end(), [&](std::string_view word) {
+                        return clause.find(word) != std::string_view::npos;
+                      });
   reading_.lists.push_back({{statement.clause.begin, statement.clause.begin},
                             sentence_,
                             statement.subjects,
@@ -209,10 +223,16 @@ void SectionReader::find_count_rated(Statement& statement) {
       if (said.list) open_implied(*said.list, statement);
       return;
     }
-    if (!statement.list) return make_list(i, statement);
+    // “13个项目开展自评，其中甲类项目12个，乙类项目1个。……优11个、良2个”: what was taken apart so is rated as a whole.
+    std::size_t rated_as_whole = i;
+    if (said.list && reading_.lists[*said.list].whole) {
+      const std::size_t outer = *reading_.lists[*said.list].whole;
+      if (reading_.statements[outer].kind == StatementKind::count) rated_as_whole = outer;
+    }
+    if (!statement.list) return make_list(rated_as_whole, statement);
     List& list = reading_.lists[*statement.list];
-    list.whole = i;
-    list.of = said.subjects;
+    list.whole = rated_as_whole;
+    list.of = reading_.statements[rated_as_whole].subjects;
     return;
   }
 }

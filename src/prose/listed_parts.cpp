@@ -6,6 +6,7 @@
 #include <string>
 #include <tuple>
 
+#include "base/digits.h"
 #include "prose/part_of.h"
 #include "prose/relations_search.h"
 #include "prose/unknown_name.h"
@@ -81,7 +82,9 @@ std::optional<std::ptrdiff_t> Relations::partition_listed(std::uint32_t section,
   const auto& partitions = context_.vocabulary.term(*whole.term).partitions;
   for (std::size_t i = 0; i < partitions.size(); ++i) {
     const auto listed = std::count_if(terms.begin(), terms.end(), [&](TermId term) { return partitions[i].has(term); });
-    if (listed <= count) continue;
+    const std::vector<TermId>& must = partitions[i].required;
+    const bool begun = std::any_of(must.begin(), must.end(), [&](TermId term) { return terms.contains(term); });
+    if (listed <= count || !begun) continue;
     most = static_cast<std::ptrdiff_t>(i);
     count = listed;
   }
@@ -204,12 +207,34 @@ bool Relations::ends_before(std::uint32_t section, const List& list, std::size_t
          said[list.parts.front()].kind == StatementKind::amount;
 }
 
+/// “支出90万元，其中：行政运行（2010101）60万元、机关服务（2010103）30万元”: all of them marked as items, the lowest
+/// lines of the classification, of which none is in another.
+bool Relations::lists_lines(std::uint32_t section, const List& list) const {
+  if (list.of.front().term != context_.vocabulary.expenditure) return false;
+  const Reading& reading = *readings_[section];
+  const auto is_line = [&](std::size_t index) {
+    const Statement& said = reading.statements[index];
+    if (said.kind != StatementKind::amount) return true;
+    const std::string_view clause = std::string_view(reading.text.text).substr(said.clause.begin, said.clause.length());
+    constexpr std::size_t kDigits = 7;  // of an item's code
+    std::size_t digits = 0;
+    for (std::size_t i = 0; i < clause.size() && digits < kDigits; ++i) digits = is_digit(clause[i]) ? digits + 1 : 0;
+    const bool code = digits == kDigits && said.number.begin - said.clause.begin >= kDigits;
+    const bool known =
+        said.subjects.size() == 1 &&
+        (!said.subjects.front().term || context_.vocabulary.term(*said.subjects.front().term).kind == TermKind::item);
+    return known && (code || clause.find("(项)") != std::string_view::npos);
+  };
+  return list.parts.size() > 1 && std::all_of(list.parts.begin(), list.parts.end(), is_line);
+}
+
 /// The parts of a list by what may be added up.
 Relations::Kinds Relations::parts_by_kind(std::uint32_t section, const List& list) const {
   const std::optional<std::ptrdiff_t> partition = partition_listed(section, list);
   const bool by_funds_in_all = lists_appropriations(section, list);
   const bool of_this_year = lists_this_year(section, list);
   const bool by_year = of_this_year && list.of.front().term != context_.vocabulary.income;
+  const bool by_lines = lists_lines(section, list);
   Kinds kinds;
   std::set<std::tuple<PartsKey, Key, std::optional<FundId>>> seen;
   for (const std::size_t index : list.parts) {
@@ -218,7 +243,7 @@ Relations::Kinds Relations::parts_by_kind(std::uint32_t section, const List& lis
     if (part.kind != StatementKind::amount || part.subjects.size() != 1 || part.grade == Grade::guessed) continue;
     const Subject& subject = part.subjects.front();
     const bool of_a_year = by_year && is_of_a_year(subject, list.of.front());
-    if (!of_a_year && !can_be_added_up(subject, list.of.front())) continue;
+    if (!of_a_year && !by_lines && !can_be_added_up(subject, list.of.front())) continue;
     // “收入100万元，其中：财政拨款收入80万元（一般公共预算收入80万元），……”: the one is in the other.
     if (by_funds_in_all && subject.fund && subject.fund != context_.vocabulary.appropriations) continue;
     if (of_this_year && !subject.this_year && is_origin(subject) && !is_carried(subject)) continue;
@@ -364,7 +389,10 @@ std::optional<PartsOfWhole> Relations::list_of_changes(std::uint32_t section, co
   const StatementId first = out.changes.front();
   const Base& base = *at(first).base;
   const auto of_base = [&](StatementId id) { return *at(id).base == base; };
-  if (!std::all_of(out.changes.begin(), out.changes.end(), of_base) || !are_declared(out.changes, out.of))
+  // “收支预算减少3万元，其中：基本支出增加2万元，项目支出减少5万元”: both sides change by what is spent less.
+  Subject spent = out.of;
+  if (spent.term && spent.term == context_.vocabulary.both_sides) spent.term = context_.vocabulary.expenditure;
+  if (!std::all_of(out.changes.begin(), out.changes.end(), of_base) || !are_declared(out.changes, spent))
     return std::nullopt;
   out.change = last_said(first, out.of, [&](std::uint32_t index) {
     const Statement& said = at({section, index});
@@ -409,7 +437,7 @@ std::optional<StatementId> Relations::both_sides_before(StatementId first, const
   Subject both = list.of.front();
   both.term = context_.vocabulary.both_sides;
   const Statement& part = at(first);
-  constexpr std::size_t kNearWhole = 2;
+  constexpr std::size_t kNearWhole = 4;  // with the empty sentences between paragraphs
   return last_said(first, both, [&](std::uint32_t index) {
     const Statement& said = at({first.section, index});
     return said.kind == StatementKind::amount && said.measure == part.measure && said.year == part.year &&

@@ -34,14 +34,12 @@ bool SectionReader::points_to_items(const Clause& about) const {
 /// told one by one, where there are as many.
 Subjects SectionReader::last_told(std::size_t numbers) const {
   // “甲1万元、乙2万元，两项合计3万元；加上丙4万元，……。两项占比分别为”: what was listed last.
-  if (!reading_.lists.empty() && reading_.lists.back().sentence + 2 >= sentence_) {
-    const List& list = reading_.lists.back();
-    const auto alone = [&](std::size_t index) { return may_be_pointed_to(reading_.statements[index]); };
-    if (list.parts.size() == numbers && std::all_of(list.parts.begin(), list.parts.end(), alone)) {
-      Subjects listed;
-      for (const std::size_t index : list.parts) listed.push_back(reading_.statements[index].subjects.front());
-      return listed;
-    }
+  const auto alone = [&](std::size_t index) { return may_be_pointed_to(reading_.statements[index]); };
+  for (auto list = reading_.lists.rbegin(); list != reading_.lists.rend() && list->sentence + 2 >= sentence_; ++list) {
+    if (list->parts.size() != numbers || !std::all_of(list->parts.begin(), list->parts.end(), alone)) continue;
+    Subjects listed;
+    for (const std::size_t index : list->parts) listed.push_back(reading_.statements[index].subjects.front());
+    return listed;
   }
   std::vector<std::size_t> said = recent(sentence_);
   const auto is_told = [&](std::size_t index) {

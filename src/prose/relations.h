@@ -164,6 +164,7 @@ class Relations {
   [[nodiscard]] bool is_of_a_year(const Subject& part, const Subject& whole) const;
   [[nodiscard]] bool tells_both_years(std::uint32_t section, const List& list, const PartsOfWhole& parts) const;
   [[nodiscard]] bool is_origin(const Subject& part) const;
+  [[nodiscard]] bool lists_lines(std::uint32_t section, const List& list) const;
   [[nodiscard]] bool tells_year_and_carried(const List& list, const PartsOfWhole& parts) const;
   [[nodiscard]] bool comes_from(const Subject& part, const Subject& whole) const;
   template <typename Is>

@@ -303,7 +303,9 @@ bool SectionReader::holds_parts(std::size_t at) const {
     if (const NumberToken* number = token.as<NumberToken>())
       return named && number->has_unit && number->figure.unit.dimension == Dimension::amount;
     const bool name = token.as<TermId>() != nullptr || token.as<FundId>() != nullptr || token.is(Mark::other);
-    if (!name && !token.is(Mark::aside) && !token.is(Mark::join) && token.as<Measure>() == nullptr) return false;
+    if (!name && !token.is(Mark::aside) && !token.is(Mark::join) && !token.is(WordClass::this_year) &&
+        token.as<Measure>() == nullptr)
+      return false;
     if (token.is(Mark::other) && text_of(token.span).starts_with("不")) return false;
     named = named || name;
   }
@@ -450,7 +452,8 @@ void SectionReader::take_subject() {
     clause = clause.before(*share);
     share = nullptr;
   }
-  if (clause.change() != nullptr || share != nullptr || clause.last_of<CompletionToken>() != nullptr) return;
+  if (const Token* change = clause.change(); change != nullptr) return take_what_changed(clause.after(*change));
+  if (share != nullptr || clause.last_of<CompletionToken>() != nullptr) return;
   // “收入100万元，均为财政拨款收入，”: what all of it is, is not spoken of any further.
   const bool says_what_it_is = !clause.empty() && clause.tokens().front().is(WordClass::alike);
   const std::vector<Name> heads = head_names(finder_.subjects(clause.tokens()));
@@ -472,6 +475,22 @@ void SectionReader::take_subject() {
   if (bare) subjects.front().fund = fund_of_side(subjects.front());
   set_subject(subjects);
   subject_named_at_ = heads.front().span.begin;
+}
+
+/// “支出增长的主要是道路建设支出，由上年的4万元增加到5万元”: what changed most is spoken of.
+void SectionReader::take_what_changed(const Clause& behind) {
+  constexpr std::string_view kMostly = "主要是";
+  const std::vector<Name> heads = head_names(finder_.subjects(behind.tokens()));
+  if (heads.size() != 1) return;
+  const Name& head = heads.front();
+  const std::size_t at = head.text_before.rfind(kMostly);
+  if (at == std::string_view::npos) return;
+  const std::string_view before = head.text_before.substr(at + kMostly.size());
+  if (!before.empty())
+    return set_unknown_subject(
+        Subject{{}, std::string(before).append(text_of(head.words)), head.subject.fund, false, false});
+  set_subject({head.subject});
+  subject_named_at_ = head.span.begin;
 }
 
 /// 政府性基金预算项目: what is named is a project, and no income of the fund.

@@ -213,6 +213,9 @@ class SectionReader {
   void find_list_implied(Statement& statement);
   [[nodiscard]] bool is_grant_spent_on(const Statement& said, const Subject& part) const;
   [[nodiscard]] std::optional<Subject> single_spoken_of(const Subject& part) const;
+  [[nodiscard]] std::optional<Subject> spent_of_source(const Clause& about, const std::vector<Name>& names) const;
+  void take_what_changed(const Clause& behind);
+  [[nodiscard]] bool goes_on_with_concerned(const Clause& about) const;
   void find_parts_before(const Statement& statement);
   void find_grant_listed(const Statement& statement);
   void say_is_spent(std::size_t first);

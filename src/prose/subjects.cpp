@@ -45,7 +45,11 @@ std::vector<std::size_t> SectionReader::recent(std::size_t sentence) const {
 
 /// Whether what is spoken of is narrower than 收入 or 支出 alone, so that these words only say what is measured of it.
 bool SectionReader::narrows(const Subject& subject, const Subject& side) const {
-  if (!subject.term) return item_level_ || unknown_named_here_;
+  if (!subject.term) {
+    // 道路建设支出 is no income.
+    const bool other_side = side.term == vocabulary().income && subject.name.ends_with("支出");
+    return (item_level_ || unknown_named_here_) && !other_side;
+  }
   const TermKind kind = vocabulary().term(*subject.term).kind;
   if (kind == TermKind::side)
     return subject.term == side.term && subject.fund && (!side.this_year || subject.this_year);
@@ -218,6 +222,11 @@ void SectionReader::find_subjects(std::size_t at, const Clause& about, Statement
     const Subject& head = heads.back().subject;
     const bool bare_side =
         head.term && vocabulary().term(*head.term).kind == TermKind::side && !head.fund && !head.total;
+    if (const std::optional<Subject> spent = spent_of_source(about, names)) {
+      statement.subjects = {*spent};
+      if (!in_reason_) set_unknown_subject(*spent);
+      return;
+    }
     // “支出决算为”: within an item the words name the measure, and the item is spoken of.
     if (const std::optional<Subject> spent = bare_side ? spent_of_income(about) : std::nullopt) {
       statement.subjects = {*spent};
@@ -274,7 +283,8 @@ void SectionReader::find_subjects(std::size_t at, const Clause& about, Statement
       if (!in_reason_) subject_ = statement.subjects;  // the list goes on
       return;
     }
-    if (heads.back().fund_alone && about.last(WordClass::concerning) != nullptr && !subject_.empty()) {
+    const bool concerned = about.last(WordClass::concerning) != nullptr || goes_on_with_concerned(about);
+    if (heads.back().fund_alone && concerned && !subject_.empty()) {
       statement.subjects = {subject_.front()};
       statement.subjects.front().fund = head.fund;
       statement.grade = Grade::inherited;
@@ -314,6 +324,17 @@ void SectionReader::find_subjects(std::size_t at, const Clause& about, Statement
     return;
   }
   inherit(statement);
+}
+
+/// “涉及一般公共预算资金甲万元、政府性基金乙万元”: the funds are told one behind the other.
+bool SectionReader::goes_on_with_concerned(const Clause& about) const {
+  const Statement* last = reading_.statements.empty() ? nullptr : &reading_.statements.back();
+  const bool behind = last != nullptr && last->sentence == sentence_ && last->subjects.size() == 1 && last_number_ &&
+                      *last_number_ + 1 == clause_begin_ && !about.empty() && about.tokens().front().is(Mark::join);
+  if (!behind || !last->subjects.front().fund || subject_.size() != 1) return false;
+  Subject spoken_of = subject_.front();
+  spoken_of.fund = last->subjects.front().fund;
+  return last->grade == Grade::inherited && spoken_of == last->subjects.front();
 }
 
 /// The part by fund of what the innermost list of this sentence is of, unless that is 收入.
@@ -519,6 +540,35 @@ std::optional<Subject> SectionReader::unnamed_thing(const Clause& about, const S
   if (text.ends_with(kOf)) text.remove_suffix(kOf.size());
   if (const Subject counted = counted_as(text, statement); counted.term) return counted;
   return Subject{{}, std::string(bare_name(text, statement.kind)), {}, false, false};
+}
+
+/// 单位资金安排的基本支出, 其他资金安排的项目支出: what is paid of money that is no fund is not all of it.
+std::optional<Subject> SectionReader::spent_of_source(const Clause& about, const std::vector<Name>& names) const {
+  if (names.empty() || !names.back().subject.term || names.back().subject.fund) return std::nullopt;
+  const Name& spent = names.back();
+  const TermKind kind = vocabulary().term(*spent.subject.term).kind;
+  if (kind != TermKind::nature && spent.subject.term != vocabulary().expenditure) return std::nullopt;
+  constexpr std::string_view kPaid = "安排的";
+  constexpr std::string_view kMoney = "资金";
+  if (names.size() > 1 && !spent.joined) {
+    const Name& source = names[names.size() - 2];
+    const bool paid = source.subject.term && vocabulary().term(*source.subject.term).kind == TermKind::source;
+    const std::string_view between = text_of({source.span.end, spent.span.begin});
+    if (paid && (between == kPaid || (between == "的" && text_of(source.span).ends_with("安排"))))
+      return Subject{{}, std::string(text_of({source.span.begin, spent.words.end})), {}, false, false};
+  }
+  const bool of_fund = std::any_of(names.begin(), names.end(), [](const Name& name) { return name.subject.fund; });
+  const std::string_view before = text_of({about.tokens().front().span.begin, spent.span.begin});
+  if (of_fund || !before.ends_with(kPaid) || !before.substr(0, before.size() - kPaid.size()).ends_with(kMoney))
+    return std::nullopt;
+  const auto money = std::find_if(about.tokens().begin(), about.tokens().end(), [&](const Token& token) {
+    return token.is(Mark::other) && text_of(token.span).ends_with(kMoney);
+  });
+  if (money == about.tokens().end()) return std::nullopt;
+  const std::string_view whose = context_.lexicon.without_leading_fillers(text_of(money->span));
+  if (whose.size() <= kMoney.size()) return std::nullopt;
+  const auto begin = static_cast<std::uint32_t>(whose.data() - reading_.text.text.data());
+  return Subject{{}, std::string(text_of({begin, spent.words.end})), {}, false, false};
 }
 
 /// 其他土地出让收入安排的支出: what a name of income that no term has is spent on.
@@ -1062,7 +1112,11 @@ bool SectionReader::is_behind_list(const OpenList& open) const {
   if (open.sentence != sentence_ || open.segment == segment_ || !list.whole || list.parts.size() < 2) return false;
   const Statement& whole = reading_.statements[*list.whole];
   const Statement& first = reading_.statements[list.parts[0]];
-  const Statement& second = reading_.statements[list.parts[1]];
+  // “一是甲3万元，购买设备14台；二是乙2万元”: what is bought is no further part.
+  const auto next = std::find_if(list.parts.begin() + 1, list.parts.end(),
+                                 [&](std::size_t part) { return reading_.statements[part].kind == first.kind; });
+  if (next == list.parts.end()) return false;
+  const Statement& second = reading_.statements[*next];
   const bool one_segment = text_of({whole.number.end, second.number.begin}).find(';') == std::string_view::npos;
   return whole.sentence == sentence_ && first.sentence == sentence_ && one_segment;
 }
