@@ -544,7 +544,19 @@ bool Relations::is_all_of_side(StatementId id) const {
   }
   const std::string_view text = readings_[id.section]->text.text;
   const bool total = text.substr(said.clause.begin, said.clause.length()).find("总计") != std::string_view::npos;
-  return total || (!context_.accounts && !tells_of_carried());
+  if (total) return true;
+  if (context_.accounts) return false;
+  // “收入预算A万元；支出预算A万元”, where something was carried over as well: both have it in them.
+  const std::vector<Statement>& here = readings_[id.section]->statements;
+  const auto is_equal_side = [&](const Statement& other) {
+    const bool amount = other.kind == StatementKind::amount && !other.is_base && !other.in_reason && !other.list &&
+                        other.subjects.size() == 1 && other.year == said.year && other.measure == said.measure;
+    if (!amount || other.figure.value() != said.figure.value()) return false;
+    const Subject& subject = other.subjects.front();
+    const bool is_side = subject.term == context_.vocabulary.income || subject.term == context_.vocabulary.expenditure;
+    return subject.term && is_side && subject.term != side.term && subject.fund == side.fund && !subject.this_year;
+  };
+  return !tells_of_carried() || (!said.list && std::any_of(here.begin(), here.end(), is_equal_side));
 }
 
 /// “收入总计A万元，支出总计A万元”: the two sides of one fund come to the same; where they differ in a digit it is a

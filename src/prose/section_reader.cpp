@@ -376,6 +376,23 @@ bool SectionReader::tells_stock(std::span<const Token> tokens) const {
   return std::any_of(kThere.begin(), kThere.end(), [&](std::string_view word) { return text.starts_with(word); });
 }
 
+/// “年末全局有车辆19辆”, of a budget: what there was when the year before ended.
+bool SectionReader::is_last_year_end(std::span<const Token> tokens) const {
+  if (context_.accounts || !context_.year || !tokens.front().is(Mark::other)) return false;
+  const std::string_view text = text_of(tokens.front().span);
+  constexpr std::array<std::string_view, 2> kEnds = {"年末", "年底"};
+  const auto is_end = [&](std::string_view end) { return text.starts_with(end); };
+  const auto end = std::find_if(kEnds.begin(), kEnds.end(), is_end);
+  if (end == kEnds.end()) return false;
+  constexpr std::array<std::string_view, 6> kThere = {"有", "共有", "实有", "现有", "拥有", "保有"};
+  const auto tells = [&](std::string_view word) {
+    return text.substr(end->size()) == word || std::any_of(tokens.begin() + 1, tokens.end(), [&](const Token& token) {
+             return token.is(Mark::other) && text_of(token.span) == word;
+           });
+  };
+  return std::any_of(kThere.begin(), kThere.end(), tells);
+}
+
 /// The last year that a clause names; 今年和去年 is of both, and first of the document's own.
 void SectionReader::take_year(const Clause& clause) {
   const auto tokens = clause.tokens();
@@ -386,6 +403,7 @@ void SectionReader::take_year(const Clause& clause) {
         date != nullptr && (at > 0 ? says_until(tokens[at - 1]) : tells_stock(tokens)))
       return date->year;
     if (token.is(WordClass::last_year) && context_.year) return *context_.year - 1;
+    if (at == 0 && is_last_year_end(tokens)) return *context_.year - 1;
     // 上年本年收入: of that year.
     const bool named = at > 0 && (tokens[at - 1].is(WordClass::last_year) || tokens[at - 1].as<YearToken>() != nullptr);
     if (named) return std::nullopt;
@@ -394,7 +412,7 @@ void SectionReader::take_year(const Clause& clause) {
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     const std::optional<int> year = year_at(i);
     if (!year) continue;
-    if (tokens[i].as<DateToken>() != nullptr && !in_reason_) {
+    if ((tokens[i].as<DateToken>() != nullptr || (i == 0 && is_last_year_end(tokens))) && !in_reason_) {
       stock_year_ = year;
       stock_level_ = item_level_;
     }

@@ -214,6 +214,7 @@ class SectionReader {
   [[nodiscard]] bool is_grant_spent_on(const Statement& said, const Subject& part) const;
   [[nodiscard]] std::optional<Subject> single_spoken_of(const Subject& part) const;
   [[nodiscard]] std::optional<Subject> spent_of_source(const Clause& about, const std::vector<Name>& names) const;
+  [[nodiscard]] bool is_last_year_end(std::span<const Token> tokens) const;
   void take_what_changed(const Clause& behind);
   [[nodiscard]] bool goes_on_with_concerned(const Clause& about) const;
   void find_parts_before(const Statement& statement);
