@@ -309,7 +309,11 @@ std::vector<const ir::TermCell*> StatementReader::cells_of(StatementId id, const
   if (!subject.term || set == kNone || stated().is_own_of_list(id, subject)) return out;
   if (stated().is_side_of_something(id, subject)) return out;
   const auto [first, last] = cells_of_term(work_.program(), set, term_with_cells(*subject.term));
-  const auto fund = stated().fund_of(id, subject);
+  // “财政拨款支出23万元，占本年支出的99%”: of all funds, whatever the section is about.
+  const Statement& said = stated().statement(id);
+  const bool of_all = said.kind == prose::StatementKind::share && !subject.fund && said.subjects.size() == 1 &&
+                      said.subjects.front().term == subject.term && said.subjects.front().fund;
+  const auto fund = of_all ? std::nullopt : stated().fund_of(id, subject);
   const auto add = [&](std::optional<prose::FundId> of, bool this_year) {
     for (auto cell = first; cell != last; ++cell) {
       if (cell->fund == of && cell->measure == measure && cell->this_year == this_year) out.push_back(&*cell);

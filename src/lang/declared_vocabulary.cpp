@@ -46,7 +46,7 @@ constexpr std::array<NamedValue<WordPlace>, 3> kPlaces = {{{WordPlace::before_fi
                                                            {WordPlace::clause_begin, "clause_begin", "在句首"},
                                                            {WordPlace::clause_end, "clause_end", "在句尾"}}};
 
-constexpr std::array<NamedValue<WordClass>, 36> kWordClasses = {{
+constexpr std::array<NamedValue<WordClass>, 37> kWordClasses = {{
     {WordClass::total, "total", "合计"},
     {WordClass::this_year, "this_year", "本年"},
     {WordClass::last_year, "last_year", "上年"},
@@ -64,6 +64,7 @@ constexpr std::array<NamedValue<WordClass>, 36> kWordClasses = {{
     {WordClass::greater, "greater", "大于"},
     {WordClass::less, "less", "小于"},
     {WordClass::equal, "equal", "等于"},
+    {WordClass::at_most, "at_most", "未超过"},
     {WordClass::greater_or_less, "greater_or_less", "大小未定"},
     {WordClass::complete, "complete", "完成"},
     {WordClass::completion_rate, "completion_rate", "完成率"},

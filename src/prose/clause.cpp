@@ -43,6 +43,18 @@ bool Clause::has_unknown_word() const {
                      [&](const Token& token) { return token.is(Mark::other) && !is_filler(token); });
 }
 
+bool Clause::ends_with_each() const {
+  constexpr std::string_view kEach = "每";
+  constexpr std::size_t kLongest = 9;  // bytes, three characters
+  if (tokens_.empty() || !tokens_.back().is(Mark::other)) return false;
+  const std::string_view text = text_of(tokens_.back());
+  const std::size_t at = text.rfind(kEach);
+  if (at == std::string_view::npos) return false;
+  const std::string_view counted = text.substr(at + kEach.size());
+  const bool when = counted.starts_with("年") || counted.starts_with("月") || counted.starts_with("季");
+  return !counted.empty() && counted.size() <= kLongest && !when && lexicon_->without_fillers(counted) == counted;
+}
+
 std::string_view Clause::unknown_name() const {
   // A name is one run of unknown text; names and joins within it belong to it, words of weight end it.
   std::size_t first = tokens_.size();

@@ -46,6 +46,8 @@ class Clause {
   [[nodiscard]] bool says_nothing() const;
   /// Whether a word stands in it that is no name and no filler.
   [[nodiscard]] bool has_unknown_word() const;
+  /// 每剂次 at its end; 每年 only says when.
+  [[nodiscard]] bool ends_with_each() const;
   /// The unknown name at its end: 绿化养护 in “其中绿化养护安排”.
   [[nodiscard]] std::string_view unknown_name() const;
   /// Unknown text after a name of the clause, without fillers.

@@ -136,6 +136,19 @@ bool SectionReader::is_code(std::size_t at, const NumberToken& number) const {
          is_digits(text);
 }
 
+/// “支出41万元，低于预算45万元”: more than was spent is not what was saved. What is more than half of what was spent is
+/// hardly by how much it passed the budget, but may be.
+bool SectionReader::may_be_planned(const Figure& figure) const {
+  if (!trend_ || reading_.statements.size() < 2) return false;
+  if (trend_->at_most) return true;
+  const Statement& spent = reading_.statements[reading_.statements.size() - 2];
+  const bool known = spent.kind == StatementKind::amount && spent.sentence == sentence_ && !spent.is_base &&
+                     spent.subjects == reading_.statements.back().subjects;
+  if (!known) return false;
+  if (trend_->direction == Direction::down) return figure.value() > spent.figure.value();
+  return trend_->direction == Direction::up && figure.value() + figure.value() > spent.figure.value();
+}
+
 void SectionReader::read_number(std::size_t at) {
   if (is_code(at, *tokens_[at].as<NumberToken>())) {
     clause_begin_ = at + 1;
@@ -144,7 +157,9 @@ void SectionReader::read_number(std::size_t at) {
   const NumberToken number = with_declared_unit(at, with_unit_of_next(at));
   Statement statement = start_statement(at);
   statement.figure = number.figure;
-  if (is_threshold(at)) {
+  // “控制在预算45万元以内”
+  const bool planned = trend_ && trend_->at_most && clause_to(at).says_nothing();
+  if (is_threshold(at) && !planned) {
     statement.kind = StatementKind::threshold;
     return add(std::move(statement), at);
   }
@@ -169,6 +184,8 @@ void SectionReader::read_number(std::size_t at) {
   const bool same_sentence = !reading_.statements.empty() && reading_.statements.back().sentence == sentence_;
   context.previous = same_sentence ? &reading_.statements.back() : nullptr;
   context.trend = trend_;
+  context.may_be_planned = may_be_planned(number.figure);
+  context.may_be_difference = trend_ && !trend_->at_most && trend_->direction == Direction::up;
   context.completed = completed_;
   context.compared_since_last = comparison_.has_value();
   NumberRole role = role_of(number, clause, context);
@@ -220,11 +237,15 @@ void SectionReader::read_number(std::size_t at) {
   note_budget_before(clause, statement);
   set_measure(clause, role, statement);
   if (is_measured_change(statement.kind)) set_base(statement);
+  // “上年收入60万元，同比增加3万元”: what is compared with that year is of this one.
+  if (statement.base && statement.base->year && statement.base->year == statement.year && !statement.in_reason)
+    statement.year = context_.year;
   if (distribution_ && !distribution_->bases.empty()) statement.base = distribution_->bases.front();
   if (role.against_budget) statement.base = Base{{}, role.measure.value_or(Measure::budget)};
   if (statement.kind == StatementKind::unread) statement.grade = Grade::guessed;
   if (statement.kind == StatementKind::amount && leaves_something_out(at)) statement.grade = Grade::guessed;
   find_list_implied(statement);
+  find_parts_before(statement);
   find_count_rated(statement);
   add(std::move(statement), at);
   if (role.completed) completed_ = role.measure;
@@ -245,11 +266,32 @@ std::optional<Subject> SectionReader::whole_spoken_of(const Statement& share) co
     if (is_of_item_above(i, part)) continue;
     if (is_part(part, said.subjects.front())) return said.subjects.front();
   }
+  if (const std::optional<Subject> single = single_spoken_of(part)) return single;
   // “授予中小企业80万元，占90%”, under the heading 政府采购.
   const bool beside = reading_.heading && reading_.heading->term && part.term && part.term != reading_.heading->term &&
                       vocabulary().term(*part.term).kind == TermKind::other &&
                       vocabulary().term(*reading_.heading->term).kind == TermKind::other;
   if (beside) return reading_.heading;
+  return std::nullopt;
+}
+
+/// “政府采购100万元（货物30万元、服务70万元），授予中小企业80万元，占80%”: what is a term by itself, and no part of a
+/// known whole, is a share of the last term before it that has one value throughout.
+std::optional<Subject> SectionReader::single_spoken_of(const Subject& part) const {
+  const auto& terms = vocabulary().terms;
+  const auto has_part = [&](const Term& whole) {
+    return std::find(whole.parts.begin(), whole.parts.end(), *part.term) != whole.parts.end();
+  };
+  const bool by_itself = part.term && vocabulary().term(*part.term).kind == TermKind::other &&
+                         !vocabulary().term(*part.term).single && std::none_of(terms.begin(), terms.end(), has_part);
+  if (!by_itself) return std::nullopt;
+  const std::size_t count = reading_.statements.size();
+  for (std::size_t i = count; i-- > std::max(statements_before_item_, count - std::min(count, kWindow));) {
+    const Statement& said = reading_.statements[i];
+    if (said.kind != StatementKind::amount || said.is_base || said.in_reason || said.subjects.size() != 1) continue;
+    const Subject& whole = said.subjects.front();
+    if (whole.term && vocabulary().term(*whole.term).single) return whole;
+  }
   return std::nullopt;
 }
 
@@ -409,6 +451,8 @@ bool SectionReader::deal_subjects(std::size_t at, const Clause& clause, const Cl
     dealt = subject_;
   } else if (heads.empty() && last_dealt_.size() == numbers) {
     dealt = last_dealt_;
+  } else if (heads.empty() || (heads.size() == 1 && points_to_items(about))) {
+    dealt = last_told(numbers);
   }
   if (dealt.empty() && heads.empty() && deal_bases(numbers, statement)) return true;
   const bool unknown_among = about.has_unknown_word();
@@ -482,7 +526,10 @@ void SectionReader::set_measure(const Clause& clause, const NumberRole& role, St
   if (statement.measure == Measure::unstated && list != nullptr && list->whole && !statement.subjects.empty() &&
       !list->of.empty() && (lists_in_brackets() || is_part(statement.subjects.front(), list->of.front())))
     statement.measure = reading_.statements[*list->whole].measure;
-  statement.measure = measure_meant(statement.measure);
+  // What there was on a day of the year before is no budget.
+  const bool stock = statement.measure == Measure::unstated && stock_year_ && statement.year == stock_year_ &&
+                     statement.year != context_.year;
+  statement.measure = stock ? Measure::final_account : measure_meant(statement.measure);
 }
 
 /// What a measure, or none, means in a report of this kind.
@@ -556,8 +603,10 @@ void SectionReader::set_base(Statement& statement) const {
     // “由42万元减少到39万元，减少3万元”
     for (const std::size_t index : recent(sentence_)) {
       const Statement& said = reading_.statements[index];
-      if (said.is_base && said.kind == StatementKind::amount && said.subjects == statement.subjects)
-        statement.base = Base{said.year, Measure::unstated};
+      const bool of_it = said.kind == StatementKind::amount && said.subjects == statement.subjects && !said.in_reason;
+      // “上年同期42万元，减少3万元”
+      const bool year_before = said.year && context_.year && *said.year + 1 == *context_.year;
+      if (of_it && (said.is_base || year_before)) statement.base = Base{said.year, Measure::unstated};
     }
     return;
   }

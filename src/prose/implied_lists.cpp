@@ -1,6 +1,7 @@
 // The part of SectionReader that finds lists that no word opens:
 // “基本支出50万元。工资福利支出40万元；商品和服务支出10万元。”
 #include <algorithm>
+#include <array>
 
 #include "prose/section_reader.h"
 #include "prose/unknown_name.h"
@@ -74,6 +75,7 @@ bool SectionReader::find_list_of_this_year(Statement& statement) {
 /// Puts an amount into the list that it is a further part of, or makes one of the whole that was said before it.
 void SectionReader::find_list_implied(Statement& statement) {
   note_this_year(statement);
+  find_grant_listed(statement);
   if (find_list_of_this_year(statement)) return;
   if (statement.kind != StatementKind::amount || statement.list || statement.in_reason || statement.is_base ||
       statement.grade == Grade::guessed || statement.subjects.size() != 1 || !outside_.empty())
@@ -103,14 +105,74 @@ void SectionReader::find_list_implied(Statement& statement) {
   }
 }
 
+/// “本年收入90万元、年初结转10万元，收入总计100万元”: the whole behind what it is made of, in one sentence.
+void SectionReader::find_parts_before(const Statement& statement) {
+  const bool whole = statement.kind == StatementKind::amount && statement.grade == Grade::named && !statement.list &&
+                     !statement.is_base && !statement.in_reason && statement.subjects.size() == 1 && outside_.empty();
+  if (!whole || !may_be_taken_apart(statement.subjects.front())) return;
+  const Subject& of = statement.subjects.front();
+  const std::vector<std::size_t> here = recent(sentence_);
+  std::vector<std::size_t> parts;
+  bool all = true;
+  for (auto index = here.rbegin(); index != here.rend(); ++index) {
+    const Statement& said = reading_.statements[*index];
+    if (said.kind != StatementKind::amount) continue;
+    const bool part = !said.is_base && !said.in_reason && !said.in_words && said.grade != Grade::guessed &&
+                      said.subjects.size() == 1 && said.year == statement.year && said.measure == statement.measure &&
+                      is_part(said.subjects.front(), of);
+    if (!part) {
+      const std::uint32_t begin =
+          parts.empty() ? statement.number.begin : reading_.statements[parts.front()].number.begin;
+      all = text_of({said.number.end, begin}).find(';') != std::string_view::npos;
+      break;
+    }
+    parts.insert(parts.begin(), *index);
+  }
+  // What was told of the whole before them, and listed, is no sum of what follows.
+  const bool told = std::any_of(here.begin(), here.end(), [&](std::size_t index) {
+    const Statement& said = reading_.statements[index];
+    return said.kind == StatementKind::amount && said.subjects == statement.subjects && said.year == statement.year &&
+           said.subjects.front().this_year == of.this_year;
+  });
+  if (parts.size() < 2 || told) return;
+  // “本年收入90万元。加上年初结转6万元和使用非财政拨款结余4万元，收入总计100万元”: what it is added to was told before.
+  const auto is_carried = [&](std::size_t index) {
+    return vocabulary().term(*reading_.statements[index].subjects.front().term).kind == TermKind::carry;
+  };
+  const auto of_year = [&](std::size_t index) { return reading_.statements[index].subjects.front().this_year; };
+  if (std::any_of(parts.begin(), parts.end(), is_carried) && std::none_of(parts.begin(), parts.end(), of_year)) return;
+  constexpr std::array<std::string_view, 3> kSum = {"合计", "总计", "构成"};
+  const std::string_view clause = text_of(statement.clause);
+  const bool summed = all && std::any_of(kSum.begin(), kSum.end(), [&](std::string_view word) {
+                        return clause.find(word) != std::string_view::npos;
+                      });
+  reading_.lists.push_back({{statement.clause.begin, statement.clause.begin},
+                            sentence_,
+                            statement.subjects,
+                            reading_.statements.size(),
+                            std::move(parts),
+                            {},
+                            summed});
+}
+
+/// “一般公共预算拨款100万元，其中：基本支出60万元”: a grant that is taken apart by how it is spent.
+void SectionReader::find_grant_listed(const Statement& statement) {
+  if (!statement.list || statement.kind != StatementKind::amount || statement.in_reason) return;
+  const List& list = reading_.lists[*statement.list];
+  if (!list.whole || !list.parts.empty() || statement.subjects.size() != 1 || !statement.subjects.front().term) return;
+  const Statement& whole = reading_.statements[*list.whole];
+  if (whole.subjects.size() == 1 && is_grant_spent_on(whole, statement.subjects.front())) say_is_spent(*list.whole);
+}
+
 /// “一般公共预算当年拨款100万元。教育支出60万元”: what is granted of a fund, and then told by class, is what is spent
 /// of it.
 bool SectionReader::is_grant_spent_on(const Statement& said, const Subject& part) const {
   constexpr std::string_view kGrant = "拨款";
   const Subject& granted = said.subjects.front();
   const std::string_view clause = text_of(said.clause);
+  const TermKind kind = vocabulary().term(*part.term).kind;
   return vocabulary().expenditure && granted.fund && granted.term == vocabulary().income &&
-         vocabulary().term(*part.term).kind == TermKind::function && clause.find(kGrant) != std::string_view::npos &&
+         (kind == TermKind::function || kind == TermKind::nature) && clause.find(kGrant) != std::string_view::npos &&
          clause.find("收入") == std::string_view::npos;
 }
 
@@ -120,6 +182,9 @@ void SectionReader::say_is_spent(std::size_t first) {
   for (std::size_t i = first; i < reading_.statements.size(); ++i) {
     if (reading_.statements[i].subjects == granted)
       reading_.statements[i].subjects.front().term = vocabulary().expenditure;
+  }
+  for (List& list : reading_.lists) {
+    if (list.whole && *list.whole >= first && list.of == granted) list.of.front().term = vocabulary().expenditure;
   }
 }
 
@@ -158,10 +223,16 @@ void SectionReader::find_count_rated(Statement& statement) {
       if (said.list) open_implied(*said.list, statement);
       return;
     }
-    if (!statement.list) return make_list(i, statement);
+    // “13个项目开展自评，其中甲类项目12个，乙类项目1个。……优11个、良2个”: what was taken apart so is rated as a whole.
+    std::size_t rated_as_whole = i;
+    if (said.list && reading_.lists[*said.list].whole) {
+      const std::size_t outer = *reading_.lists[*said.list].whole;
+      if (reading_.statements[outer].kind == StatementKind::count) rated_as_whole = outer;
+    }
+    if (!statement.list) return make_list(rated_as_whole, statement);
     List& list = reading_.lists[*statement.list];
-    list.whole = i;
-    list.of = said.subjects;
+    list.whole = rated_as_whole;
+    list.of = reading_.statements[rated_as_whole].subjects;
     return;
   }
 }

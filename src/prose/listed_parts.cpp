@@ -6,6 +6,7 @@
 #include <string>
 #include <tuple>
 
+#include "base/digits.h"
 #include "prose/part_of.h"
 #include "prose/relations_search.h"
 #include "prose/unknown_name.h"
@@ -25,8 +26,33 @@ bool is_cost_of(const Vocabulary& vocabulary, const Subject& part, const Subject
   const Term& of = vocabulary.term(*whole.term);
   const Term& cost = vocabulary.term(*part.term);
   const bool of_costs = of.kind == TermKind::other && of.partitions.empty();
-  const bool told_by_itself = cost.kind == TermKind::other && !cost.single;
+  // 预留中小企业 of 政府采购 is not of 服务, which is a part of it as well.
+  const bool of_more = std::any_of(vocabulary.terms.begin(), vocabulary.terms.end(), [&](const Term& more) {
+    return more.kind == TermKind::other &&
+           std::find(more.parts.begin(), more.parts.end(), *whole.term) != more.parts.end();
+  });
+  const bool told_by_itself = cost.kind == TermKind::other && !cost.single && !of_more;
   return of_costs && (cost.kind == TermKind::economic || cost.kind == TermKind::item || told_by_itself);
+}
+
+/// 工资福利支出 of 一般公共预算支出: a class of the economic classification, of which all that is spent is.
+bool is_economic_class_of(const Vocabulary& vocabulary, const Subject& part, const Subject& whole) {
+  if (!part.term || whole.term != vocabulary.expenditure) return false;
+  return vocabulary.term(*part.term).kind == TermKind::economic &&
+         std::any_of(vocabulary.terms.begin(), vocabulary.terms.end(), [&](const Term& nature) {
+           return nature.kind == TermKind::nature &&
+                  std::find(nature.parts.begin(), nature.parts.end(), *part.term) != nature.parts.end();
+         });
+}
+
+/// 办公费 of 公用经费, which is declared to be made of classes: a line of one of them.
+bool is_line_of_classes(const Vocabulary& vocabulary, const Subject& part, const Subject& whole) {
+  if (!part.term || !whole.term) return false;
+  const Term& of = vocabulary.term(*whole.term);
+  const auto economic = [&](TermId term) { return vocabulary.term(term).kind == TermKind::economic; };
+  return of.kind == TermKind::other && economic(*part.term) && !of.parts.empty() &&
+         std::all_of(of.parts.begin(), of.parts.end(), economic) &&
+         std::find(of.parts.begin(), of.parts.end(), *part.term) == of.parts.end();
 }
 
 bool begins_with_fund(const Vocabulary& vocabulary, TermId term) {
@@ -56,7 +82,9 @@ std::optional<std::ptrdiff_t> Relations::partition_listed(std::uint32_t section,
   const auto& partitions = context_.vocabulary.term(*whole.term).partitions;
   for (std::size_t i = 0; i < partitions.size(); ++i) {
     const auto listed = std::count_if(terms.begin(), terms.end(), [&](TermId term) { return partitions[i].has(term); });
-    if (listed <= count) continue;
+    const std::vector<TermId>& must = partitions[i].required;
+    const bool begun = std::any_of(must.begin(), must.end(), [&](TermId term) { return terms.contains(term); });
+    if (listed <= count || !begun) continue;
     most = static_cast<std::ptrdiff_t>(i);
     count = listed;
   }
@@ -96,12 +124,17 @@ Relations::PartKind Relations::kind_of(const Subject& part, const Subject& whole
   const TermKind kind = context_.vocabulary.term(*part.term).kind;
   // A line, or a cost, beside others that no term has.
   if (kind == TermKind::item || is_cost_of(context_.vocabulary, part, whole)) return {};
+  if (is_line_of_classes(context_.vocabulary, part, whole)) return {};
+  if (comes_from(part, whole)) return {{}, TermKind::source, false};
   // 国有资本经营预算支出, which is a class as well.
   const bool by_fund = kind == TermKind::function && whole.term == context_.vocabulary.expenditure &&
                        begins_with_fund(context_.vocabulary, *part.term);
   if (by_fund) return {{}, TermKind::side, true};
   const bool this_years = part.term == whole.term && part.this_year && !whole.this_year;
   if (whole.term == context_.vocabulary.income && (is_origin(part) || this_years)) return {{}, TermKind::source, false};
+  // 支出总计: what was spent in the year and what is left of it.
+  if (whole.term == context_.vocabulary.expenditure && (this_years || kind == TermKind::carry))
+    return {{}, TermKind::carry, false};
   return {{}, kind, kind == TermKind::side && part.fund};
 }
 
@@ -136,6 +169,14 @@ bool Relations::tells_both_years(std::uint32_t section, const List& list, const 
                      [&](StatementId id) { return is_of_a_year(subject_of(id), parts.of); });
 }
 
+/// “采购支出100万元，按资金来源分为财政拨款60万元、事业收入40万元”: what is no side itself is paid of funds and
+/// sources.
+bool Relations::comes_from(const Subject& part, const Subject& whole) const {
+  if (!part.term || !whole.term || context_.vocabulary.term(*whole.term).kind == TermKind::side) return false;
+  return context_.vocabulary.term(*part.term).kind == TermKind::source ||
+         (part.term == whole.term && part.fund && !whole.fund);
+}
+
 /// Whether it is said where money comes from: a source, a fund, what was carried over.
 bool Relations::is_origin(const Subject& part) const {
   if (!part.term) return false;
@@ -149,7 +190,9 @@ bool Relations::can_be_added_up(const Subject& part, const Subject& whole) const
   if (!part.term || !whole.term) return true;
   const bool side = context_.vocabulary.term(*part.term).kind == TermKind::side;
   if (whole.term == context_.vocabulary.both_sides && side) return false;
-  return is_cost_of(context_.vocabulary, part, whole) || is_part_of(context_.vocabulary, part, whole);
+  if (comes_from(part, whole) || is_economic_class_of(context_.vocabulary, part, whole)) return true;
+  return is_cost_of(context_.vocabulary, part, whole) || is_line_of_classes(context_.vocabulary, part, whole) ||
+         is_part_of(context_.vocabulary, part, whole);
 }
 
 /// Whether the parts of a list end before a figure that stands in it.
@@ -164,12 +207,34 @@ bool Relations::ends_before(std::uint32_t section, const List& list, std::size_t
          said[list.parts.front()].kind == StatementKind::amount;
 }
 
+/// “支出90万元，其中：行政运行（2010101）60万元、机关服务（2010103）30万元”: all of them marked as items, the lowest
+/// lines of the classification, of which none is in another.
+bool Relations::lists_lines(std::uint32_t section, const List& list) const {
+  if (list.of.front().term != context_.vocabulary.expenditure) return false;
+  const Reading& reading = *readings_[section];
+  const auto is_line = [&](std::size_t index) {
+    const Statement& said = reading.statements[index];
+    if (said.kind != StatementKind::amount) return true;
+    const std::string_view clause = std::string_view(reading.text.text).substr(said.clause.begin, said.clause.length());
+    constexpr std::size_t kDigits = 7;  // of an item's code
+    std::size_t digits = 0;
+    for (std::size_t i = 0; i < clause.size() && digits < kDigits; ++i) digits = is_digit(clause[i]) ? digits + 1 : 0;
+    const bool code = digits == kDigits && said.number.begin - said.clause.begin >= kDigits;
+    const bool known =
+        said.subjects.size() == 1 &&
+        (!said.subjects.front().term || context_.vocabulary.term(*said.subjects.front().term).kind == TermKind::item);
+    return known && (code || clause.find("(项)") != std::string_view::npos);
+  };
+  return list.parts.size() > 1 && std::all_of(list.parts.begin(), list.parts.end(), is_line);
+}
+
 /// The parts of a list by what may be added up.
 Relations::Kinds Relations::parts_by_kind(std::uint32_t section, const List& list) const {
   const std::optional<std::ptrdiff_t> partition = partition_listed(section, list);
   const bool by_funds_in_all = lists_appropriations(section, list);
   const bool of_this_year = lists_this_year(section, list);
   const bool by_year = of_this_year && list.of.front().term != context_.vocabulary.income;
+  const bool by_lines = lists_lines(section, list);
   Kinds kinds;
   std::set<std::tuple<PartsKey, Key, std::optional<FundId>>> seen;
   for (const std::size_t index : list.parts) {
@@ -178,7 +243,7 @@ Relations::Kinds Relations::parts_by_kind(std::uint32_t section, const List& lis
     if (part.kind != StatementKind::amount || part.subjects.size() != 1 || part.grade == Grade::guessed) continue;
     const Subject& subject = part.subjects.front();
     const bool of_a_year = by_year && is_of_a_year(subject, list.of.front());
-    if (!of_a_year && !can_be_added_up(subject, list.of.front())) continue;
+    if (!of_a_year && !by_lines && !can_be_added_up(subject, list.of.front())) continue;
     // “收入100万元，其中：财政拨款收入80万元（一般公共预算收入80万元），……”: the one is in the other.
     if (by_funds_in_all && subject.fund && subject.fund != context_.vocabulary.appropriations) continue;
     if (of_this_year && !subject.this_year && is_origin(subject) && !is_carried(subject)) continue;
@@ -324,7 +389,10 @@ std::optional<PartsOfWhole> Relations::list_of_changes(std::uint32_t section, co
   const StatementId first = out.changes.front();
   const Base& base = *at(first).base;
   const auto of_base = [&](StatementId id) { return *at(id).base == base; };
-  if (!std::all_of(out.changes.begin(), out.changes.end(), of_base) || !are_declared(out.changes, out.of))
+  // “收支预算减少3万元，其中：基本支出增加2万元，项目支出减少5万元”: both sides change by what is spent less.
+  Subject spent = out.of;
+  if (spent.term && spent.term == context_.vocabulary.both_sides) spent.term = context_.vocabulary.expenditure;
+  if (!std::all_of(out.changes.begin(), out.changes.end(), of_base) || !are_declared(out.changes, spent))
     return std::nullopt;
   out.change = last_said(first, out.of, [&](std::uint32_t index) {
     const Statement& said = at({section, index});
@@ -369,13 +437,42 @@ std::optional<StatementId> Relations::both_sides_before(StatementId first, const
   Subject both = list.of.front();
   both.term = context_.vocabulary.both_sides;
   const Statement& part = at(first);
-  constexpr std::size_t kNearWhole = 2;
+  constexpr std::size_t kNearWhole = 4;  // with the empty sentences between paragraphs
   return last_said(first, both, [&](std::uint32_t index) {
     const Statement& said = at({first.section, index});
     return said.kind == StatementKind::amount && said.measure == part.measure && said.year == part.year &&
            !said.is_base && !said.in_reason && said.sentence <= list.sentence &&
            list.sentence - said.sentence <= kNearWhole && has_subject(said, both);
   });
+}
+
+/// “收入总计100万元，其中本年收入90万元、年初结转10万元”: a year's side and what was carried over are all of it, unless
+/// more of that kind is told elsewhere.
+bool Relations::tells_year_and_carried(const List& list, const PartsOfWhole& parts) const {
+  const Subject& whole = list.of.front();
+  const bool side = whole.term && !whole.this_year &&
+                    (whole.term == context_.vocabulary.income || whole.term == context_.vocabulary.expenditure);
+  if (!side || parts.parts.size() < 2 || parts.parts.size() != list.parts.size() || ends_openly(parts.parts))
+    return false;
+  std::size_t of_year = 0;
+  std::set<TermId> carried;
+  for (const StatementId id : parts.parts) {
+    const Subject& part = at(id).subjects.front();
+    if (part.this_year && part.term == whole.term) {
+      ++of_year;
+    } else if (is_carried(part)) {
+      carried.insert(*part.term);
+    } else {
+      return false;
+    }
+  }
+  const auto is_other = [&](TermId term) {
+    const Term& known = context_.vocabulary.term(term);
+    const bool at_year_end = known.name.starts_with("年末") || known.name == "结余分配";
+    return known.kind == TermKind::carry && at_year_end == (whole.term == context_.vocabulary.expenditure) &&
+           !carried.contains(term);
+  };
+  return of_year == 1 && std::none_of(told_.begin(), told_.end(), is_other);
 }
 
 /// Whether a list says that nothing is left out: by 合计 behind it, by shares that come to 100 %, or by the word that
@@ -387,7 +484,14 @@ bool Relations::says_all(std::uint32_t section, const List& list, const PartsOfW
   const std::string_view opener = text.substr(list.opener.begin, list.opener.length());
   const bool by_word = opener.find("包括") != std::string_view::npos || opener.find("分为") != std::string_view::npos ||
                        opener.find("分别") != std::string_view::npos;
-  return by_word && parts.parts.size() > 1 && parts.parts.size() == list.parts.size() && !ends_openly(parts.parts);
+  if (tells_year_and_carried(list, parts)) return true;
+  // “人员经费60万元，主要包括基本工资20万元、津贴补贴15万元”: of its lines those that matter.
+  const auto is_line = [&](StatementId id) {
+    return is_line_of_classes(context_.vocabulary, at(id).subjects.front(), parts.of);
+  };
+  const bool some = opener.starts_with("主要") && std::any_of(parts.parts.begin(), parts.parts.end(), is_line);
+  return by_word && !some && parts.parts.size() > 1 && parts.parts.size() == list.parts.size() &&
+         !ends_openly(parts.parts);
 }
 
 /// “办公费2万元、其他3万元”: with the rest nothing is left out; 其他支出 as a class of its own is no rest.

@@ -4,6 +4,8 @@
 #include <array>
 #include <utility>
 
+#include "base/digits.h"
+
 namespace budgetlint::prose {
 namespace {
 
@@ -35,19 +37,30 @@ bool is_of_other_bodies(std::string_view text) {
 /// Builds names token by token.
 class NameBuilder {
  public:
-  NameBuilder(std::string_view text, const Lexicon& lexicon, std::optional<TermId> side_of_funds)
-      : text_(text), lexicon_(lexicon), vocabulary_(lexicon.vocabulary()), side_of_funds_(side_of_funds) {}
+  NameBuilder(std::string_view text, const Lexicon& lexicon, std::optional<TermId> side_of_funds,
+              std::optional<FundId> fund_of_grants)
+      : text_(text),
+        lexicon_(lexicon),
+        vocabulary_(lexicon.vocabulary()),
+        side_of_funds_(side_of_funds),
+        fund_of_grants_(fund_of_grants) {}
 
   void take(const Token& token) {
     if (const TermId* term = token.as<TermId>()) return take_term(token.span, *term);
     if (const FundId* fund = token.as<FundId>()) return take_fund(token.span, *fund);
     if (const PathToken* path = token.as<PathToken>()) return take_path(token.span, *path);
     if (const Measure* measure = token.as<Measure>()) {
-      open(token.span).measure = *measure;
+      const Span words = open_ ? name_.words : Span{token.span.begin, token.span.begin};
+      Name& name = open(token.span);
+      name.measure = *measure;
+      name.words = words;
     } else if (token.is(WordClass::total)) {
       open(token.span).subject.total = true;
     } else if (token.is(WordClass::this_year) && !names_the_year(token.span)) {
       open(token.span).subject.this_year = true;
+    } else if (token.is(Mark::join) && is_within_name(token.span)) {
+      text_before_ = text_.substr(offset_of(text_before_), text_before_.size() + token.span.length());
+      joined_within_ = true;
     } else if (token.is(Mark::join)) {
       take_stem(token.span);
       close();
@@ -90,7 +103,7 @@ class NameBuilder {
     if (const auto function = function_named(lexicon_, stem)) {
       Name name;
       name.subject.term = function;
-      name.span = {static_cast<std::uint32_t>(join.begin - stem.size()), join.begin};
+      name.span = name.words = {static_cast<std::uint32_t>(join.begin - stem.size()), join.begin};
       name.joined = joined_ && !stems_.empty();
       stems_.push_back(std::move(name));
       text_before_ = {};
@@ -110,14 +123,14 @@ class NameBuilder {
   Name& open(Span span) {
     if (!open_) {
       name_ = Name{};
-      name_.span = span;
+      name_.span = name_.words = span;
       name_.joined = joined_;
       name_.text_before = text_before_;
       joined_ = false;
       text_before_ = {};
       open_ = true;
     }
-    name_.span.end = span.end;
+    name_.span.end = name_.words.end = span.end;
     return name_;
   }
 
@@ -133,7 +146,7 @@ class NameBuilder {
     const bool of_side = has_term && name_.subject.term && is_side(*name_.subject.term);
     const bool spent = has_term && name_.subject.term && is_spent(*name_.subject.term);
     if (has_term && is_side(term) && !of_side && !(spent && vocabulary_.income == term)) {
-      name_.span.end = span.end;
+      name_.span.end = name_.words.end = span.end;
       return;
     }
     if (has_term && !(is_side(term) && name_.subject.term == term)) {
@@ -187,11 +200,32 @@ class NameBuilder {
 
   void take_fund(Span span, FundId fund) {
     Name& name = open(span);
-    if (!name.subject.fund) name.subject.fund = fund;
+    if (name.subject.fund) return;
+    // 当年拨款 under the heading 一般公共预算当年拨款情况
+    const bool grant = text_.substr(span.begin, span.length()).find("财政") == std::string_view::npos;
+    name.subject.fund = grant && fund == vocabulary_.appropriations && fund_of_grants_ ? *fund_of_grants_ : fund;
+  }
+
+  [[nodiscard]] std::size_t offset_of(std::string_view part) const {
+    return static_cast<std::size_t>(part.data() - text_.data());
+  }
+
+  /// 与 in 2110299其他环境监测与监察支出: the name behind a code, or of what else there is, goes on.
+  [[nodiscard]] bool is_within_name(Span join) const {
+    constexpr std::string_view kOthers = "其他";
+    if (open_ || text_before_.empty() || offset_of(text_before_) + text_before_.size() != join.begin) return false;
+    if (text_.substr(join.begin, join.length()) == "、") return false;
+    const std::size_t begin = offset_of(text_before_);
+    const bool behind_code = begin > 0 && is_digit(text_[begin - 1]);
+    return behind_code || lexicon_.without_leading_fillers(text_before_).starts_with(kOthers);
   }
 
   void take_other(Span span) {
     const std::string_view other = text_.substr(span.begin, span.length());
+    if (std::exchange(joined_within_, false) && !open_) {
+      text_before_ = text_.substr(offset_of(text_before_), text_before_.size() + other.size());
+      return;
+    }
     if (open_ && (other == "的" || other == "部门" || other == "各项" || other == "总")) return;
     // 卫生健康支出经费拨款: what is granted for it, and no name of its own.
     if (open_ && other == "经费" && name_.subject.term && is_spent(*name_.subject.term)) return;
@@ -231,12 +265,14 @@ class NameBuilder {
   const Lexicon& lexicon_;
   const Vocabulary& vocabulary_;
   std::optional<TermId> side_of_funds_;
+  std::optional<FundId> fund_of_grants_;
   std::vector<Name> names_;
   std::vector<Name> stems_;
   Name name_;
   bool open_ = false;
   bool joined_ = false;
   bool aside_before_ = false;
+  bool joined_within_ = false;  ///< a join was the last of text_before_
   std::string_view text_before_;
 };
 
@@ -247,7 +283,8 @@ std::optional<TermId> NameFinder::function_of_stem(std::string_view stem) const 
 }
 
 std::vector<Name> NameFinder::names(std::span<const Token> tokens) const {
-  NameBuilder builder(text_, *lexicon_, side_of_funds_ ? side_of_funds_ : lexicon_->vocabulary().income);
+  NameBuilder builder(text_, *lexicon_, side_of_funds_ ? side_of_funds_ : lexicon_->vocabulary().income,
+                      fund_of_grants_);
   for (const Token& token : tokens) builder.take(token);
   return builder.finish();
 }

@@ -14,6 +14,7 @@ struct Name {
   Subject subject;
   Measure measure = Measure::unstated;
   Span span;
+  Span words;                    ///< of it without what is measured at its end
   bool joined = false;           ///< 和 or 、 stands between it and the name before
   bool fund_alone = false;       ///< only the fund is named, so it also is what follows' fund
   std::string_view text_before;  ///< text glued to its front that no word is known of
@@ -28,6 +29,8 @@ class NameFinder {
 
   /// What a fund without 收入 or 支出 stands for.
   void set_side_of_funds(TermId side) { side_of_funds_ = side; }
+  /// Whose money 拨款 is, without a word for it.
+  void set_fund_of_grants(FundId fund) { fund_of_grants_ = fund; }
 
   /// The class of expenditure that a text is the stem of: 教育 of 教育支出.
   [[nodiscard]] std::optional<TermId> function_of_stem(std::string_view stem) const;
@@ -41,6 +44,7 @@ class NameFinder {
   std::string_view text_;
   const Lexicon* lexicon_;
   std::optional<TermId> side_of_funds_;
+  std::optional<FundId> fund_of_grants_;
 };
 
 /// Whether a text ends as the names of bodies do: 局, 馆, 中心.

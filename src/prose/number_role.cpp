@@ -27,7 +27,7 @@ class RoleFinder {
   }
 
   NumberRole amount() {
-    if (clause_.last(WordClass::per_head) != nullptr) return of(StatementKind::per_head);
+    if (clause_.last(WordClass::per_head) != nullptr || clause_.ends_with_each()) return of(StatementKind::per_head);
     // 完成年初预算100万元的98%: the budget itself.
     if (completion_ != nullptr && significant_ == completion_ && context_.rate_follows) {
       role_.measure = completion_->as<CompletionToken>()->of;
@@ -49,9 +49,23 @@ class RoleFinder {
       if (change_->is(WordClass::reach)) return of(StatementKind::amount);
       role_.direction = direction_of(*change_);
       role_.against_budget = change_->is(WordClass::difference);
+      // 超出年初预算3万元
+      const Clause behind = clause_.after(*change_);
+      const Token* budget = behind.last_of<Measure>();
+      if (budget != nullptr && is_budget(*budget->as<Measure>()) && behind.says_nothing() && comparison_ == nullptr) {
+        role_.against_budget = true;
+        role_.measure = *budget->as<Measure>();
+      }
       return of(StatementKind::change);
     }
     if (const TrendToken* trend = trend_before(); trend != nullptr) {
+      // “未超过预算45万元”, “支出41万元，低于预算45万元”: the budget itself.
+      if (context_.may_be_planned) {
+        if (context_.may_be_difference) return of(StatementKind::unread);
+        role_.measure = trend->of;
+        role_.completed = true;
+        return of(StatementKind::amount);
+      }
       role_.direction = trend->direction;
       role_.against_budget = true;
       role_.measure = trend->of;
@@ -68,6 +82,16 @@ class RoleFinder {
     if (share_ != nullptr) return share();
     if (completion_ != nullptr) {
       role_.measure = completion_->as<CompletionToken>()->of;
+      return of(StatementKind::completion);
+    }
+    // “完成调整预算的99%、年初预算的111%”
+    const Token* budget = clause_.last_of<Measure>();
+    const bool goes_on = context_.previous != nullptr && context_.previous->kind == StatementKind::completion &&
+                         budget != nullptr && is_budget(*budget->as<Measure>()) &&
+                         clause_.after(*budget).says_nothing() && clause_.before(*budget).tokens().size() <= 1 &&
+                         !has_subject(clause_);
+    if (goes_on) {
+      role_.measure = *budget->as<Measure>();
       return of(StatementKind::completion);
     }
     if (context_.completed && change_ == nullptr && clause_.says_nothing()) {

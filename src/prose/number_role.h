@@ -14,6 +14,8 @@ struct RoleContext {
   bool rate_follows = false;    ///< 的98% right behind it
   const Statement* previous = nullptr;
   std::optional<TrendToken> trend;   ///< 决算数大于预算数 said just before
+  bool may_be_planned = false;       ///< the figure may be the budget of that trend
+  bool may_be_difference = false;    ///< it may be by how much the two differ
   bool in_new_brackets = false;      ///< an opening bracket right before it
   bool compared_since_last = false;  ///< a comparison stands between the previous figure and this one
   std::optional<Measure>

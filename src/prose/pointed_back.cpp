@@ -24,6 +24,43 @@ std::size_t items_pointed_to(std::string_view text) {
 
 }  // namespace
 
+/// 五项 in 五项合计
+bool SectionReader::points_to_items(const Clause& about) const {
+  if (about.empty()) return false;
+  return items_pointed_to(text_of({about.tokens().front().span.begin, about.tokens().back().span.end})) > 0;
+}
+
+/// “五项收入占比分别为a%、b%”, “上年分别为a和b”: of the last amounts of this sentence, or the one before, that were
+/// told one by one, where there are as many.
+Subjects SectionReader::last_told(std::size_t numbers) const {
+  // “甲1万元、乙2万元，两项合计3万元；加上丙4万元，……。两项占比分别为”: what was listed last.
+  const auto alone = [&](std::size_t index) { return may_be_pointed_to(reading_.statements[index]); };
+  for (auto list = reading_.lists.rbegin(); list != reading_.lists.rend() && list->sentence + 2 >= sentence_; ++list) {
+    if (list->parts.size() != numbers || !std::all_of(list->parts.begin(), list->parts.end(), alone)) continue;
+    Subjects listed;
+    for (const std::size_t index : list->parts) listed.push_back(reading_.statements[index].subjects.front());
+    return listed;
+  }
+  std::vector<std::size_t> said = recent(sentence_);
+  const auto is_told = [&](std::size_t index) {
+    const Statement& one = reading_.statements[index];
+    return may_be_pointed_to(one) && !one.in_words && !one.subjects.front().total && one.year == context_.year;
+  };
+  if (std::none_of(said.begin(), said.end(), is_told)) {
+    const auto before = sentence_before();
+    said = before ? recent(*before) : std::vector<std::size_t>();
+  }
+  std::erase_if(said, [&](std::size_t index) { return !is_told(index); });
+  Subjects subjects;
+  for (const std::size_t index : said) {
+    const Subject& one = reading_.statements[index].subjects.front();
+    const auto holds = [&](std::size_t other) { return is_part(reading_.statements[other].subjects.front(), one); };
+    const bool whole = std::any_of(said.begin(), said.end(), holds);
+    if (!whole && std::find(subjects.begin(), subjects.end(), one) == subjects.end()) subjects.push_back(one);
+  }
+  return subjects.size() == numbers ? subjects : Subjects{};
+}
+
 bool SectionReader::may_be_pointed_to(const Statement& said) {
   return said.kind == StatementKind::amount && !said.is_base && !said.in_reason && said.grade != Grade::guessed &&
          said.subjects.size() == 1;
@@ -88,6 +125,19 @@ std::optional<SectionReader::ListPointedTo> SectionReader::list_pointed_to(std::
   return ends_there ? std::optional(ListPointedTo{*reading_.heading, parts}) : std::nullopt;
 }
 
+/// What all parts come to that are income, or all spent, is the one side, whatever the section is about.
+Subject SectionReader::side_of(const ListPointedTo& list) const {
+  if (!list.of.term || list.of.term != vocabulary().both_sides) return list.of;
+  for (const std::optional<TermId> side : {vocabulary().income, vocabulary().expenditure}) {
+    if (!side) continue;
+    Subject one = list.of;
+    one.term = side;
+    const auto of_side = [&](std::size_t part) { return is_part(reading_.statements[part].subjects.front(), one); };
+    if (std::all_of(list.parts.begin(), list.parts.end(), of_side)) return one;
+  }
+  return list.of;
+}
+
 /// “以上三项合计甲万元”: the whole of what was listed, or of what the section is about.
 bool SectionReader::find_sum_of_items(const Clause& about, Statement& statement) {
   if (statement.kind != StatementKind::amount || in_reason_ || about.empty()) return false;
@@ -99,10 +149,11 @@ bool SectionReader::find_sum_of_items(const Clause& about, Statement& statement)
   if (!list) return false;
   open_.clear();
   statement.list.reset();
-  statement.subjects = {list->of};
+  statement.subjects = {side_of(*list)};
   statement.grade = Grade::inherited;
   subject_ = statement.subjects;
-  reading_.lists.push_back({first.span, sentence_, {list->of}, reading_.statements.size(), list->parts, {}, true});
+  reading_.lists.push_back(
+      {first.span, sentence_, statement.subjects, reading_.statements.size(), list->parts, {}, true});
   return true;
 }
 

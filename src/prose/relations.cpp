@@ -159,6 +159,14 @@ std::optional<StatementId> Relations::planned_of(StatementId id, const Subject& 
     return said.kind == StatementKind::amount && same && !said.in_reason && has_subject(said, subject) &&
            sentences_between(said, statement) <= kNearTrend;
   };
+  // “支出41万元，未超过预算45万元”
+  const StatementId next{id.section, id.statement + 1};
+  if (statement.kind == StatementKind::trend && next.statement < readings_[id.section]->statements.size()) {
+    const Statement& behind = at(next);
+    const bool planned = behind.kind == StatementKind::amount && is_budget(behind.measure) && !behind.in_reason &&
+                         behind.sentence == statement.sentence && has_subject(behind, subject);
+    if (planned && behind.number.begin == statement.number.end) return next;
+  }
   if (const auto said = last_said(id, subject, suits)) return said;
   // “支出预算15万元，支出决算12万元，完成全年预算的80%”: the one budget that is said there.
   return last_said(id, subject, [&](std::uint32_t index) {
@@ -327,11 +335,42 @@ void Relations::add_wholes(StatementId id, const Relation& part, std::vector<Rel
     add({}, heading);
   }
   if (!share.whole) return;
-  if (const auto stated = stated_whole(id, *share.whole, part.now)) add(stated, share.whole);
+  if (const auto stated = stated_whole(id, *share.whole, part.now)) {
+    add(stated, share.whole);
+  } else if (share.whole->this_year && !only_one(*share.whole)) {
+    if (const auto sum = side_of_year(*share.whole)) return add(sum, share.whole);
+  }
   // 项目支出 of one fund may be less than all of it; where no text says how much, the tables may.
   const auto of_fund = share.whole->fund ? only_one(*share.whole, true) : std::nullopt;
   if (share.whole->fund) add(of_fund, share.whole);
-  if (!of_fund) add(only_one(*share.whole), share.whole);
+  if (of_fund) return;
+  const auto told = only_one(*share.whole);
+  if (!told && !context_.accounts && share.whole->term == context_.vocabulary.expenditure && !share.whole->this_year) {
+    // “收支总预算100万元。……基本支出60万元，占支出的60%”
+    Subject both = *share.whole;
+    both.term = context_.vocabulary.both_sides;
+    if (const auto stated = stated_whole(id, both, part.now)) return add(stated, share.whole);
+  }
+  add(told, share.whole);
+}
+
+/// “支出合计甲万元”, in a section that tells of nothing carried over, is what others call 本年支出合计; 支出总计 is
+/// not.
+std::optional<StatementId> Relations::side_of_year(const Subject& side) const {
+  Subject sum = side;
+  sum.this_year = false;
+  const auto found = only_one(sum);
+  if (!found || !at(*found).subjects.front().total || at(*found).grade != Grade::named) return std::nullopt;
+  const Reading& reading = *readings_[found->section];
+  const Span clause = at(*found).clause;
+  const std::string_view text = std::string_view(reading.text.text).substr(clause.begin, clause.length());
+  if (text.find("总") != std::string_view::npos) return std::nullopt;
+  const bool carried = std::any_of(reading.statements.begin(), reading.statements.end(), [&](const Statement& said) {
+    return std::any_of(said.subjects.begin(), said.subjects.end(), [&](const Subject& subject) {
+      return subject.term && context_.vocabulary.term(*subject.term).kind == TermKind::carry;
+    });
+  });
+  return carried ? std::nullopt : found;
 }
 
 /// “收入总计甲万元。其中：拨款收入乙万元，占本年收入的丙%；……；年初结转丁万元”: a share of the year's side is none of
@@ -505,7 +544,19 @@ bool Relations::is_all_of_side(StatementId id) const {
   }
   const std::string_view text = readings_[id.section]->text.text;
   const bool total = text.substr(said.clause.begin, said.clause.length()).find("总计") != std::string_view::npos;
-  return total || (!context_.accounts && !tells_of_carried());
+  if (total) return true;
+  if (context_.accounts) return false;
+  // “收入预算A万元；支出预算A万元”, where something was carried over as well: both have it in them.
+  const std::vector<Statement>& here = readings_[id.section]->statements;
+  const auto is_equal_side = [&](const Statement& other) {
+    const bool amount = other.kind == StatementKind::amount && !other.is_base && !other.in_reason && !other.list &&
+                        other.subjects.size() == 1 && other.year == said.year && other.measure == said.measure;
+    if (!amount || other.figure.value() != said.figure.value()) return false;
+    const Subject& subject = other.subjects.front();
+    const bool is_side = subject.term == context_.vocabulary.income || subject.term == context_.vocabulary.expenditure;
+    return subject.term && is_side && subject.term != side.term && subject.fund == side.fund && !subject.this_year;
+  };
+  return !tells_of_carried() || (!said.list && std::any_of(here.begin(), here.end(), is_equal_side));
 }
 
 /// “收入总计A万元，支出总计A万元”: the two sides of one fund come to the same; where they differ in a digit it is a

@@ -127,6 +127,7 @@ class Relations {
   void add_wholes(StatementId id, const Relation& part, std::vector<Relation>& out) const;
   [[nodiscard]] std::optional<StatementId> stated_whole(StatementId id, const Subject& whole,
                                                         std::optional<StatementId> part) const;
+  [[nodiscard]] std::optional<StatementId> side_of_year(const Subject& side) const;
   [[nodiscard]] bool is_share_without_carry(StatementId id) const;
   [[nodiscard]] bool is_lists_own(StatementId id, const Subject& subject) const;
   [[nodiscard]] std::optional<StatementId> only_one(const Subject& whole, bool of_fund = false) const;
@@ -163,6 +164,9 @@ class Relations {
   [[nodiscard]] bool is_of_a_year(const Subject& part, const Subject& whole) const;
   [[nodiscard]] bool tells_both_years(std::uint32_t section, const List& list, const PartsOfWhole& parts) const;
   [[nodiscard]] bool is_origin(const Subject& part) const;
+  [[nodiscard]] bool lists_lines(std::uint32_t section, const List& list) const;
+  [[nodiscard]] bool tells_year_and_carried(const List& list, const PartsOfWhole& parts) const;
+  [[nodiscard]] bool comes_from(const Subject& part, const Subject& whole) const;
   template <typename Is>
   [[nodiscard]] bool has_part(std::uint32_t section, const List& list, const Is& is) const;
   [[nodiscard]] bool lists_this_year(std::uint32_t section, const List& list) const;

@@ -39,6 +39,7 @@ SectionReader::SectionReader(std::string_view title, SectionText text, const Rea
   subject_ = {*reading_.heading};
   if (vocabulary().expenditure && reading_.heading->term == vocabulary().expenditure)
     finder_.set_side_of_funds(*vocabulary().expenditure);
+  if (reading_.heading->fund) finder_.set_fund_of_grants(*reading_.heading->fund);
 }
 
 Reading SectionReader::read() {
@@ -303,7 +304,9 @@ bool SectionReader::holds_parts(std::size_t at) const {
     if (const NumberToken* number = token.as<NumberToken>())
       return named && number->has_unit && number->figure.unit.dimension == Dimension::amount;
     const bool name = token.as<TermId>() != nullptr || token.as<FundId>() != nullptr || token.is(Mark::other);
-    if (!name && !token.is(Mark::aside) && !token.is(Mark::join) && token.as<Measure>() == nullptr) return false;
+    if (!name && !token.is(Mark::aside) && !token.is(Mark::join) && !token.is(WordClass::this_year) &&
+        token.as<Measure>() == nullptr)
+      return false;
     if (token.is(Mark::other) && text_of(token.span).starts_with("不")) return false;
     named = named || name;
   }
@@ -374,6 +377,23 @@ bool SectionReader::tells_stock(std::span<const Token> tokens) const {
   return std::any_of(kThere.begin(), kThere.end(), [&](std::string_view word) { return text.starts_with(word); });
 }
 
+/// “年末全局有车辆19辆”, of a budget: what there was when the year before ended.
+bool SectionReader::is_last_year_end(std::span<const Token> tokens) const {
+  if (context_.accounts || !context_.year || !tokens.front().is(Mark::other)) return false;
+  const std::string_view text = text_of(tokens.front().span);
+  constexpr std::array<std::string_view, 2> kEnds = {"年末", "年底"};
+  const auto is_end = [&](std::string_view end) { return text.starts_with(end); };
+  const auto end = std::find_if(kEnds.begin(), kEnds.end(), is_end);
+  if (end == kEnds.end()) return false;
+  constexpr std::array<std::string_view, 6> kThere = {"有", "共有", "实有", "现有", "拥有", "保有"};
+  const auto tells = [&](std::string_view word) {
+    return text.substr(end->size()) == word || std::any_of(tokens.begin() + 1, tokens.end(), [&](const Token& token) {
+             return token.is(Mark::other) && text_of(token.span) == word;
+           });
+  };
+  return std::any_of(kThere.begin(), kThere.end(), tells);
+}
+
 /// The last year that a clause names; 今年和去年 is of both, and first of the document's own.
 void SectionReader::take_year(const Clause& clause) {
   const auto tokens = clause.tokens();
@@ -384,12 +404,16 @@ void SectionReader::take_year(const Clause& clause) {
         date != nullptr && (at > 0 ? says_until(tokens[at - 1]) : tells_stock(tokens)))
       return date->year;
     if (token.is(WordClass::last_year) && context_.year) return *context_.year - 1;
+    if (at == 0 && is_last_year_end(tokens)) return *context_.year - 1;
+    // 上年本年收入: of that year.
+    const bool named = at > 0 && (tokens[at - 1].is(WordClass::last_year) || tokens[at - 1].as<YearToken>() != nullptr);
+    if (named) return std::nullopt;
     return token.is(WordClass::this_year) ? context_.year : std::nullopt;
   };
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     const std::optional<int> year = year_at(i);
     if (!year) continue;
-    if (tokens[i].as<DateToken>() != nullptr && !in_reason_) {
+    if ((tokens[i].as<DateToken>() != nullptr || (i == 0 && is_last_year_end(tokens))) && !in_reason_) {
       stock_year_ = year;
       stock_level_ = item_level_;
     }
@@ -412,11 +436,13 @@ std::optional<int> SectionReader::year_of_stock(const Clause& clause, const Stat
   const bool below = item_level_ && item_level_ != stock_level_;
   if (statement.kind != StatementKind::count && !(below && statement.kind == StatementKind::amount))
     return std::nullopt;
-  constexpr std::array<std::string_view, 7> kPlanned = {"购置", "安排", "拟", "计划", "预计", "新增", "更新"};
+  constexpr std::array<std::string_view, 8> kPlanned = {"购置", "安排", "拟", "计划", "预计", "新增", "更新", "目标"};
   const auto tokens = clause.tokens();
   const std::string_view text =
       tokens.empty() ? std::string_view() : text_of(cover(tokens.front().span, tokens.back().span));
-  const bool planned = std::any_of(kPlanned.begin(), kPlanned.end(),
+  // “对36个项目设置绩效目标” is no stock.
+  const bool planned = text.starts_with("对") ||
+                       std::any_of(kPlanned.begin(), kPlanned.end(),
                                    [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
   return planned ? std::nullopt : stock_year_;
 }
@@ -445,11 +471,16 @@ void SectionReader::take_subject() {
     clause = clause.before(*share);
     share = nullptr;
   }
-  if (clause.change() != nullptr || share != nullptr || clause.last_of<CompletionToken>() != nullptr) return;
+  if (const Token* change = clause.change(); change != nullptr) return take_what_changed(clause.after(*change));
+  if (share != nullptr || clause.last_of<CompletionToken>() != nullptr) return;
   // “收入100万元，均为财政拨款收入，”: what all of it is, is not spoken of any further.
   const bool says_what_it_is = !clause.empty() && clause.tokens().front().is(WordClass::alike);
-  if (says_what_it_is) return;
   const std::vector<Name> heads = head_names(finder_.subjects(clause.tokens()));
+  if (says_what_it_is) {
+    // “均为货物和服务采购，分别为3万元和2万元”
+    if (heads.size() > 1) last_dealt_ = subjects_of(heads);
+    return;
+  }
   if (heads.empty() || is_within_longer_name(heads)) return take_item_name(clause, end);
   // “对7个项目支出开展了自评，”: what was counted is not all that is spent.
   const bool counted = last_number_ && *last_number_ + 1 == clause_begin_ && subject_counted_ && subject_.size() == 1 &&
@@ -463,6 +494,22 @@ void SectionReader::take_subject() {
   if (bare) subjects.front().fund = fund_of_side(subjects.front());
   set_subject(subjects);
   subject_named_at_ = heads.front().span.begin;
+}
+
+/// “支出增长的主要是道路建设支出，由上年的4万元增加到5万元”: what changed most is spoken of.
+void SectionReader::take_what_changed(const Clause& behind) {
+  constexpr std::string_view kMostly = "主要是";
+  const std::vector<Name> heads = head_names(finder_.subjects(behind.tokens()));
+  if (heads.size() != 1) return;
+  const Name& head = heads.front();
+  const std::size_t at = head.text_before.rfind(kMostly);
+  if (at == std::string_view::npos) return;
+  const std::string_view before = head.text_before.substr(at + kMostly.size());
+  if (!before.empty())
+    return set_unknown_subject(
+        Subject{{}, std::string(before).append(text_of(head.words)), head.subject.fund, false, false});
+  set_subject({head.subject});
+  subject_named_at_ = head.span.begin;
 }
 
 /// 政府性基金预算项目: what is named is a project, and no income of the fund.

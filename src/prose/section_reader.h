@@ -138,6 +138,7 @@ class SectionReader {
   [[nodiscard]] NumberToken with_unit_of_next(std::size_t at) const;
   [[nodiscard]] bool is_for_each(std::size_t at) const;
   [[nodiscard]] bool is_threshold(std::size_t at) const;
+  [[nodiscard]] bool may_be_planned(const Figure& figure) const;
   [[nodiscard]] bool repeats_roughly(std::size_t at, const Clause& clause) const;
   [[nodiscard]] bool change_follows(std::size_t at) const;
   [[nodiscard]] bool rate_follows(std::size_t at) const;
@@ -160,6 +161,7 @@ class SectionReader {
   [[nodiscard]] bool says_what_was_spent(const std::vector<Name>& names) const;
   [[nodiscard]] bool is_told(const Clause& about, const Name& side) const;
   [[nodiscard]] Measure measure_meant(Measure said) const;
+  [[nodiscard]] Subject counted_of_cost(std::string_view cost, const Statement& count) const;
   [[nodiscard]] Subject counted_as(std::string_view name, const Statement& count) const;
   [[nodiscard]] const Subject* counted_before(std::string_view name) const;
   [[nodiscard]] std::optional<TermId> counted_beside(TermId counted, std::string_view unit) const;
@@ -181,6 +183,10 @@ class SectionReader {
   [[nodiscard]] static bool is_event(std::string_view name);
   [[nodiscard]] bool is_spoken_of(TermId term) const;
   [[nodiscard]] bool is_alias_of_another(const Clause& about, const Name& head, const Statement& statement) const;
+  [[nodiscard]] bool is_of_another_said(TermId term) const;
+  [[nodiscard]] bool tells_worth(const Statement& statement) const;
+  void say_of_year_before(Statement& statement) const;
+  [[nodiscard]] bool is_of_own_units(const Clause& about, std::string_view before) const;
   [[nodiscard]] std::optional<Subject> longer_name(const Clause& about, const Name& head,
                                                    const Statement& statement) const;
   bool find_subject_behind(std::size_t at, const Clause& about, Statement& statement);
@@ -206,6 +212,13 @@ class SectionReader {
   [[nodiscard]] bool is_listed_beside(const Statement& said, const Subject& part) const;
   void find_list_implied(Statement& statement);
   [[nodiscard]] bool is_grant_spent_on(const Statement& said, const Subject& part) const;
+  [[nodiscard]] std::optional<Subject> single_spoken_of(const Subject& part) const;
+  [[nodiscard]] std::optional<Subject> spent_of_source(const Clause& about, const std::vector<Name>& names) const;
+  [[nodiscard]] bool is_last_year_end(std::span<const Token> tokens) const;
+  void take_what_changed(const Clause& behind);
+  [[nodiscard]] bool goes_on_with_concerned(const Clause& about) const;
+  void find_parts_before(const Statement& statement);
+  void find_grant_listed(const Statement& statement);
   void say_is_spent(std::size_t first);
   void find_count_rated(Statement& statement);
   void go_on_with(std::size_t index, Statement& statement);
@@ -218,6 +231,9 @@ class SectionReader {
   [[nodiscard]] static bool may_be_pointed_to(const Statement& said);
   bool find_former_or_latter(const Clause& about, Statement& statement);
   [[nodiscard]] std::vector<std::size_t> parts_said(const Subject& whole) const;
+  [[nodiscard]] bool points_to_items(const Clause& about) const;
+  [[nodiscard]] Subjects last_told(std::size_t numbers) const;
+  [[nodiscard]] Subject side_of(const ListPointedTo& list) const;
   [[nodiscard]] std::optional<ListPointedTo> list_pointed_to(std::size_t items) const;
   bool find_sum_of_items(const Clause& about, Statement& statement);
 

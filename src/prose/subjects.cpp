@@ -3,6 +3,7 @@
 #include <array>
 #include <utility>
 
+#include "base/normal_text.h"
 #include "prose/section_reader.h"
 #include "prose/unknown_name.h"
 
@@ -44,7 +45,11 @@ std::vector<std::size_t> SectionReader::recent(std::size_t sentence) const {
 
 /// Whether what is spoken of is narrower than 收入 or 支出 alone, so that these words only say what is measured of it.
 bool SectionReader::narrows(const Subject& subject, const Subject& side) const {
-  if (!subject.term) return item_level_ || unknown_named_here_;
+  if (!subject.term) {
+    // 道路建设支出 is no income.
+    const bool other_side = side.term == vocabulary().income && subject.name.ends_with("支出");
+    return (item_level_ || unknown_named_here_) && !other_side;
+  }
   const TermKind kind = vocabulary().term(*subject.term).kind;
   if (kind == TermKind::side)
     return subject.term == side.term && subject.fund && (!side.this_year || subject.this_year);
@@ -145,7 +150,7 @@ bool SectionReader::is_told(const Clause& about, const Name& side) const {
 /// “甲100万元、乙50万元，合计150万元”: a total that names nothing is the whole's.
 bool SectionReader::find_total_of_list(const Clause& about, Statement& statement) {
   if (statement.kind != StatementKind::amount || in_reason_ || innermost() == nullptr) return false;
-  if (open_.back().sentence != sentence_ || about.has_unknown_word()) return false;
+  if (open_.back().sentence != sentence_ || (about.has_unknown_word() && !points_to_items(about))) return false;
   const std::vector<Name> names = about.names();
   const bool total = (names.size() == 1 && names.front().subject.total && !names.front().has_subject()) ||
                      (names.empty() && !about.empty() && text_of(about.tokens().back().span).ends_with("共计"));
@@ -161,7 +166,8 @@ bool SectionReader::find_total_of_list(const Clause& about, Statement& statement
 
 /// “采购货物甲万元、工程乙万元，合计丙万元”, outside of lists: what they come to has no name.
 bool SectionReader::is_total_of_what_was_said(const Clause& about, const Statement& statement) const {
-  if (statement.kind != StatementKind::amount || in_reason_ || about.has_unknown_word()) return false;
+  if (statement.kind != StatementKind::amount || in_reason_) return false;
+  if (about.has_unknown_word() && !points_to_items(about)) return false;
   const std::vector<Name> names = about.names();
   if (names.size() != 1 || !names.front().subject.total || names.front().has_subject()) return false;
   const std::vector<std::size_t> here = recent(sentence_);
@@ -216,6 +222,11 @@ void SectionReader::find_subjects(std::size_t at, const Clause& about, Statement
     const Subject& head = heads.back().subject;
     const bool bare_side =
         head.term && vocabulary().term(*head.term).kind == TermKind::side && !head.fund && !head.total;
+    if (const std::optional<Subject> spent = spent_of_source(about, names)) {
+      statement.subjects = {*spent};
+      if (!in_reason_) set_unknown_subject(*spent);
+      return;
+    }
     // “支出决算为”: within an item the words name the measure, and the item is spoken of.
     if (const std::optional<Subject> spent = bare_side ? spent_of_income(about) : std::nullopt) {
       statement.subjects = {*spent};
@@ -272,7 +283,8 @@ void SectionReader::find_subjects(std::size_t at, const Clause& about, Statement
       if (!in_reason_) subject_ = statement.subjects;  // the list goes on
       return;
     }
-    if (heads.back().fund_alone && about.last(WordClass::concerning) != nullptr && !subject_.empty()) {
+    const bool concerned = about.last(WordClass::concerning) != nullptr || goes_on_with_concerned(about);
+    if (heads.back().fund_alone && concerned && !subject_.empty()) {
       statement.subjects = {subject_.front()};
       statement.subjects.front().fund = head.fund;
       statement.grade = Grade::inherited;
@@ -282,6 +294,7 @@ void SectionReader::find_subjects(std::size_t at, const Clause& about, Statement
     for (Subject& subject : statement.subjects) {
       if (subject.term) subject.fund = fund_of_side(subject);
     }
+    say_of_year_before(statement);
     add_without_fund(about, heads, statement);
     if (bare_side && heads.size() == 1) add_kinds_of_side(is_side_of_year(about) ? subject_ : Subjects{}, statement);
     // “上缴上级支出、经营支出共0万元” is what they come to together, but for both sides.
@@ -311,6 +324,17 @@ void SectionReader::find_subjects(std::size_t at, const Clause& about, Statement
     return;
   }
   inherit(statement);
+}
+
+/// “涉及一般公共预算资金甲万元、政府性基金乙万元”: the funds are told one behind the other.
+bool SectionReader::goes_on_with_concerned(const Clause& about) const {
+  const Statement* last = reading_.statements.empty() ? nullptr : &reading_.statements.back();
+  const bool behind = last != nullptr && last->sentence == sentence_ && last->subjects.size() == 1 && last_number_ &&
+                      *last_number_ + 1 == clause_begin_ && !about.empty() && about.tokens().front().is(Mark::join);
+  if (!behind || !last->subjects.front().fund || subject_.size() != 1) return false;
+  Subject spoken_of = subject_.front();
+  spoken_of.fund = last->subjects.front().fund;
+  return last->grade == Grade::inherited && spoken_of == last->subjects.front();
 }
 
 /// The part by fund of what the innermost list of this sentence is of, unless that is 收入.
@@ -374,6 +398,24 @@ bool SectionReader::only_names_what_was_counted(const Clause& about, const State
                      [](const Token& token) { return token.is(Mark::join) || token.is(Mark::comma); });
 }
 
+/// “本年支出60万元，上年支出50万元”: of the year before the same that was told of this one.
+void SectionReader::say_of_year_before(Statement& statement) const {
+  const bool earlier = statement.year && context_.year && *statement.year < *context_.year;
+  if (!earlier || statement.kind != StatementKind::amount || statement.subjects.size() != 1 || subject_.size() != 1)
+    return;
+  Subject& side = statement.subjects.front();
+  const Subject& now = subject_.front();
+  const bool same = side.term && side.term == now.term && side.fund == now.fund &&
+                    vocabulary().term(*side.term).kind == TermKind::side;
+  const std::vector<std::size_t> here = recent(sentence_);
+  const bool told = std::any_of(here.begin(), here.end(), [&](std::size_t index) {
+    const Statement& said = reading_.statements[index];
+    return said.kind == StatementKind::amount && said.subjects == subject_ && said.year == context_.year;
+  });
+  if (!same || !told || side.this_year) return;
+  side.this_year = now.this_year;
+}
+
 /// 收入 and 支出, which come to the same.
 bool SectionReader::are_both_sides(const Subjects& subjects) const {
   const auto is = [&](const Subject& subject, std::optional<TermId> side) {
@@ -420,6 +462,17 @@ Subject SectionReader::counted_as(std::string_view name, const Statement& count)
   return Subject{{}, std::string(name), {}, false, false};
 }
 
+/// “公务接待费2万元（19批次）”: what is counted of what a cost is named after.
+Subject SectionReader::counted_of_cost(std::string_view cost, const Statement& count) const {
+  std::string name = normal_form(cost);
+  constexpr std::string_view kCost = "费";
+  const Subject own{{}, std::string(cost), {}, false, false};
+  if (!name.ends_with(kCost)) return own;
+  name.erase(name.size() - kCost.size());
+  const Subject counted = counted_as(name, count);
+  return counted.term ? counted : own;
+}
+
 /// “外事接待2批次，接待12人次”: what was counted just before is named anew by the end of its name.
 const Subject* SectionReader::counted_before(std::string_view name) const {
   const Statement* last = reading_.statements.empty() ? nullptr : &reading_.statements.back();
@@ -445,10 +498,17 @@ std::optional<Subject> SectionReader::unnamed_thing(const Clause& about, const S
                        statement.kind == StatementKind::count_change;
   std::string_view name = changes ? unknown_of_change(about) : about.unknown_name();
   if (statement.kind == StatementKind::count && !name.empty()) {
+    // “接待31批次，人数276人”
+    const Statement* last = reading_.statements.empty() ? nullptr : &reading_.statements.back();
+    const bool of_it = name == "人数" && last != nullptr && last->sentence == sentence_ && last->subjects.size() == 1 &&
+                       is_counted_thing(last->subjects.front());
+    if (of_it) return std::nullopt;
     if (const Subject* before = counted_before(name)) return *before;
     const Subject counted = counted_as(name, statement);
     if (counted.term) return counted;
   }
+  // “每剂次40元” is of what was spoken of.
+  if (statement.kind == StatementKind::per_head && about.ends_with_each()) return std::nullopt;
   if (name.empty() && statement.kind == StatementKind::amount) name = name_before_year(about);
   const std::string_view unknown = bare_name(name, statement.kind);
   if (statement.kind == StatementKind::count && !unknown.empty()) {
@@ -480,6 +540,35 @@ std::optional<Subject> SectionReader::unnamed_thing(const Clause& about, const S
   if (text.ends_with(kOf)) text.remove_suffix(kOf.size());
   if (const Subject counted = counted_as(text, statement); counted.term) return counted;
   return Subject{{}, std::string(bare_name(text, statement.kind)), {}, false, false};
+}
+
+/// 单位资金安排的基本支出, 其他资金安排的项目支出: what is paid of money that is no fund is not all of it.
+std::optional<Subject> SectionReader::spent_of_source(const Clause& about, const std::vector<Name>& names) const {
+  if (names.empty() || !names.back().subject.term || names.back().subject.fund) return std::nullopt;
+  const Name& spent = names.back();
+  const TermKind kind = vocabulary().term(*spent.subject.term).kind;
+  if (kind != TermKind::nature && spent.subject.term != vocabulary().expenditure) return std::nullopt;
+  constexpr std::string_view kPaid = "安排的";
+  constexpr std::string_view kMoney = "资金";
+  if (names.size() > 1 && !spent.joined) {
+    const Name& source = names[names.size() - 2];
+    const bool paid = source.subject.term && vocabulary().term(*source.subject.term).kind == TermKind::source;
+    const std::string_view between = text_of({source.span.end, spent.span.begin});
+    if (paid && (between == kPaid || (between == "的" && text_of(source.span).ends_with("安排"))))
+      return Subject{{}, std::string(text_of({source.span.begin, spent.words.end})), {}, false, false};
+  }
+  const bool of_fund = std::any_of(names.begin(), names.end(), [](const Name& name) { return name.subject.fund; });
+  const std::string_view before = text_of({about.tokens().front().span.begin, spent.span.begin});
+  if (of_fund || !before.ends_with(kPaid) || !before.substr(0, before.size() - kPaid.size()).ends_with(kMoney))
+    return std::nullopt;
+  const auto money = std::find_if(about.tokens().begin(), about.tokens().end(), [&](const Token& token) {
+    return token.is(Mark::other) && text_of(token.span).ends_with(kMoney);
+  });
+  if (money == about.tokens().end()) return std::nullopt;
+  const std::string_view whose = context_.lexicon.without_leading_fillers(text_of(money->span));
+  if (whose.size() <= kMoney.size()) return std::nullopt;
+  const auto begin = static_cast<std::uint32_t>(whose.data() - reading_.text.text.data());
+  return Subject{{}, std::string(text_of({begin, spent.words.end})), {}, false, false};
 }
 
 /// 其他土地出让收入安排的支出: what a name of income that no term has is spent on.
@@ -516,7 +605,14 @@ bool SectionReader::is_alias_of_another(const Clause& about, const Name& head, c
   const Term& term = vocabulary().term(*head.subject.term);
   constexpr std::size_t kCharacter = 3;  // bytes
   const std::string_view text = text_of(head.span);
-  const bool alias = term.kind == TermKind::other && text.size() < term.name.size() &&
+  // 采购金额 begins with the end of 政府采购.
+  const bool ends_name = [&] {
+    for (std::size_t size = 2 * kCharacter; size < term.name.size(); size += kCharacter) {
+      if (text.starts_with(std::string_view(term.name).substr(term.name.size() - size))) return true;
+    }
+    return false;
+  }();
+  const bool alias = term.kind == TermKind::other && (text.size() < term.name.size() || ends_name) &&
                      text.substr(0, kCharacter) != std::string_view(term.name).substr(0, kCharacter);
   if (!alias) return false;
   const std::string_view before = context_.lexicon.without_leading_fillers(head.text_before);
@@ -525,7 +621,23 @@ bool SectionReader::is_alias_of_another(const Clause& about, const Name& head, c
   if (!before.empty()) return ends_with_body(before) || std::any_of(kRooms.begin(), kRooms.end(), ends);
   // “平均每辆运行费”
   const bool of_cars = statement.kind == StatementKind::per_head || about.last(WordClass::self) != nullptr;
-  return !of_cars && !is_spoken_of(*head.subject.term);
+  const bool as_long = text.size() >= term.name.size();
+  return !of_cars && (!is_spoken_of(*head.subject.term) || (as_long && is_of_another_said(*head.subject.term)));
+}
+
+/// “集中采购项目5个，采购金额60万元”, “由中小企业中标的，采购金额5万元”: of what the clause before speaks of, unless
+/// that is the term, or a count of it.
+bool SectionReader::is_of_another_said(TermId term) const {
+  const bool begins = clause_begin_ == 0 || tokens_[clause_begin_ - 1].is(Mark::sentence_end) ||
+                      tokens_[clause_begin_ - 1].is(Mark::paragraph_end) ||
+                      tokens_[clause_begin_ - 1].as<ItemToken>() != nullptr;
+  if (begins) return false;
+  const Statement* last = reading_.statements.empty() ? nullptr : &reading_.statements.back();
+  const bool right_before = last != nullptr && last->sentence == sentence_ && last_number_ &&
+                            *last_number_ + 2 == clause_begin_ && last->subjects.size() == 1;
+  if (!right_before) return true;
+  const Subject& said = last->subjects.front();
+  return !(said.term == term || said.name.find(vocabulary().term(term).name) != std::string::npos);
 }
 
 /// Whether a term, what it is a part of, or another part of that has been spoken of.
@@ -551,6 +663,17 @@ bool SectionReader::is_spoken_of(TermId term) const {
   return false;
 }
 
+/// 本部门所属预算单位共有车辆: all that a department has is had by its units.
+bool SectionReader::is_of_own_units(const Clause& about, std::string_view before) const {
+  constexpr std::string_view kOf = "所属";
+  constexpr std::string_view kUnits = "单位";
+  const auto begin = static_cast<std::uint32_t>(before.data() - reading_.text.text.data());
+  const bool of_body = std::any_of(about.tokens().begin(), about.tokens().end(), [&](const Token& token) {
+    return token.is(WordClass::self) && token.span.end <= begin;
+  });
+  return of_body && before.starts_with(kOf) && (before == kOf || before.ends_with(kUnits));
+}
+
 /// 初中教育支出 is no 教育支出: words glued to a name make another name, which is not known.
 std::optional<Subject> SectionReader::longer_name(const Clause& about, const Name& head,
                                                   const Statement& statement) const {
@@ -570,17 +693,18 @@ std::optional<Subject> SectionReader::longer_name(const Clause& about, const Nam
     // A short name stands in many a longer one: 在建工程 is no 工程.
     constexpr std::size_t kShortName = 6;            // bytes, two characters
     const bool counted = kind == TermKind::counted;  // 计划购置公务用车 is still that
+    if (counted && is_of_own_units(about, before)) return std::nullopt;
     if (before.size() >= kShortName || (!before.empty() && !counted && head.text_before.size() >= kShortName) ||
         (!before.empty() && (negated || head.span.length() <= kShortName)))
       return Subject{{},
-                     std::string(before) + std::string(text_of(head.span)) + about.glued_after(head.span),
+                     std::string(before) + std::string(text_of(head.words)) + about.glued_after(head.span),
                      head.subject.fund,
                      false,
                      false};
   }
   if (is_alias_of_another(about, head, statement)) {
     const std::string_view before = context_.lexicon.without_leading_fillers(head.text_before);
-    return Subject{{}, std::string(before).append(text_of(head.span)), head.subject.fund, false, false};
+    return Subject{{}, std::string(before).append(text_of(head.words)), head.subject.fund, false, false};
   }
   if (!is_amount_like(statement.kind)) return std::nullopt;
   // 服务器12台, 服务外包5万元: a short name that begins a longer one.
@@ -684,7 +808,7 @@ void SectionReader::inherit(Statement& statement) {
     }
   }
   // “国内公务接待3批次、27人次、0.32万元”, “接待4批次，比上年减少0.20万元”
-  const bool in_money = statement.figure.unit.dimension == Dimension::amount && !in_reason_;
+  const bool in_money = statement.figure.unit.dimension == Dimension::amount && !in_reason_ && !tells_worth(statement);
   if (in_money && statement.subjects.size() == 1 && is_counted_thing(statement.subjects.front()) && money_said_near())
     statement.subjects = money_subject_;
   const bool of_count = statement.kind == StatementKind::count || statement.kind == StatementKind::count_change ||
@@ -694,6 +818,14 @@ void SectionReader::inherit(Statement& statement) {
                        !is_name_of_money(subject_.front().name) && !subject_.front().name.starts_with("项目");
   const bool several = statement.subjects.size() > 1 && !are_both_sides(statement.subjects) && !statement.in_words;
   statement.grade = statement.subjects.empty() || counted || several ? Grade::guessed : Grade::inherited;
+}
+
+/// “车辆21辆，价值70万元”: what the things are worth is not what was spent.
+bool SectionReader::tells_worth(const Statement& statement) const {
+  constexpr std::array<std::string_view, 4> kWorth = {"价值", "原值", "净值", "账面"};
+  const std::string_view clause = text_of(statement.clause);
+  return std::any_of(kWorth.begin(), kWorth.end(),
+                     [&](std::string_view word) { return clause.find(word) != std::string_view::npos; });
 }
 
 std::string_view SectionReader::name_of(const Subject& subject) const {
@@ -757,7 +889,7 @@ void SectionReader::inherit_for_count(Statement& statement) const {
   }
   for (Subject& subject : statement.subjects) {
     if (!subject.term || vocabulary().term(*subject.term).kind == TermKind::counted) continue;
-    subject = Subject{{}, vocabulary().term(*subject.term).name, {}, false, false};
+    subject = counted_of_cost(vocabulary().term(*subject.term).name, statement);
   }
 }
 
@@ -969,6 +1101,8 @@ void SectionReader::set_subject(const Subjects& subjects) {
   if (open_.size() > kMostLists) open_.erase(open_.begin());
   subject_ = subjects;
   subject_counted_ = false;
+  // 甲（类）乙（款）丙（项）, of which no term is the last
+  if (!subjects.empty() && !subjects.front().term) unknown_named_here_ = true;
   if (!subjects.empty() && !is_counted_thing(subjects.front())) money_subject_ = subjects;
 }
 
@@ -978,7 +1112,11 @@ bool SectionReader::is_behind_list(const OpenList& open) const {
   if (open.sentence != sentence_ || open.segment == segment_ || !list.whole || list.parts.size() < 2) return false;
   const Statement& whole = reading_.statements[*list.whole];
   const Statement& first = reading_.statements[list.parts[0]];
-  const Statement& second = reading_.statements[list.parts[1]];
+  // “一是甲3万元，购买设备14台；二是乙2万元”: what is bought is no further part.
+  const auto next = std::find_if(list.parts.begin() + 1, list.parts.end(),
+                                 [&](std::size_t part) { return reading_.statements[part].kind == first.kind; });
+  if (next == list.parts.end()) return false;
+  const Statement& second = reading_.statements[*next];
   const bool one_segment = text_of({whole.number.end, second.number.begin}).find(';') == std::string_view::npos;
   return whole.sentence == sentence_ && first.sentence == sentence_ && one_segment;
 }

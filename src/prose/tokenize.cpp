@@ -95,8 +95,9 @@ class Scanner {
       const std::size_t closed = near.find(close);
       if (closed == std::string_view::npos || near.find('\n') < closed) return false;
       std::size_t end = at_ + closed + close.size();
-      if (open != "《") end = after_digits(end);
-      if (open != "《" && text_.substr(end).starts_with("号")) end += std::string_view("号").size();
+      constexpr std::string_view kNumber = "号";
+      const std::size_t digits = open == "《" ? end : after_digits(end);
+      if (digits > end && text_.substr(digits).starts_with(kNumber)) end = digits + kNumber.size();
       return add(end - at_, Mark::aside);
     }
     return false;
@@ -137,13 +138,14 @@ class Scanner {
 
   /// 2010301行政运行, 学前教育（2050201）: the code of a classification is no figure.
   bool scan_code() {
-    const bool in_brackets = text_[at_] == '(';
+    const bool in_brackets = text_[at_] == '(' || text_[at_] == '[';
     const std::size_t begin = at_ + (in_brackets ? 1 : 0);
     if (begin > 0 && is_digit(text_[begin - 1])) return false;
     const std::size_t end = after_digits(begin);
     const std::size_t digits = end - begin;
     if (!is_code(text_.substr(begin, digits))) return false;
-    if (in_brackets) return text_.substr(end).starts_with(')') && add(end + 1 - at_, Mark::aside);
+    if (in_brackets)
+      return text_.substr(end).starts_with(text_[at_] == '(' ? ')' : ']') && add(end + 1 - at_, Mark::aside);
     if (lexicon_.unit_at(text_, end)) return false;
     constexpr std::size_t kClass = 3;
     constexpr std::string_view kHyphen = "-";
@@ -236,7 +238,23 @@ class Scanner {
       counted->size += static_cast<std::uint32_t>(kWan.size());
       return counted;
     }
+    if (counts_something(at + kWan.size()))
+      return Lexicon::UnitMatch{Unit{Dimension::count, 4, {}}, static_cast<std::uint32_t>(kWan.size())};
     return Lexicon::UnitMatch{kWanYuan, static_cast<std::uint32_t>(kWan.size())};
+  }
+
+  /// 31万剂次: text that is neither a word nor a mark, up to the end of the clause or another figure.
+  [[nodiscard]] bool counts_something(std::size_t at) const {
+    constexpr std::size_t kLongest = 9;  // bytes, three characters
+    std::size_t end = at;
+    std::vector<LexiconMatch> known;
+    while (end < text_.size() && end - at <= kLongest && !ends_clause(text_.substr(end)) && !is_ascii(text_[end])) {
+      lexicon_.matches(text_, end, known);
+      if (!known.empty()) return false;
+      end += decode_utf8(text_, end).size;
+    }
+    const bool ends = end >= text_.size() || ends_clause(text_.substr(end));
+    return ends && end > at && end - at <= kLongest && !lexicon_.without_fillers(text_.substr(at, end - at)).empty();
   }
 
   /// 2024年, 2024年度; 2024年12月31日, 2024年末 are days.
@@ -299,6 +317,8 @@ class Scanner {
     const std::string_view after = text_.substr(at_ + match.size);
     if (const Word* word = std::get_if<Word>(&match.meaning)) {
       // “分别为：3万元、2万元” opens no list.
+      // “加上年初结转”
+      if (word->word_class == WordClass::last_year && after.starts_with("初")) return std::nullopt;
       const bool with_colon = text_[at_ + match.size - 1] == ':';
       if (word->word_class == WordClass::list_opener && with_colon && !after.empty() && is_digit(after.front()))
         return std::nullopt;
@@ -494,6 +514,21 @@ class Composer {
     return false;
   }
 
+  /// （28.70万元）的108% behind 完成年初预算
+  [[nodiscard]] bool in_brackets(std::size_t ahead) const {
+    return peek(ahead) != nullptr && peek(ahead)->is(Mark::open) && is_amount(peek(ahead + 1)) &&
+           peek(ahead + 2) != nullptr && peek(ahead + 2)->is(Mark::close) && next_is_text(ahead + 3, "的") &&
+           is_percent(peek(ahead + 4));
+  }
+
+  /// The budget stands in brackets as it would without them.
+  bool put_with_brackets(std::size_t tokens, TokenValue value) {
+    put(tokens, value);
+    out_.push_back(in_[at_ + 1]);
+    at_ += 3;
+    return true;
+  }
+
   /// 完成年初预算的; 为预算的95%; 预算完成率
   bool completion() {
     const Measure* before = in_[at_].as<Measure>();
@@ -513,6 +548,7 @@ class Composer {
     const Measure* measure = peek(size) == nullptr ? nullptr : peek(size)->as<Measure>();
     if (measure == nullptr || !is_budget(*measure)) return false;
     ++size;
+    if (in_brackets(size)) return put_with_brackets(size, CompletionToken{*measure});
     const bool of = peek(size) != nullptr && peek(size)->is(Mark::other) && text_of(*peek(size)).starts_with("的");
     if (of) ++size;
     // 为年初预算100万元的98%
@@ -529,9 +565,10 @@ class Composer {
     const Token* token = peek(word);
     if (token == nullptr) return false;
     Direction direction = Direction::unknown;
+    const bool at_most = token->is(WordClass::at_most);
     if (token->is(WordClass::greater)) {
       direction = Direction::up;
-    } else if (token->is(WordClass::less)) {
+    } else if (token->is(WordClass::less) || at_most) {
       direction = Direction::down;
     } else if (token->is(WordClass::equal)) {
       direction = Direction::none;
@@ -540,7 +577,9 @@ class Composer {
     }
     const Measure* budget = peek(word + 1) == nullptr ? nullptr : peek(word + 1)->as<Measure>();
     if (budget == nullptr || !is_budget(*budget)) return false;
-    return put(word + 2, TrendToken{direction, *budget});
+    // “控制在预算范围内” is what is meant to be.
+    if (at_most && !text_of(*token).starts_with("未") && !is_amount(peek(word + 2))) return false;
+    return put(word + 2, TrendToken{direction, *budget, at_most});
   }
 
   /// Words that count only with others beside them are text elsewhere.
@@ -553,7 +592,7 @@ class Composer {
     const bool lone = *word == WordClass::versus || *word == WordClass::versus_end || *word == WordClass::same_period ||
                       *word == WordClass::greater || *word == WordClass::less || *word == WordClass::equal ||
                       *word == WordClass::greater_or_less || *word == WordClass::complete ||
-                      (*word == WordClass::from && !from_something);
+                      *word == WordClass::at_most || (*word == WordClass::from && !from_something);
     if (!lone) return false;
     append_other(in_[at_++].span);
     return true;

@@ -45,6 +45,7 @@ enum class WordClass : std::uint8_t {
   greater,          ///< 大于, between two measures
   less,             ///< 小于
   equal,            ///< 等于
+  at_most,          ///< 未超过, 控制在: with a budget behind it, what was not to be passed
   greater_or_less,  ///< 大于（小于）
   complete,         ///< 完成, 执行: with a budget after it, a rate of completion
   completion_rate,  ///< 完成率, 预算执行率
