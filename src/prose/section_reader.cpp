@@ -747,10 +747,13 @@ void SectionReader::open_list(std::size_t at) {
   in_use_ = false;
   comparison_.reset();
   distribution_.reset();
-  // “……住房保障支出甲万元，占乙%。具体情况如下：” tells of what was listed, not of its last part.
+  // “……住房保障支出甲万元，占乙%。具体情况如下：” tells of what was listed, not of its last part; “其中基本支出甲万元，
+  // 包括：” of the one part that was told.
   if (!open_.empty() && open_.back().sentence == sentence_ && items_stand_below(at)) {
     const List& outer = reading_.lists[open_.back().index];
-    if (!outer.of.empty() && !subject_.empty() && is_part(subject_.front(), outer.of.front())) subject_ = outer.of;
+    const bool several = outer.parts.size() > 1;
+    if (several && !outer.of.empty() && !subject_.empty() && is_part(subject_.front(), outer.of.front()))
+      subject_ = outer.of;
   }
   leave_last_part(at);
   List list{tokens_[at].span, sentence_, subject_, {}, {}, {}};
