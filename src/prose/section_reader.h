@@ -217,6 +217,7 @@ class SectionReader {
   [[nodiscard]] bool is_last_year_end(std::span<const Token> tokens) const;
   void take_what_changed(const Clause& behind);
   [[nodiscard]] bool goes_on_with_concerned(const Clause& about) const;
+  [[nodiscard]] bool says_only_whose_money(const std::vector<Name>& heads) const;
   void find_parts_before(const Statement& statement);
   void find_grant_listed(const Statement& statement);
   void say_is_spent(std::size_t first);

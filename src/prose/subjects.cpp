@@ -284,7 +284,7 @@ void SectionReader::find_subjects(std::size_t at, const Clause& about, Statement
       return;
     }
     const bool concerned = about.last(WordClass::concerning) != nullptr || goes_on_with_concerned(about);
-    if (heads.back().fund_alone && concerned && !subject_.empty()) {
+    if (concerned && says_only_whose_money(heads)) {
       statement.subjects = {subject_.front()};
       statement.subjects.front().fund = head.fund;
       statement.grade = Grade::inherited;
@@ -326,12 +326,29 @@ void SectionReader::find_subjects(std::size_t at, const Clause& about, Statement
   inherit(statement);
 }
 
+/// 一般公共预算资金, 一般公共预算支出 behind 涉及: no more than whose money what was spoken of is, unless that is a
+/// side itself.
+bool SectionReader::says_only_whose_money(const std::vector<Name>& heads) const {
+  if (subject_.empty()) return false;
+  const auto is = [&](const Subject& subject, TermKind kind) {
+    return subject.term && vocabulary().term(*subject.term).kind == kind;
+  };
+  if (heads.back().fund_alone) return true;
+  const Subject& head = heads.front().subject;
+  if (heads.size() != 1 || !head.fund || head.total) return false;
+  // “8个项目，涉及一般公共预算项目支出20万元”
+  const bool of_projects = is(head, TermKind::nature) && !subject_.front().term;
+  return of_projects || (is(head, TermKind::side) && !is(subject_.front(), TermKind::side));
+}
+
 /// “涉及一般公共预算资金甲万元、政府性基金乙万元”: the funds are told one behind the other.
 bool SectionReader::goes_on_with_concerned(const Clause& about) const {
   const Statement* last = reading_.statements.empty() ? nullptr : &reading_.statements.back();
-  const bool behind = last != nullptr && last->sentence == sentence_ && last->subjects.size() == 1 && last_number_ &&
-                      *last_number_ + 1 == clause_begin_ && !about.empty() && about.tokens().front().is(Mark::join);
-  if (!behind || !last->subjects.front().fund || subject_.size() != 1) return false;
+  if (last == nullptr || last->sentence != sentence_ || last->subjects.size() != 1 || !last_number_ || about.empty())
+    return false;
+  const bool joined = *last_number_ + 1 == clause_begin_ && about.tokens().front().is(Mark::join);
+  const bool behind_comma = *last_number_ + 2 == clause_begin_ && tokens_[*last_number_ + 1].is(Mark::comma);
+  if (!(joined || behind_comma) || !last->subjects.front().fund || subject_.size() != 1) return false;
   Subject spoken_of = subject_.front();
   spoken_of.fund = last->subjects.front().fund;
   return last->grade == Grade::inherited && spoken_of == last->subjects.front();
