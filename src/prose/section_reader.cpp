@@ -723,7 +723,8 @@ std::optional<std::size_t> SectionReader::whole_said_in(std::size_t sentence) co
 /// the part that was said last.
 void SectionReader::leave_last_part(std::size_t at) {
   const std::string_view opener = text_of(tokens_[at].span);
-  if (!(opener.starts_with("按") || opener.starts_with("从")) || subject_.empty()) return;
+  const bool divides = opener.starts_with("按") || opener.starts_with("从") || opener.starts_with("分单位");
+  if (!divides || subject_.empty()) return;
   const std::optional<std::size_t> before = sentence_before();
   std::vector<std::size_t> here = before ? recent(*before) : std::vector<std::size_t>();
   const std::vector<std::size_t> own = recent(sentence_);
@@ -740,6 +741,25 @@ void SectionReader::leave_last_part(std::size_t at) {
     subject_ = said.subjects;
     return;
   }
+  if (const List* list = list_told_before(at, here)) subject_ = list->of;
+}
+
+/// The list that what is spoken of is a part of, which ended with its sentence or at a semicolon: “采购9万元，其中上年
+/// 结转2万元。按类型分，……”.
+const List* SectionReader::list_told_before(std::size_t at, const std::vector<std::size_t>& statements) const {
+  if (statements.empty() || !last_number_) return nullptr;
+  const auto ends = [](const Token& token) {
+    return token.is(Mark::semicolon) || token.is(Mark::sentence_end) || token.is(Mark::paragraph_end);
+  };
+  const auto from = tokens_.begin() + static_cast<std::ptrdiff_t>(*last_number_);
+  const auto to = tokens_.begin() + static_cast<std::ptrdiff_t>(at);
+  const auto end = std::find_if(from, to, ends);
+  const bool named_anew = end != to && subject_named_at_ && *subject_named_at_ > end->span.begin;
+  if (end == to || named_anew) return nullptr;
+  const Statement& last = reading_.statements[statements.back()];
+  if (last.subjects != subject_ || !last.list) return nullptr;
+  const List& list = reading_.lists[*last.list];
+  return list.of.size() == 1 && list.whole ? &list : nullptr;
 }
 
 void SectionReader::open_list(std::size_t at) {

@@ -87,6 +87,7 @@ class SectionReader {
   [[nodiscard]] bool begins_anew(std::size_t at, const ComparisonToken& comparison) const;
   void open_list(std::size_t at);
   void leave_last_part(std::size_t at);
+  [[nodiscard]] const List* list_told_before(std::size_t at, const std::vector<std::size_t>& statements) const;
   [[nodiscard]] bool holds_counts(std::size_t at) const;
   [[nodiscard]] std::optional<std::size_t> sentence_before() const;
   [[nodiscard]] std::optional<std::size_t> whole_said_in(std::size_t sentence) const;
@@ -217,6 +218,8 @@ class SectionReader {
   [[nodiscard]] bool is_last_year_end(std::span<const Token> tokens) const;
   void take_what_changed(const Clause& behind);
   [[nodiscard]] bool goes_on_with_concerned(const Clause& about) const;
+  [[nodiscard]] bool says_only_whose_money(const Clause& about, const std::vector<Name>& heads) const;
+  [[nodiscard]] std::optional<Subject> unit_listed(const Clause& about, const Statement& statement) const;
   void find_parts_before(const Statement& statement);
   void find_grant_listed(const Statement& statement);
   void say_is_spent(std::size_t first);

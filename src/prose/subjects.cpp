@@ -208,10 +208,31 @@ bool SectionReader::says_what_was_spent(const std::vector<Name>& names) const {
   return kind == TermKind::nature || kind == TermKind::function || kind == TermKind::item || kind == TermKind::economic;
 }
 
+/// “支出100万元。按单位分，局机关60万元，信息中心40万元”: the body itself is one of the units, and no more all of them.
+std::optional<Subject> SectionReader::unit_listed(const Clause& about, const Statement& statement) const {
+  const List* list = innermost();
+  const Token* self = about.last(WordClass::self);
+  if (statement.kind != StatementKind::amount || in_reason_ || list == nullptr || self == nullptr) return std::nullopt;
+  const bool by_unit = text_of(list->opener).find("单位") != std::string_view::npos;
+  if (!by_unit || open_.back().sentence != sentence_ || about.has_unknown_word()) return std::nullopt;
+  const std::vector<Name> names = finder_.subjects(about.tokens());
+  const auto is_side = [&](const Name& name) {
+    const Subject& subject = name.subject;
+    return subject.term && vocabulary().term(*subject.term).kind == TermKind::side && !subject.fund && !subject.total;
+  };
+  if (!std::all_of(names.begin(), names.end(), is_side)) return std::nullopt;
+  return Subject{{}, std::string(text_of(self->span)), {}, false, false};
+}
+
 void SectionReader::find_subjects(std::size_t at, const Clause& about, Statement& statement) {
   if (find_former_or_latter(about, statement) || find_sum_of_items(about, statement)) return;
   if (find_total_of_list(about, statement)) return;
   if (only_names_what_was_counted(about, statement)) return inherit(statement);
+  if (const std::optional<Subject> unit = unit_listed(about, statement)) {
+    statement.subjects = {*unit};
+    statement.grade = Grade::named;
+    return set_unknown_subject(*unit);
+  }
   const std::vector<Name> names = finder_.subjects(about.tokens());
   const std::vector<Name> heads =
       says_what_was_spent(names) ? std::vector<Name>{names[names.size() - 2]} : head_names(names);
@@ -284,7 +305,7 @@ void SectionReader::find_subjects(std::size_t at, const Clause& about, Statement
       return;
     }
     const bool concerned = about.last(WordClass::concerning) != nullptr || goes_on_with_concerned(about);
-    if (heads.back().fund_alone && concerned && !subject_.empty()) {
+    if (concerned && says_only_whose_money(about, heads)) {
       statement.subjects = {subject_.front()};
       statement.subjects.front().fund = head.fund;
       statement.grade = Grade::inherited;
@@ -326,12 +347,33 @@ void SectionReader::find_subjects(std::size_t at, const Clause& about, Statement
   inherit(statement);
 }
 
+/// 一般公共预算资金, 一般公共预算支出 behind 涉及: no more than whose money what was spoken of is, unless that is a
+/// side itself.
+bool SectionReader::says_only_whose_money(const Clause& about, const std::vector<Name>& heads) const {
+  if (subject_.empty()) return false;
+  const auto is = [&](const Subject& subject, TermKind kind) {
+    return subject.term && vocabulary().term(*subject.term).kind == kind;
+  };
+  // “支出90万元，资金来源为一般公共预算拨款80万元”: of a side, that of the fund is meant.
+  const Token* word = about.last(WordClass::concerning);
+  const bool source = word != nullptr && text_of(word->span).find("来源") != std::string_view::npos;
+  if (source && is(subject_.front(), TermKind::side)) return false;
+  if (heads.back().fund_alone) return true;
+  const Subject& head = heads.front().subject;
+  if (heads.size() != 1 || !head.fund || head.total) return false;
+  // “8个项目，涉及一般公共预算项目支出20万元”
+  const bool of_projects = is(head, TermKind::nature) && !subject_.front().term;
+  return of_projects || (is(head, TermKind::side) && !is(subject_.front(), TermKind::side));
+}
+
 /// “涉及一般公共预算资金甲万元、政府性基金乙万元”: the funds are told one behind the other.
 bool SectionReader::goes_on_with_concerned(const Clause& about) const {
   const Statement* last = reading_.statements.empty() ? nullptr : &reading_.statements.back();
-  const bool behind = last != nullptr && last->sentence == sentence_ && last->subjects.size() == 1 && last_number_ &&
-                      *last_number_ + 1 == clause_begin_ && !about.empty() && about.tokens().front().is(Mark::join);
-  if (!behind || !last->subjects.front().fund || subject_.size() != 1) return false;
+  if (last == nullptr || last->sentence != sentence_ || last->subjects.size() != 1 || !last_number_ || about.empty())
+    return false;
+  const bool joined = *last_number_ + 1 == clause_begin_ && about.tokens().front().is(Mark::join);
+  const bool behind_comma = *last_number_ + 2 == clause_begin_ && tokens_[*last_number_ + 1].is(Mark::comma);
+  if (!(joined || behind_comma) || !last->subjects.front().fund || subject_.size() != 1) return false;
   Subject spoken_of = subject_.front();
   spoken_of.fund = last->subjects.front().fund;
   return last->grade == Grade::inherited && spoken_of == last->subjects.front();
