@@ -9,7 +9,6 @@
 #include <string_view>
 #include <utility>
 
-#include "base/digits.h"
 #include "base/normal_text.h"
 #include "import/column_match.h"
 #include "import/printed_text.h"
@@ -23,11 +22,8 @@ using Group = std::vector<std::size_t>;
 
 /// The year that a header begins with; zero where there is none.
 int year_in(std::string_view header) {
-  constexpr std::size_t kDigits = 4;
-  const std::string text = normal_form(header);
-  const bool year = text.size() > kDigits && is_digits(std::string_view(text).substr(0, kDigits)) &&
-                    std::string_view(text).substr(kDigits).starts_with("年");
-  return year ? std::stoi(text.substr(0, kDigits)) : 0;
+  const std::string year = printed_year(header);
+  return !year.empty() && normal_form(header).starts_with(year) ? std::stoi(year) : 0;
 }
 
 bool is_blank_row(const ImportedRow& row) {

@@ -1,7 +1,7 @@
 #include <filesystem>
-#include <nlohmann/json.hpp>
 #include <string>
 
+#include "support/checked_run.h"
 #include "support/files.h"
 #include "support/program.h"
 #include "support/scratch_folder.h"
@@ -28,32 +28,11 @@ class PriorTest : public test::ScratchFolderTest {
                     "entity: {name: " + entity);
   }
 
-  struct Result {
-    int exit_code = 0;
-    std::size_t compared = 0;  ///< changes in prose that are not those from last year's tables
-    std::string problems;      ///< codes and messages, a line each
-  };
-
-  [[nodiscard]] Result check(const std::string& arguments) const {
-    const test::Run run = test::run_program(
-        "check --select 'prior.*,statement.change,structure.*' --format json 2>/dev/null " + arguments,
-        folder_.string());
-    const nlohmann::json report = nlohmann::json::parse(run.output);
-    Result out{run.exit_code, 0, ""};
-    const auto tell = [&](const nlohmann::json& problems) {
-      for (const auto& problem : problems) {
-        out.problems += problem["rule"].get<std::string>() + " " + problem["message"].get<std::string>() + "\n";
-      }
-    };
-    tell(report["problems"]);
-    for (const auto& document : report["documents"]) {
-      tell(document["problems"]);
-      for (const auto& finding : document["findings"]) {
-        const std::string rule = finding["rule"];
-        out.compared += rule.starts_with("prior.") || rule == "statement.change" ? 1 : 0;
-      }
-    }
-    return out;
+  /// Of changes in prose that are not those from last year's tables.
+  [[nodiscard]] test::CheckedRun check(const std::string& arguments) const {
+    return test::checked_run(
+        folder_.string(), "--select 'prior.*,statement.change,structure.*' " + arguments,
+        [](const std::string& rule) { return rule.starts_with("prior.") || rule == "statement.change"; });
   }
 
   const std::string model_ = test::sample_text("jincheng-xinfang-2024-corrected");
@@ -61,7 +40,7 @@ class PriorTest : public test::ScratchFolderTest {
 
 TEST_F(PriorTest, TheYearBeforeOfTheSameEntityIsUsed) {
   write("prior.budget.yaml", of("2023"));
-  const Result result = check("--prior prior.budget.yaml x.budget.yaml");
+  const test::CheckedRun result = check("--prior prior.budget.yaml x.budget.yaml");
   EXPECT_GT(result.compared, 0U);
   EXPECT_EQ(result.problems, "");
 }
@@ -70,7 +49,7 @@ TEST_F(PriorTest, OfAFolderTheRightOneIsUsed) {
   write("2023/a.budget.yaml", of("2023", "晋城市档案馆"));
   write("2023/b.budget.yaml", of("2023", "晋城市 信访局"));  // as names of entities are compared
   write("2023/c.budget.yaml", of("2022"));
-  const Result result = check("--prior 2023 x.budget.yaml");
+  const test::CheckedRun result = check("--prior 2023 x.budget.yaml");
   EXPECT_GT(result.compared, 0U);
   EXPECT_EQ(result.problems, "");
 }
@@ -80,7 +59,7 @@ TEST_F(PriorTest, EachDocumentHasItsOwn) {
   write("2023/a.budget.yaml", of("2023", "晋城市档案馆"));
   write("2023/b.budget.yaml", of("2023"));
   const std::size_t one = check("--prior 2023 x.budget.yaml").compared;
-  const Result both = check("--prior 2023 x.budget.yaml y.budget.yaml");
+  const test::CheckedRun both = check("--prior 2023 x.budget.yaml y.budget.yaml");
   EXPECT_EQ(both.compared, 2 * one);
   EXPECT_EQ(both.problems, "");
 }
@@ -88,7 +67,7 @@ TEST_F(PriorTest, EachDocumentHasItsOwn) {
 TEST_F(PriorTest, AFileOfAnotherEntityYearOrKindIsToldAndNotUsed) {
   const std::string told = "E0315 “prior.budget.yaml”不是“x.budget.yaml”的上年文档：";
   write("prior.budget.yaml", of("2023", "晋城市档案馆"));
-  Result result = check("--prior prior.budget.yaml x.budget.yaml");
+  test::CheckedRun result = check("--prior prior.budget.yaml x.budget.yaml");
   EXPECT_EQ(result.problems, told + "单位是晋城市档案馆，不是晋城市信访局，没有用它\n");
   EXPECT_EQ(result.compared, 0U);
   EXPECT_EQ(result.exit_code, 2);
@@ -104,7 +83,7 @@ TEST_F(PriorTest, AFileOfAnotherEntityYearOrKindIsToldAndNotUsed) {
 
 TEST_F(PriorTest, AFolderWithoutTheRightOneIsTold) {
   write("2023/a.budget.yaml", of("2023", "晋城市档案馆"));
-  const Result result = check("--prior 2023 x.budget.yaml");
+  const test::CheckedRun result = check("--prior 2023 x.budget.yaml");
   EXPECT_EQ(result.problems, "W0316 “2023”里没有“x.budget.yaml”的上年文档（晋城市信访局 2023 部门预算）\n");
   EXPECT_EQ(result.compared, 0U);
 }
@@ -112,7 +91,7 @@ TEST_F(PriorTest, AFolderWithoutTheRightOneIsTold) {
 TEST_F(PriorTest, TwoThatFitAreTold) {
   write("2023/a.budget.yaml", of("2023"));
   write("2023/b.budget.yaml", of("2023"));
-  const Result result = check("--prior 2023 x.budget.yaml");
+  const test::CheckedRun result = check("--prior 2023 x.budget.yaml");
   EXPECT_EQ(result.problems,
             "E0317 “x.budget.yaml”的上年文档有几份，不知道是哪一份：2023/a.budget.yaml, 2023/b.budget.yaml\n");
   EXPECT_EQ(result.compared, 0U);
@@ -122,7 +101,7 @@ TEST_F(PriorTest, TwoThatFitAreTold) {
 TEST_F(PriorTest, WhatCannotBeReadIsTold) {
   write("2023/a.budget.yaml", "document: [\n");
   write("2023/b.budget.yaml", of("2023"));
-  const Result result = check("--prior 2023 x.budget.yaml");
+  const test::CheckedRun result = check("--prior 2023 x.budget.yaml");
   EXPECT_GT(result.compared, 0U);
   EXPECT_NE(result.problems.find("E01"), std::string::npos);
   EXPECT_EQ(result.exit_code, 2);
@@ -155,7 +134,7 @@ class PriorOriginalTest : public PriorTest {
 };
 
 TEST_F(PriorOriginalTest, AFile) {
-  const Result result = check("--prior 2025/档案馆.pdf now.budget.yaml");
+  const test::CheckedRun result = check("--prior 2025/档案馆.pdf now.budget.yaml");
   EXPECT_GT(result.compared, 0U);
   EXPECT_EQ(result.problems, "");
 }
@@ -164,7 +143,7 @@ TEST_F(PriorOriginalTest, OfAFolderTheRightOne) {
   write("2025/别的.html", "<p>今天天气很好。</p>");
   write("2025/~$档案馆.docx", "kept by a word processor");
   const std::size_t one = check("--prior 2025/档案馆.pdf now.budget.yaml").compared;
-  const Result result = check("--prior 2025 now.budget.yaml");
+  const test::CheckedRun result = check("--prior 2025 now.budget.yaml");
   EXPECT_EQ(result.compared, one);
   EXPECT_EQ(result.problems, "");
 }
@@ -172,13 +151,13 @@ TEST_F(PriorOriginalTest, OfAFolderTheRightOne) {
 /// The model is what somebody has looked over.
 TEST_F(PriorOriginalTest, AModelBesideItComesFirst) {
   write("2025/档案馆.budget.yaml", test::read_text(path("made.budget.yaml")));
-  const Result result = check("--prior 2025 now.budget.yaml");
+  const test::CheckedRun result = check("--prior 2025 now.budget.yaml");
   EXPECT_GT(result.compared, 0U);
   EXPECT_EQ(result.problems, "");
 }
 
 TEST_F(PriorOriginalTest, OfTheSameYearItIsToldAndNotUsed) {
-  const Result result = check("--prior 2025/档案馆.pdf made.budget.yaml");
+  const test::CheckedRun result = check("--prior 2025/档案馆.pdf made.budget.yaml");
   EXPECT_EQ(result.problems,
             "E0315 “2025/档案馆.pdf”不是“made.budget.yaml”的上年文档：年度是 2025，不是 2024，没有用它\n");
   EXPECT_EQ(result.exit_code, 2);

@@ -1,8 +1,8 @@
 #include <filesystem>
-#include <nlohmann/json.hpp>
 #include <regex>
 #include <string>
 
+#include "support/checked_run.h"
 #include "support/files.h"
 #include "support/program.h"
 #include "support/scratch_folder.h"
@@ -33,30 +33,10 @@ class UnitsTest : public test::ScratchFolderTest {
     return replaced(model, "entity: {name: 晋城市信访局", "entity: {name: " + entity);
   }
 
-  struct Result {
-    int exit_code = 0;
-    std::size_t compared = 0;  ///< findings of rules over units
-    std::string problems;      ///< codes and messages, a line each
-  };
-
-  [[nodiscard]] Result check(const std::string& arguments) const {
-    const test::Run run = test::run_program(
-        "check --select 'units.*,structure.kind' --format json 2>/dev/null " + arguments, folder_.string());
-    const nlohmann::json report = nlohmann::json::parse(run.output);
-    Result out{run.exit_code, 0, ""};
-    const auto tell = [&](const nlohmann::json& problems) {
-      for (const auto& problem : problems) {
-        out.problems += problem["rule"].get<std::string>() + " " + problem["message"].get<std::string>() + "\n";
-      }
-    };
-    tell(report["problems"]);
-    for (const auto& document : report["documents"]) {
-      tell(document["problems"]);
-      for (const auto& finding : document["findings"]) {
-        out.compared += finding["rule"].get<std::string>().starts_with("units.") ? 1 : 0;
-      }
-    }
-    return out;
+  /// Of the rules over units.
+  [[nodiscard]] test::CheckedRun check(const std::string& arguments) const {
+    return test::checked_run(folder_.string(), "--select 'units.*,structure.kind' " + arguments,
+                             [](const std::string& rule) { return rule.starts_with("units."); });
   }
 
   const std::string model_ = test::sample_text("jincheng-xinfang-2024-corrected");
@@ -67,7 +47,7 @@ TEST_F(UnitsTest, ThoseOfAFolderThatTheDepartmentNames) {
   write("units/b.budget.yaml", unit("信访服务中心"));
   write("units/c.budget.yaml", unit("晋城市档案馆"));
   write("units/d.budget.yaml", unit("信访服务中心", "2023"));
-  const Result result = check("--units units x.budget.yaml");
+  const test::CheckedRun result = check("--units units x.budget.yaml");
   EXPECT_GT(result.compared, 0U);
   EXPECT_EQ(result.problems, "");
   EXPECT_EQ(check("x.budget.yaml").compared, 0U);
@@ -86,7 +66,7 @@ TEST_F(UnitsTest, ThoseThatAreCheckedNameTheirDepartment) {
 TEST_F(UnitsTest, TwoOfOneUnitAreToldAndNotUsed) {
   write("units/a.budget.yaml", unit("信访服务中心"));
   write("units/b.budget.yaml", replaced(unit("信访服务中心"), "476.33", "467.33"));
-  const Result result = check("--units units x.budget.yaml");
+  const test::CheckedRun result = check("--units units x.budget.yaml");
   EXPECT_EQ(result.problems,
             "E0320 “x.budget.yaml”所属单位“信访服务中心”的文档有几份，不知道是哪一份：units/a.budget.yaml, "
             "units/b.budget.yaml\n");
