@@ -114,6 +114,7 @@ void Baseline::insert(Entry entry) {
   std::vector<std::size_t>& same = (entry.found ? same_ : alike_)[key];
   if (!same.empty() && entries_[same.front()].found == entry.found) {
     entries_[same.front()].count += entry.count;
+    entries_[same.front()].seen += entry.seen;
     return;
   }
   const std::size_t index = entries_.size();
@@ -122,6 +123,7 @@ void Baseline::insert(Entry entry) {
     moved_[{entry.rule, entry.document, without_positions(entry.path), entry.found}].push_back(index);
     if (entry.found->actual.empty()) alike_[{entry.rule, entry.document, entry.path, Found{}}].push_back(index);
   }
+  decisions_[entry.document].try_emplace(entry.rule);
   entries_.push_back(std::move(entry));
 }
 
@@ -130,19 +132,30 @@ bool Baseline::is_one(const std::string& text) {
   return root.is_object() && root.contains("version") && root.contains("findings") && root["findings"].is_array();
 }
 
-void Baseline::add(const DocumentReport& report) {
-  for (const Diagnostic& finding : report.findings) {
-    if (finding.fingerprint.empty()) continue;  // said of suppressions
-    insert({finding.rule, name_of(report), finding.where.path, found_by(finding), finding.message.zh, 1, 0});
+void Baseline::learn(DocumentReport& report) {
+  const std::string document = name_of(report);
+  std::erase_if(report.findings, [&](const Diagnostic& finding) {
+    if (finding.fingerprint.empty()) return false;  // said of suppressions
+    insert({finding.rule, document, finding.where.path, found_by(finding), finding.message.zh, 1, 1});
+    ++known_;
+    return true;
+  });
+}
+
+void Baseline::note_decisions(const std::string& document, const std::vector<RuleOutcome>& outcomes) {
+  const auto asked = decisions_.find(document);
+  if (asked == decisions_.end()) return;
+  for (const RuleOutcome& outcome : outcomes) {
+    const auto decision = asked->second.find(outcome.rule);
+    if (decision == asked->second.end()) continue;
+    (outcome.outcome == Outcome::not_evaluated ? decision->second.undecided : decision->second.decided) = true;
   }
 }
 
 /// The surest first: what is found elsewhere too must not stand for what is found here.
 void Baseline::take_known(DocumentReport& report) {
   const std::string document = name_of(report);
-  for (const RuleOutcome& outcome : report.outcomes) {
-    (outcome.outcome == Outcome::not_evaluated ? undecided_ : decided_).emplace(document, outcome.rule);
-  }
+  note_decisions(document, report.outcomes);
   const auto key = [&](const Diagnostic& finding, std::string path, std::optional<Found> found) -> Key {
     return {finding.rule, document, std::move(path), std::move(found)};
   };
@@ -174,8 +187,8 @@ void Baseline::take(DocumentReport& report, Index& index, const std::function<Ke
 bool Baseline::is_gone(const Entry& entry, const RuleIds& rules) const {
   if (entry.seen == entry.count) return false;
   if (std::find(rules.present.begin(), rules.present.end(), entry.rule) == rules.present.end()) return true;
-  const Decision wanted(entry.document, entry.rule);
-  return decided_.contains(wanted) && !undecided_.contains(wanted);
+  const Decision& decision = decisions_.at(entry.document).at(entry.rule);
+  return decision.decided && !decision.undecided;
 }
 
 BaselineSummary Baseline::summary(const std::string& file, const RuleIds& rules) const {

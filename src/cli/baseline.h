@@ -4,10 +4,8 @@
 #include <functional>
 #include <map>
 #include <optional>
-#include <set>
 #include <string>
 #include <tuple>
-#include <utility>
 #include <vector>
 
 #include "diag/report.h"
@@ -34,8 +32,8 @@ class Baseline {
   /// Whether a text looks like one, so that a new one may take its place.
   [[nodiscard]] static bool is_one(const std::string& text);
 
-  /// Adds what a document's report holds.
-  void add(const DocumentReport& report);
+  /// Takes all findings of a document's report into a new baseline: they are known from then on.
+  void learn(DocumentReport& report);
   /// Takes what is known out of a document's report, and remembers what was looked for there.
   void take_known(DocumentReport& report);
   /// What was not found again where it was looked for; `rules` are all rules there are. To be asked when all
@@ -43,6 +41,7 @@ class Baseline {
   [[nodiscard]] BaselineSummary summary(const std::string& file, const RuleIds& rules) const;
   /// Leaves out what is gone.
   void prune(const RuleIds& rules);
+  [[nodiscard]] std::size_t known() const { return known_; }
   [[nodiscard]] std::string text() const;
 
  private:
@@ -58,10 +57,15 @@ class Baseline {
   using Key = std::tuple<std::string, std::string, std::string, std::optional<Found>>;
   /// Entries by key, those last that are to be used first.
   using Index = std::map<Key, std::vector<std::size_t>>;
-  /// A document and a rule.
-  using Decision = std::pair<std::string, std::string>;
+  /// What came of a rule on the documents of one name.
+  struct Decision {
+    bool decided = false, undecided = false;
+  };
+  /// By document and rule, of those that entries are about.
+  using Decisions = std::map<std::string, std::map<std::string, Decision, std::less<>>, std::less<>>;
 
   void insert(Entry entry);
+  void note_decisions(const std::string& document, const std::vector<RuleOutcome>& outcomes);
   void take(DocumentReport& report, Index& index, const std::function<Key(const Diagnostic&)>& key_of);
   [[nodiscard]] bool is_gone(const Entry& entry, const RuleIds& rules) const;
 
@@ -69,7 +73,7 @@ class Baseline {
   Index same_;   ///< by path and what was found
   Index moved_;  ///< the same, leaving out positions in paths
   Index alike_;  ///< by path alone: what points at a text, and what is not known to have pointed at anything
-  std::set<Decision> decided_, undecided_;
+  Decisions decisions_;
   std::size_t known_ = 0;
 };
 

@@ -1,5 +1,7 @@
 #include "cli/check_command.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <filesystem>
 #include <iostream>
@@ -67,6 +69,7 @@ class CheckRun {
     if (arguments_.show_settings) return show();
     if (!may_write_outputs()) return kFailed;
     if (!arguments_.baseline.empty()) baseline_ = Baseline::read(arguments_.baseline, report_.problems);
+    if (makes_baseline()) baseline_.emplace();
     return check_documents() && write_baseline() && annotate() && write() ? exit_code() : kFailed;
   }
 
@@ -99,19 +102,14 @@ class CheckRun {
   /// What writes each document as soon as it is checked; null where that must wait. Further problems of the run may
   /// come of settings that are not needed, and of baselines.
   [[nodiscard]] std::unique_ptr<ReportWriter> writer_in_parts() const {
-    const bool told_at_once =
-        settings_files(session_.projects()).empty() && !baseline_ && arguments_.write_baseline.empty();
+    const bool told_at_once = settings_files(session_.projects()).empty() && !baseline_;
     return format_.problems_first && !told_at_once ? nullptr : format_.writer(options_);
   }
   [[nodiscard]] bool streams() const { return writer_ != nullptr; }
-  [[nodiscard]] bool keeps_documents() const {
-    return !streams() || !arguments_.write_baseline.empty() || !arguments_.annotate.empty();
-  }
-
-  /// Whether it is yet to be said how each rule ended on the documents. A new baseline asks for it too.
-  [[nodiscard]] bool tells_outcomes() const {
-    return (!streams() && format_.tells_outcomes) || !arguments_.write_baseline.empty();
-  }
+  [[nodiscard]] bool keeps_documents() const { return !streams() || !arguments_.annotate.empty(); }
+  /// Whether it is yet to be said how each rule ended on the documents.
+  [[nodiscard]] bool tells_outcomes() const { return !streams() && format_.tells_outcomes; }
+  [[nodiscard]] bool makes_baseline() const { return !arguments_.write_baseline.empty(); }
 
   /// False where what was to be written on the way could not be: nobody would hear of further documents.
   bool check_documents() {
@@ -161,10 +159,21 @@ class CheckRun {
 
   /// What is done with a report when all is taken from it that is known already.
   void settle(CheckedFile& checked) const {
-    const Severity least = severity_named(arguments_.severity);
-    if (arguments_.write_baseline.empty()) fold_consequences(*checked.report);
-    std::erase_if(checked.report->findings, [&](const Diagnostic& finding) { return finding.severity < least; });
+    fold_consequences(*checked.report);
+    leave_out_lesser(*checked.report);
     if (streams()) checked.text = writer_->document(*checked.report);
+  }
+
+  void leave_out_lesser(DocumentReport& report) const {
+    const Severity least = severity_named(arguments_.severity);
+    std::erase_if(report.findings, [&](const Diagnostic& finding) { return finding.severity < least; });
+  }
+
+  /// Takes out of a document's report what the baseline has, or what a new one is to have.
+  void compare(DocumentReport& report) {
+    if (!makes_baseline()) return baseline_->take_known(report);
+    leave_out_lesser(report);
+    baseline_->learn(report);
   }
 
   /// In the order of the documents: baselines and what is counted do not depend on which was checked first.
@@ -175,7 +184,7 @@ class CheckRun {
     project.remember(checked.suppressions);
     undecided_fails_ |= undecided(*checked.report) > 0 && must_decide(project);
     if (baseline_) {
-      baseline_->take_known(*checked.report);
+      compare(*checked.report);
       settle(checked);
     }
     report_.documents.push_back(*std::move(checked.report));
@@ -206,34 +215,29 @@ class CheckRun {
 
   /// Says how the run compares with the baseline, and writes it where that is wanted.
   [[nodiscard]] bool write_baseline() {
+    if (!baseline_) return true;
     const RuleIds rules = session_.rule_ids();
-    if (baseline_) report_.baseline = baseline_->summary(arguments_.baseline, rules);
-    const bool prunes = baseline_ && arguments_.prune;
-    if (!prunes && arguments_.write_baseline.empty()) return true;
-    const std::string& file = prunes ? arguments_.baseline : arguments_.write_baseline;
-    if (failed()) {
-      report_.problems.push_back(make_diagnostic(Code::baseline_not_written, {}, file));
-      return true;
-    }
-    if (prunes) {
-      // What is left as it is brings no change that --watch would hear of.
-      if (report_.baseline->gone.empty()) return true;
-      baseline_->prune(rules);
-    } else {
-      make_baseline();
-    }
+    const bool writes = makes_baseline() || arguments_.prune;
+    const std::string& file = makes_baseline() ? arguments_.write_baseline : arguments_.baseline;
+    const bool fails = writes && failed();
+    if (fails) report_.problems.push_back(not_written(file));
+    if (fails && makes_baseline()) return true;  // there is none that anything could be known by
+    report_.baseline = baseline_->summary(file, rules);
+    if (fails || !writes) return true;
+    // What is left as it is brings no change that --watch would hear of.
+    if (arguments_.prune && report_.baseline->gone.empty()) return true;
+    if (arguments_.prune) baseline_->prune(rules);
     return write_to(file, baseline_->text());
   }
 
-  /// What is in a new baseline is known from then on.
-  void make_baseline() {
-    baseline_.emplace();
-    for (const DocumentReport& document : report_.documents) baseline_->add(document);
-    for (DocumentReport& document : report_.documents) {
-      baseline_->take_known(document);
-      fold_consequences(document);
+  /// What was learned for a new baseline is not in the report any more.
+  [[nodiscard]] Diagnostic not_written(const std::string& file) const {
+    Diagnostic out = make_diagnostic(Code::baseline_not_written, {}, file);
+    if (makes_baseline()) {
+      out.notes.push_back({fmt::format("要记进基线的 {} 处问题，这次没有列出", baseline_->known()),
+                           fmt::format("{} findings that it would hold are not listed here", baseline_->known())});
     }
-    report_.baseline = baseline_->summary(arguments_.write_baseline, session_.rule_ids());
+    return out;
   }
 
   [[nodiscard]] bool failed() const {

@@ -100,6 +100,16 @@ TEST_F(BaselineTest, WhatIsGoneIsToldAndPruned) {
   expect_nothing_new();
 }
 
+TEST_F(BaselineTest, WhatIsBelowTheSeverityIsNotWritten) {
+  EXPECT_EQ(run("--severity warning --write-baseline b.json .").exit_code, 0);
+  const test::Run all = run("--severity warning --baseline b.json .");
+  EXPECT_EQ(all.exit_code, 0) << all.output;
+  EXPECT_NE(all.output.find("没有发现问题"), std::string::npos) << all.output;
+  const nlohmann::json report = compared();
+  for (const auto& finding : report["documents"][0]["findings"]) EXPECT_EQ(finding["severity"], "info");
+  EXPECT_FALSE(report["documents"][0]["findings"].empty());
+}
+
 TEST_F(BaselineTest, WhatWasNotLookedForIsNotGone) {
   EXPECT_EQ(run("--write-baseline b.json .").exit_code, 0);
   const std::string before = test::read_text(path("b.json"));
@@ -136,6 +146,14 @@ TEST_F(BaselineTest, ABrokenBaselineIsToldAndKept) {
   EXPECT_FALSE(std::filesystem::exists(path("none.json")));
 }
 
+TEST_F(BaselineTest, WhatANewOneHoldsIsListedInNoFormat) {
+  for (const char* format : {"text", "json", "ndjson", "sarif", "github", "gitlab", "junit", "html"}) {
+    const test::Run first = run(std::string("--force --write-baseline b.json --format ") + format + " .");
+    EXPECT_EQ(first.exit_code, 0) << format;
+    EXPECT_EQ(first.output.find("8620.84"), std::string::npos) << format;
+  }
+}
+
 TEST_F(BaselineTest, NothingIsWrittenOfARunThatFailed) {
   EXPECT_EQ(run("--write-baseline b.json .").exit_code, 0);
   const std::string before = test::read_text(path("b.json"));
@@ -143,6 +161,7 @@ TEST_F(BaselineTest, NothingIsWrittenOfARunThatFailed) {
   const test::Run failed = run("--concise --write-baseline b.json .");
   EXPECT_EQ(failed.exit_code, 2);
   EXPECT_NE(failed.output.find("错误[E0510]"), std::string::npos) << failed.output;
+  EXPECT_NE(run("--write-baseline b.json .").output.find("处问题，这次没有列出"), std::string::npos);
   EXPECT_EQ(test::read_text(path("b.json")), before);
   EXPECT_EQ(run("--baseline b.json --prune .").exit_code, 2);
   EXPECT_EQ(test::read_text(path("b.json")), before);

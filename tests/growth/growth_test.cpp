@@ -90,6 +90,10 @@ TEST_F(MemoryTest, ADocumentThatWasCheckedLeavesItsPartOfTheReport) {
     EXPECT_LE(grown(format), 90 * 32) << format;  // what the heap is cut into, names of files
     EXPECT_LE(grown(std::string(format) + " --force --output '" + path("out") + "'"), 90 * 32) << format;
   }
+  // A baseline holds what was found of documents of one name once, with how often.
+  const std::string baseline = " --write-baseline '" + path("b.json") + "' --force";
+  EXPECT_LE(grown("--format ndjson" + baseline), 90 * 32);
+  EXPECT_LE(grown("--format ndjson --baseline '" + path("b.json") + "'"), 90 * 32);
   // A page begins with what came of all documents: how they are drawn is kept until then, and nothing else.
   const std::string page = "--jobs 1 --format html --force --output '" + path("out") + "' '";
   const long few = peak_of_check(page + path("few") + "'");

@@ -327,6 +327,7 @@ TEST_F(FormatsTest, FingerprintsOfProblemsTellThemApartByTheirText) {
   };
   const std::multiset<std::string> one = fingerprints("乙键: 1\n");
   const std::multiset<std::string> both = fingerprints("甲键: 1\n乙键: 1\n");
+  EXPECT_NE(fingerprints("甲键: 1\n"), one);
   ASSERT_EQ(both.size(), one.size() + 1);
   EXPECT_TRUE(std::includes(both.begin(), both.end(), one.begin(), one.end())) << "another one before it";
   const std::string twice =
