@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "cli/annotate.h"
 #include "cli/check_command.h"
 #include "cli/command_line.h"
 #include "cli/completions.h"
@@ -152,12 +153,13 @@ bool ends_with_any(std::string_view name, std::initializer_list<std::string_view
   return std::any_of(endings.begin(), endings.end(), [&](std::string_view each) { return name.ends_with(each); });
 }
 
-/// Findings are written into workbooks only, whatever the original is.
-void expect_workbook(const std::string& file) {
-  if (file.ends_with(".xlsx")) return;
-  throw WrongUsage{{"--annotate 的文件名要以 .xlsx 结尾：有问题的格在工作簿里着色、加批注，还不能批注 Word 和 PDF",
-                    "the name for --annotate must end with .xlsx: cells are coloured and commented in a workbook; Word "
-                    "files and PDFs cannot be annotated yet"}};
+/// The name says what findings are written into.
+void expect_annotated(const std::string& file) {
+  if (annotated_kind(file)) return;
+  throw WrongUsage{
+      {"--annotate 的文件名要以 .xlsx、.docx 或 .pdf 结尾：.xlsx 是各表的工作簿，.docx 和 .pdf 是原件的副本",
+       "the name for --annotate must end with .xlsx, .docx or .pdf: an .xlsx is a workbook of the tables, "
+       "a .docx or .pdf is a copy of the original"}};
 }
 
 /// A model is YAML; under the name of an office file nobody could open it.
@@ -181,9 +183,10 @@ void add_check(CLI::App& app, CheckArguments& arguments) {
   CLI::Option* concise =
       check->add_flag("--concise", arguments.concise, "文本格式，每个问题一行 / text, one line a finding");
   check->add_option("--output", arguments.output, "写到文件 / write to a file");
-  check->add_option("--annotate", arguments.annotate,
-                    "另写一个 .xlsx：各表，有问题的格着色并加批注 / also write an .xlsx with the tables, cells with "
-                    "findings coloured and commented");
+  check->add_option(
+      "--annotate", arguments.annotate,
+      "另写一个文件，有问题的地方着色、加批注：.docx、.pdf 是原件的副本，.xlsx 是各表 / also write a file "
+      "with findings as comments: .docx and .pdf a copy of the original, .xlsx the tables");
   add_force(*check, arguments.force);
   add_color(*check, arguments.color);
   check->add_flag("--show-skipped", arguments.show_skipped, "列出没有判断的规则及原因 / list undecided rules and why")
@@ -210,7 +213,7 @@ void add_check(CLI::App& app, CheckArguments& arguments) {
   add_language(*check);
   check->final_callback([&arguments] {
     const std::vector<std::string>& paths = arguments.setup.paths;
-    if (!arguments.annotate.empty()) expect_workbook(arguments.annotate);
+    if (!arguments.annotate.empty()) expect_annotated(arguments.annotate);
     if (arguments.watch && std::count(paths.begin(), paths.end(), "-") > 0) {
       throw WrongUsage{{"--watch 不能用于标准输入", "--watch is not for standard input"}};
     }

@@ -11,6 +11,7 @@
 #include <thread>
 #include <utility>
 
+#include "cli/annotate.h"
 #include "cli/baseline.h"
 #include "cli/exit_code.h"
 #include "cli/output_target.h"
@@ -41,7 +42,8 @@ struct CheckedFile {
   std::vector<Diagnostic> unread;  ///< why there is no report
   std::optional<DocumentReport> report;
   std::vector<FileSuppression> suppressions;
-  std::string text;  ///< as it is written, where it need not wait for others
+  std::shared_ptr<const MadeModel> made;  ///< of originals, where findings are to be written into them
+  std::string text;                       ///< as it is written, where it need not wait for others
 };
 
 class CheckRun {
@@ -109,6 +111,8 @@ class CheckRun {
   [[nodiscard]] bool keeps_documents() const { return !streams() || !arguments_.annotate.empty(); }
   /// Whether it is yet to be said how each rule ended on the documents.
   [[nodiscard]] bool tells_outcomes() const { return !streams() && format_.tells_outcomes; }
+  [[nodiscard]] std::optional<AnnotatedKind> annotated() const { return annotated_kind(arguments_.annotate); }
+  [[nodiscard]] bool marks_original() const { return annotated() && annotated() != AnnotatedKind::workbook; }
   [[nodiscard]] bool makes_baseline() const { return !arguments_.write_baseline.empty(); }
 
   /// False where what was to be written on the way could not be: nobody would hear of further documents.
@@ -149,10 +153,13 @@ class CheckRun {
     CheckedFile out;
     const SourcePtr source = session_.read(files_[index], out.unread);
     if (source == nullptr) return out;
-    const bool view = format_.wants_view || !arguments_.annotate.empty();
+    const bool view = format_.wants_view || annotated() == AnnotatedKind::workbook;
     CheckedDocument checked = session_.check(source, governed_[index], {.view = view, .causes = true});
     out.report = std::move(checked.report);
     out.suppressions = std::move(checked.suppressions);
+    if (marks_original() && checked.document.made) {
+      out.made = std::make_shared<const MadeModel>(*std::move(checked.document.made));
+    }
     if (!baseline_) settle(out);
     return out;
   }
@@ -188,6 +195,7 @@ class CheckRun {
       settle(checked);
     }
     report_.documents.push_back(*std::move(checked.report));
+    if (marks_original()) made_.push_back(std::move(checked.made));
     if (streams()) {
       if (!output_.write(writer_->next(report_.documents.back(), std::move(checked.text)))) return false;
     }
@@ -252,11 +260,25 @@ class CheckRun {
   }
 
   [[nodiscard]] bool annotate() const {
-    if (arguments_.annotate.empty()) return true;
-    const std::optional<std::string> workbook = render_annotated_workbook(report_, arguments_.language);
-    if (workbook) return write_to(arguments_.annotate, *workbook);
-    return tell_not_written({arguments_.annotate, arguments_.annotate}, no_temporary_folder(), arguments_.language,
+    if (!annotated()) return true;
+    const AnnotatedFile file = marks_original() ? annotated_original() : annotated_workbook();
+    if (file.why.empty()) return write_to(arguments_.annotate, file.bytes);
+    return tell_not_written({arguments_.annotate, arguments_.annotate}, file.why, arguments_.language,
                             arguments_.color);
+  }
+
+  [[nodiscard]] AnnotatedFile annotated_workbook() const {
+    std::optional<std::string> workbook = render_annotated_workbook(report_, arguments_.language);
+    if (!workbook) return {{}, no_temporary_folder()};
+    return {*std::move(workbook), {}};
+  }
+
+  [[nodiscard]] AnnotatedFile annotated_original() const {
+    std::vector<MadeReport> reports;
+    for (std::size_t i = 0; i < made_.size(); ++i) {
+      if (made_[i] != nullptr) reports.push_back({report_.documents[i], *made_[i]});
+    }
+    return annotate_original(*annotated(), reports, session_.file_system(), arguments_.language);
   }
 
   [[nodiscard]] bool write_to(const std::string& file, const std::string& text) const {
@@ -300,6 +322,7 @@ class CheckRun {
   std::vector<Governed> governed_;
   std::optional<Baseline> baseline_;
   Report report_;
+  std::vector<std::shared_ptr<const MadeModel>> made_;  ///< of each document, where originals are to be annotated
   ReportOutput output_;
   const RenderOptions options_;
   std::unique_ptr<ReportWriter> writer_;  ///< where documents are written as they come

@@ -7,6 +7,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "cli/annotate.h"
 #include "cli/baseline.h"
 #include "diag/code.h"
 #include "import/zip_archive.h"
@@ -42,6 +43,7 @@ bool is_of_kind(const std::string& file, OutputKind kind) {
       return text.starts_with("budgetlint:") && text.find("\n  source: {file: ") != std::string::npos;
     case OutputKind::document: break;
   }
+  if (is_annotated(text)) return true;
   std::vector<Diagnostic> told;
   const std::optional<std::string> properties = ZipArchive(text, file, told).read("docProps/core.xml");
   return properties && properties->find(fmt::format("<dc:creator>{}<", kWorkbookAuthor)) != std::string::npos;
@@ -54,7 +56,7 @@ LocalText name_of(OutputKind kind) {
     case OutputKind::model: return {"导入写出的模型", "model that an import wrote"};
     case OutputKind::document: break;
   }
-  return {"本程序写的工作簿或 Word 文件", "workbook or Word file of this program"};
+  return {"本程序写的工作簿、Word 文件或 PDF", "workbook, Word file or PDF of this program"};
 }
 
 }  // namespace

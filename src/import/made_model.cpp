@@ -118,6 +118,13 @@ std::vector<Diagnostic> worth_telling(std::vector<Diagnostic> told) {
   return told;
 }
 
+std::optional<RemarkPlace> remark_place(const Location& where, const MadeModel& made) {
+  if (where.source == nullptr || where.origin.empty()) return std::nullopt;
+  std::optional<PrintedWords> words = made.places.words_at(where.span, where.source->bytes());
+  if (!words || made.texts[words->file] != where.source) return std::nullopt;
+  return std::move(words->where);
+}
+
 void locate(std::vector<Diagnostic>& found, const MadeModel& made) { Locator(made).locate(found); }
 
 void locate(DocumentReport& report, const MadeModel& made) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -35,6 +36,9 @@ struct MadeModel {
 /// Of what was told when a model was made, that which matters to who checks: what may be wrong, was not read, or goes
 /// out with the file. How something was tidied matters to who looks over a written model.
 [[nodiscard]] std::vector<Diagnostic> worth_telling(std::vector<Diagnostic> told);
+
+/// Where in its file something stands that was found in a made model and located; nothing where that is not known.
+[[nodiscard]] std::optional<RemarkPlace> remark_place(const Location& where, const MadeModel& made);
 
 /// Says of all that was found in a made model where it stands in the files. Edits of the model go: the files have no
 /// such text.

@@ -17,17 +17,6 @@ namespace {
 constexpr std::size_t kMostOperands = 100'000;
 constexpr std::size_t kMostStates = 1'000;
 
-/// From the units of a page to points from its upper left corner as it is shown.
-PdfMatrix page_matrix(const PdfPageEntry& entry) {
-  const auto& [left, bottom, right, top] = entry.box;
-  switch (entry.turn) {
-    case 90: return {0, 1, 1, 0, -bottom, -left};
-    case 180: return {-1, 0, 0, 1, right, -bottom};
-    case 270: return {0, -1, -1, 0, top, right};
-    default: return {1, 0, 0, -1, -left, top};
-  }
-}
-
 /// An operand; its text stands in the arena of the interpreter.
 struct Operand {
   PdfToken::Kind kind = PdfToken::Kind::end;
@@ -443,7 +432,7 @@ PdfContent PdfContentReader::read(const PdfPageEntry& entry, std::uint32_t numbe
   out.page.height = entry.box[3] - entry.box[1];
   if (entry.turn % 180 != 0) std::swap(out.page.width, out.page.height);
   const std::string bytes = file_.content(entry, out.complete);
-  const PdfMatrix matrix = page_matrix(entry);
+  const PdfMatrix matrix = entry.matrix();
   Interpreter(file_, fonts_, limits_, left_, matrix, out).run(bytes, entry.resources);
   Interpreter(file_, fonts_, limits_, left_, matrix, out).draw_annotations(value_of(entry.page, "/Annots"));
   return out;

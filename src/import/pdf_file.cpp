@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <cmath>
 #include <exception>
+#include <qpdf/Buffer.hh>
 #include <qpdf/Pipeline.hh>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFExc.hh>
+#include <qpdf/QPDFWriter.hh>
 #include <set>
 
 namespace budgetlint {
@@ -72,6 +74,23 @@ int turn_of(QPDFObjectHandle rotate) {
 PdfMatrix PdfMatrix::then(const PdfMatrix& next) const {
   return {a * next.a + b * next.c, a * next.b + b * next.d,          c * next.a + d * next.c,
           c * next.b + d * next.d, e * next.a + f * next.c + next.e, e * next.b + f * next.d + next.f};
+}
+
+/// Turns and flips alone: the transposed one, and the way that it moves things taken back.
+PdfMatrix PdfMatrix::back() const {
+  const PdfMatrix turn{a, c, b, d, 0, 0};
+  const PdfPoint moved = turn.apply(e, f);
+  return {turn.a, turn.b, turn.c, turn.d, -moved.x, -moved.y};
+}
+
+PdfMatrix PdfPageEntry::matrix() const {
+  const auto& [left, bottom, right, top] = box;
+  switch (turn) {
+    case 90: return {0, 1, 1, 0, -bottom, -left};
+    case 180: return {-1, 0, 0, 1, right, -bottom};
+    case 270: return {0, -1, -1, 0, top, right};
+    default: return {1, 0, 0, -1, -left, top};
+  }
 }
 
 QPDFObjectHandle value_of(QPDFObjectHandle holder, const std::string& key) {
@@ -142,6 +161,34 @@ void PdfFile::find_pages() {
       return;
     }
     pages_.push_back({node, inherited.resources, box_of(inherited), turn_of(inherited.rotate)});
+  }
+}
+
+void PdfFile::add_annotation(const PdfPageEntry& entry, QPDFObjectHandle annotation) {
+  QPDFObjectHandle page = entry.page;
+  QPDFObjectHandle known = value_of(page, "/Annots");
+  QPDFObjectHandle all = QPDFObjectHandle::newArray();
+  for (int i = 0; known.isArray() && i < known.getArrayNItems(); ++i) all.appendItem(known.getArrayItem(i));
+  all.appendItem(file_->makeIndirectObject(annotation));
+  page.replaceKey("/Annots", all);
+}
+
+QPDFObjectHandle PdfFile::new_stream(const std::string& content) {
+  return QPDFObjectHandle::newStream(file_.get(), content);
+}
+
+std::optional<std::string> PdfFile::saved(const std::string& comment) {
+  try {
+    QPDFWriter writer(*file_);
+    writer.setOutputMemory();
+    writer.setStreamDataMode(qpdf_s_preserve);
+    writer.setExtraHeaderText("% " + comment + "\n");
+    if (!file_->isEncrypted()) writer.setDeterministicID(true);
+    writer.write();
+    const std::shared_ptr<Buffer> bytes = writer.getBufferSharedPointer();
+    return std::string(reinterpret_cast<const char*>(bytes->getBuffer()), bytes->getSize());
+  } catch (const std::exception&) {
+    return std::nullopt;
   }
 }
 

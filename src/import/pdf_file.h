@@ -23,6 +23,8 @@ struct PdfMatrix {
 
   /// This one first, then the other.
   [[nodiscard]] PdfMatrix then(const PdfMatrix& next) const;
+  /// The way back, where it neither flattens nor scales: of a page's matrix.
+  [[nodiscard]] PdfMatrix back() const;
   [[nodiscard]] PdfPoint apply(double x, double y) const { return {a * x + c * y + e, b * x + d * y + f}; }
 };
 
@@ -31,6 +33,9 @@ struct PdfPageEntry {
   QPDFObjectHandle page, resources;
   std::array<double, 4> box{};  ///< what is shown of it, in its own units
   int turn = 0;                 ///< 0, 90, 180 or 270, clockwise
+
+  /// From the units of the page to points from its upper left corner as it is shown.
+  [[nodiscard]] PdfMatrix matrix() const;
 };
 
 /// Why a file was not opened.
@@ -53,6 +58,11 @@ class PdfFile {
 
   /// The decoded bytes of a stream; nothing where they cannot be decoded or the budget ends.
   [[nodiscard]] std::optional<std::string> decoded(QPDFObjectHandle stream);
+  /// Adds to what is shown over a page.
+  void add_annotation(const PdfPageEntry& entry, QPDFObjectHandle annotation);
+  [[nodiscard]] QPDFObjectHandle new_stream(const std::string& content);
+  /// The file with what was added to it, and a comment behind its head; nothing where it cannot be written.
+  [[nodiscard]] std::optional<std::string> saved(const std::string& comment);
   /// The content of a page, its streams one after the other. `complete` becomes false where one could not be read.
   [[nodiscard]] std::string content(const PdfPageEntry& entry, bool& complete);
 

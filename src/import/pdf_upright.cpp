@@ -140,6 +140,10 @@ PdfBox PdfGlyph::box() const {
   return out;
 }
 
+PdfBox turned_back(const PdfBox& box, const PdfPage& upright, int turned) {
+  return Turn(upright, (4 - turned) % 4).box(box);
+}
+
 PdfTidied make_upright(PdfPage& page) {
   PdfTidied out;
   out.slanted = drop_slanted(page);

@@ -17,4 +17,7 @@ struct PdfTidied {
 /// another way afterwards keep it in `quarter`.
 PdfTidied make_upright(PdfPage& page);
 
+/// Where a box of a page that was turned upright was before.
+[[nodiscard]] PdfBox turned_back(const PdfBox& box, const PdfPage& upright, int turned);
+
 }  // namespace budgetlint

@@ -65,17 +65,19 @@ bool is_end_deleted(pugi::xml_node properties) {
 
 class WordReader {
  public:
-  WordReader(std::string_view bytes, const std::string& file)
-      : document_{SourceFormat::word, file, {}, {}}, package_(bytes, document_.file, document_.told) {}
+  /// `elements` is told where each place is found.
+  WordReader(std::string_view bytes, const std::string& file, WordElements& elements)
+      : document_{SourceFormat::word, file, {}, {}},
+        package_(bytes, document_.file, document_.told),
+        elements_(elements) {}
 
   SourceDocument read() {
     if (!package_.is_open()) return std::move(document_);
-    std::string part = package_.target_of_type("", "officeDocument");
+    std::string& part = elements_.part = package_.target_of_type("", "officeDocument");
     if (part.empty()) part = "word/document.xml";
-    pugi::xml_document root;
-    if (!package_.parse_required(part, root)) return std::move(document_);
+    if (!package_.parse_required(part, elements_.root)) return std::move(document_);
     read_shared(part);
-    const pugi::xml_node body = child_of(root.document_element(), "body");
+    const pugi::xml_node body = child_of(elements_.root.document_element(), "body");
     if (!body) document_.told.push_back(make_diagnostic(Code::office_part_missing, {}, document_.file, "w:body"));
     read_blocks(body);
     add_notes(endnotes_, endnote_texts_, endnote_count_);
@@ -158,7 +160,7 @@ class WordReader {
   }
 
   void read_paragraph(pugi::xml_node node) {
-    ++paragraph_;
+    elements_.paragraphs.emplace(++paragraph_, node);
     Paragraph paragraph = paragraph_of(node);
     paragraph.runs.text.insert(0, std::exchange(carried_, {}));
     if (paragraph.goes_on) {
@@ -225,6 +227,7 @@ class WordReader {
 
   SourceDocument document_;
   OfficePackage package_;
+  WordElements& elements_;
   WordStyles styles_;
   WordLists lists_;
   pugi::xml_document footnote_parts_, endnote_parts_;
@@ -312,6 +315,7 @@ bool WordReader::read_row(pugi::xml_node row, SourceGrid& grid, std::vector<std:
       cell.column = column;
       cell.column_span = width;
       cell.place = FlowPlace{0, table_, grid.rows + 1, column + 1};
+      elements_.cells.emplace(std::tuple(table_, grid.rows + 1, column + 1), node);
       WordRuns hanging;
       cell.text = cell_text(node, cell, hanging, nested);
       if (!hanging.boxes.empty() || !hanging.footnotes.empty() || !hanging.endnotes.empty()) {
@@ -368,6 +372,30 @@ void WordReader::tell() {
 
 }  // namespace
 
-SourceDocument read_word(std::string_view bytes, const std::string& file) { return WordReader(bytes, file).read(); }
+SourceDocument read_word(std::string_view bytes, const std::string& file) {
+  WordElements elements;
+  return WordReader(bytes, file, elements).read();
+}
+
+void find_word_elements(std::string_view bytes, const std::string& file, WordElements& out) {
+  (void)WordReader(bytes, file, out).read();
+}
+
+std::vector<pugi::xml_node> WordElements::paragraphs_at(const FlowPlace& place) const {
+  std::vector<pugi::xml_node> out;
+  if (place.table == 0) {
+    for (std::uint32_t number = place.paragraph; paragraphs.contains(number); --number) {
+      if (number != place.paragraph && !is_end_deleted(child_of(paragraphs.at(number), "pPr"))) break;
+      out.insert(out.begin(), paragraphs.at(number));
+    }
+    return out;
+  }
+  const auto cell = cells.find({place.table, std::max(place.row, 1U), std::max(place.column, 1U)});
+  if (cell == cells.end()) return out;
+  each_shown(cell->second, [&](pugi::xml_node node, std::string_view name) {
+    if (name == "p") out.push_back(node);
+  });
+  return out;
+}
 
 }  // namespace budgetlint

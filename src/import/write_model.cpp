@@ -8,6 +8,7 @@
 #include <utility>
 #include <variant>
 
+#include "base/normal_text.h"
 #include "import/printed_text.h"
 #include "import/yaml_writer.h"
 
@@ -453,12 +454,34 @@ LocalText PlaceMap::words(const ImportedPlace& place, std::uint32_t table) const
   return {out.zh + tables_[table], out.en + ", " + tables_[table]};
 }
 
-std::optional<PrintedPlace> PlaceMap::find(Span span) const {
+const PlaceMap::Text* PlaceMap::text_at(Span span) const {
   const Text* text = last_before(texts_, span.begin);
-  if (text != nullptr && span.begin < text->span.end) return PrintedPlace{text->place.file, words(*text)};
+  return text != nullptr && span.begin < text->span.end ? text : nullptr;
+}
+
+const PlaceMap::Block* PlaceMap::block_at(Span span) const {
   const Block* block = last_before(blocks_, span.begin);
-  if (block == nullptr || span.begin >= block->span.end) return std::nullopt;
-  return PrintedPlace{block->place.file, words(block->place, block->table)};
+  return block != nullptr && span.begin < block->span.end ? block : nullptr;
+}
+
+std::optional<PrintedPlace> PlaceMap::find(Span span) const {
+  if (const Text* text = text_at(span)) return PrintedPlace{text->place.file, words(*text)};
+  if (const Block* block = block_at(span)) return PrintedPlace{block->place.file, words(block->place, block->table)};
+  return std::nullopt;
+}
+
+std::optional<PrintedWords> PlaceMap::words_at(Span span, std::string_view model) const {
+  if (const Text* text = text_at(span)) {
+    RemarkPlace out{text->place.place, {}, false};
+    if (span.end <= text->span.end) {
+      const std::string before = normal_form(model.substr(text->span.begin, span.begin - text->span.begin));
+      out.words = {normal_form(model.substr(span.begin, span.length())), 0};
+      out.words.before = count_words(before, out.words.text);
+    }
+    return PrintedWords{text->place.file, std::move(out)};
+  }
+  if (const Block* block = block_at(span)) return PrintedWords{block->place.file, {block->place.place, {}, true}};
+  return std::nullopt;
 }
 
 /// Of a cell, its row and what that is called too. A page says little of a paragraph, so its section is named.

@@ -175,14 +175,36 @@ TEST_F(ImportTest, AModelHasNotTheNameOfAnOfficeFile) {
   }
 }
 
-TEST_F(ImportTest, OnlyAWorkbookIsAnnotated) {
-  for (const std::string name : {"x.docx", "x.pdf", "x"}) {
-    const test::Run refused = run("check --annotate " + name + " " + original("档案馆预算.pdf"));
-    EXPECT_EQ(refused.exit_code, 2);
-    EXPECT_EQ(refused.output.find("错误[E0515]: --annotate"), 0U) << refused.output;
-    EXPECT_NE(refused.output.find("还不能批注 Word 和 PDF"), std::string::npos) << refused.output;
-    EXPECT_FALSE(exists(name));
+TEST_F(ImportTest, FindingsAreWrittenIntoACopyOfTheOriginal) {
+  for (const std::string kind : {"pdf", "docx"}) {
+    const std::string file = original("档案馆预算." + kind);
+    const test::Run plain = run("check " + file);
+    const test::Run annotated = run("check --annotate out." + kind + " " + file);
+    EXPECT_EQ(annotated.exit_code, plain.exit_code);
+    EXPECT_EQ(annotated.output, plain.output) << "beside what is said anyway";
+    const test::Run again = run("check --concise out." + kind);
+    EXPECT_EQ(again.exit_code, plain.exit_code) << "what it says is what the original says: " << again.output;
+    EXPECT_EQ(run("check --annotate out." + kind + " " + file).exit_code, plain.exit_code) << "its own file";
+    EXPECT_EQ(run("check --annotate out." + kind + " out." + kind).exit_code, 2) << "an input";
   }
+}
+
+TEST_F(ImportTest, CommentsAreWrittenIntoOneOriginal) {
+  const auto refused = [&](const std::string& arguments, const std::string& why) {
+    const test::Run out = run("check " + arguments);
+    EXPECT_EQ(out.exit_code, 2) << arguments;
+    EXPECT_NE(out.output.find(why), std::string::npos) << out.output;
+  };
+  refused("--annotate x.pdf " + original("档案馆预算.docx"), "检查的没有 PDF，批注没有可写的地方");
+  refused("--annotate x.docx " + original("档案馆预算.docx") + " " + original("档案馆预算说明.docx"),
+          "检查了 2 份 Word 文档，批注只能写在一份上");
+  EXPECT_EQ(
+      run("check --together --annotate x.docx " + original("档案馆预算表.xlsx") + " " + original("档案馆预算说明.docx"))
+          .exit_code,
+      1);
+  EXPECT_TRUE(exists("x.docx"));
+  refused("--annotate x.odt " + original("档案馆预算.docx"), "--annotate 的文件名要以 .xlsx、.docx 或 .pdf 结尾");
+  EXPECT_FALSE(exists("x.pdf"));
 }
 
 TEST_F(ImportTest, ReplacesOnlyWhatAnImportWrote) {
