@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "base/normal_text.h"
-#include "import/word_reader.h"
+#include "import/word_elements.h"
 #include "import/word_runs.h"
 #include "import/xml_part.h"
 
@@ -155,7 +155,10 @@ class WordAnnotator {
     std::vector<pugi::xml_node> paragraphs;
     if (place != nullptr) paragraphs = elements_.paragraphs_at(*place);
     const bool exact = !paragraphs.empty() && !remark.where->as_a_whole;
-    if (paragraphs.empty()) paragraphs = elements_.paragraphs_at(FlowPlace{1, 0, 0, 0});
+    // At its beginning, which may be a table.
+    for (const FlowPlace& begin : {FlowPlace{1, 0, 0, 0}, FlowPlace{0, 1, 1, 1}}) {
+      if (paragraphs.empty()) paragraphs = elements_.paragraphs_at(begin);
+    }
     if (paragraphs.empty()) return;  // a file without any paragraph: nothing can be said in it
     point_at(paragraphs, exact ? remark.where->words : RemarkWords{}, next_);
     say(remark.text, next_);

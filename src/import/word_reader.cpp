@@ -8,6 +8,7 @@
 #include "base/normal_text.h"
 #include "diag/code.h"
 #include "import/flow_text.h"
+#include "import/word_elements.h"
 #include "import/word_lists.h"
 #include "import/word_runs.h"
 
