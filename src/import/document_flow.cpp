@@ -230,7 +230,8 @@ class FlowReader {
     bool found = false;
     for (std::size_t i = std::max(begin, contents_end_); i < out_.items.size(); ++i) {
       FlowItem& item = out_.items[i];
-      const bool named = is_part_named(item);
+      const bool annex = is_annex_heading(item);
+      const bool named = annex || is_part_named(item);
       if ((item.number.style != NumberStyle::part && !named) || count_code_points(item.text) > 60) continue;
       std::string heading = item.number.rest;
       // A heading that had to be broken, or whose name stands in the next line.
@@ -240,12 +241,16 @@ class FlowReader {
         heading += next->text;
         next->used = true;
       }
-      const std::optional<Zone> zone = zone_named(heading);
-      open_zone(item, zone.value_or(Zone::narrative));
-      found = true;
+      open_zone(item, annex ? Zone::annex : zone_named(heading).value_or(Zone::narrative));
+      found = found || !annex;
     }
     if (found) spread(begin, Zone::cover);
     return found;
+  }
+
+  /// 附件 without a number, where the file says that it is a heading as parts are.
+  [[nodiscard]] static bool is_annex_heading(const FlowItem& item) {
+    return item.paragraph != nullptr && item.paragraph->heading == 1 && plain_zone(item) == Zone::annex;
   }
 
   /// Whether it is what the contents call a part, printed without its number.
@@ -298,7 +303,7 @@ class FlowReader {
     return std::nullopt;
   }
 
-  /// 概况, 决算表, 情况说明, 名词解释: parts without numbers, each named in a line of its own.
+  /// 概况, 决算表, 情况说明, 名词解释, 附件: parts without numbers, each named in a line of its own.
   bool find_plain_parts(std::size_t begin) {
     std::vector<std::pair<std::size_t, Zone>> found;
     for (std::size_t i = std::max(begin, contents_end_); i < out_.items.size(); ++i) {
@@ -322,6 +327,7 @@ class FlowReader {
     if (key == "表" || key == "报表" || key == "公开表" || key == "公开报表") return Zone::tables;
     if (key == "情况说明" || key == "说明") return Zone::narrative;
     if (key == "名词解释" || key == "专业名词解释" || key == "名词说明") return Zone::glossary;
+    if (key == "附件" || key == "绩效" || key == "绩效自评") return Zone::annex;
     return std::nullopt;
   }
 

@@ -149,7 +149,11 @@ class TableReader {
       }
       if (begins_body(body_)) break;
     }
-    if (body_ == last_ && body_ > first_) body_ = first_ + 1;  // texts alone: the first row is the header
+    if (body_ == last_ && body_ > first_) {
+      // Texts alone: the first row is the header, with those that it reaches into.
+      body_ = first_ + 1;
+      while (body_ < last_ && header_reaches(body_)) ++body_;
+    }
     std::erase_if(skipped_, [&](std::uint32_t row) { return row >= body_; });
     if (!skipped_.empty()) out_.tidied.push_back({"“栏次”一行没有写进模型", "the row of column numbers was left out"});
   }

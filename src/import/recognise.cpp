@@ -150,6 +150,7 @@ class Recogniser {
       TableCandidate candidate;
       candidate.item = i;
       candidate.table.printed = read_printed_table(*item.grid, item.file);
+      candidate.table.within_text = item.zone != Zone::tables && item.zone != Zone::cover;
       if (const auto* cell = std::get_if<SheetCell>(&item.grid->place)) candidate.table.sheet = cell->sheet;
       read_above(candidate);
       read_below(candidate);

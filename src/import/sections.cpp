@@ -268,6 +268,7 @@ std::vector<ImportedSection> read_sections(DocumentFlow& flow, Zone zone, const 
 
 std::vector<ImportedTerm> read_terms(DocumentFlow& flow) {
   std::vector<ImportedTerm> out;
+  bool all_numbered = true;  // the terms before
   for (FlowItem& item : flow.items) {
     if (item.zone != Zone::glossary || item.used) continue;
     item.used = true;
@@ -281,8 +282,12 @@ std::vector<ImportedTerm> read_terms(DocumentFlow& flow) {
     const std::string& text = item.number.rest;
     const bool numbered = item.number.style != NumberStyle::none;
     const std::size_t size = term_size(text, mark);
-    // Without a number only a short name before a mark is a term; 1. 2. within an entry go on with it.
-    const bool term = size != std::string::npos && (numbered || count_code_points(text.substr(0, size)) <= 25);
+    // Without a number only a short name before a mark is a term, and none where others have one; 1. 2. within an entry
+    // go on with it.
+    const bool named = size != std::string::npos && count_code_points(text.substr(0, size)) <= 25 &&
+                       !contains(text.substr(0, size), "。");
+    const bool term = numbered ? size != std::string::npos : named && (out.empty() || !all_numbered);
+    all_numbered = all_numbered && (numbered || !term);
     if (!term) {
       if (out.empty() || (numbered && text.size() < 90)) {
         out.push_back({{without_end_mark(text), item.place()}, {}});

@@ -15,7 +15,8 @@ namespace budgetlint {
 struct CaptionedTable {
   PrintedTable printed;
   Caption caption;
-  std::string sheet;  ///< the name of its sheet, where it has one; it may say what no title says
+  std::string sheet;         ///< the name of its sheet, where it has one; it may say what no title says
+  bool within_text = false;  ///< stands in a part that is no part of tables
   ImportedText note;
 };
 

@@ -44,7 +44,10 @@ class Comparison {
     std::set<std::string> found;
     double sum = 0;
     std::vector<std::string> odd;
+    std::size_t tables = 0;
     for (std::size_t i = 0; i < fits.size(); ++i) {
+      if (fits[i].table == kNone && tables_[i].within_text) continue;  // one of the text, and none that is published
+      ++tables;
       if (fits[i].table == kNone) {
         odd.push_back(tables_[i].caption.title.empty() ? tables_[i].sheet : tables_[i].caption.title.text);
         continue;
@@ -59,7 +62,7 @@ class Comparison {
     for (const TableForm& form : form_.tables) {
       if (!found.contains(form.table)) missing.push_back(form.table);
     }
-    const std::size_t of = std::max({tables_.size(), form_.tables.size(), std::size_t{1}});
+    const std::size_t of = std::max({tables, form_.tables.size(), std::size_t{1}});
     tables_part_ = sum / static_cast<double>(of);
     out_.notes.push_back(counted_note("表：认出 {} 张，样式印 {} 张", "tables: {} recognised, {} in the template",
                                       found.size(), form_.tables.size()));

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "render/view_text.h"
@@ -80,9 +81,10 @@ class BodyWriter {
 
   std::string write(const DocumentReport& document) {
     title(document);
+    contents_ = contents_of(*document.view);
     const ViewArea* area = nullptr;
     for (const ViewBlock& block : document.view->blocks) {
-      if (area == nullptr || *area != block.area) add(area_words(block.area, language_), {.style = "Heading1"});
+      if (area == nullptr || *area != block.area) add(part_heading(block.area), {.style = "Heading1"});
       area = &block.area;
       write_block(block);
     }
@@ -97,8 +99,40 @@ class BodyWriter {
     add(document.entity + year + document.kind, {.style = "Title", .centred = true, .bold = true});
   }
 
+  static std::vector<std::string> contents_of(const DocumentView& view) {
+    std::vector<std::string> out;
+    for (const ViewBlock& block : view.blocks) {
+      if (block.area != ViewArea::contents) continue;
+      for (const ViewField& field : block.prose) {
+        for (std::string& line : split_lines(plain_text(field.text))) out.push_back(std::move(line));
+      }
+    }
+    return out;
+  }
+
+  /// As the document's own contents call the part, else what it is.
+  [[nodiscard]] std::string part_heading(ViewArea area) const {
+    const std::string_view word = word_of_part(area);
+    const auto named = std::find_if(contents_.begin(), contents_.end(), [&](const std::string& line) {
+      return line.starts_with("第") && !word.empty() && line.ends_with(word);
+    });
+    return named == contents_.end() ? std::string(area_words(area, language_)) : *named;
+  }
+
+  /// What its heading ends with, however the document is called in it; empty where it has none in the contents.
+  static std::string_view word_of_part(ViewArea area) {
+    switch (area) {
+      case ViewArea::overview: return "概况";
+      case ViewArea::tables: return "表";
+      case ViewArea::narrative: return "说明";
+      case ViewArea::glossary: return "名词解释";
+      default: return {};
+    }
+  }
+
   void write_block(const ViewBlock& block) {
     const bool is_table = block.area == ViewArea::tables;
+    if (block.area == ViewArea::glossary) return write_term(block);
     if (is_table) {
       write_table_heading(block);
     } else if (const std::string heading = heading_of(block); !heading.empty()) {
@@ -118,6 +152,17 @@ class BodyWriter {
         if (!line.empty()) label.clear();
       }
     }
+  }
+
+  /// 1.基本支出：…
+  void write_term(const ViewBlock& block) {
+    std::string begin = fmt::format("{}.{}：", ++terms_, heading_of(block));
+    for (const ViewField& field : block.prose) {
+      for (const std::string& line : split_lines(plain_text(field.text))) {
+        if (!line.empty()) add(std::exchange(begin, {}) + line);
+      }
+    }
+    if (!begin.empty()) add(begin);
   }
 
   /// Number, title, department and unit, each on a line of its own.
@@ -191,6 +236,8 @@ class BodyWriter {
   }
 
   Language language_;
+  std::vector<std::string> contents_;
+  std::size_t terms_ = 0;
   std::string out_;
 };
 
