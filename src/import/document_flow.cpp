@@ -94,6 +94,7 @@ class FlowReader {
   /// From 目录 on, up to where the first part stands for the second time.
   void find_contents(std::size_t begin) {
     std::vector<FlowItem>& items = out_.items;
+    if (take_contents_sheet(begin)) return;
     std::size_t first = items.size();
     for (std::size_t i = begin; i < items.size() && i < begin + 60; ++i) {
       if (items[i].grid != nullptr) break;
@@ -121,6 +122,17 @@ class FlowReader {
       if (opening.empty()) opening = key;
     }
     take_contents(first, repeated ? end : last_entry(begins, end));
+  }
+
+  /// A sheet that is called so.
+  bool take_contents_sheet(std::size_t begin) {
+    const auto listed = [](const FlowItem& item) { return item.grid == nullptr && sheet_of(item) == "目录"; };
+    const auto first = std::find_if(out_.items.begin() + static_cast<std::ptrdiff_t>(begin), out_.items.end(), listed);
+    if (first == out_.items.end()) return false;
+    const auto end = std::find_if_not(first, out_.items.end(), listed);
+    take_contents(static_cast<std::size_t>(first - out_.items.begin()),
+                  static_cast<std::size_t>(end - out_.items.begin()));
+    return true;
   }
 
   /// Whether chapters are counted from the first one again, as those are that the contents name.
@@ -385,11 +397,12 @@ class FlowReader {
   }
 
   void take_prose_sheet(std::size_t first, std::size_t end, const std::string& sheet) {
-    Zone zone = zone_named(sheet).value_or(Zone::narrative);
+    const std::optional<Zone> named = zone_named(sheet);
+    Zone zone = named.value_or(Zone::narrative);
     if (zone == Zone::tables) zone = Zone::narrative;
     for (std::size_t i = first; i < end; ++i) {
       FlowItem& item = out_.items[i];
-      if (item.zone == Zone::contents || item.zone == Zone::cover) continue;
+      if (item.zone == Zone::contents || (item.zone == Zone::cover && !named)) continue;
       if (is_short_heading(item.text) && normal_form(item.number.rest).ends_with("名词解释")) {
         zone = Zone::glossary;
         open_zone(item, zone);

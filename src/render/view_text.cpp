@@ -1,5 +1,7 @@
 #include "render/view_text.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace budgetlint {
@@ -26,6 +28,10 @@ std::string heading_of(const ViewBlock& block) {
   if (!out.empty() && !out.ends_with("、") && !out.ends_with("）") && !out.ends_with(".")) out += "、";
   const std::string title = plain_text(block.title);
   return out + (title.empty() && block.area != ViewArea::contents ? block.name : title);
+}
+
+std::string title_of(const DocumentReport& document) {
+  return document.entity + (document.year ? fmt::format("{}年", *document.year) : "") + document.kind;
 }
 
 std::string_view area_words(ViewArea area, Language language) {

@@ -6,6 +6,7 @@
 
 #include "diag/diagnostic.h"
 #include "diag/document_view.h"
+#include "diag/report.h"
 
 namespace budgetlint {
 
@@ -19,6 +20,9 @@ namespace budgetlint {
 
 /// The heading of a block as it is printed: 一、部门职责.
 [[nodiscard]] std::string heading_of(const ViewBlock& block);
+
+/// What the document is called on its cover: 某某局2025年部门预算.
+[[nodiscard]] std::string title_of(const DocumentReport& document);
 
 /// 目录, 概况, 表 …
 [[nodiscard]] std::string_view area_words(ViewArea area, Language language);

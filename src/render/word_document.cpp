@@ -95,8 +95,7 @@ class BodyWriter {
   void add(std::string_view text, const Setting& how = {}) { out_ += paragraph(text, how); }
 
   void title(const DocumentReport& document) {
-    const std::string year = document.year ? fmt::format("{}年", *document.year) : "";
-    add(document.entity + year + document.kind, {.style = "Title", .centred = true, .bold = true});
+    add(title_of(document), {.style = "Title", .centred = true, .bold = true});
   }
 
   static std::vector<std::string> contents_of(const DocumentView& view) {

@@ -199,7 +199,8 @@ class DocumentSheets {
   void write_heading(const ViewBlock& block, std::uint16_t last) {
     Annotation about = annotation(block.id);
     if (block.grids.empty()) {
-      const std::string text = heading_of(block);
+      const bool term = block.area == ViewArea::glossary;
+      const std::string text = term ? fmt::format("{}.{}：", ++terms_, heading_of(block)) : heading_of(block);
       for (const ViewText* part : {&block.number, &block.title}) merge(about, annotation(part->id));
       if (!text.empty()) put(0, text, {.bold = true}, about), ++row_;
       return;
@@ -357,6 +358,7 @@ class DocumentSheets {
   std::string prefix_;
   Language language_;
   std::uint32_t row_ = 0;
+  std::size_t terms_ = 0;  ///< of the glossary
 };
 
 /// Where a finding stands, for people: its path, and where that was in the file that was read.
@@ -399,6 +401,14 @@ void write_findings(const Report& report, Language language, WorkbookFile& file)
   });
 }
 
+/// What the document is, for which a workbook of tables has no other place.
+void write_cover(const DocumentReport& document, const std::string& prefix, WorkbookFile& file) {
+  constexpr double kWidth = 60;
+  file.add_sheet(prefix + "封面");
+  file.set_width(0, kWidth);
+  file.put(0, 0, title_of(document), {.bold = true, .centred = true});
+}
+
 std::optional<std::string> written(const Report& report, Language language, bool annotated) {
   WorkbookFile file;
   if (annotated) write_findings(report, language, file);
@@ -408,6 +418,7 @@ std::optional<std::string> written(const Report& report, Language language, bool
     const std::string prefix = report.documents.size() > 1 ? fmt::format("{}.", i + 1) : "";
     std::optional<HtmlPlaces> places;
     if (annotated) places.emplace(document, "d");
+    write_cover(document, prefix, file);
     DocumentSheets(file, places ? &*places : nullptr, prefix, language).write(*document.view);
   }
   return file.finish();
