@@ -142,5 +142,21 @@ TEST(TextsAndListsTest, FullWidthQuotesAreReadAsTheyAreToldToBe) {
             "E0233 全角引号 ”拨款\" 应写成半角引号 \"拨款\"\n例: passed\n");
 }
 
+TEST(TextsAndListsTest, PatternsMatchInEverySentenceAndOverItsEndWhereTheySaySo) {
+  const std::string model = changed(kModel, "共2024年3项ABC，其中：工资。", "甲1万元，乙2万元；乙。甲3万元！甲乙？乙4万元");
+  const auto found = [&](const std::string& pattern, int times) {
+    EXPECT_EQ(outcome("require count(section(说明) matching \"" + pattern + "\") == " + std::to_string(times), model),
+              "例: passed\n")
+        << pattern;
+  };
+  found("甲{n: amount}", 2);
+  found("乙{n: amount}", 2);
+  found("{甲|乙}{n: amount}", 4);
+  found("甲…乙", 2);
+  found("乙…甲", 0);
+  found("乙。甲", 1);
+  found("元[！]甲乙", 1);
+}
+
 }  // namespace
 }  // namespace budgetlint
