@@ -50,6 +50,9 @@ constexpr std::string_view kSettings =
 # 这些目录里的原件各合成一份文档，如每个单位一个目录，表在工作簿、说明在 Word。
 #together: 各单位/*/
 
+# 部门所属各单位的文档所在的目录，同 --units。
+#units: 各单位/
+
 # 有规则未能判断时退出码也是 1。
 #fail-on-undecided: false
 

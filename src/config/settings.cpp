@@ -40,6 +40,7 @@ class SettingsReader {
     each_mapping(fields, "explain", [&](Fields& entry) { read_suppression(entry, true); });
     if (const YamlNode* exclude = fields.find("exclude")) out_.exclusions.emplace_back(named(exclude), folder_);
     if (const YamlNode* together = fields.find("together")) out_.units.emplace_back(named(together), folder_);
+    out_.units_of_departments = named(fields.find("units"));
     out_.fail_on_undecided = read_switch(fields.text("fail-on-undecided"));
     fields.finish();
   }
@@ -202,6 +203,7 @@ void put_below(Settings& nearer, Settings extended) {
   append(below.suppressions, std::move(above.suppressions));
   append(below.exclusions, std::move(above.exclusions));
   append(below.units, std::move(above.units));
+  append(below.units_of_departments, std::move(above.units_of_departments));
   if (above.fail_on_undecided) below.fail_on_undecided = above.fail_on_undecided;
   append(below.problems, std::move(above.problems));
   below.extends = std::move(above.extends);

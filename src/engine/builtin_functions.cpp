@@ -61,7 +61,7 @@ Value BuiltinFunctions::in_document_of_first(Function function, const std::vecto
     case Function::unit_of: return work_.placed_as(first, work_.owned_text(std::string(first.quantity().unit.text)));
     case Function::absolute: return absolute(first);
     case Function::same_name:
-      return Workspace::boolean(name_without_variants(first.text()) == name_without_variants(arguments[1].text()));
+      return Workspace::boolean(line_names_.common(first.text()) == line_names_.common(arguments[1].text()));
     case Function::slips_of: return slips_of(first, arguments[1]);
     case Function::ends_with:
       return Workspace::boolean(work_.normal_text(first).ends_with(work_.normal_text(arguments[1])));
@@ -112,24 +112,6 @@ Value BuiltinFunctions::codes_of(const Value& list, const Value& name) {
   return work_.list(std::move(codes), {Base::text, true, 0});
 }
 
-// --- names of lines ----------------------------------------------------------------------------------------------
-
-/// 公务接待费支出 is 公务接待费, 公务用车运行费 is 公务用车运行维护费.
-std::string BuiltinFunctions::name_without_variants(std::string_view text) const {
-  const auto plain = [](std::string key) {
-    constexpr std::string_view kEnd = "支出";
-    if (key.size() > kEnd.size() && key.ends_with(kEnd)) key.resize(key.size() - kEnd.size());
-    return key;
-  };
-  const std::string key = name_key(text);
-  for (const WordsSchema& list : work_.program().words) {
-    for (const WordsSchema::Word& word : list.words) {
-      if (word.spelling == key) return plain(name_key(word.canonical));
-    }
-  }
-  return plain(key);
-}
-
 // --- lists -------------------------------------------------------------------------------------------------------
 
 Value BuiltinFunctions::named(const Value& list, const Value& key) {
@@ -144,7 +126,8 @@ Value BuiltinFunctions::named(const Value& list, const Value& key) {
   if (first.type.base == Base::row && (list.list().is_of_one_part() || list.type.ref != kNone)) {
     // Rows are found by the part's index, in one step for the whole list.
     const std::uint16_t part = first.of<RowRef>().part;
-    ValueList rows(work_.edition(), part, work_.document().part(part)->rows_named(wanted));
+    const std::vector<std::uint32_t>& exact = work_.document().part(part)->rows_named(wanted);
+    ValueList rows(work_.edition(), part, exact.empty() ? rows_spelt_otherwise(part, wanted) : exact);
     rows.set_name(key.text());
     return work_.list(std::move(rows), {Base::row, true, part}, tables_.gap_of(PartRef{part}));
   }
@@ -155,6 +138,26 @@ Value BuiltinFunctions::named(const Value& list, const Value& key) {
   for (const std::uint32_t index : list.list().named(wanted, key_of)) values.push_back(list.list()[index]);
   work_.step(values.size());
   return work_.list(std::move(values), list.type, list.gap());
+}
+
+/// Where no row bears the very name: those of the same line (see LineNames), which prose may spell otherwise.
+const std::vector<std::uint32_t>& BuiltinFunctions::rows_spelt_otherwise(std::uint16_t part, const std::string& key) {
+  auto [rows, is_new] = lines_.try_emplace({work_.edition(), part});
+  if (is_new) {
+    const TypedPart& of = *work_.document().part(part);
+    work_.step(of.row_count());
+    for (std::uint32_t row = 0; row < of.row_count(); ++row) {
+      if (!of.is_aid(row)) rows->second[line_names_.in_prose(of.row_key(row))].push_back(row);
+    }
+  }
+  return rows->second[line_names_.in_prose(key)];
+}
+
+bool BuiltinFunctions::holds(const ValueList& list, const Value& element) {
+  if (list.holds(element)) return true;
+  const bool is_name_of_row = element.type.base == Base::text && as<RowRef>(element.object) != nullptr;
+  return is_name_of_row && list.holds_line(line_names_.in_prose(element.text()),
+                                           [&](std::string_view text) { return line_names_.in_prose(text); });
 }
 
 std::string_view BuiltinFunctions::name_of_element(const Value& element) {

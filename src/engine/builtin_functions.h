@@ -1,10 +1,15 @@
 #pragma once
 
+#include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "engine/form_reader.h"
+#include "engine/line_names.h"
 #include "engine/table_reader.h"
 #include "engine/text_reader.h"
 #include "engine/workspace.h"
@@ -16,19 +21,20 @@ namespace budgetlint {
 class BuiltinFunctions {
  public:
   BuiltinFunctions(Workspace& work, TableReader& tables, FormReader& forms, TextReader& texts)
-      : work_(work), tables_(tables), forms_(forms), texts_(texts) {}
+      : work_(work), tables_(tables), forms_(forms), texts_(texts), line_names_(work.program().words) {}
 
   /// `type` is that of the result.
   Value call(builtins::Function function, const std::vector<Value>& arguments, Type type);
+  /// Whether a list holds that text or figure; the name of a row by any spelling of its line.
+  [[nodiscard]] bool holds(const ValueList& list, const Value& element);
 
  private:
   Value in_document_of_first(builtins::Function function, const std::vector<Value>& arguments);
   [[nodiscard]] const CodeListSchema& code_list(const Value& name) const;
   Value name_of(const Value& list, const Value& code);
   Value codes_of(const Value& list, const Value& name);
-  /// A line's name as all spellings of it have it in common.
-  [[nodiscard]] std::string name_without_variants(std::string_view text) const;
   Value named(const Value& list, const Value& key);
+  const std::vector<std::uint32_t>& rows_spelt_otherwise(std::uint16_t part, const std::string& key);
   /// What `named` knows an element by.
   std::string_view name_of_element(const Value& element);
   Value with_sign(const Value& way, const Value& amount);
@@ -47,6 +53,8 @@ class BuiltinFunctions {
   TableReader& tables_;
   FormReader& forms_;
   TextReader& texts_;
+  const LineNames line_names_;
+  std::map<std::pair<Edition, std::uint16_t>, std::unordered_map<std::string, std::vector<std::uint32_t>>> lines_;
 };
 
 }  // namespace budgetlint

@@ -238,7 +238,7 @@ Value Evaluation::in_list(const ir::Binary& of) {
   if (element.absent()) return element;
   const Value list = run(of.right);
   if (list.absent()) return list;
-  const bool found = list.list().holds(element);
+  const bool found = reader_.functions().holds(list.list(), element);
   return !found && list.gap() != nullptr ? Workspace::lost(list.gap()) : Workspace::boolean(found);
 }
 

@@ -1,5 +1,7 @@
 #include <algorithm>
+#include <charconv>
 #include <map>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -63,6 +65,53 @@ std::vector<std::uint32_t> misplaced_rows_of(const TypedPart& part) {
   return out.empty() ? misplaced_codes(part) : out;
 }
 
+/// The number that a cell of 行次 or 栏次 begins with: 5 of 5=6+7.
+std::optional<int> counted_by(const Scalar& cell) {
+  const std::string text = normal_form(cell.text);
+  int value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  const bool alone = end == text.data() + text.size() || *end == '=';
+  return error == std::errc() && alone ? std::optional(value) : std::nullopt;
+}
+
+/// Numbers that are not after the one before; they may begin again at one.
+class CountedOn {
+ public:
+  [[nodiscard]] bool breaks(const Scalar& cell) {
+    const std::optional<int> value = counted_by(cell);
+    if (!value) return false;
+    const bool wrong = *value <= last_ && *value != 1;
+    last_ = *value;
+    return wrong;
+  }
+
+ private:
+  int last_ = 0;
+};
+
+/// Rows that the column 行次 does not count on, and a row of 栏次 that does not count its columns on.
+std::vector<std::uint32_t> miscounted_rows(const TypedPart& part) {
+  const Part& printed = part.model();
+  std::vector<std::uint32_t> out;
+  for (std::size_t column = 0; column < printed.columns.size(); ++column) {
+    if (normal_form(printed.columns[column].text) != "行次") continue;
+    CountedOn numbers;
+    for (std::uint32_t row = 0; row < part.row_count(); ++row) {
+      if (!part.is_aid(row) && numbers.breaks(printed.cell(row, column))) out.push_back(row);
+    }
+  }
+  for (std::uint32_t row = 0; row < part.row_count(); ++row) {
+    if (!part.is_aid(row)) continue;
+    CountedOn numbers;
+    bool wrong = false;
+    for (std::size_t column = 0; column < printed.columns.size(); ++column) {
+      wrong = numbers.breaks(printed.cell(row, column)) || wrong;
+    }
+    if (wrong) out.push_back(row);
+  }
+  return out;
+}
+
 /// Rows whose own number is not after that of the row before; rows without a figure are often left out.
 std::vector<std::uint32_t> misnumbered_rows_of(const TypedPart& part) {
   std::vector<std::uint32_t> rows;
@@ -74,7 +123,7 @@ std::vector<std::uint32_t> misnumbered_rows_of(const TypedPart& part) {
     rows.push_back(row);
     ordinals.push_back(*ordinal);
   }
-  std::vector<std::uint32_t> out;
+  std::vector<std::uint32_t> out = miscounted_rows(part);
   const std::vector<bool> wrong = out_of_sequence(ordinals, true);
   for (std::size_t i = 0; i < rows.size(); ++i) {
     if (wrong[i]) out.push_back(rows[i]);

@@ -74,6 +74,17 @@ class ValueList {
 
   /// Whether it holds that text or number. The list is gone through once, however often it is asked.
   [[nodiscard]] bool holds(const Value& value) const;
+  /// Whether a text of it is that line. `line_of` gives the line of a text, and is asked once for each.
+  template <typename LineOf>
+  [[nodiscard]] bool holds_line(const std::string& line, const LineOf& line_of) const {
+    if (lines_ == nullptr) {
+      lines_ = std::make_unique<std::unordered_set<std::string>>();
+      for (const Value& each : *this) {
+        if (!each.absent()) lines_->insert(line_of(each.text()));
+      }
+    }
+    return lines_->contains(line);
+  }
   /// The indexes of the elements of that name. `name_of` gives the key of an element, and is asked once for each.
   template <typename NameOf>
   [[nodiscard]] const std::vector<std::uint32_t>& named(const std::string& name, const NameOf& name_of) const {
@@ -136,6 +147,7 @@ class ValueList {
   std::vector<Value> values_;
   std::vector<Piece> joined_;
   mutable std::unique_ptr<Held> held_;
+  mutable std::unique_ptr<std::unordered_set<std::string>> lines_;
   mutable std::unique_ptr<Index> index_;
 };
 

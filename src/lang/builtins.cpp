@@ -183,7 +183,7 @@ std::vector<MemberInfo> all_members() {
        "all amounts printed in it, but differences of two years"},
       {table_misplaced_rows, B::table, "misplaced_rows", many(B::row), "次序不对的行：固定行、编码",
        "rows that stand before one which they should follow: fixed rows, codes"},
-      {table_misnumbered_rows, B::table, "misnumbered_rows", many(B::row), "行首的序号与上一个重复或者倒退的行",
+      {table_misnumbered_rows, B::table, "misnumbered_rows", many(B::row), "行首的序号、行次与上一个重复或者倒退的行",
        "rows whose own number is not after the one before"},
       {part_fixed_rows, B::part, "fixed_rows", many(B::text), "必须有的各行的名称",
        "the names of the rows that must be there"},

@@ -50,16 +50,24 @@ std::unique_ptr<TypedOther> KnownDocument::typed(const ir::Program& program, std
   return out;
 }
 
-KnownDocuments::KnownDocuments(const FileSystem& files, std::string path, const std::string& stdin_name)
-    : path_(std::move(path)) {
-  if (path_.empty()) return;
-  is_folder_ = files.is_folder(path_);
-  Sources read = read_sources(files, {path_}, {kModelSuffix, {}, true}, stdin_name);
+KnownDocuments::KnownDocuments(const FileSystem& files, const std::string& path, const std::string& stdin_name) {
+  if (!path.empty()) look_in(files, path, stdin_name);
+}
+
+void KnownDocuments::look_in(const FileSystem& files, const std::string& path, const std::string& stdin_name,
+                             const Location& named_at) {
+  paths_.push_back(path);
+  const bool is_folder = files.is_folder(path);
+  is_folder_ = is_folder_ || is_folder;
+  Sources read = read_sources(files, {path}, {kModelSuffix, {}, true}, stdin_name);
+  for (Diagnostic& problem : read.problems) {
+    if (problem.where.source == nullptr) problem.where = named_at;
+  }
   append(problems_, std::move(read.problems));
   for (const SourcePtr& source : read.sources) {
     if (is_importable(file_kind(source->bytes(), source->name()))) {
       originals_.push_back(source);
-    } else if (!is_folder_ || source->name().ends_with(kModelSuffix)) {
+    } else if (!is_folder || source->name().ends_with(kModelSuffix)) {
       add(source);
     }
   }
@@ -107,9 +115,10 @@ std::vector<const KnownDocument*> KnownDocuments::of(const DocumentKey& key) con
 }
 
 bool KnownDocuments::depend_on(const std::string& file) const {
-  if (path_.empty()) return false;
-  const std::string full = full_path(path_);
-  return file == full || file.starts_with(full + "/");
+  return std::any_of(paths_.begin(), paths_.end(), [&](const std::string& path) {
+    const std::string full = full_path(path);
+    return file == full || file.starts_with(full + "/");
+  });
 }
 
 }  // namespace budgetlint

@@ -49,16 +49,20 @@ struct KnownDocument {
   [[nodiscard]] std::unique_ptr<TypedOther> typed(const ir::Program& program, std::vector<Diagnostic>& problems) const;
 };
 
-/// Documents that others are compared with: a file, or those of a folder.
+/// Documents that others are compared with: files, or those of folders.
 class KnownDocuments {
  public:
   /// None where the path is empty. What is wrong with it is in `problems()`.
-  KnownDocuments(const FileSystem& files, std::string path, const std::string& stdin_name);
+  KnownDocuments(const FileSystem& files, const std::string& path, const std::string& stdin_name);
+  /// Another file or folder of them, which settings name there.
+  void look_in(const FileSystem& files, const std::string& path, const std::string& stdin_name,
+               const Location& named_at = {});
   /// Originals are documents when there are rules to read them by; until then none of them is known.
   void read_originals(const ModelMaker& make);
   [[nodiscard]] bool has_originals() const { return !originals_.empty(); }
 
-  [[nodiscard]] const std::string& path() const { return path_; }
+  /// The first of the paths, as it was given; empty where there is none.
+  [[nodiscard]] std::string path() const { return paths_.empty() ? std::string() : paths_.front(); }
   [[nodiscard]] bool is_folder() const { return is_folder_; }
   [[nodiscard]] const std::vector<KnownDocument>& all() const { return all_; }
   /// Where a model is among those of a key, the originals that it may have been made from are not.
@@ -72,7 +76,7 @@ class KnownDocuments {
  private:
   void add(MadeModel made);
 
-  std::string path_;
+  std::vector<std::string> paths_;
   bool is_folder_ = false;
   std::vector<KnownDocument> all_;
   std::vector<SourcePtr> originals_;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <iterator>
+#include <set>
 #include <utility>
 
 #include "audit/coverage.h"
@@ -96,6 +97,7 @@ void Session::load() {
   if (options_.looks_for_files) find_files();
   put_together();
   open_projects();
+  look_for_units();
   find_units();
   read_other_originals(loaded_->prior);
   read_other_originals(loaded_->units);
@@ -160,6 +162,20 @@ void Session::open_projects() {
   if (!projects.all().empty()) return;
   const std::string first = full_path(paths_or_here(options_.paths).front());
   (void)projects.at(overlay_.is_folder(first) ? first : folder_of(first)).profile_of("");
+}
+
+/// Where settings say, unless the command line does. Each of several projects says it for itself, and units are told by
+/// their department.
+void Session::look_for_units() {
+  if (!options_.units.empty()) return;
+  std::set<std::string> seen;
+  for (const auto& project : loaded_->projects.all()) {
+    for (const Named& units : project->settings().units_of_departments) {
+      if (seen.insert(full_path(units.text)).second) {
+        loaded_->units.look_in(overlay_, units.text, options_.stdin_filename, units.place);
+      }
+    }
+  }
 }
 
 /// Among what is checked; one document alone has no others.

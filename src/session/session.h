@@ -133,6 +133,7 @@ class Session {
   void put_together();
   void put_together_units();
   void open_projects();
+  void look_for_units();
   void find_units();
   void read_other_originals(KnownDocuments& others);
   void reload_for(const std::string& file);

@@ -21,6 +21,11 @@ void name_rules_from(const fs::path& folder, const FileSystem& files, Settings& 
   }
 }
 
+/// So are the documents of units.
+void name_units_from(const fs::path& folder, Settings& settings) {
+  for (Named& units : settings.units_of_departments) units.text = (folder / units.text).lexically_normal().string();
+}
+
 }  // namespace
 
 const std::string& SettingsFiles::nearest(const fs::path& folder) {
@@ -48,6 +53,7 @@ Settings SettingsFiles::read_chain(const std::string& path, const Location& name
   open_.push_back({full, path});
   out = read_settings(source, base_folder());
   name_rules_from(fs::path(path).parent_path(), files_, out);
+  name_units_from(fs::path(path).parent_path(), out);
   const std::vector<Named> extends = std::exchange(out.extends, {});
   for (auto each = extends.rbegin(); each != extends.rend(); ++each) extend(out, path, *each);
   open_.pop_back();

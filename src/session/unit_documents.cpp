@@ -61,7 +61,11 @@ std::vector<std::unique_ptr<const TypedOther>> UnitDocuments::of(const Document&
   if (by_name.empty() && !path().empty() && document.identity.kind.text.starts_with("部门")) {
     problems.push_back(make_diagnostic(Code::no_units, place_of(document), path(), document.source->name()));
   }
-  if (by_name.size() > kMostUnits) by_name.clear();
+  if (by_name.size() > kMostUnits) {
+    problems.push_back(make_diagnostic(Code::too_many_units, place_of(document), document.source->name(),
+                                       std::to_string(by_name.size()), std::to_string(kMostUnits)));
+    by_name.clear();
+  }
   std::vector<Diagnostic> told_by_itself;
   for (const auto& [name, each] : by_name) {
     out.push_back(each->typed(program, each->is_checked ? told_by_itself : problems));

@@ -56,6 +56,8 @@ TEST_F(InitTest, TheSettingsShowWhatCanBeSet) {
   write("p/budgetlint.yaml", examples);
   write("budgetlint.yaml", "# extended\n");
   std::filesystem::create_directories(folder_ / "p/rules");
+  std::filesystem::create_directories(folder_ / "p/各单位");
+  std::filesystem::copy_file(folder_ / "p/示例.budget.yaml", folder_ / "p/各单位/甲.budget.yaml");
   write("p/rules/own.brl", "pack own \"1.0.0\"\nrule 本局.甲 : error \"甲\" / \"a\" { require 1 == 1 }\n");
   const test::Run checked = run("check --concise p");
   EXPECT_EQ(checked.exit_code, 0) << checked.output;

@@ -170,11 +170,11 @@ TEST_F(SettingsTest, ShowSaysWhereEachComesFrom) {
 
 TEST_F(SettingsTest, TheSchemaKnowsTheKeys) {
   const nlohmann::json schema = nlohmann::json::parse(test::run_program("schema --settings").output);
-  for (const char* key : {"extends", "rules", "select", "ignore", "exclude", "together", "fail-on-undecided",
+  for (const char* key : {"extends", "rules", "select", "ignore", "exclude", "together", "units", "fail-on-undecided",
                           "severity", "parameters", "overrides", "suppress", "explain"}) {
     EXPECT_TRUE(schema["properties"].contains(key)) << key;
   }
-  EXPECT_EQ(schema["properties"].size(), 12U);
+  EXPECT_EQ(schema["properties"].size(), 13U);
   EXPECT_EQ(test::run_program("schema").output,
             test::read_text(test::project_path("src/model/budget-model.schema.json")));
 }

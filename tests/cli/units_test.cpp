@@ -80,6 +80,36 @@ TEST_F(UnitsTest, AFolderWithoutUnitsIsToldOfADepartmentOnly) {
   EXPECT_EQ(check("--units units units/a.budget.yaml").problems, "");
 }
 
+TEST_F(UnitsTest, SettingsNameTheirFolder) {
+  write("units/a.budget.yaml", unit("晋城市信访局（本级）"));
+  write("units/b.budget.yaml", unit("信访服务中心"));
+  write("budgetlint.yaml", "units: units\n");
+  EXPECT_GT(check("x.budget.yaml").compared, 0U);
+  EXPECT_NE(test::run_program("check --show-settings x.budget.yaml", folder_.string()).output.find("units"),
+            std::string::npos);
+  // The command line goes over it.
+  fs::create_directory(folder_ / "others");
+  write("others/c.budget.yaml", unit("晋城市档案馆"));
+  EXPECT_EQ(check("--units others x.budget.yaml").compared, 0U);
+  write("budgetlint.yaml", "units: nowhere\n");
+  const std::string said = test::run_program("check --concise x.budget.yaml", folder_.string()).output;
+  EXPECT_NE(said.find("budgetlint.yaml:1:8: 错误[E0301]"), std::string::npos) << said.substr(0, 500);
+}
+
+/// So many are not read together, and that is said.
+TEST_F(UnitsTest, TooManyUnitsAreNotCompared) {
+  for (int i = 0; i <= 250; ++i) {
+    const std::string name = "第" + std::to_string(i) + "所, unit_of: 晋城市信访局";
+    write("units/" + std::to_string(i) + ".budget.yaml",
+          "budgetlint: 1\ndocument: {kind: 单位预算, year: 2024, entity: {name: " + name + "}, unit: 万元}\n");
+  }
+  const test::CheckedRun result = check("--units units x.budget.yaml");
+  EXPECT_EQ(result.problems, "I0322 “x.budget.yaml”的所属单位有 251 个，超过 250 个，没有拿各单位之和来核对\n");
+  EXPECT_EQ(result.compared, 0U);
+  fs::remove(folder_ / "units/250.budget.yaml");
+  EXPECT_EQ(check("--units units x.budget.yaml").problems.find("I0322"), std::string::npos);
+}
+
 TEST_F(UnitsTest, AccountsAreComparedWithTheirBudget) {
   const std::string accounts = test::sample_text("putuo-finance-2024-corrected");
   write("y.budget.yaml", accounts);

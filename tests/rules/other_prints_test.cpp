@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "support/checker.h"
+#include "support/files.h"
 
 /// Tables as places print them otherwise than the table set has them: what is there is checked, what is not there is
 /// no mistake, and what cannot be told apart is said to be unknown.
@@ -484,6 +485,19 @@ TEST_F(OtherPrintsTest, ARowThatCountsTheColumnsIsNone) {
 }
 
 /// 收入合计 is what some places call the year's revenue, and others all of it.
+/// 行次 and 栏次 of the Ministry's form; numbers may begin again at one, and 1=2+3 is the first.
+TEST_F(OtherPrintsTest, RowsAndColumnsAreCountedOn) {
+  const std::string form = test::sample_text("national-accounts-2024");
+  const auto counted = [&](const std::string& what, const std::string& with) {
+    return count(check(replaced(form, what, with)), "table.row-numbers");
+  };
+  EXPECT_EQ(count(check(form), "table.row-numbers"), 0U);
+  EXPECT_EQ(counted("[五、事业收入, 6,", "[五、事业收入, 5,"), 1U);
+  EXPECT_EQ(counted("[五、事业收入, 6,", "[五、事业收入, ~,"), 0U);
+  EXPECT_EQ(counted("[栏次, ~, 1, 2, 3, 4,", "[栏次, ~, 1, 2, 4, 3,"), 1U);
+  EXPECT_EQ(counted("[栏次, ~, 1, 2, 3, 4,", "[栏次, ~, 1=2+3, 2, 1, 4,"), 0U);
+}
+
 TEST_F(OtherPrintsTest, ATotalThatMayBeEitherIsTheOneThatIsNotThere) {
   const std::string text = head("部门预算", "chongqing", 2025) + R"(  - id: 财政拨款收支总表
     title: 财政拨款收支总表
