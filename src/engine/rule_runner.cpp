@@ -262,8 +262,7 @@ void RuleRunner::collect_guarded(const ir::Statement& statement) {
     const bool figure = operand.type.is_numeric() || operand.type.is(Base::entry);
     if (!figure || operand.edition != Edition::current) return;
     Guards& guards = (*guarded_)[evaluation_.place_of(operand).span];
-    guards.rules.insert(rule_->id);
-    guards.equated = guards.equated || equated;
+    (equated ? guards.equations : guards.bounds).insert(rule_->id);
   });
 }
 

@@ -32,8 +32,8 @@ struct TakenBranch {
 
 /// The rules that had a figure among the operands of a requirement.
 struct Guards {
-  std::set<std::string> rules;
-  bool equated = false;  ///< one of them in an equation, not in a bound only
+  std::set<std::string> equations;  ///< those that compare it by an equation
+  std::set<std::string> bounds;     ///< those that bound it, which leaves it room to be wrong
 };
 using GuardedSpans = std::map<Span, Guards>;
 

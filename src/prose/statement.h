@@ -87,6 +87,12 @@ struct Statement {
   std::optional<Span> reason;  ///< of changes
 };
 
+/// Whether it is known what a figure is, and of what.
+[[nodiscard]] inline bool is_understood(const Statement& statement) {
+  if (statement.kind == StatementKind::unread) return false;
+  return !statement.subjects.empty() || statement.kind == StatementKind::threshold;
+}
+
 /// A list of parts: 其中：甲1万元，乙2万元.
 struct List {
   Span opener;
