@@ -73,6 +73,7 @@ struct Statement {
   bool in_words = false;      ///< 持平, 未安排: no figure is printed
   bool unit_missing = false;  ///< 增长6.30: a figure that wants a unit and has none
   Direction direction = Direction::none;
+  Span direction_word;  ///< the word that says so; empty where none does
   Subjects subjects;
   std::vector<Subjects> candidates;  ///< what else it may be about
   std::optional<Subject> whole;      ///< of a share: what it is a share of, where that is named
