@@ -133,7 +133,7 @@ std::vector<MutantOutcome> run_mutations(Engine& engine, const TypedDocument& do
                                          const MutationOptions& options) {
   std::set<std::uint32_t> unguarded;  // begins of figures that no equation holds
   for (const GuardedFigure& figure : coverage_of(engine, document, options.check)) {
-    if (!figure.equated) unguarded.insert(figure.figure.number.begin);
+    if (!figure.tied()) unguarded.insert(figure.figure.number.begin);
   }
   std::vector<MutantOutcome> out;
   for (Mutation& mutation : thinned(mutations_of(document, options.seed), options.limit)) {

@@ -30,14 +30,18 @@ void note_alternatives(Diagnostic& to, const std::vector<LocalText>& told, bool 
   }
 }
 
+LocalText should_be(const std::string& value) { return {"应为 " + value, "should be " + value}; }
+
 }  // namespace
 
 std::vector<Edit> edits_of(const Changes& changes, const FigureNames& names) {
   std::vector<Edit> out;
   for (const Change& change : changes) {
-    std::optional<Edit> edit = names.edit(change);
-    if (!edit) return {};
-    out.push_back(std::move(*edit));
+    for (const FigureIndex print : names.prints_of(change.figure)) {
+      std::optional<Edit> edit = names.edit({print, change.value});
+      if (!edit) return {};
+      out.push_back(std::move(*edit));
+    }
   }
   return out;
 }
@@ -85,18 +89,32 @@ void CauseTeller::describe(Diagnostic& lead, const std::vector<std::string>& fin
 
 /// What stands there and what should, and the places of further figures.
 void CauseTeller::show_figures(Diagnostic& lead, const Changes& changes) const {
-  if (changes.size() == 1) {
+  if (changes.size() == 1 && !network_.is_word(changes.front().figure)) {
     const Quantity& is = network_.printed(changes.front().figure);
     const Quantity should_be = is.reprinted(changes.front().value);
     lead.actual = is.number();
     lead.expected = should_be.number();
     lead.unit = std::string(is.unit.text);
     lead.difference = gap(is, should_be);
-    lead.label = {"应为 " + names_.printed(changes.front()), "should be " + names_.printed(changes.front())};
   }
-  for (std::size_t i = 1; i < changes.size(); ++i) {
-    const std::string value = names_.printed(changes[i]);
-    lead.related.push_back({{"应为 " + value, "should be " + value}, names_.place(changes[i].figure)});
+  if (changes.size() == 1) lead.label = should_be(names_.printed(changes.front()));
+  for (std::size_t i = 0; i < changes.size(); ++i) {
+    for (const FigureIndex print : names_.prints_of(changes[i].figure)) {
+      if (print == changes.front().figure) continue;  // where the finding is
+      lead.related.push_back({should_be(names_.printed({print, changes[i].value})), names_.place(print)});
+    }
+  }
+}
+
+/// Where words stand that may be wrong.
+void CauseTeller::show_words(Diagnostic& to, const std::vector<Repair>& repairs) const {
+  std::set<FigureIndex> shown;
+  for (const Repair& repair : repairs) {
+    for (const Change& change : repair.changes) {
+      if (!network_.is_word(change.figure) || !shown.insert(change.figure).second) continue;
+      const std::string value = names_.printed(change);
+      to.related.push_back({{"可能应为 " + value, "perhaps " + value}, names_.place(change.figure)});
+    }
   }
 }
 
@@ -104,7 +122,7 @@ LocalText CauseTeller::words_of(const Repair& repair) const {
   LocalText out;
   for (const Change& change : repair.changes) {
     const LocalText old = names_.printed(change.figure);
-    const LocalText name = names_.name(change.figure);
+    const LocalText name = names_.names(change.figure);
     const LocalText value = names_.corrected(change);
     out.zh += (out.zh.empty() ? "把 " : "，把 ") + name.zh + " 的 " + old.zh + " 改为 " + value.zh;
     out.en += (out.en.empty() ? "change " : ", change ") + name.en + " from " + old.en + " to " + value.en;
@@ -116,18 +134,21 @@ LocalText CauseTeller::words_of(const Repair& repair) const {
 /// Why it is this correction.
 LocalText CauseTeller::reason(const Changes& changes, std::size_t findings, const LocalText& words) const {
   const std::size_t held = equations_kept(changes);
-  const std::string numbers = std::to_string(changes.size());
-  const std::string figures = numbers + (changes.size() == 1 ? " figure" : " figures");
+  const bool words_only =
+      std::all_of(changes.begin(), changes.end(), [&](const Change& one) { return network_.is_word(one.figure); });
+  const std::string number = std::to_string(changes.size());
+  const std::string numbers = number + (words_only ? " 处字" : " 个数");
+  const std::string figures = number + (words_only ? " word" : " figure") + (changes.size() == 1 ? "" : "s");
   const std::string kept = std::to_string(held);
   const LocalText also = held == 0 ? LocalText{}
                                    : LocalText{"，含它的另外 " + kept + " 个算式照样成立",
                                                ", and the other " + kept + " equations that it stands in still hold"};
   if (findings == 1) {
-    return {"要使它成立，又不动摇已经成立的规则，最少改 " + numbers + " 个数，改法只有一种：" + words.zh + also.zh,
+    return {"要使它成立，又不动摇已经成立的规则，最少改 " + numbers + "，改法只有一种：" + words.zh + also.zh,
             "to make it hold and break nothing that holds takes " + figures + ", and there is one way: " + words.en +
                 also.en};
   }
-  return {"为什么：要使它们都成立，又不动摇已经成立的规则，最少改 " + numbers + " 个数，改法只有这一种" + also.zh,
+  return {"为什么：要使它们都成立，又不动摇已经成立的规则，最少改 " + numbers + "，改法只有这一种" + also.zh,
           "why: to make all of them hold and break nothing that holds takes " + figures + ", and this is the one way" +
               also.en};
 }
@@ -162,12 +183,16 @@ void CauseTeller::tell_open(const std::vector<Repair>& repairs, const std::vecto
     if (few || evidence.slip) told.push_back(alternative(repair, evidence));
   }
   if (!few && told.size() > 1) told.clear();
-  if (findings.size() == 1) return note_alternatives(finding(findings.front()), told, few);
+  if (findings.size() == 1) {
+    show_words(finding(findings.front()), repairs);
+    return note_alternatives(finding(findings.front()), told, few);
+  }
   const std::vector<std::string> left = not_taken(findings);
   if (!few || repairs.size() < 2 || left.size() < 2) return;
   Diagnostic lead = make_diagnostic(Code::open_root_cause, names_.place(repairs.front().changes.front().figure),
                                     left.size(), repairs.size());
   describe(lead, left);
+  show_words(lead, repairs);
   for (const LocalText& each : told) lead.notes.push_back({"改法：" + each.zh, "correction: " + each.en});
   report_.causes.push_back({std::move(lead), left, true});
 }

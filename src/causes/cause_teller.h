@@ -34,6 +34,7 @@ class CauseTeller {
   [[nodiscard]] Diagnostic& finding(const std::string& fingerprint) const;
   void describe(Diagnostic& lead, const std::vector<std::string>& findings) const;
   void show_figures(Diagnostic& lead, const Changes& changes) const;
+  void show_words(Diagnostic& to, const std::vector<Repair>& repairs) const;
   [[nodiscard]] LocalText words_of(const Repair& repair) const;
   [[nodiscard]] LocalText reason(const Changes& changes, std::size_t findings, const LocalText& words) const;
   [[nodiscard]] std::size_t equations_kept(const Changes& changes) const;
@@ -46,10 +47,7 @@ class CauseTeller {
   DocumentReport& report_;
 };
 
-/// The edits that make changes; nothing where one of them cannot be written.
+/// The edits that make changes, in all places; nothing where one of them cannot be written.
 [[nodiscard]] std::vector<Edit> edits_of(const Changes& changes, const FigureNames& names);
-
-/// Corrections of one problem beyond these are not worth reading.
-inline constexpr std::size_t kMostAlternatives = 6;
 
 }  // namespace budgetlint

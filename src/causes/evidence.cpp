@@ -90,7 +90,7 @@ void add_copies(const Change& change, const FigureNames& names, Evidence& out) {
   std::vector<LocalText> found;
   for (FigureIndex other = 0; other < names.count() && found.size() < kMost; ++other) {
     const ConstraintFigure& there = names.at(other);
-    const bool same = other != change.figure && there.printed.value == change.value &&
+    const bool same = other != change.figure && !there.direction && there.printed.value == change.value &&
                       there.printed.unit.dimension == here.printed.unit.dimension;
     if (!same) continue;
     LocalText name = names.name(other);
@@ -115,6 +115,11 @@ void add_copies(const Change& change, const FigureNames& names, Evidence& out) {
 Evidence evidence_for(const Change& change, const FigureNames& names) {
   Evidence out;
   const ConstraintFigure& it = names.at(change.figure);
+  if (it.direction) {
+    out.slip = true;
+    out.facts.push_back({"数都对得上，只是增减、大小说反了", "the figures agree, only the word says the opposite"});
+    return out;
+  }
   if (!it.number.empty()) {
     std::optional<LocalText> slip = slip_of_value(it.printed.value, change.value, it.printed.unit);
     if (!slip) slip = slip_of_digits(names.digits(change.figure), names.digits(change));

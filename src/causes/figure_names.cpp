@@ -20,9 +20,31 @@ LocalText FigureNames::name(FigureIndex figure) const {
   return {path + "（第 " + line + " 行）", path + " (line " + line + ")"};
 }
 
+LocalText FigureNames::names(FigureIndex figure) const {
+  constexpr std::size_t kMostNamed = 4;
+  const std::vector<FigureIndex>& prints = prints_of(figure);
+  if (prints.size() > kMostNamed) {
+    const LocalText first = name(figure);
+    const std::string count = std::to_string(prints.size());
+    return {first.zh + " 等 " + count + " 处", first.en + " and all of its " + count + " prints"};
+  }
+  LocalText out;
+  for (const FigureIndex print : prints) {
+    const LocalText each = name(print);
+    out.zh += (out.zh.empty() ? "" : "、") + each.zh;
+    out.en += (out.en.empty() ? "" : ", ") + each.en;
+  }
+  return out;
+}
+
+/// The word that says the opposite; empty where the packs know none.
+std::string FigureNames::opposite(FigureIndex word) const {
+  return prose::opposite_of(document_.source().slice(at(word).place.span), vocabulary_);
+}
+
 LocalText FigureNames::printed(FigureIndex figure) const {
   const ConstraintFigure& it = at(figure);
-  if (it.in_words) {
+  if (it.in_words || it.direction) {
     const std::string words = "“" + std::string(document_.source().slice(it.place.span)) + "”";
     return {words, words};
   }
@@ -45,6 +67,10 @@ std::string FigureNames::digits(const Change& change) const {
 }
 
 std::string FigureNames::printed(const Change& change) const {
+  if (at(change.figure).direction) {
+    const std::string word = opposite(change.figure);
+    return word.empty() ? "↔" : "“" + word + "”";
+  }
   return digits(change) + std::string(at(change.figure).printed.unit.text);
 }
 
@@ -70,6 +96,11 @@ Location FigureNames::place(FigureIndex figure) const {
 
 std::optional<Edit> FigureNames::edit(const Change& change) const {
   const ConstraintFigure& figure = at(change.figure);
+  if (figure.direction) {
+    const std::string word = opposite(change.figure);
+    if (word.empty()) return std::nullopt;
+    return Edit{{&document_.source(), figure.place.span, {}, {}}, word};
+  }
   if (figure.in_words || contradicts_words(change)) return std::nullopt;
   if (!figure.number.empty()) return Edit{{&document_.source(), figure.number, {}, {}}, digits(change)};
   Value blank;

@@ -14,11 +14,18 @@ namespace budgetlint {
 /// How a figure of the document, or what should stand in its place, is told to people and written.
 class FigureNames {
  public:
-  FigureNames(const ConstraintNetwork& network, const TypedDocument& document, PlaceTeller original)
-      : network_(network), document_(document), original_(std::move(original)) {}
+  /// All but `original` must outlive it.
+  FigureNames(const ConstraintNetwork& network, const TypedDocument& document, const prose::Vocabulary& vocabulary,
+              PlaceTeller original)
+      : network_(network), document_(document), vocabulary_(vocabulary), original_(std::move(original)) {}
 
   /// What it is, in the report's own words; of a figure in prose its section and line.
   [[nodiscard]] LocalText name(FigureIndex figure) const;
+  /// All places where it is printed, if they are few; else the first and how many they are.
+  [[nodiscard]] LocalText names(FigureIndex figure) const;
+  [[nodiscard]] const std::vector<FigureIndex>& prints_of(FigureIndex figure) const {
+    return network_.prints_of(figure);
+  }
   /// What stands there, with its unit: 9,050.87万元, 空白, 持平.
   [[nodiscard]] LocalText printed(FigureIndex figure) const;
   /// What would be printed for another value, with its unit.
@@ -42,7 +49,10 @@ class FigureNames {
 
  private:
   const ConstraintNetwork& network_;
+  [[nodiscard]] std::string opposite(FigureIndex word) const;
+
   const TypedDocument& document_;
+  const prose::Vocabulary& vocabulary_;
   PlaceTeller original_;
 };
 

@@ -4,16 +4,13 @@
 #include <iterator>
 #include <map>
 #include <numeric>
+#include <optional>
 #include <utility>
 
 #include "engine/comparison.h"
 
 namespace budgetlint {
 namespace {
-
-bool is_changed(FigureIndex figure, const Changes& changes) {
-  return std::any_of(changes.begin(), changes.end(), [&](const Change& change) { return change.figure == figure; });
-}
 
 template <typename T>
 bool is_among(const T& one, const std::vector<T>& all) {
@@ -32,6 +29,7 @@ std::vector<RepairedGroup> RepairSearch::run() {
     is_failing_[i] = true;
     for (const FigureIndex figure : network_.figures_of(i)) ++failures_[figure];
   }
+  exclude_unlikely();
   find_single_repairs();
   exclude_supported();
   std::vector<RepairedGroup> out;
@@ -54,6 +52,22 @@ bool RepairSearch::fails(Index constraint, const Changes& changes) const {
   const Agreement agreement = network_.agreement(constraint, changes);
   if (standard_ == Standard::printed || !holds(agreement)) return !holds(agreement);
   return agreement == Agreement::rounding && network_.can_be_exact(constraint);
+}
+
+bool RepairSearch::has_word(const Changes& changes) const {
+  return std::any_of(changes.begin(), changes.end(), [&](const Change& one) { return network_.is_word(one.figure); });
+}
+
+std::size_t RepairSearch::size_of(const Changes& changes) const {
+  const auto words =
+      std::count_if(changes.begin(), changes.end(), [&](const Change& one) { return network_.is_word(one.figure); });
+  return changes.size() - static_cast<std::size_t>(words) + (words > 0 ? 1 : 0);
+}
+
+std::size_t RepairSearch::places_of(const Changes& changes) const {
+  std::size_t out = 0;
+  for (const Change& change : changes) out += network_.prints_of(change.figure).size();
+  return out;
 }
 
 /// The values of a figure that failing constraints imply, other than that which it has.
@@ -80,6 +94,35 @@ bool RepairSearch::breaks(FigureIndex figure, const Changes& changes) const {
                      [&](Index constraint) { return !is_ignored(constraint) && fails(constraint, changes); });
 }
 
+/// Leaves those words that may be wrong: the opposite makes a constraint hold that fails. What does not even agree is
+/// no matter of rounding.
+void RepairSearch::exclude_unlikely() {
+  std::set<FigureIndex> helping;
+  if (standard_ == Standard::printed) {
+    for (const Index constraint : failing_) {
+      const std::vector<FigureIndex> words = words_that_help(constraint);
+      helping.insert(words.begin(), words.end());
+    }
+  }
+  words_.assign(helping.begin(), helping.end());
+  for (FigureIndex figure = 0; figure < failures_.size(); ++figure) {
+    if (network_.is_word(figure) && !helping.contains(figure)) excluded_.insert(figure);
+    // A line that is the only one of its class is no likelier to be rounded wrongly than one of several.
+    if (standard_ == Standard::exact && network_.is_sum_of_itself(figure)) excluded_.insert(figure);
+  }
+}
+
+/// The fewest words of a constraint that, changed, make it hold.
+std::vector<FigureIndex> RepairSearch::words_that_help(Index constraint) const {
+  const std::vector<FigureIndex> words = network_.words_of(constraint);
+  Changes all;
+  for (const FigureIndex word : words) {
+    if (!fails(constraint, {network_.turned(word)})) return {word};
+    all.push_back(network_.turned(word));
+  }
+  return words.size() > 1 && !fails(constraint, all) ? words : std::vector<FigureIndex>{};
+}
+
 void RepairSearch::find_single_repairs() {
   implied_.resize(failures_.size());
   single_.resize(failures_.size());
@@ -104,7 +147,29 @@ void RepairSearch::exclude_supported() {
 bool RepairSearch::is_supported(FigureIndex figure) const {
   const std::vector<FigureIndex> others = others_that_repair(figure);
   if (others.empty()) return false;
-  return 1 + untouched_support(figure, others.size()) > others.size();
+  const std::size_t more = untouched_support(figure, others.size()) + left_by_one_value(figure);
+  if (1 + more != others.size()) return 1 + more > others.size();
+  std::size_t places = 0;
+  for (const FigureIndex other : others) places += network_.prints_of(other).size();
+  return network_.prints_of(figure).size() + more > places;
+}
+
+/// How many failing constraints of a figure need another change, whatever value it gets, each a change of its own.
+std::size_t RepairSearch::left_by_one_value(FigureIndex figure) const {
+  std::set<FigureIndex> used;
+  std::map<Exact, std::size_t> by_value;
+  std::size_t all = 0, most = 0;
+  for (const Index constraint : network_.constraints_of(figure)) {
+    if (!is_failing_[constraint]) continue;
+    for (const FigureIndex other : network_.figures_of(constraint)) {
+      if (other != figure && !used.insert(other).second) return 0;
+    }
+    const std::optional<Exact> value = network_.implied(constraint, figure, {});
+    if (!value || !value->ok()) continue;
+    ++all;
+    most = std::max(most, ++by_value[*value]);
+  }
+  return all - most;
 }
 
 /// Figures by which alone each failing constraint of `figure` could be repaired; empty if there are none for one of
@@ -185,35 +250,87 @@ std::vector<std::vector<RepairSearch::Index>> RepairSearch::groups() const {
 void RepairSearch::search(RepairedGroup& group) {
   give_up_at_ = std::min(network_.work() + limits_.work_on_a_group, most_work_);
   const std::size_t least = least_changes(group.failing, {});
-  for (std::size_t size = std::max<std::size_t>(least, 1); size <= limits_.changes && group.repairs.empty(); ++size) {
+  std::size_t size = std::max<std::size_t>(least, 1);
+  for (; size <= limits_.changes && group.repairs.empty(); ++size) {
     Changes changes;
     extend(group, changes, size);
-    if (network_.work() < give_up_at_) continue;
+  }
+  if (!group.repairs.empty()) search_of_other_kind(group, size);
+  if (network_.work() >= give_up_at_) {
     group.repairs.clear();
     group.end = SearchEnd::out_of_work;
-    return;
   }
   if (group.repairs.empty()) return;
   group.end = SearchEnd::found;
-  std::size_t best = group.repairs.front().inexact;
-  for (const Repair& repair : group.repairs) best = std::min(best, repair.inexact);
-  std::erase_if(group.repairs, [&](const Repair& repair) { return repair.inexact > best; });
   for (Repair& repair : group.repairs) repair.loose = is_loose(repair);
+}
+
+/// Where a word may be wrong: a word is as good a reason as one figure more, and one figure more is as good as a word.
+void RepairSearch::search_of_other_kind(RepairedGroup& group, std::size_t size) {
+  RepairedGroup words{group.failing, SearchEnd::none, {}}, figures = words;
+  for (Repair& repair : group.repairs) {
+    (has_word(repair.changes) ? words : figures).repairs.push_back(std::move(repair));
+  }
+  if (words.repairs.empty()) {
+    for (const FigureIndex word : words_) {
+      const std::vector<Index>& its = network_.constraints_of(word);
+      const bool here = std::any_of(its.begin(), its.end(), [&](Index one) { return is_among(one, group.failing); });
+      if (!here) continue;
+      Changes changes = {network_.turned(word)};
+      extend(words, changes, size);
+    }
+    // What a word leaves is a doubt only where it is clear which figure is wrong with it.
+    keep_best(words.repairs);
+    if (words.repairs.size() > 1) words.repairs.clear();
+  } else if (figures.repairs.empty()) {
+    std::set<FigureIndex> without_words = excluded_;
+    without_words.insert(words_.begin(), words_.end());
+    std::swap(excluded_, without_words);
+    Changes changes;
+    extend(figures, changes, size);
+    std::swap(excluded_, without_words);
+  }
+  keep_best(words.repairs);
+  keep_best(figures.repairs);
+  // Some must be left of either kind, so that none is taken for the only one.
+  const std::size_t room = kMostAlternatives - std::min<std::size_t>(words.repairs.size(), kMostAlternatives / 2);
+  if (!words.repairs.empty() && figures.repairs.size() > room) figures.repairs.resize(room);
+  if (words.repairs.size() > kMostAlternatives / 2) words.repairs.resize(kMostAlternatives / 2);
+  group.repairs = std::move(words.repairs);
+  std::move(figures.repairs.begin(), figures.repairs.end(), std::back_inserter(group.repairs));
+}
+
+/// Those that change the fewest prints; of these, those that keep the most exact agreements.
+void RepairSearch::keep_best(std::vector<Repair>& repairs) const {
+  const auto keep_least = [&](const auto& cost) {
+    if (repairs.empty()) return;
+    std::size_t least = cost(repairs.front());
+    for (const Repair& repair : repairs) least = std::min(least, cost(repair));
+    std::erase_if(repairs, [&](const Repair& repair) { return cost(repair) > least; });
+  };
+  // Of a figure in many places none can be said to be in fewer by chance.
+  const bool few = std::any_of(repairs.begin(), repairs.end(),
+                               [&](const Repair& repair) { return places_of(repair.changes) <= limits_.changes; });
+  if (few) keep_least([&](const Repair& repair) { return places_of(repair.changes); });
+  keep_least([](const Repair& repair) { return repair.inexact; });
 }
 
 /// Tries all ways to go on from some changes to a repair of that size.
 void RepairSearch::extend(RepairedGroup& group, Changes& changes, std::size_t size) {
   if (network_.work() >= give_up_at_) return;
-  const bool last = changes.size() == size;
+  const std::size_t spent = size_of(changes);
+  const bool words_are_free = has_word(changes);
+  const bool last = spent == size && !words_are_free;
   const std::vector<Index> failing = failing_under(group, changes, last);
   if (failing.empty()) return record(group, changes);
-  if (last || changes.size() + least_changes(failing, changes) > size) return;
+  if (last || spent + least_changes(failing, changes) > size) return;
   // Some figure of every failing constraint has to change: the one with the fewest leaves the fewest ways.
   const Index narrow = *std::min_element(failing.begin(), failing.end(), [&](Index a, Index b) {
     return network_.figures_of(a).size() < network_.figures_of(b).size();
   });
   for (const FigureIndex figure : network_.figures_of(narrow)) {
     if (!can_change(figure) || is_changed(figure, changes)) continue;
+    if (spent == size && !network_.is_word(figure)) continue;
     for (const Exact& value : values_for(figure, failing, changes)) {
       changes.push_back({figure, value});
       extend(group, changes, size);
@@ -243,16 +360,21 @@ std::vector<RepairSearch::Index> RepairSearch::failing_under(const RepairedGroup
   return out;
 }
 
-/// At least so many more figures must change: failing constraints that share none that could.
+/// At least so many more figures must change: failing constraints that share none that could. All words are one.
 std::size_t RepairSearch::least_changes(const std::vector<Index>& failing, const Changes& changes) const {
   std::set<FigureIndex> used;
+  bool word_used = false;
+  const bool words_are_free = has_word(changes);
   std::size_t out = 0;
   for (const Index constraint : failing) {
     const std::vector<FigureIndex>& figures = network_.figures_of(constraint);
     const auto counts = [&](FigureIndex figure) { return can_change(figure) && !is_changed(figure, changes); };
+    const bool by_word = std::any_of(figures.begin(), figures.end(),
+                                     [&](FigureIndex one) { return counts(one) && network_.is_word(one); });
     const bool apart = std::none_of(figures.begin(), figures.end(),
                                     [&](FigureIndex one) { return counts(one) && used.contains(one); });
-    if (!apart) continue;
+    if (!apart || (by_word && (words_are_free || word_used))) continue;
+    word_used = word_used || by_word;
     for (const FigureIndex figure : figures) {
       if (counts(figure)) used.insert(figure);
     }
@@ -295,6 +417,7 @@ bool RepairSearch::blurs(const Changes& changes) const {
 bool RepairSearch::is_loose(const Repair& repair) const {
   for (std::size_t i = 0; i < repair.changes.size(); ++i) {
     const FigureIndex figure = repair.changes[i].figure;
+    if (network_.is_word(figure)) continue;
     const Exact step = Exact::decimal(1, network_.printed(figure).last_place);
     for (const Exact& other : {repair.changes[i].value + step, repair.changes[i].value - step}) {
       Changes changes = repair.changes;

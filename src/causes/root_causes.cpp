@@ -77,7 +77,7 @@ class CauseFinder {
     if (constraints_.is_full()) return;
     constraints_.drop_if([&](const Requirement& requirement) { return was_suppressed(requirement); });
     network_.emplace(constraints_);
-    names_.emplace(*network_, typed_, original);
+    names_.emplace(*network_, typed_, engine.program.vocabulary, original);
     teller_.emplace(*network_, *names_, report);
     trial_.emplace(engine, document_, options, checked, report.problems.size());
     for (Index i = 0; i < network_->size(); ++i) {
@@ -228,11 +228,13 @@ class CauseFinder {
     }
     std::set<std::uint32_t> parts;
     for (const FigureIndex figure : figures) {
-      const CellRef* const cell = as<CellRef>(names_->at(figure).place.object);
-      if (cell == nullptr || !parts.insert(cell->part).second) continue;
-      if (is_structure_wrong(*typed_.part(cell->part))) return true;
+      for (const FigureIndex print : network_->prints_of(figure)) {
+        const CellRef* const cell = as<CellRef>(names_->at(print).place.object);
+        if (cell != nullptr) parts.insert(cell->part);
+      }
     }
-    return false;
+    return std::any_of(parts.begin(), parts.end(),
+                       [&](std::uint32_t part) { return is_structure_wrong(*typed_.part(part)); });
   }
 
   /// An error anywhere in the part, or a warning about the part or a row as such; a misspelt name is none.

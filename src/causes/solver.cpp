@@ -44,7 +44,8 @@ std::optional<Solver::Quotient> Solver::quotient_of(FormulaId id) const {
     case FormulaKind::figure:
     case FormulaKind::negated_figure: {
       Quotient it{{Exact(0), Exact(1)}};
-      if (formula.first != figure_) it.above = {network_.value_of(formula.first, changes_).value, Exact(0)};
+      if (network_.first_print(formula.first) != figure_)
+        it.above = {network_.value_of(formula.first, changes_).value, Exact(0)};
       return formula.kind == FormulaKind::figure ? it : negative(it);
     }
     case FormulaKind::sum: return sum_of(formula);
@@ -58,6 +59,7 @@ std::optional<Solver::Quotient> Solver::quotient_of(FormulaId id) const {
   if (!second) return std::nullopt;
   switch (formula.kind) {
     case FormulaKind::subtract: return sum(*first, negative(*second));
+    case FormulaKind::directed:
     case FormulaKind::multiply: return product(*first, *second);
     default: return product(*first, inverse(*second));
   }

@@ -323,7 +323,7 @@ void add_audit_output(CLI::App& command, AuditArguments& arguments) {
 
 void add_coverage(CLI::App& app, CoverageArguments& arguments) {
   CLI::App* coverage =
-      app.add_subcommand("coverage", "哪些数字有规则核对，哪些没有 / which figures the rules guard, and which not");
+      app.add_subcommand("coverage", "哪些数字有等式核对，哪些没有 / which figures equations tie, and which not");
   add_setup(*coverage, arguments.audit.setup);
   coverage->add_flag("--all", arguments.all, "每个数字连同它的规则都列出 / list every figure with its rules");
   add_audit_output(*coverage, arguments.audit);

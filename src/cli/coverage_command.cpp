@@ -32,16 +32,6 @@ const std::array<KindName, 3>& kind_names() {
   return kNames;
 }
 
-struct Count {
-  std::size_t figures = 0;
-  std::size_t guarded = 0;
-
-  void add(const GuardedFigure& figure) {
-    ++figures;
-    guarded += figure.guarded() ? 1 : 0;
-  }
-};
-
 class CoverageCommand {
  public:
   explicit CoverageCommand(const CoverageArguments& arguments)
@@ -61,7 +51,7 @@ class CoverageCommand {
     const bool good = audit_documents(arguments_.audit, session_, audit);
     if (json()) output_.write(documents_text(std::move(json_)));
     if (!good || output_.failed()) return kFailed;
-    return reaches(all_.guarded, all_.figures, arguments_.audit.fail_under) ? kClean : kFindings;
+    return reaches(all_.tied, all_.figures, arguments_.audit.fail_under) ? kClean : kFindings;
   }
 
  private:
@@ -69,33 +59,58 @@ class CoverageCommand {
   [[nodiscard]] bool zh() const { return language_ == Language::zh; }
 
   void print(const Document& document, const std::vector<GuardedFigure>& figures) {
-    Count all;
-    std::array<Count, 3> kinds{};
+    CoverageCount all;
+    std::array<CoverageCount, 3> kinds{};
     for (const GuardedFigure& figure : figures) {
       all.add(figure);
       kinds[static_cast<std::size_t>(figure.figure.kind)].add(figure);
     }
-    out_ << fmt::format(fmt::runtime(zh() ? "{}：{} 个数字，有规则核对的 {}\n" : "{}: {} figures, guarded {}\n"),
-                        document.source->name(), all.figures, with_share(all.guarded, all.figures, language_));
+    out_ << fmt::format(
+        fmt::runtime(zh() ? "{}：{} 个数字，有等式核对的 {}\n" : "{}: {} figures, tied by an equation {}\n"),
+        document.source->name(), all.figures, with_share(all.tied, all.figures, language_));
     for (const KindName& kind : kind_names()) {
-      const Count& count = kinds[static_cast<std::size_t>(kind.kind)];
+      const CoverageCount& count = kinds[static_cast<std::size_t>(kind.kind)];
       if (count.figures == 0) continue;
-      out_ << fmt::format(fmt::runtime(zh() ? "  {}：{} 个，{}\n" : "  {}: {}, {}\n"), kind.name.in(language_),
-                          count.figures, with_share(count.guarded, count.figures, language_));
+      out_ << fmt::format(fmt::runtime(zh() ? "  {}：{} 个，{}" : "  {}: {}, {}"), kind.name.in(language_),
+                          count.figures, with_share(count.tied, count.figures, language_));
+      if (kind.kind == FigureKind::prose && count.tied < count.figures) {
+        out_ << fmt::format(
+            fmt::runtime(zh() ? "；读懂而没有等式的 {}，没有读懂的 {}" : "; read but untied {}, not understood {}"),
+            count.untied, count.unknown);
+      }
+      out_ << '\n';
     }
-    if (all.guarded < all.figures) out_ << (zh() ? "没有规则核对的：\n" : "not guarded:\n");
-    for (const GuardedFigure& figure : figures) {
-      if (figure.guarded()) continue;
-      out_ << "  " << line_of(document, figure) << '\n';
-    }
+    list(document, figures, all.bounded,
+         {"只有上下限管着的（≤、≥、不为负等）：\n", "held only by a bound (≤, ≥, not negative …):\n"},
+         [](const GuardedFigure& figure) { return figure.only_bounded(); });
+    list(document, figures, all.figures - all.tied - all.bounded, {"没有规则核对的：\n", "not guarded:\n"},
+         [](const GuardedFigure& figure) { return !figure.tied() && !figure.only_bounded(); });
     if (arguments_.all) print_all(document, figures);
+  }
+
+  template <typename IsListed>
+  void list(const Document& document, const std::vector<GuardedFigure>& figures, std::size_t how_many,
+            const LocalText& title, const IsListed& is_listed) {
+    if (how_many == 0) return;
+    out_ << title.in(language_);
+    for (const GuardedFigure& figure : figures) {
+      if (!is_listed(figure)) continue;
+      out_ << "  " << line_of(document, figure);
+      if (!figure.understood) out_ << (zh() ? "  （没有读懂）" : "  (not understood)");
+      out_ << '\n';
+    }
   }
 
   void print_all(const Document& document, const std::vector<GuardedFigure>& figures) {
     out_ << (zh() ? "各数字的规则：\n" : "figures with their rules:\n");
     for (const GuardedFigure& figure : figures) {
-      if (!figure.guarded()) continue;
-      out_ << "  " << line_of(document, figure) << "  " << fmt::format("{}", fmt::join(figure.rules, ", ")) << '\n';
+      if (!figure.tied() && !figure.only_bounded()) continue;
+      out_ << "  " << line_of(document, figure) << "  " << fmt::format("{}", fmt::join(figure.equations, ", "));
+      if (!figure.bounds.empty()) {
+        out_ << fmt::format(fmt::runtime(zh() ? "{}只作上下限的 {}" : "{}as a bound {}"), figure.tied() ? "; " : "",
+                            fmt::join(figure.bounds, ", "));
+      }
+      out_ << '\n';
     }
   }
 
@@ -107,7 +122,7 @@ class CoverageCommand {
 
   void add_json(const Document& document, const std::vector<GuardedFigure>& figures) {
     Json list = Json::array();
-    Count all;
+    CoverageCount all;
     for (const GuardedFigure& figure : figures) {
       all.add(figure);
       const Position begin = document.source->position(figure.figure.number.begin);
@@ -119,12 +134,20 @@ class CoverageCommand {
                       {"column", begin.column},
                       {"end_line", end.line},
                       {"end_column", end.column},
-                      {"rules", figure.rules},
-                      {"equation", figure.equated}});
+                      {"status", figure.tied()       ? "tied"
+                                 : figure.understood ? "untied"
+                                                     : "unknown"},
+                      {"tied", figure.equations},
+                      {"bounds", figure.bounds}});
     }
     json_.push_back({{"file", document.source->name()},
                      {"figures", std::move(list)},
-                     {"summary", {{"figures", all.figures}, {"guarded", all.guarded}}}});
+                     {"summary",
+                      {{"figures", all.figures},
+                       {"tied", all.tied},
+                       {"untied", all.untied},
+                       {"unknown", all.unknown},
+                       {"bounded", all.bounded}}}});
   }
 
   const CoverageArguments& arguments_;
@@ -132,7 +155,7 @@ class CoverageCommand {
   Session session_;
   StandardOutput output_;
   std::ostringstream out_;  ///< what is told of one document
-  Count all_;
+  CoverageCount all_;
   Json json_ = Json::array();
 };
 

@@ -48,7 +48,7 @@ class Equations {
     const auto known = by_rule_.find(rule);
     const GuardedSpans& spans = known == by_rule_.end() ? run(rule) : known->second;
     return std::any_of(spans.begin(), spans.end(),
-                       [&](const auto& each) { return each.second.equated && each.first.covers(figure); });
+                       [&](const auto& each) { return !each.second.equations.empty() && each.first.covers(figure); });
   }
 
  private:

@@ -10,8 +10,8 @@
 #include <vector>
 
 #include "audit/coverage.h"
+#include "audit/reading_words.h"
 #include "cli/exit_code.h"
-#include "cli/reading_words.h"
 #include "cli/standard_output.h"
 #include "engine/narrative_readings.h"
 
@@ -89,7 +89,7 @@ class ReadingsCommand {
   static TiedRules tied_rules(const OpenDocument& open) {
     TiedRules tied;
     for (const GuardedFigure& figure : coverage_of(open.engine(), *open.typed, open.options())) {
-      if (figure.equated && figure.figure.kind == FigureKind::prose) tied[figure.figure.number.begin] = figure.rules;
+      if (figure.tied() && figure.figure.kind == FigureKind::prose) tied[figure.figure.number.begin] = figure.equations;
     }
     return tied;
   }
@@ -102,9 +102,7 @@ class ReadingsCommand {
   void count(const Statement& statement, bool tied) {
     if (statement.in_words) return;
     ++tally_.figures;
-    const bool unknown = statement.kind == prose::StatementKind::unread ||
-                         (statement.subjects.empty() && statement.kind != prose::StatementKind::threshold);
-    ++(tied ? tally_.tied : unknown ? tally_.unknown : tally_.untied);
+    ++(tied ? tally_.tied : prose::is_understood(statement) ? tally_.untied : tally_.unknown);
   }
 
   [[nodiscard]] static std::string heading(const Section& section) {

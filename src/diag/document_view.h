@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -7,6 +8,7 @@
 #include <vector>
 
 #include "base/span.h"
+#include "diag/diagnostic.h"
 
 namespace budgetlint {
 
@@ -76,19 +78,32 @@ struct ViewBlock {
   BlockId id = {};
 };
 
-/// A printed figure that no rule compares with anything.
-struct UnguardedFigure {
+/// A printed figure that no rule compares by an equation.
+struct UntiedFigure {
   Span span;
-  std::string path;  ///< logical path of where it stands
+  std::string path;      ///< logical path of where it stands
+  std::string text;      ///< as printed
+  bool bounded = false;  ///< a rule bounds it, as by ≤
+};
+
+/// What a figure in prose, or a word that stands for one, was understood to be.
+struct ViewReading {
+  Span span;
+  std::string path;  ///< logical path of its section
   std::string text;  ///< as printed
+  LocalText words;
 };
 
 /// How far the rules guard the figures that a document prints.
 struct ViewFigures {
   std::size_t printed = 0;
-  std::vector<UnguardedFigure> unguarded;  ///< in the order of the source
+  std::vector<UntiedFigure> untied;  ///< in the order of the source
 
-  [[nodiscard]] std::size_t guarded() const { return printed - unguarded.size(); }
+  [[nodiscard]] std::size_t tied() const { return printed - untied.size(); }
+  [[nodiscard]] std::size_t bounded() const {
+    return static_cast<std::size_t>(
+        std::count_if(untied.begin(), untied.end(), [](const UntiedFigure& figure) { return figure.bounded; }));
+  }
 };
 
 struct DocumentView {
@@ -98,6 +113,7 @@ struct DocumentView {
   std::vector<ViewField> identity;     ///< who published what
   std::vector<ViewBlock> blocks;       ///< in the order of their areas
   std::optional<ViewFigures> figures;  ///< where somebody asked which of them are guarded
+  std::vector<ViewReading> readings;   ///< of the narrative, in its order, where somebody asked
 };
 
 }  // namespace budgetlint

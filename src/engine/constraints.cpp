@@ -26,8 +26,8 @@ FormulaId Constraints::constant(const Quantity& quantity) {
   return add(Formula{FormulaKind::constant, static_cast<std::uint32_t>(constants_.size() - 1), 0});
 }
 
-FormulaId Constraints::figure(const Place& place, const Quantity& quantity, bool blank, bool decrease) {
-  ConstraintFigure out{place, number_span(source_.bytes(), place.span), kept(quantity), false};
+FormulaId Constraints::figure(const Place& place, const Quantity& quantity, bool blank, const SaidDirection& said) {
+  ConstraintFigure out{place, number_span(source_.bytes(), place.span), kept(quantity)};
   bool negated = false;
   if (out.number.empty()) {
     if (!quantity.value.is_zero()) return constant(quantity);
@@ -37,14 +37,33 @@ FormulaId Constraints::figure(const Place& place, const Quantity& quantity, bool
   } else {
     const ParsedFigure read = parse_figure(source_.slice(out.number), quantity.unit);
     if (!read.ok() || abs(read.figure.value()) != abs(quantity.value)) return constant(quantity);
-    negated = decrease || read.figure.value() != quantity.value;
+    negated = said.decrease || read.figure.value() != quantity.value;
     if (negated) out.printed = -out.printed;
     out.printed.printed = true;
   }
+  const bool has_word = !out.number.empty() && !said.word.empty() && negated == said.decrease;
   const FigureIndex index = index_of(std::move(out));
-  FormulaId& leaf = leaves_[negated ? 1 : 0][index];
-  if (leaf == 0) leaf = add(Formula{negated ? FormulaKind::negated_figure : FormulaKind::figure, index, 0});
+  if (!has_word) return leaf(index, negated);
+  return directed(direction({said.word, place.object, place.field, place.edition}, said.decrease), index);
+}
+
+FormulaId Constraints::leaf(FigureIndex figure, bool negated) {
+  FormulaId& leaf = leaves_[negated ? 1 : 0][figure];
+  if (leaf == 0) leaf = add(Formula{negated ? FormulaKind::negated_figure : FormulaKind::figure, figure, 0});
   return leaf;
+}
+
+FormulaId Constraints::directed(FigureIndex word, FigureIndex figure) {
+  const auto known = directed_.find({word, figure});
+  if (known != directed_.end()) return known->second;
+  const FormulaId id = add(FormulaKind::directed, {leaf(word, false), leaf(figure, false)});
+  directed_.emplace(std::pair(word, figure), id);
+  return id;
+}
+
+FigureIndex Constraints::direction(const Place& place, bool decrease) {
+  ConstraintFigure out{place, {}, Quantity::exact(Exact(decrease ? -1 : 1)), false, true};
+  return index_of(std::move(out));
 }
 
 FigureIndex Constraints::index_of(ConstraintFigure figure) {
@@ -54,8 +73,9 @@ FigureIndex Constraints::index_of(ConstraintFigure figure) {
   return known->second;
 }
 
-void Constraints::compared(ir::Op relation, FormulaId left, FormulaId right, Agreement agreement) {
-  constraints_.push_back({relation, left, right, agreement, 0});
+void Constraints::compared(ir::Op relation, FormulaId left, FormulaId right, Agreement agreement,
+                           std::optional<FigureIndex> word) {
+  constraints_.push_back({relation, left, right, agreement, 0, word});
 }
 
 void Constraints::close(std::size_t first, Requirement requirement) {

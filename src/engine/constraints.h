@@ -22,15 +22,34 @@ namespace budgetlint {
 
 using FigureIndex = std::uint32_t;
 
-/// A place of the document where a figure stands, or a blank that counts as zero.
+/// A place of the document where a figure stands, or a blank that counts as zero. A word that says which way figures
+/// go is one too: 1 where they are more, -1 where less.
 struct ConstraintFigure {
-  Place place;            ///< of the whole: of 增加12.3万元, or of a cell
-  Span number;            ///< of its digits; empty for a blank, and for a word such as 持平
-  Quantity printed;       ///< as its digits have it, without the sign that a word such as 减少 gives it
-  bool in_words = false;  ///< a word that stands for zero
+  Place place;             ///< of the whole: of 增加12.3万元, or of a cell
+  Span number;             ///< of its digits; empty for a blank, and for a word such as 持平
+  Quantity printed;        ///< as its digits have it, without the sign that a word such as 减少 gives it
+  bool in_words = false;   ///< a word that stands for zero
+  bool direction = false;  ///< a word such as 减少
 };
 
-enum class FormulaKind : std::uint8_t { constant, figure, negated_figure, negate, sum, subtract, multiply, divide };
+/// Which way a figure goes, and the word that says so; empty where that is not known.
+struct SaidDirection {
+  bool decrease = false;
+  Span word = {};
+};
+
+/// `directed` is a figure behind a word: its first operand is the word's ±1, its second what the digits have.
+enum class FormulaKind : std::uint8_t {
+  constant,
+  figure,
+  negated_figure,
+  directed,
+  negate,
+  sum,
+  subtract,
+  multiply,
+  divide
+};
 
 /// An operation. Of a figure `first` is its index, of a constant that of its value; else operands `first` and on.
 struct Formula {
@@ -45,6 +64,8 @@ struct Constraint {
   FormulaId left = 0, right = 0;
   Agreement agreement = Agreement::none;
   std::uint32_t requirement = 0;
+  /// The word that asks for it, as 大于 does for ≥; the opposite word would ask for the opposite.
+  std::optional<FigureIndex> word = {};
 };
 
 /// One turn of a rule's requirement: all its constraints must hold.
@@ -62,12 +83,15 @@ class Constraints {
 
   // --- recording, by the engine ------------------------------------------------------------------------------------
 
-  /// The figure at a place, if it is that which a value has, or its negative: 减少12.3万元 is −12.3, and `decrease`
-  /// where its word makes it negative. What was made of a figure in some other way is a constant.
-  FormulaId figure(const Place& place, const Quantity& quantity, bool blank, bool decrease);
+  /// The figure at a place, if it is that which a value has, or its negative: 减少12.3万元 is −12.3. What was made of a
+  /// figure in some other way is a constant.
+  FormulaId figure(const Place& place, const Quantity& quantity, bool blank, const SaidDirection& said);
+  /// The word at a place that says which way something goes.
+  FigureIndex direction(const Place& place, bool decrease);
   FormulaId constant(const Quantity& quantity);
   FormulaId add(FormulaKind kind, const std::vector<FormulaId>& operands);
-  void compared(ir::Op relation, FormulaId left, FormulaId right, Agreement agreement);
+  void compared(ir::Op relation, FormulaId left, FormulaId right, Agreement agreement,
+                std::optional<FigureIndex> word = {});
   [[nodiscard]] std::size_t size() const { return constraints_.size(); }
   /// Whether there was more than is worth recording: then nothing more is, and what is here is not all.
   [[nodiscard]] bool is_full() const {
@@ -105,6 +129,8 @@ class Constraints {
   static constexpr std::size_t kMostFormulas = 200'000;
 
   FormulaId add(const Formula& formula);
+  FormulaId leaf(FigureIndex figure, bool negated);
+  FormulaId directed(FigureIndex word, FigureIndex figure);
   FigureIndex index_of(ConstraintFigure figure);
   /// The quantity with a unit whose name outlives the evaluation.
   [[nodiscard]] Quantity kept(Quantity quantity);
@@ -119,6 +145,7 @@ class Constraints {
   std::set<std::string, std::less<>> unit_names_;
   std::map<Span, FigureIndex> by_span_;         ///< of the digits, or of the place where there are none
   std::map<FigureIndex, FormulaId> leaves_[2];  ///< by whether they are negated
+  std::map<std::pair<FigureIndex, FigureIndex>, FormulaId> directed_;
 };
 
 }  // namespace budgetlint

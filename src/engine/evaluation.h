@@ -21,6 +21,8 @@ class ComparisonObserver {
  public:
   virtual ~ComparisonObserver() = default;
   virtual void compared(ir::NodeId node, const Value& left, const Value& right, Agreement agreement) = 0;
+  /// What is compared from here on is asked for by a word that says more or less, or (none) by no word.
+  virtual void asked_for_by(const std::optional<Place>& word) = 0;
   /// An element of a loop is why the loop does not hold.
   virtual void failed_on(const Value& element) = 0;
   /// How much was told so far.
@@ -124,6 +126,9 @@ class Evaluation {
   Value in_list(const ir::Binary& of);
   Value logical(const ir::Node& node);
   Value either(const ir::Binary& of);
+  Value implied(const ir::Binary& of);
+  /// The word of the document by which a condition holds: 大于, in “s.more” and “m.how in ["大于"]”.
+  std::optional<Place> word_of(ir::NodeId condition);
 
   // loops.cpp
   Value quantifier(ir::Op op, const ir::Loop& loop);

@@ -66,7 +66,6 @@ void Explainer::collect(ir::NodeId id, std::vector<Read>& out) {
     case Op::contains:
     case Op::logical_and:
     case Op::logical_or:
-    case Op::implies:
     case Op::in_list: {
       const std::size_t before = out.size();
       collect(node.as<ir::Binary>().left, out);
@@ -75,7 +74,11 @@ void Explainer::collect(ir::NodeId id, std::vector<Read>& out) {
       for (std::size_t i = before; i < out.size(); ++i) out[i].equated = out[i].equated || equation;
       return;
     }
-    case Op::logical_not:
+    case Op::implies:  // a condition demands nothing, and where it does not hold nothing is demanded
+      collect_undemanded(node.as<ir::Binary>().left, out);
+      if (evaluation_.eval(node.as<ir::Binary>().left).is_true()) collect(node.as<ir::Binary>().right, out);
+      return;
+    case Op::logical_not: return collect_undemanded(node.as<ir::Unary>().operand, out);
     case Op::is_blank:
     case Op::is_present:
     case Op::is_empty: return collect(node.as<ir::Unary>().operand, out);
@@ -100,6 +103,13 @@ void Explainer::collect(ir::NodeId id, std::vector<Read>& out) {
   arithmetic_of(evaluation_, rule_, id).each_leaf([&](const Arithmetic& leaf) {
     if (leaf.value.has_place()) out.push_back({leaf.value, false});
   });
+}
+
+/// What is read where no equation is asked for.
+void Explainer::collect_undemanded(ir::NodeId id, std::vector<Read>& out) {
+  const std::size_t before = out.size();
+  collect(id, out);
+  for (std::size_t i = before; i < out.size(); ++i) out[i].equated = false;
 }
 
 // --- words -------------------------------------------------------------------------------------------------------

@@ -54,6 +54,7 @@ class Explainer {
   };
 
   void collect(ir::NodeId node, std::vector<Read>& out);
+  void collect_undemanded(ir::NodeId node, std::vector<Read>& out);
   void choose_labels(const Arithmetic& left, const Arithmetic& right);
   [[nodiscard]] LocalText label_of(const Value& value) const;
   [[nodiscard]] LocalText printed(const Arithmetic& formula) const;

@@ -250,16 +250,45 @@ Value Evaluation::logical(const ir::Node& node) {
     return operand.absent() ? operand : Workspace::boolean(!operand.truth());
   }
   const ir::Binary& of = node.as<ir::Binary>();
-  if (node.op == Op::implies) {
-    const Value condition = quietly(of.left);
-    if (condition.absent() || condition.truth()) return condition.absent() ? condition : run(of.right);
-    return Workspace::boolean(true);
-  }
+  if (node.op == Op::implies) return implied(of);
   if (node.op == Op::logical_or) return either(of);
   const Value left = run(of.left);
   if (!left.absent() && !left.truth()) return left;
   const Value right = run(of.right);
   return left.absent() ? left : right;
+}
+
+Value Evaluation::implied(const ir::Binary& of) {
+  const Value condition = quietly(of.left);
+  if (condition.absent()) return condition;
+  if (!condition.truth()) return Workspace::boolean(true);
+  if (pass_.observer == nullptr || !work_.records_formulas()) return run(of.right);
+  pass_.observer->asked_for_by(word_of(of.left));
+  Value out = run(of.right);
+  pass_.observer->asked_for_by(std::nullopt);
+  return out;
+}
+
+std::optional<Place> Evaluation::word_of(ir::NodeId condition) {
+  const ir::Node& node = program().nodes[condition];
+  if (node.op == Op::member) {
+    const ir::MemberOf& of = node.as<ir::MemberOf>();
+    if (of.member != Member::statement_more && of.member != Member::statement_less) return std::nullopt;
+    const Value statement = quietly(of.object);
+    const Span word = reader_.statements().direction_word(statement);
+    if (word.empty() || statement.edition != Edition::current) return std::nullopt;
+    Place out = place_of(statement);
+    out.span = word;
+    return out;
+  }
+  if (node.op != Op::in_list && node.op != Op::equal) return std::nullopt;
+  const Value text = quietly(node.as<ir::Binary>().left);
+  const bool written = !text.absent() && text.type.is(Base::text) && text.has_place();
+  if (!written || text.edition != Edition::current) return std::nullopt;
+  const Place out = place_of(text);
+  const std::string_view word = work_.document().source().slice(out.span);
+  if (prose::opposite_of(word, program().vocabulary).empty()) return std::nullopt;
+  return out;
 }
 
 Value Evaluation::either(const ir::Binary& of) {

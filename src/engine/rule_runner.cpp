@@ -262,8 +262,7 @@ void RuleRunner::collect_guarded(const ir::Statement& statement) {
     const bool figure = operand.type.is_numeric() || operand.type.is(Base::entry);
     if (!figure || operand.edition != Edition::current) return;
     Guards& guards = (*guarded_)[evaluation_.place_of(operand).span];
-    guards.rules.insert(rule_->id);
-    guards.equated = guards.equated || equated;
+    (equated ? guards.equations : guards.bounds).insert(rule_->id);
   });
 }
 
@@ -318,7 +317,13 @@ void RuleRunner::record(ir::Op comparison, const Value& left, const Value& right
   if (!left.type.is_numeric() || !right.type.is_numeric()) return;
   Workspace& work = evaluation_.work();
   const FormulaId a = work.formula_of(left);
-  constraints_->compared(comparison, a, work.formula_of(right), agreement);
+  std::optional<FigureIndex> word;
+  if (word_) {
+    // Which of the two it says does not matter: it is the opposite that is asked of.
+    const bool less = comparison == ir::Op::less || comparison == ir::Op::less_equal;
+    word = constraints_->direction(*word_, less);
+  }
+  constraints_->compared(comparison, a, work.formula_of(right), agreement, word);
 }
 
 /// Two prints of one figure that differ only in their last place: each may be a rounding, both cannot be right. What is

@@ -32,8 +32,8 @@ struct TakenBranch {
 
 /// The rules that had a figure among the operands of a requirement.
 struct Guards {
-  std::set<std::string> rules;
-  bool equated = false;  ///< one of them in an equation, not in a bound only
+  std::set<std::string> equations;  ///< those that compare it by an equation
+  std::set<std::string> bounds;     ///< those that bound it, which leaves it room to be wrong
 };
 using GuardedSpans = std::map<Span, Guards>;
 
@@ -71,6 +71,7 @@ class RuleRunner : private ComparisonObserver {
   [[nodiscard]] Mark mark() const override {
     return {failure_.has_value(), element_.has_value(), constraints_ != nullptr ? constraints_->size() : 0};
   }
+  void asked_for_by(const std::optional<Place>& word) override { word_ = word; }
   void failed_on(const Value& element) override {
     if (!element_ && element.has_place()) element_ = element;  // the innermost, which is told of first
   }
@@ -144,6 +145,7 @@ class RuleRunner : private ComparisonObserver {
   std::size_t passed_over_besides_ = 0;            ///< for further reasons
   GuardedSpans* guarded_ = nullptr;
   Constraints* constraints_ = nullptr;
+  std::optional<Place> word_;  ///< that asks for what is compared
   std::set<TakenBranch>* branches_ = nullptr;
 };
 

@@ -97,17 +97,27 @@ Value StatementReader::statement(Base kind, std::uint32_t index) {
 }
 
 /// Of a rate without a word, as in “增加1.5万元（8.2%）”, the direction of the change beside it.
-Direction StatementReader::direction_of(StatementId id, const Relation& way) {
-  const Direction own = stated().statement(id).direction;
-  return own == Direction::none && way.change ? stated().statement(*way.change).direction : own;
+StatementReader::Said StatementReader::direction_of(StatementId id, const Relation& way) {
+  const Said own = direction_of(id);
+  return own.direction == Direction::none && way.change ? direction_of(*way.change) : own;
 }
 
-Value StatementReader::figure(StatementId id, const Subject& subject) {
-  return figure(id, subject, stated().statement(id).direction);
+StatementReader::Said StatementReader::direction_of(StatementId id) {
+  const Statement& statement = stated().statement(id);
+  const bool has_word = !statement.direction_word.empty();
+  return {statement.direction, has_word ? stated().section(id.section).to_source(statement.direction_word) : Span{}};
 }
+
+Span StatementReader::direction_word(const Value& statement) {
+  if (statement.absent() || !statement.type.is_stated() || statement.type.is(Base::stated_list)) return {};
+  return statement.edition == work_.edition() ? direction_of(work_.statement_of(statement)).word : Span{};
+}
+
+Value StatementReader::figure(StatementId id, const Subject& subject) { return figure(id, subject, direction_of(id)); }
 
 /// The figure of a statement; of a change with the sign of its direction.
-Value StatementReader::figure(StatementId id, const Subject& subject, Direction direction) {
+Value StatementReader::figure(StatementId id, const Subject& subject, const Said& said) {
+  const Direction direction = said.direction;
   const Statement& statement = stated().statement(id);
   const Type type{figure_of(statement.kind), false, 0};
   Quantity quantity = stated().quantity(id);
@@ -129,7 +139,10 @@ Value StatementReader::figure(StatementId id, const Subject& subject, Direction 
   Passage passage;
   passage.span = stated().place(id);
   passage.said_of = &stated().label(id, subject);
-  passage.decrease = is_signed(statement.kind) && direction == Direction::down;
+  if (is_signed(statement.kind)) {
+    passage.decrease = direction == Direction::down;
+    passage.direction_word = said.word;
+  }
   out.passage = work_.heap().keep(passage);
   return out;
 }

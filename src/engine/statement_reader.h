@@ -31,6 +31,8 @@ class StatementReader {
 
   /// In how many ways a statement can be understood; StatementRef::way says which is meant.
   [[nodiscard]] std::size_t ways_of(const Value& statement);
+  /// The word by which a statement says more or less; an empty span where there is none.
+  [[nodiscard]] Span direction_word(const Value& statement);
   /// Whether it is not known what a statement is about.
   [[nodiscard]] bool is_guessed(const Value& statement);
 
@@ -39,9 +41,15 @@ class StatementReader {
   [[nodiscard]] const TypedDocument& document() const { return work_.document(); }
   Value statement(Base kind, std::uint32_t index);
   Value list_member(StatedListRef of, builtins::Member member);
-  [[nodiscard]] prose::Direction direction_of(prose::StatementId id, const prose::Relation& way);
+  /// Which way something goes, and the word that says so.
+  struct Said {
+    prose::Direction direction = prose::Direction::none;
+    Span word;  ///< in the source; empty where none does
+  };
+  [[nodiscard]] Said direction_of(prose::StatementId id);
+  [[nodiscard]] Said direction_of(prose::StatementId id, const prose::Relation& way);
   Value figure(prose::StatementId id, const prose::Subject& subject);
-  Value figure(prose::StatementId id, const prose::Subject& subject, prose::Direction direction);
+  Value figure(prose::StatementId id, const prose::Subject& subject, const Said& said);
   Value name_at(prose::StatementId id, const std::string& name);
   Value text(prose::StatementId id, Span span);
   Value terms_of(const StatedItem& item);

@@ -38,6 +38,7 @@ struct Passage {
   const Scalar* name_scalar = nullptr;  ///< which is this scalar, where it stands by itself
   const LocalText* said_of = nullptr;   ///< of a figure that prose states, what it is of
   bool decrease = false;                ///< a figure that its word makes negative, were it not 0
+  Span direction_word = {};             ///< in the source, the word that says so, or that it is positive
 
   [[nodiscard]] Span in_source() const { return prose != nullptr ? prose->to_source(begin, end) : span; }
 };

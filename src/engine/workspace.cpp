@@ -229,8 +229,10 @@ LocalText Workspace::subject_of(const Value& value) {
 FormulaId Workspace::formula_of(const Value& value) {
   if (value.formula() != 0 || constraints_->is_full()) return value.formula();
   if (!value.has_place() || value.edition != Edition::current) return constraints_->constant(value.quantity());
-  const bool decrease = value.passage != nullptr && value.passage->decrease;
-  return constraints_->figure(place_of(value), value.quantity(), value.blank(), decrease);
+  const SaidDirection said = value.passage != nullptr
+                                 ? SaidDirection{value.passage->decrease, value.passage->direction_word}
+                                 : SaidDirection{};
+  return constraints_->figure(place_of(value), value.quantity(), value.blank(), said);
 }
 
 void Workspace::set_formula(Value& value, FormulaKind kind, const std::vector<FormulaId>& operands) {

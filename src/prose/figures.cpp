@@ -195,9 +195,11 @@ void SectionReader::read_number(std::size_t at) {
   }
   statement.kind = role.kind == StatementKind::amount && is_for_each(at) ? StatementKind::per_head : role.kind;
   statement.direction = role.direction;
+  statement.direction_word = role.direction_word;
   if (role.signed_figure) {
     const bool less = statement.figure.units < 0;
     statement.direction = less ? Direction::down : statement.figure.units > 0 ? Direction::up : Direction::none;
+    statement.direction_word = {};
     if (less) statement.figure.units = -statement.figure.units;
   }
   statement.is_base = role.is_base;
@@ -338,6 +340,7 @@ bool SectionReader::read_joined_number(std::size_t at, Statement& statement) {
     statement.kind = StatementKind::change;
   }
   statement.direction = changes ? direction_of(tokens_[at - 1]) : previous.direction;
+  statement.direction_word = changes ? tokens_[at - 1].span : previous.direction_word;
   statement.whole = previous.whole;
   statement.year = previous.year;
   statement.measure = previous.measure;
@@ -762,6 +765,7 @@ void SectionReader::read_trend(std::size_t at) {
   statement.kind = StatementKind::trend;
   statement.in_words = true;
   statement.direction = trend.direction;
+  statement.direction_word = trend.word;
   statement.base = Base{{}, trend.of};
   const Clause clause = clause_to(at);
   set_year(clause, statement);

@@ -52,6 +52,9 @@ bool is_cut(const WordEntry& word) {
   return word.word_class == WordClass::filler || word.word_class == WordClass::before_name;
 }
 
+/// What stands in the tree.
+bool is_searched(const WordEntry& word) { return !is_cut(word) && word.word_class != WordClass::opposite; }
+
 /// Collects the texts of a vocabulary in the order in which they are declared.
 class Collector {
  public:
@@ -61,7 +64,7 @@ class Collector {
     for (const MeasureWords& words : vocabulary.measures)
       add(words.spellings, packed(kMeasure, static_cast<std::size_t>(words.measure)));
     for (const WordEntry& word : vocabulary.words) {
-      if (is_cut(word)) continue;
+      if (!is_searched(word)) continue;
       const auto place = static_cast<std::uint32_t>(word.place);
       add({word.spelling}, packed(kWord + place, static_cast<std::size_t>(word.word_class)));
     }

@@ -47,7 +47,7 @@ class RoleFinder {
     if (starts_reaching()) return of(StatementKind::amount);
     if (change_ != nullptr && change_says_it()) {
       if (change_->is(WordClass::reach)) return of(StatementKind::amount);
-      role_.direction = direction_of(*change_);
+      goes(*change_);
       role_.against_budget = change_->is(WordClass::difference);
       // 超出年初预算3万元
       const Clause behind = clause_.after(*change_);
@@ -67,6 +67,7 @@ class RoleFinder {
         return of(StatementKind::amount);
       }
       role_.direction = trend->direction;
+      role_.direction_word = trend->word;
       role_.against_budget = true;
       role_.measure = trend->of;
       return of(StatementKind::change);
@@ -76,7 +77,7 @@ class RoleFinder {
 
   NumberRole rate(bool points) {
     if (points) {
-      if (change_ != nullptr) role_.direction = direction_of(*change_);
+      if (change_ != nullptr) goes(*change_);
       return of(StatementKind::points);
     }
     if (share_ != nullptr) return share();
@@ -102,6 +103,7 @@ class RoleFinder {
     if (context_.in_new_brackets && clause_.empty() && context_.previous != nullptr &&
         context_.previous->kind == StatementKind::change) {
       role_.direction = context_.previous->direction;
+      role_.direction_word = context_.previous->direction_word;
       return of(StatementKind::growth);
     }
     const bool after_share = context_.previous != nullptr && context_.previous->kind == StatementKind::share;
@@ -110,7 +112,7 @@ class RoleFinder {
       // 满意度达到98.5% is no growth; 增长率达到5% is.
       if (change_->is(WordClass::reach)) change_ = clause_.before(*change_).change();
       if (change_ == nullptr) return named_rate();
-      role_.direction = direction_of(*change_);
+      goes(*change_);
       role_.signed_figure = role_.against_budget = change_->is(WordClass::difference);
       return of(StatementKind::growth);
     }
@@ -125,13 +127,18 @@ class RoleFinder {
   NumberRole count() {
     if (starts_reaching()) return of(StatementKind::count);
     if (change_ != nullptr && change_says_it() && !change_->is(WordClass::reach)) {
-      role_.direction = direction_of(*change_);
+      goes(*change_);
       return of(StatementKind::count_change);
     }
     return of(StatementKind::count);
   }
 
  private:
+  void goes(const Token& change) {
+    role_.direction = direction_of(change);
+    role_.direction_word = change.span;
+  }
+
   NumberRole of(StatementKind kind) {
     role_.kind = kind;
     return role_;
@@ -242,7 +249,10 @@ NumberRole role_of(const NumberToken& number, const Clause& clause, const RoleCo
   } else if (number.has_unit) {  // 倍
     const Token* change = clause.change();
     role.kind = change != nullptr ? StatementKind::growth : StatementKind::multiple;
-    if (change != nullptr) role.direction = direction_of(*change);
+    if (change != nullptr) {
+      role.direction = direction_of(*change);
+      role.direction_word = change->span;
+    }
   }
   return role;
 }

@@ -26,6 +26,7 @@ struct RoleContext {
 struct NumberRole {
   StatementKind kind = StatementKind::unread;
   Direction direction = Direction::none;
+  Span direction_word;  ///< what says so; empty where that is no word of its own
   bool is_base = false;
   bool signed_figure = false;             ///< 差异率: its direction is its sign
   bool completed = false;                 ///< an amount that is a budget of which a rate follows

@@ -1,4 +1,5 @@
 #include <optional>
+#include <utility>
 
 #include "prose/vocabulary.h"
 
@@ -74,6 +75,38 @@ class Expander {
 
 std::vector<std::string> expand_spelling(std::string_view spelling, std::size_t most) {
   return Expander(spelling, most).expand();
+}
+
+namespace {
+
+/// `word` with `from` in it replaced by `to`; empty where it is not in it. A single character counts as a word only.
+std::string with_opposite(std::string_view word, std::string_view from, std::string_view to) {
+  constexpr std::size_t kCharacter = 3;  // bytes
+  const std::size_t at = word.find(from);
+  if (at == std::string_view::npos || (from.size() <= kCharacter && from != word)) return {};
+  return std::string(word.substr(0, at)).append(to).append(word.substr(at + from.size()));
+}
+
+}  // namespace
+
+std::string opposite_of(std::string_view word, const Vocabulary& vocabulary) {
+  std::string out;
+  std::size_t longest = 0;
+  for (const WordEntry& entry : vocabulary.words) {
+    if (entry.word_class != WordClass::opposite) continue;
+    const std::string_view pair = entry.spelling;
+    const std::size_t slash = pair.find('/');
+    if (slash == std::string_view::npos) continue;
+    const std::string_view one = pair.substr(0, slash), other = pair.substr(slash + 1);
+    for (const auto& [from, to] : {std::pair(one, other), std::pair(other, one)}) {
+      if (from.size() <= longest) continue;
+      std::string turned = with_opposite(word, from, to);
+      if (turned.empty()) continue;
+      out = std::move(turned);
+      longest = from.size();
+    }
+  }
+  return out;
 }
 
 }  // namespace budgetlint::prose

@@ -73,6 +73,7 @@ struct Statement {
   bool in_words = false;      ///< 持平, 未安排: no figure is printed
   bool unit_missing = false;  ///< 增长6.30: a figure that wants a unit and has none
   Direction direction = Direction::none;
+  Span direction_word;  ///< the word that says so; empty where none does
   Subjects subjects;
   std::vector<Subjects> candidates;  ///< what else it may be about
   std::optional<Subject> whole;      ///< of a share: what it is a share of, where that is named
@@ -86,6 +87,12 @@ struct Statement {
   Grade grade = Grade::guessed;
   std::optional<Span> reason;  ///< of changes
 };
+
+/// Whether it is known what a figure is, and of what.
+[[nodiscard]] inline bool is_understood(const Statement& statement) {
+  if (statement.kind == StatementKind::unread) return false;
+  return !statement.subjects.empty() || statement.kind == StatementKind::threshold;
+}
 
 /// A list of parts: 其中：甲1万元，乙2万元.
 struct List {

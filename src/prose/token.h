@@ -53,6 +53,7 @@ struct TrendToken {
   Direction direction = Direction::unknown;
   Measure of = Measure::budget;
   bool at_most = false;  ///< 未超过预算: a figure behind it is the budget itself
+  Span word = {};        ///< 大于
 };
 
 /// (款)(项) with its names: 教育（类）普通教育（款）小学教育（项）. `item` is the last name.

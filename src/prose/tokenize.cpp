@@ -579,7 +579,7 @@ class Composer {
     if (budget == nullptr || !is_budget(*budget)) return false;
     // “控制在预算范围内” is what is meant to be.
     if (at_most && !text_of(*token).starts_with("未") && !is_amount(peek(word + 2))) return false;
-    return put(word + 2, TrendToken{direction, *budget, at_most});
+    return put(word + 2, TrendToken{direction, *budget, at_most, token->span});
   }
 
   /// Words that count only with others beside them are text elsewhere.

@@ -65,6 +65,7 @@ enum class WordClass : std::uint8_t {
   before_name,      ///< after it a name begins anew: 的, 其中, 局; other text glued to a name makes it another name
   concerning,       ///< 涉及: a fund behind it is that of what was spoken of
   spending,         ///< 安排, 列支: with 用于 after the figure, what it is spent on is named behind it
+  opposite,         ///< 增加/减少: two words that say the opposite of each other
 };
 
 /// Where a word counts; elsewhere it is read as any other text.
@@ -135,6 +136,9 @@ struct Vocabulary {
   [[nodiscard]] const Term& term(TermId id) const { return terms[static_cast<std::size_t>(id)]; }
   [[nodiscard]] const Fund& fund(FundId id) const { return funds[static_cast<std::size_t>(id)]; }
 };
+
+/// The word that says the opposite of one, as `opposite` words have it: 减少额 for 增加额; empty where none is known.
+[[nodiscard]] std::string opposite_of(std::string_view word, const Vocabulary& vocabulary);
 
 /// All texts that an alternation stands for, in the order of its branches: "{甲|乙}[丙]" is 甲丙, 甲, 乙丙, 乙. Empty
 /// where brackets are not closed, or where there are more than `most`.

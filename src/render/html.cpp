@@ -53,7 +53,8 @@ class DocumentWriter {
       write_html_view(*document.view, places, language_, out_);
     }
     write_html_outcomes(document, rules, language_, out_);
-    write_html_unguarded(document, places, language_, out_);
+    write_html_readings(document, places, language_, out_);
+    write_html_untied(document, places, language_, out_);
     out_ << "</section>\n"_html;
   }
 
@@ -87,9 +88,9 @@ class DocumentWriter {
     for (const FindingKind& kind : finding_kinds(language_)) {
       if (kind.id != explained_kind(language_).id || any_explained) out_ << html("{} ", html_kind(kind));
     }
-    if (view.figures && !view.figures->unguarded.empty()) {
-      out_ << html("<span class=\"unguarded\">123</span> {}",
-                   say_("没有规则核对的数字", "a figure that no rule guards"));
+    if (view.figures && !view.figures->untied.empty()) {
+      out_ << html("<span class=\"untied\">123</span> {}",
+                   say_("没有等式核对的数字", "a figure that no equation ties"));
     }
     out_ << "</p>\n"_html;
   }

@@ -21,6 +21,7 @@ namespace {
 struct Stretch {
   std::string text;
   std::vector<const HtmlMark*> marks;
+  std::optional<std::size_t> reading;  ///< of the figure that it is of, by its index
 };
 
 bool is_marked(const TextPiece& piece, Span marked) {
@@ -28,9 +29,17 @@ bool is_marked(const TextPiece& piece, Span marked) {
 }
 
 /// Where in the piece's text a mark begins or ends. A piece that is not byte for byte is marked as a whole.
-std::set<std::size_t> cuts_of(const TextPiece& piece, const std::vector<HtmlMark>& marks) {
+std::set<std::size_t> cuts_of(const TextPiece& piece, const std::vector<HtmlMark>& marks,
+                              const std::vector<Span>& readings) {
   std::set<std::size_t> cuts = {0, piece.text.size()};
   if (piece.text.size() != piece.span.length()) return cuts;
+  const auto first = std::partition_point(readings.begin(), readings.end(),
+                                          [&](Span reading) { return reading.end <= piece.span.begin; });
+  for (auto reading = first; reading != readings.end() && reading->begin < piece.span.end; ++reading) {
+    for (const std::uint32_t bound : {reading->begin, reading->end}) {
+      if (piece.span.contains(bound)) cuts.insert(bound - piece.span.begin);
+    }
+  }
   for (const HtmlMark& mark : marks) {
     for (const std::uint32_t bound : {mark.span.begin, mark.span.end}) {
       if (piece.span.contains(bound)) cuts.insert(bound - piece.span.begin);
@@ -39,10 +48,20 @@ std::set<std::size_t> cuts_of(const TextPiece& piece, const std::vector<HtmlMark
   return cuts;
 }
 
-std::vector<Stretch> stretches_of(const ViewText& text, const std::vector<HtmlMark>& marks) {
+/// The place among `readings` of the one that covers a stretch of the source.
+std::optional<std::size_t> reading_at(const std::vector<Span>& readings, Span stretch) {
+  const auto found = std::partition_point(readings.begin(), readings.end(),
+                                          [&](Span reading) { return reading.end <= stretch.begin; });
+  if (found == readings.end() || !found->covers(stretch)) return std::nullopt;
+  return static_cast<std::size_t>(found - readings.begin());
+}
+
+/// `readings` are where figures stand whose reading is told, in order.
+std::vector<Stretch> stretches_of(const ViewText& text, const std::vector<HtmlMark>& marks,
+                                  const std::vector<Span>& readings) {
   std::vector<Stretch> out;
   for (const TextPiece& piece : text.pieces) {
-    const std::set<std::size_t> cuts = cuts_of(piece, marks);
+    const std::set<std::size_t> cuts = cuts_of(piece, marks, readings);
     const bool verbatim = piece.text.size() == piece.span.length();
     for (auto cut = cuts.begin(); std::next(cut) != cuts.end(); ++cut) {
       const std::size_t end = *std::next(cut);
@@ -50,11 +69,11 @@ std::vector<Stretch> stretches_of(const ViewText& text, const std::vector<HtmlMa
       if (verbatim)
         part.span = {static_cast<std::uint32_t>(piece.span.begin + *cut),
                      static_cast<std::uint32_t>(piece.span.begin + end)};
-      Stretch stretch{part.text, {}};
+      Stretch stretch{part.text, {}, reading_at(readings, part.span)};
       for (const HtmlMark& mark : marks) {
         if (is_marked(part, mark.span)) stretch.marks.push_back(&mark);
       }
-      if (!out.empty() && out.back().marks == stretch.marks) {
+      if (!out.empty() && out.back().marks == stretch.marks && out.back().reading == stretch.reading) {
         out.back().text += stretch.text;
       } else {
         out.push_back(std::move(stretch));
@@ -123,7 +142,7 @@ class ViewWriter {
     } else if (any(&HtmlMark::takes_part)) {
       out += " rel";
     }
-    if (any(&HtmlMark::unguarded)) out += " unguarded";
+    if (any(&HtmlMark::untied)) out += " untied";
     return out;
   }
 
@@ -182,9 +201,23 @@ class ViewWriter {
   [[nodiscard]] Markup prose(const ViewText& text) const {
     Markup out;
     std::set<std::string> begun;
-    const std::vector<Stretch> stretches = stretches_of(text, places_.marks(text.id));
+    const std::vector<std::size_t>& read = places_.readings_in(text.id);
+    std::vector<Span> spans;
+    for (const std::size_t reading : read) spans.push_back(places_.reading(reading).span);
+    const std::vector<Stretch> stretches = stretches_of(text, places_.marks(text.id), spans);
+    std::optional<std::size_t> open;  // the reading whose element is open
+    std::size_t drawn = 0;            // the readings before this one are on the page
+    const auto go_into = [&](std::optional<std::size_t> reading) {
+      if (open == reading) return;
+      if (open) out += "</span>"_html;
+      open = reading;
+      // What no piece of the text shows is led to all the same.
+      for (; reading && drawn < *reading; ++drawn) out += figure_read(read[drawn]) + "</span>"_html;
+      if (reading) out += figure_read(read[drawn++]);
+    };
     for (std::size_t i = 0; i < stretches.size(); ++i) {
       const Stretch& stretch = stretches[i];
+      go_into(stretch.reading);
       if (stretch.marks.empty()) {
         out += html_text(stretch.text);
         continue;
@@ -205,7 +238,15 @@ class ViewWriter {
         out += references(*mark);
       }
     }
+    go_into(std::nullopt);
+    for (; drawn < read.size(); ++drawn) out += figure_read(read[drawn]) + "</span>"_html;
     return out + missed(text, begun);
+  }
+
+  /// The beginning of the element of a figure that says, under the pointer, what it was understood to be.
+  [[nodiscard]] Markup figure_read(std::size_t reading) const {
+    return html("<span class=\"read\" id=\"{}\" tabindex=\"-1\" title=\"{}\">", places_.readings()[reading],
+                places_.reading(reading).words.in(language_));
   }
 
   static bool has(const Stretch& stretch, const HtmlMark* mark) {

@@ -37,7 +37,8 @@ HtmlPlaces::HtmlPlaces(const DocumentReport& document, std::string prefix)
     const HtmlMark* there = each.explained ? nullptr : mark(find(each.finding.where), each.finding.where);
     suppressed_.push_back(there == nullptr ? "" : there->id);
   }
-  if (document.view && document.view->figures) add_unguarded(*document.view->figures);
+  if (document.view && document.view->figures) add_untied(*document.view->figures);
+  if (document.view) add_readings(document.view->readings);
 }
 
 const std::vector<HtmlMark>& HtmlPlaces::marks(DrawnId drawn) const {
@@ -137,13 +138,28 @@ std::string HtmlPlaces::take_part(const Location& where) {
   return there->id;
 }
 
-void HtmlPlaces::add_unguarded(const ViewFigures& figures) {
-  for (const UnguardedFigure& figure : figures.unguarded) {
+void HtmlPlaces::add_untied(const ViewFigures& figures) {
+  for (const UntiedFigure& figure : figures.untied) {
     const Location where{document_.source.get(), figure.span, {}, {}};
     HtmlMark* there = mark(find(where), where);
-    if (there != nullptr) there->unguarded = true;
-    unguarded_.push_back(there == nullptr ? "" : there->id);
+    if (there != nullptr) there->untied = true;
+    untied_.push_back(there == nullptr ? "" : there->id);
   }
+}
+
+void HtmlPlaces::add_readings(const std::vector<ViewReading>& readings) {
+  for (std::size_t i = 0; i < readings.size(); ++i) {
+    const Drawn* drawn = covering(texts_, readings[i].span);
+    const bool in_prose = drawn != nullptr && drawn->in_pieces;
+    if (in_prose) readings_in_[std::get<TextId>(drawn->what)].push_back(i);
+    readings_.push_back(in_prose ? fmt::format("{}-r{}", prefix_, i + 1) : "");
+  }
+}
+
+const std::vector<std::size_t>& HtmlPlaces::readings_in(TextId text) const {
+  static const std::vector<std::size_t> kNone;
+  const auto found = readings_in_.find(text);
+  return found == readings_in_.end() ? kNone : found->second;
 }
 
 /// Null where the place is in another file or nowhere on the page.

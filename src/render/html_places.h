@@ -37,7 +37,7 @@ struct HtmlMark {
   std::string id;
   std::vector<std::size_t> items;  ///< indexes of those that are about it
   bool takes_part = false;         ///< in what an item is about
-  bool unguarded = false;          ///< it is a figure that no rule compares with anything
+  bool untied = false;             ///< it is a figure that no rule compares by an equation
 
   /// Whether an item has to do with it. Else it is only a place that something leads to.
   [[nodiscard]] bool touched() const { return takes_part || !items.empty(); }
@@ -64,8 +64,13 @@ class HtmlPlaces {
   [[nodiscard]] bool is_touched(const ViewGrid& grid) const;
   /// Where what is suppressed and not explained stands: ids, one for each `DocumentReport::suppressed`.
   [[nodiscard]] const std::vector<std::string>& suppressed() const { return suppressed_; }
-  /// Ids, one for each of `ViewFigures::unguarded`.
-  [[nodiscard]] const std::vector<std::string>& unguarded() const { return unguarded_; }
+  /// Ids, one for each of `ViewFigures::untied`.
+  [[nodiscard]] const std::vector<std::string>& untied() const { return untied_; }
+  /// Ids, one for each of `DocumentView::readings`; empty where it is not drawn.
+  [[nodiscard]] const std::vector<std::string>& readings() const { return readings_; }
+  /// The readings of the figures of a text, in its order: indexes into those of the view.
+  [[nodiscard]] const std::vector<std::size_t>& readings_in(TextId text) const;
+  [[nodiscard]] const ViewReading& reading(std::size_t index) const { return document_.view->readings[index]; }
 
  private:
   /// Something drawn; spans of those of a kind do not overlap.
@@ -81,7 +86,8 @@ class HtmlPlaces {
   void add_item(const Diagnostic& diagnostic, const Suppressed* explained);
   /// The id of a place that takes part in something; empty where it is not drawn.
   std::string take_part(const Location& where);
-  void add_unguarded(const ViewFigures& figures);
+  void add_untied(const ViewFigures& figures);
+  void add_readings(const std::vector<ViewReading>& readings);
   [[nodiscard]] const Drawn* find(const Location& where) const;
   [[nodiscard]] bool is_touched(DrawnId drawn) const;
   HtmlMark* mark(const Drawn* drawn, const Location& where);
@@ -93,7 +99,8 @@ class HtmlPlaces {
   std::map<std::optional<BlockId>, std::vector<std::size_t>> beside_;
   std::set<std::optional<BlockId>> touched_;
   std::vector<HtmlItem> items_;
-  std::vector<std::string> suppressed_, unguarded_;
+  std::map<TextId, std::vector<std::size_t>> readings_in_;
+  std::vector<std::string> suppressed_, untied_, readings_;
   std::size_t mark_count_ = 0;
 };
 

@@ -50,7 +50,7 @@ class SummaryWriter {
     const bool unsure = told.warnings > 0 || summary.in_part > 0 || summary.undecided > 0;
     const std::string_view style = bad ? " error" : unsure ? " warning" : "";
     out_ << html("<div class=\"verdict{}\">\n<p>{}</p>\n", style, verdict(summary, told));
-    for (const std::string& rest : {incomplete(summary), left_out(), guarded_figures_told(tally_.figures, language_)}) {
+    for (const std::string& rest : {incomplete(summary), left_out(), tied_figures_told(tally_.figures, language_)}) {
       if (!rest.empty()) out_ << html("<p>{}</p>\n", rest);
     }
     out_ << "</div>\n"_html;
@@ -127,7 +127,7 @@ class SummaryWriter {
              say_("文件问题", "file problems"), outcome_word(Outcome::passed, language_),
              outcome_word(Outcome::violated, language_), outcome_word(Outcome::not_evaluated, language_),
              outcome_word(Outcome::not_applicable, language_), say_("已说明或豁免", "explained or suppressed"),
-             say_("有规则核对的数字", "guarded figures")});
+             say_("有等式核对的数字", "tied figures")});
     for (std::size_t i = 0; i < tally_.documents.size(); ++i) write_document(tally_.documents[i], i + 1);
     out_ << "</tbody></table></div>\n"_html;
   }
@@ -149,7 +149,7 @@ class SummaryWriter {
     }
     out_ << number_cell(document.set_aside);
     out_ << "<td>"_html;
-    if (document.figures) out_ << html("{} / {}", document.figures->guarded, document.figures->printed);
+    if (document.figures) out_ << html("{} / {}", document.figures->tied, document.figures->printed);
     out_ << "</td></tr>\n"_html;
   }
 

@@ -15,7 +15,8 @@ DocumentTally tally_of(const DocumentReport& document) {
   out.set_aside = document.suppressed.size();
   for (const RuleOutcome& entry : document.outcomes) ++out.outcomes[static_cast<std::size_t>(entry.outcome)];
   if (document.view && document.view->figures) {
-    out.figures = FigureCounts{document.view->figures->printed, document.view->figures->guarded()};
+    const ViewFigures& figures = *document.view->figures;
+    out.figures = FigureCounts{figures.printed, figures.tied(), figures.bounded()};
   }
   return out;
 }
@@ -27,7 +28,8 @@ void PageTally::add(const DocumentReport& document) {
   documents.push_back(tally_of(document));
   if (const std::optional<FigureCounts>& of_document = documents.back().figures) {
     figures.printed += of_document->printed;
-    figures.guarded += of_document->guarded;
+    figures.tied += of_document->tied;
+    figures.bounded += of_document->bounded;
   }
   for (const Diagnostic& problem : document.problems) told.add(problem.severity);
   for (const Diagnostic& finding : document.findings) {

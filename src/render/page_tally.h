@@ -11,9 +11,9 @@
 
 namespace budgetlint {
 
-/// How many figures are printed, and how many of them a rule guards.
+/// How many figures are printed, how many of them an equation ties, and how many others are only bounded.
 struct FigureCounts {
-  std::size_t printed = 0, guarded = 0;
+  std::size_t printed = 0, tied = 0, bounded = 0;
 };
 
 /// What the head of a page says of one document.
@@ -25,7 +25,7 @@ struct DocumentTally {
   std::size_t problems = 0;
   std::size_t set_aside = 0;                 ///< explained or suppressed
   std::array<std::size_t, 4> outcomes = {};  ///< how many rules ended so, by Outcome
-  std::optional<FigureCounts> figures;       ///< where somebody asked which are guarded
+  std::optional<FigureCounts> figures;       ///< where somebody asked which are tied
 };
 
 /// What was found of one rule in all documents.

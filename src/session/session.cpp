@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "audit/coverage.h"
+#include "audit/reading_words.h"
 #include "causes/root_causes.h"
 #include "config/suppression_comments.h"
 #include "diag/code.h"
@@ -27,15 +28,40 @@ void append(std::vector<Diagnostic>& to, std::vector<Diagnostic> from) {
 
 std::string folder_of(const std::string& file) { return fs::path(file).parent_path().string(); }
 
-/// Which printed figures the rules that ran left alone, for those who draw the document.
-ViewFigures figures_of(const TypedDocument& typed, const GuardedSpans& guarded) {
+/// Which printed figures the equations of the rules that ran left alone.
+ViewFigures figures_of(const TypedDocument& typed, const GuardedSpans& guarded, const NarrativeReadings& readings) {
   ViewFigures out;
-  for (GuardedFigure& each : guarded_figures(typed, guarded)) {
+  for (GuardedFigure& each : guarded_figures(typed, guarded, readings)) {
     ++out.printed;
-    if (each.guarded()) continue;
-    out.unguarded.push_back({each.figure.number, std::move(each.figure.path), std::move(each.figure.text)});
+    if (each.tied()) continue;
+    out.untied.push_back(
+        {each.figure.number, std::move(each.figure.path), std::move(each.figure.text), each.only_bounded()});
   }
   return out;
+}
+
+/// What the figures in prose were understood to be.
+std::vector<ViewReading> readings_of(const TypedDocument& typed, const NarrativeReadings& readings) {
+  const prose::Vocabulary& vocabulary = readings.lexicon->vocabulary();
+  std::vector<ViewReading> out;
+  for (const SectionReading& section : readings.sections) {
+    for (const prose::Statement& statement : section.reading.statements) {
+      const auto said = [&](Language language) { return in_words(statement, section.reading, vocabulary, language); };
+      const Span place = section.to_source(statement.number);
+      out.push_back({place,
+                     "说明." + std::string(section.section->id.text),
+                     std::string(typed.source().slice(place)),
+                     {said(Language::zh), said(Language::en)}});
+    }
+  }
+  return out;
+}
+
+/// What those want to know who draw the document.
+void add_to_view(const OpenDocument& document, const GuardedSpans& guarded, DocumentView& view) {
+  const NarrativeReadings readings = read_narrative(*document.typed, document.engine().patterns.lexicon());
+  view.figures = figures_of(*document.typed, guarded, readings);
+  view.readings = readings_of(*document.typed, readings);
 }
 
 bool is_model(const SourcePtr& file) { return file_kind(file->bytes(), file->name()) == FileKind::model; }
@@ -265,7 +291,7 @@ CheckedDocument Session::check(const SourcePtr& file, const Governed& governed, 
   }
   append(report.problems, std::move(beside));
   std::stable_sort(report.problems.begin(), report.problems.end(), told_before);
-  if (report.view) report.view->figures = figures_of(*document.typed, out.guarded);
+  if (report.view) add_to_view(document, out.guarded, *report.view);
   out.suppressions = governed.project->suppressions_for(governed.file);
   std::vector<Suppression*> suppressions;
   for (Suppression& each : in_model) suppressions.push_back(&each);

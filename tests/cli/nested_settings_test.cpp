@@ -382,7 +382,7 @@ TEST_F(NestedSettingsTest, CoverageAndMutateUseTheSettingsOfEachFile) {
   const auto guarded = [&](const std::string& name) {
     const nlohmann::json documents = nlohmann::json::parse(run("coverage --format json .").output)["documents"];
     for (const nlohmann::json& document : documents) {
-      if (document["file"] == name) return document["summary"]["guarded"].get<int>();
+      if (document["file"] == name) return document["summary"]["tied"].get<int>();
     }
     return -1;
   };

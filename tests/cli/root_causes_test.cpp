@@ -152,7 +152,9 @@ TEST_F(RootCausesCommandTest, OfPublishedReportsThatMuchIsKnown) {
     }
     return out;
   };
-  EXPECT_EQ(causes("jincheng-xinfang-2024"), "I0604 绩效.项目[1].实施期资金[合计]\n");
+  EXPECT_EQ(causes("jincheng-xinfang-2024"),
+            "I0603 基本支出经济科目表[合计].人员经费\n"
+            "I0604 绩效.项目[1].实施期资金[合计]\n");
   EXPECT_EQ(causes("violations"),
             "I0604 收支总表.标题\n"
             "I0604 收支总表.收入[政府性基金预算].金额\n"
@@ -160,6 +162,107 @@ TEST_F(RootCausesCommandTest, OfPublishedReportsThatMuchIsKnown) {
             "E0602 说明.其他说明\n"
             "I0604 绩效.项目[3].实施期资金[合计]\n");
   EXPECT_EQ(causes("putuo-finance-2024"), "E0601 说明.一般公共预算决算情况\n");
+}
+
+// --- words that say more or less --------------------------------------------------------------------------------
+
+/// Every finding, cause or note that names a correction, a line each.
+class WrongWordTest : public test::ScratchFolderTest {
+ protected:
+  [[nodiscard]] std::string corrections(const std::string& sample, const std::string& from, const std::string& to) {
+    const std::string model = test::sample_text(sample);
+    write("x.budget.yaml", test::replaced(model, from, to));
+    const json report =
+        json::parse(test::run_program("check --format json x.budget.yaml", folder_.string()).output)["documents"][0];
+    std::string out;
+    for (const json& finding : report["findings"]) {
+      if (finding["severity"] == "info" && finding["rule"] != "I0603") continue;
+      out += finding["rule"].get<std::string>() + "\n";
+      for (const json& related : finding["related"]) {
+        const std::string message = related["message"];
+        if (message.starts_with("可能应为")) out += "  ? " + message + "\n";
+      }
+      for (const std::string note : finding["notes"]) {
+        if (note.find("改法") != std::string::npos) out += "  " + note + "\n";
+      }
+      for (const json& fix : finding["fixes"]) out += "  → " + fix["title"].get<std::string>() + "\n";
+    }
+    return out;
+  }
+};
+
+constexpr const char* kChange = "机关运行经费预算45.25万元，比上年增加1.05万元，";
+
+TEST_F(WrongWordTest, StandsBesideTheCorrectionsOfFigures) {
+  EXPECT_EQ(corrections("eight-tables-2025", kChange, "机关运行经费预算45.25万元，比上年44.20万元减少1.05万元，"),
+            "statement.change\n"
+            "  ? 可能应为 “增加”\n"
+            "  改法之一：把 说明.机关运行经费（第 175 行） 的 “减少” 改为 “增加”（数都对得上，只是增减、大小说反了）\n"
+            "  改法之一：把 说明.机关运行经费（第 175 行） 的 45.25万元 改为 43.15万元\n"
+            "  改法之一：把 说明.机关运行经费（第 175 行） 的 44.20万元 改为 46.30万元\n");
+}
+
+TEST_F(WrongWordTest, OneWordMayBeOfTwoFigures) {
+  const std::string told =
+      corrections("eight-tables-2025", kChange, "机关运行经费预算45.25万元，比上年44.20万元减少1.05万元（2.38%），");
+  EXPECT_EQ(told.substr(0, told.find('\n')), "E0602") << told;
+  EXPECT_NE(told.find("  ? 可能应为 “增加”\n"), std::string::npos) << told;
+  EXPECT_EQ(told.find("→"), std::string::npos) << told;
+}
+
+TEST_F(WrongWordTest, AFigureThatIsWrongIsNoReasonToDoubtAWord) {
+  const std::string told =
+      corrections("eight-tables-2025", kChange, "机关运行经费预算45.25万元，比上年44.20万元增加1.50万元，");
+  EXPECT_NE(told.find("改为 1.05万元"), std::string::npos) << told;
+  EXPECT_EQ(told.find("减少"), std::string::npos) << told;
+}
+
+TEST_F(WrongWordTest, IsCertainWhereNoFigureCouldBeWrongInstead) {
+  EXPECT_EQ(corrections("putuo-finance-2024-corrected", "完成年初预算的98.20%。决算数小于预算数",
+                        "完成年初预算的98.20%。决算数大于预算数"),
+            "statement.trend\n"
+            "  要使它成立，又不动摇已经成立的规则，最少改 1 处字，改法只有一种：把 "
+            "说明.一般公共预算决算情况（第 342 行） 的 “大于” 改为 “小于”\n"
+            "  → 把 说明.一般公共预算决算情况（第 342 行） 的 “大于” 改为 “小于”\n");
+}
+
+TEST_F(WrongWordTest, ForcesNoOtherFigureToChange) {
+  const std::string told = corrections("putuo-finance-2024-corrected", "完成年初预算的98.20%。决算数小于预算数",
+                                       "完成年初预算的102.20%。决算数大于预算数");
+  EXPECT_EQ(told.find("2993.92万元 改为"), std::string::npos) << told;
+  EXPECT_NE(told.find("的 102.20% 改为 98.20%"), std::string::npos) << told;
+  EXPECT_NE(told.find("的 “大于” 改为 “小于”"), std::string::npos) << told;
+}
+
+// --- prints of one figure ---------------------------------------------------------------------------------------
+
+TEST_F(RootCausesCommandTest, APrintOfOneFigureIsChangedWithAllOthers) {
+  std::string model = test::sample_text("eight-tables-2025");
+  std::size_t prints = 0;
+  for (std::size_t at = model.find("339.75"); at != std::string::npos; at = model.find("339.75", at), ++prints) {
+    model.replace(at, 6, "339.85");
+  }
+  write("x.budget.yaml", model);
+  const json findings = document()["findings"];
+  std::size_t changed = 0;
+  for (const json& finding : findings) {
+    EXPECT_EQ(finding["rule"], "E0601") << finding["message"];
+    for (const json& edit : finding["fixes"][0]["edits"]) changed += edit["text"] == "339.75" ? 1U : 0U;
+  }
+  EXPECT_EQ(changed, prints);
+}
+
+TEST_F(RootCausesCommandTest, AWrongTotalThatWasCopiedIsOneRoundingCause) {
+  const json report = json::parse(
+      test::run_program("check --format json samples/jincheng-xinfang-2024.budget.yaml", test::project_path("."))
+          .output)["documents"][0];
+  std::string told;
+  for (const json& finding : report["findings"]) {
+    if (finding["rule"] == "I0603") told += finding["message"].get<std::string>() + "\n";
+  }
+  EXPECT_EQ(told,
+            "把 基本支出经济科目表[合计].人员经费、说明.基本支出情况（第 404 行） 的 412.69万元 改为 412.68万元，"
+            "2 处四舍五入的差异就都没有了\n");
 }
 
 TEST_F(RootCausesCommandTest, TheCodeIsExplained) {

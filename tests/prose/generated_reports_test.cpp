@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-#include "cli/reading_words.h"
+#include "audit/reading_words.h"
 #include "engine/narrative_readings.h"
 #include "support/checker.h"
 #include "support/generated_report.h"
@@ -171,8 +171,7 @@ Count count_of(const GeneratedReport& report, bool tell) {
     if (verdict == Verdict::right || !tell) continue;
     std::cout << (verdict == Verdict::wrong ? "WRONG " : "unknown ") << why << " | " << report.style << "#"
               << report.seed << " | " << context_of(report, truth) << " | " << truth.fund << " " << truth.term << " | "
-              << (said == nullptr ? "-" : cli::in_words(*said, section->reading, read.vocabulary(), Language::zh))
-              << "\n";
+              << (said == nullptr ? "-" : in_words(*said, section->reading, read.vocabulary(), Language::zh)) << "\n";
   }
   return count;
 }

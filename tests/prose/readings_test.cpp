@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "cli/reading_words.h"
+#include "audit/reading_words.h"
 #include "prose/reader.h"
 #include "support/checker.h"
 #include "support/files.h"
@@ -31,7 +31,7 @@ std::string lines_of(const prose::Reading& reading) {
   std::string lines;
   for (const prose::Statement& statement : reading.statements) {
     lines += "= " + reading.text.text.substr(statement.number.begin, statement.number.length()) + " : " +
-             cli::in_words(statement, reading, lexicon().vocabulary(), Language::zh) + "\n";
+             in_words(statement, reading, lexicon().vocabulary(), Language::zh) + "\n";
   }
   return lines;
 }
@@ -85,7 +85,7 @@ TEST(ReadingsTest, EveryFigureIsReadAsTheCorpusSays) {
 std::vector<std::string> subjects(const prose::Reading& reading) {
   std::vector<std::string> names;
   for (const prose::Statement& statement : reading.statements)
-    names.push_back(cli::names_of(statement.subjects, lexicon().vocabulary()));
+    names.push_back(names_of(statement.subjects, lexicon().vocabulary()));
   return names;
 }
 
@@ -137,8 +137,8 @@ TEST(ReadingsTest, WherePossibleSubjectsAreTwoBothAreKept) {
   ASSERT_EQ(reading.statements.size(), 4U);
   const prose::Statement& change = reading.statements[2];
   ASSERT_EQ(change.candidates.size(), 1U);
-  EXPECT_EQ(cli::names_of(change.subjects, lexicon().vocabulary()), "本年支出");
-  EXPECT_EQ(cli::names_of(change.candidates[0], lexicon().vocabulary()), "支出合计");
+  EXPECT_EQ(names_of(change.subjects, lexicon().vocabulary()), "本年支出");
+  EXPECT_EQ(names_of(change.candidates[0], lexicon().vocabulary()), "支出合计");
 }
 
 TEST(ReadingsTest, PlacesAreThoseOfTheWrittenText) {

@@ -101,13 +101,14 @@ TEST_F(HtmlTest, TheSameInputMakesTheSamePage) {
 
 TEST_F(HtmlTest, EveryFindingHasACardAndLeadsToItsPlace) {
   const std::string page = page_of(kPublished);
-  EXPECT_EQ(all_of(page, "<article class=\"card ([a-z]+)\"").size(), 28U);
+  EXPECT_EQ(all_of(page, "<article class=\"card ([a-z]+)\"").size(), 27U);
   EXPECT_EQ(all_of(page, "<article class=\"card ([a-z]+)\"").count("error"), 3U);
   // The cell that a finding is about, with its number and what describes it.
   EXPECT_TRUE(std::regex_search(
       page,
-      std::regex("<td id=\"d1-c[0-9]+\" tabindex=\"-1\" class=\"n hit info\" data-items=\"d1-i1\" "
-                 "aria-describedby=\"d1-i1-m\">476.33 <a class=\"ref info\" data-kind=\"info\" href=\"#d1-i1\"")));
+      std::regex(
+          "<td id=\"d1-c[0-9]+\" tabindex=\"-1\" class=\"n hit info\" data-items=\"d1-i1 d1-i2\" "
+          "aria-describedby=\"d1-i1-m d1-i2-m\">412.69 <a class=\"ref info\" data-kind=\"info\" href=\"#d1-i1\"")));
   // A figure in prose.
   EXPECT_TRUE(std::regex_search(page, std::regex("<mark id=[^>]*>8797.08万元</mark>")));
   EXPECT_NE(page.find("算式：合计 476.33万元 ≈ 人员经费 412.69万元"), std::string::npos);
@@ -177,20 +178,38 @@ TEST_F(JudgedHtmlTest, WhatABaselineKnewAndWhatIsGoneIsSaid) {
   EXPECT_NE(gone.find("<code>structure.table-label</code>"), std::string::npos);
 }
 
-TEST_F(HtmlTest, FiguresThatNoRuleGuardsAreMarked) {
+TEST_F(HtmlTest, FiguresThatNoEquationTiesAreMarked) {
   const std::string page = page_of(kPublished);
   const test::Run run = test::run_program("coverage --format json " + kPublished, test::project_path("."));
   const auto figures = nlohmann::json::parse(run.output)["documents"][0]["figures"];
-  std::size_t unguarded = 0;
-  for (const auto& figure : figures) unguarded += figure["rules"].empty() ? 1U : 0U;
+  std::size_t untied = 0;
+  for (const auto& figure : figures) untied += figure["status"] == "tied" ? 0U : 1U;
   EXPECT_NE(page.find("印出的 " + std::to_string(figures.size()) + " 个数字中，" +
-                      std::to_string(figures.size() - unguarded) + " 个有规则核对"),
+                      std::to_string(figures.size() - untied) + " 个有等式核对"),
             std::string::npos);
-  EXPECT_EQ(all_of(page, "class=\"([^\"]*unguarded)\"").size(), unguarded + 1) << "and the legend";
-  EXPECT_TRUE(std::regex_search(page, std::regex("<span id=[^>]* class=\"unguarded\">383.53</span>平方米")));
-  EXPECT_TRUE(std::regex_search(page, std::regex("<td id=[^>]* class=\"unguarded\">500平米</td>")));
+  EXPECT_EQ(all_of(page, "class=\"([^\"]*untied)\"").size(), untied + 1) << "and the legend";
+  EXPECT_TRUE(std::regex_search(page, std::regex("<span id=[^>]* class=\"untied\">383.53</span>平方米")));
+  EXPECT_TRUE(std::regex_search(page, std::regex("<td id=[^>]* class=\"untied\">500平米</td>")));
   EXPECT_TRUE(
       std::regex_search(page, std::regex("<a href=\"#d1-c[0-9]+\">说明.国有资产</a></th><td>383.53平方米</td>")));
+}
+
+/// Under the mouse, and for those who have none in a list whose links lead to the figure.
+TEST_F(HtmlTest, FiguresInProseSayWhatTheyWereUnderstoodToBe) {
+  const std::string page = page_of(kPublished);
+  std::smatch figure;
+  ASSERT_TRUE(std::regex_search(
+      page, figure,
+      std::regex("<span class=\"read\" id=\"(d1-r[0-9]+)\" tabindex=\"-1\" title=\"([^\"]*)\">(<[^>]*>)*412.69")));
+  const std::string id = figure[1], reading = figure[2];
+  EXPECT_NE(reading.find("的金额，2024年，预算"), std::string::npos) << reading;
+  EXPECT_NE(page.find("<a href=\"#" + id + "\">说明.基本支出情况</a></th><td>412.69万元</td><td>" + reading),
+            std::string::npos);
+  const test::Run run = test::run_program("readings --format json " + kPublished, test::project_path("."));
+  const auto figures = nlohmann::json::parse(run.output)["documents"][0]["figures"];
+  EXPECT_EQ(all_of(page, "<span class=\"(read)\"").size(), figures.size());
+  EXPECT_EQ(all_of(page, "<span class=\"read\" id=\"(d1-r[0-9]+)\"").size(), figures.size());
+  EXPECT_NE(page_of(kPublished + " --lang en").find("title=\"amount of "), std::string::npos);
 }
 
 TEST_F(HtmlTest, AFixShowsWhatItTakesAwayAndWhatItPutsThere) {
@@ -286,6 +305,8 @@ TEST_F(HtmlTest, TextIsNeverMarkup) {
     report.documents[0].suppressed.push_back({finding, evil, finding.where, false, explained, evil, evil, evil});
   }
   report.documents[0].view->figures = ViewFigures{2, {{finding.where.span, evil, evil}}};
+  const auto figure = static_cast<std::uint32_t>(text.find("8797.08", text.find("<script>p")));
+  report.documents[0].view->readings = {{{figure, figure + 7}, evil, evil, {evil, evil}}};
   report.baseline = BaselineSummary{evil, 1, {{evil, evil, evil, 1, evil}}};
   report.documents[0].outcomes.push_back({evil, Outcome::not_evaluated, finding.message, {}, evil});
   report.documents[0].file = report.tool_version = evil;

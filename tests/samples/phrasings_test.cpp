@@ -12,7 +12,7 @@
 #include <string_view>
 #include <vector>
 
-#include "cli/reading_words.h"
+#include "audit/reading_words.h"
 #include "engine/narrative_readings.h"
 #include "support/checker.h"
 
@@ -219,7 +219,7 @@ class PhrasingsTest : public testing::TestWithParam<Corpora> {
       for (const prose::Statement& statement : section.reading.statements) {
         const Span span = section.to_source(statement.number);
         if (span.begin < begin + figure.text.size() && begin < span.end) {
-          return cli::in_words(statement, section.reading, readings.lexicon->vocabulary(), Language::zh);
+          return in_words(statement, section.reading, readings.lexicon->vocabulary(), Language::zh);
         }
       }
     }

@@ -6,7 +6,7 @@
 #include "diag/diagnostic.h"
 #include "prose/statement.h"
 
-namespace budgetlint::cli {
+namespace budgetlint {
 
 /// How programs name the parts of a reading; JSON output has these words.
 [[nodiscard]] std::string_view id_of(prose::StatementKind kind);
@@ -22,4 +22,4 @@ namespace budgetlint::cli {
 [[nodiscard]] std::string in_words(const prose::Statement& statement, const prose::Reading& reading,
                                    const prose::Vocabulary& vocabulary, Language language);
 
-}  // namespace budgetlint::cli
+}  // namespace budgetlint

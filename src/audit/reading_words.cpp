@@ -1,10 +1,10 @@
-#include "cli/reading_words.h"
+#include "audit/reading_words.h"
 
 #include <fmt/format.h>
 
 #include <array>
 
-namespace budgetlint::cli {
+namespace budgetlint {
 namespace {
 
 using prose::Direction;
@@ -161,4 +161,4 @@ std::string in_words(const Statement& statement, const prose::Reading& reading, 
   return ReadingSentence(statement, reading, vocabulary, language).say();
 }
 
-}  // namespace budgetlint::cli
+}  // namespace budgetlint
