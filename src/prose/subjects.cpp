@@ -338,7 +338,8 @@ void SectionReader::find_subjects(std::size_t at, const Clause& about, Statement
     } else if (subject->term) {
       set_subject(statement.subjects);
       subject_named_at_ = about.tokens().front().span.begin;
-    } else if (statement.kind != StatementKind::unread && !is_event(subject->name)) {
+    } else if (statement.kind != StatementKind::unread && statement.kind != StatementKind::score &&
+               !is_event(subject->name)) {
       set_unknown_subject(*subject);
       subject_counted_ = statement.kind == StatementKind::count;
     }

