@@ -47,6 +47,7 @@ StatedFigures::StatedFigures(const TypedDocument& document, const std::shared_pt
   for (std::uint32_t section = 0; section < read_.size(); ++section) add_items(section);
   add_lists();
   add_counted_parts();
+  add_changes_of_parts();
 }
 
 const std::vector<StatedItem>& StatedFigures::items(Base kind) const {
@@ -122,6 +123,19 @@ void StatedFigures::add_counted_parts() {
   for (StatedItem& item : counts) {
     for (const StatementId part : relations_->counted_parts(item.id)) {
       if (const auto found = known.find(part); found != known.end()) item.parts.push_back(found->second);
+    }
+  }
+}
+
+void StatedFigures::add_changes_of_parts() {
+  const std::vector<StatedItem>& changes = items(Base::stated_change);
+  std::map<StatementId, std::uint32_t> known;
+  for (std::uint32_t i = 0; i < changes.size(); ++i) known.emplace(changes[i].id, i);
+  const auto growths = items_.find(Base::stated_growth);
+  if (growths == items_.end()) return;
+  for (StatedItem& item : growths->second) {
+    for (const StatementId change : relations_->changes_of_parts(item.id)) {
+      if (const auto found = known.find(change); found != known.end()) item.parts.push_back(found->second);
     }
   }
 }

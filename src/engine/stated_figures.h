@@ -20,7 +20,8 @@ namespace budgetlint {
 struct StatedItem {
   prose::StatementId id;
   std::vector<prose::Relation> ways;      ///< to understand it, the likeliest first; at least one
-  std::vector<std::uint32_t> parts = {};  ///< of a count, those that are listed behind it, among the items of counts
+  std::vector<std::uint32_t> parts = {};  ///< listed behind it: of a count its parts, among the items of counts; of a
+                                          ///< growth the changes of its parts, among the items of changes
 };
 
 /// A list of parts, as rules run over it.
@@ -79,6 +80,7 @@ class StatedFigures {
   void add_lists();
   [[nodiscard]] bool come_to_hundred(const StatedList& list) const;
   void add_counted_parts();
+  void add_changes_of_parts();
   void find_decimals();
 
   NarrativeReadings readings_;

@@ -176,11 +176,8 @@ Value StatementReader::member(const Value& object, Member member) {
     case Member::statement_in_list: return Workspace::boolean(statement.list.has_value());
     case Member::statement_explained: return Workspace::boolean(stated().is_explained(item.id));
     case Member::statement_value: return figure(item.id, way.subject, direction_of(item.id, way));
-    case Member::list_parts: {
-      ValueList parts;
-      for (const std::uint32_t part : item.parts) parts.push_back(this->statement(kind, part));
-      return work_.list(std::move(parts), {kind, true, 0});
-    }
+    case Member::list_parts: return parts_of(item, kind);
+    case Member::list_changes: return parts_of(item, Base::stated_change);
     case Member::statement_cell: return print_of(item.id, way.subject);
     case Member::statement_cell_now: return print_of(item.id, way.subject, true);
     case Member::statement_budgeted: return budgeted_cell(item.id, way.subject);
@@ -200,6 +197,13 @@ Value StatementReader::member(const Value& object, Member member) {
     case Member::share_rounded_out: return Workspace::boolean(stated().is_rounded_out(of.statement));
     default: return work_.absent({"没有这个成员", "no such member"}, true);
   }
+}
+
+/// What is listed behind a statement, of that kind.
+Value StatementReader::parts_of(const StatedItem& item, Base kind) {
+  ValueList parts;
+  for (const std::uint32_t part : item.parts) parts.push_back(statement(kind, part));
+  return work_.list(std::move(parts), {kind, true, 0});
 }
 
 Value StatementReader::list_member(StatedListRef of, Member member) {

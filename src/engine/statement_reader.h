@@ -40,6 +40,7 @@ class StatementReader {
   [[nodiscard]] StatedFigures& stated() { return work_.stated(); }
   [[nodiscard]] const TypedDocument& document() const { return work_.document(); }
   Value statement(Base kind, std::uint32_t index);
+  Value parts_of(const StatedItem& item, Base kind);
   Value list_member(StatedListRef of, builtins::Member member);
   /// Which way something goes, and the word that says so.
   struct Said {

@@ -7,6 +7,7 @@
 #include <tuple>
 #include <utility>
 
+#include "base/normal_text.h"
 #include "diag/code.h"
 #include "diag/suggestion.h"
 #include "lang/declared_vocabulary.h"
@@ -117,11 +118,34 @@ class CellsDeclarer {
     checker.declare_variable({std::string(kSelf), {}}, kText, 0);
     const CheckedExpr value = checker.check(expr);
     if (value.type.is_error()) return std::nullopt;
+    tell_unknown_rows(expr, set);
     if (!is_figure(value.type)) {
       problems_.push_back(make_diagnostic(Code::cell_no_figure, at(expr.span), checker.name(value.type)));
       return std::nullopt;
     }
     return ir::TermCell::Print{value.node, checker.slots(), checker.kept()};
+  }
+
+  /// A row that no table of any set has, so that the cell would never be found.
+  void tell_unknown_rows(const ast::Expr& expr, std::uint16_t set) {
+    const ast::Expr* key = expr.kind == ast::ExprKind::lookup ? expr.children[1].get() : nullptr;
+    if (key != nullptr && key->kind == ast::ExprKind::string && !is_known_row(key->text))
+      problems_.push_back(make_diagnostic(Code::unlikely_row, at(key->span), program_.sets[set].name, key->text));
+    for (const ast::ExprPtr& child : expr.children) {
+      if (child) tell_unknown_rows(*child, set);
+    }
+  }
+
+  [[nodiscard]] bool is_known_row(const std::string& written) const {
+    const std::string key = name_key(written);
+    return std::any_of(program_.sets.begin(), program_.sets.end(), [&](const TableSetSchema& known) {
+      return std::any_of(known.parts.begin(), known.parts.end(), [&](const PartSchema& part) {
+        // A source of income is a row of one table and a column of another.
+        const bool column = std::any_of(part.columns.begin(), part.columns.end(),
+                                        [&](const auto& one) { return name_key(one.name) == key; });
+        return column || std::find(part.row_keys.begin(), part.row_keys.end(), key) != part.row_keys.end();
+      });
+    });
   }
 
   void unknown(Code code, const ast::Name& name, const std::vector<std::string>& candidates) {

@@ -122,6 +122,8 @@ Relations::PartKind Relations::kind_of(const Subject& part, const Subject& whole
       context_.vocabulary.term(*whole.term).partitions[static_cast<std::size_t>(*partition)].has(*part.term))
     return {partition, {}, false};
   const TermKind kind = context_.vocabulary.term(*part.term).kind;
+  // “房屋70万元，设备50万元”: what is counted elsewhere is worth so much, as are others that no term has.
+  if (kind == TermKind::counted) return {};
   // A line, or a cost, beside others that no term has.
   if (kind == TermKind::item || is_cost_of(context_.vocabulary, part, whole)) return {};
   if (is_line_of_classes(context_.vocabulary, part, whole)) return {};
@@ -228,6 +230,15 @@ bool Relations::lists_lines(std::uint32_t section, const List& list) const {
   return list.parts.size() > 1 && std::all_of(list.parts.begin(), list.parts.end(), is_line);
 }
 
+/// “采购预算60万元，按资金来源分，一般公共预算50万元，上年结转10万元”: what was carried over is a source beside the
+/// others.
+bool Relations::lists_sources(std::uint32_t section, const List& list) const {
+  const Subject& of = list.of.front();
+  const bool side = of.term && context_.vocabulary.term(*of.term).kind == TermKind::side;
+  const std::string_view text = readings_[section]->text.text;
+  return !side && text.substr(list.opener.begin, list.opener.length()).find("来源") != std::string_view::npos;
+}
+
 /// The parts of a list by what may be added up.
 Relations::Kinds Relations::parts_by_kind(std::uint32_t section, const List& list) const {
   const std::optional<std::ptrdiff_t> partition = partition_listed(section, list);
@@ -235,6 +246,7 @@ Relations::Kinds Relations::parts_by_kind(std::uint32_t section, const List& lis
   const bool of_this_year = lists_this_year(section, list);
   const bool by_year = of_this_year && list.of.front().term != context_.vocabulary.income;
   const bool by_lines = lists_lines(section, list);
+  const bool by_source = lists_sources(section, list);
   Kinds kinds;
   std::set<std::tuple<PartsKey, Key, std::optional<FundId>>> seen;
   for (const std::size_t index : list.parts) {
@@ -243,12 +255,14 @@ Relations::Kinds Relations::parts_by_kind(std::uint32_t section, const List& lis
     if (part.kind != StatementKind::amount || part.subjects.size() != 1 || part.grade == Grade::guessed) continue;
     const Subject& subject = part.subjects.front();
     const bool of_a_year = by_year && is_of_a_year(subject, list.of.front());
-    if (!of_a_year && !by_lines && !can_be_added_up(subject, list.of.front())) continue;
+    const bool carried_source = by_source && is_carried_over(subject);
+    if (!of_a_year && !by_lines && !carried_source && !can_be_added_up(subject, list.of.front())) continue;
     // “收入100万元，其中：财政拨款收入80万元（一般公共预算收入80万元），……”: the one is in the other.
     if (by_funds_in_all && subject.fund && subject.fund != context_.vocabulary.appropriations) continue;
     if (of_this_year && !subject.this_year && is_origin(subject) && !is_carried(subject)) continue;
-    const PartKind kind =
-        of_a_year ? PartKind{{}, TermKind::carry, false} : kind_of(subject, list.of.front(), partition);
+    const PartKind kind = of_a_year        ? PartKind{{}, TermKind::carry, false}
+                          : carried_source ? PartKind{{}, TermKind::source, false}
+                                           : kind_of(subject, list.of.front(), partition);
     const PartsKey key{part.measure, part.year, kind};
     if (seen.insert({key, key_of(subject), subject.fund}).second)
       kinds[key].push_back({section, static_cast<std::uint32_t>(index)});
@@ -404,6 +418,29 @@ std::optional<PartsOfWhole> Relations::list_of_changes(std::uint32_t section, co
   return out;
 }
 
+std::vector<StatementId> Relations::changes_of_parts(StatementId id) const {
+  const Statement& growth = at(id);
+  if (growth.subjects.size() != 1 || !growth.base) return {};
+  const Subject& whole = growth.subjects.front();
+  const std::vector<List>& lists = readings_[id.section]->lists;
+  const auto is_behind = [&](const List& list) {
+    return list.sentence == growth.sentence && list.opener.begin >= growth.number.end && list.of.size() == 1 &&
+           list.of.front() == whole && list.changes.size() > 1;
+  };
+  const auto list = std::find_if(lists.begin(), lists.end(), is_behind);
+  if (list == lists.end()) return {};
+  std::vector<StatementId> out;
+  std::set<Key> seen;
+  for (const std::size_t index : list->changes) {
+    const Statement& said = at({id.section, static_cast<std::uint32_t>(index)});
+    const bool of_part = said.subjects.size() == 1 && said.grade != Grade::guessed && said.base == growth.base &&
+                         is_part_of(context_.vocabulary, said.subjects.front(), whole);
+    if (!of_part || !seen.insert(key_of(said.subjects.front())).second) return {};
+    out.push_back({id.section, static_cast<std::uint32_t>(index)});
+  }
+  return out;
+}
+
 /// The amount that a list is of: the one that it was opened behind, or another of the same subject just before that has
 /// the measure and year of the parts.
 std::optional<StatementId> Relations::whole_of(std::uint32_t section, const List& list,
@@ -475,6 +512,15 @@ bool Relations::tells_year_and_carried(const List& list, const PartsOfWhole& par
   return of_year == 1 && std::none_of(told_.begin(), told_.end(), is_other);
 }
 
+/// “按资金来源分，一般公共预算50万元，上年结转3万元”: who tells even what was carried over leaves no source out.
+bool Relations::divides_by_source(std::uint32_t section, const List& list, const PartsOfWhole& parts) const {
+  return lists_sources(section, list) &&
+         std::any_of(parts.parts.begin(), parts.parts.end(),
+                     [&](StatementId id) { return is_carried_over(at(id).subjects.front()); }) &&
+         std::all_of(parts.parts.begin(), parts.parts.end(),
+                     [&](StatementId id) { return at(id).sentence == list.sentence; });
+}
+
 /// Whether a list says that nothing is left out: by 合计 behind it, by shares that come to 100 %, or by the word that
 /// opens it, where it does not end with 等.
 bool Relations::says_all(std::uint32_t section, const List& list, const PartsOfWhole& parts) const {
@@ -483,7 +529,7 @@ bool Relations::says_all(std::uint32_t section, const List& list, const PartsOfW
   const std::string_view text = readings_[section]->text.text;
   const std::string_view opener = text.substr(list.opener.begin, list.opener.length());
   const bool by_word = opener.find("包括") != std::string_view::npos || opener.find("分为") != std::string_view::npos ||
-                       opener.find("分别") != std::string_view::npos;
+                       opener.find("分别") != std::string_view::npos || divides_by_source(section, list, parts);
   if (tells_year_and_carried(list, parts)) return true;
   // “人员经费60万元，主要包括基本工资20万元、津贴补贴15万元”: of its lines those that matter.
   const auto is_line = [&](StatementId id) {

@@ -1,6 +1,7 @@
 #include "prose/relations.h"
 
 #include <algorithm>
+#include <array>
 
 #include "prose/part_of.h"
 #include "prose/relations_search.h"
@@ -80,10 +81,10 @@ bool Relations::is_actual(const Statement& statement) const {
   return is_of_this_year(statement) && !(context_.accounts && is_budget(statement.measure));
 }
 
-/// Whether it is 收入 or 支出 of one fund, listed as a part of the same side of all funds, and so not that side itself.
+/// Whether it is of one fund, listed as a part of the same of all funds, and so not all of it: 一般公共预算支出 of
+/// 支出.
 bool Relations::is_one_fund_of(std::uint32_t section, const Statement& said, const Subject& side) const {
-  if (side.fund || !side.term || context_.vocabulary.term(*side.term).kind != TermKind::side || !said.list)
-    return false;
+  if (side.fund || !side.term || !said.list) return false;
   const Subjects& of = readings_[section]->lists[*said.list].of;
   const bool listed = !of.empty() && of.front().term == side.term && !of.front().fund;
   return listed && std::any_of(said.subjects.begin(), said.subjects.end(),
@@ -97,6 +98,14 @@ bool Relations::is_listed_by_fund(StatementId id, const Subject& subject) const 
   return subject.fund && is_one_fund_of(id.section, at(id), side);
 }
 
+/// Whether a figure may be what was spent of the budget that a statement speaks of: this year's, or of “2023年支出决算
+/// 9万元，完成预算的90%” in a later budget that year's.
+bool Relations::may_be_spent(const Statement& statement, const Statement& said) const {
+  const bool carried_out = statement.kind == StatementKind::completion || statement.kind == StatementKind::trend;
+  if (!carried_out || is_of_this_year(statement)) return is_actual(said);
+  return !said.is_base && said.year == statement.year && !is_budget(said.measure);
+}
+
 /// The amount that a change is the change of: the last one said of it, or the first one after it in its sentence.
 std::optional<StatementId> Relations::now_of(StatementId id, const Subject& subject) const {
   const Statement& change = at(id);
@@ -105,7 +114,7 @@ std::optional<StatementId> Relations::now_of(StatementId id, const Subject& subj
     if (match == Match::fund_unsaid && is_listed_by_fund(id, subject)) break;
     const auto suits = [&](std::uint32_t index) {
       const Statement& said = at({id.section, index});
-      return said.kind == StatementKind::amount && is_actual(said) && has_subject(said, subject, match) &&
+      return said.kind == StatementKind::amount && may_be_spent(change, said) && has_subject(said, subject, match) &&
              !is_one_fund_of(id.section, said, subject) && (!said.in_reason || change.in_reason);
     };
     const auto before = last_before(indexes, id.statement, suits);
@@ -194,6 +203,21 @@ std::optional<StatementId> Relations::change_of(StatementId id, const Subject& s
   return std::nullopt;
 }
 
+/// By how much more or less than its budget was spent, beside a completion: “完成预算的98%，决算数小于预算数2万元”.
+std::optional<StatementId> Relations::difference_of(StatementId id, const Subject& subject) const {
+  const Statement& completion = at(id);
+  const Measure planned = planned_measure(completion);
+  const auto found = first_after(about(id.section, subject), id.statement, [&](std::uint32_t index) {
+    const Statement& said = at({id.section, index});
+    const bool with_budget = said.base && !said.base->year && said.base->measure != Measure::unstated;
+    const bool same = with_budget && (said.base->measure == planned || said.base->measure == Measure::budget ||
+                                      planned == Measure::budget);
+    return said.kind == StatementKind::change && !said.in_words && same && !said.in_reason &&
+           said.sentence == completion.sentence && has_subject(said, subject);
+  });
+  return found ? std::optional(StatementId{id.section, *found}) : std::nullopt;
+}
+
 /// The share of this year or of the year before that a difference in points is between.
 std::optional<StatementId> Relations::point_of(StatementId id, const Subject& subject, bool before) const {
   const Statement& points = at(id);
@@ -238,6 +262,7 @@ Relation Relations::relation(StatementId id, const Subject& subject) const {
       out.now = now_of(id, subject);
       if (out.now && sentences_between(at(*out.now), statement) > kNearTrend) out.now.reset();
       out.before = planned_of(id, subject, planned_measure(statement));
+      if (statement.kind == StatementKind::completion) out.change = difference_of(id, subject);
       break;
     case StatementKind::share: out.now = part_of(id, subject); break;
     default: break;
@@ -534,7 +559,8 @@ bool Relations::is_all_of_side(StatementId id) const {
   if (said.subjects.size() != 1 || !is_said_once(id, said.subjects.front())) return false;
   const Subject& side = said.subjects.front();
   const bool is_side = side.term && !side.this_year && is_actual(said) &&
-                       (side.term == context_.vocabulary.income || side.term == context_.vocabulary.expenditure);
+                       (side.term == context_.vocabulary.income || side.term == context_.vocabulary.expenditure ||
+                        side.term == context_.vocabulary.both_sides);
   if (!is_side || said.grade != Grade::named) return false;
   if (said.list) {
     const Subjects& of = readings_[id.section]->lists[*said.list].of;
@@ -543,7 +569,10 @@ bool Relations::is_all_of_side(StatementId id) const {
     if (listed) return false;
   }
   const std::string_view text = readings_[id.section]->text.text;
-  const bool total = text.substr(said.clause.begin, said.clause.length()).find("总计") != std::string_view::npos;
+  const std::string_view clause = text.substr(said.clause.begin, said.clause.length());
+  constexpr std::array<std::string_view, 4> kTotals = {"总计", "总收入", "总支出", "收支总"};
+  const bool total = std::any_of(kTotals.begin(), kTotals.end(),
+                                 [&](std::string_view word) { return clause.find(word) != std::string_view::npos; });
   if (total) return true;
   if (context_.accounts) return false;
   // “收入预算A万元；支出预算A万元”, where something was carried over as well: both have it in them.

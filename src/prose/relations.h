@@ -31,7 +31,7 @@ struct Relation {
   std::optional<StatementId> now;     ///< of a change or growth what changed; of a share the part; of a completion what
                                       ///< was spent
   std::optional<StatementId> before;  ///< what it was before, or what was planned
-  std::optional<StatementId> change;  ///< of a growth, the change in money
+  std::optional<StatementId> change;  ///< of a growth, the change in money; of a completion, that from the budget
   std::optional<StatementId> whole;   ///< of a share
   std::optional<Subject> of;          ///< of a share, what the whole is, where that is known
 };
@@ -78,6 +78,9 @@ class Relations {
   [[nodiscard]] std::vector<PartsOfWhole> lists() const;
   /// The parts of what is counted, where all of them are listed behind it; none elsewhere.
   [[nodiscard]] std::vector<StatementId> counted_parts(StatementId id) const;
+  /// “下降9%，其中：甲减少3万元，乙减少1万元”: the changes of parts that are listed behind a growth, which alone says
+  /// how the whole changed; none where it is not clear what each is of.
+  [[nodiscard]] std::vector<StatementId> changes_of_parts(StatementId growth) const;
   /// Where a figure was said before that it must agree with: a `single` term's wherever it is, another's where it is
   /// the same or off by one digit. Absent for others, and for the first.
   [[nodiscard]] std::optional<StatementId> first_of_same(StatementId id) const;
@@ -114,11 +117,13 @@ class Relations {
   [[nodiscard]] std::optional<StatementId> last_said(StatementId id, const Subject& subject, const Suits& suits) const;
   [[nodiscard]] const Indexes& about(std::uint32_t section, const Subject& subject) const;
   [[nodiscard]] bool is_actual(const Statement& statement) const;
+  [[nodiscard]] bool may_be_spent(const Statement& statement, const Statement& said) const;
   [[nodiscard]] std::optional<StatementId> now_of(StatementId id, const Subject& subject) const;
   [[nodiscard]] std::optional<StatementId> now_of_sides(StatementId id, const Subject& both) const;
   [[nodiscard]] std::optional<StatementId> before_of(StatementId id, const Subject& subject) const;
   [[nodiscard]] std::optional<StatementId> planned_of(StatementId id, const Subject& subject, Measure measure) const;
   [[nodiscard]] std::optional<StatementId> change_of(StatementId id, const Subject& subject) const;
+  [[nodiscard]] std::optional<StatementId> difference_of(StatementId id, const Subject& subject) const;
   [[nodiscard]] std::optional<StatementId> point_of(StatementId id, const Subject& subject, bool before) const;
   [[nodiscard]] std::optional<StatementId> part_of(StatementId id, const Subject& subject) const;
   [[nodiscard]] Relation relation(StatementId id, const Subject& subject) const;
@@ -143,6 +148,7 @@ class Relations {
   [[nodiscard]] std::optional<StatementId> whole_of(std::uint32_t section, const List& list,
                                                     const PartsOfWhole& parts) const;
   [[nodiscard]] std::optional<StatementId> both_sides_before(StatementId first, const List& list) const;
+  [[nodiscard]] bool divides_by_source(std::uint32_t section, const List& list, const PartsOfWhole& parts) const;
   [[nodiscard]] bool ends_with_others(const PartsOfWhole& parts) const;
   [[nodiscard]] bool says_all(std::uint32_t section, const List& list, const PartsOfWhole& parts) const;
   [[nodiscard]] bool are_declared(const std::vector<StatementId>& parts, const Subject& whole) const;
@@ -164,6 +170,7 @@ class Relations {
   [[nodiscard]] bool is_of_a_year(const Subject& part, const Subject& whole) const;
   [[nodiscard]] bool tells_both_years(std::uint32_t section, const List& list, const PartsOfWhole& parts) const;
   [[nodiscard]] bool is_origin(const Subject& part) const;
+  [[nodiscard]] bool lists_sources(std::uint32_t section, const List& list) const;
   [[nodiscard]] bool lists_lines(std::uint32_t section, const List& list) const;
   [[nodiscard]] bool tells_year_and_carried(const List& list, const PartsOfWhole& parts) const;
   [[nodiscard]] bool comes_from(const Subject& part, const Subject& whole) const;

@@ -720,11 +720,11 @@ std::optional<std::size_t> SectionReader::whole_said_in(std::size_t sentence) co
 }
 
 /// “采购支出9万元，货物4万元、服务5万元；从资金来源看，……”: how something is divided anew is said of all of it, not of
-/// the part that was said last.
-void SectionReader::leave_last_part(std::size_t at) {
+/// the part that was said last. Where that was said in a list that has ended, the figure of all of it.
+std::optional<std::size_t> SectionReader::leave_last_part(std::size_t at) {
   const std::string_view opener = text_of(tokens_[at].span);
   const bool divides = opener.starts_with("按") || opener.starts_with("从") || opener.starts_with("分单位");
-  if (!divides || subject_.empty()) return;
+  if (!divides || subject_.empty()) return std::nullopt;
   const std::optional<std::size_t> before = sentence_before();
   std::vector<std::size_t> here = before ? recent(*before) : std::vector<std::size_t>();
   const std::vector<std::size_t> own = recent(sentence_);
@@ -733,15 +733,23 @@ void SectionReader::leave_last_part(std::size_t at) {
     const Statement& said = reading_.statements[*index];
     const bool sum = said.kind == StatementKind::amount && said.subjects.size() == 1 && !said.is_base;
     if (!sum) continue;
+    // “按资金来源分，一般公共预算50万元，上年结转3万元”: beside it in its list.
+    const bool beside = said.list && reading_.statements[here.back()].list == said.list &&
+                        !(said.subjects == reading_.lists[*said.list].of);
+    if (beside && reading_.statements[here.back()].subjects == subject_) continue;
     // What has no name of its own is no more than a part of a side.
     const Subject& of = said.subjects.front();
     const bool side = of.term && vocabulary().term(*of.term).kind == TermKind::side;
     const bool named = subject_.front().term && !is_counted_thing(subject_.front());
     if (!(named ? is_part(subject_.front(), of) : side && !subject_named_at_)) continue;
     subject_ = said.subjects;
-    return;
+    return std::nullopt;
   }
-  if (const List* list = list_told_before(at, here)) subject_ = list->of;
+  if (const List* list = list_told_before(at, here)) {
+    subject_ = list->of;
+    return list->whole;
+  }
+  return std::nullopt;
 }
 
 /// The list that what is spoken of is a part of, which ended with its sentence or at a semicolon: “采购9万元，其中上年
@@ -775,7 +783,7 @@ void SectionReader::open_list(std::size_t at) {
     if (several && !outer.of.empty() && !subject_.empty() && is_part(subject_.front(), outer.of.front()))
       subject_ = outer.of;
   }
-  leave_last_part(at);
+  const std::optional<std::size_t> divided_before = leave_last_part(at);
   List list{tokens_[at].span, sentence_, subject_, {}, {}, {}};
   // “项目支出共2个：甲1万元、乙2万元”: of what was counted.
   if (tokens_[at].is(Mark::colon) && last_number_ && *last_number_ + 1 == at &&
@@ -783,6 +791,7 @@ void SectionReader::open_list(std::size_t at) {
     list.of = reading_.statements.back().subjects;
   list.whole = whole_said_in(sentence_);
   if (const auto before = sentence_before(); before && !list.whole) list.whole = whole_said_in(*before);
+  if (!list.whole) list.whole = divided_before;
   open_.push_back({reading_.lists.size(), sentence_, segment_, item_level_, false, in_item_paragraph_});
   reading_.lists.push_back(std::move(list));
   clause_begin_ = at + 1;

@@ -86,7 +86,7 @@ class SectionReader {
   [[nodiscard]] std::optional<bool> explains_budget() const;
   [[nodiscard]] bool begins_anew(std::size_t at, const ComparisonToken& comparison) const;
   void open_list(std::size_t at);
-  void leave_last_part(std::size_t at);
+  std::optional<std::size_t> leave_last_part(std::size_t at);
   [[nodiscard]] const List* list_told_before(std::size_t at, const std::vector<std::size_t>& statements) const;
   [[nodiscard]] bool holds_counts(std::size_t at) const;
   [[nodiscard]] std::optional<std::size_t> sentence_before() const;
@@ -184,7 +184,7 @@ class SectionReader {
   [[nodiscard]] static bool is_event(std::string_view name);
   [[nodiscard]] bool is_spoken_of(TermId term) const;
   [[nodiscard]] bool is_alias_of_another(const Clause& about, const Name& head, const Statement& statement) const;
-  [[nodiscard]] bool is_of_another_said(TermId term) const;
+  [[nodiscard]] bool is_of_another_said(TermId term, std::string_view text) const;
   [[nodiscard]] bool tells_worth(const Statement& statement) const;
   void say_of_year_before(Statement& statement) const;
   [[nodiscard]] bool is_of_own_units(const Clause& about, std::string_view before) const;

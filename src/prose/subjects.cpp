@@ -338,7 +338,8 @@ void SectionReader::find_subjects(std::size_t at, const Clause& about, Statement
     } else if (subject->term) {
       set_subject(statement.subjects);
       subject_named_at_ = about.tokens().front().span.begin;
-    } else if (statement.kind != StatementKind::unread && !is_event(subject->name)) {
+    } else if (statement.kind != StatementKind::unread && statement.kind != StatementKind::score &&
+               !is_event(subject->name)) {
       set_unknown_subject(*subject);
       subject_counted_ = statement.kind == StatementKind::count;
     }
@@ -664,12 +665,12 @@ bool SectionReader::is_alias_of_another(const Clause& about, const Name& head, c
   // “平均每辆运行费”
   const bool of_cars = statement.kind == StatementKind::per_head || about.last(WordClass::self) != nullptr;
   const bool as_long = text.size() >= term.name.size();
-  return !of_cars && (!is_spoken_of(*head.subject.term) || (as_long && is_of_another_said(*head.subject.term)));
+  return !of_cars && (!is_spoken_of(*head.subject.term) || (as_long && is_of_another_said(*head.subject.term, text)));
 }
 
 /// “集中采购项目5个，采购金额60万元”, “由中小企业中标的，采购金额5万元”: of what the clause before speaks of, unless
-/// that is the term, or a count of it.
-bool SectionReader::is_of_another_said(TermId term) const {
+/// that is the term, or a count of it: “采购项目5个，采购预算总额60万元”.
+bool SectionReader::is_of_another_said(TermId term, std::string_view text) const {
   const bool begins = clause_begin_ == 0 || tokens_[clause_begin_ - 1].is(Mark::sentence_end) ||
                       tokens_[clause_begin_ - 1].is(Mark::paragraph_end) ||
                       tokens_[clause_begin_ - 1].as<ItemToken>() != nullptr;
@@ -679,6 +680,8 @@ bool SectionReader::is_of_another_said(TermId term) const {
                             *last_number_ + 2 == clause_begin_ && last->subjects.size() == 1;
   if (!right_before) return true;
   const Subject& said = last->subjects.front();
+  constexpr std::size_t kWord = 6;  // bytes, two characters
+  if (last->kind == StatementKind::count && said.name.starts_with(text.substr(0, kWord))) return false;
   return !(said.term == term || said.name.find(vocabulary().term(term).name) != std::string::npos);
 }
 

@@ -143,7 +143,8 @@ TEST(TextsAndListsTest, FullWidthQuotesAreReadAsTheyAreToldToBe) {
 }
 
 TEST(TextsAndListsTest, PatternsMatchInEverySentenceAndOverItsEndWhereTheySaySo) {
-  const std::string model = changed(kModel, "共2024年3项ABC，其中：工资。", "甲1万元，乙2万元；乙。甲3万元！甲乙？乙4万元");
+  const std::string model =
+      changed(kModel, "共2024年3项ABC，其中：工资。", "甲1万元，乙2万元；乙。甲3万元！甲乙？乙4万元");
   const auto found = [&](const std::string& pattern, int times) {
     EXPECT_EQ(outcome("require count(section(说明) matching \"" + pattern + "\") == " + std::to_string(times), model),
               "例: passed\n")
