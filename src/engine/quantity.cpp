@@ -19,6 +19,12 @@ Quantity result_like(const Quantity& a, const Quantity& b) {
   return out;
 }
 
+/// What is counted as zero because nothing is printed: it rounds nothing.
+bool is_nothing(const Quantity& quantity) {
+  return !quantity.printed && quantity.value.is_zero() && quantity.is_exact() &&
+         quantity.unit.dimension != Dimension::number;
+}
+
 }  // namespace
 
 /// Opens the interval that rounding to the last place leaves.
@@ -87,6 +93,8 @@ std::string decimal_string(const Exact& value, int least, int most) {
 }
 
 Quantity operator+(const Quantity& a, const Quantity& b) {
+  if (is_nothing(b)) return a;
+  if (is_nothing(a)) return b;
   Quantity out = result_like(a, b);
   out.value = a.value + b.value;
   out.low = a.low + b.low;

@@ -177,7 +177,22 @@ bool StatedFigures::is_own_of_list(StatementId id, const Subject& subject) const
   if (!whole.term) return true;
   const prose::Term& term = vocabulary().term(*whole.term);
   const bool declared = std::find(term.parts.begin(), term.parts.end(), *subject.term) != term.parts.end();
-  return !declared && term.kind != prose::TermKind::side;
+  // “农林水支出100万元，主要用于：行政运行60万元”: an item is one of its class's, whoever lists it.
+  const bool item_of_class =
+      term.kind == prose::TermKind::function && vocabulary().term(*subject.term).kind == prose::TermKind::item;
+  return !declared && !item_of_class && term.kind != prose::TermKind::side;
+}
+
+bool StatedFigures::is_of_this_years_money(StatementId id, const Subject& subject) const {
+  if (!subject.term) return false;
+  const prose::TermKind kind = vocabulary().term(*subject.term).kind;
+  if (kind != prose::TermKind::function && kind != prose::TermKind::item) return false;
+  const prose::Reading& reading = *read_[id.section];
+  if (reading.heading && reading.heading->this_year) return true;
+  const Statement& said = statement(id);
+  if (!said.list) return false;
+  const prose::Subjects& of = reading.lists[*said.list].of;
+  return of.size() == 1 && of.front().this_year;
 }
 
 bool StatedFigures::is_side_of_something(StatementId id, const Subject& subject) const {

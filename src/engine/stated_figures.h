@@ -59,6 +59,8 @@ class StatedFigures {
   }
   [[nodiscard]] bool is_of_this_year(prose::StatementId id) const { return relations_->is_of_this_year(statement(id)); }
   [[nodiscard]] bool is_explained(prose::StatementId id) const { return relations_->is_explained(id); }
+  /// “一般公共预算当年拨款情况：教育支出60万元”: of the money of this year alone, by the list or the heading.
+  [[nodiscard]] bool is_of_this_years_money(prose::StatementId id, const prose::Subject& subject) const;
   /// Whether it is 支出 or 收入 alone, and neither word nor heading says that it is all of it:
   /// 指导性目录……预算支出4.90万元.
   [[nodiscard]] bool is_side_of_something(prose::StatementId id, const prose::Subject& subject) const;

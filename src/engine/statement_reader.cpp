@@ -336,7 +336,7 @@ std::vector<const ir::TermCell*> StatementReader::cells_of(StatementId id, const
       if (cell->fund == of && cell->measure == measure && cell->this_year == this_year) out.push_back(&*cell);
     }
   };
-  if (subject.this_year) add(fund, true);
+  if (subject.this_year || stated().is_of_this_years_money(id, subject)) add(fund, true);
   if (!out.empty()) return out;
   add(fund, false);
   // “财政拨款支出” in the section on the general public budget may be of that alone.

@@ -220,6 +220,13 @@ void SectionReader::read_number(std::size_t at) {
                             !reading_.statements.empty() &&
                             reading_.statements.back().figure.unit.dimension == Dimension::percent;
   if (!part_of_said && !deal_subjects(at, clause, *role.about, statement)) find_subjects(at, *role.about, statement);
+  if (reaches_from_last(at, clause, statement)) {
+    const Statement& from = reading_.statements.back();
+    statement.kind = from.kind;
+    statement.subjects = from.subjects;
+    statement.candidates = from.candidates;
+    statement.grade = from.grade;
+  }
   // What it is about may have ended the list that was open.
   const bool open = std::any_of(open_.begin(), open_.end(),
                                 [&](const OpenList& list) { return statement.list && list.index == *statement.list; });
@@ -251,6 +258,19 @@ void SectionReader::read_number(std::size_t at) {
   find_count_rated(statement);
   add(std::move(statement), at);
   if (role.completed) completed_ = role.measure;
+}
+
+/// “补助标准由每村12万元提高到15万元”: the figure that is reached is of what the one before it is, where nothing else
+/// is named.
+bool SectionReader::reaches_from_last(std::size_t at, const Clause& clause, const Statement& statement) const {
+  if (!last_number_ || reading_.statements.empty() || *last_number_ + 1 >= at) return false;
+  const Statement& from = reading_.statements.back();
+  const bool of_one_kind = from.is_base && from.sentence == statement.sentence &&
+                           from.figure.unit.dimension == statement.figure.unit.dimension &&
+                           (statement.kind == StatementKind::amount || statement.kind == from.kind);
+  const bool reached = of_one_kind && tokens_[*last_number_ + 1].is(WordClass::reach);
+  // What each is paid of may be no known name, and the words behind it are none either.
+  return reached && (from.kind == StatementKind::per_head || statement.grade != Grade::named) && clause.names().empty();
 }
 
 /// “一般公共预算支出500万元。……教育支出300万元，占60%”: outside of lists a share that names no whole is one of the last

@@ -176,7 +176,8 @@ bool Relations::tells_both_years(std::uint32_t section, const List& list, const 
 bool Relations::comes_from(const Subject& part, const Subject& whole) const {
   if (!part.term || !whole.term || context_.vocabulary.term(*whole.term).kind == TermKind::side) return false;
   return context_.vocabulary.term(*part.term).kind == TermKind::source ||
-         (part.term == whole.term && part.fund && !whole.fund);
+         (part.term == whole.term && part.fund && (!whole.fund || whole.fund == context_.vocabulary.appropriations) &&
+          part.fund != whole.fund);
 }
 
 /// Whether it is said where money comes from: a source, a fund, what was carried over.
@@ -287,6 +288,7 @@ void Relations::add_lists(std::uint32_t section, std::vector<PartsOfWhole>& out)
       add_shares(parts);
       const bool declared = are_declared(ids, parts.of);
       parts.complete = of_one_kind && (declared || says_all(section, list, parts));
+      parts.complete = parts.complete || (of_one_kind && counts_add_up(parts));
       if (of_one_kind && !declared && adds_up(parts)) {
         add_changes(parts);
         parts.complete = parts.complete || parts.change;
@@ -465,7 +467,34 @@ std::optional<StatementId> Relations::whole_of(std::uint32_t section, const List
   if (side && !of.this_year) {
     if (const auto both = both_sides_before(first, list)) return both;
   }
-  return is_actual(part) && of.term && (!side || of.fund) ? only_one(of) : std::nullopt;
+  // “收入全部为一般公共预算拨款，其中本年收入90万元，上年结转10万元”: the side that is told elsewhere may be the
+  // year's.
+  const auto carried = [&](StatementId id) { return is_carried_over(at(id).subjects.front()); };
+  if (side && std::any_of(parts.parts.begin(), parts.parts.end(), carried)) return std::nullopt;
+  // “支出预算100万元，其中：……。按功能科目划分：甲60万元，乙40万元”: how it is divided anew is said of all of it.
+  const std::string_view opener =
+      std::string_view(readings_[section]->text.text).substr(list.opener.begin, list.opener.length());
+  const bool divides = opener.starts_with("按") || opener.starts_with("从");
+  if (!is_actual(part) || !of.term) return std::nullopt;
+  if (!side || of.fund) return only_one(of);
+  const auto all = divides ? only_one(of) : std::nullopt;
+  return all && !is_more_than_of_year(*all, of) ? all : std::nullopt;
+}
+
+/// “总支出100万元。本年支出90万元……”: what is told of a side has in it what is left of it, and is not what is divided.
+bool Relations::is_more_than_of_year(StatementId all, const Subject& side) const {
+  Subject of_year = side;
+  of_year.this_year = true;
+  for (std::uint32_t section = 0; section < readings_.size(); ++section) {
+    const Indexes& indexes = about(section, side);
+    const bool differs = std::any_of(indexes.begin(), indexes.end(), [&](std::uint32_t index) {
+      const Statement& said = at({section, index});
+      return said.kind == StatementKind::amount && is_actual(said) && has_subject(said, of_year, Match::exact) &&
+             said.figure.value() != at(all).figure.value();
+    });
+    if (differs) return true;
+  }
+  return false;
 }
 
 /// “收支总预算100万元。收入包括：甲60万元、乙40万元；支出包括：……”: what both sides come to is what each is.
@@ -474,12 +503,21 @@ std::optional<StatementId> Relations::both_sides_before(StatementId first, const
   Subject both = list.of.front();
   both.term = context_.vocabulary.both_sides;
   const Statement& part = at(first);
+  const std::string_view text = readings_[first.section]->text.text;
+  // “财政拨款收支总预算100万元。收入全部为一般公共预算拨款，其中……”: what is of all funds is of this one.
+  const auto is_all_of = [&](const Statement& said) {
+    if (said.number.end > list.opener.begin || !both.fund) return false;
+    const std::string_view between = text.substr(said.number.end, list.opener.begin - said.number.end);
+    Subject of_all = both;
+    of_all.fund = context_.vocabulary.appropriations;
+    return has_subject(said, of_all) && between.find("全部为") != std::string_view::npos;
+  };
   constexpr std::size_t kNearWhole = 4;  // with the empty sentences between paragraphs
   return last_said(first, both, [&](std::uint32_t index) {
     const Statement& said = at({first.section, index});
     return said.kind == StatementKind::amount && said.measure == part.measure && said.year == part.year &&
            !said.is_base && !said.in_reason && said.sentence <= list.sentence &&
-           list.sentence - said.sentence <= kNearWhole && has_subject(said, both);
+           list.sentence - said.sentence <= kNearWhole && (has_subject(said, both) || is_all_of(said));
   });
 }
 
@@ -620,12 +658,64 @@ std::vector<StatementId> Relations::counted_parts(StatementId id) const {
       sum = sum + at(parts[i]).figure.value();
       if (i > 0 && sum == at(id).figure.value() && sum != Exact(0) && !goes_on_with_cars(parts, i)) parts.resize(i + 1);
     }
-    const bool others = std::any_of(parts.begin(), parts.end(),
-                                    [&](StatementId part) { return name_counted(part).starts_with("其他"); });
-    const bool kinds = all([](std::string_view name) { return name.ends_with("用车"); }) || all(is_rating);
-    if (others || (kinds && !ends_openly(parts)) || sum > at(id).figure.value()) return parts;
+    const bool others =
+        std::any_of(parts.begin(), parts.end(), [&](StatementId part) { return is_rest(name_counted(part)); });
+    const bool kinds = all([](std::string_view name) { return name.ends_with("车"); }) || all(is_rating);
+    if (others || (kinds && !ends_openly(parts)) || sum > at(id).figure.value() || money_adds_up(id, parts))
+      return parts;
   }
   return {};
+}
+
+/// The money that is told beside a count: 项目15个，涉及资金20万元.
+std::optional<StatementId> Relations::money_beside(StatementId count) const {
+  const StatementId next{count.section, count.statement + 1};
+  if (next.statement >= readings_[count.section]->statements.size()) return std::nullopt;
+  const Statement& money = at(next);
+  const bool beside = money.kind == StatementKind::amount && money.sentence == at(count).sentence && !money.is_base &&
+                      !money.in_reason && !money.in_words && money.subjects.size() == 1;
+  if (!beside || at(count).subjects.size() != 1) return std::nullopt;
+  const Subject& of = money.subjects.front();
+  const bool of_it = key_of(of) == key_of(at(count).subjects.front());
+  return of_it || (!of.term && of.name.ends_with("资金")) ? std::optional(next) : std::nullopt;
+}
+
+/// “项目3个，涉及资金20万元，其中：甲类项目1个、12万元；乙类项目2个、8万元”: where the money of the parts comes to that
+/// of the whole, nothing is left out.
+bool Relations::money_adds_up(StatementId whole, const std::vector<StatementId>& counts) const {
+  const auto all = money_beside(whole);
+  if (!all) return false;
+  Exact sum(0);
+  for (const StatementId count : counts) {
+    const auto money = money_beside(count);
+    if (!money || at(*money).figure.value() == Exact(0)) return false;
+    sum = sum + at(*money).figure.value();
+  }
+  return sum == at(*all).figure.value();
+}
+
+/// The same the other way round: where so many are counted as there are, their money is all of it.
+bool Relations::counts_add_up(const PartsOfWhole& parts) const {
+  const auto count_beside = [&](StatementId money) -> std::optional<StatementId> {
+    if (money.statement == 0) return std::nullopt;
+    const StatementId count{money.section, money.statement - 1};
+    return at(count).kind == StatementKind::count && money_beside(count) == money ? std::optional(count) : std::nullopt;
+  };
+  if (!parts.whole || parts.parts.size() < 2) return false;
+  const auto all = count_beside(*parts.whole);
+  if (!all) return false;
+  Exact sum(0);
+  for (const StatementId part : parts.parts) {
+    const auto count = count_beside(part);
+    if (!count || at(*count).figure.unit.text != at(*all).figure.unit.text) return false;
+    sum = sum + at(*count).figure.value();
+  }
+  return sum == at(*all).figure.value() && sum != Exact(0);
+}
+
+/// 其他用车, with which nothing is left out; 其他运转类项目 are a kind of their own.
+bool Relations::is_rest(std::string_view name) {
+  return name.starts_with("其他") && name.find("运转类") == std::string_view::npos;
 }
 
 /// “机要通信用车2辆、应急保障用车2辆、其他用车1辆”: one list to its end, whatever it came to before. Behind 其他用车

@@ -27,7 +27,10 @@ class RoleFinder {
   }
 
   NumberRole amount() {
-    if (clause_.last(WordClass::per_head) != nullptr || clause_.ends_with_each()) return of(StatementKind::per_head);
+    if (clause_.last(WordClass::per_head) != nullptr || clause_.ends_with_each()) {
+      starts_reaching();
+      return of(StatementKind::per_head);
+    }
     // 完成年初预算100万元的98%: the budget itself.
     if (completion_ != nullptr && significant_ == completion_ && context_.rate_follows) {
       role_.measure = completion_->as<CompletionToken>()->of;

@@ -53,9 +53,7 @@ Relations::Relations(std::span<const Reading* const> readings, const RelationCon
       const std::vector<Statement>& said = readings_[section]->statements;
       const bool valued = whole > 0 && said[whole].kind == StatementKind::amount &&
                           said[whole - 1].kind == StatementKind::count &&
-                          said[whole - 1].sentence == said[whole].sentence &&
-                          said[whole - 1].subjects == said[whole].subjects && said[whole].subjects.size() == 1 &&
-                          said[whole].subjects.front().term && said[whole - 1].figure.unit.text == "辆";
+                          money_beside({section, whole - 1}) == StatementId{section, whole};
       if (valued) by_whole_.emplace(StatementId{section, whole - 1}, &list);
     }
   }

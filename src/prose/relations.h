@@ -149,10 +149,15 @@ class Relations {
                                                     const PartsOfWhole& parts) const;
   [[nodiscard]] std::optional<StatementId> both_sides_before(StatementId first, const List& list) const;
   [[nodiscard]] bool divides_by_source(std::uint32_t section, const List& list, const PartsOfWhole& parts) const;
+  [[nodiscard]] bool is_more_than_of_year(StatementId all, const Subject& side) const;
   [[nodiscard]] bool ends_with_others(const PartsOfWhole& parts) const;
   [[nodiscard]] bool says_all(std::uint32_t section, const List& list, const PartsOfWhole& parts) const;
   [[nodiscard]] bool are_declared(const std::vector<StatementId>& parts, const Subject& whole) const;
   [[nodiscard]] bool ends_openly(const std::vector<StatementId>& parts) const;
+  [[nodiscard]] std::optional<StatementId> money_beside(StatementId count) const;
+  [[nodiscard]] bool money_adds_up(StatementId whole, const std::vector<StatementId>& counts) const;
+  [[nodiscard]] bool counts_add_up(const PartsOfWhole& parts) const;
+  [[nodiscard]] static bool is_rest(std::string_view name);
   [[nodiscard]] bool goes_on_with_cars(const std::vector<StatementId>& parts, std::size_t reached) const;
   [[nodiscard]] std::string_view name_counted(StatementId id) const;
   [[nodiscard]] bool begins_another_count(StatementId id) const;

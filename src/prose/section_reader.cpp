@@ -439,12 +439,21 @@ std::optional<int> SectionReader::year_of_stock(const Clause& clause, const Stat
   constexpr std::array<std::string_view, 8> kPlanned = {"购置", "安排", "拟", "计划", "预计", "新增", "更新", "目标"};
   const auto tokens = clause.tokens();
   const std::string_view text =
-      tokens.empty() ? std::string_view() : text_of(cover(tokens.front().span, tokens.back().span));
+      tokens.empty() ? std::string_view()
+                     : text_of({begin_before_threshold(tokens.front().span.begin), tokens.back().span.end});
   // “对36个项目设置绩效目标” is no stock.
   const bool planned = text.starts_with("对") ||
                        std::any_of(kPlanned.begin(), kPlanned.end(),
                                    [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
   return planned ? std::nullopt : stock_year_;
+}
+
+/// “拟购置单价100万元以上的设备1台”: a threshold is part of what is said of the count behind it.
+std::uint32_t SectionReader::begin_before_threshold(std::uint32_t begin) const {
+  const Statement* last = reading_.statements.empty() ? nullptr : &reading_.statements.back();
+  const bool behind = last != nullptr && last->kind == StatementKind::threshold && last->sentence == sentence_ &&
+                      last->number.end <= begin && text_of({last->number.end, begin}).find(',') == std::string::npos;
+  return behind ? last->clause.begin : begin;
 }
 
 /// “此外，年初结转甲万元”: it is none of what was listed before.

@@ -102,6 +102,8 @@ class SectionReader {
   [[nodiscard]] bool tells_stock(std::span<const Token> tokens) const;
   void leave_stock(const Token* next);
   [[nodiscard]] bool says_besides(const Token* first) const;
+  [[nodiscard]] bool reaches_from_last(std::size_t at, const Clause& clause, const Statement& statement) const;
+  [[nodiscard]] std::uint32_t begin_before_threshold(std::uint32_t begin) const;
   [[nodiscard]] std::optional<int> year_of_stock(const Clause& clause, const Statement& statement) const;
   [[nodiscard]] bool names_what_stands_below(std::size_t at) const;
   void open_list_below(std::size_t at);
@@ -180,7 +182,11 @@ class SectionReader {
   [[nodiscard]] std::optional<Subject> this_years_part(const Statement& statement) const;
   [[nodiscard]] std::optional<Subject> unnamed_thing(const Clause& about, const Statement& statement) const;
   [[nodiscard]] std::optional<Subject> spent_of_income(const Clause& about) const;
+  [[nodiscard]] std::optional<Subject> standard_named(const Clause& about) const;
+  [[nodiscard]] bool is_both_sides_before(const List& list, std::size_t first_part) const;
+  [[nodiscard]] std::optional<TermId> item_of_stem(std::string_view stem) const;
   [[nodiscard]] bool describes_item(std::string_view name) const;
+  [[nodiscard]] bool is_attribute(std::string_view before) const;
   [[nodiscard]] static bool is_event(std::string_view name);
   [[nodiscard]] bool is_spoken_of(TermId term) const;
   [[nodiscard]] bool is_alias_of_another(const Clause& about, const Name& head, const Statement& statement) const;

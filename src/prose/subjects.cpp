@@ -233,6 +233,12 @@ void SectionReader::find_subjects(std::size_t at, const Clause& about, Statement
     statement.grade = Grade::named;
     return set_unknown_subject(*unit);
   }
+  if (const std::optional<Subject> standard = standard_named(about)) {
+    statement.subjects = {*standard};
+    statement.grade = Grade::named;
+    if (in_reason_) reason_subject_ = statement.subjects;
+    return;
+  }
   const std::vector<Name> names = finder_.subjects(about.tokens());
   const std::vector<Name> heads =
       says_what_was_spent(names) ? std::vector<Name>{names[names.size() - 2]} : head_names(names);
@@ -263,6 +269,9 @@ void SectionReader::find_subjects(std::size_t at, const Clause& about, Statement
       statement.grade = unknown ? Grade::guessed : Grade::inherited;
       return;
     }
+    if (bare_side && heads.size() == 1 && is_attribute(heads.front().text_before) &&
+        describes_item(text_of(heads.front().span)))
+      return inherit(statement);
     if (const std::optional<Subject> longer = longer_name(about, heads.back(), statement);
         longer && heads.size() == 1) {
       if (describes_item(longer->name)) return inherit(statement);
@@ -313,7 +322,10 @@ void SectionReader::find_subjects(std::size_t at, const Clause& about, Statement
     }
     statement.subjects = subjects_of(heads);
     for (Subject& subject : statement.subjects) {
-      if (subject.term) subject.fund = fund_of_side(subject);
+      if (!subject.term) continue;
+      subject.fund = fund_of_side(subject);
+      // The document's tables may have a line that is called like an item without 支出.
+      if (const auto item = item_of_stem(vocabulary().term(*subject.term).name)) subject.term = item;
     }
     say_of_year_before(statement);
     add_without_fund(about, heads, statement);
@@ -346,6 +358,23 @@ void SectionReader::find_subjects(std::size_t at, const Clause& about, Statement
     return;
   }
   inherit(statement);
+}
+
+/// “生均拨款标准由每生9,500元提高到10,000元”: by what money is given, which is none of it.
+std::optional<Subject> SectionReader::standard_named(const Clause& about) const {
+  constexpr std::string_view kStandard = "标准";
+  const auto tokens = about.tokens();
+  if (tokens.empty() || !tokens.back().is(Mark::other) || !text_of(tokens.back().span).ends_with(kStandard))
+    return std::nullopt;
+  auto first = tokens.end() - 1;
+  const auto is_name = [](const Token& token) {
+    return token.is(Mark::other) || token.is(WordClass::per_head) || token.as<TermId>() != nullptr ||
+           token.as<FundId>() != nullptr;
+  };
+  while (first != tokens.begin() && is_name(*(first - 1))) --first;
+  const std::string_view name =
+      context_.lexicon.without_leading_fillers(text_of(cover(first->span, tokens.back().span)));
+  return Subject{{}, std::string(name), {}, false, false};
 }
 
 /// 一般公共预算资金, 一般公共预算支出 behind 涉及: no more than whose money what was spoken of is, unless that is a
@@ -535,6 +564,17 @@ std::string_view SectionReader::name_before_year(const Clause& about) const {
   return is_name_of_money(name) && !speaks_of_section(name) ? name : std::string_view();
 }
 
+/// “社会保障和就业支出10万元，主要用于：基本养老保险缴费8万元”: among what a class is spent on, short for the item
+/// 基本养 老保险缴费支出.
+std::optional<TermId> SectionReader::item_of_stem(std::string_view stem) const {
+  const List* list = innermost();
+  const bool of_class = list != nullptr && list->of.size() == 1 && list->of.front().term &&
+                        vocabulary().term(*list->of.front().term).kind == TermKind::function;
+  if (!of_class || stem.empty()) return std::nullopt;
+  const std::optional<TermId> item = context_.lexicon.term_named(std::string(stem) + "支出");
+  return item && vocabulary().term(*item).kind == TermKind::item ? item : std::nullopt;
+}
+
 /// What a clause names that no term has; 节能环保 before its amount is short for 节能环保支出.
 std::optional<Subject> SectionReader::unnamed_thing(const Clause& about, const Statement& statement) const {
   const bool changes = statement.kind == StatementKind::change || statement.kind == StatementKind::growth ||
@@ -562,6 +602,7 @@ std::optional<Subject> SectionReader::unnamed_thing(const Clause& about, const S
   const bool of_money = statement.kind != StatementKind::count && statement.kind != StatementKind::unread;
   if (const auto function = finder_.function_of_stem(unknown); function && of_money && unknown != kOthers)
     return Subject{function, {}, {}, false, false};
+  if (const auto item = of_money ? item_of_stem(unknown) : std::nullopt) return Subject{item, {}, {}, false, false};
   constexpr std::size_t kShortest = 6;  // bytes, two characters
   const bool names_it = statement.kind != StatementKind::count || !is_said_of_counts(unknown);
   if (unknown.size() >= kShortest && names_it) return Subject{{}, std::string(unknown), {}, false, false};
@@ -633,6 +674,11 @@ bool SectionReader::describes_item(std::string_view name) const {
   if (!item_level_ || subject_.size() != 1 || !subject_.front().term) return false;
   return statements_before_item_ == reading_.statements.size() && name.ends_with("支出") &&
          vocabulary().term(*subject_.front().term).kind == TermKind::nature;
+}
+
+/// 用于专项任务的, before 支出: words that say which.
+bool SectionReader::is_attribute(std::string_view before) const {
+  return before.ends_with("的") && !context_.lexicon.without_fillers(before).empty();
 }
 
 /// 年中追加20万元: what happened to a budget, which is not spoken of any further.
@@ -940,10 +986,15 @@ void SectionReader::inherit_for_count(Statement& statement) const {
 
 bool SectionReader::is_enumeration(const std::vector<std::size_t>& parts) const {
   if (parts.size() < 2) return false;
-  const Span first = reading_.statements[parts.front()].number;
-  const Span last = reading_.statements[parts.back()].number;
-  const std::string_view between = text_of({first.end, last.begin});
-  return between.find("、") != std::string_view::npos || between.starts_with("和") || between.starts_with("及");
+  // “甲1万元，去了团组1个、4人；乙2万元”: what is counted of a part is joined by itself.
+  for (std::size_t i = parts.front(); i < parts.back(); ++i) {
+    const Statement& said = reading_.statements[i];
+    const std::string_view between = text_of({said.number.end, reading_.statements[i + 1].number.begin});
+    const bool joined =
+        between.find("、") != std::string_view::npos || between.starts_with("和") || between.starts_with("及");
+    if (joined && reading_.statements[i + 1].kind != StatementKind::count) return true;
+  }
+  return false;
 }
 
 /// Whose change is it? After a list whose items stand between 、 the whole's; between commas the item's; in a new
@@ -1018,6 +1069,16 @@ void SectionReader::inherit_for_comparison(Statement& statement) {
       statement.subjects = subject_;
       return;
     }
+    // “收支总预算100万元。收入全部为财政拨款，包括甲90万元和乙10万元。与上年相比增加”: of both sides, whatever one is
+    // made of.
+    const bool of_one_side = is_both_sides_before(list, before.front());
+    if (of_one_side) {
+      statement.candidates.insert(statement.candidates.begin(), list.of);
+      subject_ = reading_.statements[*paragraph_head_].subjects;
+      statement.subjects = subject_;
+      close_lists_of_sentence(sentence_ - 1);
+      return;
+    }
     if (list.sentence == head.sentence && !(list.of == head.subjects)) {
       statement.candidates.insert(statement.candidates.begin(), head.subjects);
       subject_ = list.of;
@@ -1030,6 +1091,14 @@ void SectionReader::inherit_for_comparison(Statement& statement) {
   subject_counted_ = false;
   statement.subjects = subject_;
   close_lists_of_sentence(sentence_ - 1);
+}
+
+/// Whether a list of one side, without a figure of that side, stands right behind what both sides come to.
+bool SectionReader::is_both_sides_before(const List& list, std::size_t first_part) const {
+  if (!paragraph_head_ || list.whole || list.of.size() != 1 || *paragraph_head_ + 1 != first_part) return false;
+  const Subjects& head = reading_.statements[*paragraph_head_].subjects;
+  return head.size() == 1 && head.front().term && head.front().term == vocabulary().both_sides &&
+         list.of.front().term == vocabulary().income;
 }
 
 /// “其中甲费2万元，其中：丙1万元，丁1万元。比上年”: it may be the change of what was taken apart there, too.

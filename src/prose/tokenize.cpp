@@ -588,7 +588,7 @@ class Composer {
     if (word == nullptr) return false;
     const bool from_something =
         peek(1) != nullptr && (peek(1)->is(WordClass::last_year) || peek(1)->as<YearToken>() != nullptr ||
-                               peek(1)->as<NumberToken>() != nullptr);
+                               peek(1)->as<NumberToken>() != nullptr || is_for_each(1));
     const bool lone = *word == WordClass::versus || *word == WordClass::versus_end || *word == WordClass::same_period ||
                       *word == WordClass::greater || *word == WordClass::less || *word == WordClass::equal ||
                       *word == WordClass::greater_or_less || *word == WordClass::complete ||
@@ -596,6 +596,14 @@ class Composer {
     if (!lone) return false;
     append_other(in_[at_++].span);
     return true;
+  }
+
+  /// “由每生9,500元提高到”, “由每村12万元提高到”
+  [[nodiscard]] bool is_for_each(std::size_t ahead) const {
+    const Token* each = peek(ahead);
+    const Token* number = peek(ahead + 1);
+    if (each == nullptr || number == nullptr || number->as<NumberToken>() == nullptr) return false;
+    return each->is(WordClass::per_head) || (each->is(Mark::other) && text_of(*each).starts_with("每"));
   }
 
   void append_other(Span span) {

@@ -14,6 +14,14 @@ TEST(QuantityTest, SumsOfRoundedFiguresAgreeWithinRounding) {
   EXPECT_EQ(approximately_equal(printed("194.43"), printed("201.48") - printed("7.05")), Agreement::exact);
 }
 
+TEST(QuantityTest, WhatIsNotPrintedRoundsNothing) {
+  const Quantity nothing = Quantity::exact(Exact(0), kWanYuan);
+  EXPECT_EQ(same_figure(printed("496.83"), printed("496.83") + nothing), Agreement::exact);
+  EXPECT_EQ(same_figure(printed("496.82"), nothing + printed("496.83")), Agreement::near);
+  EXPECT_EQ(same_figure(printed("496.60"), printed("496.83") + nothing), Agreement::none);
+  EXPECT_EQ(same_figure(printed("496.60"), printed("496.83") - nothing), Agreement::none);
+}
+
 TEST(QuantityTest, IntervalsMeetAtTheExactBoundary) {
   // Three printed figures of two places: 0.015 is the most that rounding explains.
   EXPECT_EQ(approximately_equal(printed("10.01"), printed("5.00") + printed("5.00")), Agreement::rounding);
