@@ -221,7 +221,10 @@ class CauseFinder {
   /// a row that lacks or a wrong code: then it may be that, and not a figure, which makes the sums fail.
   [[nodiscard]] bool are_doubtful(const RepairedGroup& group, const Changes& changes) const {
     std::set<FigureIndex> figures;
-    for (const Change& change : changes) figures.insert(change.figure);
+    for (const Change& change : changes) {
+      if (is_of_another_unit(change)) return true;
+      figures.insert(change.figure);
+    }
     for (const Index constraint : group.failing) {
       const std::vector<FigureIndex>& its = network_->figures_of(constraint);
       figures.insert(its.begin(), its.end());
@@ -235,6 +238,15 @@ class CauseFinder {
     }
     return std::any_of(parts.begin(), parts.end(),
                        [&](std::uint32_t part) { return is_structure_wrong(*typed_.part(part)); });
+  }
+
+  /// Whether all prints of a figure are ten thousand times too much or too little: then the unit of a table may be
+  /// wrong.
+  [[nodiscard]] bool is_of_another_unit(const Change& change) const {
+    const Exact printed = names_->at(change.figure).printed.value;
+    if (network_->prints_of(change.figure).size() == 1 || printed.is_zero() || change.value.is_zero()) return false;
+    const Exact times = change.value / printed;
+    return times == Exact::decimal(1, 4) || times == Exact::decimal(1, -4);
   }
 
   /// An error anywhere in the part, or a warning about the part or a row as such; a misspelt name is none.

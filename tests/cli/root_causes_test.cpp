@@ -252,6 +252,21 @@ TEST_F(RootCausesCommandTest, APrintOfOneFigureIsChangedWithAllOthers) {
   EXPECT_EQ(changed, prints);
 }
 
+TEST_F(RootCausesCommandTest, AWrongUnitOfATableIsNoWrongFigure) {
+  std::string model = test::sample_text("self-evaluation-2024");
+  const std::size_t unit = model.find("unit: 万元", model.find("- id: 政府性基金收支决算表"));
+  ASSERT_NE(unit, std::string::npos);
+  write("x.budget.yaml", model.replace(unit, std::string("unit: 万元").size(), "unit: 元"));
+  const json findings = document()["findings"];
+  EXPECT_FALSE(findings.empty());
+  for (const json& finding : findings) {
+    EXPECT_NE(finding["rule"], "E0601") << finding["message"];
+    for (const json& fix : finding["fixes"]) {
+      EXPECT_EQ(fix["title"].get<std::string>().find("元 改为"), std::string::npos) << fix["title"];
+    }
+  }
+}
+
 TEST_F(RootCausesCommandTest, AWrongTotalThatWasCopiedIsOneRoundingCause) {
   const json report = json::parse(
       test::run_program("check --format json samples/jincheng-xinfang-2024.budget.yaml", test::project_path("."))
