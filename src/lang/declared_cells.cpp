@@ -129,11 +129,19 @@ class CellsDeclarer {
   /// A row that no table of any set has, so that the cell would never be found.
   void tell_unknown_rows(const ast::Expr& expr, std::uint16_t set) {
     const ast::Expr* key = expr.kind == ast::ExprKind::lookup ? expr.children[1].get() : nullptr;
-    if (key != nullptr && key->kind == ast::ExprKind::string && !is_known_row(key->text))
+    if (key != nullptr && key->kind == ast::ExprKind::string && is_of_table(expr, set) && !is_known_row(key->text))
       problems_.push_back(make_diagnostic(Code::unlikely_row, at(key->span), program_.sets[set].name, key->text));
     for (const ast::ExprPtr& child : expr.children) {
       if (child) tell_unknown_rows(*child, set);
     }
+  }
+
+  /// 收支总表.收入["…"], unlike overall.facts["…"].
+  [[nodiscard]] bool is_of_table(const ast::Expr& lookup, std::uint16_t set) const {
+    const ast::Expr* root = &lookup;
+    while (!root->children.empty() && root->children.front()) root = root->children.front().get();
+    const auto& tables = program_.sets[set].tables;
+    return std::any_of(tables.begin(), tables.end(), [&](const auto& table) { return table.name == root->text; });
   }
 
   [[nodiscard]] bool is_known_row(const std::string& written) const {
