@@ -225,7 +225,7 @@ void SectionReader::read_number(std::size_t at) {
     statement.kind = from.kind;
     statement.subjects = from.subjects;
     statement.candidates = from.candidates;
-    statement.grade = from.grade;
+    statement.grade = from.grade == Grade::guessed ? Grade::guessed : Grade::inherited;
   }
   // What it is about may have ended the list that was open.
   const bool open = std::any_of(open_.begin(), open_.end(),

@@ -1073,7 +1073,7 @@ void SectionReader::inherit_for_comparison(Statement& statement) {
     // made of.
     const bool of_one_side = is_both_sides_before(list, before.front());
     if (of_one_side) {
-      statement.candidates.insert(statement.candidates.begin(), list.of);
+      statement.candidates = {list.of};
       subject_ = reading_.statements[*paragraph_head_].subjects;
       statement.subjects = subject_;
       close_lists_of_sentence(sentence_ - 1);

@@ -598,12 +598,17 @@ class Composer {
     return true;
   }
 
-  /// “由每生9,500元提高到”, “由每村12万元提高到”
+  /// “由每生9,500元提高到”, “由每人每月300元提高到”
   [[nodiscard]] bool is_for_each(std::size_t ahead) const {
-    const Token* each = peek(ahead);
-    const Token* number = peek(ahead + 1);
-    if (each == nullptr || number == nullptr || number->as<NumberToken>() == nullptr) return false;
-    return each->is(WordClass::per_head) || (each->is(Mark::other) && text_of(*each).starts_with("每"));
+    constexpr std::size_t kMost = 2;
+    std::size_t each = 0;
+    for (const Token* token = peek(ahead); token != nullptr; token = peek(ahead + each)) {
+      if (token->as<NumberToken>() != nullptr) return each > 0;
+      const bool is_each =
+          token->is(WordClass::per_head) || (token->is(Mark::other) && text_of(*token).starts_with("每"));
+      if (!is_each || ++each > kMost) return false;
+    }
+    return false;
   }
 
   void append_other(Span span) {
