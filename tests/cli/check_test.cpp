@@ -256,12 +256,12 @@ TEST_F(CheckTest, JsonHasTheAgreedShape) {
   EXPECT_EQ(document["kind"], "部门预算");
   EXPECT_EQ(report["summary"]["errors"], 3);
   const auto& finding = document["findings"][0];
-  EXPECT_EQ(finding["rule"], "基本支出经济科目表/row-sum");
+  EXPECT_EQ(finding["rule"], "I0603");
   EXPECT_EQ(finding["severity"], "info");
   EXPECT_EQ(finding["location"]["line"], 240);
-  EXPECT_EQ(finding["location"]["path"], "基本支出经济科目表[合计].合计");
-  EXPECT_EQ(finding["actual"], "476.33");
-  EXPECT_EQ(finding["expected"], "476.34");
+  EXPECT_EQ(finding["location"]["path"], "基本支出经济科目表[合计].人员经费");
+  EXPECT_EQ(finding["actual"], "412.69");
+  EXPECT_EQ(finding["expected"], "412.68");
   EXPECT_EQ(finding["difference"], "0.01");
   EXPECT_EQ(finding["unit"], "万元");
   EXPECT_TRUE(finding["suppressed"].is_null());

@@ -158,6 +158,8 @@ TEST_F(RootCausesCommandTest, OfPublishedReportsThatMuchIsKnown) {
   EXPECT_EQ(causes("violations"),
             "I0604 收支总表.标题\n"
             "I0604 收支总表.收入[政府性基金预算].金额\n"
+            "E0602 说明.政府采购\n"
+            "I0604 说明.绩效管理\n"
             "I0604 说明.其他说明\n"
             "E0602 说明.其他说明\n"
             "I0604 绩效.项目[3].实施期资金[合计]\n");
