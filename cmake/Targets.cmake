@@ -23,10 +23,10 @@ function(budgetlint_module name)
   add_library(budgetlint_${name} STATIC ${sources})
   target_include_directories(budgetlint_${name} PUBLIC ${PROJECT_SOURCE_DIR}/src)
   target_link_libraries(budgetlint_${name} PUBLIC ${ARG_PUBLIC} PRIVATE budgetlint_settings ${ARG_PRIVATE})
-  # The modules are counted, not the tests. Where several threads count, some counts are lost, but whether a line was
-  # run is not.
+  # The modules are counted, not the tests. What several threads count at once must be whole: gcov works out the rest
+  # from it, and gets numbers below zero where some is lost.
   if(BUDGETLINT_COVERAGE)
-    target_compile_options(budgetlint_${name} PRIVATE --coverage -fprofile-update=single)
+    target_compile_options(budgetlint_${name} PRIVATE --coverage -fprofile-update=atomic)
   endif()
   foreach(dependency IN LISTS ARG_DEPENDS)
     target_link_libraries(budgetlint_${name} PUBLIC budgetlint_${dependency})
