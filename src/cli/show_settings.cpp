@@ -38,10 +38,10 @@ class SettingsLister {
     for (const FilePatterns& each : project_.settings().exclusions) {
       for (const Named& one : each.patterns()) line("exclude", one.text, origin(one.place));
     }
-    for (const FilePatterns& each : project_.settings().units) {
+    for (const FilePatterns& each : project_.settings().together) {
       for (const Named& one : each.patterns()) line("together", one.text, origin(one.place));
     }
-    for (const Named& one : project_.settings().units_of_departments) line("units", one.text, origin(one.place));
+    for (const Named& one : project_.settings().units) line("units", one.text, origin(one.place));
     if (const std::optional<Switch>& fails = project_.settings().fail_on_undecided) {
       line("fail-on-undecided", fails->on ? "true" : "false", origin(fails->place));
     }

@@ -39,8 +39,8 @@ class SettingsReader {
     each_mapping(fields, "suppress", [&](Fields& entry) { read_suppression(entry, false); });
     each_mapping(fields, "explain", [&](Fields& entry) { read_suppression(entry, true); });
     if (const YamlNode* exclude = fields.find("exclude")) out_.exclusions.emplace_back(named(exclude), folder_);
-    if (const YamlNode* together = fields.find("together")) out_.units.emplace_back(named(together), folder_);
-    out_.units_of_departments = named(fields.find("units"));
+    if (const YamlNode* together = fields.find("together")) out_.together.emplace_back(named(together), folder_);
+    out_.units = named(fields.find("units"));
     out_.fail_on_undecided = read_switch(fields.text("fail-on-undecided"));
     fields.finish();
   }
@@ -202,8 +202,8 @@ void put_below(Settings& nearer, Settings extended) {
   append(below.overrides, std::move(above.overrides));
   append(below.suppressions, std::move(above.suppressions));
   append(below.exclusions, std::move(above.exclusions));
+  append(below.together, std::move(above.together));
   append(below.units, std::move(above.units));
-  append(below.units_of_departments, std::move(above.units_of_departments));
   if (above.fail_on_undecided) below.fail_on_undecided = above.fail_on_undecided;
   append(below.problems, std::move(above.problems));
   below.extends = std::move(above.extends);
@@ -227,7 +227,7 @@ bool is_excluded(const Settings& settings, const std::string& path) {
 }
 
 bool is_unit(const Settings& settings, const std::string& folder) {
-  return std::any_of(settings.units.begin(), settings.units.end(),
+  return std::any_of(settings.together.begin(), settings.together.end(),
                      [&](const FilePatterns& patterns) { return patterns.match_folder(folder); });
 }
 

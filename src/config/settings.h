@@ -46,9 +46,8 @@ struct Settings {
   std::vector<Override> overrides;          ///< the same
   std::vector<Suppression> suppressions;    ///< and explanations
   std::vector<FilePatterns> exclusions;     ///< what is not looked for in folders; of the files extended too
-  std::vector<FilePatterns> units;          ///< folders of which the originals are one document each; likewise
-  std::vector<Named>
-      units_of_departments;  ///< paths of the documents of departments' units, or their folders; likewise
+  std::vector<FilePatterns> together;       ///< folders of which the originals are one document each; likewise
+  std::vector<Named> units;                 ///< paths of documents of departments' units, or their folders; likewise
   std::optional<Switch> fail_on_undecided;  ///< whether rules that could not be evaluated fail a run
   std::vector<Diagnostic> problems;
 };

@@ -61,7 +61,7 @@ Value BuiltinFunctions::in_document_of_first(Function function, const std::vecto
     case Function::unit_of: return work_.placed_as(first, work_.owned_text(std::string(first.quantity().unit.text)));
     case Function::absolute: return absolute(first);
     case Function::same_name:
-      return Workspace::boolean(line_names_.common(first.text()) == line_names_.common(arguments[1].text()));
+      return Workspace::boolean(line_names().common(first.text()) == line_names().common(arguments[1].text()));
     case Function::slips_of: return slips_of(first, arguments[1]);
     case Function::ends_with:
       return Workspace::boolean(work_.normal_text(first).ends_with(work_.normal_text(arguments[1])));
@@ -147,17 +147,17 @@ const std::vector<std::uint32_t>& BuiltinFunctions::rows_spelt_otherwise(std::ui
     const TypedPart& of = *work_.document().part(part);
     work_.step(of.row_count());
     for (std::uint32_t row = 0; row < of.row_count(); ++row) {
-      if (!of.is_aid(row)) rows->second[line_names_.in_prose(of.row_key(row))].push_back(row);
+      if (!of.is_aid(row)) rows->second[line_names().in_prose(of.row_key(row))].push_back(row);
     }
   }
-  return rows->second[line_names_.in_prose(key)];
+  return rows->second[line_names().in_prose(key)];
 }
 
 bool BuiltinFunctions::holds(const ValueList& list, const Value& element) {
   if (list.holds(element)) return true;
   const bool is_name_of_row = element.type.base == Base::text && as<RowRef>(element.object) != nullptr;
-  return is_name_of_row && list.holds_line(line_names_.in_prose(element.text()),
-                                           [&](std::string_view text) { return line_names_.in_prose(text); });
+  return is_name_of_row && list.holds_line(line_names().in_prose(element.text()),
+                                           [&](std::string_view text) { return line_names().in_prose(text); });
 }
 
 std::string_view BuiltinFunctions::name_of_element(const Value& element) {

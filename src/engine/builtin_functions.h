@@ -21,7 +21,7 @@ namespace budgetlint {
 class BuiltinFunctions {
  public:
   BuiltinFunctions(Workspace& work, TableReader& tables, FormReader& forms, TextReader& texts)
-      : work_(work), tables_(tables), forms_(forms), texts_(texts), line_names_(work.program().words) {}
+      : work_(work), tables_(tables), forms_(forms), texts_(texts) {}
 
   /// `type` is that of the result.
   Value call(builtins::Function function, const std::vector<Value>& arguments, Type type);
@@ -33,6 +33,7 @@ class BuiltinFunctions {
   [[nodiscard]] const CodeListSchema& code_list(const Value& name) const;
   Value name_of(const Value& list, const Value& code);
   Value codes_of(const Value& list, const Value& name);
+  [[nodiscard]] const LineNames& line_names() { return work_.patterns().line_names(); }
   Value named(const Value& list, const Value& key);
   const std::vector<std::uint32_t>& rows_spelt_otherwise(std::uint16_t part, const std::string& key);
   /// What `named` knows an element by.
@@ -53,7 +54,6 @@ class BuiltinFunctions {
   TableReader& tables_;
   FormReader& forms_;
   TextReader& texts_;
-  const LineNames line_names_;
   std::map<std::pair<Edition, std::uint16_t>, std::unordered_map<std::string, std::vector<std::uint32_t>>> lines_;
 };
 

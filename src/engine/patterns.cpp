@@ -35,4 +35,9 @@ const std::shared_ptr<const prose::Lexicon>& CompiledPatterns::lexicon() {
   return lexicon_;
 }
 
+const LineNames& CompiledPatterns::line_names() {
+  std::call_once(line_names_once_, [&] { line_names_.emplace(program_.words); });
+  return *line_names_;
+}
+
 }  // namespace budgetlint

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/normal_text.h"
+#include "base/zip_writer.h"
 #include "import/word_elements.h"
 #include "import/word_runs.h"
 #include "import/xml_part.h"
@@ -77,7 +78,7 @@ void part(const Piece& piece, std::size_t at) {
 
 class WordAnnotator {
  public:
-  WordAnnotator(std::string_view bytes, const std::string& file) : package_(bytes, file, told_) {
+  WordAnnotator(std::string_view bytes, const std::string& file) : bytes_(bytes), package_(bytes, file, told_) {
     find_word_elements(bytes, file, elements_);
     prefix_ = prefix_of(elements_.root.document_element());
   }
@@ -87,7 +88,7 @@ class WordAnnotator {
     for (const Remark& remark : remarks) add(remark);
     changed_[elements_.part] = written(elements_.root);
     changed_[comments_part_] = written(comments_);
-    return package_.archive().with(changed_, std::string(kSignature));
+    return zip_archive_with(bytes_, {changed_.begin(), changed_.end()}, std::string(kSignature));
   }
 
  private:
@@ -233,6 +234,7 @@ class WordAnnotator {
     }
   }
 
+  std::string_view bytes_;
   std::vector<Diagnostic> told_;
   OfficePackage package_;
   WordElements elements_;

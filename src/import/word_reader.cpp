@@ -66,19 +66,21 @@ bool is_end_deleted(pugi::xml_node properties) {
 
 class WordReader {
  public:
-  /// `elements` is told where each place is found.
-  WordReader(std::string_view bytes, const std::string& file, WordElements& elements)
+  /// The part that holds the text is parsed into `root`. `elements`, where it is not null, is told where each place is.
+  WordReader(std::string_view bytes, const std::string& file, pugi::xml_document& root, WordElements* elements)
       : document_{SourceFormat::word, file, {}, {}},
         package_(bytes, document_.file, document_.told),
+        root_(root),
         elements_(elements) {}
 
   SourceDocument read() {
     if (!package_.is_open()) return std::move(document_);
-    std::string& part = elements_.part = package_.target_of_type("", "officeDocument");
+    std::string part = package_.target_of_type("", "officeDocument");
     if (part.empty()) part = "word/document.xml";
-    if (!package_.parse_required(part, elements_.root)) return std::move(document_);
+    if (elements_ != nullptr) elements_->part = part;
+    if (!package_.parse_required(part, root_)) return std::move(document_);
     read_shared(part);
-    const pugi::xml_node body = child_of(elements_.root.document_element(), "body");
+    const pugi::xml_node body = child_of(root_.document_element(), "body");
     if (!body) document_.told.push_back(make_diagnostic(Code::office_part_missing, {}, document_.file, "w:body"));
     read_blocks(body);
     add_notes(endnotes_, endnote_texts_, endnote_count_);
@@ -161,7 +163,8 @@ class WordReader {
   }
 
   void read_paragraph(pugi::xml_node node) {
-    elements_.paragraphs.emplace(++paragraph_, node);
+    ++paragraph_;
+    if (elements_ != nullptr) elements_->paragraphs.emplace(paragraph_, node);
     Paragraph paragraph = paragraph_of(node);
     paragraph.runs.text.insert(0, std::exchange(carried_, {}));
     if (paragraph.goes_on) {
@@ -228,7 +231,8 @@ class WordReader {
 
   SourceDocument document_;
   OfficePackage package_;
-  WordElements& elements_;
+  pugi::xml_document& root_;
+  WordElements* elements_;
   WordStyles styles_;
   WordLists lists_;
   pugi::xml_document footnote_parts_, endnote_parts_;
@@ -316,7 +320,7 @@ bool WordReader::read_row(pugi::xml_node row, SourceGrid& grid, std::vector<std:
       cell.column = column;
       cell.column_span = width;
       cell.place = FlowPlace{0, table_, grid.rows + 1, column + 1};
-      elements_.cells.emplace(std::tuple(table_, grid.rows + 1, column + 1), node);
+      if (elements_ != nullptr) elements_->cells.emplace(std::tuple(table_, grid.rows + 1, column + 1), node);
       WordRuns hanging;
       cell.text = cell_text(node, cell, hanging, nested);
       if (!hanging.boxes.empty() || !hanging.footnotes.empty() || !hanging.endnotes.empty()) {
@@ -374,12 +378,12 @@ void WordReader::tell() {
 }  // namespace
 
 SourceDocument read_word(std::string_view bytes, const std::string& file) {
-  WordElements elements;
-  return WordReader(bytes, file, elements).read();
+  pugi::xml_document root;
+  return WordReader(bytes, file, root, nullptr).read();
 }
 
 void find_word_elements(std::string_view bytes, const std::string& file, WordElements& out) {
-  (void)WordReader(bytes, file, out).read();
+  (void)WordReader(bytes, file, out.root, &out).read();
 }
 
 std::vector<pugi::xml_node> WordElements::paragraphs_at(const FlowPlace& place) const {

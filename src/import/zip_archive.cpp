@@ -2,10 +2,7 @@
 
 #include <zip.h>
 
-#include <algorithm>
 #include <array>
-#include <cstdlib>
-#include <cstring>
 #include <utility>
 
 #include "diag/code.h"
@@ -70,7 +67,7 @@ bool is_compound_file(std::string_view bytes) {
 bool is_zip(std::string_view bytes) { return bytes.starts_with("PK\x03\x04") || bytes.starts_with("PK\x05\x06"); }
 
 ZipArchive::ZipArchive(std::string_view bytes, std::string file, std::vector<Diagnostic>& told, const ZipLimits& limits)
-    : bytes_(bytes), file_(std::move(file)), told_(told), limits_(limits), handle_(std::make_unique<Handle>()) {
+    : file_(std::move(file)), told_(told), limits_(limits), handle_(std::make_unique<Handle>()) {
   if (!is_compound_file(bytes)) {
     open(bytes);
   } else if (holds_encrypted_package(bytes)) {
@@ -169,80 +166,6 @@ std::optional<std::string> ZipArchive::read(const std::string& entry) {
   }
   read_bytes_ += out.size();
   return out;
-}
-
-namespace {
-
-/// An archive in memory that is being written.
-class NewArchive {
- public:
-  /// Begins as a copy of `bytes`, which libzip may write over.
-  explicit NewArchive(std::string_view bytes) {
-    zip_error_t error;
-    zip_error_init(&error);
-    // libzip frees the copy.
-    void* copy = std::malloc(std::max<std::size_t>(bytes.size(), 1));
-    if (copy != nullptr) {
-      std::memcpy(copy, bytes.data(), bytes.size());
-      source_ = zip_source_buffer_create(copy, bytes.size(), 1, &error);
-      if (source_ == nullptr) std::free(copy);
-    }
-    if (source_ != nullptr) {
-      zip_source_keep(source_);
-      archive_ = zip_open_from_source(source_, 0, &error);
-    }
-    zip_error_fini(&error);
-  }
-  NewArchive(const NewArchive&) = delete;
-  NewArchive& operator=(const NewArchive&) = delete;
-  ~NewArchive() {
-    if (archive_ != nullptr) zip_discard(archive_);
-    if (source_ != nullptr) zip_source_free(source_);
-  }
-
-  /// `text` must stay until the archive is finished.
-  [[nodiscard]] bool put(const std::string& entry, const std::string& text) {
-    if (archive_ == nullptr) return false;
-    zip_source_t* const from = zip_source_buffer(archive_, text.data(), text.size(), 0);
-    if (from == nullptr) return false;
-    const zip_int64_t index = zip_file_add(archive_, entry.c_str(), from, ZIP_FL_OVERWRITE | ZIP_FL_ENC_UTF_8);
-    if (index < 0) {
-      zip_source_free(from);
-      return false;
-    }
-    // The first date that an archive can hold: the same input gives the same file.
-    constexpr zip_uint16_t kFirstOfJanuary1980 = 0x21;
-    return zip_file_set_dostime(archive_, static_cast<zip_uint64_t>(index), 0, kFirstOfJanuary1980, 0) == 0;
-  }
-
-  [[nodiscard]] std::optional<std::string> finish(const std::string& comment) {
-    if (archive_ == nullptr) return std::nullopt;
-    (void)zip_set_archive_comment(archive_, comment.data(), static_cast<zip_uint16_t>(comment.size()));
-    if (zip_close(archive_) != 0) return std::nullopt;
-    archive_ = nullptr;
-    zip_stat_t stat;
-    if (zip_source_stat(source_, &stat) != 0 || zip_source_open(source_) != 0) return std::nullopt;
-    std::string out(static_cast<std::size_t>(stat.size), '\0');
-    const zip_int64_t got = zip_source_read(source_, out.data(), out.size());
-    zip_source_close(source_);
-    if (got < 0 || static_cast<std::size_t>(got) != out.size()) return std::nullopt;
-    return out;
-  }
-
- private:
-  zip_source_t* source_ = nullptr;
-  zip_t* archive_ = nullptr;
-};
-
-}  // namespace
-
-std::optional<std::string> ZipArchive::with(const std::map<std::string, std::string>& entries,
-                                            const std::string& comment) const {
-  NewArchive out(bytes_);
-  for (const auto& [name, text] : entries) {
-    if (!out.put(name, text)) return std::nullopt;
-  }
-  return out.finish(comment);
 }
 
 }  // namespace budgetlint

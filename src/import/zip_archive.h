@@ -2,7 +2,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -38,10 +37,6 @@ class ZipArchive {
   [[nodiscard]] std::vector<std::string> names() const;
   /// The unpacked bytes; nullopt where there is no such entry (not told) or it cannot be read within the limits (told).
   [[nodiscard]] std::optional<std::string> read(const std::string& entry);
-  /// The archive with these entries in place of those of their names, or behind the others, and with a comment at its
-  /// end; nullopt where it cannot be written.
-  [[nodiscard]] std::optional<std::string> with(const std::map<std::string, std::string>& entries,
-                                                const std::string& comment) const;
 
  private:
   struct Handle;
@@ -50,7 +45,6 @@ class ZipArchive {
   [[nodiscard]] bool within_limits(const std::string& entry, std::uint64_t packed, std::uint64_t unpacked);
   void tell_error(int libzip_error);
 
-  std::string_view bytes_;
   std::string file_;
   std::vector<Diagnostic>& told_;
   ZipLimits limits_;

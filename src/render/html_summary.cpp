@@ -13,6 +13,7 @@
 #include "render/html_figures.h"
 #include "render/html_kind.h"
 #include "render/html_text.h"
+#include "render/view_text.h"
 #include "render/words.h"
 
 namespace budgetlint {
@@ -284,9 +285,8 @@ void write_html_packs(const Report& report, Language language, HtmlOut& out) {
 
 std::string document_title(const DocumentReport& document, Language language) {
   if (document.entity.empty()) return document.file;
-  const std::string year = document.year ? std::to_string(*document.year) : "";
-  if (language == Language::en) return fmt::format("{} {} {}", document.entity, year, document.kind);
-  return document.entity + (year.empty() ? "" : year + "年") + document.kind;
+  if (language == Language::zh) return title_of(document);
+  return fmt::format("{} {} {}", document.entity, document.year ? std::to_string(*document.year) : "", document.kind);
 }
 
 }  // namespace budgetlint

@@ -7,9 +7,9 @@
 #include <utility>
 #include <vector>
 
+#include "base/zip_writer.h"
 #include "render/view_text.h"
 #include "render/workbook_file.h"
-#include "render/zip_writer.h"
 
 namespace budgetlint {
 namespace {

@@ -39,7 +39,7 @@ std::vector<std::string> files_read_by(const FileSystem& files, const SessionOpt
   for (const std::string& file : governing_files) {
     const Settings read = settings.read(file);
     for (const Named& rules : read.rules.value_or(std::vector<Named>{})) out.push_back(rules.text);
-    for (const Named& units : read.units_of_departments) out.push_back(units.text);
+    for (const Named& units : read.units) out.push_back(units.text);
   }
   out.insert(out.end(), settings.asked_for().begin(), settings.asked_for().end());
   out.insert(out.end(), options.rules.begin(), options.rules.end());

@@ -196,7 +196,7 @@ void Session::look_for_units() {
   if (!options_.units.empty()) return;
   std::set<std::string> seen;
   for (const auto& project : loaded_->projects.all()) {
-    for (const Named& units : project->settings().units_of_departments) {
+    for (const Named& units : project->settings().units) {
       if (seen.insert(full_path(units.text)).second) {
         loaded_->units.look_in(overlay_, units.text, options_.stdin_filename, units.place);
       }

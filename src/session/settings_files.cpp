@@ -23,7 +23,7 @@ void name_rules_from(const fs::path& folder, const FileSystem& files, Settings& 
 
 /// So are the documents of units.
 void name_units_from(const fs::path& folder, Settings& settings) {
-  for (Named& units : settings.units_of_departments) units.text = (folder / units.text).lexically_normal().string();
+  for (Named& units : settings.units) units.text = (folder / units.text).lexically_normal().string();
 }
 
 }  // namespace
