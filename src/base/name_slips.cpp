@@ -51,13 +51,24 @@ bool is_slip(const std::u32string& text, std::size_t at, const std::u32string& n
   return next >= name.size();
 }
 
+/// Whether a text can hold a slip of a name at all. Before or behind what is wrong, one character or two, a part of the
+/// name stands as it should.
+bool may_hold_slip(std::string_view text, std::string_view name, const Decoded& decoded_name) {
+  const std::size_t count = decoded_name.characters.size();
+  const std::size_t before = (count - 1) / 2;
+  const std::size_t behind = count - 1 - before;
+  return text.find(name.substr(0, decoded_name.begins[before])) != std::string_view::npos ||
+         text.find(name.substr(decoded_name.begins[count - behind])) != std::string_view::npos;
+}
+
 }  // namespace
 
 std::vector<Span> slips_in(std::string_view text, std::string_view name) {
-  const Decoded all = decoded(text);
-  const std::u32string wanted = decoded(name).characters;
+  const Decoded decoded_name = decoded(name);
+  const std::u32string& wanted = decoded_name.characters;
   std::vector<Span> out;
-  if (wanted.size() < kLeast) return out;
+  if (wanted.size() < kLeast || !may_hold_slip(text, name, decoded_name)) return out;
+  const Decoded all = decoded(text);
   for (std::size_t at = 0; at + wanted.size() <= all.characters.size(); ++at) {
     if (is_slip(all.characters, at, wanted)) out.push_back({all.begins[at], all.begins[at + wanted.size()]});
   }

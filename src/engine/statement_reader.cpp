@@ -290,9 +290,7 @@ Value StatementReader::before_of(const StatedItem& item, const Relation& way) {
     const Measure plan = prose::planned_measure(statement);
     return only_cell(item.id, way.subject, plan == Measure::budget ? Measure::initial_budget : plan);
   }
-  const bool of_last_year =
-      statement.base && statement.base->year && document().year() && *statement.base->year + 1 == *document().year();
-  const bool is_known = of_last_year && work_.has(Edition::prior) && work_.edition() == Edition::current;
+  const bool is_known = statement.base && is_published_before(statement.base->year);
   if (statement.kind == prose::StatementKind::points || !is_known) {
     return work_.absent({"没有写与之相比的数", "the figure compared with is not said"});
   }
@@ -380,18 +378,21 @@ std::optional<Measure> StatementReader::measure_of_cell(const Statement& stateme
 Value StatementReader::print_of(StatementId id, const Subject& subject, bool any_year) {
   const Statement& statement = stated().statement(id);
   const std::optional<Measure> measure = measure_of_cell(statement);
+  if (measure && !any_year && is_published_before(statement.year)) return print_of_year_before(id, subject, *measure);
   if (!measure || (any_year ? statement.is_base : !stated().is_of_this_year(id))) {
     return work_.absent({"表里只有今年的数", "the tables have figures of this year only"});
   }
   Value why_not;
   const std::vector<Value> all = prints(id, subject, *measure, why_not);
-  if (all.empty()) return why_not;
-  const Quantity said = stated().quantity(id);
-  const Exact value = statement.in_words ? Exact(0) : said.value;
-  const auto same = std::find_if(all.begin(), all.end(), [&](const Value& print) {
-    return holds(same_figure(statement.in_words ? Quantity::exact(value) : said, print.quantity()));
-  });
-  return same != all.end() ? *same : all.front();
+  return all.empty() ? why_not : agreeing(id, all);
+}
+
+/// Of the prints of a figure the one that a statement agrees with, else the first.
+const Value& StatementReader::agreeing(StatementId id, const std::vector<Value>& prints) {
+  const Quantity said = stated().statement(id).in_words ? Quantity::exact(Exact(0)) : stated().quantity(id);
+  const auto same = std::find_if(prints.begin(), prints.end(),
+                                 [&](const Value& print) { return holds(same_figure(said, print.quantity())); });
+  return same != prints.end() ? *same : prints.front();
 }
 
 /// What the tables have of a subject, where all its prints are the same.
@@ -460,23 +461,48 @@ Value StatementReader::budgeted(std::string_view term) {
   });
 }
 
-/// The cell in the document of the year before, where its tables have the term of the same name.
-Value StatementReader::last_years_cell(StatementId id, const Subject& subject) {
+/// Whether the document of that year, the one before, is given (--prior).
+bool StatementReader::is_published_before(const std::optional<int>& year) {
+  const auto this_year = document().year();
+  return year && this_year && *year + 1 == *this_year && work_.has(Edition::prior) &&
+         work_.edition() == Edition::current;
+}
+
+/// The prints in the document of the year before, where its tables have the term of the same name.
+std::vector<Value> StatementReader::prints_of_year_before(StatementId id, const Subject& subject, Measure measure,
+                                                          Value& why_not) {
   if (work_.document(Edition::prior).set_index() != document().set_index()) {
-    return work_.absent({"上年的文档是另一种表", "the document of the year before has other tables"});
+    why_not = work_.absent({"上年的文档是另一种表", "the document of the year before has other tables"});
+    return {};
   }
-  const auto cells = cells_of(id, subject, Measure::unstated);
-  if (cells.empty()) return work_.absent({"上年的表里没有这个数", "last year's tables do not have this figure"});
+  why_not = work_.absent({"上年的表里没有这个数", "last year's tables do not have this figure"});
+  const auto cells = cells_of(id, subject, measure);
+  if (cells.empty()) return {};
   const std::string_view name = name_of(*subject.term);  // of the document that says it
-  return work_.in_document(Edition::prior, [&]() -> Value {
+  return work_.in_document(Edition::prior, [&] {
+    std::vector<Value> out;
     for (const ir::TermCell* cell : cells) {
       for (const ir::TermCell::Print& print : cell->prints) {
-        Value value = eval_print_(print, name);
-        if (!value.absent()) return value;
+        if (Value value = eval_print_(print, name); !value.absent()) out.push_back(value);
       }
     }
-    return work_.absent({"上年的表里没有这个数", "last year's tables do not have this figure"});
+    return out;
   });
+}
+
+/// What a change is measured from.
+Value StatementReader::last_years_cell(StatementId id, const Subject& subject) {
+  Value why_not;
+  const std::vector<Value> all = prints_of_year_before(id, subject, Measure::unstated, why_not);
+  return all.empty() ? why_not : all.front();
+}
+
+/// What was published of an amount that is said of the year before; counts and rates are not compared.
+Value StatementReader::print_of_year_before(StatementId id, const Subject& subject, Measure measure) {
+  Value why_not;
+  std::vector<Value> all = prints_of_year_before(id, subject, measure, why_not);
+  std::erase_if(all, [](const Value& print) { return print.type.base != Base::amount; });
+  return all.empty() ? why_not : agreeing(id, all);
 }
 
 }  // namespace budgetlint

@@ -73,6 +73,11 @@ class StatementReader {
   Value print_of(prose::StatementId id, const prose::Subject& subject, bool any_year = false);
   Value only_cell(prose::StatementId id, const prose::Subject& subject, prose::Measure measure);
   Value budgeted_cell(prose::StatementId id, const prose::Subject& subject);
+  const Value& agreeing(prose::StatementId id, const std::vector<Value>& prints);
+  bool is_published_before(const std::optional<int>& year);
+  std::vector<Value> prints_of_year_before(prose::StatementId id, const prose::Subject& subject, prose::Measure measure,
+                                           Value& why_not);
+  Value print_of_year_before(prose::StatementId id, const prose::Subject& subject, prose::Measure measure);
   Value last_years_cell(prose::StatementId id, const prose::Subject& subject);
   [[nodiscard]] SectionRef section_of(prose::StatementId id) { return work_.section_of(id, work_.edition()); }
 

@@ -64,9 +64,9 @@ class Workspace {
 
   /// Reads from the document that a value belongs to; what is made on the way belongs to it too.
   template <typename Read>
-  Value in_document(Edition edition, const Read& read) {
+  auto in_document(Edition edition, const Read& read) {
     const Edition outer = std::exchange(edition_, edition);
-    Value out = read();
+    auto out = read();
     edition_ = outer;
     return out;
   }

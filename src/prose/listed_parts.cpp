@@ -647,7 +647,7 @@ std::vector<StatementId> Relations::counted_parts(StatementId id) const {
   const auto [first, last] = by_whole_.equal_range(id);
   for (auto at_list = first; at_list != last; ++at_list) {
     std::vector<StatementId> parts = counts_listed(id, *at_list->second);
-    if (parts.size() < 2) continue;
+    if (parts.empty()) continue;
     const auto all = [&](const auto& is) {
       return std::all_of(parts.begin(), parts.end(), [&](StatementId part) { return is(name_counted(part)); });
     };
@@ -660,7 +660,10 @@ std::vector<StatementId> Relations::counted_parts(StatementId id) const {
     }
     const bool others =
         std::any_of(parts.begin(), parts.end(), [&](StatementId part) { return is_rest(name_counted(part)); });
-    const bool kinds = all([](std::string_view name) { return name.ends_with("车"); }) || all(is_rating);
+    const bool cars = all([](std::string_view name) { return name.ends_with("车"); });
+    // One kind alone is not all, yet there are not more of it than of the whole.
+    if (parts.size() == 1 && !(cars && sum > at(id).figure.value())) continue;
+    const bool kinds = cars || all(is_rating);
     if (others || (kinds && !ends_openly(parts)) || sum > at(id).figure.value() || money_adds_up(id, parts))
       return parts;
   }

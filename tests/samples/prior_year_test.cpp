@@ -93,8 +93,8 @@ TEST(PriorYearTest, LastYearsFigureIsTheOnePublishedThen) {
   const std::string now = "机关运行经费预算63.65万元";
   const std::string right = replaced(sample, now, "机关运行经费2023年预算60.72万元，2024年" + now);
   const std::string wrong = replaced(sample, now, "机关运行经费2023年预算60.27万元，2024年" + now);
-  EXPECT_EQ(outcome_of(judged(right, year_before()), "prior.stated"), "passed");
-  EXPECT_EQ(outcome_of(judged(wrong, year_before()), "prior.stated"), "violated");
+  EXPECT_EQ(outcome_of(judged(right, year_before()), "statement.cell"), "passed");
+  EXPECT_EQ(outcome_of(judged(wrong, year_before()), "statement.cell"), "violated");
 }
 
 /// The accounts of the year before, as the sample's prose speaks of them.
