@@ -208,6 +208,10 @@ void add_check(CLI::App& app, CheckArguments& arguments) {
                  "基线里有已消失的时退出码为 1 / exit code 1 where something in the baseline is gone")
       ->needs(baseline);
   add_jobs(*check, arguments.jobs);
+  check->add_option(
+      "--cache", arguments.cache,
+      "文件夹，存着查过的结果；没有变的文档不再查 / a folder that keeps what was found; documents that did "
+      "not change are not checked again");
   check->add_flag("--watch", arguments.watch,
                   "文件改了就再检查，直到 Ctrl-C / check again when files change, until Ctrl-C");
   add_language(*check);

@@ -13,6 +13,7 @@
 
 #include "cli/annotate.h"
 #include "cli/baseline.h"
+#include "cli/check_cache.h"
 #include "cli/exit_code.h"
 #include "cli/output_target.h"
 #include "cli/progress.h"
@@ -23,6 +24,7 @@
 #include "diag/code.h"
 #include "render/output_format.h"
 #include "render/workbook.h"
+#include "session/check_image.h"
 #include "session/convert_office.h"
 #include "session/idle_settings.h"
 #include "session/ordered_work.h"
@@ -72,6 +74,9 @@ class CheckRun {
     if (!may_write_outputs()) return kFailed;
     if (!arguments_.baseline.empty()) baseline_ = Baseline::read(arguments_.baseline, report_.problems);
     if (makes_baseline()) baseline_.emplace();
+    if (const std::optional<Diagnostic> failure = open_cache()) {
+      return tell_failure(*failure, arguments_.language, arguments_.color) ? kClean : kFailed;
+    }
     return check_documents() && write_baseline() && annotate() && write() ? exit_code() : kFailed;
   }
 
@@ -111,6 +116,7 @@ class CheckRun {
   [[nodiscard]] bool keeps_documents() const { return !streams() || !arguments_.annotate.empty(); }
   /// Whether it is yet to be said how each rule ended on the documents.
   [[nodiscard]] bool tells_outcomes() const { return !streams() && format_.tells_outcomes; }
+  [[nodiscard]] bool wants_view() const { return format_.wants_view || annotated() == AnnotatedKind::workbook; }
   [[nodiscard]] std::optional<AnnotatedKind> annotated() const { return annotated_kind(arguments_.annotate); }
   [[nodiscard]] bool marks_original() const { return annotated() && annotated() != AnnotatedKind::workbook; }
   [[nodiscard]] bool makes_baseline() const { return !arguments_.write_baseline.empty(); }
@@ -129,9 +135,13 @@ class CheckRun {
       if (!take(std::move(checked), i)) return false;
       progress.advance();
     }
-    std::vector<Diagnostic> idle = session_.idle_settings();
-    std::move(idle.begin(), idle.end(), std::back_inserter(report_.problems));
+    add_problems(session_.idle_settings());
+    if (cache_) add_problems(cache_->problems());
     return true;
+  }
+
+  void add_problems(std::vector<Diagnostic> problems) {
+    std::move(problems.begin(), problems.end(), std::back_inserter(report_.problems));
   }
 
   /// Those that there are rules for. All that governs them is looked up here, before threads share it.
@@ -153,15 +163,35 @@ class CheckRun {
     CheckedFile out;
     const SourcePtr source = session_.read(files_[index], out.unread);
     if (source == nullptr) return out;
-    const bool view = format_.wants_view || annotated() == AnnotatedKind::workbook;
-    CheckedDocument checked = session_.check(source, governed_[index], {.view = view, .causes = true});
+    if (!take_from_cache(source, governed_[index], out)) check(source, governed_[index], out);
+    if (!baseline_) settle(out);
+    return out;
+  }
+
+  void check(const SourcePtr& source, const Governed& governed, CheckedFile& out) const {
+    CheckedDocument checked = session_.check(source, governed, {.view = wants_view(), .causes = true});
+    if (cache_) cache_->keep(source, governed, checked.report, checked.suppressions);
     out.report = std::move(checked.report);
     out.suppressions = std::move(checked.suppressions);
     if (marks_original() && checked.document.made) {
       out.made = std::make_shared<const MadeModel>(*std::move(checked.document.made));
     }
-    if (!baseline_) settle(out);
-    return out;
+  }
+
+  /// Whoever draws the document must have it; what was found in it is not enough.
+  [[nodiscard]] bool take_from_cache(const SourcePtr& source, const Governed& governed, CheckedFile& out) const {
+    if (!cache_ || wants_view() || marks_original()) return false;
+    std::optional<KeptCheck> kept = cache_->find(source, governed);
+    if (!kept) return false;
+    out.report = std::move(kept->report);
+    out.suppressions = std::move(kept->suppressions);
+    return true;
+  }
+
+  [[nodiscard]] std::optional<Diagnostic> open_cache() {
+    if (arguments_.cache.empty()) return std::nullopt;
+    cache_ = std::make_unique<CheckCache>(arguments_.cache, session_);
+    return cache_->open();
   }
 
   /// What is done with a report when all is taken from it that is known already.
@@ -320,6 +350,7 @@ class CheckRun {
   Session session_;
   std::vector<NamedFile> files_;  ///< the documents
   std::vector<Governed> governed_;
+  std::unique_ptr<CheckCache> cache_;
   std::optional<Baseline> baseline_;
   Report report_;
   std::vector<std::shared_ptr<const MadeModel>> made_;  ///< of each document, where originals are to be annotated

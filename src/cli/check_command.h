@@ -27,6 +27,7 @@ struct CheckArguments {
   std::string write_baseline;
   bool prune = false;                   ///< rewrite the baseline without what is gone
   bool fail_on_stale_baseline = false;  ///< what is gone from it counts like a finding
+  std::string cache;                    ///< the folder of what was found before; empty: there is none
   unsigned jobs = 0;                    ///< threads; 0: as many as the machine has
   bool watch = false;                   ///< check again whenever a file changes
 };

@@ -45,7 +45,8 @@ struct RootCause {
 /// How much of a document was checked: in part where something of it could not be read, nothing where it is no model.
 enum class Extent : unsigned char { whole, part, nothing };
 
-/// What was found in one document. Keeps the source its locations point into.
+/// What was found in one document. Keeps the source that its locations point into, as `texts` does further ones that
+/// nobody else keeps.
 struct DocumentReport {
   SourcePtr source;  ///< null when the file could not be read
   std::string file;
@@ -59,6 +60,7 @@ struct DocumentReport {
   std::vector<RootCause> causes;
   std::vector<RuleOutcome> outcomes;
   std::optional<DocumentView> view = {};  ///< for formats that draw the document; only where it was asked for
+  std::vector<SourcePtr> texts = {};
 };
 
 struct PackInfo {

@@ -1,19 +1,16 @@
 #include "lang/program_image.h"
 
-#include <array>
-#include <cstdint>
-#include <cstring>
 #include <map>
-#include <type_traits>
 #include <utility>
-#include <variant>
 #include <vector>
+
+#include "base/byte_image.h"
 
 namespace budgetlint {
 namespace {
 
 /// What an image begins with. A change of what it holds, or in which order, makes another version.
-constexpr std::string_view kMagic = "budgetlint program 3\n";
+constexpr std::string_view kHead = "budgetlint program 3\n";
 
 // One `fields` for each struct of a program. Structured bindings want all its fields named: one that is added and not
 // listed here does not compile, so nothing can be left out of an image.
@@ -325,41 +322,14 @@ void fields(ir::Program& value, Visit visit) {
         spellings, term_lists, term_cells, patterns, strings, constants, nodes, operands, rules, replaced);
 }
 
-template <typename T>
-constexpr bool kIsNumber = std::is_integral_v<T> || std::is_enum_v<T>;
-
-/// Numbers are written in groups of seven bits, the least first, as most are small; negative ones as their complement
-/// with the sign in the lowest bit.
-class Writer {
+class Writer : public ImageWriter<Writer> {
  public:
-  template <typename T>
-  void write(const T& value) {
-    if constexpr (kIsNumber<T>) {
-      number(static_cast<std::int64_t>(value));
-    } else {
-      // `fields` is written once for both directions; writing changes nothing.
-      fields(const_cast<T&>(value), [&](const auto&... field) { (write(field), ...); });
-    }
+  template <typename T, typename Visit>
+  static void each_field(T& value, const Visit& visit) {
+    fields(value, visit);
   }
-  void write(const std::string& text) {
-    write(text.size());
-    out_ += text;
-  }
-  template <typename T>
-  void write(const std::vector<T>& items) {
-    write(items.size());
-    for (const T& item : items) write(item);
-  }
-  template <typename T>
-  void write(const std::optional<T>& value) {
-    write(value.has_value());
-    if (value) write(*value);
-  }
-  template <typename... Alternatives>
-  void write(const std::variant<Alternatives...>& value) {
-    write(value.index());
-    std::visit([&](const auto& alternative) { write(alternative); }, value);
-  }
+
+  using ImageWriter::write;
   void write(const std::map<std::string, std::string, std::less<>>& entries) {
     write(entries.size());
     for (const auto& [key, value] : entries) {
@@ -367,60 +337,18 @@ class Writer {
       write(value);
     }
   }
-
-  [[nodiscard]] std::string take() && { return std::move(out_); }
-
- private:
-  void number(std::int64_t value) {
-    auto rest = value < 0 ? (~static_cast<std::uint64_t>(value) << 1U) | 1U : static_cast<std::uint64_t>(value) << 1U;
-    for (; rest >= 0x80; rest >>= 7U) out_ += static_cast<char>((rest & 0x7FU) | 0x80U);
-    out_ += static_cast<char>(rest);
-  }
-
-  std::string out_;
 };
 
-class Reader {
+class Reader : public ImageReader<Reader> {
  public:
-  explicit Reader(std::string_view in) : in_(in) {}
+  using ImageReader::ImageReader;
 
-  /// Whether all that was asked for was there, and nothing is left.
-  [[nodiscard]] bool complete() const { return !failed_ && in_.empty(); }
+  template <typename T, typename Visit>
+  static void each_field(T& value, const Visit& visit) {
+    fields(value, visit);
+  }
 
-  template <typename T>
-  void read(T& value) {
-    if constexpr (std::is_same_v<T, bool>) {
-      value = number() != 0;
-    } else if constexpr (kIsNumber<T>) {
-      value = static_cast<T>(number());
-    } else {
-      fields(value, [&](auto&... field) { (read(field), ...); });
-    }
-  }
-  void read(std::string& text) {
-    const std::size_t length = size();
-    text.assign(in_.substr(0, length));
-    in_.remove_prefix(length);
-  }
-  template <typename T>
-  void read(std::vector<T>& items) {
-    items.resize(size());
-    for (T& item : items) read(item);
-  }
-  template <typename T>
-  void read(std::optional<T>& value) {
-    bool there = false;
-    read(there);
-    if (there) read(value.emplace());
-  }
-  template <typename... Alternatives>
-  void read(std::variant<Alternatives...>& value) {
-    std::size_t index = 0;
-    read(index);
-    std::size_t each = 0;
-    const bool known = ((each++ == index && (read(value.template emplace<Alternatives>()), true)) || ...);
-    failed_ = failed_ || !known;
-  }
+  using ImageReader::read;
   void read(std::map<std::string, std::string, std::less<>>& entries) {
     for (std::size_t left = size(); left > 0; --left) {
       std::string key;
@@ -428,71 +356,20 @@ class Reader {
       read(entries.emplace_hint(entries.end(), std::move(key), std::string())->second);
     }
   }
-
- private:
-  /// How many of something follow. All things take a byte at least, so that no more of them than bytes can be there.
-  std::size_t size() {
-    const auto count = static_cast<std::uint64_t>(number());
-    if (count <= in_.size()) return static_cast<std::size_t>(count);
-    failed_ = true;
-    return 0;
-  }
-
-  std::int64_t number() {
-    std::uint64_t value = 0;
-    for (unsigned shift = 0; shift < 64; shift += 7) {
-      if (in_.empty()) break;
-      const auto byte = static_cast<unsigned char>(in_.front());
-      in_.remove_prefix(1);
-      value |= static_cast<std::uint64_t>(byte & 0x7FU) << shift;
-      if (byte < 0x80) return static_cast<std::int64_t>((value & 1U) != 0 ? ~(value >> 1U) : value >> 1U);
-    }
-    failed_ = true;
-    return 0;
-  }
-
-  std::string_view in_;
-  bool failed_ = false;
 };
-
-/// FNV-1a over eight bytes at a time: enough to tell that an image was changed by accident.
-std::uint64_t checksum(std::string_view bytes) {
-  std::uint64_t sum = 0xCBF29CE484222325U;
-  const auto add = [&](std::uint64_t word) { sum = (sum ^ word) * 0x100000001B3U; };
-  for (; bytes.size() >= 8; bytes.remove_prefix(8)) {
-    std::uint64_t word = 0;
-    for (unsigned i = 0; i < 8; ++i)
-      word |= static_cast<std::uint64_t>(static_cast<unsigned char>(bytes[i])) << (8 * i);
-    add(word);
-  }
-  for (const char byte : bytes) add(static_cast<unsigned char>(byte));
-  return sum ^ (sum >> 32U);
-}
-
-constexpr std::size_t kChecksumSize = 8;
-
-std::string checksum_bytes(std::string_view bytes) {
-  const std::uint64_t sum = checksum(bytes);
-  std::string out;
-  for (unsigned shift = 0; shift < 64; shift += 8) out += static_cast<char>((sum >> shift) & 0xFFU);
-  return out;
-}
 
 }  // namespace
 
 std::string write_program_image(const ir::Program& program) {
   Writer writer;
   writer.write(program);
-  const std::string body = std::move(writer).take();
-  return std::string(kMagic) + checksum_bytes(body) + body;
+  return with_image_head(kHead, std::move(writer).take());
 }
 
 std::optional<ir::Program> read_program_image(std::string_view image) {
-  if (!image.starts_with(kMagic)) return std::nullopt;
-  image.remove_prefix(kMagic.size());
-  if (image.size() < kChecksumSize) return std::nullopt;
-  if (image.substr(0, kChecksumSize) != checksum_bytes(image.substr(kChecksumSize))) return std::nullopt;
-  Reader reader(image.substr(kChecksumSize));
+  const std::optional<std::string_view> body = image_body(kHead, image);
+  if (!body) return std::nullopt;
+  Reader reader(*body);
   ir::Program program;
   program.measures.clear();
   program.classifications.clear();
@@ -502,9 +379,8 @@ std::optional<ir::Program> read_program_image(std::string_view image) {
 }
 
 std::vector<ir::Pack> read_image_packs(std::string_view image) {
-  if (!image.starts_with(kMagic) || image.size() < kMagic.size() + kChecksumSize) return {};
   std::vector<ir::Pack> packs;
-  Reader(image.substr(kMagic.size() + kChecksumSize)).read(packs);
+  if (const std::optional<std::string_view> body = unchecked_image_body(kHead, image)) Reader(*body).read(packs);
   return packs;
 }
 

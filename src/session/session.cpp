@@ -227,6 +227,11 @@ SourcePtr Session::read(const NamedFile& file, std::vector<Diagnostic>& problems
   return known != together_.end() ? known->second.front() : overlay_.read(file.path, file.name, problems);
 }
 
+std::vector<SourcePtr> Session::texts_of(const SourcePtr& file) const {
+  const auto known = together_.find(file->name());
+  return known != together_.end() ? known->second : std::vector<SourcePtr>{file};
+}
+
 // --- the rules -------------------------------------------------------------------------------------------------------
 
 const std::vector<Diagnostic>& Session::problems() const { return loaded_->projects.problems(); }
@@ -256,9 +261,7 @@ std::vector<Diagnostic> Session::idle_settings() const {
 
 std::optional<MadeModel> Session::make_model_of(const SourcePtr& file, const Governed& governed) const {
   if (!is_importable(file_kind(file->bytes(), file->name()))) return std::nullopt;
-  const auto known = together_.find(file->name());
-  return made_by(governed, known == together_.end() ? std::vector<SourcePtr>{file} : known->second,
-                 {options_.template_name, options_.year});
+  return made_by(governed, texts_of(file), {options_.template_name, options_.year});
 }
 
 OpenDocument Session::open(const SourcePtr& file, const Governed& governed) const {

@@ -78,6 +78,11 @@ class Session {
   [[nodiscard]] const NamedFiles& files() const { return files_; }
   /// The text of one of them; null where it can be read no more, as `problems` says then.
   [[nodiscard]] SourcePtr read(const NamedFile& file, std::vector<Diagnostic>& problems) const;
+  /// Of the file that stands for a document, all files that are the document.
+  [[nodiscard]] std::vector<SourcePtr> texts_of(const SourcePtr& file) const;
+  /// What documents are compared with.
+  [[nodiscard]] const KnownDocuments& prior_documents() const { return loaded_->prior; }
+  [[nodiscard]] const KnownDocuments& unit_documents() const { return loaded_->units; }
 
   // --- by which rules
 
