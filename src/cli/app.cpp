@@ -149,6 +149,12 @@ void add_year(CLI::App& command, SessionOptions& arguments) {
       ->check(CLI::Range(kFirst, kLast));
 }
 
+void add_ocr(CLI::App& command, SessionOptions& arguments) {
+  command.add_flag("--ocr", arguments.ocr,
+                   "识别 PDF 里扫描的页（要装有 pdftoppm 和 tesseract），识别出来的都标作不确定 / recognise scanned "
+                   "pages of PDFs (needs pdftoppm and tesseract); all of it is marked uncertain");
+}
+
 bool ends_with_any(std::string_view name, std::initializer_list<std::string_view> endings) {
   return std::any_of(endings.begin(), endings.end(), [&](std::string_view each) { return name.ends_with(each); });
 }
@@ -175,6 +181,7 @@ void add_check(CLI::App& app, CheckArguments& arguments) {
   add_severities(*check, arguments.severity, arguments.fail_on);
   add_together(*check, arguments.setup);
   add_year(*check, arguments.setup);
+  add_ocr(*check, arguments.setup);
   check->add_flag("--fail-on-undecided", arguments.fail_on_undecided,
                   "有规则未能判断时退出码也是 1 / exit code 1 also where a rule could not be evaluated");
   one_of(check->add_option("--format", arguments.format, "输出格式，见 docs/output-formats.md / output format"),
@@ -237,6 +244,7 @@ void add_import(CLI::App& app, ImportArguments& arguments) {
                     "只说各样式有多接近、凭什么 / only say how near each template is, and why");
   add_together(*command, arguments.setup);
   add_year(*command, arguments.setup);
+  add_ocr(*command, arguments.setup);
   command->add_option("--rules", arguments.setup.rules, "规则文件或目录，代替内置规则包 / rule files or directories")
       ->allow_extra_args(false);
   command->add_option("--config", arguments.setup.config,

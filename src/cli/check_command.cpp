@@ -23,10 +23,10 @@
 #include "diag/code.h"
 #include "render/output_format.h"
 #include "render/workbook.h"
-#include "session/convert_office.h"
 #include "session/idle_settings.h"
 #include "session/ordered_work.h"
 #include "session/read_files.h"
+#include "session/run_program.h"
 #include "session/session.h"
 
 namespace budgetlint::cli {

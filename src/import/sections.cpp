@@ -86,15 +86,31 @@ class SectionReader {
   }
 
   void add_paragraph(const FlowItem& item) {
-    if (opens_section(item)) return open(item);
     const std::string known = titles_.leading(item.number.rest);
-    if (!known.empty() && is_next(item)) return open_with_text(item, known);
-    current().paragraphs.push_back(item.as_text());
+    if (opens_section(item)) {
+      open(item);
+    } else if (!known.empty() && is_next(item)) {
+      open_with_text(item, known);
+    } else {
+      current().paragraphs.push_back(item.as_text());
+    }
+    if (item.paragraph->uncertain) add_doubt(*item.paragraph->uncertain);
+  }
+
+  /// Once, however many paragraphs it is about.
+  void add_doubt(const LocalText& doubt) {
+    std::vector<LocalText>& doubts = out_.back().uncertain;
+    const bool told =
+        std::any_of(doubts.begin(), doubts.end(), [&](const LocalText& each) { return each.zh == doubt.zh; });
+    if (!told) doubts.push_back(doubt);
   }
 
   void add_grid(const FlowItem& item) {
     ImportedSection& section = current();
     std::vector<ImportedText> lines = grid_lines(item);
+    for (const GridCell& cell : item.grid->cells) {
+      if (cell.uncertain && !tidy(cell.text).empty()) add_doubt(*cell.uncertain);
+    }
     section.tidied.push_back({"正文里的小表逐行写成了文字", "a small table within the text was written line by line"});
     std::move(lines.begin(), lines.end(), std::back_inserter(section.paragraphs));
   }

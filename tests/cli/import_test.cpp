@@ -40,6 +40,23 @@ TEST_F(ImportTest, ChecksAPdfAndSaysWhereInIt) {
   EXPECT_EQ(check.output.find("E07"), std::string::npos) << check.output;
 }
 
+/// With the programs themselves where they are installed: what they read is in the model, and marked.
+TEST_F(ImportTest, AScanIsRecognisedWhereThatIsAskedFor) {
+  const std::string scan = "'" + test::project_path("tests/import/pdf/scan.pdf") + "'";
+  const test::Run plain = run("check " + scan);
+  EXPECT_NE(plain.output.find("E0704"), std::string::npos) << plain.output;
+  EXPECT_NE(run("explain E0704").output.find("--ocr"), std::string::npos) << "where the way out is told";
+  const test::Run without = test::run_command("cd '" + folder_.string() + "' && PATH=/nowhere '" +
+                                              test::program_path() + "' check --ocr " + scan);
+  EXPECT_EQ(without.exit_code, 2) << without.output;
+  EXPECT_NE(without.output.find("E0716"), std::string::npos) << without.output;
+  const test::Run import = run("import --ocr --year 2025 " + scan + " -o x.budget.yaml");
+  if (import.output.find("E0716") != std::string::npos) GTEST_SKIP() << "NOT TESTED: " << import.output;
+  const std::string model = test::read_text((folder_ / "x.budget.yaml").string());
+  EXPECT_NE(model.find("286.40"), std::string::npos) << model;
+  EXPECT_NE(model.find("uncertain: 整张表：文字是对扫描图像识别出来的"), std::string::npos) << model;
+}
+
 TEST_F(ImportTest, ChecksFilesTogetherAsOneDocument) {
   const test::Run check =
       run("check --concise --together " + original("档案馆预算表.xlsx") + " " + original("档案馆预算说明.docx"));
