@@ -190,6 +190,9 @@ void add_check(CLI::App& app, CheckArguments& arguments) {
   CLI::Option* concise =
       check->add_flag("--concise", arguments.concise, "文本格式，每个问题一行 / text, one line a finding");
   check->add_option("--output", arguments.output, "写到文件 / write to a file");
+  check->add_flag("--page-pictures", arguments.page_pictures,
+                  "HTML 里画出 PDF 原件有问题的页（要装有 pdftoppm） / in HTML, draw the pages of PDFs with findings "
+                  "(needs pdftoppm)");
   check->add_option(
       "--annotate", arguments.annotate,
       "另写一个文件，有问题的地方着色、加批注：.docx、.pdf 是原件的副本，.xlsx 是各表 / also write a file "
@@ -223,6 +226,9 @@ void add_check(CLI::App& app, CheckArguments& arguments) {
     if (!arguments.annotate.empty()) expect_annotated(arguments.annotate);
     if (arguments.watch && std::count(paths.begin(), paths.end(), "-") > 0) {
       throw WrongUsage{{"--watch 不能用于标准输入", "--watch is not for standard input"}};
+    }
+    if (arguments.page_pictures && arguments.format != "html") {
+      throw WrongUsage{{"--page-pictures 只用于 --format html", "--page-pictures is for --format html"}};
     }
     if (!arguments.concise || output_format_named(arguments.format).is_text) return;
     throw WrongUsage{{"--concise 只用于文本格式", "--concise is for the format text"}};

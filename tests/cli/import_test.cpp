@@ -57,6 +57,26 @@ TEST_F(ImportTest, AScanIsRecognisedWhereThatIsAskedFor) {
   EXPECT_NE(model.find("uncertain: 整张表：文字是对扫描图像识别出来的"), std::string::npos) << model;
 }
 
+/// In the HTML report: drawn where pdftoppm is installed, and told where it is not.
+TEST_F(ImportTest, PagesWithFindingsAreDrawnWhereThatIsAskedFor) {
+  const std::string drawn = "check --format html --page-pictures ";
+  const test::Run without = test::run_command("cd '" + folder_.string() + "' && PATH=/nowhere '" +
+                                              test::program_path() + "' " + drawn + original("档案馆预算.pdf"));
+  EXPECT_NE(without.output.find("报告里没有放页面的图：没有装 pdftoppm"), std::string::npos);
+  EXPECT_EQ(without.output.find("<svg"), std::string::npos);
+  EXPECT_NE(
+      run(drawn + "'" + test::project_path("samples/eight-tables-2025.budget.yaml") + "'").output.find("原件不是 PDF"),
+      std::string::npos);
+  const test::Run other = run("check --page-pictures " + original("档案馆预算.pdf"));
+  EXPECT_EQ(other.exit_code, 2);
+  EXPECT_NE(other.output.find("--page-pictures 只用于 --format html"), std::string::npos) << other.output;
+  const std::string page = run(drawn + original("档案馆预算.pdf")).output;
+  if (page.find("没有装 pdftoppm") != std::string::npos) GTEST_SKIP() << "NOT TESTED: pdftoppm is not installed";
+  EXPECT_NE(page.find("档案馆预算.pdf 第 4 页</figcaption>"), std::string::npos);
+  EXPECT_NE(page.find("href=\"data:image/png;base64,iVBOR"), std::string::npos) << "a PNG";
+  EXPECT_EQ(page.find("档案馆预算.pdf 第 1 页</figcaption>"), std::string::npos) << "nothing was found there";
+}
+
 TEST_F(ImportTest, ChecksFilesTogetherAsOneDocument) {
   const test::Run check =
       run("check --concise --together " + original("档案馆预算表.xlsx") + " " + original("档案馆预算说明.docx"));
