@@ -149,6 +149,12 @@ void add_year(CLI::App& command, SessionOptions& arguments) {
       ->check(CLI::Range(kFirst, kLast));
 }
 
+void add_ocr(CLI::App& command, SessionOptions& arguments) {
+  command.add_flag("--ocr", arguments.ocr,
+                   "识别 PDF 里扫描的页（要装有 pdftoppm 和 tesseract），识别出来的都标作不确定 / recognise scanned "
+                   "pages of PDFs (needs pdftoppm and tesseract); all of it is marked uncertain");
+}
+
 bool ends_with_any(std::string_view name, std::initializer_list<std::string_view> endings) {
   return std::any_of(endings.begin(), endings.end(), [&](std::string_view each) { return name.ends_with(each); });
 }
@@ -175,6 +181,7 @@ void add_check(CLI::App& app, CheckArguments& arguments) {
   add_severities(*check, arguments.severity, arguments.fail_on);
   add_together(*check, arguments.setup);
   add_year(*check, arguments.setup);
+  add_ocr(*check, arguments.setup);
   check->add_flag("--fail-on-undecided", arguments.fail_on_undecided,
                   "有规则未能判断时退出码也是 1 / exit code 1 also where a rule could not be evaluated");
   one_of(check->add_option("--format", arguments.format, "输出格式，见 docs/output-formats.md / output format"),
@@ -183,6 +190,9 @@ void add_check(CLI::App& app, CheckArguments& arguments) {
   CLI::Option* concise =
       check->add_flag("--concise", arguments.concise, "文本格式，每个问题一行 / text, one line a finding");
   check->add_option("--output", arguments.output, "写到文件 / write to a file");
+  check->add_flag("--page-pictures", arguments.page_pictures,
+                  "HTML 里画出 PDF 原件有问题的页（要装有 pdftoppm） / in HTML, draw the pages of PDFs with findings "
+                  "(needs pdftoppm)");
   check->add_option(
       "--annotate", arguments.annotate,
       "另写一个文件，有问题的地方着色、加批注：.docx、.pdf 是原件的副本，.xlsx 是各表 / also write a file "
@@ -221,6 +231,9 @@ void add_check(CLI::App& app, CheckArguments& arguments) {
     if (arguments.watch && std::count(paths.begin(), paths.end(), "-") > 0) {
       throw WrongUsage{{"--watch 不能用于标准输入", "--watch is not for standard input"}};
     }
+    if (arguments.page_pictures && arguments.format != "html") {
+      throw WrongUsage{{"--page-pictures 只用于 --format html", "--page-pictures is for --format html"}};
+    }
     if (!arguments.concise || output_format_named(arguments.format).is_text) return;
     throw WrongUsage{{"--concise 只用于文本格式", "--concise is for the format text"}};
   });
@@ -241,6 +254,7 @@ void add_import(CLI::App& app, ImportArguments& arguments) {
                     "只说各样式有多接近、凭什么 / only say how near each template is, and why");
   add_together(*command, arguments.setup);
   add_year(*command, arguments.setup);
+  add_ocr(*command, arguments.setup);
   command->add_option("--rules", arguments.setup.rules, "规则文件或目录，代替内置规则包 / rule files or directories")
       ->allow_extra_args(false);
   command->add_option("--config", arguments.setup.config,

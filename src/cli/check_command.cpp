@@ -16,6 +16,7 @@
 #include "cli/check_cache.h"
 #include "cli/exit_code.h"
 #include "cli/output_target.h"
+#include "cli/page_pictures.h"
 #include "cli/progress.h"
 #include "cli/show_settings.h"
 #include "cli/standard_output.h"
@@ -25,10 +26,10 @@
 #include "render/output_format.h"
 #include "render/workbook.h"
 #include "session/check_image.h"
-#include "session/convert_office.h"
 #include "session/idle_settings.h"
 #include "session/ordered_work.h"
 #include "session/read_files.h"
+#include "session/run_program.h"
 #include "session/session.h"
 
 namespace budgetlint::cli {
@@ -61,7 +62,8 @@ class CheckRun {
                  .concise = arguments.concise,
                  .show_skipped = arguments.show_skipped,
                  .statistics = arguments.statistics,
-                 .show_suppressed = arguments.show_suppressed} {}
+                 .show_suppressed = arguments.show_suppressed,
+                 .pictures = picture_source()} {}
 
   int run() {
     report_.tool_version = BUDGETLINT_VERSION;
@@ -118,6 +120,15 @@ class CheckRun {
   [[nodiscard]] bool tells_outcomes() const { return !streams() && format_.tells_outcomes; }
   [[nodiscard]] bool wants_view() const { return format_.wants_view || annotated() == AnnotatedKind::workbook; }
   [[nodiscard]] std::optional<AnnotatedKind> annotated() const { return annotated_kind(arguments_.annotate); }
+  /// Draws the pages of the document that is written just now.
+  [[nodiscard]] PagePictureSource picture_source() const {
+    if (!arguments_.page_pictures) return {};
+    return [this](const DocumentReport& document) {
+      PagePictures out = page_pictures(document, drawn_.get(), session_.file_system());
+      tell_problems(out.told, arguments_.language, arguments_.color);
+      return out;
+    };
+  }
   [[nodiscard]] bool marks_original() const { return annotated() && annotated() != AnnotatedKind::workbook; }
   [[nodiscard]] bool makes_baseline() const { return !arguments_.write_baseline.empty(); }
 
@@ -173,7 +184,7 @@ class CheckRun {
     if (cache_) cache_->keep(source, governed, checked.report, checked.suppressions);
     out.report = std::move(checked.report);
     out.suppressions = std::move(checked.suppressions);
-    if (marks_original() && checked.document.made) {
+    if ((marks_original() || arguments_.page_pictures) && checked.document.made) {
       out.made = std::make_shared<const MadeModel>(*std::move(checked.document.made));
     }
   }
@@ -225,6 +236,7 @@ class CheckRun {
       settle(checked);
     }
     report_.documents.push_back(*std::move(checked.report));
+    drawn_ = checked.made;
     if (marks_original()) made_.push_back(std::move(checked.made));
     if (streams()) {
       if (!output_.write(writer_->next(report_.documents.back(), std::move(checked.text)))) return false;
@@ -354,6 +366,7 @@ class CheckRun {
   std::optional<Baseline> baseline_;
   Report report_;
   std::vector<std::shared_ptr<const MadeModel>> made_;  ///< of each document, where originals are to be annotated
+  std::shared_ptr<const MadeModel> drawn_;              ///< of the document that is written just now
   ReportOutput output_;
   const RenderOptions options_;
   std::unique_ptr<ReportWriter> writer_;  ///< where documents are written as they come

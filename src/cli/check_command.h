@@ -15,8 +15,9 @@ struct CheckArguments {
   std::string format = "text";
   bool concise = false;  ///< text of one line a finding
   std::string output;
-  std::string annotate;  ///< a file with what was found in it (see annotated_kind)
-  bool force = false;    ///< outputs may replace files that are not of their kind
+  bool page_pictures = false;  ///< draw the pages of originals that something was found on
+  std::string annotate;        ///< a file with what was found in it (see annotated_kind)
+  bool force = false;          ///< outputs may replace files that are not of their kind
   std::string color = "auto";
   Language language = Language::zh;
   bool show_skipped = false;

@@ -10,8 +10,8 @@
 #include "cli/write_files.h"
 #include "render/word_document.h"
 #include "render/workbook.h"
-#include "session/convert_office.h"
 #include "session/read_files.h"
+#include "session/run_program.h"
 #include "session/session.h"
 
 namespace budgetlint::cli {

@@ -34,18 +34,32 @@ bool rests_on(const Diagnostic& finding, const Doubt& doubt, const SourceText* s
                                              [&](const Related& related) { return is_in(related.where); });
 }
 
+std::vector<Doubt> doubts_of(const Document& document) {
+  std::vector<Doubt> out;
+  collect(document.tables, out);
+  collect(document.overview, out);
+  collect(document.narrative, out);
+  return out;
+}
+
+void note(const std::vector<Doubt>& doubts, const SourceText* source, Diagnostic& finding) {
+  for (const Doubt& doubt : doubts) {
+    if (!rests_on(finding, doubt, source)) continue;
+    finding.notes.push_back(doubt.words);
+    finding.fixes.clear();
+  }
+}
+
 }  // namespace
 
 void note_uncertain(const Document& document, std::vector<Diagnostic>& findings) {
-  std::vector<Doubt> doubts;
-  collect(document.tables, doubts);
-  collect(document.overview, doubts);
-  collect(document.narrative, doubts);
-  for (const Doubt& doubt : doubts) {
-    for (Diagnostic& finding : findings) {
-      if (rests_on(finding, doubt, document.source.get())) finding.notes.push_back(doubt.words);
-    }
-  }
+  const std::vector<Doubt> doubts = doubts_of(document);
+  for (Diagnostic& finding : findings) note(doubts, document.source.get(), finding);
+}
+
+void note_uncertain(const Document& document, std::vector<RootCause>& causes) {
+  const std::vector<Doubt> doubts = doubts_of(document);
+  for (RootCause& cause : causes) note(doubts, document.source.get(), cause.finding);
 }
 
 }  // namespace budgetlint

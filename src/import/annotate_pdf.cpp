@@ -4,15 +4,13 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <map>
 #include <utility>
 
-#include "base/normal_text.h"
 #include "import/pdf_content.h"
 #include "import/pdf_file.h"
 #include "import/pdf_reader.h"
-#include "import/pdf_upright.h"
+#include "import/remarked_page.h"
 
 namespace budgetlint {
 namespace {
@@ -33,76 +31,6 @@ Colour colour_of(Severity severity) {
   }
   return {0.75, 0.87, 1};
 }
-
-/// Line by line, each from left to right.
-void sort_for_reading(std::vector<const PdfGlyph*>& glyphs) {
-  const auto above = [](const PdfGlyph* a, const PdfGlyph* b) { return a->begin.y < b->begin.y; };
-  const auto left = [](const PdfGlyph* a, const PdfGlyph* b) { return a->begin.x < b->begin.x; };
-  std::stable_sort(glyphs.begin(), glyphs.end(), above);
-  for (auto line = glyphs.begin(); line != glyphs.end();) {
-    const double below = (*line)->begin.y + (*line)->size / 2;
-    const auto end = std::find_if(line, glyphs.end(), [&](const PdfGlyph* each) { return each->begin.y > below; });
-    std::stable_sort(line, end, left);
-    line = end;
-  }
-}
-
-/// A page as it was read, and the way back from what was read of it to its own units.
-class RemarkedPage {
- public:
-  RemarkedPage(PdfContentReader& reader, const PdfPageEntry& entry, std::uint32_t number)
-      : page_(reader.read(entry, number).page), turned_(make_upright(page_).turned), back_(entry.matrix().back()) {}
-
-  /// The boxes of the words, one a line; that of the whole place where they are not found.
-  [[nodiscard]] std::vector<PdfBox> boxes_of(const PageBox& place, const RemarkWords& words) const {
-    std::string text;
-    std::vector<std::pair<std::uint32_t, const PdfGlyph*>> ends;
-    for (const PdfGlyph* glyph : glyphs_within(place)) {
-      text += normal_form(glyph->text);
-      ends.emplace_back(static_cast<std::uint32_t>(text.size()), glyph);
-    }
-    const std::optional<Span> found = find_words(text, words);
-    std::vector<PdfBox> out;
-    double line = 0;
-    for (const auto& [end, glyph] : ends) {
-      if (!found || end <= found->begin) continue;
-      const PdfBox box = glyph->box();
-      if (out.empty() || std::abs(glyph->begin.y - line) > glyph->size / 2) {
-        out.push_back(box);
-        line = glyph->begin.y;
-      } else {
-        out.back() = {std::min(out.back().left, box.left), std::min(out.back().top, box.top),
-                      std::max(out.back().right, box.right), std::max(out.back().bottom, box.bottom)};
-      }
-      if (end >= found->end) break;
-    }
-    if (out.empty()) out.push_back({place.left, place.top, place.right, place.bottom});
-    return out;
-  }
-
-  /// In the units of the page, lower left corner first.
-  [[nodiscard]] PdfBox in_page(const PdfBox& box) const {
-    const PdfBox shown = turned_back(box, page_, turned_);
-    const PdfPoint a = back_.apply(shown.left, shown.top), b = back_.apply(shown.right, shown.bottom);
-    return {std::min(a.x, b.x), std::min(a.y, b.y), std::max(a.x, b.x), std::max(a.y, b.y)};
-  }
-
- private:
-  [[nodiscard]] std::vector<const PdfGlyph*> glyphs_within(const PageBox& place) const {
-    const PdfBox box{place.left, place.top, place.right, place.bottom};
-    std::vector<const PdfGlyph*> out;
-    for (const PdfGlyph& glyph : page_.glyphs) {
-      const PdfBox ink = glyph.box();
-      if (box.contains((ink.left + ink.right) / 2, (ink.top + ink.bottom) / 2, 1)) out.push_back(&glyph);
-    }
-    sort_for_reading(out);
-    return out;
-  }
-
-  PdfPage page_;
-  int turned_;
-  PdfMatrix back_;
-};
 
 QPDFObjectHandle numbers(const std::vector<double>& values) {
   QPDFObjectHandle out = QPDFObjectHandle::newArray();

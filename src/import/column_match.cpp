@@ -236,6 +236,7 @@ std::vector<std::vector<std::size_t>> column_groups(const PrintedTable& table,
                                                     const std::vector<std::string>& part_names) {
   std::vector<std::vector<std::size_t>> out;
   std::string first_leaf;
+  std::string first_year;  // 2024年预算数 beside 2025年预算数 begins nothing anew
   std::string before;
   const auto part_over = [&](const PrintedColumn& column) {
     const std::string top = column.path.empty() ? std::string() : header_key(column.path.front());
@@ -249,11 +250,13 @@ std::vector<std::vector<std::size_t>> column_groups(const PrintedTable& table,
     if (column.serial) continue;
     const std::string leaf = header_key(column.leaf());
     const std::string part = part_over(column);
-    const bool repeats = !out.empty() && !leaf.empty() && leaf == first_leaf;
+    const std::string year = printed_year(column.leaf());
+    const bool repeats = !out.empty() && !leaf.empty() && leaf == first_leaf && year == first_year;
     const bool changes = !out.empty() && !part.empty() && part != before;
     if (out.empty() || repeats || changes) {
       out.emplace_back();
       first_leaf = leaf;
+      first_year = year;
     }
     out.back().push_back(i);
     if (!part.empty()) before = part;

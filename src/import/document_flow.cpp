@@ -10,6 +10,7 @@
 #include "base/normal_text.h"
 #include "base/utf8.h"
 #include "import/caption.h"
+#include "import/directory_grid.h"
 
 namespace budgetlint {
 namespace {
@@ -323,7 +324,9 @@ class FlowReader {
     }
     const bool narrative =
         std::any_of(found.begin(), found.end(), [](const auto& each) { return each.second == Zone::narrative; });
-    if (found.size() < 2 || !narrative) return false;
+    const bool styled = std::all_of(found.begin(), found.end(),
+                                    [&](const auto& each) { return out_.items[each.first].paragraph->heading == 1; });
+    if (found.size() < 2 || !(narrative || styled)) return false;
     for (const auto& [index, zone] : found) open_zone(out_.items[index], zone);
     spread(begin, Zone::cover);
     return true;
@@ -375,7 +378,7 @@ class FlowReader {
       const std::string& sheet = sheet_of(out_.items[first]);
       std::size_t end = first + 1;
       while (end < out_.items.size() && sheet_of(out_.items[end]) == sheet) ++end;
-      if (is_prose_sheet(first, end)) take_prose_sheet(first, end, sheet);
+      if (is_prose_sheet(first, end) || is_annex_sheet(first, end, sheet)) take_prose_sheet(first, end, sheet);
       first = end;
     }
   }
@@ -394,6 +397,16 @@ class FlowReader {
       sentence = sentence || contains(item.text, "。");
     }
     return sentence;
+  }
+
+  /// A sheet that is called so, and holds no table but lists of codes: others print their tables on such sheets.
+  [[nodiscard]] bool is_annex_sheet(std::size_t first, std::size_t end, const std::string& sheet) const {
+    if (normal_form(sheet) != "附件") return false;
+    for (std::size_t i = first; i < end; ++i) {
+      const SourceGrid* grid = out_.items[i].grid;
+      if (grid != nullptr && !is_directory(*grid)) return false;
+    }
+    return true;
   }
 
   void take_prose_sheet(std::size_t first, std::size_t end, const std::string& sheet) {

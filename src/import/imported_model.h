@@ -99,9 +99,21 @@ struct ImportedEvaluation {
   ImportedText weight, score, grade;
 };
 
+/// Codes and names of a 指导性目录, those of one group.
+struct ImportedDirectory {
+  ImportedText group;
+  std::vector<std::pair<ImportedText, ImportedText>> items;
+};
+
 struct ImportedAnnex {
-  ImportedText title;
+  ImportedText title, number, issuer, date;
   std::vector<ImportedText> paragraphs;
+  std::vector<ImportedDirectory> directory;
+
+  /// Whether nothing but its title was printed.
+  [[nodiscard]] bool is_bare() const {
+    return number.empty() && issuer.empty() && date.empty() && paragraphs.empty() && directory.empty();
+  }
 };
 
 /// What a template has in common with a document, and what not.

@@ -72,7 +72,8 @@ class Locator {
 
 }  // namespace
 
-MadeModel make_model(const std::vector<SourcePtr>& files, const ir::Program& program, const RecogniseOptions& options) {
+MadeModel make_model(const std::vector<SourcePtr>& files, const ir::Program& program, const RecogniseOptions& options,
+                     PageRecogniser* recogniser) {
   std::vector<SourceDocument> documents;
   std::vector<ImportedTold> told;
   bool unread = false;  // an old file that was not converted, as whoever tried has told
@@ -83,7 +84,7 @@ MadeModel make_model(const std::vector<SourcePtr>& files, const ir::Program& pro
       told.push_back({make_diagnostic(Code::import_wrong_extension, {}, file->name(), kind_words(kind)), number});
     }
     unread = unread || kind == FileKind::old_office;
-    documents.push_back(read_file(file, kind));
+    documents.push_back(read_file(file, kind, recogniser));
   }
   const bool anything = std::any_of(documents.begin(), documents.end(),
                                     [](const SourceDocument& document) { return !document.blocks.empty(); });

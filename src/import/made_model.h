@@ -8,6 +8,7 @@
 #include "base/source_text.h"
 #include "diag/report.h"
 #include "import/imported_model.h"
+#include "import/page_recogniser.h"
 #include "import/recognise.h"
 #include "import/write_model.h"
 #include "lang/ir.h"
@@ -29,9 +30,10 @@ struct MadeModel {
   bool anything = false;  ///< whether something was read: otherwise the model is that of an empty document
 };
 
-/// Reads the files, which are one document, and makes a model of them.
+/// Reads the files, which are one document, and makes a model of them. Pages that are pictures are given to
+/// `recogniser`, if there is one.
 [[nodiscard]] MadeModel make_model(const std::vector<SourcePtr>& files, const ir::Program& program,
-                                   const RecogniseOptions& options = {});
+                                   const RecogniseOptions& options = {}, PageRecogniser* recogniser = nullptr);
 
 /// Of what was told when a model was made, that which matters to who checks: what may be wrong, was not read, or goes
 /// out with the file. How something was tidied matters to who looks over a written model.

@@ -16,6 +16,7 @@ struct PdfLimits {
   std::size_t glyphs = 10'000'000;
   std::size_t page_lines = 50'000;
   std::size_t form_depth = 12;
+  std::size_t recognised_pages = 200;  ///< of those that are pictures
 };
 
 }  // namespace budgetlint

@@ -36,7 +36,8 @@ std::string page_list(const std::vector<std::uint32_t>& pages) {
 /// Reads one file, page by page.
 class Reader {
  public:
-  Reader(const SourcePtr& source, const PdfLimits& limits) : source_(source), limits_(limits) {
+  Reader(const SourcePtr& source, const PdfLimits& limits, PageRecogniser* recogniser)
+      : source_(source), limits_(limits), recogniser_(recogniser) {
     out_.format = SourceFormat::pdf;
     out_.file = source->name();
   }
@@ -77,6 +78,8 @@ class Reader {
   void read_page(PdfContentReader& contents, const PdfPageEntry& entry) {
     const auto number = static_cast<std::uint32_t>(pages_.size() + 1);
     PdfContent content = contents.read(entry, number);
+    const bool picture = !has_text(content.page) && content.page.pictures > 0.3;
+    const bool told = picture && recogniser_ != nullptr && recognise(content.page);
     const PdfTidied tidied = make_upright(content.page);
     doubled_ += tidied.doubled;
     slanted_ += tidied.slanted;
@@ -85,17 +88,46 @@ class Reader {
     const PdfLayout& page = pages_.back();
     invisible_ += page.invisible;
     const auto& glyphs = content.page.glyphs;
-    const bool text =
-        std::any_of(glyphs.begin(), glyphs.end(), [](const PdfGlyph& glyph) { return !glyph.is_blank(); });
+    const bool text = has_text(content.page);
     const bool undrawn = std::any_of(glyphs.begin(), glyphs.end(), [](const PdfGlyph& glyph) { return !glyph.drawn; });
     if (text) any_text_ = true;
-    if (!text && content.page.pictures > 0.3) pictures_.push_back(number);
+    if (!text && picture && !told) pictures_.push_back(number);
     if (undrawn && content.page.pictures > 0.5) recognised_.push_back(number);
     if (!content.complete) undecodable_.push_back(number);
     if (content.cut) cut_.push_back(number);
     if (page.drawing) drawings_.push_back(number);
     if (!content.unmapped.empty()) unmapped_.push_back(number);
     fonts_.insert(content.unmapped.begin(), content.unmapped.end());
+  }
+
+  static bool has_text(const PdfPage& page) {
+    return std::any_of(page.glyphs.begin(), page.glyphs.end(), [](const PdfGlyph& glyph) { return !glyph.is_blank(); });
+  }
+
+  /// Puts what can be recognised of the picture of a page in its place. False where that was not tried.
+  bool recognise(PdfPage& page) {
+    if (!asked_) missing_ = recogniser_->missing();
+    asked_ = true;
+    if (!missing_.empty()) return false;
+    if (recognisable_ == 0) {
+      fail(page.number, {"这样的页太多", "there are too many such pages"});
+      return true;
+    }
+    --recognisable_;
+    RecognisedPage made = recogniser_->recognise(*source_, {page.number, page.width, page.height});
+    if (made.page) {
+      page = *std::move(made.page);
+    } else {
+      fail(page.number, made.why);
+    }
+    return true;
+  }
+
+  void fail(std::uint32_t page, const LocalText& why) {
+    const auto same =
+        std::find_if(failed_.begin(), failed_.end(), [&](const auto& each) { return each.first.zh == why.zh; });
+    auto& pages = same == failed_.end() ? failed_.emplace_back(why, std::vector<std::uint32_t>{}).second : same->second;
+    pages.push_back(page);
   }
 
   void finish() {
@@ -107,6 +139,8 @@ class Reader {
     tell_pages(Code::pdf_undecodable, undecodable_);
     tell_pages(Code::pdf_page_cut, cut_);
     tell_fonts();
+    if (!missing_.empty()) tell(Code::ocr_not_installed, missing_);
+    for (const auto& [why, pages] : failed_) tell(Code::ocr_failed, page_list(pages), why);
     if (!any_text_) {
       tell(Code::pdf_no_text);
     } else {
@@ -153,6 +187,11 @@ class Reader {
 
   const SourcePtr& source_;
   PdfLimits limits_;
+  PageRecogniser* recogniser_;
+  std::size_t recognisable_ = limits_.recognised_pages;
+  bool asked_ = false;   ///< whether the recogniser can be used
+  std::string missing_;  ///< what it lacks
+  std::vector<std::pair<LocalText, std::vector<std::uint32_t>>> failed_;
   SourceDocument out_;
   std::vector<PdfLayout> pages_;
   std::vector<std::uint32_t> pictures_, recognised_, undecodable_, cut_, drawings_, unmapped_;
@@ -163,7 +202,9 @@ class Reader {
 
 }  // namespace
 
-SourceDocument read_pdf(const SourcePtr& source, const PdfLimits& limits) { return Reader(source, limits).read(); }
+SourceDocument read_pdf(const SourcePtr& source, const PdfLimits& limits, PageRecogniser* recogniser) {
+  return Reader(source, limits, recogniser).read();
+}
 
 bool is_pdf(std::string_view bytes) {
   constexpr std::size_t kLook = 1024;  // programs accept the mark anywhere in this

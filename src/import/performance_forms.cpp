@@ -36,7 +36,7 @@ constexpr std::array<FormLabel, 12> kProjectLabels = {{{"项目名称", "name"},
                                                        {"填报日期", "reported"},
                                                        {"填表日期", "reported"}}};
 
-constexpr std::array<FormLabel, 15> kProjectTexts = {{{"项目概况", "overview"},
+constexpr std::array<FormLabel, 17> kProjectTexts = {{{"项目概况", "overview"},
                                                       {"项目简介", "overview"},
                                                       {"立项依据", "basis"},
                                                       {"项目立项依据", "basis"},
@@ -45,7 +45,9 @@ constexpr std::array<FormLabel, 15> kProjectTexts = {{{"项目概况", "overview
                                                       {"设立必要性", "necessity"},
                                                       {"保证项目实施的制度、措施", "measures"},
                                                       {"保证项目实施的制度措施", "measures"},
+                                                      {"制度措施", "measures"},
                                                       {"项目实施计划", "plan"},
+                                                      {"实施计划", "plan"},
                                                       {"实施期目标", "period_goal"},
                                                       {"总体目标", "period_goal"},
                                                       {"年度目标", "annual_goal"},
@@ -138,6 +140,7 @@ class FormReader : private FormGrid {
         const GridCell* each = at(cell.row, column);
         if (each == nullptr || !contains(key_of(*each), "值") || each->column == cell.column) continue;
         set.value = each->column;
+        set.header = key_of(*each);
         use(*each);
         break;
       }
@@ -218,7 +221,8 @@ class FormReader : private FormGrid {
       out.period_indicators = indicators(sets_[0]);
       out.annual_indicators = indicators(sets_[1]);
     } else {
-      out.annual_indicators = indicators(sets_.front());
+      const bool of_period = contains(sets_.front().header, "实施期") || contains(sets_.front().header, "中期");
+      (of_period ? out.period_indicators : out.annual_indicators) = indicators(sets_.front());
     }
     return out;
   }

@@ -392,7 +392,22 @@ class TableReader {
     });
   }
 
+  /// The one doubt that there is about all cells, of a scan for instance; null where there is none.
+  [[nodiscard]] const LocalText* doubt_of_all() const {
+    const LocalText* doubt = nullptr;
+    for (const GridCell& cell : grid_.cells) {
+      if (tidy(cell.text).empty()) continue;
+      if (!cell.uncertain || (doubt != nullptr && doubt->zh != cell.uncertain->zh)) return nullptr;
+      doubt = &*cell.uncertain;
+    }
+    return doubt;
+  }
+
   void tell_cells() {
+    if (const LocalText* doubt = doubt_of_all()) {
+      out_.uncertain.push_back({"整张表：" + doubt->zh, "the whole table: " + doubt->en});
+      return;
+    }
     std::size_t doubtful = 0;
     for (const GridCell& cell : grid_.cells) {
       if (tidy(cell.text).empty()) continue;

@@ -12,9 +12,9 @@ namespace budgetlint {
 
 namespace {
 
-SourceDocument read_by_kind(const SourcePtr& file, FileKind kind) {
+SourceDocument read_by_kind(const SourcePtr& file, FileKind kind, PageRecogniser* recogniser) {
   switch (kind) {
-    case FileKind::pdf: return read_pdf(file);
+    case FileKind::pdf: return read_pdf(file, {}, recogniser);
     case FileKind::workbook: return read_workbook(file->bytes(), file->name());
     case FileKind::word: return read_word(file->bytes(), file->name());
     case FileKind::html: return read_html(file->bytes(), file->name());
@@ -32,8 +32,8 @@ SourceDocument read_by_kind(const SourcePtr& file, FileKind kind) {
 
 }  // namespace
 
-SourceDocument read_file(const SourcePtr& file, FileKind kind) {
-  SourceDocument out = read_by_kind(file, kind);
+SourceDocument read_file(const SourcePtr& file, FileKind kind, PageRecogniser* recogniser) {
+  SourceDocument out = read_by_kind(file, kind, recogniser);
   if (const std::size_t joined = join_continued_tables(out.blocks); joined > 0) {
     out.told.push_back(make_diagnostic(Code::tables_continued, {}, file->name(), joined));
   }

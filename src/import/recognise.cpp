@@ -12,6 +12,7 @@
 #include "base/normal_text.h"
 #include "base/utf8.h"
 #include "diag/code.h"
+#include "import/directory_grid.h"
 #include "import/document_flow.h"
 #include "import/document_identity.h"
 #include "import/evaluation_forms.h"
@@ -147,6 +148,7 @@ class Recogniser {
     for (std::size_t i = 0; i < flow_.items.size(); ++i) {
       const FlowItem& item = flow_.items[i];
       if (item.grid == nullptr || item.used) continue;
+      if (item.zone == Zone::annex && is_directory(*item.grid)) continue;
       TableCandidate candidate;
       candidate.item = i;
       candidate.table.printed = read_printed_table(*item.grid, item.file);

@@ -12,6 +12,7 @@
 
 #include "base/normal_text.h"
 #include "base/utf8.h"
+#include "import/directory_grid.h"
 #include "import/title_match.h"
 #include "lang/printed_names.h"
 
@@ -86,15 +87,31 @@ class SectionReader {
   }
 
   void add_paragraph(const FlowItem& item) {
-    if (opens_section(item)) return open(item);
     const std::string known = titles_.leading(item.number.rest);
-    if (!known.empty() && is_next(item)) return open_with_text(item, known);
-    current().paragraphs.push_back(item.as_text());
+    if (opens_section(item)) {
+      open(item);
+    } else if (!known.empty() && is_next(item)) {
+      open_with_text(item, known);
+    } else {
+      current().paragraphs.push_back(item.as_text());
+    }
+    if (item.paragraph->uncertain) add_doubt(*item.paragraph->uncertain);
+  }
+
+  /// Once, however many paragraphs it is about.
+  void add_doubt(const LocalText& doubt) {
+    std::vector<LocalText>& doubts = out_.back().uncertain;
+    const bool told =
+        std::any_of(doubts.begin(), doubts.end(), [&](const LocalText& each) { return each.zh == doubt.zh; });
+    if (!told) doubts.push_back(doubt);
   }
 
   void add_grid(const FlowItem& item) {
     ImportedSection& section = current();
     std::vector<ImportedText> lines = grid_lines(item);
+    for (const GridCell& cell : item.grid->cells) {
+      if (cell.uncertain && !tidy(cell.text).empty()) add_doubt(*cell.uncertain);
+    }
     section.tidied.push_back({"正文里的小表逐行写成了文字", "a small table within the text was written line by line"});
     std::move(lines.begin(), lines.end(), std::back_inserter(section.paragraphs));
   }
@@ -188,6 +205,101 @@ std::size_t term_size(const std::string& text, std::size_t& mark) {
   }
   return best;
 }
+
+/// Puts annexes together from what stands in their part.
+class AnnexReader {
+ public:
+  void add(const FlowItem& item) {
+    if (item.grid != nullptr) return add_grid(item);
+    if (is_heading(item)) return open(item);
+    ImportedAnnex& annex = current(item);
+    if (add_field(annex, item)) return;
+    annex.paragraphs.push_back(item.as_text());
+    name_ = is_name(item.text);
+  }
+
+  std::vector<ImportedAnnex> take() { return std::move(out_); }
+
+ private:
+  static bool is_heading(const FlowItem& item) {
+    const bool short_line = count_code_points(item.text) < 40;
+    const bool named = short_line && normal_form(item.text).starts_with("附件");
+    return item.opens_zone || named || (item.paragraph->heading > 1 && !contains(item.text, "。"));
+  }
+
+  /// Short enough for what a list is called.
+  static bool is_name(std::string_view text) {
+    return count_code_points(text) <= 40 && !contains(text, "。") && !contains(text, "；");
+  }
+
+  void open(const FlowItem& item) {
+    // The heading of the part, and nothing before the first annex that has a heading of its own.
+    if (zone_ && !item.opens_zone && out_.back().is_bare()) out_.pop_back();
+    zone_ = item.opens_zone;
+    name_ = false;
+    out_.push_back({});
+    out_.back().title = titled(item);
+  }
+
+  /// 附件1：某某目录 is called 某某目录.
+  static ImportedText titled(const FlowItem& item) {
+    ImportedText out = item.as_text();
+    constexpr std::string_view kAnnex = "附件";
+    if (!out.text.starts_with(kAnnex)) return out;
+    std::size_t end = out.text.find_first_not_of("0123456789", kAnnex.size());
+    for (const std::string_view colon : {"：", ":"}) {
+      if (end == std::string::npos || out.text.compare(end, colon.size(), colon) != 0) continue;
+      std::string rest = tidy(std::string_view(out.text).substr(end + colon.size()));
+      if (!rest.empty()) out.text = std::move(rest);
+      break;
+    }
+    return out;
+  }
+
+  ImportedAnnex& current(const FlowItem& item) {
+    if (out_.empty()) {
+      out_.push_back({});
+      out_.back().title = {"附件", item.place()};
+    }
+    return out_.back();
+  }
+
+  /// 文号：… and the like, before its text.
+  static bool add_field(ImportedAnnex& annex, const FlowItem& item) {
+    if (!annex.paragraphs.empty()) return false;
+    const std::array<std::pair<std::string_view, ImportedText*>, 3> fields = {
+        {{"文号", &annex.number}, {"印发单位", &annex.issuer}, {"日期", &annex.date}}};
+    for (const auto& [name, to] : fields) {
+      for (const std::string_view colon : {"：", ":"}) {
+        const std::string label = std::string(name) + std::string(colon);
+        if (!item.text.starts_with(label) || !to->empty()) continue;
+        *to = {tidy(std::string_view(item.text).substr(label.size())), item.place()};
+        return true;
+      }
+    }
+    return false;
+  }
+
+  void add_grid(const FlowItem& item) {
+    ImportedAnnex& annex = current(item);
+    if (is_directory(*item.grid)) {
+      ImportedDirectory directory = read_directory(*item.grid, item.file);
+      if (directory.group.empty() && name_) {
+        directory.group = std::move(annex.paragraphs.back());
+        annex.paragraphs.pop_back();
+      }
+      if (directory.group.empty()) directory.group = {"目录", ImportedPlace{item.file, item.grid->place}};
+      annex.directory.push_back(std::move(directory));
+    } else {
+      for (ImportedText& line : grid_lines(item)) annex.paragraphs.push_back(std::move(line));
+    }
+    name_ = false;
+  }
+
+  std::vector<ImportedAnnex> out_;
+  bool zone_ = false;  ///< the last annex is what the heading of the part began
+  bool name_ = false;  ///< the last paragraph may be the name of a list that follows
+};
 
 }  // namespace
 
@@ -303,24 +415,13 @@ std::vector<ImportedTerm> read_terms(DocumentFlow& flow) {
 }
 
 std::vector<ImportedAnnex> read_annexes(DocumentFlow& flow) {
-  std::vector<ImportedAnnex> out;
+  AnnexReader reader;
   for (FlowItem& item : flow.items) {
     if (item.zone != Zone::annex || (item.used && !item.opens_zone)) continue;
     item.used = true;
-    const bool heading = item.opens_zone || (item.paragraph != nullptr && normal_form(item.text).starts_with("附件") &&
-                                             count_code_points(item.text) < 40);
-    if (heading) {
-      out.push_back({item.as_text(), {}});
-      continue;
-    }
-    if (out.empty()) out.push_back({{"附件", item.place()}, {}});
-    if (item.grid == nullptr) {
-      out.back().paragraphs.push_back(item.as_text());
-      continue;
-    }
-    for (ImportedText& line : grid_lines(item)) out.back().paragraphs.push_back(std::move(line));
+    reader.add(item);
   }
-  return out;
+  return reader.take();
 }
 
 }  // namespace budgetlint

@@ -46,7 +46,8 @@ class SectionTitles {
 /// The terms of the glossary.
 [[nodiscard]] std::vector<ImportedTerm> read_terms(DocumentFlow& flow);
 
-/// The annexes: a paragraph that begins with 附件 or has a heading's style opens one.
+/// The annexes: a paragraph that begins with 附件 or has a heading's style opens one. Lists of codes and names are its
+/// directory, under the line above them.
 [[nodiscard]] std::vector<ImportedAnnex> read_annexes(DocumentFlow& flow);
 
 }  // namespace budgetlint

@@ -26,10 +26,6 @@ int year_in(std::string_view header) {
   return !year.empty() && normal_form(header).starts_with(year) ? std::stoi(year) : 0;
 }
 
-bool is_blank_row(const ImportedRow& row) {
-  return std::all_of(row.begin(), row.end(), [](const ImportedText& cell) { return cell.empty(); });
-}
-
 // --- tables printed across
 // ---------------------------------------------------------------------------------------------
 
@@ -268,7 +264,7 @@ class DownTable {
   MatchedParts kept() {
     Group all;
     for (std::size_t i = 0; i < table_.columns.size(); ++i) {
-      if (!table_.columns[i].serial) all.push_back(i);
+      if (!table_.columns[i].serial || counts_rows(i)) all.push_back(i);
     }
     ImportedPart part{"", printed_names(table_, all), {}};
     add_rows(part, {&all});
@@ -332,7 +328,7 @@ class DownTable {
     const Group& first = groups_[groups.front()];
     const ColumnMatch match = match_columns(table_, first, schema(index), forms_.part(parts_[index]));
     fit_ += match.fit;
-    ImportedPart part{schema(index).name, names_of(match, index), {}};
+    const std::vector<std::string> names = names_of(match, index);
     std::vector<const Group*> stacked = {&first};
     for (std::size_t i = 1; i < groups.size(); ++i) {
       if (same_headers(first, groups_[groups[i]])) {
@@ -341,8 +337,47 @@ class DownTable {
         leave_out(groups_[groups[i]]);
       }
     }
-    add_rows(part, stacked);
+    const std::vector<Group> counted = with_row_numbers(stacked);
+    ImportedPart part{schema(index).name, {}, {}};
+    for (const std::size_t column : counted.front()) {
+      const auto at = std::find(match.printed.begin(), match.printed.end(), column);
+      part.columns.push_back(at == match.printed.end() ? table_.columns[column].leaf()
+                                                       : names[static_cast<std::size_t>(at - match.printed.begin())]);
+    }
+    std::vector<const Group*> all;
+    for (const Group& group : counted) all.push_back(&group);
+    add_rows(part, all);
     out_.parts.push_back(std::move(part));
+  }
+
+  /// Whether a column is 行次, whose numbers are looked at, though it says nothing of the rows.
+  [[nodiscard]] bool counts_rows(std::size_t column) const {
+    return table_.columns[column].serial && normal_form(table_.columns[column].leaf()) == "行次";
+  }
+
+  /// The groups with the 行次 that each has among its columns or right before them, where all have as many.
+  [[nodiscard]] std::vector<Group> with_row_numbers(const std::vector<const Group*>& groups) const {
+    std::vector<Group> out;
+    for (const Group* group : groups) {
+      Group& counted = out.emplace_back();
+      for (std::size_t column = group->front() == 0 ? 0 : group->front() - 1; column <= group->back(); ++column) {
+        const bool own = std::find(group->begin(), group->end(), column) != group->end();
+        if (own || counts_rows(column)) counted.push_back(column);
+      }
+    }
+    const bool alike =
+        std::all_of(out.begin(), out.end(), [&](const Group& each) { return each.size() == out.front().size(); });
+    if (alike) return out;
+    out.clear();
+    for (const Group* group : groups) out.push_back(*group);
+    return out;
+  }
+
+  /// How many cells of a row say something.
+  [[nodiscard]] std::size_t filled(const ImportedRow& row, const Group& group) const {
+    std::size_t out = 0;
+    for (std::size_t i = 0; i < row.size(); ++i) out += row[i].empty() || counts_rows(group[i]) ? 0 : 1;
+    return out;
   }
 
   std::vector<std::string> names_of(const ColumnMatch& match, std::size_t index) {
@@ -384,7 +419,7 @@ class DownTable {
         for (const std::size_t column : *stacked[i]) row.push_back(printed[column]);
         const bool goes_on = i > 0 && !rows[i - 1].empty() && row.front().empty() &&
                              is_name_alone(rows[i - 1].back(), printed, *stacked[i - 1]);
-        if (is_blank_row(row)) continue;
+        if (filled(row, *stacked[i]) == 0) continue;
         if (goes_on) {
           ImportedRow& before = rows[i - 1].back();
           for (std::size_t cell = 0; cell < row.size(); ++cell) {
@@ -401,13 +436,11 @@ class DownTable {
   }
 
   /// 公用经费合计, whose figure stands in the next group of the same line.
-  static bool is_name_alone(const ImportedRow& row, const ImportedRow& printed, const Group& group) {
-    std::size_t filled = 0;
-    for (const ImportedText& cell : row) filled += cell.empty() ? 0 : 1;
+  [[nodiscard]] bool is_name_alone(const ImportedRow& row, const ImportedRow& printed, const Group& group) const {
     const bool same_line = std::any_of(group.begin(), group.end(), [&](std::size_t column) {
       return !printed[column].empty() && is_total_name(printed[column].text);
     });
-    return filled == 1 && same_line;
+    return filled(row, group) == 1 && same_line;
   }
 
   const PrintedTable& table_;

@@ -418,8 +418,34 @@ class ModelWriter {
     for (const ImportedAnnex& annex : model_.annexes) {
       out_.text += "  - ";
       field(0, "title", annex.title);
+      field(4, "number", annex.number);
+      field(4, "issuer", annex.issuer);
+      field(4, "date", annex.date);
       block(4, "text", annex.paragraphs);
+      if (!annex.directory.empty()) line(4, "directory:");
+      for (const ImportedDirectory& directory : annex.directory) write_directory(directory);
     }
+  }
+
+  void write_directory(const ImportedDirectory& directory) {
+    out_.text += "      - ";
+    field(0, "group", directory.group);
+    if (directory.items.empty()) return;
+    line(8, "items:");
+    for (const auto& [code, name] : directory.items) {
+      out_.text += "          - [";
+      add_flow(code);
+      out_.text += ", ";
+      add_flow(name);
+      out_.text += "]\n";
+    }
+  }
+
+  /// A text within brackets.
+  void add_flow(const ImportedText& text) {
+    const std::uint32_t begin = here();
+    out_.text += text.empty() ? "~" : yaml_scalar(text.text, true);
+    note(begin, text);
   }
 
   const ImportedModel& model_;

@@ -19,6 +19,7 @@
 #include "render/html_filter.h"
 #include "render/html_findings.h"
 #include "render/html_kind.h"
+#include "render/html_pages.h"
 #include "render/html_places.h"
 #include "render/html_summary.h"
 #include "render/html_text.h"
@@ -34,7 +35,8 @@ class DocumentWriter {
  public:
   DocumentWriter(Language language, std::ostream& out) : language_(language), say_{language}, out_(out) {}
 
-  void write(const DocumentReport& document, const std::vector<RuleInfo>& rules, const std::string& prefix) {
+  void write(const DocumentReport& document, const std::vector<RuleInfo>& rules, const std::string& prefix,
+             const PagePictures& pictures) {
     const HtmlPlaces places(document, prefix);
     out_ << html("<section class=\"document\" aria-labelledby=\"{}\">\n<h2 id=\"{}\" tabindex=\"-1\">{}</h2>\n", prefix,
                  prefix, document_title(document, language_));
@@ -44,6 +46,7 @@ class DocumentWriter {
     write_html_explained(places, language_, out_);
     write_html_suppressed(document, places, language_, out_);
     write_general(places);
+    write_html_pages(pictures, places, language_, out_);
     if (document.view) {
       write_jump(*document.view, places);
       out_ << html("<p class=\"onpaper\">{}</p>\n",
@@ -123,7 +126,8 @@ class DocumentWriter {
 /// The head of the page is written last: it says what came of all documents.
 class HtmlWriter : public ReportWriter {
  public:
-  explicit HtmlWriter(Language language) : language_(language), say_{language} {}
+  HtmlWriter(Language language, PagePictureSource pictures)
+      : language_(language), say_{language}, pictures_(std::move(pictures)) {}
 
   [[nodiscard]] std::string begin(const Report& report) override {
     rules_ = report.rules;
@@ -135,7 +139,9 @@ class HtmlWriter : public ReportWriter {
     if (tally_.documents.empty()) first_title_ = document_title(document, language_);
     tally_.add(document);
     std::ostringstream drawn;
-    DocumentWriter(language_, drawn).write(document, rules_, fmt::format("d{}", tally_.documents.size()));
+    const PagePictures pictures = pictures_ ? pictures_(document) : PagePictures{};
+    has_pictures_ |= !pictures.pages.empty();
+    DocumentWriter(language_, drawn).write(document, rules_, fmt::format("d{}", tally_.documents.size()), pictures);
     documents_.push_back(std::move(drawn).str());
     return {};
   }
@@ -187,7 +193,8 @@ class HtmlWriter : public ReportWriter {
         "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\" />\n"
         "<meta name=\"generator\" content=\"budgetlint {}\" />\n"
         "<title>{}</title>\n<style>{}</style>\n</head>\n",
-        say_("zh-CN", "en"), html_policy(), report.tool_version, title(), html_style());
+        say_("zh-CN", "en"), has_pictures_ ? html_policy() + "; img-src data:"_html : html_policy(),
+        report.tool_version, title(), html_style());
   }
 
   void write_header(const Report& report, HtmlOut& out) const {
@@ -205,6 +212,8 @@ class HtmlWriter : public ReportWriter {
 
   Language language_;
   Wording say_;
+  PagePictureSource pictures_;
+  bool has_pictures_ = false;
   std::vector<RuleInfo> rules_;
   PageTally tally_;
   std::string first_title_;
@@ -213,6 +222,8 @@ class HtmlWriter : public ReportWriter {
 
 }  // namespace
 
-std::unique_ptr<ReportWriter> html_writer(Language language) { return std::make_unique<HtmlWriter>(language); }
+std::unique_ptr<ReportWriter> html_writer(Language language, PagePictureSource pictures) {
+  return std::make_unique<HtmlWriter>(language, std::move(pictures));
+}
 
 }  // namespace budgetlint

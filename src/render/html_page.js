@@ -36,7 +36,7 @@
   }
   function showPressed() {
     var off = all('.filter [aria-pressed=false]').map(function (button) { return button.dataset.shows; });
-    all('[data-kind]').forEach(function (each) { each.hidden = off.indexOf(each.dataset.kind) !== -1; });
+    all('[data-kind]').forEach(function (each) { each.toggleAttribute('hidden', off.indexOf(each.dataset.kind) !== -1); });
     all('.cards, .general').forEach(function (group) {
       group.hidden = Array.prototype.slice.call(group.querySelectorAll('.card')).every(isHidden);
     });

@@ -38,6 +38,10 @@ std::unique_ptr<ReportWriter> text_writer_of(const Options& options) {
   return options.concise ? concise_writer(options.language, options.color) : text_writer(text_options(options));
 }
 
+std::unique_ptr<ReportWriter> html_writer_of(const Options& options) {
+  return html_writer(options.language, options.pictures);
+}
+
 constexpr std::array<OutputFormat, 8> kFormats = {{
     {.name = "text", .writer = text_writer_of, .problems_first = true, .tells_outcomes = true, .is_text = true},
     {.name = "json", .writer = in_language<json_writer>, .tells_outcomes = true},
@@ -46,7 +50,7 @@ constexpr std::array<OutputFormat, 8> kFormats = {{
     {.name = "github", .writer = exported<github_writer>},
     {.name = "gitlab", .writer = exported<gitlab_writer>},
     {.name = "junit", .writer = in_language<junit_writer>, .tells_outcomes = true},
-    {.name = "html", .writer = in_language<html_writer>, .wants_view = true, .tells_outcomes = true},
+    {.name = "html", .writer = html_writer_of, .wants_view = true, .tells_outcomes = true},
 }};
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "diag/report.h"
+#include "render/page_picture.h"
 #include "render/report_writer.h"
 
 namespace budgetlint {
@@ -20,6 +21,8 @@ struct RenderOptions {
   bool show_skipped = false;     ///< list the rules that did not decide, each with its reason
   bool statistics = false;       ///< list how often each rule was violated
   bool show_suppressed = false;  ///< list what is suppressed, each with its reason
+  // Of HTML alone:
+  PagePictureSource pictures = {};
 };
 
 /// A format of `check`.

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/zip_writer.h"
+#include "render/form_table.h"
 #include "render/view_text.h"
 #include "render/workbook_file.h"
 
@@ -132,6 +133,7 @@ class BodyWriter {
   void write_block(const ViewBlock& block) {
     const bool is_table = block.area == ViewArea::tables;
     if (block.area == ViewArea::glossary) return write_term(block);
+    if (const std::optional<FormTable> form = form_table(block)) return write_form(*form);
     if (is_table) {
       write_table_heading(block);
     } else if (const std::string heading = heading_of(block); !heading.empty()) {
@@ -162,6 +164,20 @@ class BodyWriter {
       }
     }
     if (!begin.empty()) add(begin);
+  }
+
+  /// What the form is stands in its first row.
+  void write_form(const FormTable& form) {
+    std::string rows;
+    for (const std::vector<FormCell>& each : form.rows) {
+      std::string cells;
+      for (const FormCell& one : each) {
+        const bool head = one.text == nullptr;
+        cells += cell(one.words(), one.span, {.centred = head, .right = one.figure, .bold = head});
+      }
+      rows += row(cells);
+    }
+    out_ += table(rows, form.columns) + paragraph("");
   }
 
   /// Number, title, department and unit, each on a line of its own.

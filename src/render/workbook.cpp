@@ -9,6 +9,7 @@
 
 #include "base/digits.h"
 #include "base/utf8.h"
+#include "render/form_table.h"
 #include "render/html_places.h"
 #include "render/reported.h"
 #include "render/view_text.h"
@@ -116,8 +117,10 @@ class DocumentSheets {
   void write(const DocumentView& view) {
     const ViewBlock* before = nullptr;
     for (const ViewBlock& block : view.blocks) {
-      const bool own_sheet = !block.grids.empty();
-      const bool goes_on = before != nullptr && before->grids.empty() && before->area == block.area;
+      // Annexes stand under each other, and their lists with them.
+      const bool annex = block.area == ViewArea::annexes;
+      const bool own_sheet = !block.grids.empty() && !annex;
+      const bool goes_on = before != nullptr && (annex || before->grids.empty()) && before->area == block.area;
       if (own_sheet) {
         add_sheet(name_of(block));
       } else if (!goes_on) {
@@ -185,6 +188,7 @@ class DocumentSheets {
   void write_block(const ViewBlock& block) {
     const std::uint16_t last = columns_of(block) - 1;
     if (row_ > 0) ++row_;
+    if (const std::optional<FormTable> form = form_table(block)) return write_form(*form, block);
     write_heading(block, last);
     if (block.area == ViewArea::tables && !block.grids.empty()) {
       write_fields_around(block, last);
@@ -196,11 +200,62 @@ class DocumentSheets {
     for (const ViewField& field : block.prose) write_prose(block, field);
   }
 
+  /// What the form is stands in its first row.
+  void write_form(const FormTable& form, const ViewBlock& block) {
+    constexpr double kWidth = 20;
+    for (std::uint16_t column = 0; column < form.columns; ++column) file_.set_width(column, kWidth);
+    Annotation beginning = annotation(block.id);
+    for (const std::vector<FormCell>& cells : form.rows) {
+      std::uint16_t column = 0;
+      for (const FormCell& each : cells) {
+        Annotation about = std::exchange(beginning, {});
+        if (each.text != nullptr) merge(about, annotation(each.text->id));
+        if (each.row != nullptr) merge(about, annotation(each.row->id));
+        write_form_cell(column, each, about);
+        column = static_cast<std::uint16_t>(column + each.span);
+      }
+      file_.set_height(row_, height_of(cells));
+      ++row_;
+    }
+  }
+
+  /// How many lines the highest of the cells has, about.
+  static std::size_t height_of(const std::vector<FormCell>& cells) {
+    constexpr std::size_t kCharactersOfAColumn = 10;
+    std::size_t out = 1;
+    for (const FormCell& each : cells) {
+      std::size_t lines = 0;
+      for (const std::string& line : split_lines(each.words())) {
+        lines += count_code_points(line) / (kCharactersOfAColumn * each.span) + 1;
+      }
+      out = std::max(out, lines);
+    }
+    return out;
+  }
+
+  void write_form_cell(std::uint16_t column, const FormCell& cell, const Annotation& about) {
+    const std::string text = cell.words();
+    const std::optional<PrintedNumber> number = cell.figure ? printed_number(text) : std::nullopt;
+    CellStyle style = cell.text == nullptr ? kHead : CellStyle{.ruled = true, .wrapped = true};
+    style.fill = about.fill;
+    const auto last = static_cast<std::uint16_t>(column + cell.span - 1);
+    if (last > column) file_.put_over(row_, column, row_, last, number ? "" : text, style);
+    if (number) {
+      style.number_format = number->format;
+      file_.put_number(row_, column, number->digits, style);
+    } else if (last == column) {
+      file_.put(row_, column, text, style);
+    }
+    comment(column, about);
+  }
+
   void write_heading(const ViewBlock& block, std::uint16_t last) {
     Annotation about = annotation(block.id);
-    if (block.grids.empty()) {
+    if (block.grids.empty() || block.area == ViewArea::annexes) {
       const bool term = block.area == ViewArea::glossary;
-      const std::string text = term ? fmt::format("{}.{}：", ++terms_, heading_of(block)) : heading_of(block);
+      std::string text = heading_of(block);
+      if (term) text = fmt::format("{}.{}：", ++terms_, text);
+      if (block.area == ViewArea::annexes) text = fmt::format("附件{}：{}", ++annexes_, text);
       for (const ViewText* part : {&block.number, &block.title}) merge(about, annotation(part->id));
       if (!text.empty()) put(0, text, {.bold = true}, about), ++row_;
       return;
@@ -358,7 +413,8 @@ class DocumentSheets {
   std::string prefix_;
   Language language_;
   std::uint32_t row_ = 0;
-  std::size_t terms_ = 0;  ///< of the glossary
+  std::size_t terms_ = 0;    ///< of the glossary
+  std::size_t annexes_ = 0;  ///< which are numbered: a sheet has no headings
 };
 
 /// Where a finding stands, for people: its path, and where that was in the file that was read.

@@ -133,6 +133,13 @@ void WorkbookFile::put_over(std::uint32_t row, std::uint16_t column, std::uint32
                         book_->format(style));
 }
 
+void WorkbookFile::set_height(std::uint32_t row, std::size_t lines) {
+  if (book_->sheet == nullptr) return;
+  constexpr std::size_t kMostLines = 26;  // a row of a sheet is at most 409 points high
+  worksheet_set_row(book_->sheet, row,
+                    LXW_DEF_ROW_HEIGHT * static_cast<double>(std::clamp<std::size_t>(lines, 1, kMostLines)), nullptr);
+}
+
 void WorkbookFile::put_comment(std::uint32_t row, std::uint16_t column, const std::string& text) {
   if (book_->sheet == nullptr) return;
   lxw_comment_options options{};

@@ -42,6 +42,8 @@ class WorkbookFile {
   /// Digits of a number as the style's format is to show them; at most 15 of them count.
   void put_number(std::uint32_t row, std::uint16_t column, const std::string& digits, const CellStyle& style);
   /// One cell over several rows and columns, of which it says the last ones.
+  /// As many lines high as a text needs that a merged cell does not make room for.
+  void set_height(std::uint32_t row, std::size_t lines);
   void put_over(std::uint32_t row, std::uint16_t column, std::uint32_t last_row, std::uint16_t last_column,
                 const std::string& text, const CellStyle& style);
   void put_comment(std::uint32_t row, std::uint16_t column, const std::string& text);

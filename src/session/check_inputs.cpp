@@ -72,7 +72,8 @@ std::optional<std::string> CheckInputs::of(const SourcePtr& file, const Governed
   Digest digest;
   digest.add(common_);
   for (const SourcePtr& each : session_.texts_of(file)) {
-    if (file_kind(each->bytes(), each->name()) == FileKind::old_office) return std::nullopt;
+    const FileKind kind = file_kind(each->bytes(), each->name());
+    if (kind == FileKind::old_office || (kind == FileKind::pdf && session_.options().ocr)) return std::nullopt;
     digest.add(each);
   }
   digest.add(governed.file);

@@ -20,7 +20,4 @@ inline constexpr std::chrono::seconds kConversionTime{180};
                                                             std::vector<Diagnostic>& problems,
                                                             std::chrono::milliseconds most = kConversionTime);
 
-/// Why what is made in a temporary folder, such as an archive, could not be made.
-[[nodiscard]] LocalText no_temporary_folder();
-
 }  // namespace budgetlint

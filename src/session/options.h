@@ -18,6 +18,7 @@ struct SessionOptions {
   bool together = false;        ///< the files are one document, its tables in one and its text in another
   std::string template_name;    ///< of what is imported; the nearest where it is empty
   std::string year;             ///< of what is imported; what is printed where it is empty
+  bool ocr = false;             ///< pages of PDFs that are pictures are to be recognised
   bool looks_for_files = true;  ///< false for an editor: there are only the documents that it asks for
 };
 

@@ -11,9 +11,11 @@
 #include "causes/root_causes.h"
 #include "config/suppression_comments.h"
 #include "diag/code.h"
+#include "engine/uncertain_findings.h"
 #include "import/file_kind.h"
 #include "session/convert_office.h"
 #include "session/idle_settings.h"
+#include "session/recognise_pages.h"
 #include "session/settings_files.h"
 #include "session/stored_figures_check.h"
 
@@ -74,11 +76,12 @@ SourcePtr in_new_format(const SourcePtr& file, std::vector<Diagnostic>& problems
   return bytes ? std::make_shared<const SourceText>(file->name(), *std::move(bytes)) : file;
 }
 
-/// The model of files that are one document.
-MadeModel made_by(const Governed& governed, std::vector<SourcePtr> files, const RecogniseOptions& how) {
+/// The model of files that are one document; `ocr` says whether pages that are pictures are recognised.
+MadeModel made_by(const Governed& governed, std::vector<SourcePtr> files, const RecogniseOptions& how, bool ocr) {
   std::vector<Diagnostic> problems;
   for (SourcePtr& each : files) each = in_new_format(each, problems);
-  MadeModel made = make_model(files, governed.rules->engine().program, how);
+  const std::unique_ptr<PageRecogniser> recogniser = ocr ? page_recogniser() : nullptr;
+  MadeModel made = make_model(files, governed.rules->engine().program, how, recogniser.get());
   for (Diagnostic& problem : problems) {
     problem.where = {made.source.get(), {0, 0}, {}, {}};
     made.told.push_back(std::move(problem));
@@ -219,7 +222,7 @@ void Session::read_other_originals(KnownDocuments& others) {
   if (!others.has_originals()) return;
   const Governed governed = governing(files_.files.empty() ? others.path() : files_.files.front().name);
   if (!governed.project->has_rules()) return;
-  others.read_originals([&](const SourcePtr& original) { return made_by(governed, {original}, {}); });
+  others.read_originals([&](const SourcePtr& original) { return made_by(governed, {original}, {}, options_.ocr); });
 }
 
 SourcePtr Session::read(const NamedFile& file, std::vector<Diagnostic>& problems) const {
@@ -261,7 +264,7 @@ std::vector<Diagnostic> Session::idle_settings() const {
 
 std::optional<MadeModel> Session::make_model_of(const SourcePtr& file, const Governed& governed) const {
   if (!is_importable(file_kind(file->bytes(), file->name()))) return std::nullopt;
-  return made_by(governed, texts_of(file), {options_.template_name, options_.year});
+  return made_by(governed, texts_of(file), {options_.template_name, options_.year}, options_.ocr);
 }
 
 OpenDocument Session::open(const SourcePtr& file, const Governed& governed) const {
@@ -304,6 +307,7 @@ CheckedDocument Session::check(const SourcePtr& file, const Governed& governed, 
     const PlaceTeller original =
         document.made ? [&](Span span) { return document.made->places.where(span); } : PlaceTeller();
     add_root_causes(document.engine(), *document.typed, how, report, original);
+    note_uncertain(*document.model.document, report.causes);
   }
   if (document.made) locate(report, *document.made);
   document.each_other([&](const TypedOther& other) {

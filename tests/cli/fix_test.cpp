@@ -31,6 +31,18 @@ TEST_F(FixTest, SafeFixesAreMadeAndAllElseStays) {
   EXPECT_NE(test::run_program("fix " + path).output.find("改了 0 处"), std::string::npos);
 }
 
+/// Whatever was wrong with it may have been read wrong.
+TEST_F(FixTest, WhatWasNotReadForCertainIsNotChanged) {
+  const std::string wrong = "    label: 部门公开表9\n";
+  const std::string path = write(replaced(clean_, "    label: 预算公开表9\n", wrong));
+  EXPECT_NE(test::run_program("fix --diff " + path).output, "");
+  const std::string text =
+      replaced(clean_, "    label: 预算公开表9\n", wrong + "    uncertain: 整张表：文字是对扫描图像识别出来的\n");
+  write(text);
+  EXPECT_NE(test::run_program("fix " + path).output.find("改了 0 处"), std::string::npos);
+  EXPECT_EQ(test::read_text(path), text);
+}
+
 TEST_F(FixTest, AnEmptyTableIsMarked) {
   const std::size_t table = clean_.find("- id: 政府性基金预算支出表");
   const std::size_t note = clean_.find("    note: ", table);

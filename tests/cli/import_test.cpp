@@ -40,6 +40,43 @@ TEST_F(ImportTest, ChecksAPdfAndSaysWhereInIt) {
   EXPECT_EQ(check.output.find("E07"), std::string::npos) << check.output;
 }
 
+/// With the programs themselves where they are installed: what they read is in the model, and marked.
+TEST_F(ImportTest, AScanIsRecognisedWhereThatIsAskedFor) {
+  const std::string scan = "'" + test::project_path("tests/import/pdf/scan.pdf") + "'";
+  const test::Run plain = run("check " + scan);
+  EXPECT_NE(plain.output.find("E0704"), std::string::npos) << plain.output;
+  EXPECT_NE(run("explain E0704").output.find("--ocr"), std::string::npos) << "where the way out is told";
+  const test::Run without = test::run_command("cd '" + folder_.string() + "' && PATH=/nowhere '" +
+                                              test::program_path() + "' check --ocr " + scan);
+  EXPECT_EQ(without.exit_code, 2) << without.output;
+  EXPECT_NE(without.output.find("E0716"), std::string::npos) << without.output;
+  const test::Run import = run("import --ocr --year 2025 " + scan + " -o x.budget.yaml");
+  if (import.output.find("E0716") != std::string::npos) GTEST_SKIP() << "NOT TESTED: " << import.output;
+  const std::string model = test::read_text((folder_ / "x.budget.yaml").string());
+  EXPECT_NE(model.find("286.40"), std::string::npos) << model;
+  EXPECT_NE(model.find("uncertain: 整张表：文字是对扫描图像识别出来的"), std::string::npos) << model;
+}
+
+/// In the HTML report: drawn where pdftoppm is installed, and told where it is not.
+TEST_F(ImportTest, PagesWithFindingsAreDrawnWhereThatIsAskedFor) {
+  const std::string drawn = "check --format html --page-pictures ";
+  const test::Run without = test::run_command("cd '" + folder_.string() + "' && PATH=/nowhere '" +
+                                              test::program_path() + "' " + drawn + original("档案馆预算.pdf"));
+  EXPECT_NE(without.output.find("报告里没有放页面的图：没有装 pdftoppm"), std::string::npos);
+  EXPECT_EQ(without.output.find("<svg"), std::string::npos);
+  EXPECT_NE(
+      run(drawn + "'" + test::project_path("samples/eight-tables-2025.budget.yaml") + "'").output.find("原件不是 PDF"),
+      std::string::npos);
+  const test::Run other = run("check --page-pictures " + original("档案馆预算.pdf"));
+  EXPECT_EQ(other.exit_code, 2);
+  EXPECT_NE(other.output.find("--page-pictures 只用于 --format html"), std::string::npos) << other.output;
+  const std::string page = run(drawn + original("档案馆预算.pdf")).output;
+  if (page.find("没有装 pdftoppm") != std::string::npos) GTEST_SKIP() << "NOT TESTED: pdftoppm is not installed";
+  EXPECT_NE(page.find("档案馆预算.pdf 第 4 页</figcaption>"), std::string::npos);
+  EXPECT_NE(page.find("href=\"data:image/png;base64,iVBOR"), std::string::npos) << "a PNG";
+  EXPECT_EQ(page.find("档案馆预算.pdf 第 1 页</figcaption>"), std::string::npos) << "nothing was found there";
+}
+
 TEST_F(ImportTest, ChecksFilesTogetherAsOneDocument) {
   const test::Run check =
       run("check --concise --together " + original("档案馆预算表.xlsx") + " " + original("档案馆预算说明.docx"));

@@ -1,9 +1,12 @@
 #include <filesystem>
+#include <initializer_list>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
 
 #include "base/normal_text.h"
+#include "base/replace_all.h"
 #include "import/workbook_reader.h"
 #include "import/zip_archive.h"
 #include "model/reader.h"
@@ -89,7 +92,7 @@ TEST_F(OfficeOutputTest, ExportKeepsFiguresAsPrinted) {
     EXPECT_GT(shown.count(figure), 0U) << figure;
 }
 
-/// What a reader finds in a model: each row of the tables with its figures, each section, each term.
+/// What a reader finds in a model: each row of the tables with its figures, each section, form, term and annex.
 std::vector<std::string> contents_of(const std::string& model) {
   const ReadResult read = read_document(test::source_of("m.budget.yaml", model));
   std::vector<std::string> out;
@@ -97,6 +100,7 @@ std::vector<std::string> contents_of(const std::string& model) {
     for (const Part& part : table.parts) {
       for (std::size_t row = 0; row < part.row_count(); ++row) {
         std::string line = normal_form(table.title.text) + ":";
+        if (normal_form(part.cell(row, 0).text) == "栏次") continue;  // which import leaves out, as it tells
         for (std::size_t column = 0; column < part.columns.size(); ++column) {
           const Scalar& cell = part.cell(row, column);
           line += " " + (cell.has_value() ? normal_form(cell.text) : "");
@@ -109,16 +113,67 @@ std::vector<std::string> contents_of(const std::string& model) {
     for (const Section& section : *sections)
       out.push_back(normal_form(section.title.text) + normal_form(section.text.text));
   }
+  const auto tell = [&](const std::string& of, std::initializer_list<const Scalar*> texts) {
+    std::string line = of;
+    for (const Scalar* text : texts) line += "|" + (text->has_value() ? normal_form(text->text) : "");
+    out.push_back(line);
+  };
+  const auto tell_ledger = [&](const std::string& of, const Ledger& ledger) {
+    for (const Ledger::Entry& entry : ledger.entries) tell(of, {&entry.name, &entry.value});
+  };
+  const auto tell_indicators = [&](const std::string& of, const Items<Indicator>& indicators) {
+    for (const Indicator& each : indicators) tell(of, {&each.level1, &each.level2, &each.name, &each.target});
+  };
+  if (const std::optional<OverallForm>& form = read.document->overall) {
+    tell("整体", {&form->funds_unit, &form->duties, &form->strategy, &form->goal});
+    tell_ledger("整体信息", form->facts);
+    tell_ledger("整体来源", form->by_source);
+    tell_ledger("整体方向", form->by_use);
+    for (const Task& task : form->tasks) tell("整体任务", {&task.function, &task.task});
+    tell_indicators("整体指标", form->indicators);
+  }
+  for (const ProjectForm& form : read.document->projects) {
+    const std::string name = normal_form(form.name.text);
+    tell(name, {&form.department, &form.implementer, &form.attribute, &form.period, &form.funds_unit, &form.overview,
+                &form.basis, &form.necessity, &form.measures, &form.plan, &form.period_goal, &form.annual_goal,
+                &form.reported});
+    tell_ledger(name + "实施期资金", form.period_funds);
+    tell_ledger(name + "年度资金", form.annual_funds);
+    tell_indicators(name + "实施期指标", form.period_indicators);
+    tell_indicators(name + "年度指标", form.annual_indicators);
+  }
+  for (const EvaluationForm& form : read.document->evaluations) {
+    const std::string name = normal_form(form.name.text);
+    tell(name, {&form.scope, &form.department, &form.implementer, &form.unit, &form.goal, &form.achieved, &form.weight,
+                &form.score, &form.grade});
+    for (const EvaluationForm::Funds& each : form.funds) {
+      tell(name + "资金",
+           {&each.name, &each.initial, &each.budget, &each.spent, &each.weight, &each.rate, &each.score});
+    }
+    for (const EvaluationForm::Result& each : form.indicators) {
+      tell(name + "指标", {&each.level1, &each.level2, &each.name, &each.target, &each.result, &each.weight,
+                           &each.score, &each.reason});
+    }
+  }
+  for (const Annex& annex : read.document->annexes) {
+    const std::string title = normal_form(annex.title.text);
+    tell(title, {&annex.number, &annex.issuer, &annex.date, &annex.text});
+    for (const DirectoryGroup& group : annex.directory) {
+      // One that says that it continues the one before is read as part of it.
+      std::string name = normal_form(group.group.text);
+      replace_all(name, "(续)", "");
+      for (const DirectoryGroup::Item& item : group.items) tell(title + name, {&item.code, &item.name});
+    }
+  }
   for (const GlossaryEntry& entry : read.document->glossary) {
     out.push_back(normal_form(entry.term.text) + normal_form(entry.text.text));
   }
   return out;
 }
 
-/// Forms, annexes and 行次 are not read back yet; all else is.
 TEST_F(OfficeOutputTest, WhatIsExportedIsReadAsTheDocumentThatItIs) {
   for (const char* sample : {"jincheng-xinfang-2024-corrected", "eight-tables-2025", "putuo-finance-2024-corrected",
-                             "self-evaluation-2024"}) {
+                             "self-evaluation-2024", "national-accounts-2024", "national-budget-2025"}) {
     const std::string model = test::sample_text(sample);
     write("r.budget.yaml", model);
     for (const std::string file : {"r.docx", "r.xlsx"}) {

@@ -217,7 +217,7 @@ TEST(RecogniseTest, PartsSideBySideAreToldByTheHeaderOverThem) {
           {"栏次", "", "1", "栏次", "", "2"},
           {"一、一般公共预算财政拨款收入", "1", "70", "一、一般公共服务支出", "9", "70"},
           {"本年收入合计", "2", "70", "本年支出合计", "10", "70"},
-          {"", "", "", "结余分配", "11", ""},
+          {"", "3", "", "结余分配", "11", ""},
       });
   const ImportedModel model = recognised(builder);
   const ImportedTable* found = table(model, "收支决算总表");
@@ -226,10 +226,64 @@ TEST(RecogniseTest, PartsSideBySideAreToldByTheHeaderOverThem) {
   EXPECT_EQ(found->entity.text, "云岭市档案局");
   EXPECT_EQ(found->unit.text, "元");
   ASSERT_EQ(found->parts.size(), 2U);
-  EXPECT_EQ(found->parts[0].columns, (std::vector<std::string>{"项目", "决算数"}));
-  EXPECT_EQ(rows_of(found->parts[0]), "一、一般公共预算财政拨款收入|70|\n本年收入合计|70|\n");
-  EXPECT_EQ(rows_of(found->parts[1]), "一、一般公共服务支出|70|\n本年支出合计|70|\n结余分配||\n");
+  EXPECT_EQ(found->parts[0].columns, (std::vector<std::string>{"项目", "行次", "决算数"}));
+  EXPECT_EQ(rows_of(found->parts[0]), "一、一般公共预算财政拨款收入|1|70|\n本年收入合计|2|70|\n");
+  EXPECT_EQ(rows_of(found->parts[1]), "一、一般公共服务支出|9|70|\n本年支出合计|10|70|\n结余分配|11||\n");
   EXPECT_TRUE(tells(model, "I0760", "栏次"));
+}
+
+/// 序号 numbers nothing that a rule looks at; two years side by side are one table.
+TEST(RecogniseTest, OnlyColumnsThatComeAgainBeginAnew) {
+  SourceBuilder builder = accounts();
+  builder.text("某某情况表")
+      .text("单位：万元")
+      .grid({
+          {"序号", "项目", "2023年决算数", "2024年决算数"},
+          {"1", "办公费", "3.00", "4.00"},
+          {"2", "差旅费", "5.00", "6.00"},
+      });
+  builder.text("支出决算表")
+      .text("单位：万元")
+      .grid({
+          {"科目编码", "科目名称", "2023年合计", "2023年基本支出", "2024年合计", "2024年基本支出"},
+          {"201", "一般公共服务支出", "3.00", "1.00", "4.00", "2.00"},
+      });
+  const ImportedModel model = recognised(builder);
+  const ImportedTable* found = table(model, "支出决算表");
+  ASSERT_NE(found, nullptr);
+  ASSERT_EQ(found->parts.size(), 1U);
+  EXPECT_EQ(rows_of(found->parts[0]), "201|一般公共服务支出|3.00|1.00|4.00|2.00|\n");
+}
+
+TEST(RecogniseTest, AnnexesHaveTheirFieldsAndDirectories) {
+  SourceBuilder builder = accounts();
+  builder.text("第四部分 附件")
+      .text("附件1：云岭市政府购买服务指导性目录")
+      .text("文号：云财综〔2024〕3号")
+      .text("日期：2024年3月1日")
+      .text("教育局")
+      .grid({{"代码", "名称"}, {"A", "公共服务"}, {"A01", "公共安全服务"}})
+      .text("档案局")
+      .grid({{"代码", "名称"}, {"A", "公共服务"}})
+      .text("附件2：说明")
+      .text("按此执行。")
+      .grid({{"甲", "乙"}, {"丙", "丁"}});
+  const ImportedModel model = recognised(builder);
+  ASSERT_EQ(model.annexes.size(), 2U) << "the heading of the part is none beside annexes of their own";
+  const ImportedAnnex& annex = model.annexes[0];
+  EXPECT_EQ(annex.title.text, "云岭市政府购买服务指导性目录");
+  EXPECT_EQ(annex.number.text, "云财综〔2024〕3号");
+  EXPECT_EQ(annex.date.text, "2024年3月1日");
+  EXPECT_TRUE(annex.paragraphs.empty());
+  ASSERT_EQ(annex.directory.size(), 2U);
+  EXPECT_EQ(annex.directory[0].group.text, "教育局");
+  ASSERT_EQ(annex.directory[0].items.size(), 2U);
+  EXPECT_EQ(annex.directory[0].items[1].first.text, "A01");
+  EXPECT_EQ(annex.directory[1].group.text, "档案局");
+  EXPECT_EQ(model.annexes[1].paragraphs.size(), 3U) << "another grid is text";
+  const std::string text = write_model(model).text;
+  EXPECT_NE(text.find("    number: 云财综〔2024〕3号\n"), std::string::npos) << text;
+  EXPECT_NE(text.find("          - [A01, 公共安全服务]\n"), std::string::npos) << text;
 }
 
 TEST(RecogniseTest, ItemsPrintedAcrossAreOneRowEach) {

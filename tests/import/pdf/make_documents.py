@@ -3,7 +3,8 @@
 
     tests/import/pdf/make_documents.py [NAME…]
 
-Needs libreoffice-writer-nogui, libreoffice-calc-nogui and fonts-noto-cjk; the tests read the PDFs and need none of them.
+Needs libreoffice-writer-nogui, libreoffice-calc-nogui and fonts-noto-cjk, and pdftoppm for `scan`; the tests read the PDFs
+and need none of them.
 All names and figures are invented.
 """
 import html
@@ -11,6 +12,7 @@ import pathlib
 import subprocess
 import sys
 import tempfile
+import zlib
 
 FOLDER = pathlib.Path(__file__).parent
 FONT = "Noto Serif CJK SC"
@@ -259,10 +261,38 @@ def portrait_sheet():
     return Sheet(rows, [2, 6, 3, 3])
 
 
+def scan(of):
+    """A page as a scanner makes it: a picture in black and white of 200 dots an inch, and no text."""
+    dots = 200
+    picture = subprocess.run(["pdftoppm", "-mono", "-r", str(dots), "-singlefile", str(FOLDER / f"{of}.pdf")], check=True,
+                             capture_output=True).stdout
+    _, size, data = picture.split(b"\n", 2)
+    width, height = map(int, size.split())
+    data = zlib.compress(data, 9)
+    across, down = width * 72 / dots, height * 72 / dots
+    content = b"q %.2f 0 0 %.2f 0 0 cm /I Do Q" % (across, down)
+    objects = [b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Count 1 /Kids [3 0 R] >>",
+               b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 %.2f %.2f] /Resources << /XObject << /I 4 0 R >> >> "
+               b"/Contents 5 0 R >>" % (across, down),
+               b"<< /Type /XObject /Subtype /Image /Width %d /Height %d /BitsPerComponent 1 /ColorSpace /DeviceGray "
+               b"/Decode [1 0] /Filter /FlateDecode /Length %d >>\nstream\n%s\nendstream" % (width, height, len(data), data),
+               b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content)]
+    out, places = b"%PDF-1.5\n", []
+    for number, text in enumerate(objects, 1):
+        places.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, text)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    return out + b"xref\n0 6\n0000000000 65535 f \n%strailer\n<< /Size 6 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (
+        table, len(out))
+
+
 def main():
     documents = dict(narrative=narrative, long_table=long_table, two_tables=two_tables, across=across, bare=bare, form=form,
                      landscape_sheet=landscape_sheet, portrait_sheet=portrait_sheet)
-    wanted = sys.argv[1:] or list(documents)
+    wanted = sys.argv[1:] or [*documents, "scan"]
+    if "scan" in wanted:
+        wanted.remove("scan")
+        (FOLDER / "scan.pdf").write_bytes(scan("two_tables"))
     with tempfile.TemporaryDirectory() as folder:
         for name in wanted:
             document = documents[name]()
