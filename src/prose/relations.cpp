@@ -10,6 +10,7 @@ namespace budgetlint::prose {
 namespace {
 
 constexpr std::size_t kNearTrend = 3;
+constexpr std::size_t kLongEnough = 4;  // digits that two figures do not share by chance
 
 bool is_sum(const Statement& statement) {
   return statement.kind == StatementKind::amount || statement.kind == StatementKind::count;
@@ -294,24 +295,33 @@ std::vector<Relation> Relations::ways(StatementId id, std::size_t subject) const
       out.push_back(way);
     }
   }
+  // “占四本预算资金总额的100%”: of what, no term says; that it is a share is known.
+  if (out.empty()) out.push_back(relation(id, subjects.front()));
   return out;
 }
 
-/// Where a statement does not name its subject it may be that of the amount before it, or of its list.
+/// Where a statement does not name its subject it may be that of the amount before it, or of its list: not the
+/// change of an amount that stands before it in a sentence behind that which opens the list (“……包括：⏎1.甲60万元，
+/// 增加5万元”).
 void Relations::add_spoken_of(StatementId id, std::vector<Subject>& out) const {
   const Reading& reading = *readings_[id.section];
   const Statement& statement = reading.statements[id.statement];
   const auto add = [&](const Subjects& subjects) {
     if (subjects.size() == 1) add_once(out, subjects.front());
   };
+  const bool changes = statement.kind == StatementKind::change || statement.kind == StatementKind::growth;
+  bool of_its_own = false;
   for (std::uint32_t index = id.statement; index-- > 0;) {
     const Statement& said = reading.statements[index];
     if (said.sentence != statement.sentence) break;
     if (said.kind != StatementKind::amount || said.in_reason || said.is_base) continue;
+    of_its_own = changes && said.subjects == statement.subjects && said.list == statement.list;
     add(said.subjects);
     break;
   }
-  if (statement.list) add(reading.lists[*statement.list].of);
+  if (!statement.list) return;
+  const List& list = reading.lists[*statement.list];
+  if (!of_its_own || list.sentence == statement.sentence) add(list.of);
 }
 
 /// What a share may be a share of: what it names, or the whole of its list.
@@ -499,15 +509,16 @@ bool Relations::is_slip(StatementId id, StatementId other, const Subject& subjec
   const TermKind kind = context_.vocabulary.term(*subject.term).kind;
   const bool by_name = kind == TermKind::other || kind == TermKind::item;
   constexpr std::size_t kAny = 64;
-  return differs_in_a_digit(id, other, by_name ? kAny : static_cast<std::size_t>(at(id).figure.decimals));
+  constexpr std::size_t kShort = 3;  // digits of a cost that is told again in its own section
+  return differs_in_a_digit(id, other, by_name ? kAny : static_cast<std::size_t>(at(id).figure.decimals),
+                            kind == TermKind::other && id.section == other.section ? kShort : kLongEnough);
 }
 
-/// Whether two figures that are long enough are written alike but for one of their last `places` digits.
-bool Relations::differs_in_a_digit(StatementId id, StatementId other, std::size_t places) const {
+/// Whether two figures of at least so many digits are written alike but for one of their last `places` digits.
+bool Relations::differs_in_a_digit(StatementId id, StatementId other, std::size_t places, std::size_t least) const {
   const Figure& a = at(id).figure;
   const Figure& b = at(other).figure;
   if (a.decimals != b.decimals || a.unit.text != b.unit.text) return false;
-  constexpr std::size_t kLongEnough = 4;  // digits
   Int128 one = a.units < 0 ? -a.units : a.units;
   Int128 two = b.units < 0 ? -b.units : b.units;
   std::size_t digits = 0;
@@ -519,13 +530,14 @@ bool Relations::differs_in_a_digit(StatementId id, StatementId other, std::size_
     ++differing;
     place = digits;
   }
-  if (one != two || digits < kLongEnough) return false;
+  if (one != two || digits < least) return false;
   return differing == 1 && place <= places;
 }
 
 void Relations::index_same() {
   std::map<Identity, StatementId> first;
   std::map<Identity, std::vector<StatementId>> said_before;
+  std::map<Identity, std::vector<StatementId>> of_any_fund;
   for (std::uint32_t section = 0; section < readings_.size(); ++section) {
     for (std::uint32_t index = 0; index < readings_[section]->statements.size(); ++index) {
       const StatementId id{section, index};
@@ -537,7 +549,9 @@ void Relations::index_same() {
         const auto [known, fresh] = first.emplace(identity, id);
         if (!fresh) first_.emplace(id, known->second);
       } else {
-        add_slip(id, subject, said_before[identity]);
+        Identity any_fund = identity;
+        std::get<std::optional<FundId>>(any_fund).reset();
+        add_slip(id, subject, said_before[identity], of_any_fund[any_fund]);
       }
     }
   }
@@ -612,7 +626,7 @@ void Relations::index_sides() {
       const auto agrees = [&](StatementId other) {
         constexpr std::size_t kAny = 64;
         return at(other).subjects.front().term != side.term &&
-               (at(other).figure.value() == said.figure.value() || differs_in_a_digit(id, other, kAny));
+               (at(other).figure.value() == said.figure.value() || differs_in_a_digit(id, other, kAny, kLongEnough));
       };
       const auto same = std::find_if(before.begin(), before.end(), agrees);
       if (same != before.end()) first_.emplace(id, *same);
@@ -622,16 +636,28 @@ void Relations::index_sides() {
 }
 
 /// Another print of a figure that is not one by declaration: where the same was said before they agree; else what was
-/// said may differ by a slip.
-void Relations::add_slip(StatementId id, const Subject& subject, std::vector<StatementId>& before) {
-  const auto value = [&](StatementId said) { return at(said).figure.value(); };
-  const auto same =
-      std::find_if(before.begin(), before.end(), [&](StatementId said) { return value(said) == value(id); });
-  const auto slip = same != before.end() ? same : std::find_if(before.begin(), before.end(), [&](StatementId said) {
+/// said may differ by a slip. `of_any_fund` are all that were said, whatever their fund: a cost that has no fund here
+/// and one there (公用经费) is the same, or differs by more than a decimal.
+void Relations::add_slip(StatementId id, const Subject& subject, std::vector<StatementId>& before,
+                         std::vector<StatementId>& of_any_fund) {
+  const auto is_same = [&](StatementId said) { return at(said).figure.value() == at(id).figure.value(); };
+  const auto same = std::find_if(before.begin(), before.end(), is_same);
+  auto slip = same != before.end() ? same : std::find_if(before.begin(), before.end(), [&](StatementId said) {
     return is_slip(id, said, subject);
   });
-  if (slip != before.end()) first_.emplace(id, *slip);
+  if (slip != before.end()) {
+    first_.emplace(id, *slip);
+  } else if (context_.vocabulary.term(*subject.term).kind == TermKind::other &&
+             std::none_of(of_any_fund.begin(), of_any_fund.end(), is_same)) {
+    const bool has_fund = fund_of(id, subject).has_value();
+    slip = std::find_if(of_any_fund.begin(), of_any_fund.end(), [&](StatementId said) {
+      return fund_of(said, at(said).subjects.front()).has_value() != has_fund &&
+             differs_in_a_digit(id, said, static_cast<std::size_t>(at(id).figure.decimals), kLongEnough);
+    });
+    if (slip != of_any_fund.end()) first_.emplace(id, *slip);
+  }
   if (same == before.end() && before.size() < kFurthest) before.push_back(id);
+  if (of_any_fund.size() < kFurthest) of_any_fund.push_back(id);
 }
 
 /// Figures that are one: of a term, fund and measure, and of a list that the term is no known part of.

@@ -189,11 +189,12 @@ class Relations {
   [[nodiscard]] Exact share_sum(const PartsOfWhole& parts) const;
   [[nodiscard]] bool shares_make_whole(const PartsOfWhole& parts) const;
   void index_same();
-  void add_slip(StatementId id, const Subject& subject, std::vector<StatementId>& before);
+  void add_slip(StatementId id, const Subject& subject, std::vector<StatementId>& before,
+                std::vector<StatementId>& of_any_fund);
   void index_sides();
   [[nodiscard]] bool is_all_of_side(StatementId id) const;
   [[nodiscard]] bool tells_of_carried() const;
-  [[nodiscard]] bool differs_in_a_digit(StatementId id, StatementId other, std::size_t places) const;
+  [[nodiscard]] bool differs_in_a_digit(StatementId id, StatementId other, std::size_t places, std::size_t least) const;
   [[nodiscard]] bool is_slip(StatementId id, StatementId other, const Subject& subject) const;
   [[nodiscard]] Identity identity_of(StatementId id, const Subject& subject) const;
   [[nodiscard]] bool is_said_once(StatementId id, const Subject& subject) const;

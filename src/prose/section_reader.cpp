@@ -761,6 +761,31 @@ std::optional<std::size_t> SectionReader::leave_last_part(std::size_t at) {
   return std::nullopt;
 }
 
+/// “采购总额100万元，货物60万元，服务40万元；其中面向中小企业80万元”: behind the semicolon that ends a list of parts it
+/// is all of them that is spoken of.
+void SectionReader::leave_parts_behind_semicolon(std::size_t at) {
+  if (at == 0 || !tokens_[at - 1].is(Mark::semicolon) || subject_.size() != 1 || !subject_.front().term) return;
+  const std::vector<std::size_t> here = recent(sentence_);
+  std::vector<Subject> parts;
+  for (auto index = here.rbegin(); index != here.rend(); ++index) {
+    const Statement& said = reading_.statements[*index];
+    if (said.kind != StatementKind::amount) continue;
+    if (said.subjects.size() != 1 || said.is_base) return;
+    const Subject& of = said.subjects.front();
+    const bool whole = parts.size() > 1 &&
+                       std::all_of(parts.begin(), parts.end(), [&](const Subject& part) { return is_part(part, of); });
+    if (!whole) {
+      parts.push_back(of);
+      continue;
+    }
+    const bool ended_before = std::any_of(
+        tokens_.begin(), tokens_.begin() + static_cast<std::ptrdiff_t>(at - 1),
+        [&](const Token& token) { return token.is(Mark::semicolon) && token.span.begin >= said.number.end; });
+    if (!ended_before) subject_ = said.subjects;
+    return;
+  }
+}
+
 /// The list that what is spoken of is a part of, which ended with its sentence or at a semicolon: “采购9万元，其中上年
 /// 结转2万元。按类型分，……”.
 const List* SectionReader::list_told_before(std::size_t at, const std::vector<std::size_t>& statements) const {
@@ -792,6 +817,7 @@ void SectionReader::open_list(std::size_t at) {
     if (several && !outer.of.empty() && !subject_.empty() && is_part(subject_.front(), outer.of.front()))
       subject_ = outer.of;
   }
+  leave_parts_behind_semicolon(at);
   const std::optional<std::size_t> divided_before = leave_last_part(at);
   List list{tokens_[at].span, sentence_, subject_, {}, {}, {}};
   // “项目支出共2个：甲1万元、乙2万元”: of what was counted.

@@ -87,6 +87,7 @@ class SectionReader {
   [[nodiscard]] bool begins_anew(std::size_t at, const ComparisonToken& comparison) const;
   void open_list(std::size_t at);
   std::optional<std::size_t> leave_last_part(std::size_t at);
+  void leave_parts_behind_semicolon(std::size_t at);
   [[nodiscard]] const List* list_told_before(std::size_t at, const std::vector<std::size_t>& statements) const;
   [[nodiscard]] bool holds_counts(std::size_t at) const;
   [[nodiscard]] std::optional<std::size_t> sentence_before() const;
