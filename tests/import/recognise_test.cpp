@@ -96,6 +96,16 @@ TEST(RecogniseTest, TheNameOfTheFileSaysTheYearThatIsNotPrinted) {
   EXPECT_FALSE(marks(given, "年度，按文件名"));
 }
 
+TEST(RecogniseTest, ASheetMaySayTheYear) {
+  SourceBuilder builder;
+  builder.text("收入决算表").grid({{"科目编码", "科目名称", "本年收入合计"}, {"201", "一般公共服务支出", "5.00"}});
+  SourceDocument document = builder.take();
+  std::get<SourceGrid>(document.blocks.back()).place = SheetCell{"2024年收入", 2, 1};
+  const ImportedModel model = recognised({document});
+  EXPECT_EQ(model.year, "2024");
+  EXPECT_FALSE(model.uncertain.empty()) << "as is told";
+}
+
 TEST(RecogniseTest, TheYearThatIsGivenGoesBeforeThePrintedOne) {
   SourceBuilder builder = accounts();
   builder.text("收入决算表").grid({{"科目编码", "科目名称", "本年收入合计"}, {"201", "一般公共服务支出", "5.00"}});
