@@ -125,6 +125,22 @@ TEST(RecogniseTest, WhatNoCoverSaysIsMarked) {
   EXPECT_TRUE(tells(model, "W0764", "单位名称"));
 }
 
+TEST(RecogniseTest, CodesInThreeColumnsAreOneWhereTheFirstHasNoNameOfItsOwn) {
+  SourceBuilder builder = accounts();
+  builder.text("支出决算表")
+      .text("单位：万元")
+      .grid({
+          {"支出功能分类科目编码", "<", "<", "科目名称", "本年支出合计", "基本支出", "项目支出"},
+          {"", "款", "项", "^", "^", "^", "^"},
+          {"201", "26", "01", "行政运行", "5.00", "5.00", ""},
+      });
+  const ImportedModel model = recognised(builder);
+  const ImportedTable* found = table(model, "支出决算表");
+  ASSERT_NE(found, nullptr);
+  ASSERT_EQ(found->parts.size(), 1U);
+  EXPECT_EQ(rows_of(found->parts[0]), "2012601|行政运行|5.00|5.00||\n");
+}
+
 TEST(RecogniseTest, CodesInThreeColumnsAreOneAndHeadersShareARowWithData) {
   SourceBuilder builder = accounts();
   builder.text("支出决算表")
