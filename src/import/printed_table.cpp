@@ -295,8 +295,12 @@ class TableReader {
   }
 
   [[nodiscard]] bool goes_on_code(std::uint32_t column) const {
-    return normal_form(headers_[column].back()) != "类" && !headers_[column - 1].empty() &&
-           is_code_header(headers_[column - 1].back());
+    const std::vector<std::string>& own = headers_[column];
+    const std::vector<std::string>& before = headers_[column - 1];
+    if (normal_form(own.back()) == "类" || before.empty()) return false;
+    // Where 类 is not printed, or was not read, the header over all of them stands for it.
+    const bool unnamed = own.size() > 1 && before.back() == own[own.size() - 2] && before.back().ends_with("编码");
+    return unnamed || is_code_header(before.back());
   }
 
   [[nodiscard]] bool same_header(std::uint32_t column) const {

@@ -1,7 +1,10 @@
 #include "import/scan_image.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
+#include <cmath>
+#include <numbers>
 
 #include "base/digits.h"
 
@@ -32,7 +35,11 @@ std::optional<std::size_t> taken_number(std::string_view& rest) {
 /// Looks for ruled lines that run one way: `along` counts in their direction, `across` from one to the next.
 class LineSearch {
  public:
-  LineSearch(const ScanImage& image, bool down) : image_(image), down_(down) {}
+  LineSearch(const ScanImage& image, unsigned char paper, bool down) : image_(image), down_(down) {
+    // Hairlines are grey on a scan, though what they are drawn with is black.
+    constexpr unsigned char kFaint = 25;
+    darkest_paper_ = static_cast<unsigned char>(paper > kFaint ? paper - kFaint : 0);
+  }
 
   void find(std::vector<PdfBox>& out) const {
     const std::size_t rows = down_ ? image_.width : image_.height;
@@ -43,7 +50,8 @@ class LineSearch {
   [[nodiscard]] std::size_t length() const { return down_ ? image_.height : image_.width; }
   [[nodiscard]] std::size_t breadth() const { return down_ ? image_.width : image_.height; }
   [[nodiscard]] bool is_dark(std::size_t along, std::size_t across) const {
-    return down_ ? image_.is_dark(across, along) : image_.is_dark(along, across);
+    const std::size_t x = down_ ? across : along, y = down_ ? along : across;
+    return static_cast<unsigned char>(image_.pixels[y * image_.width + x]) < darkest_paper_;
   }
 
   void find_in(std::size_t across, std::vector<PdfBox>& out) const {
@@ -93,6 +101,54 @@ class LineSearch {
 
   const ScanImage& image_;
   bool down_;
+  unsigned char darkest_paper_ = 0;
+};
+
+/// The shade that most of the picture has.
+unsigned char paper_of(const ScanImage& image) {
+  std::array<std::size_t, 256> counts{};
+  for (const char pixel : image.pixels) ++counts[static_cast<unsigned char>(pixel)];
+  return static_cast<unsigned char>(std::max_element(counts.begin(), counts.end()) - counts.begin());
+}
+
+/// Where there is ink, coarsely, and how sharply it falls into lines that go down so far to the right.
+class InkProfile {
+ public:
+  explicit InkProfile(const ScanImage& image) : height_(image.height / kCell + 1) {
+    for (std::size_t y = 0; y + kCell <= image.height; y += kCell) {
+      for (std::size_t x = 0; x + kCell <= image.width; x += kCell) {
+        if (has_ink(image, x, y)) ink_.push_back({static_cast<double>(x / kCell), static_cast<double>(y / kCell)});
+      }
+    }
+    margin_ = image.width / kCell / 8 + 1;
+  }
+
+  /// The sum of the squares of how much ink there is in each line.
+  [[nodiscard]] double sharpness(double slope) const {
+    std::vector<double> lines(height_ + 2 * margin_);
+    for (const PdfPoint& at : ink_) {
+      const double line = at.y - at.x * slope + static_cast<double>(margin_);
+      if (line >= 0 && line < static_cast<double>(lines.size())) lines[static_cast<std::size_t>(line)] += 1;
+    }
+    double out = 0;
+    for (const double line : lines) out += line * line;
+    return out;
+  }
+
+ private:
+  static constexpr std::size_t kCell = 4;
+
+  static bool has_ink(const ScanImage& image, std::size_t left, std::size_t top) {
+    for (std::size_t y = top; y < top + kCell; ++y) {
+      for (std::size_t x = left; x < left + kCell; ++x) {
+        if (image.is_dark(x, y)) return true;
+      }
+    }
+    return false;
+  }
+
+  std::vector<PdfPoint> ink_;
+  std::size_t height_, margin_ = 0;
 };
 
 }  // namespace
@@ -136,10 +192,53 @@ std::string pgm_of(const ScanImage& image) {
   return "P5\n" + std::to_string(image.width) + " " + std::to_string(image.height) + "\n255\n" + image.pixels;
 }
 
+double tilt_of(const ScanImage& image) {
+  constexpr double kDegree = std::numbers::pi / 180, kMost = 3, kStep = 0.1, kFine = 0.02, kLeast = 0.1;
+  const InkProfile profile(image);
+  double best = 0;
+  const auto look = [&](double from, double to, double step) {
+    double most = profile.sharpness(std::tan(best * kDegree));
+    for (double degrees = from; degrees <= to; degrees += step) {
+      const double sharp = profile.sharpness(std::tan(degrees * kDegree));
+      if (sharp <= most) continue;
+      most = sharp;
+      best = degrees;
+    }
+  };
+  look(-kMost, kMost, kStep);
+  look(best - kStep, best + kStep, kFine);
+  return std::abs(best) < kLeast ? 0 : best * kDegree;
+}
+
+ScanImage straightened(const ScanImage& image, double tilt) {
+  ScanImage out{image.width, image.height, std::string(image.pixels.size(), static_cast<char>(0xFF))};
+  const double cosine = std::cos(tilt), sine = std::sin(tilt);
+  const double middle_x = static_cast<double>(image.width) / 2, middle_y = static_cast<double>(image.height) / 2;
+  const auto shade = [&](std::size_t x, std::size_t y) {
+    return static_cast<double>(static_cast<unsigned char>(image.pixels[y * image.width + x]));
+  };
+  for (std::size_t y = 0; y < out.height; ++y) {
+    for (std::size_t x = 0; x < out.width; ++x) {
+      const double dx = static_cast<double>(x) - middle_x, dy = static_cast<double>(y) - middle_y;
+      const double from_x = middle_x + dx * cosine - dy * sine, from_y = middle_y + dx * sine + dy * cosine;
+      if (from_x < 0 || from_y < 0) continue;
+      const auto left = static_cast<std::size_t>(from_x), top = static_cast<std::size_t>(from_y);
+      if (left + 1 >= image.width || top + 1 >= image.height) continue;
+      const double right_part = from_x - static_cast<double>(left), lower_part = from_y - static_cast<double>(top);
+      const double upper = shade(left, top) * (1 - right_part) + shade(left + 1, top) * right_part;
+      const double lower = shade(left, top + 1) * (1 - right_part) + shade(left + 1, top + 1) * right_part;
+      out.pixels[y * out.width + x] =
+          static_cast<char>(static_cast<unsigned char>(std::lround(upper * (1 - lower_part) + lower * lower_part)));
+    }
+  }
+  return out;
+}
+
 std::vector<PdfBox> ruled_lines(const ScanImage& image) {
   std::vector<PdfBox> out;
-  LineSearch(image, false).find(out);
-  LineSearch(image, true).find(out);
+  const unsigned char paper = paper_of(image);
+  LineSearch(image, paper, false).find(out);
+  LineSearch(image, paper, true).find(out);
   return out;
 }
 

@@ -29,6 +29,12 @@ struct ScanImage {
 [[nodiscard]] std::optional<ScanImage> read_pgm(std::string_view bytes);
 [[nodiscard]] std::string pgm_of(const ScanImage& image);
 
+/// How far the lines of text and tables go down to the right, in radians: papers lie askew on scanners. 0 where that is
+/// not seen, or is next to nothing.
+[[nodiscard]] double tilt_of(const ScanImage& image);
+/// The picture turned about its middle so that what is tilted so far is straight, white where nothing was.
+[[nodiscard]] ScanImage straightened(const ScanImage& image, double tilt);
+
 /// The ruled lines of a picture with about 300 dots an inch, each in slices of one pixel: rows or columns of ink that
 /// are longer than any stroke of a character, and no thicker than a line.
 [[nodiscard]] std::vector<PdfBox> ruled_lines(const ScanImage& image);

@@ -38,6 +38,7 @@ ScannedPage::ScannedPage(ScanImage image, double points)
     : width_(static_cast<double>(image.width) * points),
       height_(static_cast<double>(image.height) * points),
       points_(points) {
+  if (const double tilt = tilt_of(image); tilt != 0) image = straightened(image, tilt);
   take_tables(image);
 }
 
@@ -45,7 +46,7 @@ void ScannedPage::take_tables(ScanImage& image) {
   const std::vector<PdfBox> lines = ruled_lines(image);
   for (const PdfBox& line : lines) lines_.push_back(scaled(line, points_));
   const std::vector<PdfGrid> grids = grids_of(lines_);
-  constexpr double kBlur = 2, kLongest = 300;
+  constexpr double kBlur = 3, kLongest = 300;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const double x = (lines_[i].left + lines_[i].right) / 2, y = (lines_[i].top + lines_[i].bottom) / 2;
     const bool ruled =
@@ -56,10 +57,11 @@ void ScannedPage::take_tables(ScanImage& image) {
   ScanImage rest = image;
   for (const PdfGrid& grid : grids) {
     for (const PdfCell& cell : grid.cells) {
-      const PdfBox box = scaled(cell.box, 1 / points_);
+      constexpr double kEdge = 5;  // where what is left of a line may be
+      const PdfBox box = scaled(cell.box, 1 / points_), inner = grown(box, -kEdge);
       // What has been taken, of a table within the cell, is gone from the rest.
-      const PdfBox ink = rest.ink_in(box);
-      if (!ink.is_empty()) pieces.push_back(grown(ink, 4).cut_to(box));
+      const PdfBox ink = rest.ink_in(inner);
+      if (!ink.is_empty()) pieces.push_back(grown(ink, 4).cut_to(inner));
       rest.erase(box);
     }
   }

@@ -9,9 +9,9 @@
 
 namespace budgetlint {
 
-/// The picture of a page on its way to a page with glyphs. Its ruled lines are found and taken off; what is in the
-/// cells that they make is put under each other, for programs that recognise text read a line of several columns
-/// worse than a column, and a cell of two lines beside one of one line wrong.
+/// The picture of a page on its way to a page with glyphs. It is put straight; its ruled lines are found and taken off;
+/// what is in the cells that they make is put under each other, for programs that recognise text read a line of several
+/// columns worse than a column, and a cell of two lines beside one of one line wrong.
 class ScannedPage {
  public:
   /// `points` is how wide a pixel is on the page.

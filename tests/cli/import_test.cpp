@@ -62,6 +62,7 @@ TEST_F(ImportTest, PagesWithFindingsAreDrawnWhereThatIsAskedFor) {
   const std::string drawn = "check --format html --page-pictures ";
   const test::Run without = test::run_command("cd '" + folder_.string() + "' && PATH=/nowhere '" +
                                               test::program_path() + "' " + drawn + original("档案馆预算.pdf"));
+  EXPECT_NE(without.output.find("W0718"), std::string::npos) << "on standard error, too";
   EXPECT_NE(without.output.find("报告里没有放页面的图：没有装 pdftoppm"), std::string::npos);
   EXPECT_EQ(without.output.find("<svg"), std::string::npos);
   EXPECT_NE(

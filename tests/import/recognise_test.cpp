@@ -96,6 +96,16 @@ TEST(RecogniseTest, TheNameOfTheFileSaysTheYearThatIsNotPrinted) {
   EXPECT_FALSE(marks(given, "年度，按文件名"));
 }
 
+TEST(RecogniseTest, ASheetMaySayTheYear) {
+  SourceBuilder builder;
+  builder.text("收入决算表").grid({{"科目编码", "科目名称", "本年收入合计"}, {"201", "一般公共服务支出", "5.00"}});
+  SourceDocument document = builder.take();
+  std::get<SourceGrid>(document.blocks.back()).place = SheetCell{"2024年收入", 2, 1};
+  const ImportedModel model = recognised({document});
+  EXPECT_EQ(model.year, "2024");
+  EXPECT_FALSE(model.uncertain.empty()) << "as is told";
+}
+
 TEST(RecogniseTest, TheYearThatIsGivenGoesBeforeThePrintedOne) {
   SourceBuilder builder = accounts();
   builder.text("收入决算表").grid({{"科目编码", "科目名称", "本年收入合计"}, {"201", "一般公共服务支出", "5.00"}});
@@ -113,6 +123,22 @@ TEST(RecogniseTest, WhatNoCoverSaysIsMarked) {
   EXPECT_FALSE(model.uncertain.empty());
   EXPECT_TRUE(tells(model, "W0764", "年度"));
   EXPECT_TRUE(tells(model, "W0764", "单位名称"));
+}
+
+TEST(RecogniseTest, CodesInThreeColumnsAreOneWhereTheFirstHasNoNameOfItsOwn) {
+  SourceBuilder builder = accounts();
+  builder.text("支出决算表")
+      .text("单位：万元")
+      .grid({
+          {"支出功能分类科目编码", "<", "<", "科目名称", "本年支出合计", "基本支出", "项目支出"},
+          {"", "款", "项", "^", "^", "^", "^"},
+          {"201", "26", "01", "行政运行", "5.00", "5.00", ""},
+      });
+  const ImportedModel model = recognised(builder);
+  const ImportedTable* found = table(model, "支出决算表");
+  ASSERT_NE(found, nullptr);
+  ASSERT_EQ(found->parts.size(), 1U);
+  EXPECT_EQ(rows_of(found->parts[0]), "2012601|行政运行|5.00|5.00||\n");
 }
 
 TEST(RecogniseTest, CodesInThreeColumnsAreOneAndHeadersShareARowWithData) {
