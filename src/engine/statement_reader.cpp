@@ -300,10 +300,15 @@ Value StatementReader::before_of(const StatedItem& item, const Relation& way) {
 // --- cells -------------------------------------------------------------------------------------------------------
 
 /// The tables' lines that no classification has (图书馆) are terms of the document's own, and stand where the items of
-/// the classification do.
+/// the classification do; so do items that are declared by themselves (用于体育事业的彩票公益金支出).
 prose::TermId StatementReader::term_with_cells(prose::TermId term) {
   const prose::Vocabulary& known = work_.program().vocabulary;
-  if (static_cast<std::size_t>(term) < known.terms.size()) return term;
+  const bool declared = static_cast<std::size_t>(term) < known.terms.size();
+  const auto has_cells = [&] {
+    const auto [first, last] = cells_of_term(work_.program(), document().set_index(), term);
+    return first != last;
+  };
+  if (declared && (known.term(term).kind != prose::TermKind::item || has_cells())) return term;
   for (const ir::TermList& list : work_.program().term_lists) {
     const bool items = !list.terms.empty() && known.term(list.terms.front()).kind == prose::TermKind::item;
     if (items) term = list.terms.front();

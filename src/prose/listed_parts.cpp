@@ -55,6 +55,43 @@ bool is_line_of_classes(const Vocabulary& vocabulary, const Subject& part, const
          std::find(of.parts.begin(), of.parts.end(), *part.term) == of.parts.end();
 }
 
+/// A change as it is printed, negative where it is a decrease; none where the direction is not said.
+std::optional<Int128> signed_units(const Statement& change) {
+  if (change.in_words || change.figure.units == 0) return Int128(0);
+  if (change.direction == Direction::up) return change.figure.units;
+  if (change.direction == Direction::down) return -change.figure.units;
+  return std::nullopt;
+}
+
+/// By how much the changes of the parts miss that of the whole, in units of its last digit; none where they are not
+/// written alike.
+std::optional<Int128> rest_of_changes(const Relations& relations, const PartsOfWhole& told) {
+  const Figure& whole = relations.at(*told.change).figure;
+  auto rest = signed_units(relations.at(*told.change));
+  for (const StatementId id : told.changes) {
+    const Statement& part = relations.at(id);
+    const auto units = signed_units(part);
+    const bool alike =
+        !units || *units == 0 || (part.figure.decimals == whole.decimals && part.figure.unit.text == whole.unit.text);
+    if (!rest || !units || !alike) return std::nullopt;
+    *rest -= *units;
+  }
+  return rest;
+}
+
+constexpr int kAnyPlace = 30;
+
+int told_decimals(const Relations& relations, const PartsOfWhole& told) {
+  return relations.at(*told.change).figure.decimals;
+}
+
+/// Whether it is one digit, within the last `places`.
+bool is_one_digit(Int128 rest, int places) {
+  if (rest < 0) rest = -rest;
+  for (; rest != 0 && rest % 10 == 0; rest /= 10) --places;
+  return rest != 0 && rest < 10 && places > 0;
+}
+
 bool begins_with_fund(const Vocabulary& vocabulary, TermId term) {
   return std::any_of(vocabulary.funds.begin(), vocabulary.funds.end(),
                      [&](const Fund& fund) { return vocabulary.term(term).name.starts_with(fund.name); });
@@ -293,6 +330,22 @@ void Relations::add_lists(std::uint32_t section, std::vector<PartsOfWhole>& out)
         add_changes(parts);
         parts.complete = parts.complete || parts.change;
       }
+      if (of_one_kind && !declared && !parts.complete && parts.parts.size() > 1) {
+        PartsOfWhole told = parts;
+        add_changes(told);
+        const auto rest = told.change ? rest_of_changes(*this, told) : std::nullopt;
+        Exact sum(0);
+        for (const StatementId id : ids) sum = sum + at(id).figure.value();
+        const bool comes_to_it = told.change && parts.whole && sum == at(*parts.whole).figure.value();
+        const bool economic = is_economic_class_of(context_.vocabulary, at(ids.front()).subjects.front(), parts.of);
+        const bool vouched =
+            rest && ((*rest == 0 && (comes_to_it || is_off_by_a_digit(parts))) ||
+                     (comes_to_it && is_one_digit(*rest, economic ? kAnyPlace : told_decimals(*this, told))));
+        if (vouched) {
+          parts = std::move(told);
+          parts.complete = true;
+        }
+      }
       parts.off_by_a_digit = of_one_kind && !parts.complete && !ends_openly(ids) && is_off_by_a_digit(parts);
       if (declared) add_changes(parts);
       out.push_back(std::move(parts));
@@ -376,9 +429,30 @@ void Relations::add_changes(PartsOfWhole& parts) const {
         const Statement& said = at({parts.whole->section, index});
         return said.kind == StatementKind::change && said.base && said.sentence == at(*parts.whole).sentence;
       });
-  if (!any_change) return;
-  const Base base = *at({parts.whole->section, *any_change}).base;
+  const auto of_part = [&]() -> std::optional<StatementId> {
+    const StatementId first = parts.parts.front();
+    const auto found =
+        first_after(about(first.section, at(first).subjects.front()), first.statement, [&](std::uint32_t index) {
+          const Statement& said = at({first.section, index});
+          return said.kind == StatementKind::change && said.base && !said.in_reason &&
+                 said.sentence == at(first).sentence;
+        });
+    return found ? std::optional(StatementId{first.section, *found}) : std::nullopt;
+  };
+  const auto first_change = any_change ? std::optional(StatementId{parts.whole->section, *any_change}) : of_part();
+  if (!first_change) return;
+  const Base base = *at(*first_change).base;
   parts.change = change_beside(*parts.whole, parts.of, base);
+  if (!any_change) {
+    // “支出100万元，减少2万元。……支出100万元，其中：甲60万元，增加1万元；乙40万元，减少3万元”
+    parts.change = last_said(*parts.whole, parts.of, [&](std::uint32_t index) {
+      const Statement& said = at({parts.whole->section, index});
+      return said.kind == StatementKind::change && !said.in_reason && !said.in_words && said.subjects.size() == 1 &&
+             said.base && *said.base == base && has_subject(said, parts.of, Match::exact) &&
+             now_of({parts.whole->section, index}, parts.of) &&
+             at(*now_of({parts.whole->section, index}, parts.of)).figure.value() == at(*parts.whole).figure.value();
+    });
+  }
   for (const StatementId id : parts.parts) {
     const auto change = change_beside(id, at(id).subjects.front(), base);
     if (!change) break;

@@ -283,6 +283,7 @@ std::vector<Relation> Relations::ways(StatementId id, std::size_t subject) const
     if (const auto change = change_of(id, statement.subjects[subject])) add_candidates(at(*change));
   }
   std::vector<Relation> out;
+  std::optional<StatementId> part;
   for (const Subject& one : subjects) {
     Relation way = relation(id, one);
     // Whatever it is about, the change beside it and the figure before it are its own.
@@ -290,6 +291,13 @@ std::vector<Relation> Relations::ways(StatementId id, std::size_t subject) const
     const bool changes = statement.kind == StatementKind::change || statement.kind == StatementKind::growth;
     if (!out.empty() && changes && !way.before) way.before = out.front().before;
     if (statement.kind == StatementKind::share) {
+      // “二级项目11个，共涉及资金60万元，占项目支出的100%”: the amount just before it is the part, whatever its name.
+      if (one == subjects.front()) {
+        part = way.now;
+      } else if (!way.now && part && part->section == id.section && part->statement + 1 == id.statement &&
+                 at(*part).sentence == statement.sentence) {
+        way.now = part;
+      }
       add_wholes(id, way, out);
     } else {
       out.push_back(way);
