@@ -8,11 +8,35 @@
 namespace budgetlint {
 namespace {
 
-template <typename Emit>
-void each_normal_code_point(std::string_view text, const Emit& emit) {
+/// How many bytes from there on are what most of a text is, and stay as they are: ASCII without blanks, and Chinese
+/// characters of the usual block (U+4000 to U+9FFF).
+std::size_t size_of_plain_run(std::string_view text, std::size_t from) {
+  std::size_t at = from;
+  while (at < text.size()) {
+    const char byte = text[at];
+    if (byte > ' ' && byte < '\x7F') {
+      ++at;
+    } else if (byte >= '\xE4' && byte <= '\xE9' && at + 2 < text.size() && is_utf8_continuation(text[at + 1]) &&
+               is_utf8_continuation(text[at + 2])) {
+      at += 3;
+    } else {
+      break;
+    }
+  }
+  return at - from;
+}
+
+/// Tells of stretches that stay as they are, and of the other characters but blanks one by one.
+template <typename TellRun, typename TellOther>
+void each_normal(std::string_view text, const TellRun& run, const TellOther& other) {
   for (std::size_t at = 0; at < text.size();) {
+    if (const std::size_t size = size_of_plain_run(text, at); size > 0) {
+      run(text.substr(at, size), at);
+      at += size;
+      continue;
+    }
     const CodePoint point = decode_utf8(text, at);
-    if (!is_blank(point.value)) emit(point, at);
+    if (!is_blank(point.value)) other(point, at);
     at += point.size;
   }
 }
@@ -33,7 +57,13 @@ void NormalText::append(std::string_view original, std::size_t at, const CodePoi
 NormalText normalize(std::string_view text) {
   NormalText out;
   out.text.reserve(text.size());
-  each_normal_code_point(text, [&](const CodePoint& point, std::size_t at) { out.append(text, at, point); });
+  each_normal(
+      text,
+      [&](std::string_view run, std::size_t at) {
+        out.text += run;
+        out.offsets.copy(run.size(), at);
+      },
+      [&](const CodePoint& point, std::size_t at) { out.append(text, at, point); });
   out.offsets.finish(text.size());
   return out;
 }
@@ -41,8 +71,9 @@ NormalText normalize(std::string_view text) {
 std::string normal_form(std::string_view text) {
   std::string out;
   out.reserve(text.size());
-  each_normal_code_point(text,
-                         [&](const CodePoint& point, std::size_t) { append_utf8(out, to_half_width(point.value)); });
+  each_normal(
+      text, [&](std::string_view run, std::size_t) { out += run; },
+      [&](const CodePoint& point, std::size_t) { append_utf8(out, to_half_width(point.value)); });
   return out;
 }
 

@@ -47,7 +47,10 @@ Relations::Relations(std::span<const Reading* const> readings, const RelationCon
   }
   for (std::uint32_t section = 0; section < readings_.size(); ++section) {
     for (const List& list : readings_[section]->lists) {
-      if (!list.whole) continue;
+      if (!list.whole) {
+        if (const auto whole = counted_whole(section, list)) by_whole_.emplace(*whole, &list);
+        continue;
+      }
       const auto whole = static_cast<std::uint32_t>(*list.whole);
       by_whole_.emplace(StatementId{section, whole}, &list);
       // “车辆9辆，价值187万元，其中：”: what is counted is taken apart as well.
@@ -59,6 +62,22 @@ Relations::Relations(std::span<const Reading* const> readings, const RelationCon
     }
   }
   index_same();
+}
+
+/// “共有车辆9辆，比上年减少1辆。其中，甲3辆、乙6辆”: what is counted in the sentence before, as the list is of it.
+std::optional<StatementId> Relations::counted_whole(std::uint32_t section, const List& list) const {
+  if (list.of.size() != 1 || list.parts.empty()) return std::nullopt;
+  const auto first = static_cast<std::uint32_t>(list.parts.front());
+  const Statement& part = at({section, first});
+  if (part.kind != StatementKind::count) return std::nullopt;
+  const Indexes& said = about(section, list.of.front());
+  const auto before = std::find_if(said.rbegin(), said.rend(), [&](std::uint32_t index) {
+    return index < first && at({section, index}).kind == StatementKind::count;
+  });
+  if (before == said.rend()) return std::nullopt;
+  const Statement& whole = at({section, *before});
+  const bool beside = whole.sentence + 1 >= list.sentence && !whole.is_base && !whole.list;
+  return beside ? std::optional(StatementId{section, *before}) : std::nullopt;
 }
 
 Relations::Key Relations::key_of(const Subject& subject) {

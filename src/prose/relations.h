@@ -140,6 +140,7 @@ class Relations {
   [[nodiscard]] bool is_one_fund_of(std::uint32_t section, const Statement& said, const Subject& side) const;
   using Kinds = std::map<PartsKey, std::vector<StatementId>>;
   [[nodiscard]] bool ends_before(std::uint32_t section, const List& list, std::size_t index) const;
+  [[nodiscard]] std::optional<StatementId> counted_whole(std::uint32_t section, const List& list) const;
   [[nodiscard]] Kinds parts_by_kind(std::uint32_t section, const List& list) const;
   void add_lists(std::uint32_t section, std::vector<PartsOfWhole>& out) const;
   [[nodiscard]] bool is_told_beside(std::uint32_t section, const List& list) const;
