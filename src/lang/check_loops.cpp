@@ -65,10 +65,17 @@ CheckedExpr ExpressionChecker::check_matching(const ast::Expr& expr) {
     const auto words = declarations_.words.find(program_.words[capture.words].name);
     if (words != declarations_.words.end() && !usable(words->second, {words->first, expr.name.span})) return {};
   }
-  const auto id = static_cast<std::uint16_t>(program_.patterns.size());
-  program_.patterns.push_back(std::move(pattern));
+  const std::uint16_t id = pattern_id(std::move(pattern));
   const CheckedExpr matches = emit({Op::match, {Base::match, true, id}, ir::MatchOf{subject.node, id}}, subject.loop);
   return keep(expr.children.size() > 1 ? filter_matches(matches, *expr.children[1]) : matches);
+}
+
+/// What is searched for in several places is compiled for matching once, and what it found in a text is known.
+std::uint16_t ExpressionChecker::pattern_id(ir::Pattern pattern) {
+  const auto next = static_cast<std::uint16_t>(program_.patterns.size());
+  const auto [known, is_new] = declarations_.pattern_ids.try_emplace({pattern.text, pattern.regex}, next);
+  if (is_new) program_.patterns.push_back(std::move(pattern));
+  return known->second;
 }
 
 /// `… matching "{reason: text}" with length(reason) >= 6`: those whose captures fulfil a condition.

@@ -4,6 +4,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "lang/ast.h"
@@ -37,6 +38,10 @@ struct Declarations {
   std::vector<std::uint16_t> set_packs;                                  ///< the pack of each table set
   /// The packs that each pack may use: itself and what it imports, directly or not. Rules without a pack may use all.
   std::vector<std::set<std::uint16_t>> visible;
+
+  /// Patterns that rules search for, by their text and the regular expression that it is: indexes into
+  /// Program::patterns.
+  std::map<std::pair<std::string, std::string>, std::uint16_t> pattern_ids;
 
   /// Names whose declaration is wrong, and packs of which an import is: what follows from that is not told again.
   std::set<std::string, std::less<>> broken;

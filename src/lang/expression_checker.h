@@ -151,6 +151,7 @@ class ExpressionChecker {
   CheckedExpr check_matching(const ast::Expr& expr);
   /// The text of a named pattern that may be used here; null after a problem, or where there is none.
   const std::string* named_pattern(std::string_view name, Span span);
+  std::uint16_t pattern_id(ir::Pattern pattern);
   CheckedExpr filter_matches(const CheckedExpr& matches, const ast::Expr& condition);
   CheckedExpr check_group_by(const ast::Expr& expr);
   CheckedExpr check_exactly(const ast::Expr& expr);
