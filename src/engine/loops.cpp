@@ -1,3 +1,4 @@
+#include <deque>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -62,7 +63,7 @@ Value Evaluation::group_by(const ir::Node& node) {
   const Value domain = run(loop.domain);
   if (domain.absent()) return domain;
   std::vector<Value> keys;
-  std::vector<ValueList> items;
+  std::deque<ValueList> items;  // given away from its front, so that no list is there twice
   std::unordered_map<std::string, std::size_t> index;
   each_element(loop, domain, [&](const Value& element) {
     const Value key = run(loop.body);
@@ -75,14 +76,16 @@ Value Evaluation::group_by(const ir::Node& node) {
     items[known->second].push_back(element);
     return true;
   });
+  index = {};
   ValueList groups;
-  for (std::size_t i = 0; i < keys.size(); ++i) {
-    const Value first = items[i].front();
-    items[i].set_name(keys[i].type.is_numeric() ? work_.heap().keep(keys[i].quantity().number()) : keys[i].text());
-    Value group = work_.placed_as(first, Value{});
+  for (const Value& key : keys) {
+    ValueList& list = items.front();
+    list.set_name(key.type.is_numeric() ? work_.heap().keep(key.quantity().number()) : key.text());
+    Value group = work_.placed_as(list.front(), Value{});
     group.type = node.type.element();
-    group.content = List{work_.heap().keep(std::move(items[i])), domain.gap()};
+    group.content = List{work_.heap().keep(std::move(list)), domain.gap()};
     groups.push_back(group);
+    items.pop_front();
   }
   return work_.list(std::move(groups), node.type, domain.gap());
 }

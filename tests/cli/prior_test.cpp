@@ -30,9 +30,8 @@ class PriorTest : public test::ScratchFolderTest {
 
   /// Of changes in prose that are not those from last year's tables.
   [[nodiscard]] test::CheckedRun check(const std::string& arguments) const {
-    return test::checked_run(
-        folder_.string(), "--select 'prior.*,statement.change,structure.*' " + arguments,
-        [](const std::string& rule) { return rule.starts_with("prior.") || rule == "statement.change"; });
+    return test::checked_run(folder_.string(), "--select 'statement.change,structure.*' " + arguments,
+                             [](const std::string& rule) { return rule == "statement.change"; });
   }
 
   const std::string model_ = test::sample_text("jincheng-xinfang-2024-corrected");
