@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <signal.h>
+#include <spawn.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -34,22 +35,33 @@ std::vector<std::string> environment_of_one_thread() {
   return out;
 }
 
-/// In the child. Only what may be done between fork and exec.
-[[noreturn]] void become(const std::vector<char*>& words, const std::vector<char*>& environment,
-                         const RunLimits& limits, const char* output) {
-  setpgid(0, 0);
-  const int nowhere = open("/dev/null", O_RDWR);
-  const int written = *output == '\0' ? nowhere : open(output, O_WRONLY | O_CREAT | O_TRUNC, S_IRUSR | S_IWUSR);
-  dup2(nowhere, STDIN_FILENO);
-  dup2(written, STDOUT_FILENO);
-  dup2(written, STDERR_FILENO);
-  if (limits.memory > 0) {
-    const rlimit most{limits.memory, limits.memory};
-    setrlimit(RLIMIT_AS, &most);
+/// With what a program is started: nothing to read, what it writes to a file, and a process group of its own.
+class SpawnSettings {
+ public:
+  explicit SpawnSettings(const std::string& output) {
+    posix_spawn_file_actions_init(&files_);
+    posix_spawn_file_actions_addopen(&files_, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+    posix_spawn_file_actions_addopen(&files_, STDOUT_FILENO, output.c_str(), O_WRONLY | O_CREAT | O_TRUNC,
+                                     S_IRUSR | S_IWUSR);
+    posix_spawn_file_actions_adddup2(&files_, STDOUT_FILENO, STDERR_FILENO);
+    posix_spawnattr_init(&attributes_);
+    posix_spawnattr_setflags(&attributes_, POSIX_SPAWN_SETPGROUP);
+    posix_spawnattr_setpgroup(&attributes_, 0);
   }
-  execve(words[0], words.data(), environment.data());
-  _exit(127);
-}
+  SpawnSettings(const SpawnSettings&) = delete;
+  SpawnSettings& operator=(const SpawnSettings&) = delete;
+  ~SpawnSettings() {
+    posix_spawn_file_actions_destroy(&files_);
+    posix_spawnattr_destroy(&attributes_);
+  }
+
+  [[nodiscard]] const posix_spawn_file_actions_t* files() const { return &files_; }
+  [[nodiscard]] const posix_spawnattr_t* attributes() const { return &attributes_; }
+
+ private:
+  posix_spawn_file_actions_t files_;
+  posix_spawnattr_t attributes_;
+};
 
 }  // namespace
 
@@ -81,11 +93,17 @@ LocalText no_temporary_folder() { return {"临时目录写不了", "the temporar
 Ended run_program(std::vector<std::string> words, const RunLimits& limits, const fs::path& output) {
   std::vector<std::string> environment = environment_of_one_thread();
   const std::vector<char*> arguments = pointers(words), variables = pointers(environment);
-  const std::string to = output.string();
-  const pid_t child = fork();
-  if (child < 0) return Ended::badly;
-  if (child == 0) become(arguments, variables, limits, to.c_str());
-  setpgid(child, child);
+  const SpawnSettings settings(output.empty() ? "/dev/null" : output.string());
+  pid_t child = 0;
+  // Not fork: nothing of this program, and of what counts its lines, runs in a process that may be killed.
+  if (posix_spawn(&child, arguments[0], settings.files(), settings.attributes(), arguments.data(), variables.data()) !=
+      0) {
+    return Ended::badly;
+  }
+  if (limits.memory > 0) {
+    const rlimit most{limits.memory, limits.memory};
+    prlimit(child, RLIMIT_AS, &most, nullptr);
+  }
   const auto until = std::chrono::steady_clock::now() + limits.time;
   constexpr std::chrono::milliseconds kPause{20};
   int status = 0;

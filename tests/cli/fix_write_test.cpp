@@ -1,4 +1,5 @@
 #include <fcntl.h>
+#include <spawn.h>
 #include <sys/file.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -30,17 +31,22 @@ constexpr std::size_t kMostNames = 2;
 
 class FixWriteTest : public test::ScratchFolderTest {
  protected:
-  /// Starts `fix` on the model, without a shell that would be killed in its place.
+  /// Starts `fix` on the model, without a shell that would be killed in its place, and without counts of lines that it
+  /// would be killed while writing.
   [[nodiscard]] pid_t start() const {
-    const std::string model = path("x.budget.yaml");
-    const pid_t child = fork();
-    if (child == 0) {
-      const int nowhere = open("/dev/null", O_WRONLY);
-      dup2(nowhere, STDOUT_FILENO);
-      dup2(nowhere, STDERR_FILENO);
-      execl(test::program_path(), test::program_path(), "fix", model.c_str(), nullptr);
-      _exit(127);
-    }
+    std::string program = test::program_path(), command = "fix", model = path("x.budget.yaml");
+    std::string prefix = "GCOV_PREFIX=/dev/null", errors = "GCOV_ERROR_FILE=/dev/null";
+    std::vector<char*> arguments{program.data(), command.data(), model.data(), nullptr};
+    std::vector<char*> environment{prefix.data(), errors.data()};
+    for (char** each = environ; *each != nullptr; ++each) environment.push_back(*each);
+    environment.push_back(nullptr);
+    posix_spawn_file_actions_t files;
+    posix_spawn_file_actions_init(&files);
+    posix_spawn_file_actions_addopen(&files, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
+    posix_spawn_file_actions_addopen(&files, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+    pid_t child = -1;
+    EXPECT_EQ(posix_spawn(&child, program.c_str(), &files, nullptr, arguments.data(), environment.data()), 0);
+    posix_spawn_file_actions_destroy(&files);
     return child;
   }
 
