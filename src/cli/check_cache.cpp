@@ -92,38 +92,36 @@ std::optional<Diagnostic> CheckCache::open() {
 }
 
 /// By the document's path, so that there is one of each however often it changes.
-std::string CheckCache::entry_of(const Governed& governed) const {
+std::optional<CheckCache::Entry> CheckCache::entry_of(const SourcePtr& file, const Governed& governed) const {
+  const std::optional<std::string> inputs = inputs_.of(file, governed);
+  if (!inputs) return std::nullopt;
   const XXH128_hash_t hash = XXH3_128bits(governed.file.data(), governed.file.size());
-  return (fs::path(folder_) / fmt::format("{:016x}{:016x}{}", hash.high64, hash.low64, kEntry)).string();
+  const fs::path path = fs::path(folder_) / fmt::format("{:016x}{:016x}{}", hash.high64, hash.low64, kEntry);
+  return Entry{path.string(), fmt::format("{}{} {}\n", kFormat, program_, *inputs)};
 }
 
 std::optional<KeptCheck> CheckCache::find(const SourcePtr& file, const Governed& governed) {
-  const std::optional<std::string> inputs = inputs_.of(file, governed);
-  if (!inputs) return std::nullopt;
-  const std::string entry = entry_of(governed);
-  if (!disk().has(entry)) return std::nullopt;
-  const SourcePtr text = text_of(entry);
+  const std::optional<Entry> entry = entry_of(file, governed);
+  if (!entry || !disk().has(entry->path)) return std::nullopt;
+  const SourcePtr text = text_of(entry->path);
   const std::string_view kept = text != nullptr ? text->bytes() : std::string_view();
-  const std::string head = fmt::format("{}{} {}\n", kFormat, program_, *inputs);
   // What is of another time or of another program is no fault.
-  const bool other = kept.starts_with(kFormat) && kept.find('\n') != std::string_view::npos && !kept.starts_with(head);
-  if (other) return std::nullopt;
+  const bool whole_head = kept.starts_with(kFormat) && kept.find('\n') != std::string_view::npos;
+  if (whole_head && !kept.starts_with(entry->head)) return std::nullopt;
   std::optional<KeptCheck> out;
-  if (const std::optional<std::string_view> body = image_body(head, kept)) {
+  if (const std::optional<std::string_view> body = image_body(entry->head, kept)) {
     out = read_check_image(*body, file, governed.project->suppressions_for(governed.file));
   }
-  if (!out) tell(unusable_, entry);
+  if (!out) tell(unusable_, entry->path);
   return out;
 }
 
 void CheckCache::keep(const SourcePtr& file, const Governed& governed, const DocumentReport& report,
                       const std::vector<FileSuppression>& suppressions) {
-  const std::optional<std::string> inputs = inputs_.of(file, governed);
-  if (!inputs) return;
-  const std::string entry = entry_of(governed);
-  const std::string head = fmt::format("{}{} {}\n", kFormat, program_, *inputs);
-  const int error = put(entry, with_image_head(head, write_check_image(report, suppressions, file)));
-  if (error != 0) tell(unwritten_, entry, write_failure(error));
+  const std::optional<Entry> entry = entry_of(file, governed);
+  if (!entry) return;
+  const int error = put(entry->path, with_image_head(entry->head, write_check_image(report, suppressions, file)));
+  if (error != 0) tell(unwritten_, entry->path, write_failure(error));
 }
 
 void CheckCache::tell(Count& of, const std::string& entry, LocalText why) {

@@ -35,7 +35,11 @@ class CheckCache {
     LocalText why;
   };
 
-  [[nodiscard]] std::string entry_of(const Governed& governed) const;
+  /// Where what was found in a document is kept, and what it then begins with; nothing where it cannot be kept.
+  struct Entry {
+    std::string path, head;
+  };
+  [[nodiscard]] std::optional<Entry> entry_of(const SourcePtr& file, const Governed& governed) const;
   void tell(Count& of, const std::string& entry, LocalText why = {});
 
   const std::string folder_;

@@ -67,17 +67,14 @@ Relations::Relations(std::span<const Reading* const> readings, const RelationCon
 /// “共有车辆9辆，比上年减少1辆。其中，甲3辆、乙6辆”: what is counted in the sentence before, as the list is of it.
 std::optional<StatementId> Relations::counted_whole(std::uint32_t section, const List& list) const {
   if (list.of.size() != 1 || list.parts.empty()) return std::nullopt;
-  const auto first = static_cast<std::uint32_t>(list.parts.front());
-  const Statement& part = at({section, first});
-  if (part.kind != StatementKind::count) return std::nullopt;
-  const Indexes& said = about(section, list.of.front());
-  const auto before = std::find_if(said.rbegin(), said.rend(), [&](std::uint32_t index) {
-    return index < first && at({section, index}).kind == StatementKind::count;
+  const StatementId first{section, static_cast<std::uint32_t>(list.parts.front())};
+  if (at(first).kind != StatementKind::count) return std::nullopt;
+  const auto whole = last_said(first, list.of.front(), [&](std::uint32_t index) {
+    return at({section, index}).kind == StatementKind::count;
   });
-  if (before == said.rend()) return std::nullopt;
-  const Statement& whole = at({section, *before});
-  const bool beside = whole.sentence + 1 >= list.sentence && !whole.is_base && !whole.list;
-  return beside ? std::optional(StatementId{section, *before}) : std::nullopt;
+  if (!whole) return std::nullopt;
+  const Statement& said = at(*whole);
+  return said.sentence + 1 >= list.sentence && !said.is_base && !said.list ? whole : std::nullopt;
 }
 
 Relations::Key Relations::key_of(const Subject& subject) {

@@ -157,6 +157,7 @@ class Relations {
   [[nodiscard]] bool ends_openly(const std::vector<StatementId>& parts) const;
   [[nodiscard]] std::optional<StatementId> money_beside(StatementId count) const;
   [[nodiscard]] bool money_adds_up(StatementId whole, const std::vector<StatementId>& counts) const;
+  void vouch_for_each_other(PartsOfWhole& parts) const;
   [[nodiscard]] bool counts_add_up(const PartsOfWhole& parts) const;
   [[nodiscard]] static bool is_rest(std::string_view name);
   [[nodiscard]] bool goes_on_with_cars(const std::vector<StatementId>& parts, std::size_t reached) const;

@@ -35,9 +35,10 @@ class FixWriteTest : public test::ScratchFolderTest {
   /// would be killed while writing.
   [[nodiscard]] pid_t start() const {
     std::string program = test::program_path(), command = "fix", model = path("x.budget.yaml");
-    std::string prefix = "GCOV_PREFIX=/dev/null", errors = "GCOV_ERROR_FILE=/dev/null";
+    std::vector<std::string> uncounted(test::kUncounted.begin(), test::kUncounted.end());
     std::vector<char*> arguments{program.data(), command.data(), model.data(), nullptr};
-    std::vector<char*> environment{prefix.data(), errors.data()};
+    std::vector<char*> environment;
+    for (std::string& each : uncounted) environment.push_back(each.data());
     for (char** each = environ; *each != nullptr; ++each) environment.push_back(*each);
     environment.push_back(nullptr);
     posix_spawn_file_actions_t files;

@@ -24,8 +24,7 @@ const std::string kWays[] = {"text", "ndjson", "sarif"};
 const std::string kGood = test::project_path("samples/jincheng-xinfang-2024-corrected.budget.yaml");
 const std::string kPublished = test::project_path("samples/jincheng-xinfang-2024.budget.yaml");
 const std::string kProgram = test::program_path();
-/// Lines that are run so are not counted: counts that are cut off would spoil those of all other tests.
-const std::string kUncounted = "GCOV_PREFIX=/dev/null GCOV_ERROR_FILE=/dev/null ";
+const std::string kUncountedProgram = std::string(test::kUncounted[0]) + " " + test::kUncounted[1] + " " + kProgram;
 
 class OutputTest : public test::ScratchFolderTest {
  protected:
@@ -181,8 +180,8 @@ TEST_F(OutputTest, NothingIsHalfWritten) {
   for (const std::string& format : kWays) {
     for (const std::string& name : {std::string("old"), std::string("new")}) {
       // Files may not be larger than some kilobytes: writing begins and cannot end.
-      expect_told(test::run_command("ulimit -f 8; " + kUncounted + kProgram + " check --format " + format +
-                                    " --output " + path(name) + " " + kPublished),
+      expect_told(test::run_command("ulimit -f 8; " + kUncountedProgram + " check --format " + format + " --output " +
+                                    path(name) + " " + kPublished),
                   path(name), "超过了允许的文件大小");
       EXPECT_EQ(names(), std::vector<std::string>{"old"}) << format;
       EXPECT_EQ(test::read_text(path("old")), before);

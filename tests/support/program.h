@@ -11,6 +11,10 @@
 
 namespace budgetlint::test {
 
+/// An environment in which the program counts no lines: counts that are cut off, because it is killed or its files are
+/// limited while it writes them, would spoil those of all other tests.
+inline constexpr std::array<const char*, 2> kUncounted = {"GCOV_PREFIX=/dev/null", "GCOV_ERROR_FILE=/dev/null"};
+
 struct Run {
   int exit_code = -1;  ///< -1 when it was killed by a signal
   std::string output;  ///< standard output and standard error
