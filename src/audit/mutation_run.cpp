@@ -36,18 +36,26 @@ bool is_figure(MutationKind kind) { return mutation_kinds()[static_cast<std::siz
 class MutantChecker {
  public:
   MutantChecker(Engine& engine, const TypedDocument& document, const CheckOptions& options)
-      : engine_(engine), original_(document.source().bytes()), name_(document.source().name()), options_(options) {
-    before_ = remember(check_document(engine, document, {}, options));
-  }
+      : engine_(engine),
+        original_(document.source().bytes()),
+        name_(document.source().name()),
+        options_(options),
+        trace_(document.source()),
+        report_(check_document(engine, document, {}, tracing(options, trace_))),
+        earlier_(document, report_, trace_),
+        before_(remember(report_)) {}
 
   void run(MutantOutcome& outcome) const {
     const Mutation& mutation = outcome.mutation;
     const SourcePtr source = std::make_shared<SourceText>(name_, apply_edits(original_, {mutation.edit}).value());
     ReadResult model = read_document(source);
     const TypedDocument typed(*model.document, engine_.program);
-    DocumentReport report = check_document(engine_, typed, std::move(model.problems), options_);
+    const StandingResults standing = earlier_.after({mutation.edit}, typed);
+    CheckOptions options = options_;
+    options.standing = &standing;
+    DocumentReport report = check_document(engine_, typed, std::move(model.problems), options);
     const std::size_t rule_fixes = fixes_of(report).size();
-    add_root_causes(engine_, typed, options_, report);
+    add_root_causes(engine_, typed, options, report);
     const std::vector<const Fix*> fixes = fixes_of(report);
     if (fixes.size() > rule_fixes) blame(*source, fixes, outcome);
     const Span changed = mutation.place();
@@ -63,6 +71,11 @@ class MutantChecker {
   }
 
  private:
+  static CheckOptions tracing(CheckOptions options, Trace& trace) {
+    options.trace = &trace;
+    return options;
+  }
+
   /// All that is offered, causes first.
   static std::vector<const Fix*> fixes_of(const DocumentReport& report) {
     std::vector<const Fix*> out;
@@ -116,6 +129,9 @@ class MutantChecker {
   std::string_view original_;
   std::string name_;
   CheckOptions options_;
+  Trace trace_;
+  DocumentReport report_;  ///< of the unchanged document
+  EarlierCheck earlier_;
   Before before_;
 };
 

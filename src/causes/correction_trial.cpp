@@ -8,18 +8,19 @@
 
 namespace budgetlint {
 
-CorrectionTrial::CorrectionTrial(Engine& engine, const Document& document, const CheckOptions& options,
-                                 const DocumentReport& report, std::size_t problems)
+CorrectionTrial::CorrectionTrial(Engine& engine, const TypedDocument& document, const CheckOptions& options,
+                                 const DocumentReport& report, const Trace& trace, std::size_t problems)
     : engine_(engine),
       document_(document),
       options_(options),
+      earlier_(document, report, trace),
       before_(count(report.findings, Severity::info)),
       serious_before_(count(report.findings, Severity::warning)),
       problems_(problems) {
   for (const Diagnostic& one : report.findings) by_fingerprint_[one.fingerprint] = {one.rule, one.where.path};
   options_.view = false;
   options_.guarded = nullptr;
-  options_.constraints = nullptr;
+  options_.trace = nullptr;
 }
 
 CorrectionTrial::Counts CorrectionTrial::count(const std::vector<Diagnostic>& diagnostics, Severity least) {
@@ -34,12 +35,15 @@ CorrectionTrial::Result CorrectionTrial::attempt(const std::vector<Edit>& edits,
                                                  const std::vector<std::string>& findings) {
   Result out;
   if (edits.empty()) return out;
-  const std::optional<std::string> corrected = apply_edits(document_.source->bytes(), edits);
+  const std::optional<std::string> corrected = apply_edits(document_.source().bytes(), edits);
   if (!corrected) return out;
   ++attempts_;
-  ReadResult model = read_document(std::make_shared<SourceText>(document_.source->name(), *corrected));
+  ReadResult model = read_document(std::make_shared<SourceText>(document_.source().name(), *corrected));
   const TypedDocument typed(*model.document, engine_.program);
-  const DocumentReport after = check_document(engine_, typed, std::move(model.problems), options_);
+  const StandingResults standing = earlier_.after(edits, typed);
+  CheckOptions options = options_;
+  options.standing = &standing;
+  const DocumentReport after = check_document(engine_, typed, std::move(model.problems), options);
   const Counts found = count(after.findings, Severity::info);
   const Counts serious = count(after.findings, Severity::warning);
   Counts allowed = before_;

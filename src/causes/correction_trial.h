@@ -8,16 +8,16 @@
 
 #include "diag/report.h"
 #include "engine/check.h"
-#include "model/document.h"
 
 namespace budgetlint {
 
 /// Checks a document with some edits made, to see whether they mend it.
 class CorrectionTrial {
  public:
-  /// `report` is that of the document as it is, with all its findings; `problems` is how many it has.
-  CorrectionTrial(Engine& engine, const Document& document, const CheckOptions& options, const DocumentReport& report,
-                  std::size_t problems);
+  /// `report` is that of the document as it is, with all its findings, and `trace` what its rules wrote down; both
+  /// outlive this. `problems` is how many the document has.
+  CorrectionTrial(Engine& engine, const TypedDocument& document, const CheckOptions& options,
+                  const DocumentReport& report, const Trace& trace, std::size_t problems);
 
   /// Findings are named by their fingerprints.
   struct Result {
@@ -27,7 +27,7 @@ class CorrectionTrial {
   };
   /// Nothing to do cures nothing.
   [[nodiscard]] Result attempt(const std::vector<Edit>& edits, const std::vector<std::string>& findings);
-  /// Whether there were so many attempts that there are to be no more: each costs a check of the whole document.
+  /// Whether there were so many attempts that there are to be no more: each reads the whole document.
   [[nodiscard]] bool is_exhausted() const { return attempts_ >= kMostAttempts; }
 
  private:
@@ -40,8 +40,9 @@ class CorrectionTrial {
   [[nodiscard]] static Counts count(const std::vector<Diagnostic>& diagnostics, Severity least);
 
   Engine& engine_;
-  const Document& document_;
+  const TypedDocument& document_;
   CheckOptions options_;
+  EarlierCheck earlier_;
   Counts before_, serious_before_;
   std::map<std::string, Key> by_fingerprint_;
   std::size_t problems_ = 0;

@@ -67,19 +67,19 @@ class CauseFinder {
  public:
   CauseFinder(Engine& engine, const TypedDocument& typed, const CheckOptions& options, DocumentReport& report,
               const PlaceTeller& original)
-      : document_(typed.model()), typed_(typed), report_(report), constraints_(typed.source()) {
+      : document_(typed.model()), typed_(typed), report_(report), trace_(typed.source()) {
     for (std::size_t i = 0; i < report_.findings.size(); ++i) places_.emplace(report_.findings[i].fingerprint, i);
     CheckOptions recording = options;
     recording.view = false;
     recording.guarded = nullptr;
-    recording.constraints = &constraints_;
-    const DocumentReport checked = check_document(engine, typed, {}, recording);
-    if (constraints_.is_full()) return;
-    constraints_.drop_if([&](const Requirement& requirement) { return was_suppressed(requirement); });
-    network_.emplace(constraints_);
+    recording.trace = &trace_;
+    checked_ = check_document(engine, typed, {}, recording);
+    if (trace_.constraints.is_full()) return;
+    trace_.constraints.drop_if([&](const Requirement& requirement) { return was_suppressed(requirement); });
+    network_.emplace(trace_.constraints);
     names_.emplace(*network_, typed_, engine.program.vocabulary, original);
     teller_.emplace(*network_, *names_, report);
-    trial_.emplace(engine, document_, options, checked, report.problems.size());
+    trial_.emplace(engine, typed_, options, checked_, trace_, report.problems.size());
     for (Index i = 0; i < network_->size(); ++i) {
       if (!network_->figures_of(i).empty()) of_figures_.insert(requirement_of(i).fingerprint);
     }
@@ -106,7 +106,7 @@ class CauseFinder {
   }
 
   [[nodiscard]] const Requirement& requirement_of(Index constraint) const {
-    return constraints_.requirements()[network_->at(constraint).requirement];
+    return trace_.constraints.requirements()[network_->at(constraint).requirement];
   }
 
   void explain(Standard standard, const SearchLimits& limits) {
@@ -290,7 +290,8 @@ class CauseFinder {
   const Document& document_;
   const TypedDocument& typed_;
   DocumentReport& report_;
-  Constraints constraints_;
+  Trace trace_;
+  DocumentReport checked_;  ///< with all findings, whatever the report has of them
   std::optional<ConstraintNetwork> network_;
   std::optional<FigureNames> names_;
   std::multimap<std::string, std::size_t> places_;  ///< findings of the report by their fingerprints

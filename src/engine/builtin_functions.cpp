@@ -126,7 +126,7 @@ Value BuiltinFunctions::named(const Value& list, const Value& key) {
   if (first.type.base == Base::row && (list.list().is_of_one_part() || list.type.ref != kNone)) {
     // Rows are found by the part's index, in one step for the whole list.
     const std::uint16_t part = first.of<RowRef>().part;
-    const std::vector<std::uint32_t>& exact = work_.document().part(part)->rows_named(wanted);
+    const std::vector<std::uint32_t>& exact = work_.part(part)->rows_named(wanted);
     ValueList rows(work_.edition(), part, exact.empty() ? rows_spelt_otherwise(part, wanted) : exact);
     rows.set_name(key.text());
     return work_.list(std::move(rows), {Base::row, true, part}, tables_.gap_of(PartRef{part}));
@@ -144,7 +144,7 @@ Value BuiltinFunctions::named(const Value& list, const Value& key) {
 const std::vector<std::uint32_t>& BuiltinFunctions::rows_spelt_otherwise(std::uint16_t part, const std::string& key) {
   auto [rows, is_new] = lines_.try_emplace({work_.edition(), part});
   if (is_new) {
-    const TypedPart& of = *work_.document().part(part);
+    const TypedPart& of = *work_.part(part);
     work_.step(of.row_count());
     for (std::uint32_t row = 0; row < of.row_count(); ++row) {
       if (!of.is_aid(row)) rows->second[line_names().in_prose(of.row_key(row))].push_back(row);

@@ -110,12 +110,21 @@ DocumentReport check_document(Engine& engine, const TypedDocument& typed, std::v
   const std::vector<std::size_t> rules = options.rules ? *options.rules : all_rules(engine.program);
   RuleRunner runner(typed, options.others, engine.program, engine.patterns);
   runner.collect_guarded(options.guarded);
-  runner.record_constraints(options.constraints);
+  runner.write_trace(options.trace);
   report.checked = extent_of(document, report.problems);
-  for (const std::size_t index : rules) {
-    const ir::Rule& rule = engine.program.rules[index];
-    const bool asked = report.checked != Extent::nothing;
-    report.outcomes.push_back(asked ? runner.run(rule, report.findings) : not_asked(rule, report));
+  const Doubts doubts(document);
+  for (std::size_t i = 0; i < rules.size(); ++i) {
+    const ir::Rule& rule = engine.program.rules[rules[i]];
+    if (report.checked == Extent::nothing) {
+      report.outcomes.push_back(not_asked(rule, report));
+    } else if (options.standing != nullptr && options.standing->has(i)) {
+      options.standing->add_to(report, i);
+      if (options.trace != nullptr) options.standing->add_to(*options.trace, i);
+    } else {
+      const std::size_t known = report.findings.size();
+      report.outcomes.push_back(runner.run(rule, report.findings));
+      for (std::size_t found = known; found < report.findings.size(); ++found) doubts.note(report.findings[found]);
+    }
     const RuleOutcome& outcome = report.outcomes.back();
     if (!outcome.gave_up) continue;
     const Location where{document.source.get(), document.identity.span, {}, {}};
@@ -124,10 +133,9 @@ DocumentReport check_document(Engine& engine, const TypedDocument& typed, std::v
   if (options.work != nullptr) *options.work += runner.work();
 
   link_to_problems(report);
-  note_uncertain(document, report.findings);
   const std::vector<std::size_t> order = sort_by_place(report.findings);
   add_fingerprints(document, report.findings);
-  if (options.constraints != nullptr) name_findings(*options.constraints, order, report.findings);
+  if (options.trace != nullptr) name_findings(options.trace->constraints, order, report.findings);
   report_if_nothing_applied(document, report);
   sort_by_place(report.problems);
   return report;

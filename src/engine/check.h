@@ -7,7 +7,9 @@
 #include "diag/report.h"
 #include "engine/other_documents.h"
 #include "engine/patterns.h"
+#include "engine/recheck.h"
 #include "engine/rule_runner.h"
+#include "engine/trace.h"
 #include "engine/typed_document.h"
 #include "lang/ir.h"
 #include "model/document.h"
@@ -29,8 +31,11 @@ struct CheckOptions {
   OtherDocuments others = {};
   /// If set, receives what requirements compared.
   GuardedSpans* guarded = nullptr;
-  /// If set, receives what requirements demand of the figures.
-  Constraints* constraints = nullptr;
+  /// If set, receives what each rule read, and what its requirements demand of the figures.
+  Trace* trace = nullptr;
+  /// If set, what an earlier check found that holds still: rules of which that is so do not run again. It is of the
+  /// same rules, and of the same documents that they compare with.
+  const StandingResults* standing = nullptr;
   /// If set, the steps that the rules took are added to it: a measure of time that is the same on every machine.
   std::uint64_t* work = nullptr;
   /// Whether the report is to hold the document as it is drawn.

@@ -86,4 +86,61 @@ void Constraints::close(std::size_t first, Requirement requirement) {
   requirements_.push_back(std::move(requirement));
 }
 
+// --- of a document before edits ----------------------------------------------------------------------------------
+
+FigureIndex Constraints::add_moved_figure(FigureIndex figure, const MovedFormulas& formulas) {
+  ConstraintFigure out = formulas.before.figures_[figure];
+  out.place.span = formulas.moved.after(out.place.span);
+  out.number = formulas.moved.after(out.number);
+  out.printed = kept(out.printed);
+  return index_of(std::move(out));
+}
+
+FormulaId Constraints::add_moved(FormulaId id, MovedFormulas& formulas) {
+  if (id == 0 || is_full()) return 0;
+  const auto [known, fresh] = formulas.known.emplace(id, 0);
+  if (!fresh) return known->second;
+  const Constraints& before = formulas.before;
+  const Formula& formula = before.formula(id);
+  FormulaId out = 0;
+  switch (formula.kind) {
+    case FormulaKind::constant: out = constant(before.constant(formula)); break;
+    case FormulaKind::figure:
+    case FormulaKind::negated_figure:
+      out = leaf(add_moved_figure(formula.first, formulas), formula.kind == FormulaKind::negated_figure);
+      break;
+    case FormulaKind::directed: {
+      const auto figure_of = [&](std::uint32_t which) {
+        return add_moved_figure(before.formula(before.operand(formula, which)).first, formulas);
+      };
+      const FigureIndex word = figure_of(0);
+      out = directed(word, figure_of(1));
+      break;
+    }
+    default: {
+      std::vector<FormulaId> operands;
+      for (std::uint32_t i = 0; i < formula.count; ++i)
+        operands.push_back(add_moved(before.operand(formula, i), formulas));
+      out = add(formula.kind, operands);
+    }
+  }
+  return formulas.known[id] = out;
+}
+
+void Constraints::add_moved(const Constraints& before, const Extent& extent, const MovedPlaces& moved) {
+  MovedFormulas formulas{before, moved};
+  const std::size_t first = requirements_.size();
+  for (std::size_t i = extent.first_constraint; i < extent.last_constraint && !is_full(); ++i) {
+    Constraint one = before.constraints_[i];
+    one.left = add_moved(one.left, formulas);
+    one.right = add_moved(one.right, formulas);
+    if (one.word) one.word = add_moved_figure(*one.word, formulas);
+    one.requirement = static_cast<std::uint32_t>(one.requirement - extent.first_requirement + first);
+    constraints_.push_back(one);
+  }
+  for (std::size_t i = extent.first_requirement; i < extent.last_requirement; ++i) {
+    requirements_.push_back({std::nullopt, before.requirements_[i].fingerprint});
+  }
+}
+
 }  // namespace budgetlint

@@ -7,10 +7,12 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
 #include "base/source_text.h"
+#include "diag/edits.h"
 #include "engine/number.h"
 #include "engine/place.h"
 #include "engine/quantity.h"
@@ -113,6 +115,20 @@ class Constraints {
     std::erase_if(constraints_, [&](const Constraint& one) { return unwanted(requirements_[one.requirement]); });
   }
 
+  /// Some requirements, one after the other, with their constraints: [first, last) of each.
+  struct Extent {
+    std::size_t first_constraint = 0, last_constraint = 0;
+    std::size_t first_requirement = 0, last_requirement = 0;
+  };
+  /// Which are recorded from now on until `end`.
+  [[nodiscard]] Extent begin() const { return {size(), size(), requirements_.size(), requirements_.size()}; }
+  void end(Extent& extent) const {
+    extent.last_constraint = size();
+    extent.last_requirement = requirements_.size();
+  }
+  /// Records what was demanded of the figures of the document before edits that none of these figures stand in.
+  void add_moved(const Constraints& before, const Extent& extent, const MovedPlaces& moved);
+
   // --- what was recorded -------------------------------------------------------------------------------------------
 
   [[nodiscard]] const std::vector<Constraint>& all() const { return constraints_; }
@@ -128,6 +144,14 @@ class Constraints {
   static constexpr std::size_t kMostFigures = 20'000;
   static constexpr std::size_t kMostFormulas = 200'000;
 
+  /// Formulas of another document as they are here.
+  struct MovedFormulas {
+    const Constraints& before;
+    const MovedPlaces& moved;
+    std::unordered_map<FormulaId, FormulaId> known = {};
+  };
+  FormulaId add_moved(FormulaId formula, MovedFormulas& formulas);
+  FigureIndex add_moved_figure(FigureIndex figure, const MovedFormulas& formulas);
   FormulaId add(const Formula& formula);
   FormulaId leaf(FigureIndex figure, bool negated);
   FormulaId directed(FigureIndex word, FigureIndex figure);

@@ -24,7 +24,7 @@ class FormReader {
   Value entries(LedgerRef of, Base base);
 
  private:
-  [[nodiscard]] const Document& model() const { return work_.document().model(); }
+  [[nodiscard]] const Document& model() const { return work_.forms(); }
   [[nodiscard]] StatedUnit unit_of(LedgerRef of, Base base) const;
   Value no_overall();
   Value ledger(LedgerRef of, Base base);

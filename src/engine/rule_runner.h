@@ -10,6 +10,7 @@
 #include "diag/report.h"
 #include "engine/evaluation.h"
 #include "engine/explain.h"
+#include "engine/trace.h"
 
 namespace budgetlint {
 
@@ -52,10 +53,11 @@ class RuleRunner : private ComparisonObserver {
 
   /// Also collect the spans of all figures that a requirement compared, for coverage.
   void collect_guarded(GuardedSpans* spans) { guarded_ = spans; }
-  /// Also record what requirements demand of the figures.
-  void record_constraints(Constraints* constraints) {
-    constraints_ = constraints;
-    evaluation_.work().record_formulas(constraints);
+  /// Also write down what rules read, and what their requirements demand of the figures.
+  void write_trace(Trace* trace) {
+    trace_ = trace;
+    constraints_ = trace == nullptr ? nullptr : &trace->constraints;
+    evaluation_.work().record_formulas(constraints_);
   }
   /// Also collect the ways that statements went.
   void collect_branches(std::set<TakenBranch>* branches) { branches_ = branches; }
@@ -83,6 +85,7 @@ class RuleRunner : private ComparisonObserver {
     if (constraints_ != nullptr) constraints_->truncate(mark.constraints);
   }
 
+  RuleOutcome decide(const ir::Rule& rule, std::vector<Diagnostic>& findings);
   [[nodiscard]] std::optional<LocalText> out_of_scope(const ir::Rule& rule) const;
   void took(std::size_t statement, Branch branch);
   void execute(std::size_t statement);
@@ -144,8 +147,9 @@ class RuleRunner : private ComparisonObserver {
   std::map<std::string, PassedOver> passed_over_;  ///< by the Chinese text
   std::size_t passed_over_besides_ = 0;            ///< for further reasons
   GuardedSpans* guarded_ = nullptr;
-  Constraints* constraints_ = nullptr;
-  std::optional<Place> word_;  ///< that asks for what is compared
+  Trace* trace_ = nullptr;
+  Constraints* constraints_ = nullptr;  ///< those of the trace
+  std::optional<Place> word_;           ///< that asks for what is compared
   std::set<TakenBranch>* branches_ = nullptr;
 };
 

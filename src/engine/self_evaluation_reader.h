@@ -16,7 +16,7 @@ class SelfEvaluationReader {
   Value indicator_member(EvaluatedIndicatorRef of, builtins::Member member);
 
  private:
-  [[nodiscard]] const Document& model() const { return work_.document().model(); }
+  [[nodiscard]] const Document& model() const { return work_.forms(); }
   Value points(const Scalar& scalar, const Object& object, Field field);
 
   Workspace& work_;

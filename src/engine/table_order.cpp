@@ -148,7 +148,7 @@ Value TableReader::rows_of_table(const Table& table, const Find& find) {
   const std::uint16_t schema = document().schema_of(table);
   if (schema == kNone) return work_.absent({"表集中没有这张表", "the table set does not have this table"});
   for (const std::uint16_t index : document().set()->tables[schema].parts) {
-    const TypedPart* part = document().part(index);
+    const TypedPart* part = work_.part(index);
     if (part == nullptr || part->model().lost_row) continue;
     work_.step(part->row_count());
     for (const std::uint32_t row : find(*part)) found.push_back(this->row({index, row}));
@@ -195,7 +195,7 @@ Value TableReader::figures_of_table(const Table& table) {
   const std::uint16_t schema = document().schema_of(table);
   if (schema == kNone) return work_.absent({"表集中没有这张表", "the table set does not have this table"});
   for (const std::uint16_t index : document().set()->tables[schema].parts) {
-    const TypedPart* part = document().part(index);
+    const TypedPart* part = work_.part(index);
     if (part == nullptr) continue;
     for (std::uint16_t column = 0; column < part->schema().columns.size(); ++column) {
       if (!is_plain_amount(*part, column)) continue;

@@ -26,7 +26,7 @@ Value TableReader::table(std::uint16_t index) {
 
 Value TableReader::part(std::uint16_t index, Type type) {
   if (document().set() == nullptr) return work_.absent({"文档没有写明样式", "the document names no known template"});
-  if (document().part(index) != nullptr) return work_.thing(type, PartRef{index});
+  if (work_.part(index) != nullptr) return work_.thing(type, PartRef{index});
   const std::string name = document().set()->part_path(index);
   const std::uint16_t schema = document().set()->parts[index].table;
   const Table* table = document().table(schema);
@@ -46,7 +46,7 @@ static const std::vector<std::uint32_t>& rows_of_class(const TypedPart& part, co
 }
 
 Value TableReader::row(PartRef of, const std::string& key) {
-  const TypedPart& part = *document().part(of.part);
+  const TypedPart& part = *work_.part(of.part);
   const std::vector<std::uint32_t>& exact = part.rows_named(key);
   const std::vector<std::uint32_t>& rows = exact.empty() ? rows_of_class(part, key) : exact;
   if (rows.size() == 1) return row({of.part, rows.front()});
@@ -69,7 +69,7 @@ Value TableReader::row(PartRef of, const std::string& key) {
 }
 
 Value TableReader::cell(RowRef row, std::uint16_t column, Type type) {
-  const TypedPart& part = *document().part(row.part);
+  const TypedPart& part = *work_.part(row.part);
   const std::string& name = part.schema().columns[column].name;
   if (!part.has_column(column) && !part.form().prints(column)) {
     return work_.absent_for([&] {
@@ -88,7 +88,7 @@ Value TableReader::cell(RowRef row, std::uint16_t column, Type type) {
 }
 
 Value TableReader::figure(CellRef of, Type type) {
-  const TypedPart& part = *document().part(of.part);
+  const TypedPart& part = *work_.part(of.part);
   const CellState state = part.state(of.row, of.column);
   if (state == CellState::malformed) {
     const Place place{part.cell(of.row, of.column).span, of, Field::none, work_.edition()};
@@ -108,7 +108,7 @@ Value TableReader::figure(CellRef of, Type type) {
 // --- what was lost -----------------------------------------------------------------------------------------------
 
 const Reason* TableReader::gap_of(PartRef of) {
-  const TypedPart& part = *document().part(of.part);
+  const TypedPart& part = *work_.part(of.part);
   return work_.gap_of(part.model().lost_row, of, {part.path(), part.path()});
 }
 
@@ -118,7 +118,7 @@ const Reason* TableReader::gap_of(TableRef of) {
   const std::uint16_t schema = document().schema_of(table);
   if (schema == kNone) return nullptr;
   for (const std::uint16_t part : document().set()->tables[schema].parts) {
-    if (document().part(part) == nullptr) continue;
+    if (work_.part(part) == nullptr) continue;
     if (const Reason* gap = gap_of(PartRef{part}); gap != nullptr) return gap;
   }
   return nullptr;
@@ -129,7 +129,7 @@ const Reason* TableReader::gap_of_tables(const std::optional<Span>& lost) {
 }
 
 bool TableReader::is_empty(PartRef of) const {
-  const TypedPart* part = document().part(of.part);
+  const TypedPart* part = work_.part(of.part);
   return part == nullptr || !part->has_figures();
 }
 
@@ -141,7 +141,7 @@ bool TableReader::is_empty(TableRef of) const {
   std::size_t bound = 0;
   for (const std::uint16_t part : parts) {
     if (!is_empty(PartRef{part})) return false;
-    bound += document().part(part) == nullptr ? 0 : 1;
+    bound += work_.part(part) == nullptr ? 0 : 1;
   }
   // Of a part that the table set does not have it is still known whether it holds figures.
   return bound == table.parts.size() || !document().has_figures(table);
@@ -258,7 +258,7 @@ Value TableReader::row_names(const TypedPart& part, Member member) {
 }
 
 Value TableReader::part_member(PartRef of, Member member) {
-  const TypedPart& part = *document().part(of.part);
+  const TypedPart& part = *work_.part(of.part);
   if (member == Member::part_fixed_rows || member == Member::part_known_rows) return row_names(part, member);
   // What was lost may have been the row above, or the one marked 其中: then it is not known which rows count.
   const bool by_place =
@@ -286,7 +286,7 @@ Value TableReader::further_rows() {
   ValueList values;
   const auto [first, last] = document().further_parts();
   for (std::uint16_t index = first; index < last; ++index) {
-    const TypedPart& part = *document().part(index);
+    const TypedPart& part = *work_.part(index);
     for (std::uint32_t row = 0; row < part.row_count(); ++row) {
       if (!part.is_aid(row)) values.push_back(this->row({index, row}));
     }
@@ -298,7 +298,7 @@ Value TableReader::further_rows() {
 Value TableReader::amount_entry(CellRef cell) {
   Value entry = figure(cell, {Base::entry, false, 0});
   Passage passage;
-  passage.name = document().part(cell.part)->schema().columns[cell.column].name;
+  passage.name = work_.part(cell.part)->schema().columns[cell.column].name;
   if (!entry.absent()) entry.passage = work_.heap().keep(passage);
   return entry;
 }
@@ -306,7 +306,7 @@ Value TableReader::amount_entry(CellRef cell) {
 Value TableReader::entry_parts(const Value& entry) {
   ValueList values;
   if (const CellRef* const cell = as<CellRef>(entry.object)) {
-    const std::vector<HeaderSum>& sums = document().part(cell->part)->schema().header_sums;
+    const std::vector<HeaderSum>& sums = work_.part(cell->part)->schema().header_sums;
     const auto sum =
         std::find_if(sums.begin(), sums.end(), [&](const auto& each) { return each.total == cell->column; });
     if (sum != sums.end()) {
@@ -319,7 +319,7 @@ Value TableReader::entry_parts(const Value& entry) {
 
 /// The amounts of a row under the names of their columns.
 Value TableReader::row_amounts(RowRef row) {
-  const TypedPart& part = *document().part(row.part);
+  const TypedPart& part = *work_.part(row.part);
   ValueList values;
   for (std::uint16_t column = 0; column < part.schema().columns.size(); ++column) {
     if (part.schema().columns[column].kind != ColumnKind::amount || !part.has_column(column)) continue;
@@ -330,7 +330,7 @@ Value TableReader::row_amounts(RowRef row) {
 }
 
 Value TableReader::row_member(RowRef of, Member member) {
-  const TypedPart& part = *document().part(of.part);
+  const TypedPart& part = *work_.part(of.part);
   const bool by_place = member != Member::row_name && member != Member::row_code;
   if (const Reason* gap = by_place ? gap_of(PartRef{of.part}) : nullptr; gap != nullptr) return Workspace::lost(gap);
   switch (member) {

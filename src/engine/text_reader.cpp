@@ -50,7 +50,7 @@ Value TextReader::section_member(SectionRef of, Member member) {
     case Member::section_name: return work_.text(section.id, of, Field::id);
     case Member::section_number: return work_.text(section.number, of, Field::number);
     case Member::section_title: return work_.text(section.title, of, Field::title);
-    case Member::section_text: return work_.text(section.text, of);
+    case Member::section_text: return work_.text(work_.text_of(of), of);
     case Member::section_last_sentence: return last_sentence(of);
     case Member::section_misnumbered: return misnumbered(of);
     case Member::section_expected_number: return expected_text(work_, form == nullptr ? nullptr : &form->number);
@@ -78,7 +78,7 @@ Value TextReader::expected_position(const SectionForm& form) {
 }
 
 Value TextReader::last_sentence(SectionRef of) {
-  const Scalar& scalar = at(model(), of).text;
+  const Scalar& scalar = work_.text_of(of);
   const Value text = work_.text(scalar, of);
   if (text.absent() || text.blank()) return text;
   const Prose& prose = work_.proses().of(scalar);
@@ -90,7 +90,7 @@ Value TextReader::last_sentence(SectionRef of) {
 
 /// The numbers before paragraphs that do not go on from the one before.
 Value TextReader::misnumbered(SectionRef of) {
-  const Scalar& text = at(model(), of).text;
+  const Scalar& text = work_.text_of(of);
   ValueList out;
   if (!text.has_value()) return work_.list(std::move(out), {Base::text, true, 0});
   const Prose& prose = work_.proses().of(text);

@@ -7,10 +7,27 @@
 
 namespace budgetlint {
 
-/// Says of findings that rest on a table or section of which an import was not sure what it was not sure of. What was
-/// not read for certain is corrected by nobody: they have no fixes.
-void note_uncertain(const Document& document, std::vector<Diagnostic>& findings);
-/// The same of what is said of several findings together.
-void note_uncertain(const Document& document, std::vector<RootCause>& causes);
+/// The tables and sections of a document of which an import was not sure.
+class Doubts {
+ public:
+  explicit Doubts(const Document& document);
+
+  /// Says of a finding that rests on one of them what was not sure. What was not read for certain is corrected by
+  /// nobody: it has no fixes.
+  void note(Diagnostic& finding) const;
+
+ private:
+  /// A stretch of the model that is uncertain, and what is said of it.
+  struct Doubt {
+    Span span;
+    LocalText words;
+  };
+  template <typename Things>
+  void collect(const Things& things);
+  [[nodiscard]] bool rests_on(const Diagnostic& finding, const Doubt& doubt) const;
+
+  const SourceText* source_;
+  std::vector<Doubt> doubts_;
+};
 
 }  // namespace budgetlint

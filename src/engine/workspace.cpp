@@ -42,6 +42,7 @@ void Workspace::begin() {
 
 StatedFigures& Workspace::stated(Edition edition) {
   std::unique_ptr<StatedFigures>& stated = stated_[static_cast<std::size_t>(edition)];
+  if (reads_ != nullptr && edition == Edition::current) reads_->add_all_sections();
   if (stated == nullptr) stated = std::make_unique<StatedFigures>(document(edition), patterns_.lexicon());
   return *stated;
 }
@@ -118,9 +119,15 @@ Value Workspace::text(const Scalar& scalar, const Object& object, Field field) {
   return out;
 }
 
+const Scalar& Workspace::text_of(SectionRef section) const {
+  if (reads_ != nullptr && edition_ == Edition::current && section.zone == Zone::narrative)
+    reads_->add_section(section.section);
+  return at(document().model(), section).text;
+}
+
 Value Workspace::section_text(const Value& section) {
   const SectionRef of = section.of<SectionRef>();
-  return in_document(section.edition, [&] { return text(at(document().model(), of).text, of); });
+  return in_document(section.edition, [&] { return text(text_of(of), of); });
 }
 
 Value Workspace::owned_text(std::string text, const Object& object) {

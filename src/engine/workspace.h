@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "diag/diagnostic.h"
+#include "engine/areas.h"
 #include "engine/constraints.h"
 #include "engine/heap.h"
 #include "engine/other_documents.h"
@@ -48,6 +49,18 @@ class Workspace {
   [[nodiscard]] const TypedDocument& document(Edition edition) const {
     return *documents_[static_cast<std::size_t>(edition)];
   }
+  /// A part of its tables, for all that depends on its figures.
+  [[nodiscard]] const TypedPart* part(std::uint16_t part) const {
+    if (reads_ != nullptr && edition_ == Edition::current) reads_->add_part(part);
+    return document().part(part);
+  }
+  /// The model, for all that depends on the figures of its forms.
+  [[nodiscard]] const Document& forms() const {
+    if (reads_ != nullptr && edition_ == Edition::current) reads_->add_forms();
+    return document().model();
+  }
+  /// The text of one of its sections.
+  [[nodiscard]] const Scalar& text_of(SectionRef section) const;
   [[nodiscard]] bool has(Edition edition) const {
     const auto index = static_cast<std::size_t>(edition);
     return index < documents_.size() && documents_[index] != nullptr;
@@ -70,6 +83,9 @@ class Workspace {
     edition_ = outer;
     return out;
   }
+
+  /// From now on the pieces of the checked document that are read are collected here; null: no more.
+  void collect_reads(Areas* reads) { reads_ = reads; }
 
   // --- work ----------------------------------------------------------------------------------------------------------
 
@@ -190,6 +206,7 @@ class Workspace {
   std::vector<std::optional<ProseCache>> proses_;       // by edition
   std::vector<std::unique_ptr<StatedFigures>> stated_;  // by edition
   std::set<std::string, std::less<>> names_;
+  Areas* reads_ = nullptr;
   Constraints* constraints_ = nullptr;
   Heap turn_;            // what is made in the turns of loops, and goes with them
   Heap lasting_;         // what is good for the whole rule

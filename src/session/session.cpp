@@ -307,7 +307,8 @@ CheckedDocument Session::check(const SourcePtr& file, const Governed& governed, 
     const PlaceTeller original =
         document.made ? [&](Span span) { return document.made->places.where(span); } : PlaceTeller();
     add_root_causes(document.engine(), *document.typed, how, report, original);
-    note_uncertain(*document.model.document, report.causes);
+    const Doubts doubts(*document.model.document);
+    for (RootCause& cause : report.causes) doubts.note(cause.finding);
   }
   if (document.made) locate(report, *document.made);
   document.each_other([&](const TypedOther& other) {

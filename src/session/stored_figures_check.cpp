@@ -24,7 +24,7 @@ bool is_of_table(const Diagnostic& finding) { return finding.rule.find('/') != s
 void check_stored_figures(Engine& engine, const MadeModel& stored, CheckOptions how, DocumentReport& report) {
   how.view = false;
   how.guarded = nullptr;
-  how.constraints = nullptr;
+  how.trace = nullptr;
   how.work = nullptr;
   const ReadResult read = read_document(stored.source);
   const TypedDocument typed(*read.document, engine.program);
