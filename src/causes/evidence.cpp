@@ -88,7 +88,8 @@ void add_copies(const Change& change, const FigureNames& names, Evidence& out) {
   if (!is_telling(names.digits(change))) return;
   const ConstraintFigure& here = names.at(change.figure);
   std::vector<LocalText> found;
-  for (FigureIndex other = 0; other < names.count() && found.size() < kMost; ++other) {
+  for (const FigureIndex other : names.by_place()) {
+    if (found.size() == kMost) break;
     const ConstraintFigure& there = names.at(other);
     const bool same = other != change.figure && !there.direction && there.printed.value == change.value &&
                       there.printed.unit.dimension == here.printed.unit.dimension;

@@ -1,12 +1,24 @@
 #include "causes/figure_names.h"
 
 #include <algorithm>
+#include <numeric>
+#include <utility>
 
 #include "engine/document_edit.h"
 #include "engine/place.h"
 #include "engine/subject.h"
 
 namespace budgetlint {
+
+FigureNames::FigureNames(const ConstraintNetwork& network, const TypedDocument& document,
+                         const prose::Vocabulary& vocabulary, PlaceTeller original)
+    : network_(network), document_(document), vocabulary_(vocabulary), original_(std::move(original)) {
+  const std::vector<ConstraintFigure>& figures = network.constraints().figures();
+  by_place_.resize(figures.size());
+  std::iota(by_place_.begin(), by_place_.end(), FigureIndex{0});
+  std::stable_sort(by_place_.begin(), by_place_.end(),
+                   [&](FigureIndex a, FigureIndex b) { return figures[a].place.span < figures[b].place.span; });
+}
 
 LocalText FigureNames::name(FigureIndex figure) const {
   if (as<SectionRef>(at(figure).place.object) == nullptr) return subject_of(at(figure).place, document_);

@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "causes/constraint_network.h"
 #include "causes/root_causes.h"
@@ -16,8 +17,7 @@ class FigureNames {
  public:
   /// All but `original` must outlive it.
   FigureNames(const ConstraintNetwork& network, const TypedDocument& document, const prose::Vocabulary& vocabulary,
-              PlaceTeller original)
-      : network_(network), document_(document), vocabulary_(vocabulary), original_(std::move(original)) {}
+              PlaceTeller original);
 
   /// What it is, in the report's own words; of a figure in prose its section and line.
   [[nodiscard]] LocalText name(FigureIndex figure) const;
@@ -45,7 +45,8 @@ class FigureNames {
   [[nodiscard]] const ConstraintFigure& at(FigureIndex figure) const {
     return network_.constraints().figures()[figure];
   }
-  [[nodiscard]] FigureIndex count() const { return static_cast<FigureIndex>(network_.constraints().figures().size()); }
+  /// All figures, as they stand in the document.
+  [[nodiscard]] const std::vector<FigureIndex>& by_place() const { return by_place_; }
 
  private:
   const ConstraintNetwork& network_;
@@ -54,6 +55,7 @@ class FigureNames {
   const TypedDocument& document_;
   const prose::Vocabulary& vocabulary_;
   PlaceTeller original_;
+  std::vector<FigureIndex> by_place_;
 };
 
 }  // namespace budgetlint

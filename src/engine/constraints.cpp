@@ -127,18 +127,21 @@ FormulaId Constraints::add_moved(FormulaId id, MovedFormulas& formulas) {
   return formulas.known[id] = out;
 }
 
-void Constraints::add_moved(const Constraints& before, const Extent& extent, const MovedPlaces& moved) {
+void Constraints::add_moved(const Constraints& before, const Extent& first, const Extent& last,
+                            const MovedPlaces& moved) {
   MovedFormulas formulas{before, moved};
-  const std::size_t first = requirements_.size();
-  for (std::size_t i = extent.first_constraint; i < extent.last_constraint && !is_full(); ++i) {
+  for (std::size_t i = first.figures; i < last.figures; ++i)
+    add_moved_figure(static_cast<FigureIndex>(i), formulas);
+  const std::size_t requirements = requirements_.size();
+  for (std::size_t i = first.constraints; i < last.constraints && !is_full(); ++i) {
     Constraint one = before.constraints_[i];
     one.left = add_moved(one.left, formulas);
     one.right = add_moved(one.right, formulas);
     if (one.word) one.word = add_moved_figure(*one.word, formulas);
-    one.requirement = static_cast<std::uint32_t>(one.requirement - extent.first_requirement + first);
+    one.requirement = static_cast<std::uint32_t>(one.requirement - first.requirements + requirements);
     constraints_.push_back(one);
   }
-  for (std::size_t i = extent.first_requirement; i < extent.last_requirement; ++i) {
+  for (std::size_t i = first.requirements; i < last.requirements; ++i) {
     requirements_.push_back({std::nullopt, before.requirements_[i].fingerprint});
   }
 }

@@ -115,19 +115,14 @@ class Constraints {
     std::erase_if(constraints_, [&](const Constraint& one) { return unwanted(requirements_[one.requirement]); });
   }
 
-  /// Some requirements, one after the other, with their constraints: [first, last) of each.
+  /// How much was recorded at some time.
   struct Extent {
-    std::size_t first_constraint = 0, last_constraint = 0;
-    std::size_t first_requirement = 0, last_requirement = 0;
+    std::size_t figures = 0, constraints = 0, requirements = 0;
   };
-  /// Which are recorded from now on until `end`.
-  [[nodiscard]] Extent begin() const { return {size(), size(), requirements_.size(), requirements_.size()}; }
-  void end(Extent& extent) const {
-    extent.last_constraint = size();
-    extent.last_requirement = requirements_.size();
-  }
-  /// Records what was demanded of the figures of the document before edits that none of these figures stand in.
-  void add_moved(const Constraints& before, const Extent& extent, const MovedPlaces& moved);
+  [[nodiscard]] Extent extent() const { return {figures_.size(), size(), requirements_.size()}; }
+  /// Records what was demanded between two times of the figures of the document before edits that none of these figures
+  /// stand in. Figures of which nothing is demanded after all keep their place in the order.
+  void add_moved(const Constraints& before, const Extent& first, const Extent& last, const MovedPlaces& moved);
 
   // --- what was recorded -------------------------------------------------------------------------------------------
 

@@ -149,9 +149,9 @@ void StandingResults::add_to(DocumentReport& report, std::size_t rule) const {
 void StandingResults::add_to(Trace& trace, std::size_t rule) const {
   const Trace::RuleTrace& before = earlier_.trace_.rules[rule];
   Trace::RuleTrace& now = trace.rules.emplace_back(before);
-  now.demanded = trace.constraints.begin();
-  trace.constraints.add_moved(earlier_.trace_.constraints, before.demanded, moved_);
-  trace.constraints.end(now.demanded);
+  now.before = trace.constraints.extent();
+  trace.constraints.add_moved(earlier_.trace_.constraints, before.before, before.after, moved_);
+  now.after = trace.constraints.extent();
 }
 
 }  // namespace budgetlint

@@ -57,11 +57,11 @@ std::optional<LocalText> RuleRunner::out_of_scope(const ir::Rule& rule) const {
 
 RuleOutcome RuleRunner::run(const ir::Rule& rule, std::vector<Diagnostic>& findings) {
   if (trace_ == nullptr) return decide(rule, findings);
-  Trace::RuleTrace traced{Areas(document_), constraints_->begin()};
+  Trace::RuleTrace traced{Areas(document_), constraints_->extent(), {}};
   evaluation_.work().collect_reads(&traced.read);
   RuleOutcome out = decide(rule, findings);
   evaluation_.work().collect_reads(nullptr);
-  constraints_->end(traced.demanded);
+  traced.after = constraints_->extent();
   trace_->rules.push_back(std::move(traced));
   return out;
 }

@@ -15,7 +15,7 @@ struct Trace {
 
   struct RuleTrace {
     Areas read;
-    Constraints::Extent demanded;  ///< which of the constraints are the rule's
+    Constraints::Extent before, after;  ///< what was demanded when it began, and when it had run
   };
 
   Constraints constraints;
