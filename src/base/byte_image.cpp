@@ -19,18 +19,18 @@ std::uint64_t checksum(std::string_view bytes) {
   return sum ^ (sum >> 32U);
 }
 
-std::string checksum_bytes(std::string_view bytes) {
+}  // namespace
+
+std::string checksum_of(std::string_view bytes) {
   const std::uint64_t sum = checksum(bytes);
   std::string out;
   for (unsigned shift = 0; shift < 64; shift += 8) out += static_cast<char>((sum >> shift) & 0xFFU);
   return out;
 }
 
-}  // namespace
-
 std::string with_image_head(std::string_view head, std::string_view body) {
   std::string out(head);
-  out += checksum_bytes(body);
+  out += checksum_of(body);
   out += body;
   return out;
 }
@@ -42,7 +42,7 @@ std::optional<std::string_view> unchecked_image_body(std::string_view head, std:
 
 std::optional<std::string_view> image_body(std::string_view head, std::string_view image) {
   const std::optional<std::string_view> body = unchecked_image_body(head, image);
-  if (!body || image.substr(head.size(), kChecksumSize) != checksum_bytes(*body)) return std::nullopt;
+  if (!body || image.substr(head.size(), kChecksumSize) != checksum_of(*body)) return std::nullopt;
   return body;
 }
 

@@ -142,6 +142,8 @@ class ImageReader {
   bool failed_ = false;
 };
 
+/// Tells that bytes were changed by accident.
+[[nodiscard]] std::string checksum_of(std::string_view bytes);
 /// The body with a head, and a checksum that tells whether it was changed by accident.
 [[nodiscard]] std::string with_image_head(std::string_view head, std::string_view body);
 /// The body behind that head; nothing where it is another, or the body was changed or cut short.

@@ -237,13 +237,17 @@ struct Function {
 
 enum class StatementKind : unsigned char { for_each, let, when, require };
 
-/// A message of a declared identity, which stands nowhere in the source: texts with expressions between them.
-struct MadeMessage {
+/// Texts with expressions between them.
+struct Message {
   struct Piece {
     std::string text;
-    ExprPtr expr;  ///< null after the last text
+    ExprPtr expr;  ///< null after the last text, and where it did not parse
   };
+  Span span;  ///< of the Chinese text; that of a declared identity stands nowhere
   std::vector<Piece> zh, en;
+  std::vector<Diagnostic> problems;  ///< of its syntax: told with those of the rule that it belongs to
+
+  [[nodiscard]] bool given() const { return !zh.empty() || !problems.empty(); }
 };
 
 struct Fix {
@@ -257,8 +261,7 @@ struct Statement {
   Name variable;
   ExprPtr expr;
   ExprPtr where;  ///< of for
-  Bilingual message;
-  MadeMessage made_message;
+  Message message;
   ExprPtr at;
   Fix fix;
 };

@@ -389,14 +389,7 @@ class Compiler {
     out.kind = ir::StatementKind::require;
     out.expr = checker.check_condition(*statement.expr).node;
     if (statement.at != nullptr) out.at = checker.check_place(*statement.at).node;
-    if (statement.message.zh.given()) {
-      out.message.zh = checker.check_message(statement.message.zh);
-      out.message.en = statement.message.en.given() ? checker.check_message(statement.message.en) : out.message.zh;
-    }
-    if (!statement.made_message.zh.empty()) {
-      out.message.zh = checker.check_made_message(statement.made_message.zh);
-      out.message.en = checker.check_made_message(statement.made_message.en);
-    }
+    if (statement.message.given()) out.message = checker.check_message(statement.message);
     if (statement.fix.place == nullptr || statement.fix.value == nullptr) return;
     out.fix.place = checker.check(*statement.fix.place).node;
     const CheckedExpr value = checker.check(*statement.fix.value);

@@ -249,10 +249,10 @@ class PartIdentities {
   static void require(ast::Rule& rule, ast::Statement statement, ExprPtr at, LocalText before, const ExprPtr& what,
                       LocalText after) {
     statement.at = std::move(at);
-    statement.made_message.zh.push_back({std::move(before.zh), ast::clone(*what)});
-    statement.made_message.zh.push_back({std::move(after.zh), nullptr});
-    statement.made_message.en.push_back({std::move(before.en), ast::clone(*what)});
-    statement.made_message.en.push_back({std::move(after.en), nullptr});
+    statement.message.zh.push_back({std::move(before.zh), ast::clone(*what)});
+    statement.message.zh.push_back({std::move(after.zh), nullptr});
+    statement.message.en.push_back({std::move(before.en), ast::clone(*what)});
+    statement.message.en.push_back({std::move(after.en), nullptr});
     rule.statements.push_back(std::move(statement));
   }
 

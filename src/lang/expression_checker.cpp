@@ -7,8 +7,6 @@
 #include "base/normal_text.h"
 #include "diag/suggestion.h"
 #include "lang/habits.h"
-#include "lang/parser.h"
-#include "lang/string_literal.h"
 
 namespace budgetlint {
 
@@ -100,38 +98,17 @@ void ExpressionChecker::close_loop() {
   --loops_;
 }
 
-/// Text with {expressions} in it. A brace that belongs to the text is written \{ or \}.
-std::vector<ir::MessagePiece> ExpressionChecker::check_message(const ast::Name& text) {
-  std::vector<ir::MessagePiece> out;
-  const std::string_view raw = scope_.source->slice(text.span);
-  const auto place = [&](std::size_t offset) { return static_cast<std::uint32_t>(text.span.begin + offset); };
-  std::string said;
-  for (std::size_t here = 0; here < raw.size(); ++here) {
-    if (raw[here] == '\\' && here + 1 < raw.size()) {
-      said += unescaped(raw[++here]);
-      continue;
-    }
-    if (raw[here] != '{' && raw[here] != '}') {
-      said += raw[here];
-      continue;
-    }
-    const std::size_t close = raw[here] == '{' ? raw.find('}', here) : std::string_view::npos;
-    if (close == std::string_view::npos) {
-      problems_.push_back(make_diagnostic(Code::brace_in_message, at({place(here), place(here + 1)})));
-      return out;
-    }
-    const ast::ExprPtr expr = parse_expression(*scope_.source, {place(here + 1), place(close)}, problems_);
-    out.push_back({std::exchange(said, {}), expr == nullptr ? ir::kNoNode : check(*expr).node});
-    here = close;
-  }
-  if (!said.empty() || out.empty()) out.push_back({std::move(said), ir::kNoNode});
+ir::Message ExpressionChecker::check_message(const ast::Message& message) {
+  problems_.insert(problems_.end(), message.problems.begin(), message.problems.end());
+  ir::Message out;
+  out.zh = check_pieces(message.zh);
+  out.en = message.en.empty() ? out.zh : check_pieces(message.en);
   return out;
 }
 
-std::vector<ir::MessagePiece> ExpressionChecker::check_made_message(
-    const std::vector<ast::MadeMessage::Piece>& pieces) {
+std::vector<ir::MessagePiece> ExpressionChecker::check_pieces(const std::vector<ast::Message::Piece>& pieces) {
   std::vector<ir::MessagePiece> out;
-  for (const ast::MadeMessage::Piece& piece : pieces) {
+  for (const ast::Message::Piece& piece : pieces) {
     out.push_back({piece.text, piece.expr == nullptr ? ir::kNoNode : check(*piece.expr).node});
   }
   return out;

@@ -48,11 +48,8 @@ class ExpressionChecker {
   /// Checks a function by itself, whether or not a rule uses it.
   void check_function(const ast::Function& function);
 
-  /// Compiles the {expressions} of a message.
-  std::vector<ir::MessagePiece> check_message(const ast::Name& text);
-
-  /// The same for a message that a declared identity brings along.
-  std::vector<ir::MessagePiece> check_made_message(const std::vector<ast::MadeMessage::Piece>& pieces);
+  /// Compiles the expressions of a message; without an English text it says the Chinese one.
+  ir::Message check_message(const ast::Message& message);
 
   /// Variables that nothing read so far, with their places; for `unused let`.
   [[nodiscard]] std::vector<ast::Name> unused_variables() const;
@@ -94,6 +91,7 @@ class ExpressionChecker {
   CheckedExpr keep(const CheckedExpr& list);
   ir::StringRef string_ref(const std::string& text);
   ir::Operands add_operands(const std::vector<ir::NodeId>& nodes);
+  std::vector<ir::MessagePiece> check_pieces(const std::vector<ast::Message::Piece>& pieces);
 
   CheckedExpr check_name(const ast::Expr& expr);
   std::optional<CheckedExpr> check_shared_name(const ast::Expr& expr);

@@ -223,22 +223,30 @@ class RuleLinter {
 
   /// A figure that a message tells of must be one that the rule reads.
   void messages() {
-    Texts read;
-    for (const ir::Statement& statement : rule_.statements) {
-      for (const ir::NodeId root : {statement.expr, statement.where, statement.at}) {
-        canonical_.each(root, [&](ir::NodeId id, const ir::Node&) { read.insert(canonical_.of(id)); });
-      }
-    }
+    std::optional<Texts> read;  // made when it is first asked for: few messages need it
     for (std::size_t i = 0; i < rule_.statements.size(); ++i) {
       for (const ir::MessagePiece& piece : rule_.statements[i].message.zh) {
         if (piece.node == ir::kNoNode) continue;
         const ir::Node& node = program_.nodes[piece.node];
         // To have matched a pattern is to have looked at its captures.
         const bool figure = node.op == Op::cell || node.op == Op::entry;
-        if (!figure || !node.type.is_numeric() || read.contains(canonical_.of(piece.node))) continue;
-        add(make_diagnostic(Code::message_beside_the_point, at(written_.statements[i].message.zh.span), shown(node)));
+        if (!figure || !node.type.is_numeric()) continue;
+        if (!read) read = what_is_read();
+        if (read->contains(canonical_.of(piece.node))) continue;
+        add(make_diagnostic(Code::message_beside_the_point, at(written_.statements[i].message.span), shown(node)));
       }
     }
+  }
+
+  /// All that the statements of the rule look at.
+  [[nodiscard]] Texts what_is_read() const {
+    Texts out;
+    for (const ir::Statement& statement : rule_.statements) {
+      for (const ir::NodeId root : {statement.expr, statement.where, statement.at}) {
+        canonical_.each(root, [&](ir::NodeId id, const ir::Node&) { out.insert(canonical_.of(id)); });
+      }
+    }
+    return out;
   }
 
   [[nodiscard]] std::string shown(const ir::Node& node) const {
@@ -297,8 +305,11 @@ class ProgramLinter {
     unused(declared_.parameters);
     unused(declared_.patterns);
     unused(declared_.words);
-    for (const ir::Rule& rule : program_.rules) repeated(rule);
-    for (const ir::Rule& rule : program_.rules) identities(rule);
+    for (const ir::Rule& rule : program_.rules) {
+      const Canonical canonical(program_, rule);
+      repeated(rule, canonical);
+      identities(rule, canonical);
+    }
   }
 
  private:
@@ -314,16 +325,15 @@ class ProgramLinter {
     return known == declared_.rules.end() ? Location{} : known->second;
   }
 
-  void repeated(const ir::Rule& rule) {
-    const auto [known, fresh] = seen_.emplace(Canonical(program_, rule).rule(), &rule);
+  void repeated(const ir::Rule& rule, const Canonical& canonical) {
+    const auto [known, fresh] = seen_.emplace(canonical.rule(), &rule);
     if (fresh) return;
     Diagnostic problem = make_diagnostic(Code::repeated_rule, place_of(rule), known->second->id);
     problem.related.push_back({{"那条规则在这里", "that rule is here"}, place_of(*known->second)});
     problems_.push_back(std::move(problem));
   }
 
-  void identities(const ir::Rule& rule) {
-    const Canonical canonical(program_, rule);
+  void identities(const ir::Rule& rule, const Canonical& canonical) {
     for (std::size_t i = 0; i < rule.statements.size(); ++i) {
       const ir::Statement& statement = rule.statements[i];
       if (statement.kind != ir::StatementKind::require || statement.expr == ir::kNoNode) continue;

@@ -57,6 +57,8 @@ class TreeBuilder {
   [[nodiscard]] std::string doc_comment_before(antlr4::ParserRuleContext& context) const;
   void statement(Parser::StatementContext& context, std::vector<ast::Statement>& out);
   void clause(Parser::ClauseContext& context, ast::Statement& out);
+  [[nodiscard]] ast::Message message_of(const ast::Bilingual& texts) const;
+  [[nodiscard]] std::vector<ast::Message::Piece> message_pieces(Span text, std::vector<Diagnostic>& problems) const;
   ast::Test test_decl(Parser::TestDeclContext& context);
   ast::TestCase test_case(Parser::TestCaseContext& context);
   ast::TestChange change(Parser::ChangeContext& context);

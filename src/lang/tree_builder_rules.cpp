@@ -1,5 +1,8 @@
 #include <utility>
 
+#include "diag/code.h"
+#include "lang/parser.h"
+#include "lang/string_literal.h"
 #include "lang/tree_builder.h"
 
 /// Rules and the tests beside them.
@@ -74,9 +77,46 @@ void TreeBuilder::statement(Parser::StatementContext& context, std::vector<ast::
   out.push_back(std::move(entry));
 }
 
+ast::Message TreeBuilder::message_of(const ast::Bilingual& texts) const {
+  ast::Message out;
+  if (!texts.zh.given()) return out;
+  out.span = texts.zh.span;
+  out.zh = message_pieces(texts.zh.span, out.problems);
+  if (texts.en.given()) out.en = message_pieces(texts.en.span, out.problems);
+  return out;
+}
+
+/// Text with {expressions} in it. A brace that belongs to the text is written \{ or \}.
+std::vector<ast::Message::Piece> TreeBuilder::message_pieces(Span text, std::vector<Diagnostic>& problems) const {
+  std::vector<ast::Message::Piece> out;
+  const std::string_view raw = source_.slice(text);
+  const auto place = [&](std::size_t offset) { return static_cast<std::uint32_t>(text.begin + offset); };
+  std::string said;
+  for (std::size_t here = 0; here < raw.size(); ++here) {
+    if (raw[here] == '\\' && here + 1 < raw.size()) {
+      said += unescaped(raw[++here]);
+      continue;
+    }
+    if (raw[here] != '{' && raw[here] != '}') {
+      said += raw[here];
+      continue;
+    }
+    const std::size_t close = raw[here] == '{' ? raw.find('}', here) : std::string_view::npos;
+    if (close == std::string_view::npos) {
+      const Location where{&source_, {place(here), place(here + 1)}, {}, {}};
+      problems.push_back(make_diagnostic(Code::brace_in_message, where));
+      return out;
+    }
+    out.push_back({std::exchange(said, {}), parse_expression(source_, {place(here + 1), place(close)}, problems)});
+    here = close;
+  }
+  if (!said.empty() || out.empty()) out.push_back({std::move(said), nullptr});
+  return out;
+}
+
 void TreeBuilder::clause(Parser::ClauseContext& context, ast::Statement& out) {
   if (auto* message = dynamic_cast<Parser::MessageClauseContext*>(&context)) {
-    out.message = bilingual(message->bilingual());
+    out.message = message_of(bilingual(message->bilingual()));
   } else if (auto* at = dynamic_cast<Parser::AtClauseContext*>(&context)) {
     out.at = expression(at->expr());
   } else if (auto* fix = dynamic_cast<Parser::FixClauseContext*>(&context)) {

@@ -28,11 +28,13 @@ std::string digest_of(const CompileResult& compiled, std::uint16_t pack) {
 
 }  // namespace
 
+SourcePtr source_of(const EmbeddedFile& file) {
+  return std::make_shared<SourceText>(std::string(file.path), std::string(file.text));
+}
+
 std::vector<SourcePtr> sources_of(std::span<const EmbeddedFile> files) {
   std::vector<SourcePtr> out;
-  for (const EmbeddedFile& file : files) {
-    out.push_back(std::make_shared<SourceText>(std::string(file.path), std::string(file.text)));
-  }
+  for (const EmbeddedFile& file : files) out.push_back(source_of(file));
   return out;
 }
 

@@ -10,7 +10,8 @@
 
 namespace budgetlint {
 
-/// The files as sources that problems can point to.
+/// A file as a source that problems can point to.
+[[nodiscard]] SourcePtr source_of(const EmbeddedFile& file);
 [[nodiscard]] std::vector<SourcePtr> sources_of(std::span<const EmbeddedFile> files);
 
 /// Compiles parsed rule files to a rulebook, each pack with the digest of its files.

@@ -1,17 +1,29 @@
 #include "rulebook/rulebook.h"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 #include <stdexcept>
 #include <utility>
 
 #include "base/glob.h"
 #include "lang/program_image.h"
+#include "lang/syntax_image.h"
 #include "rulebook/compile_packs.h"
 #include "rulebook/embedded.h"
 
 namespace budgetlint {
 namespace {
+
+/// The embedded files of a pack, or all, as they were parsed when this program was built.
+std::vector<ParseResult> embedded_files(std::optional<std::string_view> pack = std::nullopt) {
+  std::vector<ParseResult> out;
+  for (std::size_t i = 0; i < embedded_rules().size(); ++i) {
+    const EmbeddedTree& tree = embedded_trees()[i];
+    if (!pack || tree.pack == *pack) out.push_back(parse_rules_with(source_of(embedded_rules()[i]), tree.image));
+  }
+  return out;
+}
 
 /// The embedded files of packs that are wanted, or that rule files import and do not bring along, and of those that
 /// these import.
@@ -23,15 +35,12 @@ std::vector<ParseResult> taken_from_program(const std::vector<ParseResult>& give
   };
   for (const ParseResult& parsed : given) take(pack_header(parsed.file));
   std::vector<ParseResult> out;
-  if (wanted.empty()) return out;
-  std::vector<ParseResult> embedded = parse_files(sources_of(embedded_rules()));
   while (!wanted.empty()) {
     const std::string pack = wanted.back();
     wanted.pop_back();
     if (pack.empty() || !there.insert(pack).second) continue;  // empty: a syntax error
-    for (ParseResult& parsed : embedded) {
+    for (ParseResult& parsed : embedded_files(pack)) {
       const PackHeader header = pack_header(parsed.file);
-      if (header.pack != pack) continue;
       wanted.insert(wanted.end(), header.imports.begin(), header.imports.end());
       out.push_back(std::move(parsed));
     }
@@ -79,11 +88,12 @@ Rulebook load_embedded_rulebook() {
 }
 
 Rulebook load_embedded_rulebook_with_tests() {
-  std::vector<SourcePtr> sources = sources_of(embedded_rules());
-  for (SourcePtr& source : sources_of(embedded_tests())) sources.push_back(std::move(source));
+  std::vector<ParseResult> files = embedded_files();
+  // Tests are parsed now: they are read for explanations alone, and their trees would take as much as those of rules.
+  for (const SourcePtr& source : sources_of(embedded_tests())) files.push_back(parse_rules(source));
   CompileOptions options;
   options.tests = true;
-  return compile_packs(parse_files(sources), options);
+  return compile_packs(std::move(files), options);
 }
 
 std::string_view model_schema() { return embedded_schema()[0].text; }
