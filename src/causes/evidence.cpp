@@ -67,12 +67,18 @@ std::optional<LocalText> slip_of_value(const Exact& is, const Exact& should_be, 
   return std::nullopt;
 }
 
-/// Whether they are cells of neighbouring columns in one row.
-bool are_beside(const Place& a, const Place& b) {
+/// Whether they are cells of one row: copies of a figure that were made together.
+bool are_in_one_row(const Place& a, const Place& b) {
   const CellRef* const one = as<CellRef>(a.object);
   const CellRef* const other = as<CellRef>(b.object);
-  if (one == nullptr || other == nullptr || one->part != other->part || one->row != other->row) return false;
-  return std::max(one->column, other->column) - std::min(one->column, other->column) == 1;
+  return one != nullptr && other != nullptr && one->part == other->part && one->row == other->row;
+}
+
+/// Whether they are cells of neighbouring columns in one row.
+bool are_beside(const Place& a, const Place& b) {
+  if (!are_in_one_row(a, b)) return false;
+  const auto [left, right] = std::minmax(as<CellRef>(a.object)->column, as<CellRef>(b.object)->column);
+  return right - left == 1;
 }
 
 /// Figures with fewer digits are the same by chance too often.
@@ -87,25 +93,28 @@ void add_copies(const Change& change, const FigureNames& names, Evidence& out) {
   constexpr std::size_t kMost = 2;
   if (!is_telling(names.digits(change))) return;
   const ConstraintFigure& here = names.at(change.figure);
-  std::vector<LocalText> found;
+  std::vector<FigureIndex> found;
   for (const FigureIndex other : names.by_place()) {
     if (found.size() == kMost) break;
     const ConstraintFigure& there = names.at(other);
     const bool same = other != change.figure && !there.direction && there.printed.value == change.value &&
                       there.printed.unit.dimension == here.printed.unit.dimension;
     if (!same) continue;
-    LocalText name = names.name(other);
     if (here.printed.value.is_zero() && are_beside(here.place, there.place)) {
       out.slip = true;
+      const LocalText name = names.name(other);
       out.facts.push_back(
           {"相邻的 " + name.zh + " 印着 " + names.printed(change) + "，像是错了一栏",
            "the cell beside it, " + name.en + ", has " + names.printed(change) + ": it may be in the wrong column"});
       return;
     }
-    const bool known = std::any_of(found.begin(), found.end(), [&](const LocalText& one) { return one.zh == name.zh; });
-    if (!known) found.push_back(std::move(name));
+    const bool known = std::any_of(found.begin(), found.end(), [&](FigureIndex one) {
+      return are_in_one_row(names.at(one).place, there.place) || names.name(one).zh == names.name(other).zh;
+    });
+    if (!known) found.push_back(other);
   }
-  for (const LocalText& name : found) {
+  for (const FigureIndex copy : found) {
+    const LocalText name = names.name(copy);
     out.facts.push_back(
         {name.zh + " 也印着 " + names.printed(change), name.en + " has " + names.printed(change) + " as well"});
   }

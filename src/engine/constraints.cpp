@@ -130,8 +130,7 @@ FormulaId Constraints::add_moved(FormulaId id, MovedFormulas& formulas) {
 void Constraints::add_moved(const Constraints& before, const Extent& first, const Extent& last,
                             const MovedPlaces& moved) {
   MovedFormulas formulas{before, moved};
-  for (std::size_t i = first.figures; i < last.figures; ++i)
-    add_moved_figure(static_cast<FigureIndex>(i), formulas);
+  for (std::size_t i = first.figures; i < last.figures; ++i) add_moved_figure(static_cast<FigureIndex>(i), formulas);
   const std::size_t requirements = requirements_.size();
   for (std::size_t i = first.constraints; i < last.constraints && !is_full(); ++i) {
     Constraint one = before.constraints_[i];
