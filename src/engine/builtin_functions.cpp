@@ -98,8 +98,7 @@ Value BuiltinFunctions::name_of(const Value& list, const Value& code) {
   const CodeListSchema& codes = code_list(list);
   const auto known = codes.names.find(work_.normal_text(code));
   if (known != codes.names.end()) return work_.owned_text(known->second);
-  const std::string text(code.text());
-  return work_.absent({codes.name + "没有收录编码 " + text, codes.name + " does not list code " + text});
+  return work_.absent(ReasonCode::code_not_listed, codes.name, code.text());
 }
 
 Value BuiltinFunctions::codes_of(const Value& list, const Value& name) {
@@ -202,7 +201,7 @@ Value BuiltinFunctions::distinct(const Value& list) {
 Value BuiltinFunctions::with_sign(const Value& way, const Value& amount) {
   const std::string word = normal_form(way.text());
   const std::optional<int> sign = sign_of_change(word);
-  if (!sign) return work_.absent({"“" + word + "”说不清是增是减", "“" + word + "” does not say up or down"});
+  if (!sign) return work_.absent(ReasonCode::no_direction_word, word);
   if (*sign > 0) return amount;
   const Quantity quantity = amount.quantity();
   if (*sign == 0) return work_.with_quantity(amount, Quantity::exact(Exact(0), quantity.unit, quantity.decimals));
@@ -227,9 +226,7 @@ Value BuiltinFunctions::text_of(const Value& figure) {
 }
 
 Value BuiltinFunctions::decimals_of(const Value& figure) {
-  if (figure.blank() || !figure.quantity().printed) {
-    return work_.absent({"不是印出来的数，没有小数位数", "it is no printed figure and has no decimals"});
-  }
+  if (figure.blank() || !figure.quantity().printed) return work_.absent(ReasonCode::not_printed);
   return work_.placed_as(figure, work_.whole_number(figure.quantity().decimals));
 }
 

@@ -70,7 +70,7 @@ Extent extent_of(const Document& document, const std::vector<Diagnostic>& proble
 
 /// What could not be read as a model is a problem, and no rule is asked about it.
 RuleOutcome not_asked(const ir::Rule& rule, const DocumentReport& report) {
-  RuleOutcome out{rule.id, Outcome::not_evaluated, {"文件没有读成预算模型", "the file is not read as a model"}, {}};
+  RuleOutcome out{rule.id, Outcome::not_evaluated, make_reason(ReasonCode::no_model).in_words(), {}};
   if (report.problems.empty()) return out;
   out.problem = report.problems.front().rule;
   out.where = report.problems.front().where;

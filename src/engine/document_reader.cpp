@@ -20,7 +20,7 @@ ByKind(Each...) -> ByKind<Each...>;
 
 Value DocumentReader::document(Edition edition) {
   if (edition == Edition::prior && !work_.has(Edition::prior)) {
-    return work_.absent({"没有给出上年的文档（--prior）", "no document of the year before is given (--prior)"});
+    return work_.absent(ReasonCode::no_document_before);
   }
   Value out = work_.thing(Base::document, WholeDocument{});
   out.edition = edition;
@@ -29,7 +29,7 @@ Value DocumentReader::document(Edition edition) {
 
 Value DocumentReader::member(const Value& thing, Member member) {
   if (thing.type.is_stated()) return statements_.member(thing, member);
-  const auto none = [&](const auto&) { return work_.absent({"没有这个成员", "no such member"}, true); };
+  const auto none = [&](const auto&) { return work_.malformed({}, ReasonCode::no_member); };
   return std::visit(ByKind{
                         none,
                         [&](WholeDocument) { return document_member(member); },
@@ -102,7 +102,7 @@ Value DocumentReader::identity_member(Member member) {
     default: break;
   }
   const std::optional<int> year = work_.document().year();
-  if (!year) return work_.absent({"没有写预算年度", "the budget year is not given"}, true);
+  if (!year) return work_.malformed({}, ReasonCode::no_year);
   return work_.written_at(work_.read_from(WholeDocument{}, Field::year, work_.whole_number(*year, Base::year)),
                           identity.year.span);
 }
@@ -110,7 +110,7 @@ Value DocumentReader::identity_member(Member member) {
 /// Those of its units; a unit has none, nor has a document that is only compared with.
 Value DocumentReader::units() {
   if (work_.edition() != Edition::current || work_.unit_count() == 0) {
-    return work_.absent({"没有给出所属单位的文档（--units）", "no documents of its units are given (--units)"});
+    return work_.absent(ReasonCode::no_units);
   }
   ValueList values;
   for (std::size_t i = 0; i < work_.unit_count(); ++i) values.push_back(document(edition_of_unit(i)));
@@ -120,7 +120,7 @@ Value DocumentReader::units() {
 /// What the template says of the whole document.
 Value DocumentReader::prescribed_member(Member member) {
   const TemplateSchema* const form = work_.document().prescribed();
-  if (form == nullptr) return work_.absent({"文档没有写明样式", "the document names no known template"});
+  if (form == nullptr) return work_.absent(ReasonCode::no_template);
   if (member == Member::document_expected_contents) {
     ValueList values;
     for (const std::string& part : form->contents) values.push_back(work_.owned_text(work_.document().expand(part)));
@@ -174,7 +174,7 @@ bool DocumentReader::is_empty(const Value& value) {
   return tables_.is_empty(value.of<TableRef>());
 }
 
-const Reason* DocumentReader::gap_of(const Value& value) {
+const Absence* DocumentReader::gap_of(const Value& value) {
   if (value.type.is(Base::part)) return tables_.gap_of(value.of<PartRef>());
   if (value.type.is(Base::table)) return tables_.gap_of(value.of<TableRef>());
   return value.gap();

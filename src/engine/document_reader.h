@@ -37,7 +37,7 @@ class DocumentReader {
   Value member(const Value& thing, builtins::Member member);
   [[nodiscard]] bool is_empty(const Value& value);
   /// Why something of a list, a part or a table may be missing; null where nothing is.
-  const Reason* gap_of(const Value& value);
+  const Absence* gap_of(const Value& value);
 
  private:
   Value document_member(builtins::Member member);

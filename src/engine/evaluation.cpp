@@ -103,7 +103,7 @@ Value Evaluation::run(ir::NodeId id) {
     case Op::max: return extreme(node);
     case Op::group_by: return group_by(node);
   }
-  return work_.absent({"无法计算", "cannot be evaluated"}, true);
+  return work_.malformed({}, ReasonCode::cannot_evaluate);
 }
 
 /// A cell's expression has variables of its own, of which the first holds the term's name.

@@ -18,8 +18,7 @@ constexpr Unit kCount{Dimension::count, 0, {}};
 Value FormReader::ledger(LedgerRef of, Base base) {
   const Ledger& ledger = at(model(), of);
   if (!ledger.span.empty()) return work_.thing(base, of);
-  return work_.absent_or_lost({"表中没有这一栏", "the form does not have this list"},
-                              work_.gap_of(ledger.entries.lost, form_of(of), {"绩效表", "the form"}));
+  return work_.absent_or_lost(gap_of(of), ReasonCode::no_list_in_form);
 }
 
 StatedUnit FormReader::unit_of(LedgerRef of, Base base) const {
@@ -28,8 +27,8 @@ StatedUnit FormReader::unit_of(LedgerRef of, Base base) const {
                                                   : model().projects[of.project].funds_unit);
 }
 
-const Reason* FormReader::gap_of(LedgerRef of) {
-  return work_.gap_of(at(model(), of).entries.lost, form_of(of), {"绩效表", "the form"});
+const Absence* FormReader::gap_of(LedgerRef of) {
+  return work_.gap_of(at(model(), of).entries.lost, form_of(of), ReasonCode::form_partly_lost);
 }
 
 Value form_figure(Workspace& work, const Scalar& scalar, const StatedUnit& stated, Type type, const Object& object,
@@ -43,14 +42,11 @@ Value form_figure(Workspace& work, const Scalar& scalar, const StatedUnit& state
     return out;
   }
   if (stated.lost) {
-    return work.absent({"资金的单位读不出来", "the unit of the funds could not be read"}, true,
-                       {*stated.lost, object, field, work.edition()});
+    return work.malformed({*stated.lost, object, field, work.edition()}, ReasonCode::unit_of_funds_lost);
   }
   const ParsedFigure parsed = parse_figure(scalar.text, stated.unit);
   if (!parsed.ok()) {
-    const std::string text(scalar.text);
-    return work.absent({"“" + text + "”不是数", "“" + text + "” is not a figure"}, true,
-                       {scalar.span, object, field, work.edition()});
+    return work.malformed({scalar.span, object, field, work.edition()}, ReasonCode::text_no_figure, scalar.text);
   }
   return placed(Quantity::of(parsed.figure));
 }
@@ -65,7 +61,7 @@ Value FormReader::entry(LedgerRef of, Base base, const std::string& key) {
   for (std::uint32_t i = 0; i < entries.size(); ++i) {
     if (name_key(entries[i].name.text) == key) return figure({of, i}, unit_of(of, base));
   }
-  return work_.absent_or_lost({"没有“" + key + "”这一项", "there is no entry " + key}, gap_of(of));
+  return work_.absent_or_lost(gap_of(of), ReasonCode::no_entry, key);
 }
 
 Value FormReader::entries(LedgerRef of, Base base) {
@@ -92,15 +88,15 @@ Value FormReader::entries(LedgerRef of, Base base) {
 Value FormReader::overall() { return model().overall ? work_.thing(Base::overall, OverallRef{}) : no_overall(); }
 
 Value FormReader::no_overall() {
-  return work_.absent_or_lost({"没有整体绩效表", "there is no overall form"},
-                              work_.gap_of(model().lost_overall, WholeDocument{}, {"绩效表", "the forms"}));
+  return work_.absent_or_lost(work_.gap_of(model().lost_overall, WholeDocument{}, ReasonCode::forms_partly_lost),
+                              ReasonCode::no_overall_form);
 }
 
 Value FormReader::projects() {
   const auto& projects = model().projects;
   return work_.things(
       Base::project, projects.size(), [](std::uint32_t i) { return ProjectRef{i}; },
-      work_.gap_of(projects.lost, WholeDocument{}, {"项目绩效表", "the project forms"}));
+      work_.gap_of(projects.lost, WholeDocument{}, ReasonCode::project_forms_partly_lost));
 }
 
 Value FormReader::overall_member(Member member) {
@@ -149,7 +145,7 @@ Value FormReader::indicators(IndicatorList list, std::uint32_t project) {
       [&](std::uint32_t i) {
         return IndicatorRef{list, project, i};
       },
-      work_.gap_of(indicators.lost, form, {"绩效指标", "the indicators"}));
+      work_.gap_of(indicators.lost, form, ReasonCode::indicators_partly_lost));
 }
 
 Value FormReader::indicator_member(IndicatorRef of, Member member) {
@@ -167,18 +163,18 @@ Value FormReader::indicator_member(IndicatorRef of, Member member) {
   };
   if (member == Member::indicator_operator) return work_.owned_text(std::string(target.relation), of);
   if (member == Member::indicator_unit) {
-    if (!target.figure) return work_.absent({"指标值不是数", "the target is no figure"});
+    if (!target.figure) return work_.absent(ReasonCode::target_no_figure);
     return work_.owned_text(std::string(target.figure->unit.text), of);
   }
   if (member == Member::indicator_lower || member == Member::indicator_upper) {
     const std::optional<Figure>& bound = member == Member::indicator_lower ? target.least : target.most;
-    return bound ? figure(*bound, Base::count) : work_.absent({"指标值没有这一头", "the target has no such bound"});
+    return bound ? figure(*bound, Base::count) : work_.absent(ReasonCode::target_without_bound);
   }
   const Dimension wanted = member == Member::indicator_amount    ? Dimension::amount
                            : member == Member::indicator_percent ? Dimension::percent
                                                                  : Dimension::count;
   if (!target.figure || target.figure->unit.dimension != wanted) {
-    return work_.absent({"指标值不是这一类的数", "the target is no such figure"});
+    return work_.absent(ReasonCode::target_of_other_kind);
   }
   return figure(*target.figure, wanted == Dimension::amount    ? Base::amount
                                 : wanted == Dimension::percent ? Base::percent

@@ -30,7 +30,7 @@ class FormReader {
   Value ledger(LedgerRef of, Base base);
   Value figure(EntryRef of, const StatedUnit& unit);
   Value indicators(IndicatorList list, std::uint32_t project);
-  const Reason* gap_of(LedgerRef of);
+  const Absence* gap_of(LedgerRef of);
 
   Workspace& work_;
 };

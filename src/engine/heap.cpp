@@ -21,9 +21,9 @@ void Heap::release_values(const Mark& mark) {
 
 void Heap::release(const Mark& mark) {
   release_values(mark);
-  if (reasons_.size() == mark.reasons) return;
-  shrink(reasons_, mark.reasons);
-  last_reason_ = {};
+  if (absences_.size() == mark.absences) return;
+  shrink(absences_, mark.absences);
+  last_absence_ = {};
 }
 
 }  // namespace budgetlint

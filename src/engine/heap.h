@@ -37,8 +37,8 @@ struct Matches {
   const Prose* prose = nullptr;  ///< null where they are of several texts
   std::size_t begin = 0, end = 0;
   std::vector<MatchRecord> records;
-  ValueList list;               ///< of them
-  const Reason* gap = nullptr;  ///< as List::gap
+  ValueList list;                ///< of them
+  const Absence* gap = nullptr;  ///< as List::gap
 };
 
 /// What values point to. It grows and shrinks as a stack: what a turn of a loop made goes when the turn is over, so
@@ -46,7 +46,7 @@ struct Matches {
 class Heap {
  public:
   struct Mark {
-    std::size_t lists = 0, texts = 0, matches = 0, proses = 0, quantities = 0, passages = 0, reasons = 0;
+    std::size_t lists = 0, texts = 0, matches = 0, proses = 0, quantities = 0, passages = 0, absences = 0;
   };
 
   const ValueList* keep(ValueList list) { return &lists_.emplace_back(std::move(list)); }
@@ -55,28 +55,28 @@ class Heap {
   const Passage* keep(const Passage& passage) { return &passages_.emplace_back(passage); }
   const Prose& keep(std::unique_ptr<Prose> prose) { return *proses_.emplace_back(std::move(prose)); }
   const Matches& keep(std::shared_ptr<const Matches> matches) { return *matches_.emplace_back(std::move(matches)); }
-  /// Loops over many absent things share a few reasons, the last of their kind.
-  template <typename MakeText>
-  const Reason* keep_reason(bool malformed, const Place& place, const MakeText& text, bool untold = false) {
-    const Reason*& last = last_reason_[malformed ? 1 : untold ? 2 : 0];
-    if (reasons_.size() < kMostReasons || last == nullptr) {
-      last = &reasons_.emplace_back(text(), malformed, place, untold);
+  /// Loops over many absent things share a few, the last of their kind.
+  template <typename... Args>
+  const Absence* keep_absence(AbsenceKind kind, const Place& place, ReasonCode code, const Args&... args) {
+    const Absence*& last = last_absence_[static_cast<std::size_t>(kind)];
+    if (absences_.size() < kMostAbsences || last == nullptr) {
+      last = &absences_.emplace_back(make_reason(code, args...), kind, place);
     }
     return last;
   }
 
   [[nodiscard]] Mark mark() const {
     return {lists_.size(),      texts_.size(),    matches_.size(), proses_.size(),
-            quantities_.size(), passages_.size(), reasons_.size()};
+            quantities_.size(), passages_.size(), absences_.size()};
   }
   /// Lets go of all that was kept since.
   void release(const Mark& mark);
-  /// Of all but reasons: what came out of the turn may be an absent value.
+  /// Of all but absences: what came out of the turn may be an absent value.
   void release_values(const Mark& mark);
   void clear() { release({}); }
 
  private:
-  static constexpr std::size_t kMostReasons = 1024;
+  static constexpr std::size_t kMostAbsences = 1024;
 
   std::deque<ValueList> lists_;
   std::deque<std::string> texts_;
@@ -84,8 +84,8 @@ class Heap {
   std::deque<std::unique_ptr<Prose>> proses_;
   std::deque<Quantity> quantities_;
   std::deque<Passage> passages_;
-  std::deque<Reason> reasons_;
-  std::array<const Reason*, 3> last_reason_ = {};  // the last of what is absent, malformed, untold
+  std::deque<Absence> absences_;
+  std::array<const Absence*, 3> last_absence_ = {};  // by kind
 };
 
 }  // namespace budgetlint

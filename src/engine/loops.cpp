@@ -43,7 +43,7 @@ Value Evaluation::map(const ir::Node& node) {
   const Value domain = run(loop.domain);
   if (domain.absent()) return domain;
   ValueList values;
-  const Reason* gap = domain.gap();
+  const Absence* gap = domain.gap();
   each_element(loop, domain, [&](const Value&) {
     const Value value = run(loop.body);
     if (value.type.list && !value.absent()) {
@@ -188,7 +188,7 @@ Value Evaluation::extreme(const ir::Node& node) {
     }
     return !result->absent();
   });
-  return result ? *result : work_.absent({"没有可取最大最小值的数", "nothing to take the least or greatest of"});
+  return result ? *result : work_.absent(ReasonCode::nothing_to_compare);
 }
 
 }  // namespace budgetlint

@@ -29,12 +29,10 @@ Value Evaluation::element(const ir::ElementOf& of) {
   const Value list = run(of.list);
   if (list.absent()) return list;
   if (of.position <= list.list().size() && list.gap() == nullptr) return list.list()[of.position - 1];
-  const std::string position = std::to_string(of.position);
-  const std::string name(list.text());
-  const auto missing = [&](LocalText why) { return work_.absent_or_lost(std::move(why), list.gap()); };
-  if (name.empty()) return missing({"列表没有第 " + position + " 项", "the list has no element " + position});
-  if (list.list().empty()) return missing({"没有“" + name + "”", "there is no " + name});
-  return missing({"没有第 " + position + " 个“" + name + "”", "there is no " + name + " number " + position});
+  const std::string_view name = list.text();
+  if (name.empty()) return work_.absent_or_lost(list.gap(), ReasonCode::no_element, of.position);
+  if (list.list().empty()) return work_.absent_or_lost(list.gap(), ReasonCode::nothing_named, name);
+  return work_.absent_or_lost(list.gap(), ReasonCode::not_so_many_named, of.position, name);
 }
 
 Value Evaluation::table(const ir::TableOf& of) {
@@ -156,8 +154,7 @@ Value Evaluation::arithmetic(const ir::Node& node) {
   if (left.absent() && !falls_away(left, of.printed_only)) return left;
   const Value right = run(of.right);
   if (of.printed_only && (has_further_terms(left) || has_further_terms(right))) {
-    return work_.absent({"表里还有表集没有的金额列，各行合计不核对",
-                         "the table has other columns of amounts, so its row sums are not checked"});
+    return work_.absent(ReasonCode::further_columns);
   }
   if (right.absent()) return falls_away(right, of.printed_only) ? left : right;
   if (left.absent()) {
@@ -214,22 +211,20 @@ std::optional<Agreement> Evaluation::agreement_between(Op comparison, Value& lef
 
 Value Evaluation::unlike(const Value& left, const Value& right) {
   const auto shown = [](const Quantity& count) { return count.number() + std::string(count.unit.text); };
-  const std::string a = shown(left.quantity());
-  const std::string b = shown(right.quantity());
-  return work_.absent({a + " 与 " + b + " 的计量单位不同，不能相比", a + " and " + b + " do not count the same"}, true,
-                      work_.place_of(left.has_place() ? left : right));
+  return work_.malformed(work_.place_of(left.has_place() ? left : right), ReasonCode::unlike_counts,
+                         shown(left.quantity()), shown(right.quantity()));
 }
 
 Value Evaluation::state(const ir::Node& node) {
   const Value value = run(node.as<ir::Unary>().operand);
   if (node.op == Op::is_present) {
-    const bool unknown = value.absent() && (value.reason().malformed || value.reason().untold);
+    const bool unknown = value.absent() && value.absence().kind != AbsenceKind::missing;
     return unknown ? value : Workspace::boolean(value.state == ValueState::present);
   }
   if (value.absent()) return value;
   if (node.op == Op::is_blank) return Workspace::boolean(value.blank());
   const bool empty = reader_.is_empty(value);
-  const Reason* gap = empty ? reader_.gap_of(value) : nullptr;
+  const Absence* gap = empty ? reader_.gap_of(value) : nullptr;
   return gap != nullptr ? Workspace::lost(gap) : Workspace::boolean(empty);
 }
 

@@ -70,7 +70,7 @@ PatternSearch::Searched PatternSearch::searched(const Value& subject) {
   const Value text = subject.type.is(Base::section) ? work_.section_text(subject) : subject;
   Searched out;
   if (Workspace::is_malformed(text)) {
-    out.gap = &text.reason();
+    out.gap = &text.absence();
     return out;
   }
   out.prose = work_.prose_of(text);
@@ -158,10 +158,8 @@ Value PatternSearch::text_of(const Piece& piece) {
   return work_.prose_piece(piece.prose, piece.begin, piece.end, piece.match.object, piece.match.field);
 }
 
-Value PatternSearch::malformed(const LocalText& why, const Piece& piece) {
-  return work_.absent(
-      why, true,
-      {piece.prose.to_source(piece.begin, piece.end), piece.match.object, piece.match.field, work_.edition()});
+Place PatternSearch::place_of(const Piece& piece) const {
+  return {piece.prose.to_source(piece.begin, piece.end), piece.match.object, piece.match.field, work_.edition()};
 }
 
 /// A value that stands there.
@@ -175,11 +173,7 @@ Value PatternSearch::capture(const Value& match, std::uint32_t index) {
   const MatchRecord& record = match.match();
   const ir::Capture& capture = work_.program().patterns[match.type.ref].captures[index];
   const auto [begin, end] = record.captures[index];
-  if (begin == MatchRecord::kNoCapture) {
-    return work_.absent_for([&] {
-      return LocalText{"句中没有“" + capture.name + "”", "the sentence has no " + capture.name};
-    });
-  }
+  if (begin == MatchRecord::kNoCapture) return work_.absent(ReasonCode::not_captured, capture.name);
   const Piece piece{*record.prose, begin, end, record};
   return work_.in_document(record.edition, [&] { return captured(capture, piece); });
 }
@@ -212,7 +206,7 @@ Value PatternSearch::date(const Piece& piece) {
   int day = 0;
   const std::string_view text = piece.text();
   if (!re2::RE2::FullMatch(re2::StringPiece(text.data(), text.size()), kDate, &year, &month, &day)) {
-    return malformed({"不是日期", "no date"}, piece);
+    return work_.malformed(place_of(piece), ReasonCode::no_date);
   }
   return placed(work_.whole_number(year * 10000LL + month * 100LL + day, Base::date), piece);
 }
@@ -235,10 +229,7 @@ Value PatternSearch::figure(const ir::Capture& capture, const Piece& piece) {
     text.remove_prefix(std::min(digits, text.size()));
   }
   const ParsedFigure parsed = parse_figure(text, unit);
-  if (!parsed.ok() || !sign) {
-    const std::string shown = "“" + std::string(text) + "”";
-    return malformed({shown + "不是正确的数", shown + " is no proper figure"}, piece);
-  }
+  if (!parsed.ok() || !sign) return work_.malformed(place_of(piece), ReasonCode::no_proper_figure, text);
   Quantity quantity = Quantity::of(parsed.figure);
   quantity.unit.text = work_.lasting_name(quantity.unit.text);  // the prose may be gone before the figure is
   if (*sign < 0) {
@@ -301,7 +292,7 @@ Value PatternSearch::match_member(const Value& match, Member member) {
   }
   if (member == Member::match_section) {
     if (as<SectionRef>(record.object) != nullptr) return work_.thing(Base::section, record.object);
-    return work_.absent({"不在情况说明里", "not in the narrative"});
+    return work_.absent(ReasonCode::not_in_narrative);
   }
   auto [begin, end] = prose.sentence(record.begin, record.end);
   if (member == Member::match_vicinity && end < prose.text().size()) {

@@ -31,8 +31,8 @@ class PatternSearch {
     Object object;
     Field field = Field::none;
     Edition edition = Edition::current;
-    const Reason* gap = nullptr;  ///< where the text could not be read
-    bool lasting = false;         ///< the prose is there as long as the evaluation
+    const Absence* gap = nullptr;  ///< where the text could not be read
+    bool lasting = false;          ///< the prose is there as long as the evaluation
   };
   /// Bytes of a prose and the object whose text it is.
   struct Piece {
@@ -58,7 +58,7 @@ class PatternSearch {
   Value list(const ir::Capture& capture, const Piece& piece);
   Value entry(const ir::Capture& capture, const Piece& piece);
   Value placed(Value value, const Piece& piece);
-  Value malformed(const LocalText& why, const Piece& piece);
+  [[nodiscard]] Place place_of(const Piece& piece) const;
   [[nodiscard]] std::string_view name_in_words(std::uint16_t words, std::string_view text) const;
 
   Workspace& work_;

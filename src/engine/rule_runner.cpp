@@ -1,5 +1,7 @@
 #include "engine/rule_runner.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
 #include <utility>
@@ -22,35 +24,28 @@ RuleRunner::RuleRunner(const TypedDocument& document, const OtherDocuments& othe
     : document_(document), program_(program), evaluation_(document, others, program, patterns) {}
 
 /// Why a rule is not for this document at all.
-std::optional<LocalText> RuleRunner::out_of_scope(const ir::Rule& rule) const {
-  if (!rule.off.empty()) return LocalText{"已停用：" + rule.off, "switched off: " + rule.off};
+std::optional<Reason> RuleRunner::out_of_scope(const ir::Rule& rule) const {
+  if (!rule.off.empty()) return make_reason(ReasonCode::switched_off, rule.off);
   if (rule.set != kNone && rule.set != document_.set_index()) {
-    const std::string& set = program_.sets[rule.set].name;
-    return LocalText{"只适用于表集“" + set + "”的文档", "for documents of table set " + set + " only"};
+    return make_reason(ReasonCode::of_another_table_set, program_.sets[rule.set].name);
   }
   const TypedPart* needed =
       rule.needed_part == kNone || document_.form() == nullptr ? nullptr : document_.part(rule.needed_part);
   const bool printed = needed != nullptr && needed->has_column(rule.needed_column);
   if (rule.needed_part != kNone && document_.form() != nullptr && !printed) {
-    const PartSchema& part = program_.sets[rule.set].parts[rule.needed_part];
-    const std::string& column = part.columns[rule.needed_column].name;
-    const std::string path = program_.sets[rule.set].part_path(rule.needed_part);
+    const TableSetSchema& set = program_.sets[rule.set];
+    const std::string& column = set.parts[rule.needed_part].columns[rule.needed_column].name;
     const bool expected = document_.form()->parts[rule.needed_part].prints(rule.needed_column);
-    if (!expected) return LocalText{"样式不印“" + column + "”列", "the template does not print column " + column};
-    if (needed != nullptr) {
-      return LocalText{path + "没有“" + column + "”这一列", path + " has no column " + column};
-    }
+    if (!expected) return make_reason(ReasonCode::column_not_in_template, column);
+    if (needed != nullptr) return make_reason(ReasonCode::no_column, set.part_path(rule.needed_part), column);
   }
   const std::string_view kind = document_.model().identity.kind.text;
   if (!rule.kinds.empty() && std::find(rule.kinds.begin(), rule.kinds.end(), kind) == rule.kinds.end()) {
-    std::string kinds;
-    for (const std::string& one : rule.kinds) kinds += (kinds.empty() ? "" : "、") + one;
-    return LocalText{"只适用于" + kinds, "for " + kinds + " only"};
+    return make_reason(ReasonCode::of_other_kinds, fmt::format("{}", fmt::join(rule.kinds, "、")));
   }
   const std::optional<int> year = document_.year();
   if (year && (*year < rule.from || *year > rule.until)) {
-    const std::string years = std::to_string(rule.from) + "–" + std::to_string(rule.until);
-    return LocalText{"只适用于 " + years + " 年度", "for the years " + years + " only"};
+    return make_reason(ReasonCode::of_other_years, rule.from, rule.until);
   }
   return std::nullopt;
 }
@@ -70,8 +65,8 @@ RuleOutcome RuleRunner::decide(const ir::Rule& rule, std::vector<Diagnostic>& fi
   RuleOutcome out;
   out.rule = rule.id;
   out.outcome = Outcome::not_applicable;
-  if (std::optional<LocalText> reason = out_of_scope(rule)) {
-    out.reason = std::move(*reason);
+  if (const std::optional<Reason> reason = out_of_scope(rule)) {
+    out.reason = reason->in_words();
     return out;
   }
   rule_ = &rule;
@@ -87,7 +82,7 @@ RuleOutcome RuleRunner::decide(const ir::Rule& rule, std::vector<Diagnostic>& fi
     execute(0);
   } catch (const TooMuchWork&) {
     out.gave_up = true;
-    not_evaluated_ = {{"要算的太多，没有算完", "it asks for too much work and was not finished"}, true};
+    not_evaluated_ = Absence{make_reason(ReasonCode::too_much_work), AbsenceKind::malformed};
   }
   tell_left_out();
   if (violated_ > 0) {
@@ -95,7 +90,7 @@ RuleOutcome RuleRunner::decide(const ir::Rule& rule, std::vector<Diagnostic>& fi
     out.reason = passed_over();
   } else if (not_evaluated_) {
     out.outcome = Outcome::not_evaluated;
-    out.reason = not_evaluated_->text;
+    out.reason = not_evaluated_->reason.in_words();
     if (not_evaluated_->place.known()) {
       out.where = location_of(not_evaluated_->place, evaluation_.document_of(not_evaluated_->place));
     }
@@ -103,9 +98,9 @@ RuleOutcome RuleRunner::decide(const ir::Rule& rule, std::vector<Diagnostic>& fi
     out.outcome = Outcome::passed;
     out.reason = passed_over();
   } else if (not_applicable_) {
-    out.reason = not_applicable_->text;
+    out.reason = not_applicable_->in_words();
   } else {
-    out.reason = {"文档里没有这条规则要看的东西", "the document has nothing that this rule looks at"};
+    out.reason = make_reason(ReasonCode::nothing_to_look_at).in_words();
   }
   return out;
 }
@@ -113,39 +108,43 @@ RuleOutcome RuleRunner::decide(const ir::Rule& rule, std::vector<Diagnostic>& fi
 // --- statements --------------------------------------------------------------------------------------------------
 
 void RuleRunner::undecided(const Value& absent) {
-  const Reason& reason = absent.reason();
-  std::optional<Reason>& slot = reason.malformed ? not_evaluated_ : not_applicable_;
-  if (!slot) slot = reason;
-  pass_over(reason);
+  const Absence& absence = absent.absence();
+  if (absence.malformed()) {
+    if (!not_evaluated_) not_evaluated_ = absence;
+  } else if (!not_applicable_) {
+    not_applicable_ = absence.reason;
+  }
+  pass_over(absence.reason);
 }
 
 void RuleRunner::pass_over(const Reason& reason) {
   constexpr std::size_t kMostKept = 1000;  // three are told; of further ones only the number
-  const bool kept = passed_over_.size() < kMostKept || passed_over_.contains(reason.text.zh);
-  if (!kept) return (void)++passed_over_besides_;
-  PassedOver& known = passed_over_[reason.text.zh];
-  if (known.times++ == 0) known.why = reason.text;
+  if (passed_over_.size() >= kMostKept && !passed_over_.contains(reason)) return (void)++passed_over_besides_;
+  ++passed_over_[reason];
 }
 
 LocalText RuleRunner::passed_over() const {
-  constexpr std::size_t kMostReasons = 3;
+  constexpr std::size_t kMostTold = 3;
+  struct Told {
+    LocalText why;
+    std::size_t times = 0;
+  };
+  std::vector<Told> told;
   std::size_t all = passed_over_besides_;
-  std::vector<const PassedOver*> sorted;
-  for (const auto& [text, passed] : passed_over_) {
-    all += passed.times;
-    sorted.push_back(&passed);
+  for (const auto& [reason, times] : passed_over_) {
+    all += times;
+    told.push_back({reason.in_words(), times});
   }
   if (all == 0) return {};
-  std::stable_sort(sorted.begin(), sorted.end(),
-                   [](const PassedOver* a, const PassedOver* b) { return a->times > b->times; });
-  LocalText out{"另有 " + std::to_string(all) + " 处没有判断：", std::to_string(all) + " more not judged: "};
-  for (std::size_t i = 0; i < sorted.size() && i < kMostReasons; ++i) {
-    const PassedOver& passed = *sorted[i];
-    out.zh += (i == 0 ? "" : "；") + passed.why.zh + "（" + std::to_string(passed.times) + " 处）";
-    out.en += (i == 0 ? "" : "; ") + passed.why.en + " (" + std::to_string(passed.times) + ")";
+  std::sort(told.begin(), told.end(),
+            [](const Told& a, const Told& b) { return a.times != b.times ? a.times > b.times : a.why.zh < b.why.zh; });
+  LocalText list;
+  for (std::size_t i = 0; i < told.size() && i < kMostTold; ++i) {
+    const LocalText one = make_reason(ReasonCode::not_judged_times, told[i].why, told[i].times).in_words();
+    list = i == 0 ? one : make_reason(ReasonCode::and_further, list, one).in_words();
   }
-  if (sorted.size() > kMostReasons) out.zh += "；等", out.en += "; and others";
-  return out;
+  if (told.size() > kMostTold) list = make_reason(ReasonCode::and_others, list).in_words();
+  return make_reason(ReasonCode::more_not_judged, all, list).in_words();
 }
 
 void RuleRunner::took(std::size_t statement, Branch branch) {
@@ -165,10 +164,7 @@ void RuleRunner::execute(std::size_t index) {
       evaluation_.release(before);
       took(index, condition.truth() ? Branch::condition_held : Branch::condition_failed);
       if (!condition.truth()) {
-        if (!not_applicable_) {
-          not_applicable_ = {{"条件不满足：" + statement.text, "its condition does not hold: " + statement.text},
-                             false};
-        }
+        if (!not_applicable_) not_applicable_ = make_reason(ReasonCode::condition_fails, statement.text);
         return;
       }
       break;
@@ -189,7 +185,7 @@ void RuleRunner::execute_loop(const ir::Statement& statement, std::size_t index)
   if (domain.gap() != nullptr) undecided(Workspace::lost(domain.gap()));
   if (domain.list().empty()) took(index, Branch::loop_empty);
   if (domain.list().empty() && !not_applicable_) {
-    not_applicable_ = {{"没有找到：" + statement.text, "nothing found: " + statement.text}, false};
+    not_applicable_ = make_reason(ReasonCode::nothing_found, statement.text);
   }
   bool chosen_any = domain.list().empty();
   const Heap::Mark before = evaluation_.mark();
@@ -200,8 +196,7 @@ void RuleRunner::execute_loop(const ir::Statement& statement, std::size_t index)
     evaluation_.release(before);
   }
   if (chosen_any || statement.where == ir::kNoNode || not_applicable_) return;
-  const LocalText condition = phrase_of(program_, *rule_, statement.where);
-  not_applicable_ = {{"没有一项符合条件：" + condition.zh, "none fulfils the condition: " + condition.en}, false};
+  not_applicable_ = make_reason(ReasonCode::none_fulfils, phrase_of(program_, *rule_, statement.where));
 }
 
 RuleRunner::Outcomes RuleRunner::outcomes() const {
@@ -256,7 +251,7 @@ bool RuleRunner::execute_turn(const ir::Statement& statement, std::size_t index,
     if (Workspace::is_malformed(chosen)) {
       undecided(chosen);
     } else if (chosen.absent()) {
-      pass_over(chosen.reason());
+      pass_over(chosen.absence().reason);
     }
     if (!chosen.is_true()) {
       took(index, Branch::filtered_out);

@@ -86,7 +86,7 @@ class RuleRunner : private ComparisonObserver {
   }
 
   RuleOutcome decide(const ir::Rule& rule, std::vector<Diagnostic>& findings);
-  [[nodiscard]] std::optional<LocalText> out_of_scope(const ir::Rule& rule) const;
+  [[nodiscard]] std::optional<Reason> out_of_scope(const ir::Rule& rule) const;
   void took(std::size_t statement, Branch branch);
   void execute(std::size_t statement);
   /// Whether the element was among those that the loop is for.
@@ -138,14 +138,9 @@ class RuleRunner : private ComparisonObserver {
   std::size_t passed_ = 0;
   std::size_t violated_ = 0;
   std::optional<Reason> not_applicable_;
-  std::optional<Reason> not_evaluated_;
-  /// Why something was not judged, and how often that was so.
-  struct PassedOver {
-    LocalText why;
-    std::size_t times = 0;
-  };
-  std::map<std::string, PassedOver> passed_over_;  ///< by the Chinese text
-  std::size_t passed_over_besides_ = 0;            ///< for further reasons
+  std::optional<Absence> not_evaluated_;
+  std::map<Reason, std::size_t> passed_over_;  ///< why something was not judged, and how often that was so
+  std::size_t passed_over_besides_ = 0;        ///< for further reasons
   GuardedSpans* guarded_ = nullptr;
   Trace* trace_ = nullptr;
   Constraints* constraints_ = nullptr;  ///< those of the trace

@@ -10,7 +10,7 @@ Value SelfEvaluationReader::forms() {
   const auto& forms = model().evaluations;
   return work_.things(
       Base::evaluation, forms.size(), [](std::uint32_t i) { return EvaluationRef{i}; },
-      work_.gap_of(forms.lost, WholeDocument{}, {"绩效自评表", "the self-evaluation forms"}));
+      work_.gap_of(forms.lost, WholeDocument{}, ReasonCode::evaluations_partly_lost));
 }
 
 /// 分值 and 得分, which have no unit.
@@ -23,10 +23,10 @@ Value SelfEvaluationReader::form_member(EvaluationRef of, Member member) {
   const EvaluationForm& form = model().evaluations[of.form];
   const auto stated_points = [&](const Scalar& scalar, Field field) {
     if (scalar.present || scalar.lost) return points(scalar, of, field);
-    return work_.absent({"表中没有写", "the form does not say"}, false, {form.span, of, field, work_.edition()});
+    return work_.absent(ReasonCode::form_does_not_say);
   };
   const auto lines = [&](const auto& items, Base base, const auto& line) {
-    return work_.things(base, items.size(), line, work_.gap_of(items.lost, of, {"自评表", "the form"}));
+    return work_.things(base, items.size(), line, work_.gap_of(items.lost, of, ReasonCode::evaluation_partly_lost));
   };
   switch (member) {
     case Member::evaluation_name: return work_.text(form.name, of, Field::name);

@@ -79,8 +79,9 @@ Value StatementReader::of_document(Member member) {
   ValueList values;
   const std::size_t size = kind == Base::stated_list ? figures.lists().size() : figures.items(kind).size();
   for (std::uint32_t i = 0; i < size; ++i) values.push_back(statement(kind, i));
-  return work_.list(std::move(values), {kind, true, 0},
-                    work_.gap_of(document().model().narrative.lost, WholeDocument{}, {"情况说明", "the narrative"}));
+  return work_.list(
+      std::move(values), {kind, true, 0},
+      work_.gap_of(document().model().narrative.lost, WholeDocument{}, ReasonCode::narrative_partly_lost));
 }
 
 Value StatementReader::of_section(Base kind, SectionRef section) {
@@ -127,7 +128,7 @@ Value StatementReader::figure(StatementId id, const Subject& subject, const Said
   }
   if (is_signed(statement.kind) && !quantity.value.is_zero()) {
     if (direction != Direction::up && direction != Direction::down) {
-      return work_.absent({"看不出是增还是减", "whether it is an increase or a decrease is not said"});
+      return work_.absent(ReasonCode::direction_not_said);
     }
     if (direction == Direction::down) {
       quantity = -quantity;
@@ -165,13 +166,13 @@ Value StatementReader::member(const Value& object, Member member) {
     case Member::statement_more: return Workspace::boolean(statement.direction == Direction::up);
     case Member::statement_less: return Workspace::boolean(statement.direction == Direction::down);
     case Member::statement_year: {
-      if (!statement.year) return work_.absent({"没有说是哪一年", "the year is not said"});
+      if (!statement.year) return work_.absent(ReasonCode::year_not_said);
       return work_.written_at(
           work_.read_from(section_of(item.id), Field::none, work_.whole_number(*statement.year, Base::year)),
           stated().place(item.id));
     }
     case Member::statement_reason:
-      if (!statement.reason) return work_.absent({"没有说明原因", "no reason is given"});
+      if (!statement.reason) return work_.absent(ReasonCode::reason_not_said);
       return text(item.id, *statement.reason);
     case Member::statement_in_list: return Workspace::boolean(statement.list.has_value());
     case Member::statement_explained: return Workspace::boolean(stated().is_explained(item.id));
@@ -183,19 +184,19 @@ Value StatementReader::member(const Value& object, Member member) {
     case Member::statement_budgeted: return budgeted_cell(item.id, way.subject);
     case Member::statement_first: {
       const auto first = stated().first_of_same(item.id);
-      return first ? figure(*first, way.subject) : work_.absent({"前文没有说过", "it was not said before"});
+      return first ? figure(*first, way.subject) : work_.absent(ReasonCode::not_said_before);
     }
     case Member::statement_now: return now_of(item, way);
     case Member::statement_before: return before_of(item, way);
     case Member::statement_change:
-      return way.change ? figure(*way.change, way.subject) : work_.absent({"没有写增减额", "the change is not stated"});
+      return way.change ? figure(*way.change, way.subject) : work_.absent(ReasonCode::change_not_said);
     case Member::statement_whole: {
       if (way.whole && (!is_count(*way.whole) || (way.now && is_count(*way.now)))) return figure(*way.whole, *way.of);
       return way.of ? only_cell(item.id, *way.of, Measure::unstated)
-                    : work_.absent({"看不出是谁的占比", "what it is a share of is not said"});
+                    : work_.absent(ReasonCode::whole_of_share_not_said);
     }
     case Member::share_rounded_out: return Workspace::boolean(stated().is_rounded_out(of.statement));
-    default: return work_.absent({"没有这个成员", "no such member"}, true);
+    default: return work_.malformed({}, ReasonCode::no_member);
   }
 }
 
@@ -223,7 +224,7 @@ Value StatementReader::list_member(StatedListRef of, Member member) {
     }
     case Member::list_whole: {
       if (list.parts.whole) return figure(*list.parts.whole, list.parts.of);
-      return work_.absent({"没有写整体是多少", "the whole is not said"});
+      return work_.absent(ReasonCode::whole_not_said);
     }
     case Member::list_parts: return values(Base::stated_amount, list.amounts);
     case Member::list_shares: return values(Base::stated_share, list.shares);
@@ -231,10 +232,10 @@ Value StatementReader::list_member(StatedListRef of, Member member) {
     case Member::list_off_by_a_digit: return Workspace::boolean(list.parts.off_by_a_digit);
     case Member::list_change: {
       if (list.parts.change) return figure(*list.parts.change, list.parts.of);
-      return work_.absent({"没有写各部分的增减额", "the changes of the parts are not told"});
+      return work_.absent(ReasonCode::changes_of_parts_not_said);
     }
     case Member::list_changes: return values(Base::stated_change, list.changes);
-    default: return work_.absent({"没有这个成员", "no such member"}, true);
+    default: return work_.malformed({}, ReasonCode::no_member);
   }
 }
 
@@ -250,7 +251,7 @@ Value StatementReader::terms_of(const StatedItem& item) {
 
 Value StatementReader::fund_name(StatementId id, const Subject& subject) {
   const auto fund = stated().fund_of(id, subject);
-  if (!fund) return work_.absent({"没有说资金性质", "the fund is not said"});
+  if (!fund) return work_.absent(ReasonCode::fund_not_said);
   return name_at(id, stated().vocabulary().fund(*fund).name);
 }
 
@@ -270,11 +271,11 @@ Value StatementReader::now_of(const StatedItem& item, const Relation& way) {
   // “7个项目支出……占项目支出的100%”: a count is a part of a count only.
   const bool share = stated().statement(item.id).kind == prose::StatementKind::share;
   if (share && way.now && is_count(*way.now) && (!way.whole || !is_count(*way.whole))) {
-    return work_.absent({"看不出是谁的占比", "what it is a share of is not said"});
+    return work_.absent(ReasonCode::whole_of_share_not_said);
   }
   if (way.now) return figure(*way.now, way.subject);
   if (stated().statement(item.id).kind == prose::StatementKind::points) {
-    return work_.absent({"没有写今年的占比", "this year's share is not said"});
+    return work_.absent(ReasonCode::share_not_said);
   }
   return only_cell(item.id, way.subject, Measure::unstated);
 }
@@ -292,7 +293,7 @@ Value StatementReader::before_of(const StatedItem& item, const Relation& way) {
   }
   const bool is_known = statement.base && is_published_before(statement.base->year);
   if (statement.kind == prose::StatementKind::points || !is_known) {
-    return work_.absent({"没有写与之相比的数", "the figure compared with is not said"});
+    return work_.absent(ReasonCode::base_not_said);
   }
   return last_years_cell(item.id, way.subject);
 }
@@ -355,7 +356,7 @@ std::vector<Value> StatementReader::prints(StatementId id, const Subject& subjec
   std::vector<Value> out;
   const bool count = stated().statement(id).kind == prose::StatementKind::count;
   const Dimension counted = count ? Dimension::count : Dimension::amount;
-  why_not = work_.absent({"表里没有这个数", "the tables do not have this figure"});
+  why_not = work_.absent(ReasonCode::no_such_cell);
   for (const ir::TermCell* cell : cells_of(id, subject, measure)) {
     for (const ir::TermCell::Print& print : cell->prints) {
       const Value value = eval_print_(print, name_of(*subject.term));
@@ -385,7 +386,7 @@ Value StatementReader::print_of(StatementId id, const Subject& subject, bool any
   const std::optional<Measure> measure = measure_of_cell(statement);
   if (measure && !any_year && is_published_before(statement.year)) return print_of_year_before(id, subject, *measure);
   if (!measure || (any_year ? statement.is_base : !stated().is_of_this_year(id))) {
-    return work_.absent({"表里只有今年的数", "the tables have figures of this year only"});
+    return work_.absent(ReasonCode::tables_of_this_year_only);
   }
   Value why_not;
   const std::vector<Value> all = prints(id, subject, *measure, why_not);
@@ -403,7 +404,7 @@ const Value& StatementReader::agreeing(StatementId id, const std::vector<Value>&
 /// What the tables have of a subject, where all its prints are the same.
 Value StatementReader::only_cell(StatementId id, const Subject& subject, Measure measure) {
   if (!stated().is_of_this_year(id)) {
-    return work_.absent({"表里只有今年的数", "the tables have figures of this year only"});
+    return work_.absent(ReasonCode::tables_of_this_year_only);
   }
   Value why_not;
   const std::vector<Value> all = prints(id, subject, measure, why_not);
@@ -411,7 +412,7 @@ Value StatementReader::only_cell(StatementId id, const Subject& subject, Measure
   const bool same = std::all_of(all.begin(), all.end(), [&](const Value& print) {
     return holds(same_figure(print.quantity(), all.front().quantity()));
   });
-  if (!same) return work_.absent({"表里有几个这样的数，不知道说的是哪一个", "the tables have several such figures"});
+  if (!same) return work_.absent(ReasonCode::several_such_cells);
   return all.front();
 }
 
@@ -420,17 +421,17 @@ Value StatementReader::only_cell(StatementId id, const Subject& subject, Measure
 Value StatementReader::budgeted_cell(StatementId id, const Subject& subject) {
   const bool said = document().is_accounts() && stated().statement(id).measure == Measure::initial_budget;
   if (!said || !stated().is_of_this_year(id)) {
-    return work_.absent({"说的不是年初预算", "it is not said of the initial budget"});
+    return work_.absent(ReasonCode::not_of_initial_budget);
   }
   if (work_.edition() != Edition::current || !work_.has(Edition::budget)) {
-    return work_.absent({"没有给出当年的预算（--prior）", "the budget of that year is not given (--prior)"});
+    return work_.absent(ReasonCode::no_budget_of_year);
   }
   const auto cells = cells_of(id, subject, Measure::unstated, work_.document(Edition::budget).set_index());
-  if (cells.empty()) return work_.absent({"预算的表里没有这个数", "the budget's tables do not have this figure"});
+  if (cells.empty()) return work_.absent(ReasonCode::no_such_cell_in_budget);
   const Quantity value = stated().quantity(id);
   const std::string_view name = name_of(*subject.term);  // of the document that says it
   return work_.in_document(Edition::budget, [&]() -> Value {
-    Value out = work_.absent({"预算的表里没有这个数", "the budget's tables do not have this figure"});
+    Value out = work_.absent(ReasonCode::no_such_cell_in_budget);
     for (const ir::TermCell* cell : cells) {
       for (const ir::TermCell::Print& print : cell->prints) {
         const Value printed = eval_print_(print, name);
@@ -445,13 +446,12 @@ Value StatementReader::budgeted_cell(StatementId id, const Subject& subject) {
 
 Value StatementReader::budgeted(std::string_view term) {
   if (!work_.has(Edition::budget)) {
-    return work_.absent({"没有给出当年的预算（--prior）", "the budget of that year is not given (--prior)"});
+    return work_.absent(ReasonCode::no_budget_of_year);
   }
   const std::vector<prose::Term>& terms = work_.program().vocabulary.terms;
   const auto known =
       std::find_if(terms.begin(), terms.end(), [&](const prose::Term& each) { return each.name == term; });
-  const auto why = [] { return LocalText{"预算的表里没有这个数", "the budget's tables do not have this figure"}; };
-  if (known == terms.end()) return work_.absent(why());
+  if (known == terms.end()) return work_.absent(ReasonCode::no_such_cell_in_budget);
   const auto [first, last] = cells_of_term(work_.program(), work_.document(Edition::budget).set_index(),
                                            static_cast<prose::TermId>(known - terms.begin()));
   return work_.in_document(Edition::budget, [&]() -> Value {
@@ -462,7 +462,7 @@ Value StatementReader::budgeted(std::string_view term) {
         if (!printed.absent()) return printed;
       }
     }
-    return work_.absent(why());
+    return work_.absent(ReasonCode::no_such_cell_in_budget);
   });
 }
 
@@ -477,10 +477,10 @@ bool StatementReader::is_published_before(const std::optional<int>& year) {
 std::vector<Value> StatementReader::prints_of_year_before(StatementId id, const Subject& subject, Measure measure,
                                                           Value& why_not) {
   if (work_.document(Edition::prior).set_index() != document().set_index()) {
-    why_not = work_.absent({"上年的文档是另一种表", "the document of the year before has other tables"});
+    why_not = work_.absent(ReasonCode::other_tables_before);
     return {};
   }
-  why_not = work_.absent({"上年的表里没有这个数", "last year's tables do not have this figure"});
+  why_not = work_.absent(ReasonCode::no_such_cell_before);
   const auto cells = cells_of(id, subject, measure);
   if (cells.empty()) return {};
   const std::string_view name = name_of(*subject.term);  // of the document that says it

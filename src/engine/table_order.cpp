@@ -146,7 +146,7 @@ template <typename Find>
 Value TableReader::rows_of_table(const Table& table, const Find& find) {
   ValueList found;
   const std::uint16_t schema = document().schema_of(table);
-  if (schema == kNone) return work_.absent({"表集中没有这张表", "the table set does not have this table"});
+  if (schema == kNone) return work_.absent(ReasonCode::table_not_in_set);
   for (const std::uint16_t index : document().set()->tables[schema].parts) {
     const TypedPart* part = work_.part(index);
     if (part == nullptr || part->model().lost_row) continue;
@@ -164,7 +164,7 @@ Value TableReader::misnumbered_rows(const Table& table) { return rows_of_table(t
 /// others, and in a document with forms of performance, what bore it may be no table here.
 Value TableReader::misnumbered_tables() {
   const Document& model = document().model();
-  if (const Reason* gap = gap_of_tables(model.tables.lost); gap != nullptr) return Workspace::lost(gap);
+  if (const Absence* gap = gap_of_tables(model.tables.lost); gap != nullptr) return Workspace::lost(gap);
   const bool gaps = model.overall || !model.projects.empty() || !model.evaluations.empty();
   std::vector<bool> wrong(model.tables.size());
   for (const Scalar Table::*field : {&Table::number, &Table::label}) {
@@ -193,7 +193,7 @@ Value TableReader::misnumbered_tables() {
 Value TableReader::figures_of_table(const Table& table) {
   ValueList figures;
   const std::uint16_t schema = document().schema_of(table);
-  if (schema == kNone) return work_.absent({"表集中没有这张表", "the table set does not have this table"});
+  if (schema == kNone) return work_.absent(ReasonCode::table_not_in_set);
   for (const std::uint16_t index : document().set()->tables[schema].parts) {
     const TypedPart* part = work_.part(index);
     if (part == nullptr) continue;

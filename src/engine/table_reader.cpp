@@ -13,25 +13,24 @@ using builtins::Member;
 
 Value TableReader::table(std::uint16_t index) {
   if (document().set() == nullptr || index >= document().set()->tables.size()) {
-    return work_.absent({"文档没有写明样式", "the document names no known template"});
+    return work_.absent(ReasonCode::no_template);
   }
   const Table* table = document().table(index);
   if (table == nullptr) {
-    const std::string& name = document().set()->tables[index].name;
-    return work_.absent_or_lost({"没有" + name, "there is no " + name}, gap_of_tables(document().lost_table(index)));
+    return work_.absent_or_lost(gap_of_tables(document().lost_table(index)), ReasonCode::no_table,
+                                document().set()->tables[index].name);
   }
   const auto place = static_cast<std::uint32_t>(table - document().model().tables.data());
   return work_.thing({Base::table, false, kNone}, TableRef{place});
 }
 
 Value TableReader::part(std::uint16_t index, Type type) {
-  if (document().set() == nullptr) return work_.absent({"文档没有写明样式", "the document names no known template"});
+  if (document().set() == nullptr) return work_.absent(ReasonCode::no_template);
   if (work_.part(index) != nullptr) return work_.thing(type, PartRef{index});
-  const std::string name = document().set()->part_path(index);
   const std::uint16_t schema = document().set()->parts[index].table;
   const Table* table = document().table(schema);
   const std::optional<Span> where = table == nullptr ? document().lost_table(schema) : table->parts.lost;
-  return work_.absent_or_lost({"没有" + name, "there is no " + name}, gap_of_tables(where));
+  return work_.absent_or_lost(gap_of_tables(where), ReasonCode::no_table, document().set()->part_path(index));
 }
 
 /// 社会保障和就业 for 社会保障和就业支出, and the other way round: some places print classes without their last word.
@@ -53,35 +52,21 @@ Value TableReader::row(PartRef of, const std::string& key) {
   const std::uint16_t code = part.schema().code_column();
   if (rows.empty() && code != kNone && !part.has_column(code) && key != part.schema().total) {
     // Its rows are of something else, as of the units of a department.
-    const std::string& name = part.schema().columns[code].name;
-    return work_.untold_for([&] {
-      return LocalText{part.path() + "没有“" + name + "”这一列，不按科目列", part.path() + " has no column " + name};
-    });
+    return work_.untold(ReasonCode::not_listed_by_code, part.path(), part.schema().columns[code].name);
   }
-  if (rows.empty()) {
-    return work_.absent_or_lost({part.path() + "没有“" + key + "”这一行", part.path() + " has no row " + key},
-                                gap_of(of));
-  }
-  const std::string count = std::to_string(rows.size());
-  return work_.absent({part.path() + "有 " + count + " 行都叫“" + key + "”，不知指哪一行",
-                       part.path() + " has " + count + " rows named " + key + "; which is meant is not known"},
-                      true);
+  if (rows.empty()) return work_.absent_or_lost(gap_of(of), ReasonCode::no_row, part.path(), key);
+  return work_.malformed({}, ReasonCode::several_rows, part.path(), rows.size(), key);
 }
 
 Value TableReader::cell(RowRef row, std::uint16_t column, Type type) {
   const TypedPart& part = *work_.part(row.part);
   const std::string& name = part.schema().columns[column].name;
   if (!part.has_column(column) && !part.form().prints(column)) {
-    return work_.absent_for([&] {
-      return LocalText{"样式不印" + part.path() + "的“" + name + "”列",
-                       "the template does not print column " + name + " of " + part.path()};
-    });
+    return work_.absent(ReasonCode::column_of_part_not_in_template, part.path(), name);
   }
   if (!part.has_column(column)) {
-    const auto why = [&] {
-      return LocalText{part.path() + "没有“" + name + "”这一列", part.path() + " has no column " + name};
-    };
-    return work_.absent_for(why, part.misspells_column(column));
+    if (part.misspells_column(column)) return work_.malformed({}, ReasonCode::no_column, part.path(), name);
+    return work_.absent(ReasonCode::no_column, part.path(), name);
   }
   const CellRef cell{row.part, column, row.row};
   return type.is_text() ? work_.text(part.cell(row.row, column), cell) : figure(cell, type);
@@ -94,10 +79,9 @@ Value TableReader::figure(CellRef of, Type type) {
     const Place place{part.cell(of.row, of.column).span, of, Field::none, work_.edition()};
     const std::string path = part.row_path(of.row) + "." + part.schema().columns[of.column].name;
     if (const std::optional<Span> unit = part.lost_unit(of.column)) {
-      return work_.absent({path + "的单位读不出来", "the unit of " + path + " could not be read"}, true,
-                          {*unit, PartRef{of.part}, Field::none, work_.edition()});
+      return work_.malformed({*unit, PartRef{of.part}, Field::none, work_.edition()}, ReasonCode::unit_lost, path);
     }
-    return work_.absent({path + "不是数", path + " is not a figure"}, true, place);
+    return work_.malformed(place, ReasonCode::cell_no_figure, path);
   }
   Value out = work_.thing(type, of);
   out.content = part.number(of.row, of.column);
@@ -107,25 +91,25 @@ Value TableReader::figure(CellRef of, Type type) {
 
 // --- what was lost -----------------------------------------------------------------------------------------------
 
-const Reason* TableReader::gap_of(PartRef of) {
+const Absence* TableReader::gap_of(PartRef of) {
   const TypedPart& part = *work_.part(of.part);
-  return work_.gap_of(part.model().lost_row, of, {part.path(), part.path()});
+  return work_.gap_of(part.model().lost_row, of, ReasonCode::part_partly_lost, part.path());
 }
 
-const Reason* TableReader::gap_of(TableRef of) {
+const Absence* TableReader::gap_of(TableRef of) {
   const Table& table = document().model().tables[of.table];
-  if (const Reason* gap = gap_of_tables(table.parts.lost); gap != nullptr) return gap;
+  if (const Absence* gap = gap_of_tables(table.parts.lost); gap != nullptr) return gap;
   const std::uint16_t schema = document().schema_of(table);
   if (schema == kNone) return nullptr;
   for (const std::uint16_t part : document().set()->tables[schema].parts) {
     if (work_.part(part) == nullptr) continue;
-    if (const Reason* gap = gap_of(PartRef{part}); gap != nullptr) return gap;
+    if (const Absence* gap = gap_of(PartRef{part}); gap != nullptr) return gap;
   }
   return nullptr;
 }
 
-const Reason* TableReader::gap_of_tables(const std::optional<Span>& lost) {
-  return work_.gap_of(lost, WholeDocument{}, {"表格", "the tables"});
+const Absence* TableReader::gap_of_tables(const std::optional<Span>& lost) {
+  return work_.gap_of(lost, WholeDocument{}, ReasonCode::tables_partly_lost);
 }
 
 bool TableReader::is_empty(PartRef of) const {
@@ -159,7 +143,7 @@ Value TableReader::tables() {
 }
 
 Value expected_text(Workspace& work, const std::string* form) {
-  if (form == nullptr || form->empty()) return work.absent({"样式没有规定", "the template does not say"});
+  if (form == nullptr || form->empty()) return work.absent(ReasonCode::not_prescribed);
   return work.owned_text(work.document().expand(*form));
 }
 
@@ -204,8 +188,8 @@ Value TableReader::table_member(TableRef of, Member member) {
     case Member::table_misnumbered_rows: return misnumbered_rows(table);
     default: break;
   }
-  if (schema == kNone) return work_.absent({"表集中没有这张表", "the table set does not have this table"});
-  if (form == nullptr) return work_.absent({"样式没有这张表", "the template does not have this table"});
+  if (schema == kNone) return work_.absent(ReasonCode::table_not_in_set);
+  if (form == nullptr) return work_.absent(ReasonCode::table_not_in_template);
   if (member == Member::table_in_order) return table_in_order(table);
   std::int64_t position = 1;
   for (const TableForm* before = document().prescribed()->tables.data(); before != form; ++before) {
@@ -219,7 +203,7 @@ Value TableReader::table_in_order(const Table& table) {
   if (const auto gap = gap_of_tables(document().model().tables.lost); gap != nullptr) return Workspace::lost(gap);
   const auto has_place = [](const TableForm& form) { return !form.number.empty() || !form.label.empty(); };
   if (!has_place(*document().form_of(document().schema_of(table)))) {
-    return work_.absent({"样式没有规定次序", "the template does not say where it stands"});
+    return work_.absent(ReasonCode::order_not_prescribed);
   }
   std::vector<const Table*> printed;
   for (const TableForm& form : document().prescribed()->tables) {
@@ -237,12 +221,9 @@ Value TableReader::row_names(const TypedPart& part, Member member) {
   const PartForm& form = part.form();
   const bool fixed = member == Member::part_fixed_rows;
   if (document().prescribed() == nullptr) {
-    return work_.absent({"文档没有写明样式", "the document names no known template"});
+    return work_.absent(ReasonCode::no_template);
   }
-  if (!fixed && form.without_lines) {
-    return work_.absent(
-        {"样式没有规定" + part.path() + "有哪些行", "the template does not say which rows " + part.path() + " has"});
-  }
+  if (!fixed && form.without_lines) return work_.absent(ReasonCode::rows_not_prescribed, part.path());
   const bool own_lines = form.without_lines || !form.lines.empty();
   ValueList names;
   for (const std::string& name : form.lines) names.push_back(work_.owned_text(name));
@@ -263,11 +244,8 @@ Value TableReader::part_member(PartRef of, Member member) {
   // What was lost may have been the row above, or the one marked 其中: then it is not known which rows count.
   const bool by_place =
       member == Member::part_top || (member == Member::part_body && part.schema().memo_column != kNone);
-  if (const Reason* gap = by_place ? gap_of(of) : nullptr; gap != nullptr) return Workspace::lost(gap);
-  if (member == Member::part_top && !part.knows_hierarchy()) {
-    return work_.absent({part.path() + "没有印科目编码，分不出上下级",
-                         part.path() + " prints no codes, so that levels cannot be told apart"});
-  }
+  if (const Absence* gap = by_place ? gap_of(of) : nullptr; gap != nullptr) return Workspace::lost(gap);
+  if (member == Member::part_top && !part.knows_hierarchy()) return work_.absent(ReasonCode::no_codes, part.path());
   work_.step(part.row_count());
   std::vector<std::uint32_t> wanted;
   for (std::uint32_t row = 0; row < part.row_count(); ++row) {
@@ -332,12 +310,12 @@ Value TableReader::row_amounts(RowRef row) {
 Value TableReader::row_member(RowRef of, Member member) {
   const TypedPart& part = *work_.part(of.part);
   const bool by_place = member != Member::row_name && member != Member::row_code;
-  if (const Reason* gap = by_place ? gap_of(PartRef{of.part}) : nullptr; gap != nullptr) return Workspace::lost(gap);
+  if (const Absence* gap = by_place ? gap_of(PartRef{of.part}) : nullptr; gap != nullptr) return Workspace::lost(gap);
   switch (member) {
     case Member::row_name: return work_.owned_text(part.row_key(of.row), of);
     case Member::row_code: {
       const std::string_view code = part.row_code(of.row);
-      if (code.empty()) return work_.absent({"这一行没有科目编码", "the row has no code"});
+      if (code.empty()) return work_.absent(ReasonCode::no_code);
       const CellRef cell{of.part, part.schema().code_column(), of.row};
       const Scalar& printed = part.cell(of.row, cell.column);
       return printed.text == code ? work_.text(printed, cell) : work_.owned_text(std::string(code), cell);
@@ -349,7 +327,7 @@ Value TableReader::row_member(RowRef of, Member member) {
     default: break;
   }
   const std::optional<std::uint32_t> parent = part.parent(of.row);
-  return parent ? row({of.part, *parent}) : work_.absent({"没有上级", "there is no row above"});
+  return parent ? row({of.part, *parent}) : work_.absent(ReasonCode::no_row_above);
 }
 
 }  // namespace budgetlint

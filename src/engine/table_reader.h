@@ -44,13 +44,13 @@ class TableReader {
   [[nodiscard]] bool is_empty(TableRef table) const;
 
   // Whether something was lost from a part, or any part of a table; as List::gap.
-  const Reason* gap_of(PartRef part);
-  const Reason* gap_of(TableRef table);
+  const Absence* gap_of(PartRef part);
+  const Absence* gap_of(TableRef table);
 
  private:
   [[nodiscard]] const TypedDocument& document() const { return work_.document(); }
   Value row(RowRef of) const { return work_.thing({Base::row, false, of.part}, of); }
-  const Reason* gap_of_tables(const std::optional<Span>& lost);
+  const Absence* gap_of_tables(const std::optional<Span>& lost);
   /// The figure in a cell of a column that is there.
   Value figure(CellRef of, Type type);
   Value row_names(const TypedPart& part, builtins::Member member);

@@ -23,17 +23,17 @@ Value TextReader::sections(Zone zone) {
       gap_of(zone));
 }
 
-const Reason* TextReader::gap_of(Zone zone) {
-  return zone == Zone::narrative ? work_.gap_of(model().narrative.lost, WholeDocument{}, {"情况说明", "the narrative"})
-                                 : work_.gap_of(model().overview.lost, WholeDocument{}, {"概况", "the overview"});
+const Absence* TextReader::gap_of(Zone zone) {
+  return zone == Zone::narrative
+             ? work_.gap_of(model().narrative.lost, WholeDocument{}, ReasonCode::narrative_partly_lost)
+             : work_.gap_of(model().overview.lost, WholeDocument{}, ReasonCode::overview_partly_lost);
 }
 
 Value TextReader::section_named(std::string_view name) {
   const Section* section = work_.document().section(name);
   if (section == nullptr) {
-    const std::string text(name);
-    const Reason* gap = gap_of(model().narrative.lost ? Zone::narrative : Zone::overview);
-    return work_.absent_or_lost({"没有“" + text + "”这一节", "there is no section " + text}, gap);
+    const Absence* gap = gap_of(model().narrative.lost ? Zone::narrative : Zone::overview);
+    return work_.absent_or_lost(gap, ReasonCode::no_section, name);
   }
   const auto& narrative = model().narrative;
   const bool explained =
@@ -56,15 +56,15 @@ Value TextReader::section_member(SectionRef of, Member member) {
     case Member::section_expected_number: return expected_text(work_, form == nullptr ? nullptr : &form->number);
     case Member::section_expected_title: return expected_text(work_, form == nullptr ? nullptr : &form->title);
     case Member::section_position:
-      if (const Reason* gap = gap_of(of.zone); gap != nullptr) return Workspace::lost(gap);
+      if (const Absence* gap = gap_of(of.zone); gap != nullptr) return Workspace::lost(gap);
       return work_.whole_number(of.section + 1);
     default: break;
   }
   if (form == nullptr || of.zone != Zone::narrative) {
-    return work_.absent({"样式没有规定这一节", "the template does not have this section"});
+    return work_.absent(ReasonCode::section_not_in_template);
   }
   if (!form->has_place()) {
-    return work_.absent({"样式没有规定这一节的位置", "the template does not say where this section stands"});
+    return work_.absent(ReasonCode::section_place_not_prescribed);
   }
   return member == Member::section_in_order ? in_order(of) : expected_position(*form);
 }
@@ -110,7 +110,7 @@ Value TextReader::misnumbered(SectionRef of) {
 }
 
 Value TextReader::misnumbered_sections() {
-  if (const Reason* gap = gap_of(Zone::narrative); gap != nullptr) return Workspace::lost(gap);
+  if (const Absence* gap = gap_of(Zone::narrative); gap != nullptr) return Workspace::lost(gap);
   std::vector<std::uint32_t> numbered;
   std::vector<Ordinal> ordinals;
   for (std::uint32_t i = 0; i < model().narrative.size(); ++i) {
@@ -134,7 +134,7 @@ Value TextReader::misnumbered_sections() {
 /// 第一部分 第三部分; the lines below the parts are not counted.
 Value TextReader::misnumbered_contents() {
   const auto& lines = model().contents;
-  if (lines.lost) return Workspace::lost(work_.gap_of(lines.lost, WholeDocument{}, {"目录", "the contents"}));
+  if (lines.lost) return Workspace::lost(work_.gap_of(lines.lost, WholeDocument{}, ReasonCode::contents_partly_lost));
   constexpr std::string_view kPart = "部分";
   ValueList out;
   int before = 0;
@@ -152,10 +152,10 @@ Value TextReader::misnumbered_contents() {
 
 /// Of the sections that the template has, each as it stands first.
 Value TextReader::in_order(SectionRef of) {
-  if (const Reason* gap = gap_of(Zone::narrative); gap != nullptr) return Workspace::lost(gap);
+  if (const Absence* gap = gap_of(Zone::narrative); gap != nullptr) return Workspace::lost(gap);
   const TypedDocument& document = work_.document();
   if (document.prescribed() == nullptr) {
-    return work_.absent({"文档没有写明样式", "the document names no known template"});
+    return work_.absent(ReasonCode::no_template);
   }
   std::vector<const Section*> printed;
   for (const SectionForm& form : document.prescribed()->sections) {
@@ -172,21 +172,21 @@ Value TextReader::contents() {
   ValueList values;
   for (std::uint32_t i = 0; i < lines.size(); ++i) values.push_back(work_.text(lines[i], ContentsRef{i}));
   return work_.list(std::move(values), {Base::text, true, 0},
-                    work_.gap_of(lines.lost, WholeDocument{}, {"目录", "the contents"}));
+                    work_.gap_of(lines.lost, WholeDocument{}, ReasonCode::contents_partly_lost));
 }
 
 Value TextReader::glossary() {
   const auto& entries = model().glossary;
   return work_.things(
       Base::glossary_entry, entries.size(), [](std::uint32_t i) { return GlossaryRef{i}; },
-      work_.gap_of(entries.lost, WholeDocument{}, {"名词解释", "the glossary"}));
+      work_.gap_of(entries.lost, WholeDocument{}, ReasonCode::glossary_partly_lost));
 }
 
 Value TextReader::annexes() {
   const auto& annexes = model().annexes;
   return work_.things(
       Base::annex, annexes.size(), [](std::uint32_t i) { return AnnexRef{i}; },
-      work_.gap_of(annexes.lost, WholeDocument{}, {"附件", "the annexes"}));
+      work_.gap_of(annexes.lost, WholeDocument{}, ReasonCode::annexes_partly_lost));
 }
 
 Value TextReader::glossary_member(GlossaryRef of, Member member) {
@@ -207,7 +207,7 @@ Value TextReader::annex_member(AnnexRef of, Member member) {
     }
   }
   return work_.list(std::move(values), {Base::directory_item, true, 0},
-                    work_.gap_of(lost, of, {"附件目录", "the annex's directory"}));
+                    work_.gap_of(lost, of, ReasonCode::directory_partly_lost));
 }
 
 Value TextReader::item_member(ItemRef of, Member member) {
@@ -215,10 +215,10 @@ Value TextReader::item_member(ItemRef of, Member member) {
   if (member == Member::item_code) return work_.text(items[of.item].code, of);
   if (member == Member::item_name) return work_.text(items[of.item].name, of);
   if (items.lost) {
-    return Workspace::lost(work_.gap_of(items.lost, AnnexRef{of.annex}, {"附件目录", "the annex's directory"}));
+    return Workspace::lost(work_.gap_of(items.lost, AnnexRef{of.annex}, ReasonCode::directory_partly_lost));
   }
   const std::int64_t above = items_above(of)[of.item];
-  if (above < 0) return work_.absent({"没有上一级", "there is no item above"});
+  if (above < 0) return work_.absent(ReasonCode::no_item_above);
   return work_.thing(Base::directory_item, ItemRef{of.annex, of.group, static_cast<std::uint32_t>(above)});
 }
 

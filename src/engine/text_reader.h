@@ -26,7 +26,7 @@ class TextReader {
   Value misnumbered_sections();
   Value misnumbered_contents();
   Value annexes();
-  const Reason* gap_of(Zone zone);
+  const Absence* gap_of(Zone zone);
 
   /// But for what the section states, which StatementReader reads.
   Value section_member(SectionRef of, builtins::Member member);

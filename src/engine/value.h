@@ -6,6 +6,7 @@
 
 #include "base/edition.h"
 #include "diag/diagnostic.h"
+#include "diag/reason.h"
 #include "engine/field.h"
 #include "engine/number.h"
 #include "engine/object.h"
@@ -18,15 +19,22 @@ namespace budgetlint {
 enum class ValueState : std::uint8_t {
   present,
   blank,   ///< a blank cell: zero in arithmetic
-  absent,  ///< not there; the reason says why
+  absent,  ///< not there; its absence says why
 };
 
-/// Why a value is absent. Malformed input makes a rule "not evaluated", a thing that is not there "not applicable".
-struct Reason {
-  LocalText text;
-  bool malformed = false;
-  Place place = {};     ///< of what is malformed, where it has one
-  bool untold = false;  ///< the document does not say whether it is there: it is neither present nor missing
+enum class AbsenceKind : std::uint8_t {
+  missing,    ///< not there: a rule that needs it is "not applicable"
+  untold,     ///< the document does not say whether it is there: it is neither present nor missing
+  malformed,  ///< it could not be read or worked out: a rule that needs it is "not evaluated"
+};
+
+/// Why a value is absent.
+struct Absence {
+  Reason reason;
+  AbsenceKind kind = AbsenceKind::missing;
+  Place place = {};  ///< of what is malformed, where it has one
+
+  [[nodiscard]] bool malformed() const { return kind == AbsenceKind::malformed; }
 };
 
 /// Where a value is written, where that is not simply the place of its object, and what is said of it there.
@@ -55,7 +63,7 @@ struct Text {
 /// A list, and why something of it may be missing.
 struct List {
   const ValueList* values = nullptr;
-  const Reason* gap = nullptr;  ///< null where nothing was lost from it
+  const Absence* gap = nullptr;  ///< null where nothing was lost from it
 };
 
 /// A value of the rule language, small enough to be passed by value. It points into the evaluation that made it; where
@@ -67,8 +75,8 @@ struct Value {
   Field field = Field::none;  ///< of the object, that it was read from
   Object object;              ///< what it is, or what it was read from; nothing where it was computed
   const Passage* passage = nullptr;
-  /// Nothing where it is an object and no more; a reason where it is absent; of a group, its items.
-  std::variant<std::monostate, const Reason*, bool, Number, Text, List, const MatchRecord*> content;
+  /// Nothing where it is an object and no more; why, where it is absent; of a group, its items.
+  std::variant<std::monostate, const Absence*, bool, Number, Text, List, const MatchRecord*> content;
 
   [[nodiscard]] bool absent() const { return state == ValueState::absent; }
   [[nodiscard]] bool blank() const { return state == ValueState::blank; }
@@ -89,11 +97,11 @@ struct Value {
   [[nodiscard]] const Scalar* scalar() const { return holds<Text>() ? std::get<Text>(content).scalar : nullptr; }
   [[nodiscard]] const Prose* prose() const { return passage == nullptr ? nullptr : passage->prose; }
   [[nodiscard]] const ValueList& list() const { return *std::get<List>(content).values; }
-  [[nodiscard]] const Reason* gap() const { return holds<List>() ? std::get<List>(content).gap : nullptr; }
+  [[nodiscard]] const Absence* gap() const { return holds<List>() ? std::get<List>(content).gap : nullptr; }
   [[nodiscard]] const MatchRecord& match() const { return *std::get<const MatchRecord*>(content); }
 
   // Only of a value that has one.
-  [[nodiscard]] const Reason& reason() const { return *std::get<const Reason*>(content); }
+  [[nodiscard]] const Absence& absence() const { return *std::get<const Absence*>(content); }
   template <typename Kind>
   [[nodiscard]] const Kind& of() const {
     return std::get<Kind>(object);

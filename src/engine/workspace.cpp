@@ -6,9 +6,9 @@
 namespace budgetlint {
 namespace {
 
-LocalText describe(Exact::Status status) {
-  if (status == Exact::Status::division_by_zero) return {"除数为零", "division by zero"};
-  return {"数太大，算不了", "the numbers are too large to compute with"};
+ReasonCode why_not_computed(const Quantity& quantity) {
+  return quantity.value.status() == Exact::Status::division_by_zero ? ReasonCode::division_by_zero
+                                                                    : ReasonCode::number_too_large;
 }
 
 }  // namespace
@@ -49,16 +49,6 @@ StatedFigures& Workspace::stated(Edition edition) {
 
 // --- making values -----------------------------------------------------------------------------------------------
 
-Value Workspace::absent(LocalText why, bool malformed, const Place& place) {
-  return absent_for([&] { return std::move(why); }, malformed, place);
-}
-
-const Reason* Workspace::gap_of(const std::optional<Span>& lost, const Object& owner, const LocalText& what) {
-  if (!lost) return nullptr;
-  const auto why = [&] { return LocalText{what.zh + "有的内容读不出来", "part of " + what.en + " could not be read"}; };
-  return heap_->keep_reason(true, {*lost, owner, Field::none, edition_}, why);
-}
-
 Value Workspace::boolean(bool truth) {
   Value out;
   out.type = {Base::boolean, false, 0};
@@ -75,8 +65,7 @@ Value Workspace::thing(Type type, const Object& object) const {
 }
 
 Value Workspace::number(const Quantity& quantity, Type type) {
-  if (!quantity.ok())
-    return absent(describe(quantity.value.ok() ? Exact::Status::overflow : quantity.value.status()), true);
+  if (!quantity.ok()) return malformed({}, why_not_computed(quantity));
   Value out = thing(type, {});
   out.content = Number::computed(heap_->keep(quantity));
   return out;
@@ -99,7 +88,7 @@ Value Workspace::with_quantity(Value value, const Quantity& quantity) {
   return value;
 }
 
-Value Workspace::list(ValueList values, Type type, const Reason* gap) {
+Value Workspace::list(ValueList values, Type type, const Absence* gap) {
   step(values.work());
   Value out = thing(type, {});
   out.content = List{heap_->keep(std::move(values)), gap};
@@ -110,7 +99,7 @@ Value Workspace::text(const Scalar& scalar, const Object& object, Field field) {
   if (scalar.lost) {
     const Place place{scalar.span, object, field, edition_};
     const std::string path = path_of({{}, object, field}, document());
-    return absent({path + "读不出来", path + " could not be read"}, true, place);
+    return malformed(place, ReasonCode::lost, path);
   }
   Value out = thing(Base::text, object);
   out.field = field;

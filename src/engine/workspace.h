@@ -111,28 +111,39 @@ class Workspace {
 
   // --- making values -------------------------------------------------------------------------------------------------
 
-  Value absent(LocalText why, bool malformed = false, const Place& place = {});
-  /// A reason that is put into words only where it is kept.
-  template <typename MakeText>
-  Value absent_for(const MakeText& why, bool malformed = false, const Place& place = {}) {
-    return lost(heap_->keep_reason(malformed, place, why));
+  /// Absent: it is not there. The arguments are those of the reason.
+  template <typename... Args>
+  Value absent(ReasonCode why, const Args&... args) {
+    return lost(heap_->keep_absence(AbsenceKind::missing, {}, why, args...));
   }
   /// Absent, and the document cannot say whether it is there: neither `is present` nor the contrary holds.
-  template <typename MakeText>
-  Value untold_for(const MakeText& why) {
-    return lost(heap_->keep_reason(false, {}, why, true));
+  template <typename... Args>
+  Value untold(ReasonCode why, const Args&... args) {
+    return lost(heap_->keep_absence(AbsenceKind::untold, {}, why, args...));
+  }
+  /// Absent, for what stands at that place, if it has one, could not be read.
+  template <typename... Args>
+  Value malformed(const Place& place, ReasonCode why, const Args&... args) {
+    return lost(heap_->keep_absence(AbsenceKind::malformed, place, why, args...));
   }
   /// Absent, because what was lost from a list (List::gap) would have been needed.
-  [[nodiscard]] static Value lost(const Reason* gap) {
+  [[nodiscard]] static Value lost(const Absence* gap) {
     Value out;
     out.state = ValueState::absent;
     out.content = gap;
     return out;
   }
   /// Absent: for certain, or it may have been among what was lost.
-  Value absent_or_lost(LocalText why, const Reason* gap) { return gap != nullptr ? lost(gap) : absent(std::move(why)); }
-  /// The reason that something of a list (`what`, at `owner`) was lost; null if nothing was.
-  const Reason* gap_of(const std::optional<Span>& lost, const Object& owner, const LocalText& what);
+  template <typename... Args>
+  Value absent_or_lost(const Absence* gap, ReasonCode why, const Args&... args) {
+    return gap != nullptr ? lost(gap) : absent(why, args...);
+  }
+  /// That something of a list of `owner` was lost; null if nothing was.
+  template <typename... Args>
+  const Absence* gap_of(const std::optional<Span>& lost, const Object& owner, ReasonCode why, const Args&... args) {
+    if (!lost) return nullptr;
+    return heap_->keep_absence(AbsenceKind::malformed, {*lost, owner, Field::none, edition_}, why, args...);
+  }
 
   [[nodiscard]] static Value boolean(bool truth);
   /// A thing of the document that is being read.
@@ -140,7 +151,7 @@ class Workspace {
   [[nodiscard]] Value thing(Base base, const Object& object) const { return thing(Type{base, false, 0}, object); }
   /// A thing for each of the indexes below `count`.
   template <typename At>
-  Value things(Base base, std::size_t count, const At& at, const Reason* gap = nullptr) {
+  Value things(Base base, std::size_t count, const At& at, const Absence* gap = nullptr) {
     ValueList values;
     for (std::uint32_t i = 0; i < count; ++i) values.push_back(thing(base, at(i)));
     return list(std::move(values), {base, true, 0}, gap);
@@ -154,7 +165,7 @@ class Workspace {
   Value computed(FormulaKind kind, const Quantity& quantity, Type type, std::initializer_list<const Value*> operands);
   /// The value with another number, that its place says just as well.
   Value with_quantity(Value value, const Quantity& quantity);
-  Value list(ValueList values, Type type, const Reason* gap = nullptr);
+  Value list(ValueList values, Type type, const Absence* gap = nullptr);
   /// The field of an object that a scalar is.
   Value text(const Scalar& scalar, const Object& object, Field field = Field::none);
   Value owned_text(std::string text, const Object& object = {});
@@ -180,7 +191,7 @@ class Workspace {
   std::string_view normal_text(const Value& value);
   /// What two values have in common when they are the same text or number.
   [[nodiscard]] static std::string identity_of(const Value& value);
-  [[nodiscard]] static bool is_malformed(const Value& value) { return value.absent() && value.reason().malformed; }
+  [[nodiscard]] static bool is_malformed(const Value& value) { return value.absent() && value.absence().malformed(); }
 
   [[nodiscard]] Place place_of(const Value& value);
   /// What a value is, in the report's own words.

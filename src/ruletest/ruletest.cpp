@@ -101,8 +101,8 @@ class CaseRun {
       }
       const Value place = evaluation.eval(change.place);
       if (place.absent()) {
-        why_ = {"样本里没有要改的地方：" + place.reason().text.zh,
-                "the sample does not have the place to change: " + place.reason().text.en};
+        const LocalText why = place.absence().reason.in_words();
+        why_ = {"样本里没有要改的地方：" + why.zh, "the sample does not have the place to change: " + why.en};
         return std::nullopt;
       }
       std::optional<Edit> edit = edit_of(change, place, evaluation, base.typed);
