@@ -10,7 +10,7 @@
 #include "base/name_slips.h"
 #include "base/normal_text.h"
 #include "base/utf8.h"
-#include "engine/change_words.h"
+#include "prose/change_word.h"
 
 namespace budgetlint {
 
@@ -200,7 +200,7 @@ Value BuiltinFunctions::distinct(const Value& list) {
 
 Value BuiltinFunctions::with_sign(const Value& way, const Value& amount) {
   const std::string word = normal_form(way.text());
-  const std::optional<int> sign = sign_of_change(word);
+  const std::optional<int> sign = prose::sign_of_change(*work_.patterns().lexicon(), word);
   if (!sign) return work_.absent(ReasonCode::no_direction_word, word);
   if (*sign > 0) return amount;
   const Quantity quantity = amount.quantity();

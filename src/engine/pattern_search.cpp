@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "engine/change_words.h"
+#include "prose/change_word.h"
 
 namespace budgetlint {
 
@@ -225,7 +225,7 @@ Value PatternSearch::figure(const ir::Capture& capture, const Piece& piece) {
   std::optional<int> sign = 1;
   if (capture.change) {
     const std::size_t digits = text.find_first_of("-0123456789");
-    sign = sign_of_change(text.substr(0, digits));
+    sign = prose::sign_of_change(*work_.patterns().lexicon(), text.substr(0, digits));
     text.remove_prefix(std::min(digits, text.size()));
   }
   const ParsedFigure parsed = parse_figure(text, unit);

@@ -32,8 +32,8 @@ void ExpressionChecker::check_pattern(const ast::NamedPattern& pattern) {
   };
   if (declarations_.broken.contains(pattern.name.text)) return;
   const std::size_t before = problems_.size();
-  (void)compile_pattern(pattern.text.text, at(pattern.text.span), {program_.words, program_.measures, named},
-                        problems_);
+  (void)compile_pattern(pattern.text.text, at(pattern.text.span),
+                        {program_.words, program_.vocabulary, program_.measures, named}, problems_);
   if (problems_.size() != before) declarations_.broken.insert(pattern.name.text);
 }
 
@@ -56,8 +56,8 @@ CheckedExpr ExpressionChecker::check_matching(const ast::Expr& expr) {
     text = *named;
   }
   const auto named = [&](std::string_view name) { return named_pattern(name, expr.name.span); };
-  ir::Pattern pattern =
-      compile_pattern(text, at(expr.name.span), {program_.words, program_.measures, named}, problems_);
+  ir::Pattern pattern = compile_pattern(text, at(expr.name.span),
+                                        {program_.words, program_.vocabulary, program_.measures, named}, problems_);
   if (pattern.regex.empty()) return {};
   if (expr.text == "name") pattern.text = "{@" + expr.name.text + "}";  // as it is written here
   for (const ir::Capture& capture : pattern.captures) {

@@ -24,11 +24,6 @@ constexpr std::string_view kNumber = "[-−–]?[0-9][0-9,]*(?:\\.[0-9]+)?";
 constexpr std::string_view kMoney = "(?:亿|万)?元";
 constexpr std::string_view kWordCharacter = "[^0-9,。;:!?、]";
 constexpr std::string_view kSeparator = "(?:、|,|;|以及|和|及)";
-/// Words of change, longest first where one begins another.
-constexpr std::string_view kChangeWord =
-    "(?:增加额|增加|增长|增幅|上升|提高|上涨|超出|增|减少额|减少|下降|降低|压减|降幅|减)";
-constexpr std::array<std::string_view, 9> kUnchanged = {
-    "持平", "无增减变化", "没有增减变化", "无增减变动", "没有变化", "无变化", "相同", "一致", "不变"};
 
 struct CaptureType {
   Type type;
@@ -65,6 +60,27 @@ std::string escape(std::string_view normal) {
   for (const char c : normal) {
     if (kMeta.find(c) != std::string_view::npos) out += '\\';
     out += c;
+  }
+  return out;
+}
+
+void append_branch(const std::string& branch, std::string& regex) {
+  if (branch.empty()) return;
+  regex += (regex.empty() ? "" : "|") + branch;
+}
+
+/// An alternation as the grammar has it ({甲|乙} is either, [丙] optional).
+std::string regex_of_spelling(std::string_view spelling) {
+  std::string out;
+  for (const char c : spelling) {
+    switch (c) {
+      case '{':
+      case '[': out += "(?:"; break;
+      case '}': out += ')'; break;
+      case ']': out += ")?"; break;
+      case '|': out += c; break;
+      default: out += escape(std::string_view(&c, 1));
+    }
   }
   return out;
 }
@@ -375,12 +391,30 @@ class PatternCompiler {
       fail(type, {"change 后只能是 amount、percent 或 points", "change is of amount, percent or points"});
       return std::nullopt;
     }
-    out->regex = std::string(kChangeWord) + "(?:了|为|率为)?" + out->regex;
-    for (const std::string_view word : kUnchanged) {
-      out->zeros.emplace_back(word);
-      out->regex += "|" + std::string(word);
+    std::string either_way = words_of(prose::WordClass::increase);
+    append_branch(words_of(prose::WordClass::decrease), either_way);
+    const std::string flat = words_of(prose::WordClass::flat);
+    if (either_way.empty() || flat.empty()) {
+      fail(type, {"change 要用增减的说法，这里没有声明：导入 disclosure，或在 grammar 里写 increase、decrease、flat",
+                  "change needs words of change, and none are declared: import disclosure, or write increase, "
+                  "decrease and flat in a grammar"});
+      return std::nullopt;
+    }
+    out->regex = "(?:" + either_way + ")(?:了|为|率为)?" + out->regex + "|" + flat;
+    for (const prose::WordEntry& word : context_.vocabulary.words) {
+      if (word.word_class != prose::WordClass::flat) continue;
+      for (std::string& spelling : prose::expand_spelling(word.spelling)) out->zeros.push_back(std::move(spelling));
     }
     out->change = true;
+    return out;
+  }
+
+  /// The words of a class of the grammar, as a regular expression.
+  [[nodiscard]] std::string words_of(prose::WordClass word_class) const {
+    std::string out;
+    for (const prose::WordEntry& word : context_.vocabulary.words) {
+      if (word.word_class == word_class) append_branch(regex_of_spelling(word.spelling), out);
+    }
     return out;
   }
 

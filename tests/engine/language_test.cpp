@@ -28,6 +28,12 @@ tables 表集 {
   }
 }
 template 样式 for 表集 { section 说明甲 : number "一", title "甲" }
+grammar {
+  increase = "增加[额]" | "增长"
+  decrease = "减少"
+  change_either = "增加（减少）"
+  flat = "持平" | "无增减变动"
+}
 )";
 
 constexpr const char* kModel = R"(budgetlint: 1
@@ -131,6 +137,18 @@ TEST(LanguageTest, ChangesAreSignedFigures) {
             "passed\n");
   EXPECT_EQ(outcome_of(on_model("for m in section(说明甲) matching \"接待费与上年{c: amount|持平}\" require m.c == 0")),
             "passed\n");
+}
+
+/// The same words as those of captured changes; the longest at a place counts: 增减 in 无增减变动 is no 增 and no 减.
+TEST(LanguageTest, WordsOfChangeAreThoseOfTheGrammar) {
+  EXPECT_EQ(outcome_of(on_model("require signed(\"减少\", 5万元) == -5万元")), "passed\n");
+  EXPECT_EQ(outcome_of(on_model("require signed(\"增加额\", 5万元) == 5万元")), "passed\n");
+  EXPECT_EQ(outcome_of(on_model("require signed(\"与上年无增减变动\", 5万元) == 0万元")), "passed\n");
+  for (const char* word : {"增加（减少）", "先增加后减少", "调整"}) {
+    EXPECT_EQ(outcome_of(on_model("require signed(\"" + std::string(word) + "\", 5万元) > 0万元")),
+              "not_applicable (“" + std::string(word == std::string("增加（减少）") ? "增加(减少)" : word) +
+                  "”说不清是增是减)\n");
+  }
 }
 
 TEST(LanguageTest, EnumerationsAreLists) {

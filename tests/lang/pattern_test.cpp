@@ -11,10 +11,11 @@ namespace {
 /// The sets of literals of which one each stands in all that a pattern matches.
 std::vector<std::vector<std::string>> needed(const std::string& text) {
   const std::vector<WordsSchema> words;
+  const prose::Vocabulary vocabulary;
   std::vector<std::string> measures = {""};
   std::vector<Diagnostic> problems;
   const std::string named = "{公务|因公}接待";
-  const PatternContext context{words, measures,
+  const PatternContext context{words, vocabulary, measures,
                                [&](std::string_view name) { return name == "接待" ? &named : nullptr; }};
   const ir::Pattern pattern = compile_pattern(text, {}, context, problems);
   EXPECT_TRUE(problems.empty()) << text;
