@@ -147,6 +147,7 @@ class CheckRun {
       progress.advance();
     }
     add_problems(session_.idle_settings());
+    add_problems(session_.idle_options());
     if (cache_) add_problems(cache_->problems());
     return true;
   }

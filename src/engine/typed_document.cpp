@@ -754,8 +754,9 @@ void TypedDocument::choose_template(const ir::Program& program, Problems& proble
     Diagnostic problem = make_diagnostic(Code::unknown_template, at(wanted.span), wanted.text);
     problem.label = did_you_mean(wanted.text, names);
     if (names.empty()) {
-      problem.notes.push_back({"规则里没有样式；要用内置的，在规则文件开头写 import department-budget",
-                               "the rules have no template; for the built-in ones write: import department-budget"});
+      const std::string pack = is_accounts() ? "department-accounts" : "department-budget";
+      problem.notes.push_back({"规则里没有样式；要用内置的，在规则文件开头写 import " + pack,
+                               "the rules have no template; for the built-in ones write: import " + pack});
     }
     return (void)problems.add(std::move(problem));
   }

@@ -227,7 +227,9 @@ void Session::read_other_originals(KnownDocuments& others) {
 
 SourcePtr Session::read(const NamedFile& file, std::vector<Diagnostic>& problems) const {
   const auto known = together_.find(file.name);
-  return known != together_.end() ? known->second.front() : overlay_.read(file.path, file.name, problems);
+  SourcePtr out = known != together_.end() ? known->second.front() : overlay_.read(file.path, file.name, problems);
+  if (out != nullptr && is_importable(file_kind(out->bytes(), out->name()))) read_original_ = true;
+  return out;
 }
 
 std::vector<SourcePtr> Session::texts_of(const SourcePtr& file) const {
@@ -258,6 +260,17 @@ std::vector<Diagnostic> Session::idle_settings() const {
   std::vector<std::string> checked;
   for (const std::string& path : paths_or_here(options_.paths)) checked.push_back(full_path(path));
   return budgetlint::idle_settings(projects(), checked, options_.rules.empty());
+}
+
+std::vector<Diagnostic> Session::idle_options() const {
+  std::vector<Diagnostic> out;
+  if (read_original_ || files_.files.empty()) return out;
+  const auto tell = [&](bool given, std::string_view option) {
+    if (given) out.push_back(make_diagnostic(Code::idle_option, {}, option));
+  };
+  tell(!options_.year.empty(), "--year");
+  tell(options_.ocr, "--ocr");
+  return out;
 }
 
 // --- documents -------------------------------------------------------------------------------------------------------

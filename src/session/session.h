@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <map>
 #include <memory>
 #include <optional>
@@ -99,6 +100,8 @@ class Session {
   [[nodiscard]] bool is_sound_for(const std::string& file);
   /// To be asked when all is checked: what stands in settings in vain.
   [[nodiscard]] std::vector<Diagnostic> idle_settings() const;
+  /// To be asked then: options that say how originals are read, where there were none.
+  [[nodiscard]] std::vector<Diagnostic> idle_options() const;
 
   // --- documents; several threads may open and check
 
@@ -145,6 +148,7 @@ class Session {
 
   const SessionOptions options_;
   Overlay overlay_;
+  mutable std::atomic<bool> read_original_ = false;  ///< a file that is no model was among those to check
   std::shared_ptr<Loaded> loaded_;
   NamedFiles files_;
   /// Files that are one document, by the name of the first, which stands for them among the files.

@@ -86,6 +86,20 @@ TEST_F(CheckTest, RulesWithoutTheTemplateSayHowToGetIt) {
   EXPECT_EQ(run.exit_code, 2) << run.output;
   EXPECT_NE(run.output.find("[E0151]"), std::string::npos) << run.output;
   EXPECT_NE(run.output.find("import department-budget"), std::string::npos) << run.output;
+  const std::string accounts = test::project_path("samples/national-accounts-2024.budget.yaml");
+  const test::Run of_accounts = test::run_program("check --rules " + rules + " " + accounts);
+  EXPECT_NE(of_accounts.output.find("import department-accounts"), std::string::npos) << of_accounts.output;
+}
+
+TEST_F(CheckTest, OptionsForOriginalsAreIdleWhereThereIsNone) {
+  const test::Run run = test::run_program("check --year 2024 --ocr " + kGood);
+  EXPECT_EQ(run.exit_code, 0) << run.output;
+  for (const char* option : {"--year", "--ocr"}) {
+    EXPECT_NE(run.output.find("[W0327]: " + std::string(option) + " 没有起作用"), std::string::npos) << run.output;
+  }
+  const std::string original = test::project_path("tests/import/docx/word-report.docx");
+  EXPECT_EQ(test::run_program("check --year 2024 " + original).output.find("W0327"), std::string::npos);
+  EXPECT_EQ(test::run_program("check " + kGood).output.find("W0327"), std::string::npos);
 }
 
 TEST_F(CheckTest, DirectoryWithoutModels) { expect_problem(folder_.string(), "E0302"); }
