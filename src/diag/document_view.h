@@ -56,6 +56,7 @@ struct ViewGrid {
 };
 
 enum class ViewArea : unsigned char {
+  cover,
   contents,
   overview,
   tables,

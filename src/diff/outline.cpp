@@ -89,6 +89,7 @@ class OutlineMaker {
 
   static Naming naming_of(ViewArea area) {
     switch (area) {
+      case ViewArea::cover: return {"封面", ""};
       case ViewArea::contents: return {"目录", ""};
       case ViewArea::overview: return {"概况", "标题"};
       case ViewArea::tables: return {"表", "标题"};
@@ -103,6 +104,7 @@ class OutlineMaker {
 
   std::string path_of_block(const ViewBlock& block) {
     switch (block.area) {
+      case ViewArea::cover: return "封面";
       case ViewArea::contents: return "目录";
       case ViewArea::tables: return block.name;
       case ViewArea::performance:
@@ -129,12 +131,12 @@ class OutlineMaker {
     add_field(out, naming.title, block.title);
     for (const ViewField& field : block.fields) add_field(out, field.name, field.text);
     for (const ViewGrid& view : block.grids) out.grids.push_back(grid(out, block.area, view));
-    if (block.area == ViewArea::contents) return add_contents(out, block);
+    if (block.area == ViewArea::cover || block.area == ViewArea::contents) return add_lines(out, block);
     for (const ViewField& field : block.prose) add_field(out, field.name, field.text);
   }
 
-  /// The lines of the table of contents are rows: each may come and go by itself.
-  void add_contents(OutlineBlock& out, const ViewBlock& block) const {
+  /// The lines of the cover and of the table of contents are rows: each may come and go by itself.
+  void add_lines(OutlineBlock& out, const ViewBlock& block) const {
     OutlineGrid& lines = out.grids.emplace_back();
     lines.columns.emplace_back();
     for (const ViewField& line : block.prose) {

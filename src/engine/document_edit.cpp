@@ -83,7 +83,7 @@ class ThingSpans {
   Found operator()(GlossaryRef of) const { return model_.glossary[of.entry].span; }
   Found operator()(AnnexRef of) const { return model_.annexes[of.annex].span; }
   Found operator()(ItemRef of) const { return list_of(model_, of)[of.item].span; }
-  Found operator()(ContentsRef of) const { return model_.contents[of.line].span; }
+  Found operator()(FrontLineRef of) const { return at(model_, of).span; }
   Found operator()(EvaluationRef of) const { return model_.evaluations[of.form].span; }
   Found operator()(EvaluatedFundsRef of) const { return model_.evaluations[of.form].funds[of.line].span; }
   Found operator()(EvaluatedIndicatorRef of) const { return model_.evaluations[of.form].indicators[of.line].span; }
@@ -190,13 +190,13 @@ std::optional<Edit> remove_thing(const Value& value, const TypedDocument& docume
   const std::string_view source = document.source().bytes();
   std::optional<Span> lines;
   const Scalar* const scalar = scalar_of(value);
-  const ContentsRef* const contents = as<ContentsRef>(value.object);
-  if (scalar != nullptr && contents == nullptr) {
+  const FrontLineRef* const line = as<FrontLineRef>(value.object);
+  if (scalar != nullptr && line == nullptr) {
     if (scalar->present) lines = field_lines(source, *scalar);
   } else if (const std::optional<Span> span = std::visit(ThingSpans(document), value.object)) {
     lines = item_lines(source, *span);
   }
-  if (!lines && contents != nullptr) lines = entry_in_brackets(source, place_of(value, document).span);
+  if (!lines && line != nullptr) lines = entry_in_brackets(source, place_of(value, document).span);
   if (!lines) return std::nullopt;
   return edit_of(document, *lines, "");
 }

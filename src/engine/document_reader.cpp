@@ -64,7 +64,8 @@ Value DocumentReader::document_member(Member member) {
     case Member::document_misnumbered_contents: return texts_.misnumbered_contents();
     case Member::document_sections: return texts_.sections(Zone::narrative);
     case Member::document_overview: return texts_.sections(Zone::overview);
-    case Member::document_contents: return texts_.contents();
+    case Member::document_cover: return texts_.front_lines(FrontList::cover);
+    case Member::document_contents: return texts_.front_lines(FrontList::contents);
     case Member::document_glossary: return texts_.glossary();
     case Member::document_annexes: return texts_.annexes();
     case Member::document_overall: return forms_.overall();

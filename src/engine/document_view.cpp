@@ -23,7 +23,8 @@ class ViewMaker {
 
   DocumentView make() {
     add_identity();
-    add_contents();
+    add_front_lines(ViewArea::cover, "封面", model_.cover);
+    add_front_lines(ViewArea::contents, "目录", model_.contents);
     add_sections(ViewArea::overview, "概况", model_.overview);
     for (const Table& table : model_.tables) add_table(table);
     add_sections(ViewArea::narrative, "说明", model_.narrative);
@@ -100,12 +101,12 @@ class ViewMaker {
                            {"单位", identity.unit}});
   }
 
-  void add_contents() {
-    if (model_.contents.empty()) return;
-    Span span = model_.contents.front().span;
-    for (const Scalar& entry : model_.contents) span = cover(span, entry.span);
-    ViewBlock& block = add_block(ViewArea::contents, span, "目录");
-    for (const Scalar& entry : model_.contents) block.prose.push_back({"", text(entry)});
+  void add_front_lines(ViewArea area, const std::string& name, const Items<Scalar>& lines) {
+    if (lines.empty()) return;
+    Span span = lines.front().span;
+    for (const Scalar& line : lines) span = cover(span, line.span);
+    ViewBlock& block = add_block(area, span, name);
+    for (const Scalar& line : lines) block.prose.push_back({"", text(line)});
   }
 
   void add_sections(ViewArea area, const std::string& name, const Items<Section>& sections) {

@@ -85,7 +85,11 @@ struct ItemRef {
   std::uint32_t annex = 0, group = 0, item = 0;
 };
 
-struct ContentsRef {
+/// What stands before the parts of a report.
+enum class FrontList : std::uint8_t { cover, contents };
+
+struct FrontLineRef {
+  FrontList list = FrontList::contents;
   std::uint32_t line = 0;
 };
 
@@ -124,7 +128,7 @@ struct ExpectedSectionRef {
 
 /// A thing of the document; nothing where a value was computed.
 using Object = std::variant<std::monostate, WholeDocument, TableRef, PartRef, RowRef, CellRef, SectionRef, OverallRef,
-                            ProjectRef, LedgerRef, EntryRef, IndicatorRef, GlossaryRef, AnnexRef, ItemRef, ContentsRef,
+                            ProjectRef, LedgerRef, EntryRef, IndicatorRef, GlossaryRef, AnnexRef, ItemRef, FrontLineRef,
                             EvaluationRef, EvaluatedFundsRef, EvaluatedIndicatorRef, StatementRef, StatedListRef,
                             ExpectedTableRef, ExpectedSectionRef>;
 
@@ -136,6 +140,12 @@ template <typename Kind>
 
 [[nodiscard]] inline const Section& at(const Document& model, SectionRef of) {
   return of.zone == Zone::narrative ? model.narrative[of.section] : model.overview[of.section];
+}
+[[nodiscard]] inline const Items<Scalar>& list_of(const Document& model, FrontList list) {
+  return list == FrontList::cover ? model.cover : model.contents;
+}
+[[nodiscard]] inline const Scalar& at(const Document& model, FrontLineRef of) {
+  return list_of(model, of.list)[of.line];
 }
 [[nodiscard]] const Ledger& at(const Document& model, LedgerRef of);
 /// The list that an indicator is of.

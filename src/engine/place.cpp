@@ -55,7 +55,7 @@ class Spans {
     return annex.title.present ? annex.title.span : annex.span;
   }
   Span operator()(ItemRef of) const { return list_of(model_, of)[of.item].code.span; }
-  Span operator()(ContentsRef of) const { return model_.contents[of.line].span; }
+  Span operator()(FrontLineRef of) const { return at(model_, of).span; }
   Span operator()(EvaluationRef of) const { return model_.evaluations[of.form].span; }
   Span operator()(EvaluatedFundsRef of) const { return model_.evaluations[of.form].funds[of.line].span; }
   Span operator()(EvaluatedIndicatorRef of) const { return model_.evaluations[of.form].indicators[of.line].span; }
@@ -105,7 +105,9 @@ class Paths {
     return numbered("附件", of.annex) + ".目录[" + text(model_.annexes[of.annex].directory[of.group].group) + "]." +
            text(list_of(model_, of)[of.item].code);
   }
-  std::string operator()(ContentsRef of) const { return numbered("目录", of.line); }
+  std::string operator()(FrontLineRef of) const {
+    return numbered(of.list == FrontList::cover ? "封面" : "目录", of.line);
+  }
   std::string operator()(EvaluationRef of) const { return numbered("绩效.自评", of.form); }
   std::string operator()(EvaluatedFundsRef of) const {
     return numbered((*this)(EvaluationRef{of.form}) + ".资金", of.line);

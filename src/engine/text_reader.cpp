@@ -144,7 +144,8 @@ Value TextReader::misnumbered_contents() {
     if (!text.starts_with("第") || part == std::string::npos) continue;
     const std::optional<int> number = number_of_label(std::string_view(text).substr(0, part));
     if (!number) continue;
-    if (before != 0 && *number != 1 && *number != before + 1) out.push_back(work_.text(lines[i], ContentsRef{i}));
+    if (before != 0 && *number != 1 && *number != before + 1)
+      out.push_back(work_.text(lines[i], FrontLineRef{FrontList::contents, i}));
     before = *number;
   }
   return work_.list(std::move(out), {Base::text, true, 0});
@@ -165,14 +166,16 @@ Value TextReader::in_order(SectionRef of) {
   return Workspace::boolean(keeps_its_place(printed, &at(model(), of)));
 }
 
-// --- contents, glossary, annexes ---------------------------------------------------------------------------------
+// --- cover, contents, glossary, annexes --------------------------------------------------------------------------
 
-Value TextReader::contents() {
-  const auto& lines = model().contents;
+Value TextReader::front_lines(FrontList list) {
+  const auto& lines = list_of(model(), list);
   ValueList values;
-  for (std::uint32_t i = 0; i < lines.size(); ++i) values.push_back(work_.text(lines[i], ContentsRef{i}));
-  return work_.list(std::move(values), {Base::text, true, 0},
-                    work_.gap_of(lines.lost, WholeDocument{}, ReasonCode::contents_partly_lost));
+  for (std::uint32_t i = 0; i < lines.size(); ++i) values.push_back(work_.text(lines[i], FrontLineRef{list, i}));
+  return work_.list(
+      std::move(values), {Base::text, true, 0},
+      work_.gap_of(lines.lost, WholeDocument{},
+                   list == FrontList::cover ? ReasonCode::cover_partly_lost : ReasonCode::contents_partly_lost));
 }
 
 Value TextReader::glossary() {

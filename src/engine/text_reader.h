@@ -19,7 +19,8 @@ class TextReader {
   Value sections(Zone zone);
   /// The section of that name, wherever it stands.
   Value section_named(std::string_view name);
-  Value contents();
+  /// The lines of the cover, or the parts that the contents name.
+  Value front_lines(FrontList list);
   Value glossary();
   /// Whose number is that of the one before or less, or of the contents does not go on from it; each may begin again
   /// at one.

@@ -130,6 +130,7 @@ struct ImportedModel {
   std::string kind, template_name, entity, unit;
   std::string year;
   std::vector<LocalText> uncertain;  ///< about the document as a whole
+  std::vector<std::string> cover;    ///< what it says of the document
   std::vector<std::string> contents;
   std::vector<ImportedSection> overview, narrative;
   std::vector<ImportedTable> tables;

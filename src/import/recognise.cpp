@@ -393,7 +393,11 @@ class Recogniser {
   /// Whatever is nowhere in the model, but for what the cover says over again.
   void tell_left_over() {
     for (FlowItem& item : flow_.items) {
-      if (item.used || item.zone == Zone::contents || is_known_title(item)) continue;
+      if (item.used || item.zone == Zone::contents) continue;
+      if (is_known_title(item)) {
+        out_.cover.push_back(item.text);
+        continue;
+      }
       const std::string text = item.grid != nullptr ? first_words(*item.grid) : item.text;
       if (text.empty()) continue;
       out_.tell(make_diagnostic(Code::import_left_out, {}, text), item.place());

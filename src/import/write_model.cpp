@@ -44,7 +44,8 @@ class ModelWriter {
 
   WrittenModel write() {
     write_document();
-    write_contents();
+    write_front_lines("cover", model_.cover);
+    write_front_lines("contents", model_.contents);
     write_sections("overview", model_.overview);
     write_tables();
     write_sections("narrative", model_.narrative);
@@ -115,12 +116,12 @@ class ModelWriter {
     field(2, "uncertain", joined(model_.uncertain));
   }
 
-  void write_contents() {
-    if (model_.contents.empty()) return;
+  void write_front_lines(std::string_view key, const std::vector<std::string>& lines) {
+    if (lines.empty()) return;
     std::string list;
-    for (const std::string& part : model_.contents) list += (list.empty() ? "" : ", ") + yaml_scalar(part, true);
+    for (const std::string& each : lines) list += (list.empty() ? "" : ", ") + yaml_scalar(each, true);
     line(0, "");
-    line(0, "contents: [" + list + "]");
+    line(0, std::string(key) + ": [" + list + "]");
   }
 
   // --- sections -----------------------------------------------------------------------------------------------------

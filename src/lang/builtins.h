@@ -12,7 +12,7 @@ namespace budgetlint::builtins {
 // clang-format off
 enum class Member : std::uint8_t {
   document_year, document_kind, document_entity, document_code, document_level, document_region, document_unit_of, document_unit, document_template,
-  document_tables, document_sections, document_overview, document_contents, document_projects, document_overall,
+  document_tables, document_sections, document_overview, document_cover, document_contents, document_projects, document_overall,
   document_glossary, document_annexes, document_further_rows, document_misnumbered_tables, document_misnumbered_sections,
   document_misnumbered_contents, document_expected_tables, document_expected_sections, document_expected_contents,
   table_name, table_number, table_label, table_title, table_entity, table_heading, table_unit, table_note, table_position,

@@ -180,6 +180,7 @@ struct Identity {
 struct Document {
   SourcePtr source;
   Identity identity;
+  Items<Scalar> cover;  ///< the lines that say what it is, whose and of which year
   Items<Scalar> contents;
   Items<Section> overview, narrative;
   Span tables_span;     ///< the key `tables`; where a missing table is reported

@@ -23,6 +23,7 @@ void decode_document(const DecodeContext& in, const YamlNode& root, Document& do
   Fields fields(in, root);
   check_version(in, fields);
   if (const YamlNode* identity = fields.require("document")) document.identity = read_identity(in, *identity);
+  document.cover = read_texts(in, fields, "cover");
   document.contents = read_texts(in, fields, "contents");
   document.overview = read_sections(in, fields, "overview");
   document.tables = read_tables(in, fields, "tables");

@@ -365,6 +365,7 @@ void write_html_view(const DocumentView& view, const HtmlPlaces& places, Languag
 std::string_view area_name(ViewArea area, Language language) {
   const Wording say{language};
   switch (area) {
+    case ViewArea::cover: return say("封面", "Cover");
     case ViewArea::contents: return say("目录", "Contents");
     case ViewArea::overview: return say("概况", "Overview");
     case ViewArea::tables: return say("报表", "Tables");

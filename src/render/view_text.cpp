@@ -27,7 +27,8 @@ std::string heading_of(const ViewBlock& block) {
   std::string out = plain_text(block.number);
   if (!out.empty() && !out.ends_with("、") && !out.ends_with("）") && !out.ends_with(".")) out += "、";
   const std::string title = plain_text(block.title);
-  return out + (title.empty() && block.area != ViewArea::contents ? block.name : title);
+  const bool has_heading = block.area != ViewArea::cover && block.area != ViewArea::contents;
+  return out + (title.empty() && has_heading ? block.name : title);
 }
 
 std::string title_of(const DocumentReport& document) {
@@ -37,6 +38,7 @@ std::string title_of(const DocumentReport& document) {
 std::string_view area_words(ViewArea area, Language language) {
   const bool zh = language == Language::zh;
   switch (area) {
+    case ViewArea::cover: return zh ? "封面" : "Cover";
     case ViewArea::contents: return zh ? "目录" : "Contents";
     case ViewArea::overview: return zh ? "概况" : "Overview";
     case ViewArea::tables: return zh ? "表" : "Tables";

@@ -82,9 +82,10 @@ class BodyWriter {
 
   std::string write(const DocumentReport& document) {
     title(document);
-    contents_ = contents_of(*document.view);
+    contents_ = lines_of(*document.view, ViewArea::contents);
     const ViewArea* area = nullptr;
     for (const ViewBlock& block : document.view->blocks) {
+      if (block.area == ViewArea::cover) continue;  // its lines are the title
       if (area == nullptr || *area != block.area) add(part_heading(block.area), {.style = "Heading1"});
       area = &block.area;
       write_block(block);
@@ -96,13 +97,15 @@ class BodyWriter {
   void add(std::string_view text, const Setting& how = {}) { out_ += paragraph(text, how); }
 
   void title(const DocumentReport& document) {
-    add(title_of(document), {.style = "Title", .centred = true, .bold = true});
+    std::vector<std::string> lines = lines_of(*document.view, ViewArea::cover);
+    if (lines.empty()) lines.push_back(title_of(document));
+    for (const std::string& line : lines) add(line, {.style = "Title", .centred = true, .bold = true});
   }
 
-  static std::vector<std::string> contents_of(const DocumentView& view) {
+  static std::vector<std::string> lines_of(const DocumentView& view, ViewArea area) {
     std::vector<std::string> out;
     for (const ViewBlock& block : view.blocks) {
-      if (block.area != ViewArea::contents) continue;
+      if (block.area != area) continue;
       for (const ViewField& field : block.prose) {
         for (std::string& line : split_lines(plain_text(field.text))) out.push_back(std::move(line));
       }

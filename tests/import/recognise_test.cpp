@@ -59,6 +59,7 @@ TEST(RecogniseTest, TheCoverSaysWhatItIsOfWhichYearAndOfWhom) {
   EXPECT_EQ(model.kind, "部门决算");
   EXPECT_EQ(model.year, "2024");
   EXPECT_EQ(model.entity, "云岭市档案局");
+  EXPECT_EQ(model.cover, (std::vector<std::string>{"云岭市档案局", "2024年度部门决算"}));
   EXPECT_TRUE(model.uncertain.empty());
 }
 
