@@ -102,6 +102,13 @@ void SectionReader::find_list_implied(Statement& statement) {
       return;
     }
     if (is_listed_beside(said, part)) return go_on_with(*said.list, statement);
+    // “收支总预算100万元。收入由事业收入90万元和上年结转10万元组成；支出由教育支出……”: beside the list of the one side.
+    const std::optional<std::size_t> whole = said.list ? reading_.lists[*said.list].whole : std::nullopt;
+    const bool of_both = whole && reading_.statements[*whole].subjects.size() == 1 &&
+                         reading_.statements[*whole].subjects.front().term == vocabulary().both_sides &&
+                         reading_.lists[*said.list].of.front().term != vocabulary().both_sides;
+    if (of_both && !economic && is_part(part, reading_.statements[*whole].subjects.front()))
+      return make_list(*whole, statement);
   }
 }
 
@@ -229,10 +236,27 @@ void SectionReader::go_on_with(std::size_t index, Statement& statement) {
   if (!told) open_implied(index, statement);
 }
 
+/// “收支总预算100万元。……基本支出60万元，项目支出40万元”: of what both sides of a budget come to, the one that it is a
+/// part of; accounts have what is left at the end of the year in it.
+Subjects SectionReader::side_listed(const Subjects& whole, const Statement& part) const {
+  const bool both = whole.size() == 1 && whole.front().term && whole.front().term == vocabulary().both_sides;
+  if (!both || context_.accounts || part.subjects.size() != 1 || !part.subjects.front().term) return whole;
+  const TermKind kind = vocabulary().term(*part.subjects.front().term).kind;
+  Subjects out = whole;
+  if ((kind == TermKind::nature || kind == TermKind::function) && vocabulary().expenditure)
+    out.front().term = vocabulary().expenditure;
+  if (kind == TermKind::source && vocabulary().income) out.front().term = vocabulary().income;
+  return out;
+}
+
 void SectionReader::make_list(std::size_t whole, Statement& statement) {
   const Statement& said = reading_.statements[whole];
-  reading_.lists.push_back(
-      {{statement.clause.begin, statement.clause.begin}, said.sentence, said.subjects, whole, {}, {}});
+  reading_.lists.push_back({{statement.clause.begin, statement.clause.begin},
+                            said.sentence,
+                            side_listed(said.subjects, statement),
+                            whole,
+                            {},
+                            {}});
   open_implied(reading_.lists.size() - 1, statement);
 }
 

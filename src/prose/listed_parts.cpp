@@ -240,6 +240,11 @@ bool Relations::can_be_added_up(const Subject& part, const Subject& whole) const
   if (!part.term || !whole.term) return true;
   const bool side = context_.vocabulary.term(*part.term).kind == TermKind::side;
   if (whole.term == context_.vocabulary.both_sides && side) return false;
+  // “车辆4辆，价值60万元；其中：一般公务用车1辆，价值15万元”: what those are worth.
+  const auto counted = [&](const Subject& subject) {
+    return context_.vocabulary.term(*subject.term).kind == TermKind::counted;
+  };
+  if (counted(part) && counted(whole)) return part.term != whole.term;
   if (comes_from(part, whole) || is_economic_class_of(context_.vocabulary, part, whole)) return true;
   return is_cost_of(context_.vocabulary, part, whole) || is_line_of_classes(context_.vocabulary, part, whole) ||
          is_part_of(context_.vocabulary, part, whole);
@@ -442,26 +447,34 @@ std::optional<StatementId> Relations::change_beside(StatementId id, const Subjec
 /// “支出100万元，增加5万元。其中：基本支出60万元，增加8万元；项目支出40万元，减少3万元”
 void Relations::add_changes(PartsOfWhole& parts) const {
   if (!parts.whole) return;
-  const auto any_change =
-      first_after(about(parts.whole->section, parts.of), parts.whole->statement, [&](std::uint32_t index) {
-        const Statement& said = at({parts.whole->section, index});
-        return said.kind == StatementKind::change && said.base && said.sentence == at(*parts.whole).sentence;
-      });
-  const auto of_part = [&]() -> std::optional<StatementId> {
-    const StatementId first = parts.parts.front();
-    const auto found =
-        first_after(about(first.section, at(first).subjects.front()), first.statement, [&](std::uint32_t index) {
-          const Statement& said = at({first.section, index});
-          return said.kind == StatementKind::change && said.base && !said.in_reason &&
-                 said.sentence == at(first).sentence;
-        });
-    return found ? std::optional(StatementId{first.section, *found}) : std::nullopt;
+  for (const Base& base : bases_of_changes(parts)) {
+    if (add_changes(parts, base)) return;
+  }
+}
+
+/// What changes of the whole are measured from, in its sentence; where none is told there, those of its first part.
+std::vector<Base> Relations::bases_of_changes(const PartsOfWhole& parts) const {
+  std::vector<Base> out;
+  const auto add_those_behind = [&](StatementId id, const Subject& subject) {
+    std::size_t looked = 0;
+    for (const std::uint32_t index : about(id.section, subject)) {
+      if (index <= id.statement) continue;
+      const Statement& said = at({id.section, index});
+      if (++looked > kFurthest || said.sentence != at(id).sentence) break;
+      const bool change = said.kind == StatementKind::change && said.base && !said.in_reason;
+      if (change && std::find(out.begin(), out.end(), *said.base) == out.end()) out.push_back(*said.base);
+    }
   };
-  const auto first_change = any_change ? std::optional(StatementId{parts.whole->section, *any_change}) : of_part();
-  if (!first_change) return;
-  const Base base = *at(*first_change).base;
+  add_those_behind(*parts.whole, parts.of);
+  const StatementId first = parts.parts.front();
+  if (out.empty()) add_those_behind(first, at(first).subjects.front());
+  return out;
+}
+
+bool Relations::add_changes(PartsOfWhole& parts, const Base& base) const {
   parts.change = change_beside(*parts.whole, parts.of, base);
-  if (!any_change) {
+  const bool beside = parts.change.has_value();
+  if (!beside) {
     // “支出100万元，减少2万元。……支出100万元，其中：甲60万元，增加1万元；乙40万元，减少3万元”
     parts.change = last_said(*parts.whole, parts.of, [&](std::uint32_t index) {
       const Statement& said = at({parts.whole->section, index});
@@ -471,22 +484,31 @@ void Relations::add_changes(PartsOfWhole& parts) const {
              at(*now_of({parts.whole->section, index}, parts.of)).figure.value() == at(*parts.whole).figure.value();
     });
   }
+  bool all_told = true;
+  bool unsure = false;
   for (const StatementId id : parts.parts) {
-    const auto change = change_beside(id, at(id).subjects.front(), base);
-    if (!change) break;
-    parts.changes.push_back(*change);
+    if (const auto change = change_beside(id, at(id).subjects.front(), base)) {
+      parts.changes.push_back(*change);
+    } else if (at(id).in_words) {
+      unsure = true;  // “没有丙费”: there may have been some the year before
+    } else {
+      all_told = false;
+    }
   }
-  const bool all_told = parts.changes.size() == parts.parts.size();
-  if (!parts.change && all_told && !any_change) {
+  if (!parts.change && all_told) {
     parts.change = change_told_elsewhere(parts, base);
-    // Of what is only known to come to the same, a slip alone is believed.
-    const auto rest = parts.change ? rest_of_changes(*this, parts) : std::nullopt;
+    unsure = true;
+  }
+  // Of what is only known to come to the same, a slip alone is believed.
+  if (parts.change && all_told && unsure) {
+    const auto rest = rest_of_changes(*this, parts);
     const bool close = rest && (*rest == 0 || is_one_digit(*rest, close_places(at(*parts.change).figure)));
     if (!close) parts.change.reset();
   }
-  if (parts.change && all_told) return;
+  if (parts.change && all_told && !parts.changes.empty()) return true;
   parts.change.reset();
   parts.changes.clear();
+  return false;
 }
 
 /// “收支总预算100万元，增加5万元。……支出预算100万元，其中：基本支出60万元，增加8万元；项目支出40万元，减少3万元”: by

@@ -169,6 +169,8 @@ class Relations {
   [[nodiscard]] std::vector<StatementId> counts_listed(StatementId whole, const List& list) const;
   [[nodiscard]] bool is_off_by_a_digit(const PartsOfWhole& parts) const;
   void add_changes(PartsOfWhole& parts) const;
+  bool add_changes(PartsOfWhole& parts, const Base& base) const;
+  [[nodiscard]] std::vector<Base> bases_of_changes(const PartsOfWhole& parts) const;
   [[nodiscard]] std::optional<StatementId> change_told_elsewhere(const PartsOfWhole& parts, const Base& base) const;
   [[nodiscard]] std::optional<PartsOfWhole> list_of_changes(std::uint32_t section, const List& list,
                                                             std::size_t number) const;

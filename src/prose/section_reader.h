@@ -175,6 +175,7 @@ class SectionReader {
   [[nodiscard]] bool says_what_was_spent(const std::vector<Name>& names) const;
   [[nodiscard]] bool is_told(const Clause& about, const Name& side) const;
   [[nodiscard]] Measure measure_meant(Measure said) const;
+  [[nodiscard]] std::optional<Subject> thing_rated(const Statement& statement) const;
   [[nodiscard]] std::optional<Subject> cost_of_counted(const Statement& statement) const;
   [[nodiscard]] Subject counted_of_cost(std::string_view cost, const Statement& count) const;
   [[nodiscard]] Subject counted_as(std::string_view name, const Statement& count) const;
@@ -247,6 +248,7 @@ class SectionReader {
   void go_on_with(std::size_t index, Statement& statement);
   bool find_list_of_this_year(Statement& statement);
   void note_this_year(const Statement& statement);
+  [[nodiscard]] Subjects side_listed(const Subjects& whole, const Statement& part) const;
   void make_list(std::size_t whole, Statement& statement);
   void open_implied(std::size_t index, Statement& statement);
 

@@ -890,6 +890,10 @@ void SectionReader::inherit(Statement& statement) {
     statement.subjects = reading_.statements.back().subjects;
   } else if (compared) {
     inherit_for_comparison(statement);
+  } else if (const std::optional<Subject> rated = thing_rated(statement)) {
+    statement.subjects = {*rated};
+    set_unknown_subject(*rated);
+    statement.list.reset();
   } else {
     if (statement.kind == StatementKind::amount) inherit_whole_of_parts(statement);
     statement.subjects = subject_;
@@ -918,6 +922,22 @@ void SectionReader::inherit(Statement& statement) {
   // “拟购置车辆1辆，预算22万元”: whether it is paid as a public expense is not said.
   const bool unsure = bought && text_of(reading_.statements.back().clause).find("公务") == std::string_view::npos;
   statement.grade = statement.subjects.empty() || counted || several || unsure ? Grade::guessed : Grade::inherited;
+}
+
+/// “8个项目开展了自评，优6个、良2个，涉及资金60万元”: the money of all that were rated.
+std::optional<Subject> SectionReader::thing_rated(const Statement& statement) const {
+  const bool of_rating = statement.kind == StatementKind::amount && subject_.size() == 1 && !subject_.front().term &&
+                         is_rating(subject_.front().name);
+  if (!of_rating) return std::nullopt;
+  for (std::size_t i = reading_.statements.size(); i-- > 0;) {
+    const Statement& said = reading_.statements[i];
+    if (said.sentence + 1 < sentence_) return std::nullopt;
+    if (said.kind != StatementKind::count || said.subjects != subject_ || !said.list) continue;
+    const List& list = reading_.lists[*said.list];
+    if (list.of.size() == 1 && !list.of.front().term) return list.of.front();
+    return std::nullopt;
+  }
+  return std::nullopt;
 }
 
 /// “计划购置公务用车1辆，需要18万元”: right behind what is bought, what is paid for it.
