@@ -101,15 +101,23 @@ void SectionReader::find_list_implied(Statement& statement) {
       if (!economic) make_list(i, statement);
       return;
     }
+    if (const auto both = both_sides_of_list(said); both && !economic) {
+      // “收支总预算100万元。收入由事业收入90万元和上年结转10万元组成；支出由教育支出……”: beside that of the one side.
+      const Subjects& of = reading_.statements[*both].subjects;
+      const Subjects side = side_listed(of, statement);
+      const bool spent = side.front().term == vocabulary().expenditure && !(side == reading_.lists[*said.list].of);
+      if (spent && is_part(part, of.front())) return make_list(*both, statement);
+    }
     if (is_listed_beside(said, part)) return go_on_with(*said.list, statement);
-    // “收支总预算100万元。收入由事业收入90万元和上年结转10万元组成；支出由教育支出……”: beside the list of the one side.
-    const std::optional<std::size_t> whole = said.list ? reading_.lists[*said.list].whole : std::nullopt;
-    const bool of_both = whole && reading_.statements[*whole].subjects.size() == 1 &&
-                         reading_.statements[*whole].subjects.front().term == vocabulary().both_sides &&
-                         reading_.lists[*said.list].of.front().term != vocabulary().both_sides;
-    if (of_both && !economic && is_part(part, reading_.statements[*whole].subjects.front()))
-      return make_list(*whole, statement);
   }
+}
+
+/// The figure of both sides that a statement is listed as a part of, if it is.
+std::optional<std::size_t> SectionReader::both_sides_of_list(const Statement& said) const {
+  const std::optional<std::size_t> whole = said.list ? reading_.lists[*said.list].whole : std::nullopt;
+  if (!whole || !vocabulary().both_sides) return std::nullopt;
+  const Subjects& of = reading_.statements[*whole].subjects;
+  return of.size() == 1 && of.front().term == vocabulary().both_sides ? whole : std::nullopt;
 }
 
 /// “支出预算90万元，比上年增加5万元。⏎1.行政运行60万元，比上年增加8万元。⏎2.机关服务30万元，比上年减少3万元。”: lines

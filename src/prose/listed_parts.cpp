@@ -367,6 +367,7 @@ void Relations::add_lists(std::uint32_t section, std::vector<PartsOfWhole>& out)
       if (of_one_kind && !declared && !parts.complete && parts.parts.size() > 1) vouch_for_each_other(parts);
       parts.off_by_a_digit = of_one_kind && !parts.complete && !ends_openly(ids) && is_off_by_a_digit(parts);
       if (declared) add_changes(parts);
+      if (of_one_kind && !declared && parts.complete && !parts.change) add_changes_that_come_near(parts);
       out.push_back(std::move(parts));
     }
     if (auto changes = list_of_changes(section, list, number)) out.push_back(*std::move(changes));
@@ -385,6 +386,14 @@ bool Relations::is_told_beside(std::uint32_t section, const List& list) const {
            return said.kind == StatementKind::amount && said.grade == Grade::named && !said.is_base &&
                   said.sentence == list.sentence && said.number.begin > list.opener.end && said.year == whole.year;
          });
+}
+
+/// Of what is all there now something may have been there the year before besides: a slip alone is believed.
+void Relations::add_changes_that_come_near(PartsOfWhole& parts) const {
+  PartsOfWhole told = parts;
+  add_changes(told);
+  const auto rest = told.change ? rest_of_changes(*this, told) : std::nullopt;
+  if (rest && (*rest == 0 || is_one_digit(*rest, close_places(at(*told.change).figure)))) parts = std::move(told);
 }
 
 bool Relations::comes_to_whole(const PartsOfWhole& parts) const {

@@ -144,6 +144,7 @@ class Relations {
   [[nodiscard]] Kinds parts_by_kind(std::uint32_t section, const List& list) const;
   void add_lists(std::uint32_t section, std::vector<PartsOfWhole>& out) const;
   [[nodiscard]] bool is_told_beside(std::uint32_t section, const List& list) const;
+  void add_changes_that_come_near(PartsOfWhole& parts) const;
   [[nodiscard]] bool comes_to_whole(const PartsOfWhole& parts) const;
   [[nodiscard]] bool adds_up(const PartsOfWhole& parts) const;
   void add_shares(PartsOfWhole& parts) const;

@@ -248,6 +248,7 @@ class SectionReader {
   void go_on_with(std::size_t index, Statement& statement);
   bool find_list_of_this_year(Statement& statement);
   void note_this_year(const Statement& statement);
+  [[nodiscard]] std::optional<std::size_t> both_sides_of_list(const Statement& said) const;
   [[nodiscard]] Subjects side_listed(const Subjects& whole, const Statement& part) const;
   void make_list(std::size_t whole, Statement& statement);
   void open_implied(std::size_t index, Statement& statement);
