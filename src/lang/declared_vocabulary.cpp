@@ -46,7 +46,7 @@ constexpr std::array<NamedValue<WordPlace>, 3> kPlaces = {{{WordPlace::before_fi
                                                            {WordPlace::clause_begin, "clause_begin", "在句首"},
                                                            {WordPlace::clause_end, "clause_end", "在句尾"}}};
 
-constexpr std::array<NamedValue<WordClass>, 38> kWordClasses = {{
+constexpr std::array<NamedValue<WordClass>, 39> kWordClasses = {{
     {WordClass::total, "total", "合计"},
     {WordClass::this_year, "this_year", "本年"},
     {WordClass::last_year, "last_year", "上年"},
@@ -84,6 +84,7 @@ constexpr std::array<NamedValue<WordClass>, 38> kWordClasses = {{
     {WordClass::before_name, "before_name", "名称之前"},
     {WordClass::concerning, "concerning", "涉及"},
     {WordClass::spending, "spending", "安排"},
+    {WordClass::within, "within", "当中"},
     {WordClass::opposite, "opposite", "反义"},
 }};
 

@@ -1,5 +1,6 @@
 // The part of SectionReader that reads figures and the words that stand for them.
 #include <algorithm>
+#include <array>
 
 #include "base/digits.h"
 #include "prose/section_reader.h"
@@ -254,6 +255,7 @@ void SectionReader::read_number(std::size_t at) {
   if (statement.kind == StatementKind::unread) statement.grade = Grade::guessed;
   if (statement.kind == StatementKind::amount && leaves_something_out(at)) statement.grade = Grade::guessed;
   find_list_implied(statement);
+  note_loose_item(statement);
   find_parts_before(statement);
   find_count_rated(statement);
   add(std::move(statement), at);
@@ -619,7 +621,22 @@ void SectionReader::set_year(const Clause& clause, Statement& statement) {
   }
 }
 
+/// “支出决算6万元，为预算的85%，节约1万元”: of the budget that was carried out.
+bool SectionReader::is_saved_of_budget(const Statement& statement) const {
+  constexpr std::array<std::string_view, 4> kSaved = {"节约", "节支", "超支", "结余"};
+  const std::string_view word = text_of(statement.direction_word);
+  const bool saved = std::any_of(kSaved.begin(), kSaved.end(), [&](std::string_view one) { return word == one; });
+  if (!saved || statement.kind != StatementKind::change || reading_.statements.empty()) return false;
+  const Statement& last = reading_.statements.back();
+  return last.kind == StatementKind::completion && last.sentence == sentence_ && last.subjects == statement.subjects &&
+         !statement.in_reason;
+}
+
 void SectionReader::set_base(Statement& statement) const {
+  if (is_saved_of_budget(statement)) {
+    statement.base = Base{{}, reading_.statements.back().measure};
+    return;
+  }
   std::optional<ComparisonToken> comparison = comparison_ ? comparison_ : sentence_comparison_;
   if (!comparison && !open_.empty()) comparison = previous_comparison_;
   if (!comparison) {
@@ -679,7 +696,7 @@ void SectionReader::add(Statement statement, std::size_t at) {
 
 /// 与上年持平: a change of nothing, in words.
 void SectionReader::read_flat(std::size_t at) {
-  if (in_reason_ || in_use_) return;
+  if (in_reason_ || in_use_ || says_what_is_equal(clause_to(at + 1))) return;
   if (!comparison_ && previous_comparison_ && open_.size() > 0) comparison_ = previous_comparison_;
   if (!comparison_) return;
   Statement statement = start_statement(at);

@@ -101,8 +101,53 @@ void SectionReader::find_list_implied(Statement& statement) {
       if (!economic) make_list(i, statement);
       return;
     }
+    if (const auto both = both_sides_of_list(said); both && !economic) {
+      // “收支总预算100万元。收入由事业收入90万元和上年结转10万元组成；支出由教育支出……”: beside that of the one side.
+      const Subjects& of = reading_.statements[*both].subjects;
+      const Subjects side = side_listed(of, statement);
+      const bool spent = side.front().term == vocabulary().expenditure && !(side == reading_.lists[*said.list].of);
+      if (spent && is_part(part, of.front())) return make_list(*both, statement);
+    }
     if (is_listed_beside(said, part)) return go_on_with(*said.list, statement);
   }
+}
+
+/// The figure of both sides that a statement is listed as a part of, if it is.
+std::optional<std::size_t> SectionReader::both_sides_of_list(const Statement& said) const {
+  const std::optional<std::size_t> whole = said.list ? reading_.lists[*said.list].whole : std::nullopt;
+  if (!whole || !vocabulary().both_sides) return std::nullopt;
+  const Subjects& of = reading_.statements[*whole].subjects;
+  return of.size() == 1 && of.front().term == vocabulary().both_sides ? whole : std::nullopt;
+}
+
+/// “支出预算90万元，比上年增加5万元。⏎1.行政运行60万元，比上年增加8万元。⏎2.机关服务30万元，比上年减少3万元。”: lines
+/// in items of one level, which no word calls parts. Whether they are is for their sums to say.
+void SectionReader::note_loose_item(const Statement& statement) {
+  const bool line = statement.kind == StatementKind::amount && item_begun_ && item_level_ && !statement.is_base &&
+                    !statement.in_reason && !statement.in_words && statement.subjects.size() == 1 &&
+                    statement.grade != Grade::guessed && outside_.empty();
+  if (!line || statement.list || statements_before_item_ != reading_.statements.size()) return;
+  const std::optional<TermId> term = statement.subjects.front().term;
+  const bool of_classification =
+      term && (vocabulary().term(*term).kind == TermKind::item || vocabulary().term(*term).kind == TermKind::function);
+  if (!of_classification && term) return;
+  const std::size_t index = reading_.statements.size();
+  if (loose_ && loose_->level == *item_level_ && !reading_.lists[loose_->list].parts.empty()) {
+    reading_.lists[loose_->list].parts.push_back(index);
+    return;
+  }
+  loose_.reset();
+  // The head of the paragraph before the first of them.
+  if (!head_before_items_) return;
+  const Statement& whole = reading_.statements[*head_before_items_];
+  const bool of_side = whole.subjects.size() == 1 && whole.subjects.front().term == vocabulary().expenditure &&
+                       vocabulary().expenditure && whole.year == statement.year && !whole.is_base;
+  if (!of_side || whole.sentence + kFarthest < sentence_) return;
+  loose_ = LooseItems{reading_.lists.size(), *item_level_};
+  List list{{statement.clause.begin, statement.clause.begin}, sentence_, whole.subjects, head_before_items_, {}, {}};
+  list.parts.push_back(index);
+  list.loose = true;
+  reading_.lists.push_back(std::move(list));
 }
 
 /// “本年收入90万元、年初结转10万元，收入总计100万元”: the whole behind what it is made of, in one sentence.
@@ -152,6 +197,8 @@ void SectionReader::find_parts_before(const Statement& statement) {
                             reading_.statements.size(),
                             std::move(parts),
                             {},
+                            {},
+                            false,
                             summed});
 }
 
@@ -197,11 +244,42 @@ void SectionReader::go_on_with(std::size_t index, Statement& statement) {
   if (!told) open_implied(index, statement);
 }
 
+/// “收支总预算100万元。……基本支出60万元，项目支出40万元”: of what both sides of a budget come to, the one that it is a
+/// part of; accounts have what is left at the end of the year in it.
+Subjects SectionReader::side_listed(const Subjects& whole, const Statement& part) const {
+  const bool both = whole.size() == 1 && whole.front().term && whole.front().term == vocabulary().both_sides;
+  if (!both || context_.accounts || part.subjects.size() != 1 || !part.subjects.front().term) return whole;
+  const TermKind kind = vocabulary().term(*part.subjects.front().term).kind;
+  Subjects out = whole;
+  if ((kind == TermKind::nature || kind == TermKind::function) && vocabulary().expenditure)
+    out.front().term = vocabulary().expenditure;
+  if (kind == TermKind::source && vocabulary().income) out.front().term = vocabulary().income;
+  return out;
+}
+
 void SectionReader::make_list(std::size_t whole, Statement& statement) {
   const Statement& said = reading_.statements[whole];
-  reading_.lists.push_back(
-      {{statement.clause.begin, statement.clause.begin}, said.sentence, said.subjects, whole, {}, {}});
+  reading_.lists.push_back({{statement.clause.begin, statement.clause.begin},
+                            said.sentence,
+                            side_listed(said.subjects, statement),
+                            whole,
+                            {},
+                            {}});
   open_implied(reading_.lists.size() - 1, statement);
+}
+
+/// “对9个项目开展自评，涉及资金60万元。其中，甲类项目8个，乙类项目1个”: what was counted before it was taken apart.
+std::optional<std::size_t> SectionReader::counted_before_parts(std::size_t number) const {
+  const List& list = reading_.lists[number];
+  const auto is_count = [&](std::size_t index) { return reading_.statements[index].kind == StatementKind::count; };
+  if (list.whole && is_count(*list.whole)) return list.whole;
+  if (list.of.size() != 1 || list.parts.empty()) return std::nullopt;
+  for (std::size_t i = list.parts.front(), steps = 0; i-- > 0 && steps < kWindow; ++steps) {
+    const Statement& said = reading_.statements[i];
+    if (said.sentence + 2 < list.sentence) return std::nullopt;
+    if (is_count(i) && !said.in_reason && !said.is_base && said.list != number && said.subjects == list.of) return i;
+  }
+  return std::nullopt;
 }
 
 /// “自评项目15个，优秀12个、良好3个”, “对15个项目开展自评，平均95分；其中优12个”: what is counted by rating is what was
@@ -209,7 +287,15 @@ void SectionReader::make_list(std::size_t whole, Statement& statement) {
 void SectionReader::find_count_rated(Statement& statement) {
   const bool rated = statement.kind == StatementKind::count && !statement.in_reason && statement.subjects.size() == 1 &&
                      is_rated_as(statement.subjects.front());
-  if (!rated || (statement.list && !reading_.lists[*statement.list].parts.empty())) return;
+  if (!rated) return;
+  if (statement.list && !reading_.lists[*statement.list].parts.empty()) {
+    const List& list = reading_.lists[*statement.list];
+    const Subjects& part = reading_.statements[list.parts.back()].subjects;
+    // “其中，甲类项目8个，乙类项目1个。优7个、良2个”: rated are all of them, and not among those kinds.
+    const bool of_kinds = list.sentence != sentence_ && part.size() == 1 && !is_rated_as(part.front());
+    if (!of_kinds) return;
+    statement.list.reset();
+  }
   const std::size_t count = reading_.statements.size();
   for (std::size_t i = count; i-- > count - std::min(count, kWindow);) {
     const Statement& said = reading_.statements[i];
@@ -225,10 +311,7 @@ void SectionReader::find_count_rated(Statement& statement) {
     }
     // “13个项目开展自评，其中甲类项目12个，乙类项目1个。……优11个、良2个”: what was taken apart so is rated as a whole.
     std::size_t rated_as_whole = i;
-    if (said.list && reading_.lists[*said.list].whole) {
-      const std::size_t outer = *reading_.lists[*said.list].whole;
-      if (reading_.statements[outer].kind == StatementKind::count) rated_as_whole = outer;
-    }
+    if (said.list) rated_as_whole = counted_before_parts(*said.list).value_or(i);
     if (!statement.list) return make_list(rated_as_whole, statement);
     List& list = reading_.lists[*statement.list];
     list.whole = rated_as_whole;

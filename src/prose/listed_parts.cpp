@@ -81,6 +81,20 @@ std::optional<Int128> rest_of_changes(const Relations& relations, const PartsOfW
 
 constexpr int kAnyPlace = 30;
 
+/// 比上年 and 比上年预算: of one year, and where the measure is said of one alone it is that of both.
+bool may_be_one(const Base& one, const Base& other) {
+  const bool unsaid = one.measure == Measure::unstated || other.measure == Measure::unstated;
+  return one.year == other.year && (one.measure == other.measure || (one.year && unsaid));
+}
+
+/// In how many of its last places a change is told more closely than any item is likely to come and go: in its
+/// decimals, or below 万 where it is told in 元.
+int close_places(const Figure& figure) {
+  constexpr int kBelowWan = 4;
+  const bool yuan = figure.unit.text == kYuan.text;
+  return figure.decimals + (yuan ? kBelowWan : 0);
+}
+
 /// Whether it is one digit, within the last `places`.
 bool is_one_digit(Int128 rest, int places) {
   if (rest < 0) rest = -rest;
@@ -226,6 +240,11 @@ bool Relations::can_be_added_up(const Subject& part, const Subject& whole) const
   if (!part.term || !whole.term) return true;
   const bool side = context_.vocabulary.term(*part.term).kind == TermKind::side;
   if (whole.term == context_.vocabulary.both_sides && side) return false;
+  // “车辆4辆，价值60万元；其中：一般公务用车1辆，价值15万元”: what those are worth.
+  const auto counted = [&](const Subject& subject) {
+    return context_.vocabulary.term(*subject.term).kind == TermKind::counted;
+  };
+  if (counted(part) && counted(whole)) return part.term != whole.term;
   if (comes_from(part, whole) || is_economic_class_of(context_.vocabulary, part, whole)) return true;
   return is_cost_of(context_.vocabulary, part, whole) || is_line_of_classes(context_.vocabulary, part, whole) ||
          is_part_of(context_.vocabulary, part, whole);
@@ -312,11 +331,9 @@ void Relations::vouch_for_each_other(PartsOfWhole& parts) const {
   add_changes(told);
   const auto rest = told.change ? rest_of_changes(*this, told) : std::nullopt;
   if (!rest) return;
-  Exact sum(0);
-  for (const StatementId id : parts.parts) sum = sum + at(id).figure.value();
-  const bool comes_to_it = parts.whole && sum == at(*parts.whole).figure.value();
+  const bool comes_to_it = comes_to_whole(parts);
   const bool economic = is_economic_class_of(context_.vocabulary, at(parts.parts.front()).subjects.front(), parts.of);
-  const int places = economic ? kAnyPlace : at(*told.change).figure.decimals;
+  const int places = economic ? kAnyPlace : close_places(at(*told.change).figure);
   const bool vouched =
       (*rest == 0 && (comes_to_it || is_off_by_a_digit(parts))) || (comes_to_it && is_one_digit(*rest, places));
   if (!vouched) return;
@@ -341,6 +358,7 @@ void Relations::add_lists(std::uint32_t section, std::vector<PartsOfWhole>& out)
       add_shares(parts);
       const bool declared = are_declared(ids, parts.of);
       parts.complete = of_one_kind && (declared || says_all(section, list, parts));
+      if (list.loose && !comes_to_whole(parts)) continue;
       parts.complete = parts.complete || (of_one_kind && counts_add_up(parts));
       if (of_one_kind && !declared && adds_up(parts)) {
         add_changes(parts);
@@ -349,6 +367,7 @@ void Relations::add_lists(std::uint32_t section, std::vector<PartsOfWhole>& out)
       if (of_one_kind && !declared && !parts.complete && parts.parts.size() > 1) vouch_for_each_other(parts);
       parts.off_by_a_digit = of_one_kind && !parts.complete && !ends_openly(ids) && is_off_by_a_digit(parts);
       if (declared) add_changes(parts);
+      if (of_one_kind && !declared && parts.complete && !parts.change) add_changes_that_come_near(parts);
       out.push_back(std::move(parts));
     }
     if (auto changes = list_of_changes(section, list, number)) out.push_back(*std::move(changes));
@@ -369,6 +388,20 @@ bool Relations::is_told_beside(std::uint32_t section, const List& list) const {
          });
 }
 
+/// Of what is all there now something may have been there the year before besides: a slip alone is believed.
+void Relations::add_changes_that_come_near(PartsOfWhole& parts) const {
+  PartsOfWhole told = parts;
+  add_changes(told);
+  const auto rest = told.change ? rest_of_changes(*this, told) : std::nullopt;
+  if (rest && (*rest == 0 || is_one_digit(*rest, close_places(at(*told.change).figure)))) parts = std::move(told);
+}
+
+bool Relations::comes_to_whole(const PartsOfWhole& parts) const {
+  Exact sum(0);
+  for (const StatementId id : parts.parts) sum = sum + at(id).figure.value();
+  return parts.whole && sum == at(*parts.whole).figure.value();
+}
+
 /// Whether all funds are listed and come to the whole, so that nothing is left out of their changes; what only comes to
 /// it may leave out what there is nothing of any more.
 bool Relations::adds_up(const PartsOfWhole& parts) const {
@@ -384,9 +417,7 @@ bool Relations::adds_up(const PartsOfWhole& parts) const {
            });
   });
   if (!all) return false;
-  Exact sum(0);
-  for (const StatementId id : parts.parts) sum = sum + at(id).figure.value();
-  return sum == at(*parts.whole).figure.value() && sum != Exact(0);
+  return comes_to_whole(parts) && at(*parts.whole).figure.units != 0;
 }
 
 void Relations::add_shares(PartsOfWhole& parts) const {
@@ -417,7 +448,7 @@ std::optional<StatementId> Relations::change_beside(StatementId id, const Subjec
   const auto found = first_after(about(id.section, subject), id.statement, [&](std::uint32_t index) {
     const Statement& said = at({id.section, index});
     return said.kind == StatementKind::change && !said.in_reason && said.sentence == at(id).sentence &&
-           said.subjects.size() == 1 && said.base && *said.base == base && has_subject(said, subject);
+           said.subjects.size() == 1 && said.base && may_be_one(*said.base, base) && has_subject(said, subject);
   });
   return found ? std::optional(StatementId{id.section, *found}) : std::nullopt;
 }
@@ -425,43 +456,101 @@ std::optional<StatementId> Relations::change_beside(StatementId id, const Subjec
 /// “支出100万元，增加5万元。其中：基本支出60万元，增加8万元；项目支出40万元，减少3万元”
 void Relations::add_changes(PartsOfWhole& parts) const {
   if (!parts.whole) return;
-  const auto any_change =
-      first_after(about(parts.whole->section, parts.of), parts.whole->statement, [&](std::uint32_t index) {
-        const Statement& said = at({parts.whole->section, index});
-        return said.kind == StatementKind::change && said.base && said.sentence == at(*parts.whole).sentence;
-      });
-  const auto of_part = [&]() -> std::optional<StatementId> {
-    const StatementId first = parts.parts.front();
-    const auto found =
-        first_after(about(first.section, at(first).subjects.front()), first.statement, [&](std::uint32_t index) {
-          const Statement& said = at({first.section, index});
-          return said.kind == StatementKind::change && said.base && !said.in_reason &&
-                 said.sentence == at(first).sentence;
-        });
-    return found ? std::optional(StatementId{first.section, *found}) : std::nullopt;
+  for (const Base& base : bases_of_changes(parts)) {
+    if (add_changes(parts, base)) return;
+  }
+}
+
+/// What changes of the whole are measured from, in its sentence; where none is told there, those of its first part.
+std::vector<Base> Relations::bases_of_changes(const PartsOfWhole& parts) const {
+  std::vector<Base> out;
+  const auto add_those_behind = [&](StatementId id, const Subject& subject) {
+    std::size_t looked = 0;
+    for (const std::uint32_t index : about(id.section, subject)) {
+      if (index <= id.statement) continue;
+      const Statement& said = at({id.section, index});
+      if (++looked > kFurthest || said.sentence != at(id).sentence) break;
+      const bool change = said.kind == StatementKind::change && said.base && !said.in_reason;
+      if (change && std::find(out.begin(), out.end(), *said.base) == out.end()) out.push_back(*said.base);
+    }
   };
-  const auto first_change = any_change ? std::optional(StatementId{parts.whole->section, *any_change}) : of_part();
-  if (!first_change) return;
-  const Base base = *at(*first_change).base;
+  add_those_behind(*parts.whole, parts.of);
+  const StatementId first = parts.parts.front();
+  if (out.empty()) add_those_behind(first, at(first).subjects.front());
+  return out;
+}
+
+bool Relations::add_changes(PartsOfWhole& parts, const Base& base) const {
   parts.change = change_beside(*parts.whole, parts.of, base);
-  if (!any_change) {
+  const bool beside = parts.change.has_value();
+  if (!beside) {
     // “支出100万元，减少2万元。……支出100万元，其中：甲60万元，增加1万元；乙40万元，减少3万元”
     parts.change = last_said(*parts.whole, parts.of, [&](std::uint32_t index) {
       const Statement& said = at({parts.whole->section, index});
       return said.kind == StatementKind::change && !said.in_reason && !said.in_words && said.subjects.size() == 1 &&
-             said.base && *said.base == base && has_subject(said, parts.of, Match::exact) &&
+             said.base && may_be_one(*said.base, base) && has_subject(said, parts.of, Match::exact) &&
              now_of({parts.whole->section, index}, parts.of) &&
              at(*now_of({parts.whole->section, index}, parts.of)).figure.value() == at(*parts.whole).figure.value();
     });
   }
+  bool all_told = true;
+  bool unsure = false;
   for (const StatementId id : parts.parts) {
-    const auto change = change_beside(id, at(id).subjects.front(), base);
-    if (!change) break;
-    parts.changes.push_back(*change);
+    if (const auto change = change_beside(id, at(id).subjects.front(), base)) {
+      parts.changes.push_back(*change);
+    } else if (at(id).in_words) {
+      unsure = true;  // “没有丙费”: there may have been some the year before
+    } else {
+      all_told = false;
+    }
   }
-  if (parts.change && parts.changes.size() == parts.parts.size()) return;
+  if (!parts.change && all_told) {
+    parts.change = change_told_elsewhere(parts, base);
+    unsure = true;
+  }
+  // Of what is only known to come to the same, a slip alone is believed.
+  if (parts.change && all_told && unsure) {
+    const auto rest = rest_of_changes(*this, parts);
+    const bool close = rest && (*rest == 0 || is_one_digit(*rest, close_places(at(*parts.change).figure)));
+    if (!close) parts.change.reset();
+  }
+  if (parts.change && all_told && !parts.changes.empty()) return true;
   parts.change.reset();
   parts.changes.clear();
+  return false;
+}
+
+/// “收支总预算100万元，增加5万元。……支出预算100万元，其中：基本支出60万元，增加8万元；项目支出40万元，减少3万元”: by
+/// how much something changes that comes to the same as what is listed, and is it or both sides; none where several are
+/// told that differ.
+std::optional<StatementId> Relations::change_told_elsewhere(const PartsOfWhole& parts, const Base& base) const {
+  std::vector<Subject> wholes = {parts.of};
+  const bool side = parts.of.term &&
+                    (parts.of.term == context_.vocabulary.income || parts.of.term == context_.vocabulary.expenditure);
+  if (side && context_.vocabulary.both_sides) {
+    wholes.push_back(parts.of);
+    wholes.back().term = context_.vocabulary.both_sides;
+    wholes.back().this_year = false;
+  }
+  std::optional<StatementId> out;
+  for (const Subject& whole : wholes) {
+    for (std::uint32_t section = 0; section < readings_.size(); ++section) {
+      std::size_t looked = 0;
+      for (const std::uint32_t index : about(section, whole)) {
+        if (++looked > kFurthest) break;
+        const StatementId id{section, index};
+        const Statement& said = at(id);
+        const bool change = said.kind == StatementKind::change && !said.in_reason && !said.in_words &&
+                            said.subjects.size() == 1 && said.candidates.empty() && said.base &&
+                            may_be_one(*said.base, base) && has_subject(said, whole, Match::exact);
+        const auto now = change ? now_of(id, whole) : std::nullopt;
+        if (!now || at(*now).figure.value() != at(*parts.whole).figure.value()) continue;
+        if (out && signed_units(at(*out)) != signed_units(said)) return std::nullopt;
+        if (!out) out = id;
+      }
+    }
+  }
+  return out;
 }
 
 /// “支出比上年增加5万元，其中：基本支出增加8万元，项目支出减少3万元”
@@ -532,8 +621,14 @@ std::optional<StatementId> Relations::whole_of(std::uint32_t section, const List
            !is_one_fund_of(section, said, list.of.front()) && sentences <= near;
   };
   const auto suits = [&](std::uint32_t index) { return stands_near(index, kNear); };
-  // Between paragraphs stands an empty sentence.
-  if (list.whole && stands_near(static_cast<std::uint32_t>(*list.whole), kNear + 1)) {
+  const std::string_view opener =
+      std::string_view(readings_[section]->text.text).substr(list.opener.begin, list.opener.length());
+  const bool divides = divides_anew(opener);
+  // Between paragraphs stands an empty sentence; how something is divided anew, and its lines, are told behind another
+  // list.
+  constexpr std::size_t kAnew = 4;
+  const std::size_t near = divides || list.loose ? kAnew : kNear + 1;
+  if (list.whole && stands_near(static_cast<std::uint32_t>(*list.whole), near)) {
     return StatementId{section, static_cast<std::uint32_t>(*list.whole)};
   }
   if (const auto said = last_said(first, list.of.front(), suits)) return said;
@@ -547,9 +642,6 @@ std::optional<StatementId> Relations::whole_of(std::uint32_t section, const List
   const auto carried = [&](StatementId id) { return is_carried_over(at(id).subjects.front()); };
   if (side && std::any_of(parts.parts.begin(), parts.parts.end(), carried)) return std::nullopt;
   // “支出预算100万元，其中：……。按功能科目划分：甲60万元，乙40万元”: how it is divided anew is said of all of it.
-  const std::string_view opener =
-      std::string_view(readings_[section]->text.text).substr(list.opener.begin, list.opener.length());
-  const bool divides = opener.starts_with("按") || opener.starts_with("从");
   if (!is_actual(part) || !of.term) return std::nullopt;
   if (!side || of.fund) return only_one(of);
   const auto all = divides ? only_one(of) : std::nullopt;
@@ -643,7 +735,9 @@ bool Relations::says_all(std::uint32_t section, const List& list, const PartsOfW
   const std::string_view opener = text.substr(list.opener.begin, list.opener.length());
   const bool by_word = opener.find("包括") != std::string_view::npos || opener.find("分为") != std::string_view::npos ||
                        opener.find("分别") != std::string_view::npos || divides_by_source(section, list, parts);
-  if (tells_year_and_carried(list, parts)) return true;
+  // “按单位分，局机关60万元、信息中心40万元”: which units there are is not known, but one digit off is a slip.
+  if (divides_by_unit(opener) && !ends_openly(parts.parts) && is_off_by_a_digit(parts)) return true;
+  if (tells_year_and_carried(list, parts) || lists_as_many_as_told(section, list, parts)) return true;
   // “人员经费60万元，主要包括基本工资20万元、津贴补贴15万元”: of its lines those that matter.
   const auto is_line = [&](StatementId id) {
     return is_line_of_classes(context_.vocabulary, at(id).subjects.front(), parts.of);
@@ -653,10 +747,28 @@ bool Relations::says_all(std::uint32_t section, const List& list, const PartsOfW
          !ends_openly(parts.parts);
 }
 
+/// “项目支出60万元，共安排3个项目：甲30万元、乙20万元、丙10万元”: so many as there are. “主要用于三个方面” may leave
+/// out what matters less, unless it comes to the whole but for a digit.
+bool Relations::lists_as_many_as_told(std::uint32_t section, const List& list, const PartsOfWhole& parts) const {
+  if (!list.told || parts.parts.size() != *list.told || parts.parts.size() < 2 || ends_openly(parts.parts))
+    return false;
+  const auto amounts = std::count_if(list.parts.begin(), list.parts.end(), [&](std::size_t index) {
+    return readings_[section]->statements[index].kind == StatementKind::amount;
+  });
+  if (static_cast<std::size_t>(amounts) != *list.told) return false;
+  const std::string_view text = readings_[section]->text.text;
+  constexpr std::size_t kBefore = 30;  // bytes, ten characters
+  const std::size_t begin = list.opener.begin > kBefore ? list.opener.begin - kBefore : 0;
+  const std::string_view opener = text.substr(begin, list.opener.end - begin);
+  const bool some = opener.find("主要") != std::string_view::npos || opener.find("重点") != std::string_view::npos;
+  return !some || is_off_by_a_digit(parts);
+}
+
 /// “办公费2万元、其他3万元”: with the rest nothing is left out; 其他支出 as a class of its own is no rest.
 bool Relations::ends_with_others(const PartsOfWhole& parts) const {
-  constexpr std::array<std::string_view, 6> kRest = {"其他",     "其他费用", "其他支出",
-                                                     "其他经费", "其他资产", "其他商品和服务支出"};
+  constexpr std::array<std::string_view, 10> kRest = {
+      "其他",     "其他费用", "其他支出", "其他经费", "其他资产", "其他商品和服务支出",
+      "其他工作", "其他方面", "其他事项", "其他专项"};
   const Subject& last = at(parts.parts.back()).subjects.front();
   return parts.parts.size() > 1 && !last.term && std::find(kRest.begin(), kRest.end(), last.name) != kRest.end();
 }
@@ -720,6 +832,9 @@ Exact Relations::share_sum(const PartsOfWhole& parts) const {
 /// ratings, are all of them where the list does not end with 等; of others there are not more than of the whole.
 std::vector<StatementId> Relations::counted_parts(StatementId id) const {
   const auto [first, last] = by_whole_.equal_range(id);
+  // “9个项目，其中甲类8个、乙类1个；优7个、良1个”: counted in two ways, of which the one that does not come to it
+  // matters.
+  std::vector<StatementId> whole;
   for (auto at_list = first; at_list != last; ++at_list) {
     std::vector<StatementId> parts = counts_listed(id, *at_list->second);
     if (parts.empty()) continue;
@@ -738,11 +853,13 @@ std::vector<StatementId> Relations::counted_parts(StatementId id) const {
     const bool cars = all([](std::string_view name) { return name.ends_with("车"); });
     // One kind alone is not all, yet there are not more of it than of the whole.
     if (parts.size() == 1 && !(cars && sum > at(id).figure.value())) continue;
-    const bool kinds = cars || all(is_rating);
-    if (others || (kinds && !ends_openly(parts)) || sum > at(id).figure.value() || money_adds_up(id, parts))
-      return parts;
+    const bool kinds = cars || all(is_rating) || all([&](std::string_view name) { return is_project_of_fund(name); });
+    if (others || (kinds && !ends_openly(parts)) || sum > at(id).figure.value() || money_adds_up(id, parts)) {
+      if (sum != at(id).figure.value()) return parts;
+      if (whole.empty()) whole = std::move(parts);
+    }
   }
-  return {};
+  return whole;
 }
 
 /// The money that is told beside a count: 项目15个，涉及资金20万元.
@@ -796,13 +913,21 @@ bool Relations::is_rest(std::string_view name) {
   return name.starts_with("其他") && name.find("运转类") == std::string_view::npos;
 }
 
-/// “机要通信用车2辆、应急保障用车2辆、其他用车1辆”: one list to its end, whatever it came to before. Behind 其他用车
-/// it may be told what those are.
+/// “机要通信用车2辆、应急保障用车2辆、其他用车1辆”, “优9个、良1个、中1个”: one list to its end, whatever it came to
+/// before. Behind 其他用车 it may be told what those are.
 bool Relations::goes_on_with_cars(const std::vector<StatementId>& parts, std::size_t reached) const {
   const auto is_kind = [&](StatementId part) {
-    return name_counted(part).ends_with("用车") && at(part).sentence == at(parts.front()).sentence;
+    const bool kind = name_counted(part).ends_with("用车") || is_rating(name_counted(part));
+    return kind && at(part).sentence == at(parts.front()).sentence;
   };
   return std::all_of(parts.begin(), parts.end(), is_kind) && !name_counted(parts[reached]).starts_with("其他");
+}
+
+/// 一般公共预算项目, beside 政府性基金预算项目.
+bool Relations::is_project_of_fund(std::string_view name) const {
+  const auto& funds = context_.vocabulary.funds;
+  return name.ends_with("项目") &&
+         std::any_of(funds.begin(), funds.end(), [&](const Fund& fund) { return name.starts_with(fund.name); });
 }
 
 std::string_view Relations::name_counted(StatementId id) const {

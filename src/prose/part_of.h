@@ -1,5 +1,7 @@
 #pragma once
 
+#include <string_view>
+
 #include "prose/statement.h"
 
 namespace budgetlint::prose {
@@ -7,5 +9,10 @@ namespace budgetlint::prose {
 /// Whether a subject is known as a part of another: declared so, or by what both are (a class of 支出, a source of
 /// 收入).
 [[nodiscard]] bool is_part_of(const Vocabulary& vocabulary, const Subject& part, const Subject& whole);
+
+/// 按功能分类, 从来源看, 分单位看: such an opener says how something is divided anew.
+[[nodiscard]] bool divides_anew(std::string_view opener);
+/// 分单位看, 按单位分: by the units of the body.
+[[nodiscard]] bool divides_by_unit(std::string_view opener);
 
 }  // namespace budgetlint::prose

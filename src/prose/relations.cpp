@@ -218,19 +218,27 @@ std::optional<StatementId> Relations::change_of(StatementId id, const Subject& s
   return std::nullopt;
 }
 
-/// By how much more or less than its budget was spent, beside a completion: “完成预算的98%，决算数小于预算数2万元”.
+/// By how much more or less than its budget was spent, beside a completion: “完成预算的98%，决算数小于预算数2万元”,
+/// “比年初预算数增加2万元，完成年初预算的104%”.
 std::optional<StatementId> Relations::difference_of(StatementId id, const Subject& subject) const {
   const Statement& completion = at(id);
   const Measure planned = planned_measure(completion);
-  const auto found = first_after(about(id.section, subject), id.statement, [&](std::uint32_t index) {
+  const auto is_difference = [&](std::uint32_t index) {
     const Statement& said = at({id.section, index});
     const bool with_budget = said.base && !said.base->year && said.base->measure != Measure::unstated;
     const bool same = with_budget && (said.base->measure == planned || said.base->measure == Measure::budget ||
                                       planned == Measure::budget);
     return said.kind == StatementKind::change && !said.in_words && same && !said.in_reason &&
            said.sentence == completion.sentence && has_subject(said, subject);
+  };
+  if (const auto behind = first_after(about(id.section, subject), id.statement, is_difference))
+    return StatementId{id.section, *behind};
+  // What stands before it is its own only where no other amount of it is told between.
+  const auto ahead = last_said(id, subject, is_difference);
+  const auto amount = last_said(id, subject, [&](std::uint32_t index) {
+    return at({id.section, index}).kind == StatementKind::amount;
   });
-  return found ? std::optional(StatementId{id.section, *found}) : std::nullopt;
+  return ahead && (!amount || amount->statement < ahead->statement) ? ahead : std::nullopt;
 }
 
 /// The share of this year or of the year before that a difference in points is between.
@@ -252,7 +260,14 @@ std::optional<StatementId> Relations::part_of(StatementId id, const Subject& sub
     return is_sum(said) && !said.is_base && said.year == share.year && !said.in_reason &&
            has_subject(said, subject, Match::exact);
   };
-  return last_said(id, subject, suits);
+  // “教育支出占86%，为60万元”: the amount right behind it.
+  const StatementId behind{id.section, id.statement + 1};
+  const bool follows = behind.statement < readings_[id.section]->statements.size() && suits(behind.statement) &&
+                       at(behind).kind == StatementKind::amount && at(behind).grade == Grade::inherited &&
+                       at(behind).sentence == share.sentence;
+  const auto said = last_said(id, subject, suits);
+  if (follows && (!said || at(*said).sentence != share.sentence)) return behind;
+  return said;
 }
 
 Relation Relations::relation(StatementId id, const Subject& subject) const {
@@ -361,7 +376,7 @@ void Relations::add_wholes(StatementId id, const Relation& part, std::vector<Rel
     way.of = std::move(of);
     out.push_back(std::move(way));
   };
-  const bool of_list = list != nullptr && !list->of.empty() &&
+  const bool of_list = list != nullptr && list->of.size() == 1 &&
                        (!share.whole || is_part_of(context_.vocabulary, part.subject, list->of.front()));
   if (of_list) {
     std::optional<StatementId> whole;

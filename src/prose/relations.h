@@ -144,6 +144,8 @@ class Relations {
   [[nodiscard]] Kinds parts_by_kind(std::uint32_t section, const List& list) const;
   void add_lists(std::uint32_t section, std::vector<PartsOfWhole>& out) const;
   [[nodiscard]] bool is_told_beside(std::uint32_t section, const List& list) const;
+  void add_changes_that_come_near(PartsOfWhole& parts) const;
+  [[nodiscard]] bool comes_to_whole(const PartsOfWhole& parts) const;
   [[nodiscard]] bool adds_up(const PartsOfWhole& parts) const;
   void add_shares(PartsOfWhole& parts) const;
   [[nodiscard]] std::optional<StatementId> whole_of(std::uint32_t section, const List& list,
@@ -158,6 +160,8 @@ class Relations {
   [[nodiscard]] std::optional<StatementId> money_beside(StatementId count) const;
   [[nodiscard]] bool money_adds_up(StatementId whole, const std::vector<StatementId>& counts) const;
   void vouch_for_each_other(PartsOfWhole& parts) const;
+  [[nodiscard]] bool is_project_of_fund(std::string_view name) const;
+  [[nodiscard]] bool lists_as_many_as_told(std::uint32_t section, const List& list, const PartsOfWhole& parts) const;
   [[nodiscard]] bool counts_add_up(const PartsOfWhole& parts) const;
   [[nodiscard]] static bool is_rest(std::string_view name);
   [[nodiscard]] bool goes_on_with_cars(const std::vector<StatementId>& parts, std::size_t reached) const;
@@ -166,6 +170,9 @@ class Relations {
   [[nodiscard]] std::vector<StatementId> counts_listed(StatementId whole, const List& list) const;
   [[nodiscard]] bool is_off_by_a_digit(const PartsOfWhole& parts) const;
   void add_changes(PartsOfWhole& parts) const;
+  bool add_changes(PartsOfWhole& parts, const Base& base) const;
+  [[nodiscard]] std::vector<Base> bases_of_changes(const PartsOfWhole& parts) const;
+  [[nodiscard]] std::optional<StatementId> change_told_elsewhere(const PartsOfWhole& parts, const Base& base) const;
   [[nodiscard]] std::optional<PartsOfWhole> list_of_changes(std::uint32_t section, const List& list,
                                                             std::size_t number) const;
   [[nodiscard]] std::optional<StatementId> change_beside(StatementId id, const Subject& subject,

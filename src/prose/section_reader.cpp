@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "prose/part_of.h"
 
@@ -10,6 +11,22 @@ namespace {
 
 /// 一是, 二是, in which reasons are told.
 constexpr int kItemOfReason = 5;
+
+/// 4 of “主要用于四个方面”.
+std::optional<std::size_t> parts_told(std::string_view opener) {
+  constexpr std::array<std::pair<std::string_view, std::size_t>, 9> kNumbers = {{{"两个", 2},
+                                                                                 {"二个", 2},
+                                                                                 {"三个", 3},
+                                                                                 {"四个", 4},
+                                                                                 {"五个", 5},
+                                                                                 {"六个", 6},
+                                                                                 {"七个", 7},
+                                                                                 {"八个", 8},
+                                                                                 {"九个", 9}}};
+  const auto is_told = [&](const auto& number) { return opener.find(number.first) != std::string_view::npos; };
+  const auto number = std::find_if(kNumbers.begin(), kNumbers.end(), is_told);
+  return number == kNumbers.end() ? std::nullopt : std::optional(number->second);
+}
 
 }  // namespace
 
@@ -48,6 +65,10 @@ Reading SectionReader::read() {
     read_token(at);
     if (tokens_[at].is(Mark::paragraph_end)) {
       reason_items_ = false;
+      if (!in_item_paragraph_ && paragraph_head_) {
+        head_before_items_ = paragraph_head_;
+        loose_.reset();
+      }
       in_item_paragraph_ = false;
       statements_before_paragraph_ = reading_.statements.size();
       paragraph_head_.reset();
@@ -132,6 +153,7 @@ void SectionReader::read_mark(std::size_t at, Mark mark) {
     case Mark::colon:
       // “本年收入合计540万元：”: what follows are its parts.
       if (at > 0 && last_number_ == at - 1 && !in_reason_ && !in_use_) return open_list(at);
+      if (counts_parts(at)) return open_list_counted(at);
       end_clause(at);
       if (names_what_stands_below(at)) return open_list_below(at);
       if (!open_.empty() && open_.back().sentence == sentence_) open_.back().colon = true;
@@ -152,9 +174,6 @@ void SectionReader::read_mark(std::size_t at, Mark mark) {
       if (opens_definition(at)) {
         in_use_ = true;
         clause_begin_ = at + 1;
-      } else if (opens_list_with_middle(at)) {
-        take_subject();
-        open_list(at);
       }
       return;
     case Mark::join:
@@ -184,6 +203,10 @@ void SectionReader::read_word(std::size_t at, WordClass word) {
       reason_subject_.clear();
       reading_.reasons.push_back(tokens_[at].span);
       return;
+    case WordClass::within:
+      if (in_reason_) return;
+      take_subject();
+      return open_list(at);
     case WordClass::use: return start_use(at);
     case WordClass::flat: return read_flat(at);
     case WordClass::none: return read_none(at);
@@ -467,13 +490,14 @@ void SectionReader::take_subject() {
   if (in_reason_ || in_use_) return;
   std::size_t end = clause_begin_;
   while (end < tokens_.size() && tokens_[end].as<NumberToken>() == nullptr && tokens_[end].as<ItemToken>() == nullptr &&
-         !tokens_[end].is(WordClass::list_opener) && !tokens_[end].is(Mark::comma) &&
-         !tokens_[end].is(Mark::semicolon) && !tokens_[end].is(Mark::colon) && !tokens_[end].is(Mark::open) &&
-         !tokens_[end].is(Mark::close) && !tokens_[end].is(Mark::sentence_end) &&
+         !tokens_[end].is(WordClass::list_opener) && !tokens_[end].is(WordClass::within) &&
+         !tokens_[end].is(Mark::comma) && !tokens_[end].is(Mark::semicolon) && !tokens_[end].is(Mark::colon) &&
+         !tokens_[end].is(Mark::open) && !tokens_[end].is(Mark::close) && !tokens_[end].is(Mark::sentence_end) &&
          !tokens_[end].is(Mark::paragraph_end) && !tokens_[end].is(WordClass::reason) &&
          !tokens_[end].is(WordClass::use))
     ++end;
   Clause clause = clause_to(end);
+  if (says_what_is_equal(clause)) return;
   // “工资福利支出占比最大，为100万元”
   const Token* share = clause.last(WordClass::share);
   if (share != nullptr && token(end) != nullptr && token(end)->is(Mark::comma)) {
@@ -503,6 +527,14 @@ void SectionReader::take_subject() {
   if (bare) subjects.front().fund = fund_of_side(subjects.front());
   set_subject(subjects);
   subject_named_at_ = heads.front().span.begin;
+}
+
+/// “支出预算60万元，与收入预算持平”: what it is the same as is not spoken of any further.
+bool SectionReader::says_what_is_equal(const Clause& clause) const {
+  if (clause.empty() || clause.last(WordClass::flat) == nullptr) return false;
+  const Token& first = clause.tokens().front();
+  const std::string_view text = text_of(first.span);
+  return (first.is(Mark::join) && text != "、") || (first.is(Mark::other) && (text == "同" || text == "跟"));
 }
 
 /// “支出增长的主要是道路建设支出，由上年的4万元增加到5万元”: what changed most is spoken of.
@@ -578,16 +610,6 @@ bool SectionReader::opens_definition(std::size_t at) const {
     if (mark != nullptr && *mark != Mark::other && *mark != Mark::join && *mark != Mark::aside) return true;
   }
   return true;
-}
-
-/// “支出预算中，”: a list of what is named before 中.
-bool SectionReader::opens_list_with_middle(std::size_t at) const {
-  if (in_reason_ || at == 0 || text_of(tokens_[at].span) != "中") return false;
-  const Token* next = token(at + 1);
-  if (next == nullptr || !(next->is(Mark::comma) || next->is(Mark::colon))) return false;
-  const Token& before = tokens_[at - 1];
-  return before.as<TermId>() != nullptr || before.as<Measure>() != nullptr || before.as<NumberToken>() != nullptr ||
-         before.is(WordClass::total);
 }
 
 bool SectionReader::is_list_of_amounts(std::size_t at) const {
@@ -732,12 +754,15 @@ std::optional<std::size_t> SectionReader::whole_said_in(std::size_t sentence) co
 /// the part that was said last. Where that was said in a list that has ended, the figure of all of it.
 std::optional<std::size_t> SectionReader::leave_last_part(std::size_t at) {
   const std::string_view opener = text_of(tokens_[at].span);
-  const bool divides = opener.starts_with("按") || opener.starts_with("从") || opener.starts_with("分单位");
-  if (!divides || subject_.empty()) return std::nullopt;
+  if (!divides_anew(opener) || subject_.empty()) return std::nullopt;
   const std::optional<std::size_t> before = sentence_before();
   std::vector<std::size_t> here = before ? recent(*before) : std::vector<std::size_t>();
   const std::vector<std::size_t> own = recent(sentence_);
   here.insert(here.end(), own.begin(), own.end());
+  if (const std::optional<std::size_t> last = here.empty() ? std::nullopt : reading_.statements[here.back()].list) {
+    const List& list = reading_.lists[*last];
+    if (list.of == subject_ && list.whole) return list.whole;
+  }
   for (auto index = here.rbegin(); index != here.rend(); ++index) {
     const Statement& said = reading_.statements[*index];
     const bool sum = said.kind == StatementKind::amount && said.subjects.size() == 1 && !said.is_base;
@@ -752,13 +777,51 @@ std::optional<std::size_t> SectionReader::leave_last_part(std::size_t at) {
     const bool named = subject_.front().term && !is_counted_thing(subject_.front());
     if (!(named ? is_part(subject_.front(), of) : side && !subject_named_at_)) continue;
     subject_ = said.subjects;
-    return std::nullopt;
+    return *index;
   }
   if (const List* list = list_told_before(at, here)) {
     subject_ = list->of;
     return list->whole;
   }
   return std::nullopt;
+}
+
+/// “项目支出60万元，共安排5个项目：”, “主要用于4个方面：”: how many parts there are.
+bool SectionReader::counts_parts(std::size_t at) const {
+  if (in_reason_ || in_use_ || !last_number_ || *last_number_ + 2 != at || reading_.statements.empty()) return false;
+  const Statement& count = reading_.statements.back();
+  if (count.kind != StatementKind::count || count.figure.decimals != 0 || count.in_reason) return false;
+  constexpr std::array<std::string_view, 5> kParts = {"项目", "方面", "领域", "方向", "部分"};
+  const std::string_view thing = text_of(tokens_[at - 1].span);
+  return std::any_of(kParts.begin(), kParts.end(), [&](std::string_view part) { return thing.ends_with(part); });
+}
+
+/// Of the money that was told before the count, or that its clause speaks of.
+void SectionReader::open_list_counted(std::size_t at) {
+  const Statement count = reading_.statements.back();
+  const bool of_money = !money_subject_.empty() && money_subject_.front().term;
+  open_list(at);
+  List& list = reading_.lists.back();
+  list.told = static_cast<std::size_t>(count.figure.units);
+  open_.back().colon = true;
+  if (!of_money) return;
+  subject_ = money_subject_;
+  const std::optional<std::size_t> before = sentence_before();
+  std::optional<std::size_t> whole = whole_said_in(sentence_);
+  if (!whole && before) whole = whole_said_in(*before);
+  if (!whole) return;
+  list.of = money_subject_;
+  list.whole = whole;
+}
+
+/// “采购总额100万元，货物、服务分别为60万元、40万元，其中面向中小企业80万元”: of what they are parts of.
+void SectionReader::leave_parts_dealt() {
+  if (subject_.size() < 2 || reading_.statements.empty() || reading_.statements.back().sentence != sentence_) return;
+  const std::optional<std::size_t> number = reading_.statements.back().list;
+  if (!number || reading_.lists[*number].of.size() != 1) return;
+  const Subjects& of = reading_.lists[*number].of;
+  const auto is_of_it = [&](const Subject& subject) { return is_part(subject, of.front()); };
+  if (std::all_of(subject_.begin(), subject_.end(), is_of_it)) subject_ = of;
 }
 
 /// “采购总额100万元，货物60万元，服务40万元；其中面向中小企业80万元”: behind the semicolon that ends a list of parts it
@@ -817,9 +880,10 @@ void SectionReader::open_list(std::size_t at) {
     if (several && !outer.of.empty() && !subject_.empty() && is_part(subject_.front(), outer.of.front()))
       subject_ = outer.of;
   }
+  leave_parts_dealt();
   leave_parts_behind_semicolon(at);
   const std::optional<std::size_t> divided_before = leave_last_part(at);
-  List list{tokens_[at].span, sentence_, subject_, {}, {}, {}};
+  List list{tokens_[at].span, sentence_, subject_, {}, {}, {}, parts_told(text_of(tokens_[at].span))};
   // “项目支出共2个：甲1万元、乙2万元”: of what was counted.
   if (tokens_[at].is(Mark::colon) && last_number_ && *last_number_ + 1 == at &&
       reading_.statements.back().kind == StatementKind::count)

@@ -61,6 +61,12 @@ class SectionReader {
     std::vector<Base> bases = {};  ///< of rates that are dealt to changes
   };
 
+  /// Lines in items that no word calls parts of what was told before.
+  struct LooseItems {
+    std::size_t list;
+    int level;
+  };
+
   // --- the walk over tokens (section_reader.cpp)
   void begin_sentence();
   void read_token(std::size_t at);
@@ -87,12 +93,16 @@ class SectionReader {
   [[nodiscard]] bool begins_anew(std::size_t at, const ComparisonToken& comparison) const;
   void open_list(std::size_t at);
   std::optional<std::size_t> leave_last_part(std::size_t at);
+  [[nodiscard]] bool counts_parts(std::size_t at) const;
+  void open_list_counted(std::size_t at);
+  void leave_parts_dealt();
   void leave_parts_behind_semicolon(std::size_t at);
   [[nodiscard]] const List* list_told_before(std::size_t at, const std::vector<std::size_t>& statements) const;
   [[nodiscard]] bool holds_counts(std::size_t at) const;
   [[nodiscard]] std::optional<std::size_t> sentence_before() const;
   [[nodiscard]] std::optional<std::size_t> whole_said_in(std::size_t sentence) const;
   void take_subject();
+  [[nodiscard]] bool says_what_is_equal(const Clause& clause) const;
   [[nodiscard]] std::optional<Subject> project_of_fund(const Clause& clause, const std::vector<Name>& heads) const;
   [[nodiscard]] bool is_within_longer_name(const std::vector<Name>& heads) const;
   [[nodiscard]] static bool is_name_of_money(std::string_view name);
@@ -110,7 +120,6 @@ class SectionReader {
   void open_list_below(std::size_t at);
   [[nodiscard]] bool opens_definition(std::size_t at) const;
   [[nodiscard]] bool is_list_of_amounts(std::size_t at) const;
-  [[nodiscard]] bool opens_list_with_middle(std::size_t at) const;
 
   // --- figures and the words that stand for them (figures.cpp)
   void read_number(std::size_t at);
@@ -131,6 +140,7 @@ class SectionReader {
   void set_measure(const Clause& clause, const NumberRole& role, Statement& statement);
   void set_year(const Clause& clause, Statement& statement);
   void leave_year_in_passing();
+  [[nodiscard]] bool is_saved_of_budget(const Statement& statement) const;
   void set_base(Statement& statement) const;
   void note_budget_before(const Clause& clause, const Statement& statement);
   void add(Statement statement, std::size_t at);
@@ -165,6 +175,8 @@ class SectionReader {
   [[nodiscard]] bool says_what_was_spent(const std::vector<Name>& names) const;
   [[nodiscard]] bool is_told(const Clause& about, const Name& side) const;
   [[nodiscard]] Measure measure_meant(Measure said) const;
+  [[nodiscard]] std::optional<Subject> thing_rated(const Statement& statement) const;
+  [[nodiscard]] std::optional<Subject> cost_of_counted(const Statement& statement) const;
   [[nodiscard]] Subject counted_of_cost(std::string_view cost, const Statement& count) const;
   [[nodiscard]] Subject counted_as(std::string_view name, const Statement& count) const;
   [[nodiscard]] const Subject* counted_before(std::string_view name) const;
@@ -219,6 +231,7 @@ class SectionReader {
   [[nodiscard]] bool may_be_taken_apart(const Subject& whole) const;
   [[nodiscard]] bool is_listed_beside(const Statement& said, const Subject& part) const;
   void find_list_implied(Statement& statement);
+  void note_loose_item(const Statement& statement);
   [[nodiscard]] bool is_grant_spent_on(const Statement& said, const Subject& part) const;
   [[nodiscard]] std::optional<Subject> single_spoken_of(const Subject& part) const;
   [[nodiscard]] std::optional<Subject> spent_of_source(const Clause& about, const std::vector<Name>& names) const;
@@ -231,9 +244,12 @@ class SectionReader {
   void find_grant_listed(const Statement& statement);
   void say_is_spent(std::size_t first);
   void find_count_rated(Statement& statement);
+  [[nodiscard]] std::optional<std::size_t> counted_before_parts(std::size_t number) const;
   void go_on_with(std::size_t index, Statement& statement);
   bool find_list_of_this_year(Statement& statement);
   void note_this_year(const Statement& statement);
+  [[nodiscard]] std::optional<std::size_t> both_sides_of_list(const Statement& said) const;
+  [[nodiscard]] Subjects side_listed(const Subjects& whole, const Statement& part) const;
   void make_list(std::size_t whole, Statement& statement);
   void open_implied(std::size_t index, Statement& statement);
 
@@ -300,6 +316,8 @@ class SectionReader {
   std::optional<std::size_t> before_brackets_;    ///< the last statement before brackets that have just been closed
   std::optional<std::size_t> last_number_;        ///< token of the last figure
   std::optional<std::size_t> paragraph_head_;     ///< the first amount of the paragraph
+  std::optional<std::size_t> head_before_items_;  ///< that of the last paragraph without an item's mark
+  std::optional<LooseItems> loose_;               ///< those that may go on
   bool in_reason_ = false;
   bool reason_items_ = false;             ///< it is told in items: 主要原因：一是……；二是……
   bool reason_leads_ = false;             ///< it stands at the head of its sentence

@@ -97,11 +97,13 @@ struct Statement {
 /// A list of parts: 其中：甲1万元，乙2万元.
 struct List {
   Span opener;
-  std::size_t sentence = 0;          ///< where it is opened
-  Subjects of;                       ///< what is listed
-  std::optional<std::size_t> whole;  ///< index of the statement of the whole
-  std::vector<std::size_t> parts;    ///< indexes of statements
-  std::vector<std::size_t> changes;  ///< those of parts
+  std::size_t sentence = 0;              ///< where it is opened
+  Subjects of;                           ///< what is listed
+  std::optional<std::size_t> whole;      ///< index of the statement of the whole
+  std::vector<std::size_t> parts;        ///< indexes of statements
+  std::vector<std::size_t> changes;      ///< those of parts
+  std::optional<std::size_t> told = {};  ///< 四个方面, 5个项目: how many parts there are
+  bool loose = false;   ///< items that no word calls parts: all of them only where they come to the whole
   bool summed = false;  ///< 甲1万元、乙2万元，合计3万元: the whole stands behind all of its parts
 };
 

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/normal_text.h"
+#include "prose/part_of.h"
 #include "prose/section_reader.h"
 #include "prose/unknown_name.h"
 
@@ -189,7 +190,8 @@ void SectionReader::name_total(std::size_t at, Statement& statement) {
            !part.is_base && !part.in_reason && !part.list;
   });
   if (plain)
-    reading_.lists.push_back({tokens_[at - 1].span, sentence_, {total}, reading_.statements.size(), here, {}, true});
+    reading_.lists.push_back(
+        {tokens_[at - 1].span, sentence_, {total}, reading_.statements.size(), here, {}, {}, false, true});
   subject_ = {total};
   subject_counted_ = false;
 }
@@ -213,7 +215,7 @@ std::optional<Subject> SectionReader::unit_listed(const Clause& about, const Sta
   const List* list = innermost();
   const Token* self = about.last(WordClass::self);
   if (statement.kind != StatementKind::amount || in_reason_ || list == nullptr || self == nullptr) return std::nullopt;
-  const bool by_unit = text_of(list->opener).find("单位") != std::string_view::npos;
+  const bool by_unit = divides_by_unit(text_of(list->opener));
   if (!by_unit || open_.back().sentence != sentence_ || about.has_unknown_word()) return std::nullopt;
   const std::vector<Name> names = finder_.subjects(about.tokens());
   const auto is_side = [&](const Name& name) {
@@ -888,6 +890,10 @@ void SectionReader::inherit(Statement& statement) {
     statement.subjects = reading_.statements.back().subjects;
   } else if (compared) {
     inherit_for_comparison(statement);
+  } else if (const std::optional<Subject> rated = thing_rated(statement)) {
+    statement.subjects = {*rated};
+    set_unknown_subject(*rated);
+    statement.list.reset();
   } else {
     if (statement.kind == StatementKind::amount) inherit_whole_of_parts(statement);
     statement.subjects = subject_;
@@ -900,15 +906,55 @@ void SectionReader::inherit(Statement& statement) {
   }
   // “国内公务接待3批次、27人次、0.32万元”, “接待4批次，比上年减少0.20万元”
   const bool in_money = statement.figure.unit.dimension == Dimension::amount && !in_reason_ && !tells_worth(statement);
-  if (in_money && statement.subjects.size() == 1 && is_counted_thing(statement.subjects.front()) && money_said_near())
+  const std::optional<Subject> bought = in_money ? cost_of_counted(statement) : std::nullopt;
+  if (bought) {
+    statement.subjects = {*bought};
+  } else if (in_money && statement.subjects.size() == 1 && is_counted_thing(statement.subjects.front()) &&
+             money_said_near()) {
     statement.subjects = money_subject_;
+  }
   const bool of_count = statement.kind == StatementKind::count || statement.kind == StatementKind::count_change ||
                         statement.kind == StatementKind::per_head || statement.kind == StatementKind::share;
   // “开展培训6次，培训人数900人，经费2万元”: money is not of what was counted.
   const bool counted = subject_counted_ && !of_count && !in_reason_ && statement.subjects == subject_ &&
                        !is_name_of_money(subject_.front().name) && !subject_.front().name.starts_with("项目");
   const bool several = statement.subjects.size() > 1 && !are_both_sides(statement.subjects) && !statement.in_words;
-  statement.grade = statement.subjects.empty() || counted || several ? Grade::guessed : Grade::inherited;
+  // “拟购置车辆1辆，预算22万元”: whether it is paid as a public expense is not said.
+  const bool unsure = bought && text_of(reading_.statements.back().clause).find("公务") == std::string_view::npos;
+  statement.grade = statement.subjects.empty() || counted || several || unsure ? Grade::guessed : Grade::inherited;
+}
+
+/// “8个项目开展了自评，优6个、良2个，涉及资金60万元”: the money of all that were rated.
+std::optional<Subject> SectionReader::thing_rated(const Statement& statement) const {
+  const bool of_rating = statement.kind == StatementKind::amount && subject_.size() == 1 && !subject_.front().term &&
+                         is_rating(subject_.front().name);
+  if (!of_rating) return std::nullopt;
+  for (std::size_t i = reading_.statements.size(); i-- > 0;) {
+    const Statement& said = reading_.statements[i];
+    if (said.sentence + 1 < sentence_) return std::nullopt;
+    if (said.kind != StatementKind::count || said.subjects != subject_ || !said.list) continue;
+    const List& list = reading_.lists[*said.list];
+    if (list.of.size() == 1 && !list.of.front().term) return list.of.front();
+    return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+/// “计划购置公务用车1辆，需要18万元”: right behind what is bought, what is paid for it.
+std::optional<Subject> SectionReader::cost_of_counted(const Statement& statement) const {
+  constexpr std::string_view kNumber = "数";
+  constexpr std::string_view kCost = "费";
+  if (statement.kind != StatementKind::amount || statement.subjects.size() != 1 || reading_.statements.empty())
+    return std::nullopt;
+  const Statement& last = reading_.statements.back();
+  const Subject& counted = statement.subjects.front();
+  const bool behind = last.kind == StatementKind::count && last.sentence == sentence_ &&
+                      last.subjects == statement.subjects && is_counted_thing(counted);
+  const std::string_view name = name_of(counted);
+  if (!behind || !name.ends_with(kNumber)) return std::nullopt;
+  const std::string cost = std::string(name.substr(0, name.size() - kNumber.size())).append(kCost);
+  const std::optional<TermId> term = context_.lexicon.term_named(cost);
+  return term ? std::optional(Subject{term, {}, {}, false, false}) : std::nullopt;
 }
 
 /// “车辆21辆，价值70万元”: what the things are worth is not what was spent.

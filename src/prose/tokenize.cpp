@@ -325,7 +325,8 @@ class Scanner {
       const bool fits = word->place == WordPlace::anywhere ||
                         (word->place == WordPlace::before_figure && !after.empty() && is_digit(after.front())) ||
                         (word->place == WordPlace::clause_begin && clause_begins()) ||
-                        (word->place == WordPlace::clause_end && (ends_clause(after) || denies(*word, after)));
+                        (word->place == WordPlace::clause_end &&
+                         (ends_clause(after) || after.starts_with(':') || denies(*word, after)));
       return fits ? std::optional<TokenValue>(word->word_class) : std::nullopt;
     }
     if (const TermId* term = std::get_if<TermId>(&match.meaning)) return *term;
@@ -592,10 +593,20 @@ class Composer {
     const bool lone = *word == WordClass::versus || *word == WordClass::versus_end || *word == WordClass::same_period ||
                       *word == WordClass::greater || *word == WordClass::less || *word == WordClass::equal ||
                       *word == WordClass::greater_or_less || *word == WordClass::complete ||
-                      *word == WordClass::at_most || (*word == WordClass::from && !from_something);
+                      *word == WordClass::at_most || (*word == WordClass::from && !from_something) ||
+                      (*word == WordClass::within && !is_of_name());
     if (!lone) return false;
     append_other(in_[at_++].span);
     return true;
+  }
+
+  /// “支出预算中，”, “收入合计里：”; “项目实施中，” is of no name.
+  [[nodiscard]] bool is_of_name() const {
+    const Token* next = peek(1);
+    if (out_.empty() || next == nullptr || !(next->is(Mark::comma) || next->is(Mark::colon))) return false;
+    const Token& before = out_.back();
+    return before.as<TermId>() != nullptr || before.as<Measure>() != nullptr || before.as<NumberToken>() != nullptr ||
+           before.as<FundId>() != nullptr || before.is(WordClass::total);
   }
 
   /// “由每生9,500元提高到”, “由每人每月300元提高到”

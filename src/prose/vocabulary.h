@@ -65,6 +65,7 @@ enum class WordClass : std::uint8_t {
   before_name,      ///< after it a name begins anew: 的, 其中, 局; other text glued to a name makes it another name
   concerning,       ///< 涉及: a fund behind it is that of what was spoken of
   spending,         ///< 安排, 列支: with 用于 after the figure, what it is spent on is named behind it
+  within,           ///< 中, 里 behind a name: what follows are its parts
   opposite,         ///< 增加/减少: two words that say the opposite of each other
 };
 

@@ -240,7 +240,7 @@ warning statement.explained-throughout: 12
 )";
 
 /// Wrong digits that are found, of every twelfth figure.
-const char* const kDigitsFound = "182 of 202";
+const char* const kDigitsFound = "183 of 202";
 
 bool is_of_statements(const Diagnostic& finding) { return finding.rule.starts_with("statement."); }
 
