@@ -52,7 +52,6 @@ Value TextReader::section_member(SectionRef of, Member member) {
     case Member::section_title: return work_.text(section.title, of, Field::title);
     case Member::section_text: return work_.text(work_.text_of(of), of);
     case Member::section_last_sentence: return last_sentence(of);
-    case Member::section_paragraphs: return paragraphs(of);
     case Member::section_misnumbered: return misnumbered(of);
     case Member::section_expected_number: return expected_text(work_, form == nullptr ? nullptr : &form->number);
     case Member::section_expected_title: return expected_text(work_, form == nullptr ? nullptr : &form->title);
@@ -87,19 +86,6 @@ Value TextReader::last_sentence(SectionRef of) {
   if (end == 0) return text;
   const auto [begin, last] = prose.sentence(end - 1, end);
   return work_.prose_piece(prose, begin, last, of);
-}
-
-Value TextReader::paragraphs(SectionRef of) {
-  const Scalar& text = work_.text_of(of);
-  ValueList out;
-  if (!text.has_value()) return work_.list(std::move(out), {Base::text, true, 0});
-  const Prose& prose = work_.proses().of(text);
-  std::vector<std::size_t> begins = prose.paragraphs();
-  begins.push_back(prose.text().size());
-  for (std::size_t i = 0; i + 1 < begins.size(); ++i) {
-    if (begins[i] < begins[i + 1]) out.push_back(work_.prose_piece(prose, begins[i], begins[i + 1], of));
-  }
-  return work_.list(std::move(out), {Base::text, true, 0});
 }
 
 /// The numbers before paragraphs that do not go on from the one before.

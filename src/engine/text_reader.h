@@ -38,7 +38,6 @@ class TextReader {
  private:
   [[nodiscard]] const Document& model() const { return work_.document().model(); }
   Value last_sentence(SectionRef of);
-  Value paragraphs(SectionRef of);
   Value misnumbered(SectionRef of);
   Value in_order(SectionRef of);
   Value expected_position(const SectionForm& form);

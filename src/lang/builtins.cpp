@@ -219,7 +219,6 @@ std::vector<MemberInfo> all_members() {
        "being in order (where the fewest sections are moved, the others stand in the template's order)"},
       {section_last_sentence, B::section, "last_sentence", one(B::text), "正文的最后一句",
        "the last sentence of the text"},
-      {section_paragraphs, B::section, "paragraphs", many(B::text), "正文各段", "the paragraphs of its text"},
       {section_misnumbered, B::section, "misnumbered", many(B::text), "段落前不连续的序号",
        "numbers before paragraphs that do not go on from the one before"},
       {match_text, B::match, "text", one(B::text), "原文", "the matched text"},

@@ -21,7 +21,7 @@ enum class Member : std::uint8_t {
   part_fixed_rows, part_known_rows, part_rows, part_lines, part_top, part_body,
   row_name, row_code, row_level, row_children, row_parent, row_memo, row_amounts,
   section_name, section_number, section_title, section_text, section_position, section_expected_number,
-  section_expected_title, section_expected_position, section_in_order, section_last_sentence, section_paragraphs, section_misnumbered,
+  section_expected_title, section_expected_position, section_in_order, section_last_sentence, section_misnumbered,
   match_text, match_sentence, match_vicinity, match_section,
   overall_facts, overall_by_source, overall_by_use, overall_indicators, overall_duties, overall_strategy, overall_goal,
   project_name, project_department, project_implementer, project_attribute, project_period, project_period_funds,
