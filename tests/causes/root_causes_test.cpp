@@ -28,6 +28,11 @@ tables 表集 {
   }
 }
 template 样式 for 表集 { section 说明甲 : number "一", title "甲" }
+grammar {
+  increase = "增加"
+  decrease = "减少"
+  flat = "持平"
+}
 
 rule t.copies : error "两表一致" basis "据" {
   for row in 甲表.rows
