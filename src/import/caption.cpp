@@ -47,6 +47,14 @@ Stretch find_unit(std::string_view key) {
   return {};
 }
 
+/// Where a number ends that runs from a place to another: before the year that follows it, 表1 2025年….
+std::size_t end_before_year(std::string_view key, std::size_t begin, std::size_t end) {
+  constexpr std::string_view kYear = "年";
+  constexpr std::size_t kDigits = 4;
+  if (end < begin + kDigits || !key.substr(end).starts_with(kYear)) return end;
+  return printed_year(key.substr(end - kDigits, kDigits + kYear.size())).empty() ? end : end - kDigits;
+}
+
 /// 表一, 表1-2, 附表3, 附件1
 std::size_t number_size(std::string_view key) {
   std::size_t at = 0;
@@ -64,6 +72,7 @@ std::size_t number_size(std::string_view key) {
     if (std::string_view("0123456789一二三四五六七八九十-").find(one) == std::string_view::npos) break;
     at += size;
   }
+  at = end_before_year(key, first, at);
   const bool year = at - first >= 4 && !printed_year(std::string(key.substr(first, at - first)) + "年").empty();
   return at == first || year ? 0 : at;
 }
@@ -89,7 +98,7 @@ std::size_t label_end(std::string_view key, std::size_t at, bool published) {
     table = true;
   }
   constexpr std::size_t kMostDigits = 3;  // four are a year
-  std::size_t end = digits_end(key, at);
+  std::size_t end = end_before_year(key, at, digits_end(key, at));
   if (end == at || end > at + kMostDigits) return std::string_view::npos;
   if (key.substr(end).starts_with("-") && digits_end(key, end + 1) > end + 1) end = digits_end(key, end + 1);
   constexpr std::string_view kTable = "表";
@@ -247,6 +256,9 @@ class CaptionLine {
   }
 
   void add_rest(std::size_t begin, std::size_t end) {
+    for (const std::string_view mark : {":", "、"}) {
+      if (begin < end && key().substr(begin).starts_with(mark)) begin += mark.size();
+    }
     if (std::string text = printed(begin, end); !text.empty()) rest.push_back(std::move(text));
   }
 

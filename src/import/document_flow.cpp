@@ -63,30 +63,69 @@ class FlowReader {
       const std::size_t begin = out_.items.size();
       add(documents[i], static_cast<std::uint16_t>(i));
       find_contents(begin);
-      if (find_parts(begin) || find_chapters(begin) || find_plain_parts(begin)) continue;
-      if (documents[i].format == SourceFormat::workbook) {
-        find_zones_of_sheets(begin);
-      } else {
-        find_zones_by_words(begin);
-      }
+      find_zones(begin, documents[i].format);
+      part_annexes(begin);
     }
   }
 
   DocumentFlow take() { return std::move(out_); }
 
  private:
+  void find_zones(std::size_t begin, SourceFormat format) {
+    if (find_parts(begin) || find_chapters(begin) || find_plain_parts(begin)) return;
+    if (format == SourceFormat::workbook) {
+      find_zones_of_sheets(begin);
+    } else {
+      find_zones_by_words(begin);
+    }
+  }
+
   void add(const SourceDocument& document, std::uint16_t file) {
     for (const SourceBlock& block : document.blocks) {
-      FlowItem item;
-      item.file = file;
-      item.paragraph = std::get_if<SourceParagraph>(&block);
-      item.grid = std::get_if<SourceGrid>(&block);
-      if (item.paragraph != nullptr) {
-        item.text = item.paragraph->number + tidy(item.paragraph->text);
-        if (item.text.empty()) continue;
-        item.number = leading_number(item.text);
+      if (const auto* paragraph = std::get_if<SourceParagraph>(&block)) {
+        add(*paragraph, file);
+      } else if (const auto& grid = std::get<SourceGrid>(block); is_caption_grid(grid)) {
+        add_captions(grid, file);
+      } else {
+        FlowItem item;
+        item.file = file;
+        item.grid = &grid;
+        out_.items.push_back(std::move(item));
       }
-      out_.items.push_back(std::move(item));
+    }
+  }
+
+  void add(const SourceParagraph& paragraph, std::uint16_t file) {
+    FlowItem item;
+    item.file = file;
+    item.paragraph = &paragraph;
+    item.text = paragraph.number + tidy(paragraph.text);
+    if (item.text.empty()) return;
+    item.number = leading_number(item.text);
+    out_.items.push_back(std::move(item));
+  }
+
+  /// A grid of what stands above a table and nothing else: it serves to put 部门 on the left and 单位 on the right.
+  static bool is_caption_grid(const SourceGrid& grid) {
+    constexpr std::uint32_t kMostRows = 3;
+    bool any = false;
+    for (const GridCell& cell : grid.cells) {
+      const std::string text = tidy(cell.text);
+      if (text.empty()) continue;
+      const bool caption = is_caption_line(text);
+      if (!caption && !is_year_line(text) && !is_table_title(text)) return false;
+      any = any || caption;
+    }
+    return any && grid.rows <= kMostRows;
+  }
+
+  void add_captions(const SourceGrid& grid, std::uint16_t file) {
+    for (const GridCell& cell : grid.cells) {
+      SourceParagraph& line = out_.lines.emplace_back();
+      line.text = cell.text;
+      line.place = cell.place;
+      line.uncertain = cell.uncertain;
+      add(line, file);
     }
   }
 
@@ -127,7 +166,7 @@ class FlowReader {
 
   /// A sheet that is called so.
   bool take_contents_sheet(std::size_t begin) {
-    const auto listed = [](const FlowItem& item) { return item.grid == nullptr && sheet_of(item) == "目录"; };
+    const auto listed = [](const FlowItem& item) { return normal_form(sheet_of(item)) == "目录"; };
     const auto first = std::find_if(out_.items.begin() + static_cast<std::ptrdiff_t>(begin), out_.items.end(), listed);
     if (first == out_.items.end()) return false;
     const auto end = std::find_if_not(first, out_.items.end(), listed);
@@ -344,6 +383,34 @@ class FlowReader {
     if (key == "名词解释" || key == "专业名词解释" || key == "名词说明") return Zone::glossary;
     if (key == "附件" || key == "绩效" || key == "绩效自评") return Zone::annex;
     return std::nullopt;
+  }
+
+  /// 附件 in a line of its own below the glossary is no word that is explained. What follows it are tables, or annexes.
+  void part_annexes(std::size_t begin) {
+    for (std::size_t i = begin; i < out_.items.size(); ++i) {
+      FlowItem& item = out_.items[i];
+      if (item.zone != Zone::glossary || item.opens_zone || item.paragraph == nullptr) continue;
+      const std::string key = normal_form(item.text);
+      if (key != "附件" && key != "附件:" && key != "附表" && key != "附表:") continue;
+      std::size_t end = i + 1;
+      while (end < out_.items.size() && !out_.items[end].opens_zone) ++end;
+      const Zone zone = holds_tables(i + 1, end) ? Zone::tables : Zone::annex;
+      open_zone(item, zone);
+      for (std::size_t each = i + 1; each < end; ++each) out_.items[each].zone = zone;
+      return;
+    }
+  }
+
+  /// Tables with their titles and notes, and no text.
+  [[nodiscard]] bool holds_tables(std::size_t first, std::size_t end) const {
+    bool any = false;
+    for (std::size_t i = first; i < end; ++i) {
+      const FlowItem& item = out_.items[i];
+      if (item.grid != nullptr && is_directory(*item.grid)) return false;
+      any = any || item.grid != nullptr;
+      if (item.paragraph != nullptr && contains(item.text, "。") && !is_note_line(item.text)) return false;
+    }
+    return any;
   }
 
   // --- without parts ----------------------------------------------------------------------------------------------

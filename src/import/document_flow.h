@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <string>
 #include <vector>
 
@@ -32,6 +33,8 @@ struct FlowItem {
 /// All of the files as one flow, each item with the part that it belongs to.
 struct DocumentFlow {
   std::vector<FlowItem> items;
+  /// Lines that were printed as grids: items hold pointers to them.
+  std::deque<SourceParagraph> lines;
   std::vector<std::string> contents;  ///< the parts, as the contents name them
 };
 

@@ -18,4 +18,7 @@ namespace budgetlint {
 /// row that the break went through is one again. Returns whether there was a header.
 bool append_grid(SourceGrid& table, const SourceGrid& piece);
 
+/// Whether a piece has a title, label or unit within its own lines that the table does not begin with: it is another.
+[[nodiscard]] bool begins_anew(const SourceGrid& table, const SourceGrid& piece);
+
 }  // namespace budgetlint

@@ -14,6 +14,11 @@ LocalText bare_doubt() {
   return {"表格没有线，列是按文字的位置分的", "the table has no lines; its columns were told from where text stands"};
 }
 
+LocalText across_doubt() {
+  return {"表太宽，右边几列像是印在别的页上，没有接上",
+          "the table is too wide: its right columns seem to be on pages of their own, and were not joined"};
+}
+
 std::optional<LocalText> doubt_of(const std::vector<PdfTextLine>& lines) {
   const auto any = [&](bool PdfTextLine::*what) {
     return std::any_of(lines.begin(), lines.end(), [&](const PdfTextLine& line) { return line.*what; });

@@ -9,6 +9,7 @@
 #include <utility>
 #include <variant>
 
+#include "base/digits.h"
 #include "base/utf8.h"
 #include "import/pdf_doubts.h"
 #include "import/pdf_join.h"
@@ -22,6 +23,7 @@ constexpr double kIndent = 1.2;     ///< a line further in than this begins a pa
 constexpr double kFlush = 0.6;      ///< one less far in than this stands at the margin
 constexpr double kShort = 0.7;      ///< a line that ends this much earlier than it need ends one
 constexpr double kVeryShort = 6.0;  ///< this much earlier, in any case
+constexpr double kUnbroken = 12.0;  ///< the most that figures in a row, which are not broken, leave of a line
 constexpr double kDeepest = 5.0;    ///< the lines of a hanging paragraph are no further in than this
 constexpr double kWideLead = 3.0;   ///< lines further below each other are not of one
 constexpr double kCentred = 3.0;    ///< a centred line is at least this far from both margins
@@ -166,6 +168,10 @@ struct Line {
   double indent, missing;  ///< from the left and to the right margin, in sizes
   double off_centre;       ///< how far its middle is from that of the page, in sizes
   double part;             ///< of the page's width that it takes
+  [[nodiscard]] PageBox place() const {
+    const PdfBox& box = line->box;
+    return line->printed.value_or(PageBox{page, box.left, box.top, box.right, box.bottom});
+  }
   [[nodiscard]] bool is_centred() const {
     return indent > kCentred && missing > kCentred && std::abs(off_centre) < kOffCentre;
   }
@@ -300,7 +306,8 @@ class Flow {
     if (last.missing <= kShort + first_piece(next.text)) return false;
     // Where paragraphs begin further in, a line that does not, and follows half a sentence, goes on.
     const bool goes_on = first_indent_ > kIndent && next.indent < kFlush && !ends_sentence(last.text);
-    return !goes_on || last.missing > kVeryShort;
+    const bool figure = !next.text.empty() && is_digit(next.text[0]) && !begins_with_ordinal(next.text);
+    return !goes_on || last.missing > (figure && paragraph_->text != last.text ? kUnbroken : kVeryShort);
   }
 
   void add_line(Line line) {
@@ -309,8 +316,7 @@ class Flow {
       end_paragraph();
       paragraph_ = SourceParagraph{};
       paragraph_->text = line.text;
-      const PdfBox& box = line.line->box;
-      paragraph_->place = PageBox{line.page, box.left, box.top, box.right, box.bottom};
+      paragraph_->place = line.place();
       paragraph_->centred = line.stands_centred();
       first_indent_ = line.indent;
     } else {
@@ -328,8 +334,8 @@ class Flow {
     if (plain(text.back()) && plain(line.text[0]) && (letter(text.back()) || letter(line.text[0]))) text += ' ';
     text += line.text;
     auto& place = std::get<PageBox>(paragraph_->place);
-    if (place.page != line.page) return;
-    const PdfBox& box = line.line->box;
+    const PageBox box = line.place();
+    if (place.page != box.page) return;
     place = {place.page, std::min(place.left, box.left), std::min(place.top, box.top), std::max(place.right, box.right),
              std::max(place.bottom, box.bottom)};
   }

@@ -11,6 +11,7 @@ namespace budgetlint {
 /// What was put together over page breaks.
 struct PdfJoined {
   std::size_t tables = 0;  ///< pieces that were added to the table of the page before
+  std::size_t across = 0;  ///< pieces that were put beside those of other pages
   std::size_t heads = 0;   ///< headers and titles that were repeated, left out
 };
 

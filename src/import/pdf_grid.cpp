@@ -82,6 +82,10 @@ class CellMaker {
       return std::pair(a.row, a.column) < std::pair(b.row, b.column);
     });
     own_places();
+    for (std::size_t row = 0; row < rows_; ++row) {
+      grid_.open_left.push_back(!down_.is_drawn(0, row));
+      grid_.open_right.push_back(!down_.is_drawn(columns_, row));
+    }
   }
 
  private:

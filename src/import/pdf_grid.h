@@ -22,7 +22,8 @@ struct PdfCell {
 struct PdfGrid {
   std::vector<double> xs, ys;
   std::vector<PdfCell> cells;
-  std::vector<std::size_t> owner;  ///< for each place, row by row, the cell that it is of
+  std::vector<bool> open_left, open_right;  ///< the rows that no line ends on that side
+  std::vector<std::size_t> owner;           ///< for each place, row by row, the cell that it is of
 
   [[nodiscard]] std::uint32_t rows() const { return static_cast<std::uint32_t>(ys.size() - 1); }
   [[nodiscard]] std::uint32_t columns() const { return static_cast<std::uint32_t>(xs.size() - 1); }

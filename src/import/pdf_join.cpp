@@ -19,6 +19,7 @@ bool same_columns(const std::vector<double>& a, const std::vector<double>& b) {
 
 bool PdfGrowingTable::goes_on_with(const PdfTable& piece, std::uint32_t page) const {
   if (page != last_page + 1 || piece.grid.columns != table.grid.columns) return false;
+  if (begins_anew(table.grid, piece.grid)) return false;
   return same_columns(table.xs, piece.xs) || repeated_rows(table.grid, piece.grid) > 0;
 }
 

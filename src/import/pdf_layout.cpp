@@ -62,6 +62,9 @@ class TableWriter {
   [[nodiscard]] PdfTable table() const {
     PdfTable out;
     out.xs = grid_.xs;
+    out.ys = grid_.ys;
+    out.open_left = grid_.open_left;
+    out.open_right = grid_.open_right;
     out.box = grid_.box();
     out.grid.rows = grid_.rows();
     out.grid.columns = grid_.columns();

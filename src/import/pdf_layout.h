@@ -13,8 +13,9 @@ namespace budgetlint {
 /// A table of one page, or the part of it that stands there.
 struct PdfTable {
   SourceGrid grid;
-  std::vector<double> xs;  ///< where its columns begin and end
+  std::vector<double> xs, ys;  ///< where its columns and rows begin and end; no rows of one without lines
   PdfBox box;
+  std::vector<bool> open_left, open_right;  ///< the rows, as `ys`, that no line ends on that side
 };
 
 /// A page taken apart: its tables, and the lines of text outside of them, both from above.

@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include "diag/code.h"
+#include "import/pdf_across.h"
 #include "import/pdf_content.h"
 #include "import/pdf_file.h"
 #include "import/pdf_flow.h"
@@ -134,6 +135,7 @@ class Reader {
     PdfFurniture furniture = drop_furniture(pages_);
     for (PdfLayout& page : pages_) add_bare_tables(page);
     PdfJoined joined;
+    joined.across = join_across(pages_);
     out_.blocks = flow_of(pages_, joined);
     out_.blocks.insert(out_.blocks.begin(), furniture.named.begin(), furniture.named.end());
     tell_pages(Code::pdf_undecodable, undecodable_);
@@ -177,6 +179,7 @@ class Reader {
       parts.en += (i == 0 ? " (“" : ", “") + furniture.heads[i] + (last ? "”)" : "”");
     }
     add(joined.tables, "跨页表格接上 {} 处", "{} parts of tables joined over page breaks");
+    add(joined.across, "横着分页的表格接上 {} 处", "{} right parts of tables joined to their left parts");
     add(joined.heads, "去掉跨页重复的表头、标题 {} 处", "{} repeated headers and titles dropped");
     add(turned_, "转正 {} 页", "{} pages turned upright");
     add(doubled_, "去掉叠印的字 {} 个", "{} glyphs printed twice dropped");

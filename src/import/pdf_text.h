@@ -1,9 +1,11 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "import/pdf_page.h"
+#include "import/source_document.h"
 
 namespace budgetlint {
 
@@ -16,6 +18,7 @@ struct PdfTextLine {
   bool unmapped = false;  ///< has glyphs of which the font does not say which characters they are (U+FFFD)
   bool cut = false;       ///< a glyph is seen in part only, at the edge of its clip
   bool undrawn = false;   ///< has text that is not shown itself but lies over a picture
+  std::optional<PageBox> printed = {};  ///< where it is printed, if not where it was put
 };
 
 /// Puts glyphs into lines, from above. Where `widest_gap` (in sizes of the font) is not 0, what stands that far apart

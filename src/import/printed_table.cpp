@@ -150,9 +150,11 @@ class TableReader {
       if (begins_body(body_)) break;
     }
     if (body_ == last_ && body_ > first_) {
-      // Texts alone: the first row is the header, with those that it reaches into.
+      // Texts alone: the first row is the header, with those that it reaches into or stands over in groups, down to the
+      // numbers of columns.
       body_ = first_ + 1;
-      while (body_ < last_ && header_reaches(body_)) ++body_;
+      while (body_ < last_ && (header_reaches(body_) || is_row_under_groups(body_))) ++body_;
+      if (!skipped_.empty()) body_ = std::max(body_, skipped_.front() + 1);
     }
     std::erase_if(skipped_, [&](std::uint32_t row) { return row >= body_; });
     if (!skipped_.empty()) out_.tidied.push_back({"“栏次”一行没有写进模型", "the row of column numbers was left out"});
@@ -177,7 +179,20 @@ class TableReader {
     if (row > first_ && cells.empty() && !header_reaches(row)) return true;
     if (std::any_of(cells.begin(), cells.end(), [](const GridCell* cell) { return is_data(*cell); })) return true;
     if (row == first_ || cells.empty()) return false;
-    return is_lone_total(row, cells) || is_named_blank(row, cells);
+    return is_lone_total(row, cells) || is_named_blank(row, cells) || is_row_of_dashes(cells);
+  }
+
+  /// A row whose figures are all nil, printed as dashes.
+  [[nodiscard]] static bool is_row_of_dashes(const std::vector<const GridCell*>& cells) {
+    std::size_t dashes = 0;
+    for (const GridCell* cell : cells) {
+      if (is_dash(cell->text)) {
+        ++dashes;
+      } else if (is_column_number(cell->text) || is_serial_header(cell->text) || is_code_header(cell->text)) {
+        return false;
+      }
+    }
+    return dashes > 0;
   }
 
   /// Whether a header goes on into a row: then it is no row of its own.
@@ -204,6 +219,13 @@ class TableReader {
       if (below == nullptr || below->row != row || tidy(below->text).empty() || is_data(*below)) return false;
     }
     return true;
+  }
+
+  /// Whether all of a row stands below headers that span several columns.
+  [[nodiscard]] bool is_row_under_groups(std::uint32_t row) const {
+    const std::vector<const GridCell*> cells = map_.filled(row);
+    return !cells.empty() &&
+           std::all_of(cells.begin(), cells.end(), [&](const GridCell* cell) { return is_under_group(row, *cell); });
   }
 
   /// A row with its name, and a blank beside it that no header fills.

@@ -166,6 +166,11 @@ bool is_column_number(std::string_view text) {
   return number <= 2 && key[number] == '=' && key.find_first_not_of("0123456789=+-()") == std::string::npos;
 }
 
+bool is_dash(std::string_view text) {
+  const std::string key = normal_form(text);
+  return key == "-" || key == "--" || key == "—" || key == "——" || key == "–" || key == "−";
+}
+
 bool is_serial_header(std::string_view text) {
   const std::string key = normal_form(text);
   return key == "行次" || key == "序号" || key == "栏次";

@@ -17,6 +17,8 @@ namespace budgetlint {
 [[nodiscard]] bool is_total_name(std::string_view text);
 /// Whether it is a row of column numbers, 栏次: 1, 2, 3 or 1=2+3.
 [[nodiscard]] bool is_column_number(std::string_view text);
+/// Whether it is a nil figure that is printed as a dash.
+[[nodiscard]] bool is_dash(std::string_view text);
 /// 行次, 序号 or 栏次: what numbers the rows or columns.
 [[nodiscard]] bool is_serial_header(std::string_view text);
 

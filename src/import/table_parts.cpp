@@ -413,6 +413,7 @@ class DownTable {
   /// The rows of one group after those of another; one whose name stands in one group and figures in the next is one.
   void add_rows(ImportedPart& part, const std::vector<const Group*>& stacked) {
     std::vector<std::vector<ImportedRow>> rows(stacked.size());
+    std::size_t fillers = 0;
     for (const ImportedRow& printed : table_.rows) {
       for (std::size_t i = 0; i < stacked.size(); ++i) {
         ImportedRow row;
@@ -420,6 +421,10 @@ class DownTable {
         const bool goes_on = i > 0 && !rows[i - 1].empty() && row.front().empty() &&
                              is_name_alone(rows[i - 1].back(), printed, *stacked[i - 1]);
         if (filled(row, *stacked[i]) == 0) continue;
+        if (!goes_on && is_filler(row, *stacked[i])) {
+          ++fillers;
+          continue;
+        }
         if (goes_on) {
           ImportedRow& before = rows[i - 1].back();
           for (std::size_t cell = 0; cell < row.size(); ++cell) {
@@ -433,6 +438,25 @@ class DownTable {
       }
     }
     for (std::vector<ImportedRow>& each : rows) std::move(each.begin(), each.end(), std::back_inserter(part.rows));
+    if (fillers == 0) return;
+    out_.tidied.push_back(
+        {"没有名称、数都是零的行没有写进模型", "rows without a name whose figures are all zero were left out"});
+  }
+
+  /// A row that only fills a side up: no name where others have one, and no figure but zeros.
+  [[nodiscard]] bool is_filler(const ImportedRow& row, const Group& group) const {
+    const auto own =
+        std::find_if(group.begin(), group.end(), [&](std::size_t column) { return !table_.columns[column].serial; });
+    if (own == group.end() || !row[static_cast<std::size_t>(own - group.begin())].empty()) return false;
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      if (!row[i].empty() && !counts_rows(group[i]) && !is_zero(row[i].text)) return false;
+    }
+    return std::any_of(table_.rows.begin(), table_.rows.end(),
+                       [&](const ImportedRow& each) { return !each[*own].empty() && !is_zero(each[*own].text); });
+  }
+
+  [[nodiscard]] static bool is_zero(std::string_view text) {
+    return is_dash(text) || (is_printed_figure(text) && text.find_first_of("123456789") == std::string_view::npos);
   }
 
   /// 公用经费合计, whose figure stands in the next group of the same line.

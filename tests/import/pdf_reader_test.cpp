@@ -278,6 +278,59 @@ TEST(PdfReaderTest, ARowThatAPageBreakWentThrough) {
       "I0715 读 PDF 时整理了：跨页表格接上 1 处\n");
 }
 
+TEST(PdfReaderTest, ARowThatAPageBreakWentThroughBelowARepeatedHeader) {
+  const std::vector<std::vector<std::string>> head = {{"收入", "", "支出", ""}, {"项目", "金额", "行次", "科目"}};
+  const auto piece = [&](std::vector<std::vector<std::string>> rows, std::size_t from = 0) {
+    rows.insert(rows.begin(), head.begin() + static_cast<std::ptrdiff_t>(from), head.end());
+    return ruled_table(60, 700, rows);
+  };
+  RawPdf pdf;
+  // The second piece repeats the lower row of the header alone; both texts of the row go on there.
+  pdf.add_page(
+      piece({{"事业收入", "1.00", "1", "教育"}, {"其他收入", "", "2", "科技"}, {"经营", "2.00", "3", "社会保障"}}));
+  pdf.add_page(piece({{"收入", "", "", "支出"}, {"上年结转", "", "4", "卫生健康"}}, 1));
+  const std::string all = read(pdf);
+  EXPECT_NE(all.find("  经营收入 | 2.00 | 3 | 社会保障支出 |\n  上年结转 |  | 4 | 卫生健康 |\n"), std::string::npos)
+      << all;
+  EXPECT_EQ(all.find("？"), std::string::npos) << all;
+}
+
+TEST(PdfReaderTest, ACodeThatAPageBreakWentThrough) {
+  RawPdf pdf;
+  pdf.add_page(ruled_table(60, 700, {{"编码", "科目", "金额"}, {"22960", "彩票公益金安", "1.00"}}));
+  pdf.add_page(ruled_table(60, 780, {{"03", "排的支出", ""}, {"221", "住房保障支出", "2.00"}}));
+  EXPECT_NE(read(pdf).find("  2296003 | 彩票公益金安排的支出 | 1.00 |\n"), std::string::npos) << read(pdf);
+}
+
+TEST(PdfReaderTest, ARowWithoutFiguresIsNoRestOfTheOneBefore) {
+  const auto rows_with = [](const std::string& before, const std::string& first) {
+    RawPdf pdf;
+    pdf.add_page(ruled_table(60, 700, {{"项目", "预算数"}, {before, "1.00"}}));
+    pdf.add_page(ruled_table(60, 780, {{first, ""}, {"合计", "1.00"}}));
+    return read(pdf).substr(0, std::string("第 1 页：表 4").size());
+  };
+  EXPECT_EQ(rows_with("六、其他收入", "上年结转"), "第 1 页：表 4");
+  EXPECT_EQ(rows_with("其他收入（不含", "专户）"), "第 1 页：表 3");
+}
+
+TEST(PdfReaderTest, ATitleWithinTheLinesBeginsATable) {
+  const auto page = [](const std::string& number, const std::string& title, const std::string& name) {
+    return ruled_table(60, 780,
+                       {{"部门：临溪市档案馆", "单位：万元"},
+                        {"", "预算公开表" + number},
+                        {title, ""},
+                        {"项目", "金额"},
+                        {name, "1.00"}});
+  };
+  RawPdf pdf;
+  pdf.add_page(page("5", "基本支出表", "办公费"));
+  pdf.add_page(page("6", "项目支出表", "档案数字化"));
+  pdf.add_page(page("6", "项目支出表", "库房维修"));
+  const std::string all = read(pdf);
+  EXPECT_NE(all.find("第 1 页：表 5 行"), std::string::npos) << all;
+  EXPECT_NE(all.find("第 2 页：表 6 行"), std::string::npos) << all;
+}
+
 TEST(PdfReaderTest, TheNumbersOfColumnsAreRepeatedWithTheHeader) {
   const std::vector<std::vector<std::string>> head = {{"编码", "科目", "合计", "金额"}, {"栏次", "", "1", "2"}};
   const auto piece = [&](std::vector<std::vector<std::string>> rows) {
@@ -304,6 +357,86 @@ TEST(PdfReaderTest, FiguresThatAreTheSameOnBothPagesAreNoHeader) {
             "第 1 页：表 5 行 3 列\n  科目 | 合计 | 金额 |\n  小计 | 3 | 12 |\n  城乡社区 | 3 | 12 |\n"
             "  小计 | 3 | 12 |\n  住房保障 | 3 | 12 |\n"
             "I0715 读 PDF 时整理了：跨页表格接上 1 处，去掉跨页重复的表头、标题 1 处\n");
+}
+
+/// Pages of a sheet that is wider than the paper: codes and names on the left, the rest of the columns on the right.
+struct WideSheet {
+  std::string left_head = show(60, 740, 9, "部门：临溪市档案馆"), right_head = show(60, 740, 9, "单位：万元");
+  std::vector<std::vector<std::string>> left = {
+      {"编码", "科目"}, {"201", "一般公共服务"}, {"20126", "档案事务"}, {"", "合计"}};
+  std::vector<std::vector<std::string>> right = {{"合计", "本年"}, {"1.00", ""}, {"1.00", ""}, {"1.00", "-"}};
+  [[nodiscard]] std::string left_page() const { return left_head + ruled_table(60, 700, left); }
+  [[nodiscard]] std::string right_page() const { return right_head + ruled_table(60, 700, right); }
+};
+
+TEST(PdfReaderTest, ColumnsOnPagesOfTheirOwnAreOfTheTableOnTheLeft) {
+  const std::string below =
+      "  编码 | 科目 | 合计 | 本年 |\n  201 | 一般公共服务 | 1.00 |  |\n"
+      "  20126 | 档案事务 | 1.00 |  |\n   | 合计 | 1.00 | - |\n";
+  const std::string told = "I0715 读 PDF 时整理了：横着分页的表格接上 1 处\n";
+  WideSheet sheet;
+  sheet.right_head += show(60, 760, 12, "收入预算总表");  // it stands over the middle of all columns
+  RawPdf pdf;
+  pdf.add_page(sheet.left_page());
+  pdf.add_page(sheet.right_page());
+  EXPECT_EQ(read(pdf),
+            "第 2 页：收入预算总表\n第 1 页：部门：临溪市档案馆\n第 2 页：单位：万元\n第 1 页：表 4 行 4 列\n" + below +
+                told);
+  // The edge of the page may go through the title; codes and names may be repeated.
+  sheet.left_head += show(232, 760, 12, "收入预算");
+  sheet.right_head = show(60, 760, 12, "总表");
+  RawPdf cut;
+  cut.add_page(sheet.left_page());
+  cut.add_page(sheet.right_page());
+  EXPECT_EQ(read(cut), "第 1 页：收入预算总表\n第 1 页：部门：临溪市档案馆\n第 1 页：表 4 行 4 列\n" + below + told);
+}
+
+TEST(PdfReaderTest, AllRowsOfASheetComeBeforeItsNextColumns) {
+  const WideSheet sheet;
+  const std::string title = show(60, 760, 12, "收入预算总表");
+  RawPdf pdf;
+  pdf.add_page(title + sheet.left_page());
+  pdf.add_page(ruled_table(60, 780, {{"205", "教育"}, {"20501", "管理"}, {"2050101", "行政"}, {"20502", "学校"}}));
+  pdf.add_page(sheet.right_page());
+  pdf.add_page(ruled_table(60, 780, {{"2.00", "2.00"}, {"3.00", ""}, {"3.00", ""}, {"4.00", ""}}));
+  const std::string all = read(pdf);
+  EXPECT_NE(all.find("表 8 行 4 列\n"), std::string::npos) << all;
+  EXPECT_NE(all.find("   | 合计 | 1.00 | - |\n  205 | 教育 | 2.00 | 2.00 |\n"), std::string::npos) << all;
+}
+
+TEST(PdfReaderTest, TablesOfTheSameRowsWithTitlesOfTheirOwnAreTwo) {
+  WideSheet sheet;
+  sheet.left_head += show(60, 760, 12, "收入预算总表");
+  sheet.right_head += show(60, 760, 12, "支出预算总表");
+  RawPdf pdf;
+  pdf.add_page(sheet.left_page());
+  pdf.add_page(sheet.right_page());
+  EXPECT_EQ(read(pdf).find("4 列"), std::string::npos) << read(pdf);
+  // What stands at the edges is no title that they cut: the unit of one, and whose the other is.
+  sheet.left_head += show(235, 740, 9, "单位：万元");
+  sheet.right_head += show(60, 740, 9, "部门：临溪市档案馆");
+  RawPdf filled;
+  filled.add_page(sheet.left_page());
+  filled.add_page(sheet.right_page());
+  EXPECT_EQ(read(filled).find("4 列"), std::string::npos) << read(filled);
+  // The title of the second at the foot of the page before.
+  sheet.right_head = show(60, 740, 9, "单位：万元");
+  RawPdf footed;
+  footed.add_page(sheet.left_page() + show(150, 80, 12, "支出预算总表"));
+  footed.add_page(sheet.right_page());
+  EXPECT_EQ(read(footed).find("4 列"), std::string::npos) << read(footed);
+}
+
+TEST(PdfReaderTest, ColumnsThatFitToNoTableAreMarkedWithTheOneBefore) {
+  WideSheet sheet;
+  sheet.left_head += show(60, 760, 12, "收入预算总表");
+  sheet.right = {{"合计", "本年", "其他"}, {"1.00", "", ""}, {"1.00", "", ""}, {"1.00", "", ""}, {"2.00", "", ""}};
+  RawPdf pdf;
+  pdf.add_page(sheet.left_page());
+  pdf.add_page(sheet.right_page());
+  const std::string doubt = "？表太宽，右边几列像是印在别的页上，没有接上\n";
+  EXPECT_NE(read(pdf).find("第 1 页：表 4 行 2 列" + doubt), std::string::npos) << read(pdf);
+  EXPECT_NE(read(pdf).find("第 2 页：表 5 行 3 列" + doubt), std::string::npos) << read(pdf);
 }
 
 TEST(PdfReaderTest, FilledInFieldsAreRead) {

@@ -199,6 +199,11 @@ TEST(RecogniseTest, SeveralThingsStandInOneLineAboveATable) {
       {{title, "单位：云浦县林业局 2024年度 单位：万元"}, "", "", name, "万元", title},
       {{title, "金额单位：万元 单位：云浦县林业局"}, "", "", name, "万元", title},
       {{title, "编制单位：元谋县林业局 单位：万元"}, "", "", "元谋县林业局", "万元", title},
+      {{"表3 2024年度支出决算表", "单位：元"}, "", "表3", "", "元", "2024年度支出决算表"},
+      {{"表三2024年度支出决算表"}, "", "表三", "", "", "2024年度支出决算表"},
+      {{"公开03表：支出决算表"}, "公开03表", "", "", "", title},
+      {{"公开03表：2024年度支出决算表"}, "公开03表", "", "", "", "2024年度支出决算表"},
+      {{"部门公开表3 2024年度支出决算表"}, "部门公开表3", "", "", "", "2024年度支出决算表"},
   };
   for (const Case& each : cases) {
     const ImportedTable found = below(each.lines);
@@ -426,6 +431,95 @@ TEST(RecogniseTest, AnEmptyTableHasItsNote) {
             (std::vector<std::string>{"科目编码", "科目名称", "年初结转和结余", "本年收入", "本年支出", "基本支出",
                                       "项目支出", "年末结转和结余"}));
   EXPECT_EQ(rows_of(found->parts.front()), "合计||||||||\n");
+}
+
+TEST(RecogniseTest, TheHeaderOfAnEmptyTableIsNoRowOfIt) {
+  SourceBuilder builder(SourceFormat::workbook);
+  builder.text("云岭市档案局2024年度部门决算")
+      .text("国有资本经营预算财政拨款支出决算表")
+      .grid({{"项目", "<", "<", "<", "本年支出", "<", "<"},
+             {"功能分类科目编码", "<", "<", "科目名称", "^", "<", "<"},
+             {"^", "<", "<", "^", "合计", "基本支出", "项目支出"},
+             {"类", "款", "项", "栏次", "1", "2", "3"}})
+      .text("说明：本表无数据。")
+      .text("国有资本经营预算收支表")
+      .grid({{"收入", "<", "支出", "<"}, {"收入编码", "收入名称", "支出编码", "支出名称"}});
+  const ImportedModel model = recognised(builder);
+  ASSERT_EQ(model.tables.size(), 2U);
+  for (const ImportedTable& each : model.tables) {
+    for (const ImportedPart& part : each.parts) EXPECT_EQ(rows_of(part), "") << each.id;
+  }
+}
+
+TEST(RecogniseTest, ADashIsAFigureAndNoHeader) {
+  SourceBuilder builder = accounts();
+  builder.text("“三公”经费支出表")
+      .grid({{"项目", "决算数"}, {"1.因公出国（境）费", "-"}, {"2.公务接待费", "5.20"}, {"合计", "5.20"}});
+  const ImportedModel model = recognised(builder);
+  ASSERT_EQ(model.tables.size(), 1U);
+  EXPECT_EQ(rows_of(model.tables.front().parts.front()), "1.因公出国（境）费|-|\n2.公务接待费|5.20|\n合计|5.20|\n");
+}
+
+TEST(RecogniseTest, ALineThatIsLaidOutAsATableStandsAboveTheNext) {
+  SourceBuilder builder(SourceFormat::word);
+  builder.text("云岭市档案局2024年度部门决算").text("支出决算表").grid({{"部门：云岭市档案局", "", "金额单位：万元"}});
+  builder.grid({{"科目编码", "科目名称", "本年支出合计", "基本支出", "项目支出"},
+                {"213", "农林水支出", "80.00", "50.00", "30.00"}});
+  const ImportedModel model = recognised(builder);
+  ASSERT_EQ(model.tables.size(), 1U);
+  EXPECT_EQ(model.tables.front().title.text, "支出决算表");
+  EXPECT_EQ(model.tables.front().entity.text, "云岭市档案局");
+  EXPECT_EQ(model.tables.front().unit.text, "万元");
+}
+
+TEST(RecogniseTest, RowsOfZerosThatOnlyFillASideUpAreLeftOut) {
+  SourceBuilder builder = accounts();
+  builder.text("一般公共预算财政拨款基本支出决算表")
+      .grid({{"人员经费", "<", "<", "公用经费", "<", "<"},
+             {"科目编码", "科目名称", "决算数", "科目编码", "科目名称", "决算数"},
+             {"301", "工资福利支出", "9.00", "302", "商品和服务支出", "1.00"},
+             {"30101", "基本工资", "9.00", "", "", "0.00"},
+             {"30102", "津贴补贴", "0.00", "", "", "-"}});
+  const ImportedModel model = recognised(builder);
+  ASSERT_EQ(model.tables.size(), 1U);
+  ASSERT_EQ(model.tables.front().parts.size(), 2U);
+  EXPECT_EQ(rows_of(model.tables.front().parts[0]),
+            "301|工资福利支出|9.00|\n30101|基本工资|9.00|\n30102|津贴补贴|0.00|\n");
+  EXPECT_EQ(rows_of(model.tables.front().parts[1]), "302|商品和服务支出|1.00|\n");
+}
+
+TEST(RecogniseTest, AnnexesBelowTheGlossaryAreNoneOfItsWords) {
+  const auto glossary = [] {
+    SourceBuilder out;
+    out.text("云岭市档案局2024年度部门决算").text("第一部分 部门概况").text("一、主要职责").text("负责档案工作。");
+    out.text("第二部分 名词解释").text("一、基本支出：指日常支出。").text("附件");
+    return out;
+  };
+  SourceBuilder tables = glossary();
+  tables.text("收入决算表").grid({{"科目编码", "科目名称", "本年收入合计"}, {"201", "一般公共服务支出", "5.00"}});
+  const ImportedModel with_tables = recognised(tables);
+  ASSERT_EQ(with_tables.glossary.size(), 1U);
+  EXPECT_EQ(with_tables.glossary.front().paragraphs.size(), 1U);
+  EXPECT_EQ(with_tables.tables.size(), 1U);
+  EXPECT_TRUE(with_tables.annexes.empty());
+  SourceBuilder text = glossary();
+  text.text("档案事业发展专项资金绩效情况").text("资金用于库房改造。");
+  const ImportedModel with_text = recognised(text);
+  ASSERT_EQ(with_text.glossary.size(), 1U);
+  EXPECT_EQ(with_text.glossary.front().paragraphs.size(), 1U);
+  EXPECT_EQ(with_text.annexes.size(), 1U);
+}
+
+TEST(RecogniseTest, ASheetOfContentsIsNoTable) {
+  SourceBuilder builder(SourceFormat::workbook);
+  builder.grid({{"序号", "名称", "表号"}, {"1", "收入决算表", "表1"}, {"2", "支出决算表", "表2"}});
+  builder.text("收入决算表").grid({{"科目编码", "科目名称", "本年收入合计"}, {"201", "一般公共服务支出", "5.00"}});
+  SourceDocument document = builder.take("决算.xlsx");
+  std::get<SourceGrid>(document.blocks.front()).place = SheetCell{"目 录", 1, 1};
+  std::get<SourceGrid>(document.blocks.back()).place = SheetCell{"表1", 2, 1};
+  const ImportedModel model = recognised({document});
+  ASSERT_EQ(model.tables.size(), 1U);
+  EXPECT_EQ(model.tables.front().id, "收入决算表");
 }
 
 /// 合计 stands under each of the groups: the group says which.
