@@ -68,6 +68,7 @@ TEST(SentenceTest, APatternIsSaidInWordsAndNotInItsNotation) {
 
 TEST(SentenceTest, ANamedPatternIsSaidByItsName) {
   test::Bench bench(
+      "grammar {\n increase = \"增加\"\n decrease = \"减少\"\n flat = \"持平\"\n}\n"
       "pattern 与上年比 \"比上年{..}\"\npattern 变动 \"{@与上年比}{way: 增加|减少}\"\n"
       "rule t.a : error \"题\" { for m in narrative matching 变动 require m.way == \"增加\" }\n"
       "rule t.b : error \"题\" { for m in narrative matching \"{@与上年比}{{增|减}额|减}{n: change(percent)}\"\n"
