@@ -17,12 +17,13 @@
 namespace budgetlint {
 namespace {
 
-constexpr double kSameRow = 1.5;       ///< rows of one sheet are cut at the same heights on all its pages
-constexpr double kSamePaper = 1.0;     ///< and its pages are of one size
-constexpr double kAtEdge = 0.8;        ///< a title that the edge of a page cuts ends this near to it, in sizes
-constexpr double kSameLine = 3.0;      ///< and its halves stand as high
-constexpr std::size_t kFewRows = 3;    ///< a table of fewer is not known by their heights
-constexpr std::size_t kMostDown = 20;  ///< pages that the rows of a sheet take
+constexpr double kSameRow = 1.5;        ///< rows of one sheet are cut at the same heights on all its pages
+constexpr double kSamePaper = 1.0;      ///< and its pages are of one size
+constexpr double kAtEdge = 0.8;         ///< a title that the edge of a page cuts ends this near to it, in sizes
+constexpr double kSameLine = 3.0;       ///< and its halves stand as high
+constexpr std::size_t kFewRows = 3;     ///< a table of fewer is not known by their heights
+constexpr std::size_t kMostDown = 20;   ///< pages that the rows of a sheet take
+constexpr std::size_t kMostPages = 64;  ///< and all of it
 
 /// The only table of a page, where it has one with lines.
 const PdfTable* table_of(const PdfLayout& page) {
@@ -41,23 +42,29 @@ bool is_figure(const GridCell& cell) { return is_printed_figure(cell.text) || is
 
 /// The first row that is none of the header's: one with a figure, or a blank one.
 std::uint32_t first_row(const SourceGrid& grid) {
-  for (std::uint32_t row = 0; row < grid.rows; ++row) {
-    bool blank = true;
-    for (const GridCell& cell : grid.cells) {
-      if (cell.row > row || cell.row + cell.row_span <= row) continue;
-      if (is_figure(cell)) return row;
-      blank = blank && cell.text.empty() && !cell.stored;
+  std::vector<bool> figures(grid.rows), texts(grid.rows);
+  for (const GridCell& cell : grid.cells) {
+    const bool figure = is_figure(cell), text = !cell.text.empty() || cell.stored;
+    for (std::uint32_t row = cell.row; row < cell.row + cell.row_span; ++row) {
+      figures[row] = figures[row] || figure;
+      texts[row] = texts[row] || text;
     }
-    if (blank) return row;
   }
-  return grid.rows;
+  std::uint32_t row = 0;
+  while (row < grid.rows && texts[row] && !figures[row]) ++row;
+  return row;
+}
+
+/// Whether a line between rows, or around them, is that high on the page.
+bool has_line_at(const PdfTable& table, double y) {
+  const auto next = std::upper_bound(table.ys.begin(), table.ys.end(), y - kSameRow);
+  return next != table.ys.end() && *next < y + kSameRow;
 }
 
 /// Whether each line between rows of one table, from the first row on that is none of the header's, goes on in another.
 bool rows_go_on(const PdfTable& table, const PdfTable& other) {
-  return std::all_of(table.ys.begin() + first_row(table.grid), table.ys.end(), [&](double y) {
-    return std::any_of(other.ys.begin(), other.ys.end(), [&](double each) { return std::abs(each - y) < kSameRow; });
-  });
+  return std::all_of(table.ys.begin() + first_row(table.grid), table.ys.end(),
+                     [&](double y) { return has_line_at(other, y); });
 }
 
 /// Whether two pages cut their rows at the same heights. Within the header each part has lines of its own.
@@ -117,16 +124,19 @@ PdfTextLine* other_half(PdfLayout& left, const PdfLayout& right, const PdfTextLi
   return half == left.lines.end() ? nullptr : &*half;
 }
 
+bool stands_before(const GridCell& a, const GridCell& b) {
+  return std::pair(a.row, a.column) < std::pair(b.row, b.column);
+}
+
 /// How many columns the right part repeats, as programs are told to do: codes and names.
 std::uint32_t repeated_columns(const SourceGrid& left, const SourceGrid& right) {
   std::uint32_t found = 0;
   for (std::uint32_t column = 0; column < std::min(left.columns, right.columns); ++column) {
     const bool same = std::all_of(right.cells.begin(), right.cells.end(), [&](const GridCell& cell) {
       if (cell.column != column) return true;
-      return std::any_of(left.cells.begin(), left.cells.end(), [&](const GridCell& each) {
-        return each.row == cell.row && each.column == column && each.row_span == cell.row_span &&
-               each.column_span == cell.column_span && each.text == cell.text;
-      });
+      const auto at = std::lower_bound(left.cells.begin(), left.cells.end(), cell, stands_before);
+      return at != left.cells.end() && !stands_before(cell, *at) && at->row_span == cell.row_span &&
+             at->column_span == cell.column_span && at->text == cell.text;
     });
     if (!same) break;
     found = column + 1;
@@ -171,8 +181,7 @@ bool goes_across(PdfLayout& left, PdfLayout& right) {
 std::vector<double> all_heights(const PdfTable& a, const PdfTable& b) {
   std::vector<double> out = a.ys;
   for (const double y : b.ys) {
-    const auto near = [&](double each) { return std::abs(each - y) < kSameRow; };
-    if (std::none_of(out.begin(), out.end(), near)) out.push_back(y);
+    if (!has_line_at(a, y)) out.push_back(y);
   }
   std::sort(out.begin(), out.end());
   return out;
@@ -183,8 +192,9 @@ std::vector<double> all_heights(const PdfTable& a, const PdfTable& b) {
 void cut_rows(PdfTable& table, const std::vector<double>& heights) {
   std::vector<std::uint32_t> rows;  // of the old ones
   for (const double y : table.ys) {
-    const auto at = std::min_element(heights.begin(), heights.end(),
-                                     [&](double a, double b) { return std::abs(a - y) < std::abs(b - y); });
+    auto at = std::lower_bound(heights.begin(), heights.end(), y);
+    const bool lower_is_nearer = at == heights.end() || (at != heights.begin() && y - *std::prev(at) <= *at - y);
+    if (lower_is_nearer) --at;
     rows.push_back(static_cast<std::uint32_t>(at - heights.begin()));
   }
   std::vector<bool> left(heights.size() - 1, true), right = left;
@@ -270,9 +280,17 @@ class RightPart {
     PdfTable &table = left_.tables.front(), &part = right_.tables.front();
     const std::uint32_t repeated = repeated_columns(table.grid, part.grid);
     const std::uint32_t columns = table.grid.columns;
+    std::vector<std::optional<std::size_t>> last(table.grid.rows);  // by row, the cell at the right edge
+    for (std::size_t i = 0; i < table.grid.cells.size(); ++i) {
+      const GridCell& cell = table.grid.cells[i];
+      if (cell.column + cell.column_span == columns) last[cell.row] = i;
+    }
     for (GridCell& cell : part.grid.cells) {
       if (cell.column < repeated) continue;
-      if (GridCell* whole = repeated == 0 ? open_cell(table, part, cell) : nullptr) {
+      const bool open = repeated == 0 && cell.column == 0 && part.open_left[cell.row] && table.open_right[cell.row];
+      if (open && last[cell.row] && table.grid.cells[*last[cell.row]].row_span == cell.row_span) {
+        // No line parts it from the last cell of that row on the left.
+        GridCell* const whole = &table.grid.cells[*last[cell.row]];
         whole->text = text_of_both(*whole, cell);
         whole->stored.reset();
         whole->uncertain.reset();
@@ -282,23 +300,11 @@ class RightPart {
       cell.column += columns - repeated;
       table.grid.cells.push_back(std::move(cell));
     }
-    std::stable_sort(table.grid.cells.begin(), table.grid.cells.end(), [](const GridCell& a, const GridCell& b) {
-      return std::pair(a.row, a.column) < std::pair(b.row, b.column);
-    });
+    std::stable_sort(table.grid.cells.begin(), table.grid.cells.end(), stands_before);
     table.grid.columns += part.grid.columns - repeated;
     for (std::size_t i = repeated + 1; i < part.xs.size(); ++i) table.xs.push_back(part.xs[i] + shift_);
     table.box.right = table.xs.back();
     table.open_right = part.open_right;
-  }
-
-  /// The last cell of a row of the left part that no line parts from the first one of the right part.
-  static GridCell* open_cell(PdfTable& table, const PdfTable& part, const GridCell& cell) {
-    if (cell.column != 0 || !part.open_left[cell.row] || !table.open_right[cell.row]) return nullptr;
-    const auto open = std::find_if(table.grid.cells.begin(), table.grid.cells.end(), [&](const GridCell& each) {
-      return each.row == cell.row && each.row_span == cell.row_span &&
-             each.column + each.column_span == table.grid.columns;
-    });
-    return open == table.grid.cells.end() ? nullptr : &*open;
   }
 
   static std::string text_of_both(const GridCell& left, const GridCell& right) {
@@ -353,7 +359,7 @@ class AcrossJoiner {
     const PdfTable* table = table_of(pages_[index]);
     if (table == nullptr || has_names(table->grid) || !has_figures(table->grid) || has_title(pages_[index])) return;
     std::size_t first = index;
-    while (first > 0 && table_of(pages_[first - 1]) != nullptr) {
+    while (first > 0 && index - first < kMostPages && table_of(pages_[first - 1]) != nullptr) {
       --first;
       if (has_title(pages_[first])) break;
     }
