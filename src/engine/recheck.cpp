@@ -5,7 +5,6 @@
 #include <utility>
 
 namespace budgetlint {
-
 namespace {
 
 void add_values(const Ledger& ledger, std::vector<const Scalar*>& out) {
@@ -50,6 +49,7 @@ EarlierCheck::EarlierCheck(const TypedDocument& document, const DocumentReport& 
   for (std::uint32_t i = 0; i < narrative.size(); ++i) add(narrative[i].text, SectionRef{Zone::narrative, i});
   const std::vector<const Scalar*> figures = figures_of_forms(document.model());
   for (std::size_t i = 0; i < figures.size(); ++i) add(*figures[i], FormFigure{i});
+  form_figures_ = figures.size();
   std::sort(pieces_.begin(), pieces_.end(), [](const Piece& a, const Piece& b) { return a.span < b.span; });
   for (const Diagnostic& finding : report.findings) findings_[finding.rule].push_back(&finding);
 }
@@ -82,7 +82,7 @@ bool EarlierCheck::has_same_pieces(const TypedDocument& edited, const MovedPlace
   const auto& narrative = edited.model().narrative;
   const std::vector<const Scalar*> figures = figures_of_forms(edited.model());
   if (edited.further_parts() != document_.further_parts() || narrative.size() != document_.model().narrative.size() ||
-      figures.size() != figures_of_forms(document_.model()).size())
+      figures.size() != form_figures_)
     return false;
   return std::all_of(pieces_.begin(), pieces_.end(), [&](const Piece& piece) {
     const Span now = moved.after(piece.span);

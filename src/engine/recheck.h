@@ -50,7 +50,8 @@ class EarlierCheck {
   const TypedDocument& document_;
   const DocumentReport& report_;
   const Trace& trace_;
-  std::vector<Piece> pieces_;                                                      ///< by place
+  std::vector<Piece> pieces_;  ///< by place
+  std::size_t form_figures_ = 0;
   std::unordered_map<std::string_view, std::vector<const Diagnostic*>> findings_;  ///< by rule, in their order
 };
 

@@ -52,11 +52,11 @@ std::optional<Reason> RuleRunner::out_of_scope(const ir::Rule& rule) const {
 
 RuleOutcome RuleRunner::run(const ir::Rule& rule, std::vector<Diagnostic>& findings) {
   if (trace_ == nullptr) return decide(rule, findings);
-  Trace::RuleTrace traced{Areas(document_), constraints_->extent(), {}};
+  Trace::RuleTrace traced{Areas(document_), trace_->constraints.extent(), {}};
   evaluation_.work().collect_reads(&traced.read);
   RuleOutcome out = decide(rule, findings);
   evaluation_.work().collect_reads(nullptr);
-  traced.after = constraints_->extent();
+  traced.after = trace_->constraints.extent();
   trace_->rules.push_back(std::move(traced));
   return out;
 }
@@ -204,8 +204,8 @@ RuleRunner::Outcomes RuleRunner::outcomes() const {
           passed_,
           violated_,
           findings_->size(),
-          constraints_ != nullptr ? constraints_->size() : 0,
-          constraints_ != nullptr ? constraints_->requirements().size() : 0};
+          trace_ != nullptr ? trace_->constraints.size() : 0,
+          trace_ != nullptr ? trace_->constraints.requirements().size() : 0};
 }
 
 void RuleRunner::take_back(const Outcomes& before) {
@@ -213,7 +213,7 @@ void RuleRunner::take_back(const Outcomes& before) {
   passed_ = before.passed;
   violated_ = before.violated;
   findings_->resize(before.findings);
-  if (constraints_ != nullptr) constraints_->truncate(before.constraints, before.requirements);
+  if (trace_ != nullptr) trace_->constraints.truncate(before.constraints, before.requirements);
 }
 
 /// Where words leave open what is meant, a statement is wrong only if it is wrong as it is most likely meant and in
@@ -276,7 +276,7 @@ void RuleRunner::collect_guarded(const ir::Statement& statement) {
 Value RuleRunner::judge(const ir::Statement& statement) {
   // Most requirements hold exactly; only where one does not are intervals and explanations worked out.
   const Value exact = evaluation_.eval(statement.expr, {true, nullptr});
-  if (exact.is_true() && constraints_ == nullptr) return exact;
+  if (exact.is_true() && trace_ == nullptr) return exact;
   const Value held = evaluation_.eval(statement.expr, {false, this});
   if (!exact.is_true()) return held;
   rounding_.reset();  // in a branch that does not matter
@@ -301,9 +301,9 @@ void RuleRunner::require(const ir::Statement& statement, std::size_t index) {
   if (!held.truth()) {
     report(statement, failure_, severity_of(failure_ ? failure_->agreement : Agreement::none));
   }
-  if (constraints_ == nullptr) return;
+  if (trace_ == nullptr) return;
   const bool found = findings_->size() > known_findings;
-  constraints_->close(first_constraint, {found ? std::optional(known_findings) : std::nullopt, {}});
+  trace_->constraints.close(first_constraint, {found ? std::optional(known_findings) : std::nullopt, {}});
 }
 
 void RuleRunner::compared(ir::NodeId node, const Value& left, const Value& right, Agreement agreement) {
@@ -319,7 +319,7 @@ void RuleRunner::compared(ir::NodeId node, const Value& left, const Value& right
 }
 
 void RuleRunner::record(ir::Op comparison, const Value& left, const Value& right, Agreement agreement) {
-  if (constraints_ == nullptr || constraints_->is_full()) return;
+  if (trace_ == nullptr || trace_->constraints.is_full()) return;
   if (!left.type.is_numeric() || !right.type.is_numeric()) return;
   Workspace& work = evaluation_.work();
   const FormulaId a = work.formula_of(left);
@@ -327,9 +327,9 @@ void RuleRunner::record(ir::Op comparison, const Value& left, const Value& right
   if (word_) {
     // Which of the two it says does not matter: it is the opposite that is asked of.
     const bool less = comparison == ir::Op::less || comparison == ir::Op::less_equal;
-    word = constraints_->direction(*word_, less);
+    word = trace_->constraints.direction(*word_, less);
   }
-  constraints_->compared(comparison, a, work.formula_of(right), agreement, word);
+  trace_->constraints.compared(comparison, a, work.formula_of(right), agreement, word);
 }
 
 /// Two prints of one figure that differ only in their last place: each may be a rounding, both cannot be right. What is

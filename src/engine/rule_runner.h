@@ -56,8 +56,7 @@ class RuleRunner : private ComparisonObserver {
   /// Also write down what rules read, and what their requirements demand of the figures.
   void write_trace(Trace* trace) {
     trace_ = trace;
-    constraints_ = trace == nullptr ? nullptr : &trace->constraints;
-    evaluation_.work().record_formulas(constraints_);
+    evaluation_.work().record_formulas(trace == nullptr ? nullptr : &trace->constraints);
   }
   /// Also collect the ways that statements went.
   void collect_branches(std::set<TakenBranch>* branches) { branches_ = branches; }
@@ -71,7 +70,7 @@ class RuleRunner : private ComparisonObserver {
   // ComparisonObserver
   void compared(ir::NodeId node, const Value& left, const Value& right, Agreement agreement) override;
   [[nodiscard]] Mark mark() const override {
-    return {failure_.has_value(), element_.has_value(), constraints_ != nullptr ? constraints_->size() : 0};
+    return {failure_.has_value(), element_.has_value(), trace_ != nullptr ? trace_->constraints.size() : 0};
   }
   void asked_for_by(const std::optional<Place>& word) override { word_ = word; }
   void failed_on(const Value& element) override {
@@ -82,7 +81,7 @@ class RuleRunner : private ComparisonObserver {
     if (!mark.element) element_.reset();
   }
   void optional_since(Mark mark) override {
-    if (constraints_ != nullptr) constraints_->truncate(mark.constraints);
+    if (trace_ != nullptr) trace_->constraints.truncate(mark.constraints);
   }
 
   RuleOutcome decide(const ir::Rule& rule, std::vector<Diagnostic>& findings);
@@ -143,8 +142,7 @@ class RuleRunner : private ComparisonObserver {
   std::size_t passed_over_besides_ = 0;        ///< for further reasons
   GuardedSpans* guarded_ = nullptr;
   Trace* trace_ = nullptr;
-  Constraints* constraints_ = nullptr;  ///< those of the trace
-  std::optional<Place> word_;           ///< that asks for what is compared
+  std::optional<Place> word_;  ///< that asks for what is compared
   std::set<TakenBranch>* branches_ = nullptr;
 };
 

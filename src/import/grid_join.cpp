@@ -35,11 +35,14 @@ bool is_numbering(const std::vector<const GridCell*>& cells) {
 }
 
 /// The cells that begin in a row.
+std::vector<GridCell>::const_iterator first_of_row(const SourceGrid& grid, std::uint32_t row) {
+  return std::lower_bound(grid.cells.begin(), grid.cells.end(), row,
+                          [](const GridCell& cell, std::uint32_t value) { return cell.row < value; });
+}
+
 std::vector<const GridCell*> cells_of_row(const SourceGrid& grid, std::uint32_t row) {
   std::vector<const GridCell*> out;
-  const auto first = std::lower_bound(grid.cells.begin(), grid.cells.end(), row,
-                                      [](const GridCell& cell, std::uint32_t value) { return cell.row < value; });
-  for (auto cell = first; cell != grid.cells.end() && cell->row == row; ++cell) out.push_back(&*cell);
+  for (auto cell = first_of_row(grid, row); cell != grid.cells.end() && cell->row == row; ++cell) out.push_back(&*cell);
   return out;
 }
 
@@ -101,18 +104,19 @@ bool is_rest_of_row(const SourceGrid& table, const SourceGrid& piece, std::uint3
         return a->column == b->column && a->column_span == b->column_span && a->row_span == 1 && b->row_span == 1;
       });
   if (!fits || before.size() < 2) return false;
-  std::size_t texts = 0;
+  bool any = false;
   bool lacks = is_code(before.front()->text) && rest.front()->text.empty();
   for (std::size_t i = 0; i < rest.size(); ++i) {
-    if (rest[i]->text.empty()) {
-      lacks = lacks || (has_figure(before[i]->text) && is_always_filled(table, before[i]->column));
-      continue;
-    }
+    if (rest[i]->text.empty()) continue;
     if (!is_one_text(*before[i], *rest[i])) return false;
     lacks = lacks || is_code(rest[i]->text) || is_open(before[i]->text);
-    ++texts;
+    any = true;
   }
-  return texts > 0 && lacks;
+  // The whole table is looked at last, for most rows are seen to be whole before.
+  for (std::size_t i = 0; i < rest.size() && any && !lacks; ++i) {
+    lacks = rest[i]->text.empty() && has_figure(before[i]->text) && is_always_filled(table, before[i]->column);
+  }
+  return any && lacks;
 }
 
 /// Adds the rest of a row to the last one.
@@ -138,11 +142,10 @@ std::uint32_t rows_of_header(const SourceGrid& table) {
 /// How many rows at the top of a piece hold only what stands in the header of the table, in the same columns: some
 /// programs leave out rows of a header that they repeat where cells of it are merged.
 std::uint32_t rows_of_partial_header(const SourceGrid& table, const SourceGrid& piece) {
-  const std::uint32_t header = rows_of_header(table);
+  const auto body = first_of_row(table, rows_of_header(table));
   const auto is_of_header = [&](const GridCell& cell) {
-    return std::any_of(table.cells.begin(), table.cells.end(), [&](const GridCell& each) {
-      return each.row < header && each.column == cell.column && each.column_span == cell.column_span &&
-             each.text == cell.text;
+    return std::any_of(table.cells.begin(), body, [&](const GridCell& each) {
+      return each.column == cell.column && each.column_span == cell.column_span && each.text == cell.text;
     });
   };
   std::uint32_t found = 0;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -64,24 +65,10 @@ std::string escape(std::string_view normal) {
   return out;
 }
 
-void append_branch(const std::string& branch, std::string& regex) {
-  if (branch.empty()) return;
-  regex += (regex.empty() ? "" : "|") + branch;
-}
-
-/// An alternation as the grammar has it ({甲|乙} is either, [丙] optional).
-std::string regex_of_spelling(std::string_view spelling) {
+/// Any of the texts.
+std::string any_of(const std::vector<std::string>& texts) {
   std::string out;
-  for (const char c : spelling) {
-    switch (c) {
-      case '{':
-      case '[': out += "(?:"; break;
-      case '}': out += ')'; break;
-      case ']': out += ")?"; break;
-      case '|': out += c; break;
-      default: out += escape(std::string_view(&c, 1));
-    }
-  }
+  for (const std::string& text : texts) out += (out.empty() ? "" : "|") + escape(text);
   return out;
 }
 
@@ -391,29 +378,27 @@ class PatternCompiler {
       fail(type, {"change 后只能是 amount、percent 或 points", "change is of amount, percent or points"});
       return std::nullopt;
     }
-    std::string either_way = words_of(prose::WordClass::increase);
-    append_branch(words_of(prose::WordClass::decrease), either_way);
-    const std::string flat = words_of(prose::WordClass::flat);
+    std::vector<std::string> either_way = words_of(prose::WordClass::increase);
+    std::ranges::move(words_of(prose::WordClass::decrease), std::back_inserter(either_way));
+    std::vector<std::string> flat = words_of(prose::WordClass::flat);
     if (either_way.empty() || flat.empty()) {
       fail(type, {"change 要用增减的说法，这里没有声明：导入 disclosure，或在 grammar 里写 increase、decrease、flat",
                   "change needs words of change, and none are declared: import disclosure, or write increase, "
                   "decrease and flat in a grammar"});
       return std::nullopt;
     }
-    out->regex = "(?:" + either_way + ")(?:了|为|率为)?" + out->regex + "|" + flat;
-    for (const prose::WordEntry& word : context_.vocabulary.words) {
-      if (word.word_class != prose::WordClass::flat) continue;
-      for (std::string& spelling : prose::expand_spelling(word.spelling)) out->zeros.push_back(std::move(spelling));
-    }
+    out->regex = "(?:" + any_of(either_way) + ")(?:了|为|率为)?" + out->regex + "|" + any_of(flat);
+    out->zeros = std::move(flat);
     out->change = true;
     return out;
   }
 
-  /// The words of a class of the grammar, as a regular expression.
-  [[nodiscard]] std::string words_of(prose::WordClass word_class) const {
-    std::string out;
+  /// The words of a class of the grammar.
+  [[nodiscard]] std::vector<std::string> words_of(prose::WordClass word_class) const {
+    std::vector<std::string> out;
     for (const prose::WordEntry& word : context_.vocabulary.words) {
-      if (word.word_class == word_class) append_branch(regex_of_spelling(word.spelling), out);
+      if (word.word_class != word_class) continue;
+      std::ranges::move(prose::expand_spelling(word.spelling), std::back_inserter(out));
     }
     return out;
   }

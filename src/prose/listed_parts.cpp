@@ -532,25 +532,16 @@ std::optional<StatementId> Relations::change_told_elsewhere(const PartsOfWhole& 
     wholes.back().term = context_.vocabulary.both_sides;
     wholes.back().this_year = false;
   }
-  std::optional<StatementId> out;
-  for (const Subject& whole : wholes) {
-    for (std::uint32_t section = 0; section < readings_.size(); ++section) {
-      std::size_t looked = 0;
-      for (const std::uint32_t index : about(section, whole)) {
-        if (++looked > kFurthest) break;
-        const StatementId id{section, index};
-        const Statement& said = at(id);
-        const bool change = said.kind == StatementKind::change && !said.in_reason && !said.in_words &&
-                            said.subjects.size() == 1 && said.candidates.empty() && said.base &&
-                            may_be_one(*said.base, base) && has_subject(said, whole, Match::exact);
-        const auto now = change ? now_of(id, whole) : std::nullopt;
-        if (!now || at(*now).figure.value() != at(*parts.whole).figure.value()) continue;
-        if (out && signed_units(at(*out)) != signed_units(said)) return std::nullopt;
-        if (!out) out = id;
-      }
-    }
-  }
-  return out;
+  const auto suits = [&](StatementId id, const Subject& whole) {
+    const Statement& said = at(id);
+    const bool change = said.kind == StatementKind::change && !said.in_reason && !said.in_words &&
+                        said.subjects.size() == 1 && said.candidates.empty() && said.base &&
+                        may_be_one(*said.base, base) && has_subject(said, whole, Match::exact);
+    const auto now = change ? now_of(id, whole) : std::nullopt;
+    return now && at(*now).figure.value() == at(*parts.whole).figure.value();
+  };
+  return only_told(wholes, suits,
+                   [&](StatementId a, StatementId b) { return signed_units(at(a)) == signed_units(at(b)); });
 }
 
 /// “支出比上年增加5万元，其中：基本支出增加8万元，项目支出减少3万元”

@@ -496,21 +496,13 @@ bool Relations::is_lists_own(StatementId id, const Subject& subject) const {
 std::optional<StatementId> Relations::only_one(const Subject& whole, bool of_fund) const {
   const bool side = whole.term && context_.vocabulary.term(*whole.term).kind == TermKind::side;
   const Match match = side || of_fund ? Match::exact : Match::fund_unsaid;  // 支出 of one fund is not 支出 elsewhere
-  std::optional<StatementId> out;
-  for (std::uint32_t section = 0; section < readings_.size(); ++section) {
-    std::size_t looked = 0;
-    for (const std::uint32_t index : about(section, whole)) {
-      if (++looked > kFurthest) break;
-      const StatementId id{section, index};
-      const Statement& said = at(id);
-      if (said.kind != StatementKind::amount || !is_actual(said) || said.in_reason || !has_subject(said, whole, match))
-        continue;
-      if (is_lists_own(id, whole)) continue;
-      if (out && at(*out).figure.value() != said.figure.value()) return std::nullopt;
-      if (!out) out = id;
-    }
-  }
-  return out;
+  const auto suits = [&](StatementId id, const Subject&) {
+    const Statement& said = at(id);
+    return said.kind == StatementKind::amount && is_actual(said) && !said.in_reason &&
+           has_subject(said, whole, match) && !is_lists_own(id, whole);
+  };
+  return only_told({&whole, 1}, suits,
+                   [&](StatementId a, StatementId b) { return at(a).figure.value() == at(b).figure.value(); });
 }
 
 // --- reasons -------------------------------------------------------------------------------------------------

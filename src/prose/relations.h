@@ -115,6 +115,11 @@ class Relations {
   /// The last statement about a subject before a place that suits.
   template <typename Suits>
   [[nodiscard]] std::optional<StatementId> last_said(StatementId id, const Subject& subject, const Suits& suits) const;
+  /// The first statement about any of the subjects, in all sections, that suits; none where another does that does not
+  /// tell the same.
+  template <typename Suits, typename Same>
+  [[nodiscard]] std::optional<StatementId> only_told(std::span<const Subject> subjects, const Suits& suits,
+                                                     const Same& same) const;
   [[nodiscard]] const Indexes& about(std::uint32_t section, const Subject& subject) const;
   [[nodiscard]] bool is_actual(const Statement& statement) const;
   [[nodiscard]] bool may_be_spent(const Statement& statement, const Statement& said) const;

@@ -52,4 +52,23 @@ std::optional<StatementId> Relations::last_said(StatementId id, const Subject& s
   return found ? std::optional(StatementId{id.section, *found}) : std::nullopt;
 }
 
+template <typename Suits, typename Same>
+std::optional<StatementId> Relations::only_told(std::span<const Subject> subjects, const Suits& suits,
+                                                const Same& same) const {
+  std::optional<StatementId> out;
+  for (const Subject& subject : subjects) {
+    for (std::uint32_t section = 0; section < readings_.size(); ++section) {
+      std::size_t looked = 0;
+      for (const std::uint32_t index : about(section, subject)) {
+        if (++looked > kFurthest) break;
+        const StatementId id{section, index};
+        if (!suits(id, subject)) continue;
+        if (out && !same(*out, id)) return std::nullopt;
+        if (!out) out = id;
+      }
+    }
+  }
+  return out;
+}
+
 }  // namespace budgetlint::prose
