@@ -80,10 +80,10 @@ void find_causes(benchmark::State& state, const std::string& name) {
   const Read read(name);
   const TypedDocument typed = read.typed();
   Engine& engine = Rules::shared().engine;
-  const DocumentReport checked = check_document(engine, typed, read.model.problems);
   for (auto _ : state) {
-    DocumentReport report = checked;
-    add_root_causes(engine, typed, {}, report);
+    TracedCheck traced(engine, typed, {});
+    DocumentReport report = traced.run(read.model.problems);
+    traced.add_root_causes(report);
     benchmark::DoNotOptimize(report);
   }
 }

@@ -53,9 +53,10 @@ class MutantChecker {
     const StandingResults standing = earlier_.after({mutation.edit}, typed);
     CheckOptions options = options_;
     options.standing = &standing;
-    DocumentReport report = check_document(engine_, typed, std::move(model.problems), options);
+    TracedCheck traced(engine_, typed, options);
+    DocumentReport report = traced.run(std::move(model.problems));
     const std::size_t rule_fixes = fixes_of(report).size();
-    add_root_causes(engine_, typed, options, report);
+    traced.add_root_causes(report);
     const std::vector<const Fix*> fixes = fixes_of(report);
     if (fixes.size() > rule_fixes) blame(*source, fixes, outcome);
     const Span changed = mutation.place();

@@ -77,7 +77,7 @@ std::optional<FigureIndex> ConstraintNetwork::sole_figure(FormulaId id) const {
 
 /// What equals by a rule and is printed alike is one figure, printed in several places. Blanks are none of it.
 void ConstraintNetwork::find_prints() {
-  const std::vector<ConstraintFigure>& figures = constraints_.figures();
+  const auto& figures = constraints_.figures();
   first_.resize(figures.size());
   std::iota(first_.begin(), first_.end(), FigureIndex{0});
   const auto first = [&](FigureIndex figure) {

@@ -13,7 +13,7 @@ namespace budgetlint {
 FigureNames::FigureNames(const ConstraintNetwork& network, const TypedDocument& document,
                          const prose::Vocabulary& vocabulary, PlaceTeller original)
     : network_(network), document_(document), vocabulary_(vocabulary), original_(std::move(original)) {
-  const std::vector<ConstraintFigure>& figures = network.constraints().figures();
+  const auto& figures = network.constraints().figures();
   by_place_.resize(figures.size());
   std::iota(by_place_.begin(), by_place_.end(), FigureIndex{0});
   std::stable_sort(by_place_.begin(), by_place_.end(),

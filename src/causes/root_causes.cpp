@@ -65,21 +65,17 @@ void tell_not_sought(const Document& document, DocumentReport& report) {
 
 class CauseFinder {
  public:
-  CauseFinder(Engine& engine, const TypedDocument& typed, const CheckOptions& options, DocumentReport& report,
-              const PlaceTeller& original)
-      : document_(typed.model()), typed_(typed), report_(report), trace_(typed.source()) {
+  /// `found` is all that a check found, `report` what is left of it, and `trace` what the check wrote down.
+  CauseFinder(Engine& engine, const TypedDocument& typed, const CheckOptions& options, const DocumentReport& found,
+              Trace& trace, DocumentReport& report, const PlaceTeller& original)
+      : document_(typed.model()), typed_(typed), report_(report), trace_(trace) {
     for (std::size_t i = 0; i < report_.findings.size(); ++i) places_.emplace(report_.findings[i].fingerprint, i);
-    CheckOptions recording = options;
-    recording.view = false;
-    recording.guarded = nullptr;
-    recording.trace = &trace_;
-    checked_ = check_document(engine, typed, {}, recording);
     if (trace_.constraints.is_full()) return;
     trace_.constraints.drop_if([&](const Requirement& requirement) { return was_suppressed(requirement); });
     network_.emplace(trace_.constraints);
     names_.emplace(*network_, typed_, engine.program.vocabulary, original);
     teller_.emplace(*network_, *names_, report);
-    trial_.emplace(engine, typed_, options, checked_, trace_, report.problems.size());
+    trial_.emplace(engine, typed_, options, found, trace_, report.problems.size());
     for (Index i = 0; i < network_->size(); ++i) {
       if (!network_->figures_of(i).empty()) of_figures_.insert(requirement_of(i).fingerprint);
     }
@@ -290,8 +286,7 @@ class CauseFinder {
   const Document& document_;
   const TypedDocument& typed_;
   DocumentReport& report_;
-  Trace trace_;
-  DocumentReport checked_;  ///< with all findings, whatever the report has of them
+  Trace& trace_;
   std::optional<ConstraintNetwork> network_;
   std::optional<FigureNames> names_;
   std::multimap<std::string, std::size_t> places_;  ///< findings of the report by their fingerprints
@@ -303,12 +298,24 @@ class CauseFinder {
 
 }  // namespace
 
-void add_root_causes(Engine& engine, const TypedDocument& document, const CheckOptions& options, DocumentReport& report,
-                     const PlaceTeller& original) {
+TracedCheck::TracedCheck(Engine& engine, const TypedDocument& document, const CheckOptions& options)
+    : engine_(engine), document_(document), options_(options), trace_(document.source()) {
+  options_.trace = &trace_;
+}
+
+DocumentReport TracedCheck::run(std::vector<Diagnostic> problems) {
+  DocumentReport out = check_document(engine_, document_, std::move(problems), options_);
+  if (std::none_of(out.findings.begin(), out.findings.end(), compares_figures)) return out;
+  found_.findings = out.findings;
+  found_.outcomes = out.outcomes;
+  return out;
+}
+
+void TracedCheck::add_root_causes(DocumentReport& report, const PlaceTeller& original) {
   const auto found = std::count_if(report.findings.begin(), report.findings.end(), compares_figures);
   if (found == 0) return;
-  if (static_cast<std::size_t>(found) > kMostFindings) return tell_not_sought(document.model(), report);
-  CauseFinder(engine, document, options, report, original).run();
+  if (static_cast<std::size_t>(found) > kMostFindings) return tell_not_sought(document_.model(), report);
+  CauseFinder(engine_, document_, options_, found_, trace_, report, original).run();
 }
 
 }  // namespace budgetlint

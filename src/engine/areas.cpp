@@ -9,6 +9,8 @@ Areas::Areas(const TypedDocument& document)
 }
 
 void Areas::add_all_sections() {
+  if (all_sections_) return;
+  all_sections_ = true;
   for (std::size_t section = 0; section < sections_; ++section) add(parts_ + section);
 }
 

@@ -31,6 +31,7 @@ class Areas {
   void add(std::size_t piece) { bits_[piece / kBits] |= std::uint64_t{1} << piece % kBits; }
 
   std::size_t parts_ = 0, sections_ = 0;
+  bool all_sections_ = false;
   std::vector<std::uint64_t> bits_;  ///< parts, then sections, then the forms
 };
 

@@ -27,6 +27,14 @@ FormulaId Constraints::constant(const Quantity& quantity) {
 }
 
 FormulaId Constraints::figure(const Place& place, const Quantity& quantity, bool blank, const SaidDirection& said) {
+  AskedFigure& last = asked_[place.span];
+  const bool same = last.formula != 0 && last.value == quantity.value && last.blank == blank && last.said == said;
+  if (!same) last = {quantity.value, said, blank, read_figure(place, quantity, blank, said)};
+  return last.formula;
+}
+
+FormulaId Constraints::read_figure(const Place& place, const Quantity& quantity, bool blank,
+                                   const SaidDirection& said) {
   ConstraintFigure out{place, number_span(source_.bytes(), place.span), kept(quantity)};
   bool negated = false;
   if (out.number.empty()) {
@@ -79,11 +87,27 @@ void Constraints::compared(ir::Op relation, FormulaId left, FormulaId right, Agr
 }
 
 void Constraints::close(std::size_t first, Requirement requirement) {
+  if (is_full()) return give_up();
   if (first == constraints_.size()) return;
   for (std::size_t i = first; i < constraints_.size(); ++i) {
     constraints_[i].requirement = static_cast<std::uint32_t>(requirements_.size());
   }
   requirements_.push_back(std::move(requirement));
+}
+
+void Constraints::give_up() {
+  if (gave_up_) return;
+  gave_up_ = true;
+  constraints_ = {};
+  requirements_ = {};
+  figures_ = {};
+  formulas_ = {};
+  operands_ = {};
+  constants_ = {};
+  asked_ = {};
+  by_span_ = {};
+  leaves_[0] = leaves_[1] = {};
+  directed_ = {};
 }
 
 // --- of a document before edits ----------------------------------------------------------------------------------
@@ -129,6 +153,7 @@ FormulaId Constraints::add_moved(FormulaId id, MovedFormulas& formulas) {
 
 void Constraints::add_moved(const Constraints& before, const Extent& first, const Extent& last,
                             const MovedPlaces& moved) {
+  if (before.is_full()) return give_up();
   MovedFormulas formulas{before, moved};
   for (std::size_t i = first.figures; i < last.figures; ++i) add_moved_figure(static_cast<FigureIndex>(i), formulas);
   const std::size_t requirements = requirements_.size();

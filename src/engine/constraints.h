@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <functional>
 #include <map>
 #include <optional>
@@ -38,6 +39,7 @@ struct ConstraintFigure {
 struct SaidDirection {
   bool decrease = false;
   Span word = {};
+  friend bool operator==(const SaidDirection&, const SaidDirection&) = default;
 };
 
 /// `directed` is a figure behind a word: its first operand is the word's ±1, its second what the digits have.
@@ -95,16 +97,19 @@ class Constraints {
   void compared(ir::Op relation, FormulaId left, FormulaId right, Agreement agreement,
                 std::optional<FigureIndex> word = {});
   [[nodiscard]] std::size_t size() const { return constraints_.size(); }
-  /// Whether there was more than is worth recording: then nothing more is, and what is here is not all.
+  /// Whether there was more than is worth recording: then nothing is known, and nothing is recorded any more.
   [[nodiscard]] bool is_full() const {
-    return figures_.size() >= kMostFigures || constants_.size() >= kMostFigures || formulas_.size() >= kMostFormulas;
+    return gave_up_ || figures_.size() >= kMostFigures || constants_.size() >= kMostFigures ||
+           formulas_.size() >= kMostFormulas;
   }
   /// Forgets the constraints recorded since there were so many.
-  void truncate(std::size_t size) { constraints_.resize(size); }
+  void truncate(std::size_t size) {
+    if (!gave_up_) constraints_.resize(size);
+  }
   /// Forgets the requirements closed since there were so many, with their constraints from `size` on.
   void truncate(std::size_t size, std::size_t requirements) {
-    constraints_.resize(size);
-    requirements_.resize(requirements);
+    truncate(size);
+    if (!gave_up_) requirements_.resize(requirements);
   }
   /// All constraints since there were `first` belong to one requirement.
   void close(std::size_t first, Requirement requirement);
@@ -128,7 +133,7 @@ class Constraints {
 
   [[nodiscard]] const std::vector<Constraint>& all() const { return constraints_; }
   [[nodiscard]] const std::vector<Requirement>& requirements() const { return requirements_; }
-  [[nodiscard]] const std::vector<ConstraintFigure>& figures() const { return figures_; }
+  [[nodiscard]] const std::deque<ConstraintFigure>& figures() const { return figures_; }
   [[nodiscard]] const Formula& formula(FormulaId id) const { return formulas_[id - 1]; }
   [[nodiscard]] FormulaId operand(const Formula& formula, std::uint32_t which) const {
     return operands_[formula.first + which];
@@ -145,23 +150,36 @@ class Constraints {
     const MovedPlaces& moved;
     std::unordered_map<FormulaId, FormulaId> known = {};
   };
+  /// Gives the memory back of what was more than is worth recording.
+  void give_up();
   FormulaId add_moved(FormulaId formula, MovedFormulas& formulas);
   FigureIndex add_moved_figure(FigureIndex figure, const MovedFormulas& formulas);
   FormulaId add(const Formula& formula);
   FormulaId leaf(FigureIndex figure, bool negated);
   FormulaId directed(FigureIndex word, FigureIndex figure);
   FigureIndex index_of(ConstraintFigure figure);
+  /// As `figure`, for what was not asked for before.
+  FormulaId read_figure(const Place& place, const Quantity& quantity, bool blank, const SaidDirection& said);
   /// The quantity with a unit whose name outlives the evaluation.
   [[nodiscard]] Quantity kept(Quantity quantity);
 
   const SourceText& source_;
+  bool gave_up_ = false;
   std::vector<Constraint> constraints_;
   std::vector<Requirement> requirements_;
-  std::vector<ConstraintFigure> figures_;
+  std::deque<ConstraintFigure> figures_;  ///< which are large
   std::vector<Formula> formulas_;
   std::vector<FormulaId> operands_;
   std::vector<Quantity> constants_;
   std::set<std::string, std::less<>> unit_names_;
+  /// A figure as rules had it last, which most have it as.
+  struct AskedFigure {
+    Exact value;
+    SaidDirection said;
+    bool blank = false;
+    FormulaId formula = 0;
+  };
+  std::map<Span, AskedFigure> asked_;           ///< by the place of the whole
   std::map<Span, FigureIndex> by_span_;         ///< of the digits, or of the place where there are none
   std::map<FigureIndex, FormulaId> leaves_[2];  ///< by whether they are negated
   std::map<std::pair<FigureIndex, FigureIndex>, FormulaId> directed_;

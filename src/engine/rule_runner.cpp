@@ -275,12 +275,11 @@ void RuleRunner::collect_guarded(const ir::Statement& statement) {
 /// Whether a requirement holds, with the first failure and the first rounding in it.
 Value RuleRunner::judge(const ir::Statement& statement) {
   // Most requirements hold exactly; only where one does not are intervals and explanations worked out.
-  const Value exact = evaluation_.eval(statement.expr, {true, nullptr});
-  if (exact.is_true() && trace_ == nullptr) return exact;
-  const Value held = evaluation_.eval(statement.expr, {false, this});
-  if (!exact.is_true()) return held;
-  rounding_.reset();  // in a branch that does not matter
-  return exact;
+  const ComparisonObserver::Mark before = recorder_.mark();
+  const Value exact = evaluation_.eval(statement.expr, {true, recorder_.writes() ? &recorder_ : nullptr});
+  if (exact.is_true()) return exact;
+  recorder_.optional_since(before);
+  return evaluation_.eval(statement.expr, {false, this});
 }
 
 void RuleRunner::require(const ir::Statement& statement, std::size_t index) {
@@ -307,7 +306,7 @@ void RuleRunner::require(const ir::Statement& statement, std::size_t index) {
 }
 
 void RuleRunner::compared(ir::NodeId node, const Value& left, const Value& right, Agreement agreement) {
-  record(program_.nodes[node].op, left, right, agreement);
+  recorder_.compared(node, left, right, agreement);
   if (agreement == Agreement::exact) return;
   std::optional<Failure>& first = holds(agreement) ? rounding_ : failure_;
   if (first) return;  // the first is the one to tell of
@@ -316,20 +315,6 @@ void RuleRunner::compared(ir::NodeId node, const Value& left, const Value& right
     return;
   }
   first = Failure{Explainer(evaluation_, *rule_).explain(node, left, right, agreement), agreement};
-}
-
-void RuleRunner::record(ir::Op comparison, const Value& left, const Value& right, Agreement agreement) {
-  if (trace_ == nullptr || trace_->constraints.is_full()) return;
-  if (!left.type.is_numeric() || !right.type.is_numeric()) return;
-  Workspace& work = evaluation_.work();
-  const FormulaId a = work.formula_of(left);
-  std::optional<FigureIndex> word;
-  if (word_) {
-    // Which of the two it says does not matter: it is the opposite that is asked of.
-    const bool less = comparison == ir::Op::less || comparison == ir::Op::less_equal;
-    word = trace_->constraints.direction(*word_, less);
-  }
-  trace_->constraints.compared(comparison, a, work.formula_of(right), agreement, word);
 }
 
 /// Two prints of one figure that differ only in their last place: each may be a rounding, both cannot be right. What is

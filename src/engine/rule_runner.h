@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "diag/report.h"
+#include "engine/constraint_recorder.h"
 #include "engine/evaluation.h"
 #include "engine/explain.h"
 #include "engine/trace.h"
@@ -56,7 +57,7 @@ class RuleRunner : private ComparisonObserver {
   /// Also write down what rules read, and what their requirements demand of the figures.
   void write_trace(Trace* trace) {
     trace_ = trace;
-    evaluation_.work().record_formulas(trace == nullptr ? nullptr : &trace->constraints);
+    recorder_.write_to(trace == nullptr ? nullptr : &trace->constraints);
   }
   /// Also collect the ways that statements went.
   void collect_branches(std::set<TakenBranch>* branches) { branches_ = branches; }
@@ -70,9 +71,9 @@ class RuleRunner : private ComparisonObserver {
   // ComparisonObserver
   void compared(ir::NodeId node, const Value& left, const Value& right, Agreement agreement) override;
   [[nodiscard]] Mark mark() const override {
-    return {failure_.has_value(), element_.has_value(), trace_ != nullptr ? trace_->constraints.size() : 0};
+    return {failure_.has_value(), element_.has_value(), recorder_.mark().constraints};
   }
-  void asked_for_by(const std::optional<Place>& word) override { word_ = word; }
+  void asked_for_by(const std::optional<Place>& word) override { recorder_.asked_for_by(word); }
   void failed_on(const Value& element) override {
     if (!element_ && element.has_place()) element_ = element;  // the innermost, which is told of first
   }
@@ -80,9 +81,7 @@ class RuleRunner : private ComparisonObserver {
     if (!mark.failure) failure_.reset();
     if (!mark.element) element_.reset();
   }
-  void optional_since(Mark mark) override {
-    if (trace_ != nullptr) trace_->constraints.truncate(mark.constraints);
-  }
+  void optional_since(Mark mark) override { recorder_.optional_since(mark); }
 
   RuleOutcome decide(const ir::Rule& rule, std::vector<Diagnostic>& findings);
   [[nodiscard]] std::optional<Reason> out_of_scope(const ir::Rule& rule) const;
@@ -93,8 +92,6 @@ class RuleRunner : private ComparisonObserver {
   void execute_loop(const ir::Statement& statement, std::size_t index);
   bool execute_ways(const ir::Statement& statement, std::size_t index, const Value& element, std::size_t ways);
   void require(const ir::Statement& statement, std::size_t index);
-  /// Writes down what a comparison demands of the figures, where that is wanted.
-  void record(ir::Op comparison, const Value& left, const Value& right, Agreement agreement);
   void collect_guarded(const ir::Statement& statement);
   [[nodiscard]] Value judge(const ir::Statement& statement);
   void undecided(const Value& absent);
@@ -115,6 +112,7 @@ class RuleRunner : private ComparisonObserver {
   const TypedDocument& document_;
   const ir::Program& program_;
   Evaluation evaluation_;
+  ConstraintRecorder recorder_{evaluation_.work()};
   const ir::Rule* rule_ = nullptr;
   std::vector<Diagnostic>* findings_ = nullptr;
   std::optional<Failure> failure_;
@@ -142,7 +140,6 @@ class RuleRunner : private ComparisonObserver {
   std::size_t passed_over_besides_ = 0;        ///< for further reasons
   GuardedSpans* guarded_ = nullptr;
   Trace* trace_ = nullptr;
-  std::optional<Place> word_;  ///< that asks for what is compared
   std::set<TakenBranch>* branches_ = nullptr;
 };
 

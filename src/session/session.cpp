@@ -304,7 +304,9 @@ CheckedDocument Session::check(const SourcePtr& file, const Governed& governed, 
   how.view = detail.view;
   if (detail.view || detail.guarded) how.guarded = &out.guarded;
   DocumentReport& report = out.report;
-  report = check_document(document.engine(), *document.typed, reading_problems(document), how);
+  TracedCheck traced(document.engine(), *document.typed, how);
+  report = detail.causes ? traced.run(reading_problems(document))
+                         : check_document(document.engine(), *document.typed, reading_problems(document), how);
   if (document.made && document.made->stored) {
     check_stored_figures(document.engine(), *document.made->stored, how, report);
   }
@@ -319,7 +321,7 @@ CheckedDocument Session::check(const SourcePtr& file, const Governed& governed, 
   if (detail.causes) {
     const PlaceTeller original =
         document.made ? [&](Span span) { return document.made->places.where(span); } : PlaceTeller();
-    add_root_causes(document.engine(), *document.typed, how, report, original);
+    traced.add_root_causes(report, original);
     const Doubts doubts(*document.model.document);
     for (RootCause& cause : report.causes) doubts.note(cause.finding);
   }

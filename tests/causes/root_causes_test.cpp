@@ -82,8 +82,9 @@ std::string causes_of(const std::string& model, const std::string& more_rules = 
   Engine engine(bench.program());
   ReadResult read = read_document(test::source_of("test.budget.yaml", model));
   const TypedDocument typed(*read.document, bench.program());
-  DocumentReport report = check_document(engine, typed, std::move(read.problems));
-  add_root_causes(engine, typed, {}, report, original);
+  TracedCheck traced(engine, typed, {});
+  DocumentReport report = traced.run(std::move(read.problems));
+  traced.add_root_causes(report, original);
   fold_consequences(report);
   std::string out = bench.problems();
   for (const Diagnostic& finding : report.findings) {
@@ -120,9 +121,10 @@ std::uint64_t steps_for(std::size_t tables) {
   std::uint64_t steps = 0;
   CheckOptions options;
   options.work = &steps;
-  DocumentReport report = check_document(engine, typed, std::move(read.problems), options);
+  TracedCheck traced(engine, typed, options);
+  DocumentReport report = traced.run(std::move(read.problems));
   EXPECT_EQ(report.findings.size(), tables);
-  add_root_causes(engine, typed, options, report);
+  traced.add_root_causes(report);
   return steps;
 }
 

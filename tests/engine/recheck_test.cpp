@@ -65,8 +65,9 @@ class Edited {
   [[nodiscard]] DocumentReport check(bool whole) const {
     CheckOptions options;
     if (!whole) options.standing = &standing_;
-    DocumentReport out = check_document(engine_, typed_, read_.problems, options);
-    add_root_causes(engine_, typed_, options, out);
+    TracedCheck traced(engine_, typed_, options);
+    DocumentReport out = traced.run(read_.problems);
+    traced.add_root_causes(out);
     return out;
   }
   /// All that a report has, as bytes.
