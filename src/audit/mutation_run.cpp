@@ -10,7 +10,6 @@
 #include "audit/coverage.h"
 #include "causes/root_causes.h"
 #include "diag/edits.h"
-#include "model/reader.h"
 
 namespace budgetlint {
 namespace {
@@ -38,7 +37,6 @@ class MutantChecker {
   MutantChecker(Engine& engine, const TypedDocument& document, const CheckOptions& options)
       : engine_(engine),
         original_(document.source().bytes()),
-        name_(document.source().name()),
         options_(options),
         trace_(document.source()),
         report_(check_document(engine, document, {}, tracing(options, trace_))),
@@ -47,18 +45,16 @@ class MutantChecker {
 
   void run(MutantOutcome& outcome) const {
     const Mutation& mutation = outcome.mutation;
-    const SourcePtr source = std::make_shared<SourceText>(name_, apply_edits(original_, {mutation.edit}).value());
-    ReadResult model = read_document(source);
-    const TypedDocument typed(*model.document, engine_.program);
-    const StandingResults standing = earlier_.after({mutation.edit}, typed);
+    const EditedDocument mutant(earlier_, engine_.program, {mutation.edit},
+                                apply_edits(original_, {mutation.edit}).value());
     CheckOptions options = options_;
-    options.standing = &standing;
-    TracedCheck traced(engine_, typed, options);
-    DocumentReport report = traced.run(std::move(model.problems));
+    options.standing = &mutant.standing();
+    TracedCheck traced(engine_, mutant.typed(), options);
+    DocumentReport report = traced.run(mutant.problems());
     const std::size_t rule_fixes = fixes_of(report).size();
     traced.add_root_causes(report);
     const std::vector<const Fix*> fixes = fixes_of(report);
-    if (fixes.size() > rule_fixes) blame(*source, fixes, outcome);
+    if (fixes.size() > rule_fixes) blame(*mutant.source(), fixes, outcome);
     const Span changed = mutation.place();
     for (const Diagnostic& finding : report.findings) {
       if (finding.severity != Severity::info && !before_.findings.contains(finding.fingerprint))
@@ -128,7 +124,6 @@ class MutantChecker {
 
   Engine& engine_;
   std::string_view original_;
-  std::string name_;
   CheckOptions options_;
   Trace trace_;
   DocumentReport report_;  ///< of the unchanged document

@@ -1,17 +1,15 @@
 #include "causes/correction_trial.h"
 
 #include <algorithm>
-#include <memory>
+#include <utility>
 
 #include "diag/edits.h"
-#include "model/reader.h"
 
 namespace budgetlint {
 
 CorrectionTrial::CorrectionTrial(Engine& engine, const TypedDocument& document, const CheckOptions& options,
                                  const DocumentReport& report, const Trace& trace, std::size_t problems)
     : engine_(engine),
-      document_(document),
       options_(options),
       earlier_(document, report, trace),
       before_(count(report.findings, Severity::info)),
@@ -35,15 +33,13 @@ CorrectionTrial::Result CorrectionTrial::attempt(const std::vector<Edit>& edits,
                                                  const std::vector<std::string>& findings) {
   Result out;
   if (edits.empty()) return out;
-  const std::optional<std::string> corrected = apply_edits(document_.source().bytes(), edits);
-  if (!corrected) return out;
+  std::optional<std::string> text = apply_edits(earlier_.document().source().bytes(), edits);
+  if (!text) return out;
   ++attempts_;
-  ReadResult model = read_document(std::make_shared<SourceText>(document_.source().name(), *corrected));
-  const TypedDocument typed(*model.document, engine_.program);
-  const StandingResults standing = earlier_.after(edits, typed);
+  const EditedDocument corrected(earlier_, engine_.program, edits, *std::move(text));
   CheckOptions options = options_;
-  options.standing = &standing;
-  const DocumentReport after = check_document(engine_, typed, std::move(model.problems), options);
+  options.standing = &corrected.standing();
+  const DocumentReport after = check_document(engine_, corrected.typed(), corrected.problems(), options);
   const Counts found = count(after.findings, Severity::info);
   const Counts serious = count(after.findings, Severity::warning);
   Counts allowed = before_;

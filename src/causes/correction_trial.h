@@ -40,7 +40,6 @@ class CorrectionTrial {
   [[nodiscard]] static Counts count(const std::vector<Diagnostic>& diagnostics, Severity least);
 
   Engine& engine_;
-  const TypedDocument& document_;
   CheckOptions options_;
   EarlierCheck earlier_;
   Counts before_, serious_before_;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <memory>
 #include <utility>
 
 namespace budgetlint {
@@ -153,5 +154,14 @@ void StandingResults::add_to(Trace& trace, std::size_t rule) const {
   trace.constraints.add_moved(earlier_.trace_.constraints, before.before, before.after, moved_);
   now.after = trace.constraints.extent();
 }
+
+// --- the edited document -----------------------------------------------------------------------------------------
+
+EditedDocument::EditedDocument(const EarlierCheck& earlier, const ir::Program& program, const std::vector<Edit>& edits,
+                               std::string text)
+    : source_(std::make_shared<SourceText>(earlier.document().source().name(), std::move(text))),
+      read_(read_document(source_)),
+      typed_(*read_.document, program),
+      standing_(earlier.after(edits, typed_)) {}
 
 }  // namespace budgetlint

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <unordered_map>
 #include <variant>
@@ -12,6 +13,8 @@
 #include "engine/object.h"
 #include "engine/trace.h"
 #include "engine/typed_document.h"
+#include "lang/ir.h"
+#include "model/reader.h"
 
 namespace budgetlint {
 
@@ -25,6 +28,7 @@ class EarlierCheck {
   /// down. All three outlive this.
   EarlierCheck(const TypedDocument& document, const DocumentReport& report, const Trace& trace);
 
+  [[nodiscard]] const TypedDocument& document() const { return document_; }
   /// What still holds in the document with the edits made. Nothing where they change more than figures of tables and
   /// forms, and texts of the narrative.
   [[nodiscard]] StandingResults after(const std::vector<Edit>& edits, const TypedDocument& edited) const;
@@ -78,6 +82,28 @@ class StandingResults {
   MovedPlaces moved_;
   bool any_ = false;
   Areas changed_;
+};
+
+/// A document with edits made, and what an earlier check of it found that holds still.
+class EditedDocument {
+ public:
+  /// `text` is that of the document with the edits made. What the earlier check is of outlives this, and the program.
+  EditedDocument(const EarlierCheck& earlier, const ir::Program& program, const std::vector<Edit>& edits,
+                 std::string text);
+  EditedDocument(const EditedDocument&) = delete;  // what is typed points to what was read
+  EditedDocument& operator=(const EditedDocument&) = delete;
+
+  [[nodiscard]] const SourcePtr& source() const { return source_; }
+  [[nodiscard]] const TypedDocument& typed() const { return typed_; }
+  /// Those of reading it.
+  [[nodiscard]] const std::vector<Diagnostic>& problems() const { return read_.problems; }
+  [[nodiscard]] const StandingResults& standing() const { return standing_; }
+
+ private:
+  SourcePtr source_;
+  ReadResult read_;
+  TypedDocument typed_;
+  StandingResults standing_;
 };
 
 }  // namespace budgetlint

@@ -51,36 +51,31 @@ class Edited {
  public:
   Edited(Engine& engine, const Checked& before, const Edit& edit)
       : engine_(engine),
-        source_(std::make_shared<SourceText>(before.typed().source().name(),
-                                             apply_edits(before.typed().source().bytes(), {edit}).value())),
-        read_(read_document(source_)),
-        typed_(*read_.document, engine.program),
-        standing_(before.earlier().after({edit}, typed_)) {}
+        document_(before.earlier(), engine.program, {edit},
+                  apply_edits(before.typed().source().bytes(), {edit}).value()) {}
 
   [[nodiscard]] std::size_t standing() const {
     std::size_t out = 0;
-    for (std::size_t rule = 0; rule < engine_.program.rules.size(); ++rule) out += standing_.has(rule) ? 1 : 0;
+    for (std::size_t rule = 0; rule < engine_.program.rules.size(); ++rule)
+      out += document_.standing().has(rule) ? 1 : 0;
     return out;
   }
   [[nodiscard]] DocumentReport check(bool whole) const {
     CheckOptions options;
-    if (!whole) options.standing = &standing_;
-    TracedCheck traced(engine_, typed_, options);
-    DocumentReport out = traced.run(read_.problems);
+    if (!whole) options.standing = &document_.standing();
+    TracedCheck traced(engine_, document_.typed(), options);
+    DocumentReport out = traced.run(document_.problems());
     traced.add_root_causes(out);
     return out;
   }
   /// All that a report has, as bytes.
   [[nodiscard]] std::string image_of(const DocumentReport& report) const {
-    return write_check_image(report, {}, source_);
+    return write_check_image(report, {}, document_.source());
   }
 
  private:
   Engine& engine_;
-  SourcePtr source_;
-  ReadResult read_;
-  TypedDocument typed_;
-  StandingResults standing_;
+  EditedDocument document_;
 };
 
 class RecheckTest : public testing::TestWithParam<const char*> {
