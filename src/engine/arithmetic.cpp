@@ -32,6 +32,10 @@ class ArithmeticBuilder {
       case Op::subtract: return sum_of_two(node.op, node.as<ir::Binary>());
       case Op::multiply:
       case Op::divide: return product(node.op, node.as<ir::Binary>());
+      case Op::otherwise: {
+        const ir::Binary& of = node.as<ir::Binary>();
+        return build(Evaluation::is_unprinted(evaluation_.eval(of.left)) ? of.right : of.left);
+      }
       case Op::negate: return combined(Kind::sum, {inverse(build(node.as<ir::Unary>().operand))});
       case Op::sum: return sum_over(node.as<ir::Loop>());
       case Op::bind: return build(node.as<ir::Binding>().body);
@@ -56,6 +60,7 @@ class ArithmeticBuilder {
     switch (node(id).op) {
       case Op::add:
       case Op::subtract:
+      case Op::otherwise:
       case Op::multiply:
       case Op::divide:
       case Op::negate:

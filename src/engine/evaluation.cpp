@@ -77,6 +77,7 @@ Value Evaluation::run(ir::NodeId id) {
     case Op::subtract:
     case Op::multiply:
     case Op::divide: return arithmetic(node);
+    case Op::otherwise: return otherwise(node.as<ir::Binary>());
     case Op::equal:
     case Op::not_equal:
     case Op::approximate:

@@ -82,6 +82,8 @@ class Evaluation {
     }
   }
   /// Whether a term does not count in a sum of what is printed.
+  /// Whether a value is not there because the form of the document does not print it.
+  [[nodiscard]] static bool is_unprinted(const Value& value);
   [[nodiscard]] static bool falls_away(const Value& term, bool printed_only) {
     return printed_only && term.absent() && !Workspace::is_malformed(term);
   }
@@ -116,6 +118,7 @@ class Evaluation {
   Value once(const ir::Once& of);
   Value call(const ir::Node& node);
   Value arithmetic(const ir::Node& node);
+  Value otherwise(const ir::Binary& of);
   Value compare(ir::NodeId id);
   /// How two figures agree; nullopt where they count different things. Different measures of one thing become one.
   [[nodiscard]] std::optional<Agreement> agreement_between(ir::Op comparison, Value& left, Value& right);

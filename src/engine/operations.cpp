@@ -143,6 +143,21 @@ bool Evaluation::has_further_terms(const Value& cell) {
   return part != nullptr && part->has_further_terms();
 }
 
+bool Evaluation::is_unprinted(const Value& value) {
+  if (!value.absent()) return false;
+  switch (value.absence().reason.code) {
+    case ReasonCode::column_of_part_not_in_template:
+    case ReasonCode::no_column:
+    case ReasonCode::row_not_in_template: return !value.absence().malformed();
+    default: return false;
+  }
+}
+
+Value Evaluation::otherwise(const ir::Binary& of) {
+  const Value left = run(of.left);
+  return is_unprinted(left) ? run(of.right) : left;
+}
+
 Value Evaluation::arithmetic(const ir::Node& node) {
   if (node.op == Op::negate) {
     const Value operand = run(node.as<ir::Unary>().operand);

@@ -54,7 +54,12 @@ Value TableReader::row(PartRef of, const std::string& key) {
     // Its rows are of something else, as of the units of a department.
     return work_.untold(ReasonCode::not_listed_by_code, part.path(), part.schema().columns[code].name);
   }
-  if (rows.empty()) return work_.absent_or_lost(gap_of(of), ReasonCode::no_row, part.path(), key);
+  if (rows.empty()) {
+    const auto& without = part.form().without_rows;
+    const bool printed = std::find(without.begin(), without.end(), key) == without.end();
+    return work_.absent_or_lost(gap_of(of), printed ? ReasonCode::no_row : ReasonCode::row_not_in_template, part.path(),
+                                key);
+  }
   return work_.malformed({}, ReasonCode::several_rows, part.path(), rows.size(), key);
 }
 

@@ -107,6 +107,8 @@ class TemplateWriter {
     if (!part.is_turned()) out += columns_of(part);
     out += rows_of(part);
     if (!without.empty() && !part.is_turned()) out += "without column " + without + "\n";
+    if (const std::string rows = missing_rows(part); !rows.empty() && !part.is_turned())
+      out += "without row " + rows + "\n";
     if (!schema.lines.empty() && !prints_lines(part)) out += "without lines\n";
     return out;
   }
@@ -139,10 +141,27 @@ class TemplateWriter {
     return out;
   }
 
+  [[nodiscard]] static bool is_line(const TypedPart& part, const std::string& row) {
+    const auto& lines = part.schema().lines;
+    return std::find(lines.begin(), lines.end(), name_key(row)) != lines.end();
+  }
+
   [[nodiscard]] static bool prints_lines(const TypedPart& part) {
-    const auto& lines = part.schema().fixed_rows;
-    return std::all_of(lines.begin(), lines.end(),
-                       [&](const std::string& line) { return !part.rows_named(name_key(line)).empty(); });
+    const auto& rows = part.schema().fixed_rows;
+    return std::all_of(rows.begin(), rows.end(), [&](const std::string& row) {
+      return !is_line(part, row) || !part.rows_named(name_key(row)).empty();
+    });
+  }
+
+  /// The rows beside the lines that the table set has and the part does not print.
+  [[nodiscard]] static std::string missing_rows(const TypedPart& part) {
+    std::string out;
+    if (part.row_count() == 0) return out;
+    for (const std::string& row : part.schema().fixed_rows) {
+      if (is_line(part, row) || !part.rows_named(name_key(row)).empty()) continue;
+      out += (out.empty() ? "" : ", ") + quoted(row);
+    }
+    return out;
   }
 
   void add_section(const Section& section) {

@@ -58,6 +58,7 @@ std::optional<Base> ExpressionChecker::arithmetic_result(const std::string& op, 
   if (!left.type.is_numeric() || !right.type.is_numeric()) return std::nullopt;
   const Base a = left.type.base;
   const Base b = right.type.base;
+  if (op == "otherwise") return a == b && same_measure(left.type, right.type) ? std::optional(a) : std::nullopt;
   if (op == "+" || op == "-") {
     if (a == Base::date || b == Base::date) return std::nullopt;
     if (a == Base::year && b == Base::year) return op == "-" ? std::optional(Base::number) : std::nullopt;

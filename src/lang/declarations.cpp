@@ -207,6 +207,7 @@ class Declarer {
     }
     for (const ast::Name& flag : part.lines_flags) check_flag(flag);
     for (const ast::RowIdentity& row : part.rows) schema.fixed_rows.push_back(row.name.text);
+    if (part.lines.empty()) schema.fixed_rows = schema.known_rows;  // no formula can do without a row that it names
     for (const std::string& row : schema.known_rows) schema.row_keys.push_back(name_key(row));
     if (part.memo.given()) declare_memo(part.memo, schema);
     for (const ast::Hierarchy& hierarchy : part.hierarchies) declare_hierarchy(hierarchy, schema);

@@ -56,6 +56,9 @@ class Builder {
     if (second != nullptr) out->children.push_back(std::move(second));
     return out;
   }
+  ExprPtr otherwise(ExprPtr printed, ExprPtr instead) const {
+    return binary(Kind::arithmetic, "otherwise", std::move(printed), std::move(instead));
+  }
   ExprPtr number(const char* value) const { return ast::make(Kind::number, span_, value); }
   ExprPtr count(ExprPtr list) const {
     ExprPtr out = ast::make(Kind::aggregate, span_, "count");
@@ -141,11 +144,30 @@ class PartIdentities {
                        [&](const ast::RowIdentity& entry) { return same(entry.name); });
   }
 
+  /// The formula of an optional column: where it is not printed, what it is the sum of is added instead.
+  const ast::Expr* sum_of_optional_column(const std::string& name) const {
+    for (const ast::Column& column : part_.columns) {
+      const bool is_sum = column.identity.formula != nullptr && column.identity.op == "=";
+      if (column.name.text == name && is_sum && column.flag.given()) return column.identity.formula.get();
+    }
+    return nullptr;
+  }
+
+  /// The formula of a row, for places that do not print it.
+  const ast::Expr* sum_of_row(const std::string& name) const {
+    for (const ast::RowIdentity& row : part_.rows) {
+      if (row.name.text == name && row.identity.op == "=") return row.identity.formula.get();
+    }
+    return nullptr;
+  }
+
   /// A column formula with its names turned into cells of `row`.
   ExprPtr over_row(const ast::Expr& expr) const {
     if (expr.kind == Kind::name || expr.kind == Kind::string) {
       const Builder build(expr.span);
-      return build.member(build.name("row"), ast::Name{expr.text, expr.span});
+      ExprPtr cell = build.member(build.name("row"), ast::Name{expr.text, expr.span});
+      const ast::Expr* terms = sum_of_optional_column(expr.text);
+      return terms == nullptr ? std::move(cell) : build.otherwise(std::move(cell), over_row(*terms));
     }
     ExprPtr out = ast::make(expr.kind, expr.span, expr.text);
     out->name = expr.name;
@@ -163,7 +185,9 @@ class PartIdentities {
           build.member(build.call("named", build.member(part_expr(build), "rows"), build.text(expr.text)), column));
     }
     if (expr.kind == Kind::name || expr.kind == Kind::string) {
-      return build.member(build.lookup(part_expr(build), build.text(expr.text)), column);
+      ExprPtr cell = build.member(build.lookup(part_expr(build), build.text(expr.text)), column);
+      const ast::Expr* terms = sum_of_row(expr.text);
+      return terms == nullptr ? std::move(cell) : build.otherwise(std::move(cell), over_column(*terms, column));
     }
     if (expr.kind == Kind::sum_of) {
       return build.sum(build.member(build.member(part_expr(build), {expr.text, expr.span}), column));

@@ -50,6 +50,7 @@ enum class Op : std::uint8_t {
   // Binary
   add,
   subtract,
+  otherwise,  ///< the left, or the right where the document does not print the left by its form
   multiply,
   divide,
   equal,

@@ -14,25 +14,14 @@ struct NamedOp {
   ir::Op op;
 };
 
-inline constexpr std::array<NamedOp, 19> kNamedOps = {{{"+", ir::Op::add},
-                                                       {"-", ir::Op::subtract},
-                                                       {"*", ir::Op::multiply},
-                                                       {"/", ir::Op::divide},
-                                                       {"==", ir::Op::equal},
-                                                       {"!=", ir::Op::not_equal},
-                                                       {"~=", ir::Op::approximate},
-                                                       {"<", ir::Op::less},
-                                                       {"<=", ir::Op::less_equal},
-                                                       {">", ir::Op::greater},
-                                                       {">=", ir::Op::greater_equal},
-                                                       {"~", ir::Op::contains},
-                                                       {"sum", ir::Op::sum},
-                                                       {"count", ir::Op::count},
-                                                       {"min", ir::Op::min},
-                                                       {"max", ir::Op::max},
-                                                       {"all", ir::Op::all},
-                                                       {"any", ir::Op::any},
-                                                       {"none", ir::Op::none}}};
+inline constexpr std::array<NamedOp, 20> kNamedOps = {
+    {{"+", ir::Op::add},         {"-", ir::Op::subtract},     {"otherwise", ir::Op::otherwise},
+     {"*", ir::Op::multiply},    {"/", ir::Op::divide},       {"==", ir::Op::equal},
+     {"!=", ir::Op::not_equal},  {"~=", ir::Op::approximate}, {"<", ir::Op::less},
+     {"<=", ir::Op::less_equal}, {">", ir::Op::greater},      {">=", ir::Op::greater_equal},
+     {"~", ir::Op::contains},    {"sum", ir::Op::sum},        {"count", ir::Op::count},
+     {"min", ir::Op::min},       {"max", ir::Op::max},        {"all", ir::Op::all},
+     {"any", ir::Op::any},       {"none", ir::Op::none}}};
 
 [[nodiscard]] inline ir::Op op_named(std::string_view text) {
   const auto found =

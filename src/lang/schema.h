@@ -61,7 +61,7 @@ struct PartSchema {
   std::vector<std::string> known_rows;       ///< names of all rows that the declaration speaks of, as written
   std::string total;                         ///< key of the total row; empty when there is none
   std::uint16_t memo_column = kNone;         ///< whose 其中 marks rows that are part of the row before them
-  std::vector<std::string> fixed_rows;       ///< names of the lines and of the rows with an identity, as written
+  std::vector<std::string> fixed_rows;       ///< names of the rows that must be there, as written
   std::vector<std::string> row_keys;         ///< keys of all rows that the declaration names
   PrintedNames synonyms;                     ///< that hold for every print
   std::vector<HierarchySchema> hierarchies;  ///< the first whose column is printed is the one

@@ -296,6 +296,7 @@ class Speaker {
       case Op::negate: return LocalText{"负的", "minus "} + operand_of(at);
       case Op::add: return infix(at, {"加", " plus "});
       case Op::subtract: return infix(at, {"减", " minus "});
+      case Op::otherwise: return infix(at, {"（不印的为", " (where it is not printed "}, {"）", ")"});
       case Op::multiply: return infix(at, {"乘以", " times "});
       case Op::divide: return infix(at, {"除以", " over "});
       case Op::equal: return infix(at, {"与", " is the same as "}, {"相同", ""});
