@@ -625,6 +625,19 @@ bool Relations::is_all_of_side(StatementId id) const {
   return !tells_of_carried() || (!said.list && std::any_of(here.begin(), here.end(), is_equal_side));
 }
 
+/// What a change is said of, where that is one figure whatever it may be of:
+/// “收入90万元，其中财政拨款90万元，增加3万元”.
+std::optional<StatementId> Relations::changed_amount(StatementId id) const {
+  const Statement& said = at(id);
+  const std::optional<StatementId> amount = now_of(id, said.subjects.front());
+  const auto is_same = [&](const Subjects& other) {
+    const std::optional<StatementId> of = other.size() == 1 ? now_of(id, other.front()) : std::nullopt;
+    return of && at(*of).figure.value() == at(*amount).figure.value();
+  };
+  const bool one = amount && std::all_of(said.candidates.begin(), said.candidates.end(), is_same);
+  return one ? amount : std::nullopt;
+}
+
 /// “收入总计A万元，支出总计A万元”: the two sides of one fund come to the same; where they differ in a digit it is a
 /// slip.
 void Relations::index_sides() {
@@ -637,8 +650,8 @@ void Relations::index_sides() {
       const Statement& said = at(id);
       // By how much a side changed is said of its amount.
       const bool change = said.kind == StatementKind::change && !said.in_words && !said.in_reason && said.base &&
-                          said.base->year && said.subjects.size() == 1 && said.candidates.empty();
-      const std::optional<StatementId> amount = change ? now_of(id, said.subjects.front()) : id;
+                          said.base->year && said.subjects.size() == 1;
+      const std::optional<StatementId> amount = change ? changed_amount(id) : id;
       if (!amount || !is_all_of_side(*amount)) continue;
       const Subject& side = said.subjects.front();
       Subject both = side;
@@ -655,6 +668,16 @@ void Relations::index_sides() {
       };
       const auto same = std::find_if(before.begin(), before.end(), agrees);
       if (same != before.end()) first_.emplace(id, *same);
+      // “收入100万元，增加3万元。支出100万元，减少3万元”: of one that says which way, the other is wrong.
+      const bool either = said.direction == Direction::up || said.direction == Direction::down;
+      if (change && either && same == before.end() && said.figure.units != 0) {
+        const Direction other_way = said.direction == Direction::up ? Direction::down : Direction::up;
+        const std::vector<StatementId>& opposite = said_before[{identity, said.kind, said.base->year, other_way}];
+        const auto turned = std::find_if(opposite.begin(), opposite.end(), [&](StatementId other) {
+          return at(other).subjects.front().term != side.term && at(other).figure.value() == said.figure.value();
+        });
+        if (turned != opposite.end()) first_.emplace(id, *turned);
+      }
       if (before.size() < kFurthest) before.push_back(id);
     }
   }

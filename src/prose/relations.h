@@ -209,6 +209,7 @@ class Relations {
   void add_slip(StatementId id, const Subject& subject, std::vector<StatementId>& before,
                 std::vector<StatementId>& of_any_fund);
   void index_sides();
+  [[nodiscard]] std::optional<StatementId> changed_amount(StatementId id) const;
   [[nodiscard]] bool is_all_of_side(StatementId id) const;
   [[nodiscard]] bool tells_of_carried() const;
   [[nodiscard]] bool differs_in_a_digit(StatementId id, StatementId other, std::size_t places, std::size_t least) const;

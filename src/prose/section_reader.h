@@ -206,6 +206,7 @@ class SectionReader {
   [[nodiscard]] bool is_of_another_said(TermId term, std::string_view text) const;
   [[nodiscard]] bool tells_worth(const Statement& statement) const;
   void say_of_year_before(Statement& statement) const;
+  [[nodiscard]] bool is_counted_before(const Name& name) const;
   [[nodiscard]] bool is_of_own_units(const Clause& about, std::string_view before) const;
   [[nodiscard]] std::optional<Subject> longer_name(const Clause& about, const Name& head,
                                                    const Statement& statement) const;

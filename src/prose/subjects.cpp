@@ -744,6 +744,14 @@ bool SectionReader::is_of_own_units(const Clause& about, std::string_view before
   return of_body && before.starts_with(kOf) && (before == kOf || before.ends_with(kUnits));
 }
 
+/// “下属1家机关财政拨款的机关运行经费”: whose money it is was counted right before, and is no part of the name.
+bool SectionReader::is_counted_before(const Name& name) const {
+  const Statement* last = reading_.statements.empty() ? nullptr : &reading_.statements.back();
+  const bool counted = last != nullptr && last->kind == StatementKind::count && last->sentence == sentence_ &&
+                       reading_.text.text.data() + last->number.end == name.text_before.data();
+  return counted && name.subject.fund && vocabulary().term(*name.subject.term).single;
+}
+
 /// 初中教育支出 is no 教育支出: words glued to a name make another name, which is not known.
 std::optional<Subject> SectionReader::longer_name(const Clause& about, const Name& head,
                                                   const Statement& statement) const {
@@ -763,7 +771,7 @@ std::optional<Subject> SectionReader::longer_name(const Clause& about, const Nam
     // A short name stands in many a longer one: 在建工程 is no 工程.
     constexpr std::size_t kShortName = 6;            // bytes, two characters
     const bool counted = kind == TermKind::counted;  // 计划购置公务用车 is still that
-    if (counted && is_of_own_units(about, before)) return std::nullopt;
+    if ((counted && is_of_own_units(about, before)) || is_counted_before(head)) return std::nullopt;
     if (before.size() >= kShortName || (!before.empty() && !counted && head.text_before.size() >= kShortName) ||
         (!before.empty() && (negated || head.span.length() <= kShortName)))
       return Subject{{},
@@ -803,9 +811,13 @@ bool SectionReader::find_subject_behind(std::size_t at, const Clause& about, Sta
   const Token* next = token(at + 1);
   if (next == nullptr) return false;
   if (statement.kind == StatementKind::count) {
-    const std::string_view thing_named = counted_thing(*next);
+    // 对8个一般公共预算项目开展自评: of a fund's.
+    const Token* of_fund = next->as<FundId>() != nullptr ? token(at + 2) : nullptr;
+    const std::string_view thing_named = counted_thing(of_fund == nullptr ? *next : *of_fund);
     const bool counts_projects = thing_named.starts_with("项目");  // 对甲、乙等6个项目
-    if (const std::string_view name = about.unknown_name(); name.size() >= 6 && !counts_projects &&
+    // 自评6个“优”
+    const bool names_itself = counts_projects || context_.lexicon.is_rating(thing_named);
+    if (const std::string_view name = about.unknown_name(); name.size() >= 6 && !names_itself &&
                                                             !words(WordClass::before_count).has(name) &&
                                                             !words(WordClass::undertaken).has(name))
       return false;
@@ -820,10 +832,11 @@ bool SectionReader::find_subject_behind(std::size_t at, const Clause& about, Sta
       }
     } else if (!thing_named.empty()) {
       // 2家事业单位
-      const Token* further = token(at + 2);
+      const Token* further = of_fund == nullptr ? token(at + 2) : nullptr;
       const bool of_bodies = further != nullptr && further->is(WordClass::self) && text_of(further->span) == "单位" &&
                              text_of(next->span).ends_with(thing_named);
-      std::string name(thing_named);
+      std::string name = of_fund == nullptr ? std::string() : std::string(text_of(next->span));
+      name += thing_named;
       if (of_bodies) name += text_of(further->span);
       statement.subjects = {Subject{{}, std::move(name), {}, false, false}};
       set_unknown_subject(statement.subjects.front());
