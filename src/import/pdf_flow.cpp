@@ -134,32 +134,6 @@ double body_size(const std::vector<PdfLayout>& pages) {
   return most == bytes.end() ? 0 : static_cast<double>(most->first) / 2;
 }
 
-bool is_one_of(std::string_view characters, std::string_view text, std::size_t at, std::size_t size) {
-  return size > 0 && characters.find(text.substr(at, size)) != std::string_view::npos;
-}
-
-/// How wide the first piece of a line is that no line break may divide, in sizes: a number or word, or a character,
-/// with the punctuation that belongs to it. If it did not fit on the line before, that one may end early.
-double first_piece(std::string_view text) {
-  constexpr std::string_view kOpening = "（《“‘【〔", kClosing = "，。、；：！？）》”’】〕％";
-  double width = 0;
-  std::size_t at = 0;
-  const auto take = [&](const CodePoint& point) {
-    width += point.size == 1 ? 0.5 : 1;
-    at += point.size;
-  };
-  while (at < text.size() && is_one_of(kOpening, text, at, decode_utf8(text, at).size)) take(decode_utf8(text, at));
-  const std::size_t core = at;
-  while (at < text.size()) {
-    const CodePoint point = decode_utf8(text, at);
-    const bool closes = is_one_of(kClosing, text, at, point.size);
-    const bool plain = point.size == 1 && point.value != ' ';
-    if (at > core && !closes && !(plain && static_cast<unsigned char>(text[at - 1]) < 0x80)) break;
-    if (at == core || closes || plain) take(point);
-  }
-  return width;
-}
-
 /// A line with what is known of its place among others.
 struct Line {
   const PdfTextLine* line;

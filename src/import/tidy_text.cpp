@@ -1,5 +1,8 @@
 #include "import/tidy_text.h"
 
+#include <array>
+#include <cstddef>
+
 #include "base/hidden_characters.h"
 #include "base/utf8.h"
 
@@ -19,6 +22,13 @@ bool is_chinese(char32_t value) {
   return (value >= 0x2E80 && value <= 0x9FFF) || (value >= 0xF900 && value <= 0xFAFF) ||
          (value >= 0xFF00 && value <= 0xFFEF) || (value >= 0x20000 && value <= 0x3FFFF) || value == U'“' ||
          value == U'”' || value == U'‘' || value == U'’' || value == U'·' || value == U'—' || value == U'…';
+}
+
+std::string raised_digits(std::string_view digits) {
+  static constexpr std::array<std::string_view, 10> kRaised = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
+  std::string out;
+  for (const char digit : digits) out += kRaised.at(static_cast<std::size_t>(digit - '0'));
+  return out;
 }
 
 std::string tidy_text(std::string_view text) {

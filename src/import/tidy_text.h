@@ -12,4 +12,7 @@ namespace budgetlint {
 /// Whether the text is a Chinese character or punctuation, beside which blanks mean nothing.
 [[nodiscard]] bool is_chinese(char32_t value);
 
+/// Digits as they stand raised, as those that count notes do: ²; else they would be read with the figure before them.
+[[nodiscard]] std::string raised_digits(std::string_view digits);
+
 }  // namespace budgetlint

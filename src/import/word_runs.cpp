@@ -2,9 +2,12 @@
 
 #include <array>
 #include <charconv>
+#include <string>
+#include <string_view>
 #include <utility>
 
 #include "base/utf8.h"
+#include "import/tidy_text.h"
 
 namespace budgetlint {
 namespace {
@@ -74,6 +77,7 @@ class RunCollector {
     const auto style = attribute_of(child_of(properties, "rStyle"), "val");
     if (style) hidden = styles_.look(*style).vanished.value_or(hidden);
     hidden = vanishes(properties).value_or(hidden);
+    const bool raised = attribute_of(child_of(properties, "vertAlign"), "val").value_or("") == "superscript";
     for (const pugi::xml_node piece : node.children()) {
       const std::string_view name = local_name(piece);
       if (name == "t" || name == "sym" || name == "tab" || name == "br" || name == "cr" || name == "noBreakHyphen") {
@@ -81,7 +85,11 @@ class RunCollector {
           if (name == "t") ++oddities_.hidden_texts;
           continue;
         }
-        text(piece, name);
+        if (raised && name == "t") {
+          raised_text(piece.child_value());
+        } else {
+          text(piece, name);
+        }
       } else if (name == "footnoteReference") {
         out_.footnotes.push_back(attribute_of(piece, "id").value_or(""));
       } else if (name == "endnoteReference") {
@@ -108,6 +116,14 @@ class RunCollector {
     } else {
       out_.text += '\n';
     }
+  }
+
+  /// Raised digits count notes, and are not of the figure before them; after a letter they are of a measure: m2.
+  void raised_text(std::string_view text) {
+    const char before = out_.text.empty() ? ' ' : out_.text.back();
+    const bool measure = (before >= 'a' && before <= 'z') || (before >= 'A' && before <= 'Z');
+    const bool digits = text.find_first_not_of("0123456789") == std::string_view::npos;
+    plain(digits && !measure && before != '[' ? raised_digits(text) : std::string(text));
   }
 
   /// Text set in a symbol font has characters of the private use area.
