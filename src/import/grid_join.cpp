@@ -95,6 +95,14 @@ bool is_open(std::string_view text) {
   return count("（") > count("）") || count("“") > count("”");
 }
 
+SourceGrid without_first_rows(const SourceGrid& grid, std::uint32_t rows) {
+  SourceGrid out = grid;
+  std::erase_if(out.cells, [&](const GridCell& cell) { return cell.row < rows; });
+  for (GridCell& cell : out.cells) cell.row -= rows;
+  out.rows -= rows;
+  return out;
+}
+
 enum class Rest { no, perhaps, yes };
 
 /// The cells that end with the table.
@@ -229,6 +237,42 @@ std::uint32_t rows_of_partial_header(const SourceGrid& table, const SourceGrid& 
 
 }  // namespace
 
+Unmarked unmarked(const std::string& printed) {
+  Unmarked out{normal_form(printed), false};
+  std::string& text = out.text;
+  for (const std::string_view mark : {"(续表)", "(续)", "(续上表)", "续上表", "接上表", "接上页"}) {
+    if (const std::size_t at = text.find(mark); at != std::string::npos) {
+      text.erase(at, mark.size());
+      out.marked = true;
+    }
+  }
+  // 续表三 is 表三; 续表 alone says nothing more.
+  constexpr std::string_view kContinued = "续", kTable = "续表";
+  if (text == kTable) return {"", true};
+  if (text.starts_with(kTable)) return {text.substr(kContinued.size()), true};
+  if (text == kContinued) return {"", true};
+  return out;
+}
+
+std::uint32_t continued_title_rows(const SourceGrid& piece) {
+  bool marked = false;
+  std::uint32_t rows = 0;
+  for (; rows + 1 < piece.rows; ++rows) {
+    bool any = false;
+    for (const GridCell* cell : cells_of_row(piece, rows)) {
+      if (cell->text.empty()) continue;
+      const Unmarked each = unmarked(cell->text);
+      const bool title = cell->column_span == piece.columns && is_table_title(each.text);
+      if (!each.text.empty() && !title && !is_caption_line(each.text)) return marked ? rows : 0;
+      if (cell->row_span > 1) return marked ? rows : 0;
+      marked = marked || each.marked;
+      any = true;
+    }
+    if (!any) break;
+  }
+  return marked ? rows : 0;
+}
+
 int last_column_number(const std::vector<const GridCell*>& cells) {
   int before = 0;
   for (const GridCell* cell : cells) {
@@ -271,6 +315,10 @@ std::uint32_t repeated_rows(const SourceGrid& first, const SourceGrid& piece) {
 }
 
 bool append_grid(SourceGrid& table, const SourceGrid& piece, const PageBreak& at) {
+  if (const std::uint32_t titles = continued_title_rows(piece); titles > 0) {
+    append_grid(table, without_first_rows(piece, titles));
+    return true;
+  }
   const std::uint32_t head = std::max(repeated_rows(table, piece), rows_of_partial_header(table, piece));
   if (table.rows > head + 1 && is_empty_row(table, table.rows - 1)) drop_last_row(table);
   const bool blank = head < piece.rows && piece.rows > head + 1 && is_empty_row(piece, head);

@@ -2,11 +2,22 @@
 
 #include <cstdint>
 #include <functional>
+#include <string>
 #include <vector>
 
 #include "import/source_document.h"
 
 namespace budgetlint {
+
+/// What stands above a table without the mark that it goes on with one before: （续）, 续表.
+struct Unmarked {
+  std::string text;  ///< its normal form
+  bool marked = false;
+};
+[[nodiscard]] Unmarked unmarked(const std::string& printed);
+
+/// How many rows at the top of a piece say no more than that it goes on with a table, and which: 表三（续）.
+[[nodiscard]] std::uint32_t continued_title_rows(const SourceGrid& piece);
 
 /// The last number of a row of column numbers, which count up: 1, 2, 3. 3, 0, 12 are figures: 0.
 [[nodiscard]] int last_column_number(const std::vector<const GridCell*>& cells);

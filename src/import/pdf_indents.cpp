@@ -71,7 +71,7 @@ void indent_column(const std::vector<Stand>& stands, SourceGrid& out) {
   for (const Stand& stand : stands) {
     std::string& text = out.cells[stand.cell].text;
     const std::optional<int> level = level_of(stand);
-    if (!level || !levels.contains(*level) || (stand.centred && is_total_name(text))) continue;
+    if (!level || *level > *levels.rbegin() || (stand.centred && is_total_name(text))) continue;
     for (int i = 0; i < *level; ++i) text.insert(0, "　");
   }
 }
