@@ -16,6 +16,7 @@
 #include "import/html_encoding.h"
 #include "import/html_tree.h"
 #include "import/list_numbers.h"
+#include "import/tidy_text.h"
 
 namespace budgetlint {
 namespace {
@@ -175,6 +176,7 @@ class HtmlReader {
       return take_away(node);
     }
     const GumboTag tag = tag_of(node);
+    if (tag == GUMBO_TAG_SUP) return add_raised(node, line_);
     if (tag == GUMBO_TAG_IMG) ++pictures_;
     if (tag == GUMBO_TAG_BR) return end_line(around);
     if (tag == GUMBO_TAG_TABLE && !arranges(node)) {
@@ -392,6 +394,8 @@ class HtmlReader {
           if (!blank) out += c;
           if (blank && !out.empty() && out.back() != ' ' && out.back() != '\n') out += ' ';
         }
+      } else if (tag_of(child) == GUMBO_TAG_SUP) {
+        if (reads(child)) add_raised(child, out);
       } else if (is_element(child) && reads(child)) {
         const bool line = tag_of(child) == GUMBO_TAG_BR || is_block(tag_of(child));
         if (tag_of(child) == GUMBO_TAG_IMG) ++pictures_;
@@ -399,6 +403,13 @@ class HtmlReader {
         add_cell_text(child, out);
       }
     });
+  }
+
+  /// A number that stands raised counts notes.
+  void add_raised(const GumboNode* node, std::string& out) {
+    std::string text;
+    add_cell_text(node, text);
+    append_raised(out, tidy_flow_text(text));
   }
 
   SourceDocument& out_;

@@ -280,6 +280,7 @@ class Flow {
     if (last.missing <= kShort + first_piece(next.text)) return false;
     // Where paragraphs begin further in, a line that does not, and follows half a sentence, goes on.
     const bool goes_on = first_indent_ > kIndent && next.indent < kFlush && !ends_sentence(last.text);
+    if (goes_on && last.missing <= kShort + first_figures(next.text)) return false;
     const bool figure = !next.text.empty() && is_digit(next.text[0]) && !begins_with_ordinal(next.text);
     return !goes_on || last.missing > (figure && paragraph_->text != last.text ? kUnbroken : kVeryShort);
   }

@@ -243,6 +243,20 @@ double first_piece(std::string_view text) {
   return width;
 }
 
+double first_figures(std::string_view text) {
+  constexpr std::string_view kBetween = "、";
+  double width = 0;
+  std::size_t figures = 0;
+  for (std::size_t at = 0; at < text.size() && is_digit(text[at]); ++figures) {
+    const std::size_t end = std::min(text.find_first_not_of("0123456789.,%", at), text.size());
+    const bool more = text.substr(end).starts_with(kBetween);
+    width += 0.5 * static_cast<double>(end - at) + (more ? 1 : 0);
+    at = end + (more ? kBetween.size() : 0);
+    if (!more) break;
+  }
+  return figures > 0 && text.find(kBetween) != std::string_view::npos ? width : 0;
+}
+
 std::string joined_lines(const std::vector<PdfTextLine>& lines) {
   std::string out;
   for (const PdfTextLine& line : lines) {

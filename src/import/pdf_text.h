@@ -35,4 +35,7 @@ struct PdfTextLine {
 /// with the punctuation that belongs to it. If it did not fit on the line before, that one may end early.
 [[nodiscard]] double first_piece(std::string_view text);
 
+/// The same of a list of figures, 92.0%、2.0%、6.0%, which some programs do not divide either; 0 where there is none.
+[[nodiscard]] double first_figures(std::string_view text);
+
 }  // namespace budgetlint

@@ -31,6 +31,17 @@ std::string raised_digits(std::string_view digits) {
   return out;
 }
 
+void append_raised(std::string& out, std::string_view text) {
+  const char before = out.empty() ? ' ' : out.back();
+  const bool measure = (before >= 'a' && before <= 'z') || (before >= 'A' && before <= 'Z');
+  const bool digits = text.find_first_not_of("0123456789") == std::string_view::npos;
+  if (digits && !measure && before != '[') {
+    out += raised_digits(text);
+  } else {
+    out += text;
+  }
+}
+
 std::string tidy_text(std::string_view text) {
   std::string out;
   out.reserve(text.size());

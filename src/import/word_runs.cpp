@@ -86,7 +86,7 @@ class RunCollector {
           continue;
         }
         if (raised && name == "t") {
-          raised_text(piece.child_value());
+          append_raised(out_.text, piece.child_value());
         } else {
           text(piece, name);
         }
@@ -116,14 +116,6 @@ class RunCollector {
     } else {
       out_.text += '\n';
     }
-  }
-
-  /// Raised digits count notes, and are not of the figure before them; after a letter they are of a measure: m2.
-  void raised_text(std::string_view text) {
-    const char before = out_.text.empty() ? ' ' : out_.text.back();
-    const bool measure = (before >= 'a' && before <= 'z') || (before >= 'A' && before <= 'Z');
-    const bool digits = text.find_first_not_of("0123456789") == std::string_view::npos;
-    plain(digits && !measure && before != '[' ? raised_digits(text) : std::string(text));
   }
 
   /// Text set in a symbol font has characters of the private use area.

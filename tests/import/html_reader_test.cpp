@@ -65,6 +65,12 @@ TEST(HtmlReaderTest, WhatIsOfTheSiteIsNoTextOfTheReport) {
   EXPECT_EQ(codes("<p>主办单位：某局<p>概况<p>本局主办：文化活动。"), std::vector<std::string>());
 }
 
+TEST(HtmlReaderTest, NumbersOfNotesAreNotOfTheFigureBeforeThem) {
+  EXPECT_EQ(read("<p>下降6.13<sup>2</sup>，面积86.30m<sup>2</sup>。<table><tr><td>合计<sup>[1]</sup><td>5.00<sup>1</"
+                 "sup></table>"),
+            "第 1 段：下降6.13²，面积86.30m2。\n第 1 个表：表 1 行 2 列\n  合计[1] | 5.00¹ |\n");
+}
+
 TEST(HtmlReaderTest, PagesThatNestWithoutEndAreRefused) {
   const std::vector<std::string> refused = {"E0732"};
   EXPECT_EQ(codes(repeated(100'000, "<div>")), refused);

@@ -33,8 +33,8 @@ INSTANTIATE_TEST_SUITE_P(, OfficeFileTest,
                          testing::Values("excel-final-accounts.xlsx", "openpyxl-one-sheet.xlsx",
                                          "libxlsxwriter-formulas.xlsx", "sdk-hidden-sheet.xlsx", "wps-transposed.xlsx",
                                          "libreoffice-budget.xlsx", "rounded-figures.xlsx", "word-report.docx",
-                                         "wps-form.docx", "libreoffice-narrative.docx", "libreoffice-budget.ods",
-                                         "hidden.ods", "gb18030.html"));
+                                         "wps-form.docx", "typed-notes.docx", "libreoffice-narrative.docx",
+                                         "libreoffice-budget.ods", "hidden.ods", "gb18030.html"));
 
 std::vector<std::string> codes(const SourceDocument& document) {
   std::vector<std::string> out;

@@ -232,6 +232,19 @@ TEST(PdfReaderTest, AListWithinASentenceWrapsBeforeItsNumber) {
             "第 1 页：" + first + "\n第 1 页：" + item + "\n第 1 页：" + third + "\n");
 }
 
+TEST(PdfReaderTest, FiguresInARowThatDoNotFitGoOnBelow) {
+  // 30 wide; what could not be divided leaves up to its own width.
+  const std::string full = "三公经费支出情况如下：因公出国支出与上年持平，公务接待费减少。";
+  const std::string first = "基本支出、项目支出、经营支出依次占总支出的";
+  const auto wrapped = [&](const std::string& rest) {
+    return read_content(show(60, 740, 12, full) + show(60, 720, 12, full) + show(84, 700, 12, first) +
+                        show(60, 680, 12, rest));
+  };
+  EXPECT_NE(wrapped("92.0%、2.0%、6.0%。").find(first + "92.0%、2.0%、6.0%。\n"), std::string::npos)
+      << wrapped("92.0%、2.0%、6.0%。");
+  EXPECT_NE(wrapped("92.0%。").find(first + "\n"), std::string::npos) << wrapped("92.0%。");
+}
+
 TEST(PdfReaderTest, HeadsOfPartsWithThePageNumberBehindThem) {
   RawPdf pdf;
   for (int i = 3; i < 6; ++i) {
