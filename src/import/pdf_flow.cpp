@@ -173,8 +173,11 @@ class Flow {
       }
       add_table(table, page.page);
     }
-    for (; next < page.lines.size(); ++next) pending_.push_back(measured(page.lines[next], page, margins));
+    const std::size_t notes = first_note(page, next);
+    for (; next < notes; ++next) pending_.push_back(measured(page.lines[next], page, margins));
     flush_lines();
+    for (; next < page.lines.size(); ++next) add_note_line(measured(page.lines[next], page, margins));
+    if (!paragraph_ && !growing_) flush_notes();
   }
 
   std::vector<SourceBlock> take() {
@@ -195,6 +198,38 @@ class Flow {
             (margins.right - line.box.right) / size,
             (line.box.left + line.box.right - page.width) / 2 / size,
             line.box.width() / page.width};
+  }
+
+  /// Where the notes at the foot of a page begin: a small line that begins with a raised number, and only small ones
+  /// after it. What they interrupt goes on at the top of the next page.
+  [[nodiscard]] std::size_t first_note(const PdfLayout& page, std::size_t first) const {
+    constexpr double kSmaller = 0.4;
+    std::size_t begin = page.lines.size(), found = begin;
+    while (begin > first && page.lines[begin - 1].size < body_size_ - kSmaller) {
+      --begin;
+      if (begins_with_raised(page.lines[begin].text)) found = begin;
+    }
+    return found;
+  }
+
+  static bool begins_with_raised(std::string_view text) {
+    constexpr std::string_view kRaised = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+    return !text.empty() && kRaised.find(text.substr(0, decode_utf8(text, 0).size)) != std::string_view::npos;
+  }
+
+  void add_note_line(const Line& line) {
+    if (line.text.empty()) return;
+    if (notes_.empty() || begins_with_raised(line.text)) {
+      notes_.emplace_back();
+      notes_.back().place = line.place();
+    }
+    notes_.back().text += line.text;
+    if (std::optional<LocalText> doubt = doubt_of({*line.line})) notes_.back().uncertain = std::move(doubt);
+  }
+
+  void flush_notes() {
+    for (SourceParagraph& note : notes_) blocks_.emplace_back(std::move(note));
+    notes_.clear();
   }
 
   /// Lines above a piece of a table only repeat what stands above its first one.
@@ -223,8 +258,10 @@ class Flow {
   }
 
   void end_table() {
-    if (growing_) blocks_.emplace_back(std::move(growing_->table.grid));
+    if (!growing_) return;
+    blocks_.emplace_back(std::move(growing_->table.grid));
     growing_.reset();
+    flush_notes();
   }
 
   void flush_lines() {
@@ -320,9 +357,11 @@ class Flow {
   }
 
   void end_paragraph() {
-    if (paragraph_) blocks_.emplace_back(std::move(*paragraph_));
-    paragraph_.reset();
     last_.reset();
+    if (!paragraph_) return;
+    blocks_.emplace_back(std::move(*paragraph_));
+    paragraph_.reset();
+    flush_notes();
   }
 
   PdfJoined& joined_;
@@ -332,6 +371,7 @@ class Flow {
   std::optional<PdfGrowingTable> growing_;
   bool first_table_ = true;  ///< of its page
   std::optional<SourceParagraph> paragraph_;
+  std::vector<SourceParagraph> notes_;  ///< at the foot of the page, of the paragraph or table that is open
   std::optional<Line> last_;
   double first_indent_ = 0;
 };

@@ -403,6 +403,25 @@ TEST(PdfReaderTest, NumbersOfNotesAreNotOfTheFigureBeforeThem) {
   EXPECT_EQ(read_content(show(60, 724.8, 7, "2") + show(64, 720, 12, "2024年口径。")), "第 1 页：²2024年口径。\n");
 }
 
+TEST(PdfReaderTest, NotesAtTheFootOfAPageDoNotCutWhatGoesOn) {
+  const std::string full = "三公经费支出情况如下：因公出国支出与上年持平，公务接待费减少。";
+  const std::string note = show(60, 84.8, 6, "1") + show(64, 80, 9, "不含上年结转。") + show(60, 64.8, 6, "2") +
+                           show(64, 60, 9, "含其他收入。");
+  RawPdf pdf;
+  pdf.add_page(show(60, 740, 12, full) + show(60, 720, 12, full) +
+               show(84, 120, 12, "支出合计一千万元，比上年增加，主要原因是本年度新增加了一千") + note);
+  pdf.add_page(show(60, 740, 12, "二百万元的项目。"));
+  const std::string all = read(pdf);
+  EXPECT_NE(all.find("第 1 页：支出合计一千万元，比上年增加，主要原因是本年度新增加了一千二百万元的项目。\n"
+                     "第 1 页：¹不含上年结转。\n第 1 页：²含其他收入。\n"),
+            std::string::npos)
+      << all;
+  RawPdf table;
+  table.add_page(show(60, 740, 12, full) + ruled_table(60, 300, {{"项目", "金额"}, {"甲", "1.00"}}) + note);
+  table.add_page(ruled_table(60, 780, {{"乙", "2.00"}}) + show(60, 700, 12, full));
+  EXPECT_NE(read(table).find("表 3 行 2 列"), std::string::npos) << read(table);
+}
+
 TEST(PdfReaderTest, NamesThatStandFurtherInKeepTheirIndent) {
   const auto table_of = [](const std::vector<std::pair<double, std::string>>& names) {
     std::vector<std::vector<std::string>> rows(names.size(), {"", "1.00"});
