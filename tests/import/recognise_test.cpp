@@ -63,6 +63,26 @@ TEST(RecogniseTest, TheCoverSaysWhatItIsOfWhichYearAndOfWhom) {
   EXPECT_TRUE(model.uncertain.empty());
 }
 
+TEST(RecogniseTest, WhoSignedTheCoverIsOfTheCover) {
+  SourceBuilder builder;
+  builder.text("云岭市档案局2024年度部门决算公开表").text("单位负责人：李某 财务负责人：王某");
+  builder.text("编制日期：2025年8月18日").text("收入决算表");
+  builder.grid({{"科目编码", "科目名称", "本年收入合计"}, {"201", "一般公共服务支出", "5.00"}});
+  builder.text("填表人：张某");
+  const ImportedModel model = recognised(builder);
+  EXPECT_EQ(model.cover.size(), 3U);
+  EXPECT_FALSE(tells(model, "W0762", "负责人")) << "and not below the tables";
+}
+
+TEST(RecogniseTest, ANoteWithinItsTableMaySayTheYear) {
+  SourceBuilder builder;
+  builder.text("收入决算表")
+      .grid({{"科目编码", "科目名称", "本年收入合计"},
+             {"201", "一般公共服务支出", "5.00"},
+             {"注：本表反映2024年度收入。", "", ""}});
+  EXPECT_EQ(recognised(builder).year, "2024");
+}
+
 TEST(RecogniseTest, LinesOfTheContentsAreAsLongAsTheirDots) {
   const std::string dots(90, '.');
   SourceBuilder builder;
