@@ -42,7 +42,7 @@ LocalText aspect_of(StatementKind kind) {
 StatedFigures::StatedFigures(const TypedDocument& document, const std::shared_ptr<const prose::Lexicon>& lexicon)
     : readings_(read_narrative(document, lexicon)) {
   for (const SectionReading& section : readings_.sections) read_.push_back(&section.reading);
-  relations_.emplace(read_, prose::RelationContext{this->vocabulary(), document.year(), document.is_accounts()});
+  relations_.emplace(read_, prose::RelationContext{*readings_.lexicon, document.year(), document.is_accounts()});
   find_decimals();
   for (std::uint32_t section = 0; section < read_.size(); ++section) add_items(section);
   add_lists();

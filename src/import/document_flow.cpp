@@ -73,6 +73,10 @@ class FlowReader {
  private:
   void find_zones(std::size_t begin, SourceFormat format) {
     if (find_parts(begin) || find_chapters(begin) || find_plain_parts(begin)) return;
+    if (const std::vector<std::size_t> chapters = listed_chapters(begin); !chapters.empty()) {
+      for (const std::size_t chapter : chapters) out_.contents.push_back(out_.items[chapter].text);
+      return open_chapters(chapters);
+    }
     if (format == SourceFormat::workbook) {
       find_zones_of_sheets(begin);
     } else {
@@ -344,7 +348,8 @@ class FlowReader {
     if (key.ends_with("名词解释")) return Zone::glossary;
     if (key.ends_with("概况") || key.ends_with("基本情况")) return Zone::overview;
     if (whole && (key.ends_with("预算情况说明") || key.ends_with("决算情况说明"))) {
-      const bool section = contains(key, "收入") || contains(key, "支出") || contains(key, "拨款");
+      const bool section =
+          contains(key, "收入") || contains(key, "支出") || contains(key, "拨款") || contains(key, "经费");
       return section ? std::nullopt : std::optional(Zone::narrative);
     }
     if (whole &&
@@ -411,6 +416,48 @@ class FlowReader {
       if (item.paragraph != nullptr && contains(item.text, "。") && !is_note_line(item.text)) return false;
     }
     return any;
+  }
+
+  // --- chapters that the contents name ----------------------------------------------------------------------------
+
+  /// The headings of 一、主要职能 二、机构设置 三、名词解释 四、预算编制说明 …, where the contents count such chapters
+  /// from one and all of them are there, in their order. Empty otherwise.
+  [[nodiscard]] std::vector<std::size_t> listed_chapters(std::size_t begin) const {
+    constexpr std::size_t kFewest = 4;
+    std::vector<std::size_t> out;
+    std::size_t at = std::max(begin, contents_end_);
+    for (std::size_t i = begin; i < contents_end_; ++i) {
+      const FlowItem& entry = out_.items[i];
+      if (entry.zone != Zone::contents || entry.number.style != NumberStyle::chinese) continue;
+      if (entry.number.value != static_cast<int>(out.size()) + 1) return {};
+      const std::string key = title_key_of(entry);
+      while (at < out_.items.size() && (out_.items[at].paragraph == nullptr || title_key_of(out_.items[at]) != key))
+        ++at;
+      if (at == out_.items.size()) return {};
+      out.push_back(at++);
+    }
+    return out.size() < kFewest ? std::vector<std::size_t>() : out;
+  }
+
+  void open_chapters(const std::vector<std::size_t>& chapters) {
+    for (const std::size_t index : chapters) {
+      FlowItem& item = out_.items[index];
+      const std::string key = normal_form(item.number.rest);
+      if (contains(key, "名词解释")) {
+        open_zone(item, Zone::glossary);
+      } else if (key.ends_with("表")) {
+        open_zone(item, Zone::tables);
+      } else {
+        item.zone = is_of_overview(key) ? Zone::overview : Zone::narrative;
+        item.chapter = true;
+        word_zones_.insert(index);
+      }
+    }
+    spread_words(chapters.front());
+  }
+
+  static bool is_of_overview(std::string_view key) {
+    return contains(key, "职责") || contains(key, "职能") || contains(key, "机构") || contains(key, "概况");
   }
 
   // --- without parts ----------------------------------------------------------------------------------------------
@@ -505,9 +552,7 @@ class FlowReader {
         open_zone(item, Zone::glossary);
         continue;
       }
-      const bool overview =
-          contains(key, "职责") || contains(key, "职能") || contains(key, "机构") || contains(key, "概况");
-      item.zone = overview ? Zone::overview : Zone::narrative;
+      item.zone = is_of_overview(key) ? Zone::overview : Zone::narrative;
       word_zones_.insert(i);
     }
     spread_words(begin);

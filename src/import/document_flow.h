@@ -24,7 +24,8 @@ struct FlowItem {
   PrintedNumber number;  ///< what a paragraph begins with
   Zone zone = Zone::cover;
   bool opens_zone = false;  ///< the heading of a part
-  bool used = false;        ///< it is in the model, or was told about
+  bool chapter = false;  ///< one of the sections that the contents name; where there are any no other heading opens one
+  bool used = false;     ///< it is in the model, or was told about
 
   [[nodiscard]] ImportedPlace place() const;
   [[nodiscard]] ImportedText as_text() const { return {text, place()}; }

@@ -105,7 +105,10 @@ class IdentityFinder {
         for (const std::string& header : column.path) add(header);
       }
     }
-    for (const CaptionedTable& table : tables_) add(table.sheet);
+    for (const CaptionedTable& table : tables_) {
+      for (const ImportedText& note : table.printed.below) add(note.text);
+      add(table.sheet);
+    }
     out_.year = most_frequent(years);
     if (out_.year.empty()) return;
     out_.uncertain.push_back({"封面和标题没有印年度，按文中最常见的 " + out_.year + " 年处理",

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <initializer_list>
 #include <set>
 #include <utility>
 #include <vector>
@@ -15,6 +16,7 @@
 #include "import/html_encoding.h"
 #include "import/html_tree.h"
 #include "import/list_numbers.h"
+#include "import/tidy_text.h"
 
 namespace budgetlint {
 namespace {
@@ -102,6 +104,7 @@ class HtmlReader {
   void read(const GumboNode* root) {
     walk(root, {});
     end_line({});
+    drop_furniture();
     if (pictures_ > 0) out_.told.push_back(make_diagnostic(Code::pictures_not_read, {}, out_.file, pictures_));
     if (hidden_ > 0) out_.told.push_back(make_diagnostic(Code::hidden_text, {}, out_.file, hidden_));
   }
@@ -168,7 +171,12 @@ class HtmlReader {
       return;
     }
     if (!is_element(node) || !reads(node)) return;
+    if (is_running_head(node) || is_sheet_list(node)) {
+      end_line(around);
+      return take_away(node);
+    }
     const GumboTag tag = tag_of(node);
+    if (tag == GUMBO_TAG_SUP) return add_raised(node, line_);
     if (tag == GUMBO_TAG_IMG) ++pictures_;
     if (tag == GUMBO_TAG_BR) return end_line(around);
     if (tag == GUMBO_TAG_TABLE && !arranges(node)) {
@@ -198,6 +206,96 @@ class HtmlReader {
     paragraph.centred = around.centred;
     paragraph.uncertain = doubt(paragraph.text);
     out_.blocks.emplace_back(std::move(paragraph));
+  }
+
+  /// The head and foot of pages, which a text processor wrote along.
+  static bool is_running_head(const GumboNode* node) {
+    const std::string title = attribute(node, "title");
+    return tag_of(node) == GUMBO_TAG_DIV && (title == "header" || title == "footer");
+  }
+
+  /// What a spreadsheet program writes around the tables of a workbook: links to them, and the name of each sheet.
+  static bool is_sheet_list(const GumboNode* node) {
+    const auto counts_tables = [](std::string_view text, std::string_view before) {
+      return text.starts_with(before) && text.size() > before.size() &&
+             text.find_first_not_of("0123456789", before.size()) == std::string_view::npos;
+    };
+    if (tag_of(node) == GUMBO_TAG_A) return counts_tables(attribute(node, "name"), "table");
+    bool links = false, others = false;
+    if (tag_of(node) != GUMBO_TAG_CENTER) return false;
+    each_child(node, [&](const GumboNode* child) {
+      const bool link = tag_of(child) == GUMBO_TAG_A && counts_tables(attribute(child, "href"), "#table");
+      links = links || link;
+      others = others || (!link && holds_text(child) && heading_of(tag_of(child)) == 0);
+    });
+    return links && !others;
+  }
+
+  void take_away(const GumboNode* node) {
+    std::string text;
+    add_cell_text(node, text);
+    if (std::string line = one_line(tidy_flow_text(text)); !line.empty()) furniture_.push_back(std::move(line));
+  }
+
+  /// Lines of the site at both ends: when it was put there, and whose the site is. They are no text of the report.
+  void drop_furniture() {
+    constexpr std::size_t kHead = 6;
+    const auto text_of = [](const SourceBlock& block) {
+      const auto* paragraph = std::get_if<SourceParagraph>(&block);
+      return paragraph == nullptr ? std::string() : paragraph->text;
+    };
+    std::vector<SourceBlock>& blocks = out_.blocks;
+    while (!blocks.empty() && is_site_foot(text_of(blocks.back()))) {
+      furniture_.push_back(text_of(blocks.back()));
+      blocks.pop_back();
+    }
+    for (std::size_t i = 0; i < std::min(blocks.size(), kHead);) {
+      const std::string text = text_of(blocks[i]);
+      if (is_site_head(text)) {
+        furniture_.push_back(text);
+        blocks.erase(blocks.begin() + static_cast<std::ptrdiff_t>(i));
+      } else {
+        ++i;
+      }
+    }
+    if (furniture_.empty()) return;
+    std::string all;
+    for (const std::string& each : furniture_) all += (all.empty() ? "“" : "、“") + each + "”";
+    const LocalText what{"去掉网页上不是报告的文字：" + all,
+                         "left out of the page, for it is not of the report: " + all};
+    out_.told.push_back(make_diagnostic(Code::import_tidied, {}, what, out_.file));
+  }
+
+  static bool says_any(std::string_view key, std::initializer_list<std::string_view> words) {
+    return std::any_of(words.begin(), words.end(),
+                       [&](std::string_view word) { return key.find(word) != std::string_view::npos; });
+  }
+
+  static bool is_site_foot(const std::string& text) {
+    constexpr std::size_t kLongest = 120;
+    const std::string key = normal_form(text);
+    if (key.empty() || count_code_points(key) > kLongest || key.find("。") != std::string::npos) return false;
+    const bool dashed = (key.starts_with("—") || key.starts_with("-")) && (key.ends_with("—") || key.ends_with("-"));
+    std::string number = key;
+    for (const std::string_view mark : {"—", "-"}) {
+      for (std::size_t at = number.find(mark); at != std::string::npos; at = number.find(mark)) {
+        number.erase(at, mark.size());
+      }
+    }
+    if (dashed && !number.empty() && number.find_first_not_of("0123456789") == std::string::npos) return true;
+    return says_any(key, {"主办单位:", "主办:", "承办单位:", "承办:", "版权所有", "网站标识码", "ICP备", "公网安备",
+                          "网站地图", "上一篇:", "下一篇:", "打印本页", "关闭窗口"});
+  }
+
+  /// One of these words may stand in a title; two are of the site.
+  static bool is_site_head(const std::string& text) {
+    const std::string key = normal_form(text);
+    std::size_t found = 0;
+    for (const std::string_view word :
+         {"发布时间:", "发布日期:", "来源:", "信息来源:", "字号:", "字体:", "浏览次数:", "阅读次数:", "打印"}) {
+      found += key.find(word) != std::string::npos ? 1 : 0;
+    }
+    return found > 1;
   }
 
   /// Whether a table holds others, or a single cell: it is there for the looks.
@@ -296,6 +394,8 @@ class HtmlReader {
           if (!blank) out += c;
           if (blank && !out.empty() && out.back() != ' ' && out.back() != '\n') out += ' ';
         }
+      } else if (tag_of(child) == GUMBO_TAG_SUP) {
+        if (reads(child)) add_raised(child, out);
       } else if (is_element(child) && reads(child)) {
         const bool line = tag_of(child) == GUMBO_TAG_BR || is_block(tag_of(child));
         if (tag_of(child) == GUMBO_TAG_IMG) ++pictures_;
@@ -305,11 +405,19 @@ class HtmlReader {
     });
   }
 
+  /// A number that stands raised counts notes.
+  void add_raised(const GumboNode* node, std::string& out) {
+    std::string text;
+    add_cell_text(node, text);
+    append_raised(out, tidy_flow_text(text));
+  }
+
   SourceDocument& out_;
   std::string line_;
   std::string number_;  ///< of the item of a list that has no text yet
   std::uint32_t paragraph_ = 0, table_ = 0;
   std::size_t pictures_ = 0, hidden_ = 0;
+  std::vector<std::string> furniture_;  ///< lines that were left out
 };
 
 }  // namespace

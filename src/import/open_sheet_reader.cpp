@@ -128,6 +128,7 @@ class OpenSheetReader {
     const std::size_t entries = sheet_.entries.size();
     const std::size_t ruled = sheet_.ruled.size();
     read_cells(node, first);
+    const std::vector<RuledRow> lines(sheet_.ruled.begin() + static_cast<long>(ruled), sheet_.ruled.end());
     // A row that shows something may stand for several; blank ones, of which there are a million, for none.
     const std::vector<SheetEntry> shown(sheet_.entries.begin() + static_cast<long>(entries), sheet_.entries.end());
     for (std::uint32_t row = first + 1; row <= row_ && !shown.empty() && !is_full(); ++row) {
@@ -135,8 +136,7 @@ class OpenSheetReader {
         entry.row = row;
         sheet_.entries.push_back(std::move(entry));
       }
-      if (ruled < sheet_.ruled.size()) {
-        RuledRow line = sheet_.ruled[ruled];
+      for (RuledRow line : lines) {
         line.row = row;
         sheet_.ruled.push_back(line);
       }
@@ -162,7 +162,9 @@ class OpenSheetReader {
           repeated(cell, "number-columns-repeated", kLastColumn + 1 - std::min(column, kLastColumn));
       const std::string style = attribute_of(cell, "style-name").value_or("");
       if (ruled_.contains(style)) {
-        if (sheet_.ruled.empty() || sheet_.ruled.back().row != row) sheet_.ruled.push_back({row, column, column});
+        const bool next =
+            !sheet_.ruled.empty() && sheet_.ruled.back().row == row && sheet_.ruled.back().last_column + 1 == column;
+        if (!next) sheet_.ruled.push_back({row, column, column});
         sheet_.ruled.back().last_column = column + count - 1;
       }
       if (name == "table-cell") read_cell(cell, style, {row, column, row, column + count - 1});

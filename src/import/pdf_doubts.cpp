@@ -14,6 +14,11 @@ LocalText bare_doubt() {
   return {"表格没有线，列是按文字的位置分的", "the table has no lines; its columns were told from where text stands"};
 }
 
+LocalText broken_row_doubt() {
+  return {"换页处的这两行也可能是断开的一行，没有接上",
+          "these two rows at a page break may be one that it went through; they were not joined"};
+}
+
 LocalText across_doubt() {
   return {"表太宽，右边几列像是印在别的页上，没有接上",
           "the table is too wide: its right columns seem to be on pages of their own, and were not joined"};

@@ -12,6 +12,7 @@ namespace budgetlint {
 [[nodiscard]] LocalText cut_doubt();
 [[nodiscard]] LocalText irregular_doubt();
 [[nodiscard]] LocalText bare_doubt();
+[[nodiscard]] LocalText broken_row_doubt();
 [[nodiscard]] LocalText across_doubt();
 
 /// The gravest doubt about lines of text, if there is one.

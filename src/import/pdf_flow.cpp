@@ -134,32 +134,6 @@ double body_size(const std::vector<PdfLayout>& pages) {
   return most == bytes.end() ? 0 : static_cast<double>(most->first) / 2;
 }
 
-bool is_one_of(std::string_view characters, std::string_view text, std::size_t at, std::size_t size) {
-  return size > 0 && characters.find(text.substr(at, size)) != std::string_view::npos;
-}
-
-/// How wide the first piece of a line is that no line break may divide, in sizes: a number or word, or a character,
-/// with the punctuation that belongs to it. If it did not fit on the line before, that one may end early.
-double first_piece(std::string_view text) {
-  constexpr std::string_view kOpening = "（《“‘【〔", kClosing = "，。、；：！？）》”’】〕％";
-  double width = 0;
-  std::size_t at = 0;
-  const auto take = [&](const CodePoint& point) {
-    width += point.size == 1 ? 0.5 : 1;
-    at += point.size;
-  };
-  while (at < text.size() && is_one_of(kOpening, text, at, decode_utf8(text, at).size)) take(decode_utf8(text, at));
-  const std::size_t core = at;
-  while (at < text.size()) {
-    const CodePoint point = decode_utf8(text, at);
-    const bool closes = is_one_of(kClosing, text, at, point.size);
-    const bool plain = point.size == 1 && point.value != ' ';
-    if (at > core && !closes && !(plain && static_cast<unsigned char>(text[at - 1]) < 0x80)) break;
-    if (at == core || closes || plain) take(point);
-  }
-  return width;
-}
-
 /// A line with what is known of its place among others.
 struct Line {
   const PdfTextLine* line;
@@ -199,8 +173,11 @@ class Flow {
       }
       add_table(table, page.page);
     }
-    for (; next < page.lines.size(); ++next) pending_.push_back(measured(page.lines[next], page, margins));
+    const std::size_t notes = first_note(page, next);
+    for (; next < notes; ++next) pending_.push_back(measured(page.lines[next], page, margins));
     flush_lines();
+    for (; next < page.lines.size(); ++next) add_note_line(measured(page.lines[next], page, margins));
+    if (!paragraph_ && !growing_) flush_notes();
   }
 
   std::vector<SourceBlock> take() {
@@ -221,6 +198,38 @@ class Flow {
             (margins.right - line.box.right) / size,
             (line.box.left + line.box.right - page.width) / 2 / size,
             line.box.width() / page.width};
+  }
+
+  /// Where the notes at the foot of a page begin: a small line that begins with a raised number, and only small ones
+  /// after it. What they interrupt goes on at the top of the next page.
+  [[nodiscard]] std::size_t first_note(const PdfLayout& page, std::size_t first) const {
+    constexpr double kSmaller = 0.4;
+    std::size_t begin = page.lines.size(), found = begin;
+    while (begin > first && page.lines[begin - 1].size < body_size_ - kSmaller) {
+      --begin;
+      if (begins_with_raised(page.lines[begin].text)) found = begin;
+    }
+    return found;
+  }
+
+  static bool begins_with_raised(std::string_view text) {
+    constexpr std::string_view kRaised = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+    return !text.empty() && kRaised.find(text.substr(0, decode_utf8(text, 0).size)) != std::string_view::npos;
+  }
+
+  void add_note_line(const Line& line) {
+    if (line.text.empty()) return;
+    if (notes_.empty() || begins_with_raised(line.text)) {
+      notes_.emplace_back();
+      notes_.back().place = line.place();
+    }
+    notes_.back().text += line.text;
+    if (std::optional<LocalText> doubt = doubt_of({*line.line})) notes_.back().uncertain = std::move(doubt);
+  }
+
+  void flush_notes() {
+    for (SourceParagraph& note : notes_) blocks_.emplace_back(std::move(note));
+    notes_.clear();
   }
 
   /// Lines above a piece of a table only repeat what stands above its first one.
@@ -249,8 +258,10 @@ class Flow {
   }
 
   void end_table() {
-    if (growing_) blocks_.emplace_back(std::move(growing_->table.grid));
+    if (!growing_) return;
+    blocks_.emplace_back(std::move(growing_->table.grid));
     growing_.reset();
+    flush_notes();
   }
 
   void flush_lines() {
@@ -306,6 +317,7 @@ class Flow {
     if (last.missing <= kShort + first_piece(next.text)) return false;
     // Where paragraphs begin further in, a line that does not, and follows half a sentence, goes on.
     const bool goes_on = first_indent_ > kIndent && next.indent < kFlush && !ends_sentence(last.text);
+    if (goes_on && last.missing <= kShort + first_figures(next.text)) return false;
     const bool figure = !next.text.empty() && is_digit(next.text[0]) && !begins_with_ordinal(next.text);
     return !goes_on || last.missing > (figure && paragraph_->text != last.text ? kUnbroken : kVeryShort);
   }
@@ -345,9 +357,11 @@ class Flow {
   }
 
   void end_paragraph() {
-    if (paragraph_) blocks_.emplace_back(std::move(*paragraph_));
-    paragraph_.reset();
     last_.reset();
+    if (!paragraph_) return;
+    blocks_.emplace_back(std::move(*paragraph_));
+    paragraph_.reset();
+    flush_notes();
   }
 
   PdfJoined& joined_;
@@ -357,6 +371,7 @@ class Flow {
   std::optional<PdfGrowingTable> growing_;
   bool first_table_ = true;  ///< of its page
   std::optional<SourceParagraph> paragraph_;
+  std::vector<SourceParagraph> notes_;  ///< at the foot of the page, of the paragraph or table that is open
   std::optional<Line> last_;
   double first_indent_ = 0;
 };

@@ -18,6 +18,10 @@ struct PdfGrowingTable {
   [[nodiscard]] bool goes_on_with(const PdfTable& piece, std::uint32_t page) const;
   /// Adds it, without the header that it repeats and the empty row at the break. Returns whether there was a header.
   bool add(const PdfTable& piece, std::uint32_t page);
+
+ private:
+  [[nodiscard]] bool is_full(const GridCell& above, const GridCell& below) const;
+  [[nodiscard]] bool is_low(const PdfTable& piece, std::uint32_t row) const;
 };
 
 }  // namespace budgetlint

@@ -8,6 +8,7 @@
 #include "import/pdf_columns.h"
 #include "import/pdf_doubts.h"
 #include "import/pdf_grid.h"
+#include "import/pdf_indents.h"
 #include "import/pdf_lines.h"
 
 namespace budgetlint {
@@ -59,7 +60,10 @@ class TableWriter {
     last_index_ = index;
   }
 
-  [[nodiscard]] PdfTable table() const {
+  /// The numbers of notes that `table` leaves out.
+  [[nodiscard]] std::size_t marks() const { return marks_; }
+
+  [[nodiscard]] PdfTable table() {
     PdfTable out;
     out.xs = grid_.xs;
     out.ys = grid_.ys;
@@ -69,7 +73,16 @@ class TableWriter {
     out.grid.rows = grid_.rows();
     out.grid.columns = grid_.columns();
     out.grid.place = PageBox{page_, out.box.left, out.box.top, out.box.right, out.box.bottom};
-    for (std::size_t i = 0; i < grid_.cells.size(); ++i) out.grid.cells.push_back(cell(grid_.cells[i], glyphs_[i]));
+    std::vector<std::vector<PdfTextLine>> lines;
+    for (const CellGlyphs& of : glyphs_) {
+      lines.push_back(text_lines(of.seen));
+      for (const PdfTextLine& line : lines.back()) marks_ += line.marks;
+    }
+    for (std::size_t i = 0; i < grid_.cells.size(); ++i) {
+      out.grid.cells.push_back(cell(grid_.cells[i], glyphs_[i], lines[i]));
+    }
+    keep_indents(grid_, lines, out.grid);
+    out.foot = foot(lines);
     return out;
   }
 
@@ -84,14 +97,31 @@ class TableWriter {
            last_->end.x > grid_.cells[last_index_].box.right - kTouching;
   }
 
-  [[nodiscard]] GridCell cell(const PdfCell& of, const CellGlyphs& glyphs) const {
+  /// The last lines of the cells at the lower edge. Texts stand as far from the sides of a cell as the one that is
+  /// nearest to its left side.
+  [[nodiscard]] std::vector<PdfLastLine> foot(const std::vector<std::vector<PdfTextLine>>& lines) const {
+    double margin = grid_.box().width();
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      for (const PdfTextLine& line : lines[i]) margin = std::min(margin, line.box.left - grid_.cells[i].box.left);
+    }
+    std::vector<PdfLastLine> out;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      const PdfCell& cell = grid_.cells[i];
+      if (lines[i].empty() || cell.row + cell.row_span != grid_.rows()) continue;
+      const PdfTextLine& last = lines[i].back();
+      out.push_back({cell.column, cell.box.width() - last.box.width() - 2 * std::max(margin, 0.0), last.size});
+    }
+    return out;
+  }
+
+  [[nodiscard]] GridCell cell(const PdfCell& of, const CellGlyphs& glyphs,
+                              const std::vector<PdfTextLine>& lines) const {
     GridCell out;
     out.row = of.row;
     out.column = of.column;
     out.row_span = of.row_span;
     out.column_span = of.column_span;
     out.place = PageBox{page_, of.box.left, of.box.top, of.box.right, of.box.bottom};
-    const std::vector<PdfTextLine> lines = text_lines(glyphs.seen);
     out.text = joined_lines(lines);
     if (of.irregular) out.uncertain = irregular_doubt();
     if (glyphs.overflows) out.uncertain = cut_doubt();
@@ -111,6 +141,7 @@ class TableWriter {
   const PdfGrid& grid_;
   std::vector<CellGlyphs> glyphs_;
   std::uint32_t page_;
+  std::size_t marks_ = 0;
   const PdfGlyph* last_ = nullptr;
   std::size_t last_index_ = 0;
 };
@@ -162,8 +193,12 @@ PdfLayout lay_out(const PdfPage& page) {
       out.invisible += glyph.is_blank() ? 0 : 1;
     }
   }
-  for (const TableWriter& table : tables) out.tables.push_back(table.table());
+  for (TableWriter& table : tables) {
+    out.tables.push_back(table.table());
+    out.marks += table.marks();
+  }
   out.lines = text_lines(outside, kWidestGap);
+  for (const PdfTextLine& line : out.lines) out.marks += line.marks;
   out.pieces = text_lines(outside, kColumnGap);
   return out;
 }

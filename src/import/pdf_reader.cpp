@@ -88,6 +88,7 @@ class Reader {
     pages_.push_back(lay_out(content.page));
     const PdfLayout& page = pages_.back();
     invisible_ += page.invisible;
+    marks_ += page.marks;
     const auto& glyphs = content.page.glyphs;
     const bool text = has_text(content.page);
     const bool undrawn = std::any_of(glyphs.begin(), glyphs.end(), [](const PdfGlyph& glyph) { return !glyph.drawn; });
@@ -185,6 +186,7 @@ class Reader {
     add(doubled_, "去掉叠印的字 {} 个", "{} glyphs printed twice dropped");
     add(slanted_, "去掉斜写的字（水印）{} 个", "{} slanted glyphs (a watermark) dropped");
     add(invisible_, "去掉看不见的字 {} 个", "{} invisible glyphs dropped");
+    add(marks_, "去掉脚注的序号 {} 个", "{} numbers of notes dropped");
     if (!parts.empty()) tell(Code::pdf_tidied, parts);
   }
 
@@ -199,7 +201,7 @@ class Reader {
   std::vector<PdfLayout> pages_;
   std::vector<std::uint32_t> pictures_, recognised_, undecodable_, cut_, drawings_, unmapped_;
   std::set<std::string> fonts_;
-  std::size_t doubled_ = 0, slanted_ = 0, turned_ = 0, invisible_ = 0;
+  std::size_t doubled_ = 0, slanted_ = 0, turned_ = 0, invisible_ = 0, marks_ = 0;
   bool any_text_ = false;
 };
 

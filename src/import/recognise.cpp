@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <optional>
 #include <set>
@@ -392,9 +393,11 @@ class Recogniser {
 
   /// Whatever is nowhere in the model, but for what the cover says over again.
   void tell_left_over() {
+    bool tables = false;  // whether one came before
     for (FlowItem& item : flow_.items) {
+      tables = tables || (item.grid != nullptr && item.zone != Zone::contents);
       if (item.used || item.zone == Zone::contents) continue;
-      if (is_known_title(item)) {
+      if (is_known_title(item) || (!tables && is_signature(item))) {
         out_.cover.push_back(item.text);
         continue;
       }
@@ -411,6 +414,20 @@ class Recogniser {
     if (key.find("预算") != std::string::npos || key.find("决算") != std::string::npos) return key.size() < 180;
     return key == normal_form(out_.entity) ||
            (!out_.year.empty() && key.find(out_.year) != std::string::npos && key.size() < 60);
+  }
+
+  /// Who answers for the document, and when it was made: 单位负责人： 编制日期：.
+  static bool is_signature(const FlowItem& item) {
+    if (item.paragraph == nullptr) return false;
+    const std::string key = normal_form(item.text);
+    constexpr std::size_t kLongest = 60;
+    if (key.find(':') == std::string::npos || key.find("。") != std::string::npos) return false;
+    if (count_code_points(key) > kLongest) return false;
+    constexpr std::array<std::string_view, 12> kWords = {
+        "负责人:", "经办人:",   "制表人:",   "填表人:",   "编制人:",   "编报人:",
+        "联系人:", "联系电话:", "编制日期:", "填报日期:", "报送日期:", "报出日期:"};
+    return std::any_of(kWords.begin(), kWords.end(),
+                       [&](std::string_view word) { return key.find(word) != std::string::npos; });
   }
 
   static std::string first_words(const SourceGrid& grid) {

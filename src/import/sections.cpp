@@ -65,6 +65,8 @@ class SectionReader {
       : flow_(flow), zone_(zone), titles_(titles) {}
 
   std::vector<ImportedSection> read() {
+    by_chapters_ = std::any_of(flow_.items.begin(), flow_.items.end(),
+                               [&](const FlowItem& item) { return item.zone == zone_ && item.chapter; });
     for (FlowItem& item : flow_.items) {
       if (item.zone != zone_) continue;
       if (item.opens_zone) begin_zone();
@@ -126,12 +128,14 @@ class SectionReader {
   }
 
   [[nodiscard]] bool is_next(const FlowItem& item) const {
+    if (by_chapters_) return false;
     if (item.number.style == NumberStyle::none || item.number.style == NumberStyle::part) return false;
     if (style_ == NumberStyle::none) return true;
     return item.number.style == style_ && item.number.value > last_;
   }
 
   [[nodiscard]] bool opens_section(const FlowItem& item) const {
+    if (by_chapters_) return item.chapter;
     const std::string title = without_end_mark(item.number.rest);
     const bool short_line = count_code_points(title) <= kLongestHeading && !contains(title, "。") &&
                             !contains(title, "；") && !item.text.ends_with("，") && !item.text.ends_with("；");
@@ -186,6 +190,7 @@ class SectionReader {
   const SectionTitles& titles_;
   std::vector<ImportedSection> out_;
   std::set<std::string> used_;
+  bool by_chapters_ = false;
   NumberStyle style_ = NumberStyle::none;
   int last_ = 0;
   bool open_ = false;

@@ -25,7 +25,8 @@ struct MergedCells {
   std::uint32_t first_row = 0, first_column = 0, last_row = 0, last_column = 0;
 };
 
-/// The columns of a row that have a line at their left or right: what a table is told by.
+/// Columns next to each other of a row that have a line at their left or right: what a table is told by. A row may have
+/// several until tables side by side are parted, and has one from then on.
 struct RuledRow {
   std::uint32_t row = 0, first_column = 0, last_column = 0;
 };

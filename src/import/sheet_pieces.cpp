@@ -2,9 +2,13 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <map>
+#include <optional>
+#include <string>
 #include <utility>
 
 #include "base/normal_text.h"
+#include "import/caption.h"
 
 namespace budgetlint {
 namespace {
@@ -85,32 +89,46 @@ class SheetCutter {
   }
 
   [[nodiscard]] Cuts cuts_of(const Band& band) const {
-    if (titles_of(band) < 2) return {};
     const std::vector<NumberRange> sides = used_columns(band);
     if (sides.size() < 2) return {};
+    const std::optional<std::uint32_t> row = row_of_titles(band);
+    if (!row) return {};
     Cuts out;
     for (std::size_t i = 0; i < sides.size(); ++i) {
-      if (!has_title(band, sides[i])) return {};
+      if (!has_title(band, *row, sides[i])) return {};
       if (i + 1 < sides.size()) out.push_back(sides[i].second);
     }
     return out;
   }
 
-  /// How many texts of its first row end as titles of tables do.
-  [[nodiscard]] std::size_t titles_of(const Band& band) const {
-    std::size_t out = 0;
-    for (std::size_t i = band.begin; i < band.end && sheet_.entries[i].row == band.first_row; ++i) {
-      out += normal_form(sheet_.entries[i].text).ends_with("表") ? 1 : 0;
+  /// The row in which several texts end as titles of tables do. Their labels or units may stand in one above.
+  [[nodiscard]] std::optional<std::uint32_t> row_of_titles(const Band& band) const {
+    constexpr std::uint32_t kMostAbove = 2;
+    std::map<std::uint32_t, std::size_t> titles;
+    for (std::size_t i = band.begin; i < band.end; ++i) {
+      const SheetEntry& entry = sheet_.entries[i];
+      if (entry.row > band.first_row + kMostAbove) break;
+      const std::string key = normal_form(entry.text);
+      titles[entry.row] += key.ends_with("表") && !is_caption_line(key) ? 1 : 0;
     }
-    return out;
+    for (const auto& [row, count] : titles) {
+      if (count > 1) return row;
+      if (!holds_only_captions(row)) return std::nullopt;
+    }
+    return std::nullopt;
   }
 
-  /// Whether the first row has one text there, which is such a title.
-  [[nodiscard]] bool has_title(const Band& band, NumberRange columns) const {
+  [[nodiscard]] bool holds_only_captions(std::uint32_t row) const {
+    return std::all_of(sheet_.entries.begin(), sheet_.entries.end(),
+                       [&](const SheetEntry& entry) { return entry.row != row || is_caption_line(entry.text); });
+  }
+
+  /// Whether the row has one text there, which is such a title.
+  [[nodiscard]] bool has_title(const Band& band, std::uint32_t row, NumberRange columns) const {
     const SheetEntry* title = nullptr;
-    for (std::size_t i = band.begin; i < band.end && sheet_.entries[i].row == band.first_row; ++i) {
+    for (std::size_t i = band.begin; i < band.end; ++i) {
       const SheetEntry& entry = sheet_.entries[i];
-      if (entry.column < columns.first || entry.column > columns.second) continue;
+      if (entry.row != row || entry.column < columns.first || entry.column > columns.second) continue;
       if (title != nullptr) return false;
       title = &entry;
     }
@@ -145,11 +163,22 @@ class SheetCutter {
   std::vector<Band> bands_;
 };
 
+/// What is ruled of a row of one table is a row of it, cells without lines between included.
+void put_together(std::vector<RuledRow>& ruled) {
+  std::vector<RuledRow> out;
+  for (const RuledRow& each : ruled) {
+    if (out.empty() || out.back().row != each.row) out.push_back(each);
+    out.back().last_column = std::max(out.back().last_column, each.last_column);
+  }
+  ruled = std::move(out);
+}
+
 }  // namespace
 
 std::vector<SheetContents> pieces_of(SheetContents sheet) {
   std::vector<SheetContents> out = SheetCutter(sheet).cut();
   if (out.empty()) out.push_back(std::move(sheet));
+  for (SheetContents& piece : out) put_together(piece.ruled);
   return out;
 }
 

@@ -175,6 +175,8 @@ class AcrossTable {
   std::size_t value_column(std::vector<std::string>& headers, ImportedPart& part, const std::string& header) const {
     const auto found = std::find(headers.begin(), headers.end(), header);
     if (found != headers.end()) return static_cast<std::size_t>(found - headers.begin()) + 1;
+    // 机关运行经费预算数 beside “三公”经费预算数 over all other items is of the same measure.
+    if (header.empty() && headers.size() == 1) return 1;
     headers.push_back(header);
     part.columns.push_back(value_name(header, part.columns));
     return headers.size();
@@ -198,7 +200,7 @@ class AcrossTable {
     const std::string column = lone_column(key.find("预算") != std::string::npos   ? "预算"
                                            : key.find("决算") != std::string::npos ? "决算"
                                                                                    : measure_);
-    if (!column.empty()) return column;
+    if (!column.empty() && std::find(used.begin(), used.end(), column) == used.end()) return column;
     return header.empty() ? "金额" : header;
   }
 

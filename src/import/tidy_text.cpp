@@ -1,5 +1,8 @@
 #include "import/tidy_text.h"
 
+#include <array>
+#include <cstddef>
+
 #include "base/hidden_characters.h"
 #include "base/utf8.h"
 
@@ -19,6 +22,24 @@ bool is_chinese(char32_t value) {
   return (value >= 0x2E80 && value <= 0x9FFF) || (value >= 0xF900 && value <= 0xFAFF) ||
          (value >= 0xFF00 && value <= 0xFFEF) || (value >= 0x20000 && value <= 0x3FFFF) || value == U'“' ||
          value == U'”' || value == U'‘' || value == U'’' || value == U'·' || value == U'—' || value == U'…';
+}
+
+std::string raised_digits(std::string_view digits) {
+  static constexpr std::array<std::string_view, 10> kRaised = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
+  std::string out;
+  for (const char digit : digits) out += kRaised.at(static_cast<std::size_t>(digit - '0'));
+  return out;
+}
+
+void append_raised(std::string& out, std::string_view text) {
+  const char before = out.empty() ? ' ' : out.back();
+  const bool measure = (before >= 'a' && before <= 'z') || (before >= 'A' && before <= 'Z');
+  const bool digits = text.find_first_not_of("0123456789") == std::string_view::npos;
+  if (digits && !measure && before != '[') {
+    out += raised_digits(text);
+  } else {
+    out += text;
+  }
 }
 
 std::string tidy_text(std::string_view text) {

@@ -8,6 +8,7 @@
 #include "base/normal_text.h"
 #include "diag/code.h"
 #include "import/flow_text.h"
+#include "import/tidy_text.h"
 #include "import/word_elements.h"
 #include "import/word_lists.h"
 #include "import/word_runs.h"
@@ -213,7 +214,7 @@ class WordReader {
       if (found == texts.end()) continue;
       Paragraph note;
       note.runs.text = found->second;
-      note.number = fmt::format("{}", count);
+      note.number = raised_digits(fmt::format("{}", count));
       add_paragraph(note);
     }
   }

@@ -2,9 +2,12 @@
 
 #include <array>
 #include <charconv>
+#include <string>
+#include <string_view>
 #include <utility>
 
 #include "base/utf8.h"
+#include "import/tidy_text.h"
 
 namespace budgetlint {
 namespace {
@@ -74,6 +77,7 @@ class RunCollector {
     const auto style = attribute_of(child_of(properties, "rStyle"), "val");
     if (style) hidden = styles_.look(*style).vanished.value_or(hidden);
     hidden = vanishes(properties).value_or(hidden);
+    const bool raised = attribute_of(child_of(properties, "vertAlign"), "val").value_or("") == "superscript";
     for (const pugi::xml_node piece : node.children()) {
       const std::string_view name = local_name(piece);
       if (name == "t" || name == "sym" || name == "tab" || name == "br" || name == "cr" || name == "noBreakHyphen") {
@@ -81,7 +85,11 @@ class RunCollector {
           if (name == "t") ++oddities_.hidden_texts;
           continue;
         }
-        text(piece, name);
+        if (raised && name == "t") {
+          append_raised(out_.text, piece.child_value());
+        } else {
+          text(piece, name);
+        }
       } else if (name == "footnoteReference") {
         out_.footnotes.push_back(attribute_of(piece, "id").value_or(""));
       } else if (name == "endnoteReference") {

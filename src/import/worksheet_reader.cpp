@@ -152,7 +152,9 @@ void WorksheetReader::read_row(pugi::xml_node row, std::uint32_t number) {
 void WorksheetReader::read_cell(pugi::xml_node cell, std::uint32_t row, std::uint32_t column) {
   const CellLook& look = shared_.styles.look(static_cast<std::size_t>(number_of(cell, "s").value_or(0)));
   if (look.ruled) {
-    if (out_.ruled.empty() || out_.ruled.back().row != row) out_.ruled.push_back({row, column, column});
+    const bool next =
+        !out_.ruled.empty() && out_.ruled.back().row == row && out_.ruled.back().last_column + 1 == column;
+    if (!next) out_.ruled.push_back({row, column, column});
     out_.ruled.back().last_column = column;
   }
   if (!cell.first_child()) return;

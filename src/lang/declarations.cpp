@@ -196,6 +196,7 @@ class Declarer {
     columns_.clear();
     for (const ast::Column& column : part.columns) declare_column(column, schema);
     for (const ast::Column& column : part.columns) declare_terms(column, schema);
+    add_wholes_of_wholes(schema);
     for (const ast::Name& line : part.lines) schema.lines.push_back(name_key(line.text));
     schema.total = name_key(part.total.text);
     schema.known_rows = rows_spoken_of(part);
@@ -248,6 +249,18 @@ class Declarer {
     for (const std::string& term : terms) {
       const std::uint16_t index = part.find_column(term);
       if (adds_only && index != kNone) part.columns[index].wholes.push_back(whole);
+    }
+  }
+
+  /// A term of a term is one of the whole.
+  static void add_wholes_of_wholes(PartSchema& part) {
+    for (ColumnSchema& column : part.columns) {
+      for (std::size_t i = 0; i < column.wholes.size(); ++i) {
+        for (const std::uint16_t whole : part.columns[column.wholes[i]].wholes) {
+          const auto known = std::find(column.wholes.begin(), column.wholes.end(), whole);
+          if (known == column.wholes.end()) column.wholes.push_back(whole);
+        }
+      }
     }
   }
 

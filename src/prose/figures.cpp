@@ -1,6 +1,5 @@
 // The part of SectionReader that reads figures and the words that stand for them.
 #include <algorithm>
-#include <array>
 
 #include "base/digits.h"
 #include "prose/section_reader.h"
@@ -89,8 +88,7 @@ bool SectionReader::change_follows(std::size_t at) const {
   if (is_change_word(tokens_[next]) || tokens_[next].is(WordClass::flat)) return true;
   if (!tokens_[next].is(Mark::other)) return false;
   const std::string_view text = text_of(tokens_[next].span);
-  return text.starts_with("相比") || text.starts_with("对比") || text.starts_with("比较") || text.starts_with("相较") ||
-         text.starts_with("略有") || text.starts_with("有所");
+  return words(WordClass::versus_end).begins(text) || words(WordClass::slightly).begins(text);
 }
 
 /// “100万元的98%”
@@ -434,9 +432,8 @@ bool SectionReader::deal_subjects(std::size_t at, const Clause& clause, const Cl
   if (respectively == nullptr && !alike) return false;
   const std::vector<Name> names = head_names(finder_.subjects(about.tokens()));
   // “教育、科学技术等其余各类支出均为0万元”: of the rest, which has no name.
-  const bool of_rest = std::any_of(names.begin(), names.end(), [](const Name& name) {
-    return name.text_before.find("其余") != std::string_view::npos;
-  });
+  const bool of_rest = std::any_of(names.begin(), names.end(),
+                                   [&](const Name& name) { return words(WordClass::rest).is_in(name.text_before); });
   if (of_rest) return false;
   Subjects heads = subjects_of(names);
   // “会议费和培训费分别支出18万元、42万元”
@@ -623,9 +620,7 @@ void SectionReader::set_year(const Clause& clause, Statement& statement) {
 
 /// “支出决算6万元，为预算的85%，节约1万元”: of the budget that was carried out.
 bool SectionReader::is_saved_of_budget(const Statement& statement) const {
-  constexpr std::array<std::string_view, 4> kSaved = {"节约", "节支", "超支", "结余"};
-  const std::string_view word = text_of(statement.direction_word);
-  const bool saved = std::any_of(kSaved.begin(), kSaved.end(), [&](std::string_view one) { return word == one; });
+  const bool saved = words(WordClass::saved).has(text_of(statement.direction_word));
   if (!saved || statement.kind != StatementKind::change || reading_.statements.empty()) return false;
   const Statement& last = reading_.statements.back();
   return last.kind == StatementKind::completion && last.sentence == sentence_ && last.subjects == statement.subjects &&
@@ -720,9 +715,7 @@ bool SectionReader::is_of_year_before(std::size_t at, const Clause& clause) cons
       [](const Token& token) { return token.is(WordClass::last_year) || token.as<YearToken>() != nullptr; });
   if (in_use_ || year == nullptr || subject_.size() != 1 || !context_.year) return false;
   if (year->as<YearToken>() != nullptr && year->as<YearToken>()->year != *context_.year - 1) return false;
-  const std::string_view text = text_of(tokens_[at].span);
-  const bool same = text.find("此项") != std::string_view::npos || text.find("该项") != std::string_view::npos ||
-                    text.find("这项") != std::string_view::npos;
+  const bool same = words(WordClass::this_item).is_in(text_of(tokens_[at].span));
   const Token* next = token(at + 1);
   const Mark* mark = next == nullptr ? nullptr : next->as<Mark>();
   const bool ends = next == nullptr || (mark != nullptr && *mark != Mark::other && *mark != Mark::join);

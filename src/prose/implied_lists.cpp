@@ -1,18 +1,14 @@
 // The part of SectionReader that finds lists that no word opens:
 // “基本支出50万元。工资福利支出40万元；商品和服务支出10万元。”
 #include <algorithm>
-#include <array>
 
 #include "prose/section_reader.h"
-#include "prose/unknown_name.h"
 
 namespace budgetlint::prose {
 namespace {
 
 /// Sentences back, with the empty ones between paragraphs, in which the whole of what is listed may stand.
 constexpr std::size_t kFarthest = 10;
-
-bool is_rated_as(const Subject& subject) { return !subject.term && is_rating(subject.name); }
 
 }  // namespace
 
@@ -186,11 +182,7 @@ void SectionReader::find_parts_before(const Statement& statement) {
   };
   const auto of_year = [&](std::size_t index) { return reading_.statements[index].subjects.front().this_year; };
   if (std::any_of(parts.begin(), parts.end(), is_carried) && std::none_of(parts.begin(), parts.end(), of_year)) return;
-  constexpr std::array<std::string_view, 3> kSum = {"合计", "总计", "构成"};
-  const std::string_view clause = text_of(statement.clause);
-  const bool summed = all && std::any_of(kSum.begin(), kSum.end(), [&](std::string_view word) {
-                        return clause.find(word) != std::string_view::npos;
-                      });
+  const bool summed = all && words(WordClass::added_up).is_in(text_of(statement.clause));
   reading_.lists.push_back({{statement.clause.begin, statement.clause.begin},
                             sentence_,
                             statement.subjects,

@@ -53,7 +53,15 @@ bool is_cut(const WordEntry& word) {
 }
 
 /// What stands in the tree.
-bool is_searched(const WordEntry& word) { return !is_cut(word) && word.word_class != WordClass::opposite; }
+bool is_searched(const WordEntry& word) {
+  return !is_cut(word) && word.word_class != WordClass::opposite && !is_within_text(word.word_class);
+}
+
+/// What a list is made of: some words that stand in the tree are looked for in texts as well.
+bool is_listed(WordClass word_class) {
+  return is_within_text(word_class) || word_class == WordClass::before_name || word_class == WordClass::by_chance ||
+         word_class == WordClass::versus_end;
+}
 
 /// Collects the texts of a vocabulary in the order in which they are declared.
 class Collector {
@@ -96,20 +104,6 @@ Vocabulary without_texts(const Vocabulary& vocabulary) {
   return out;
 }
 
-/// 档案整理经费: what money is called belongs to the name before it, of which `size` bytes are no filler.
-std::string_view with_noun_of_money(std::string_view text, std::size_t size) {
-  if (size == 0) return {};
-  for (const std::string_view noun : {"经费", "资金", "费用"}) {
-    if (text.substr(size).starts_with(noun)) return text.substr(0, size + noun.size());
-  }
-  // 参训人数
-  constexpr std::string_view kPersons = "人";
-  constexpr std::string_view kNumber = "数";
-  const bool of_persons = text.substr(0, size).ends_with(kPersons) && text.substr(size).starts_with(kNumber);
-  if (of_persons) return text.substr(0, size + kNumber.size());
-  return text.substr(0, size);
-}
-
 }  // namespace
 
 std::string Lexicon::tree_of(const Vocabulary& vocabulary) {
@@ -126,13 +120,13 @@ Lexicon::Lexicon(const Vocabulary& vocabulary) : Lexicon(vocabulary, std::string
 Lexicon::Lexicon(const Vocabulary& vocabulary, std::string_view tree)
     : vocabulary_(without_texts(vocabulary)), tree_(tree) {
   for (const WordEntry& word : vocabulary.words) {
-    const bool by_chance = word.word_class == WordClass::by_chance;
-    if (!is_cut(word) && !by_chance) continue;
+    const bool filler = word.word_class == WordClass::filler;
+    if (!filler && !is_listed(word.word_class)) continue;
     for (std::string& text : expand_spelling(normal_form(word.spelling))) {
-      if (word.word_class == WordClass::filler) {
+      if (filler) {
         fillers_.push_back({std::move(text), word.place});
       } else {
-        (by_chance ? by_chance_ : before_names_).push_back(std::move(text));
+        words_[word.word_class].add(std::move(text));
       }
     }
   }
@@ -215,19 +209,22 @@ std::optional<Lexicon::UnitMatch> Lexicon::unit_at(std::string_view text, std::s
   return best;
 }
 
+const WordList& Lexicon::words(WordClass word_class) const {
+  static const WordList kNone;
+  if (base_ != nullptr) return base_->words(word_class);
+  const auto known = words_.find(word_class);
+  return known == words_.end() ? kNone : known->second;
+}
+
 bool Lexicon::name_may_follow(std::string_view text) const {
   if (base_ != nullptr) return base_->name_may_follow(text);
-  return without_fillers(text).empty() || std::any_of(before_names_.begin(), before_names_.end(),
-                                                      [&](const std::string& word) { return text.ends_with(word); });
+  return without_fillers(text).empty() || words(WordClass::before_name).ends(text);
 }
 
 std::string_view Lexicon::without_leading_fillers(std::string_view text) const {
   if (base_ != nullptr) return base_->without_leading_fillers(text);
   // 在建工程, 经济责任审计: words that begin like a filler.
-  const auto is_word = [&] {
-    return std::any_of(by_chance_.begin(), by_chance_.end(),
-                       [&](const std::string& word) { return text.starts_with(word); });
-  };
+  const auto is_word = [&] { return words(WordClass::by_chance).begins(text); };
   constexpr std::size_t kCharacter = 3;  // bytes
   const auto first = [&](std::string_view from) {
     return std::find_if(fillers_.begin(), fillers_.end(),
@@ -255,6 +252,20 @@ std::string_view Lexicon::without_fillers(std::string_view text) const {
   };
   for (auto at = last(); at != fillers_.end(); at = last()) text.remove_suffix(at->text.size());
   return with_noun_of_money(named, text.size());
+}
+
+/// 档案整理经费: what money is called belongs to the name before it, of which `size` bytes are no filler.
+std::string_view Lexicon::with_noun_of_money(std::string_view text, std::size_t size) const {
+  if (size == 0) return {};
+  for (const std::string& noun : words(WordClass::money).all()) {
+    if (text.substr(size).starts_with(noun)) return text.substr(0, size + noun.size());
+  }
+  // 参训人数
+  constexpr std::string_view kPersons = "人";
+  constexpr std::string_view kNumber = "数";
+  const bool of_persons = text.substr(0, size).ends_with(kPersons) && text.substr(size).starts_with(kNumber);
+  if (of_persons) return text.substr(0, size + kNumber.size());
+  return text.substr(0, size);
 }
 
 }  // namespace budgetlint::prose

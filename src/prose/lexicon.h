@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string_view>
@@ -10,6 +11,7 @@
 #include "base/figure.h"
 #include "prose/spelling_tree.h"
 #include "prose/vocabulary.h"
+#include "prose/word_list.h"
 
 namespace budgetlint::prose {
 
@@ -65,12 +67,17 @@ class Lexicon {
   };
   [[nodiscard]] std::optional<UnitMatch> unit_at(std::string_view text, std::size_t at) const;
 
+  /// The words of a class that are looked for within names and clauses.
+  [[nodiscard]] const WordList& words(WordClass word_class) const;
+
   /// The text without words that say nothing (为, 共计, 安排) at its ends; empty where it is made of them alone.
   [[nodiscard]] std::string_view without_fillers(std::string_view text) const;
   /// The same at its beginning alone: what stands before a term is glued to it.
   [[nodiscard]] std::string_view without_leading_fillers(std::string_view text) const;
   /// Whether a name may begin behind this text, as after 的; empty text is so too.
   [[nodiscard]] bool name_may_follow(std::string_view text) const;
+  /// What projects are rated as: 优, 良好.
+  [[nodiscard]] bool is_rating(std::string_view name) const { return words(WordClass::rating).has(name); }
 
  private:
   /// A word that is cut off names. One that has a place is cut off the beginning only where no name follows it.
@@ -79,14 +86,14 @@ class Lexicon {
     WordPlace place;
   };
 
+  [[nodiscard]] std::string_view with_noun_of_money(std::string_view text, std::size_t size) const;
   void own_matches(std::string_view text, std::size_t at, std::vector<LexiconMatch>& out) const;
 
   std::shared_ptr<const Lexicon> base_;  ///< whose spellings, fillers and units these are too
   Vocabulary vocabulary_;                ///< without spellings and words
   std::vector<Filler> fillers_;          ///< longest first
-  std::vector<std::string> before_names_;
-  std::vector<std::string> by_chance_;
-  std::string own_tree_;  ///< where it was made here
+  std::map<WordClass, WordList> words_;  ///< of classes that are looked for in texts
+  std::string own_tree_;                 ///< where it was made here
   SpellingTree tree_;
   std::string unit_tree_;
   SpellingTree units_;  ///< by their place in kUnits, then in the vocabulary

@@ -1,6 +1,5 @@
 // The part of Relations that finds what may be added up: the parts of lists, their shares and their changes.
 #include <algorithm>
-#include <array>
 #include <map>
 #include <set>
 #include <string>
@@ -9,7 +8,6 @@
 #include "base/digits.h"
 #include "prose/part_of.h"
 #include "prose/relations_search.h"
-#include "prose/unknown_name.h"
 
 namespace budgetlint::prose {
 namespace {
@@ -126,7 +124,7 @@ std::optional<std::ptrdiff_t> Relations::partition_listed(std::uint32_t section,
   }
   std::optional<std::ptrdiff_t> most;
   std::ptrdiff_t count = 0;
-  const auto& partitions = context_.vocabulary.term(*whole.term).partitions;
+  const auto& partitions = vocabulary().term(*whole.term).partitions;
   for (std::size_t i = 0; i < partitions.size(); ++i) {
     const auto listed = std::count_if(terms.begin(), terms.end(), [&](TermId term) { return partitions[i].has(term); });
     const std::vector<TermId>& must = partitions[i].required;
@@ -149,7 +147,7 @@ bool Relations::has_part(std::uint32_t section, const List& list, const Is& is) 
 
 /// Whether a list names 财政拨款 beside what else there is, and not as what is listed.
 bool Relations::lists_appropriations(std::uint32_t section, const List& list) const {
-  const std::optional<FundId> all = context_.vocabulary.appropriations;
+  const std::optional<FundId> all = vocabulary().appropriations;
   return all && list.of.front().fund != all &&
          has_part(section, list, [&](const Subject& part) { return part.term && part.fund == all; });
 }
@@ -166,34 +164,34 @@ Relations::PartKind Relations::kind_of(const Subject& part, const Subject& whole
                                        const std::optional<std::ptrdiff_t>& partition) const {
   if (!part.term) return {};
   if (partition && whole.term &&
-      context_.vocabulary.term(*whole.term).partitions[static_cast<std::size_t>(*partition)].has(*part.term))
+      vocabulary().term(*whole.term).partitions[static_cast<std::size_t>(*partition)].has(*part.term))
     return {partition, {}, false};
-  const TermKind kind = context_.vocabulary.term(*part.term).kind;
+  const TermKind kind = vocabulary().term(*part.term).kind;
   // “房屋70万元，设备50万元”: what is counted elsewhere is worth so much, as are others that no term has.
   if (kind == TermKind::counted) return {};
   // A line, or a cost, beside others that no term has.
-  if (kind == TermKind::item || is_cost_of(context_.vocabulary, part, whole)) return {};
-  if (is_line_of_classes(context_.vocabulary, part, whole)) return {};
+  if (kind == TermKind::item || is_cost_of(vocabulary(), part, whole)) return {};
+  if (is_line_of_classes(vocabulary(), part, whole)) return {};
   if (comes_from(part, whole)) return {{}, TermKind::source, false};
   // 国有资本经营预算支出, which is a class as well.
-  const bool by_fund = kind == TermKind::function && whole.term == context_.vocabulary.expenditure &&
-                       begins_with_fund(context_.vocabulary, *part.term);
+  const bool by_fund = kind == TermKind::function && whole.term == vocabulary().expenditure &&
+                       begins_with_fund(vocabulary(), *part.term);
   if (by_fund) return {{}, TermKind::side, true};
   const bool this_years = part.term == whole.term && part.this_year && !whole.this_year;
-  if (whole.term == context_.vocabulary.income && (is_origin(part) || this_years)) return {{}, TermKind::source, false};
+  if (whole.term == vocabulary().income && (is_origin(part) || this_years)) return {{}, TermKind::source, false};
   // 支出总计: what was spent in the year and what is left of it.
-  if (whole.term == context_.vocabulary.expenditure && (this_years || kind == TermKind::carry))
+  if (whole.term == vocabulary().expenditure && (this_years || kind == TermKind::carry))
     return {{}, TermKind::carry, false};
   return {{}, kind, kind == TermKind::side && part.fund};
 }
 
 bool Relations::is_carried(const Subject& part) const {
-  return part.term && context_.vocabulary.term(*part.term).kind == TermKind::carry;
+  return part.term && vocabulary().term(*part.term).kind == TermKind::carry;
 }
 
 /// 结转结余, 上年结转: what is spent of it was carried over from the year before.
 bool Relations::is_carried_over(const Subject& part) const {
-  if (part.term) return is_carried(part) && context_.vocabulary.term(*part.term).name.starts_with("上年");
+  if (part.term) return is_carried(part) && vocabulary().term(*part.term).name.starts_with("上年");
   return part.name.find("结转") != std::string::npos;
 }
 
@@ -204,7 +202,7 @@ bool Relations::is_of_a_year(const Subject& part, const Subject& whole) const {
 
 /// “项目支出60万元，其中：当年安排50万元，上年结转10万元”: of both years, and nothing beside them.
 bool Relations::tells_both_years(std::uint32_t section, const List& list, const PartsOfWhole& parts) const {
-  if (!lists_this_year(section, list) || list.of.front().term == context_.vocabulary.income) return false;
+  if (!lists_this_year(section, list) || list.of.front().term == vocabulary().income) return false;
   const auto is_amount = [&](std::size_t index) {
     return readings_[section]->statements[index].kind == StatementKind::amount;
   };
@@ -221,16 +219,16 @@ bool Relations::tells_both_years(std::uint32_t section, const List& list, const 
 /// “采购支出100万元，按资金来源分为财政拨款60万元、事业收入40万元”: what is no side itself is paid of funds and
 /// sources.
 bool Relations::comes_from(const Subject& part, const Subject& whole) const {
-  if (!part.term || !whole.term || context_.vocabulary.term(*whole.term).kind == TermKind::side) return false;
-  return context_.vocabulary.term(*part.term).kind == TermKind::source ||
-         (part.term == whole.term && part.fund && (!whole.fund || whole.fund == context_.vocabulary.appropriations) &&
+  if (!part.term || !whole.term || vocabulary().term(*whole.term).kind == TermKind::side) return false;
+  return vocabulary().term(*part.term).kind == TermKind::source ||
+         (part.term == whole.term && part.fund && (!whole.fund || whole.fund == vocabulary().appropriations) &&
           part.fund != whole.fund);
 }
 
 /// Whether it is said where money comes from: a source, a fund, what was carried over.
 bool Relations::is_origin(const Subject& part) const {
   if (!part.term) return false;
-  const TermKind kind = context_.vocabulary.term(*part.term).kind;
+  const TermKind kind = vocabulary().term(*part.term).kind;
   return kind == TermKind::source || kind == TermKind::carry || (kind == TermKind::side && part.fund);
 }
 
@@ -238,16 +236,16 @@ bool Relations::is_origin(const Subject& part) const {
 /// not added up to 收支.
 bool Relations::can_be_added_up(const Subject& part, const Subject& whole) const {
   if (!part.term || !whole.term) return true;
-  const bool side = context_.vocabulary.term(*part.term).kind == TermKind::side;
-  if (whole.term == context_.vocabulary.both_sides && side) return false;
+  const bool side = vocabulary().term(*part.term).kind == TermKind::side;
+  if (whole.term == vocabulary().both_sides && side) return false;
   // “车辆4辆，价值60万元；其中：一般公务用车1辆，价值15万元”: what those are worth.
   const auto counted = [&](const Subject& subject) {
-    return context_.vocabulary.term(*subject.term).kind == TermKind::counted;
+    return vocabulary().term(*subject.term).kind == TermKind::counted;
   };
   if (counted(part) && counted(whole)) return part.term != whole.term;
-  if (comes_from(part, whole) || is_economic_class_of(context_.vocabulary, part, whole)) return true;
-  return is_cost_of(context_.vocabulary, part, whole) || is_line_of_classes(context_.vocabulary, part, whole) ||
-         is_part_of(context_.vocabulary, part, whole);
+  if (comes_from(part, whole) || is_economic_class_of(vocabulary(), part, whole)) return true;
+  return is_cost_of(vocabulary(), part, whole) || is_line_of_classes(vocabulary(), part, whole) ||
+         is_part_of(vocabulary(), part, whole);
 }
 
 /// Whether the parts of a list end before a figure that stands in it.
@@ -265,7 +263,7 @@ bool Relations::ends_before(std::uint32_t section, const List& list, std::size_t
 /// “支出90万元，其中：行政运行（2010101）60万元、机关服务（2010103）30万元”: all of them marked as items, the lowest
 /// lines of the classification, of which none is in another.
 bool Relations::lists_lines(std::uint32_t section, const List& list) const {
-  if (list.of.front().term != context_.vocabulary.expenditure) return false;
+  if (list.of.front().term != vocabulary().expenditure) return false;
   const Reading& reading = *readings_[section];
   const auto is_line = [&](std::size_t index) {
     const Statement& said = reading.statements[index];
@@ -277,7 +275,7 @@ bool Relations::lists_lines(std::uint32_t section, const List& list) const {
     const bool code = digits == kDigits && said.number.begin - said.clause.begin >= kDigits;
     const bool known =
         said.subjects.size() == 1 &&
-        (!said.subjects.front().term || context_.vocabulary.term(*said.subjects.front().term).kind == TermKind::item);
+        (!said.subjects.front().term || vocabulary().term(*said.subjects.front().term).kind == TermKind::item);
     return known && (code || clause.find("(项)") != std::string_view::npos);
   };
   return list.parts.size() > 1 && std::all_of(list.parts.begin(), list.parts.end(), is_line);
@@ -287,9 +285,9 @@ bool Relations::lists_lines(std::uint32_t section, const List& list) const {
 /// others.
 bool Relations::lists_sources(std::uint32_t section, const List& list) const {
   const Subject& of = list.of.front();
-  const bool side = of.term && context_.vocabulary.term(*of.term).kind == TermKind::side;
+  const bool side = of.term && vocabulary().term(*of.term).kind == TermKind::side;
   const std::string_view text = readings_[section]->text.text;
-  return !side && text.substr(list.opener.begin, list.opener.length()).find("来源") != std::string_view::npos;
+  return !side && words(WordClass::by_source).is_in(text.substr(list.opener.begin, list.opener.length()));
 }
 
 /// The parts of a list by what may be added up.
@@ -297,7 +295,7 @@ Relations::Kinds Relations::parts_by_kind(std::uint32_t section, const List& lis
   const std::optional<std::ptrdiff_t> partition = partition_listed(section, list);
   const bool by_funds_in_all = lists_appropriations(section, list);
   const bool of_this_year = lists_this_year(section, list);
-  const bool by_year = of_this_year && list.of.front().term != context_.vocabulary.income;
+  const bool by_year = of_this_year && list.of.front().term != vocabulary().income;
   const bool by_lines = lists_lines(section, list);
   const bool by_source = lists_sources(section, list);
   Kinds kinds;
@@ -311,7 +309,7 @@ Relations::Kinds Relations::parts_by_kind(std::uint32_t section, const List& lis
     const bool carried_source = by_source && is_carried_over(subject);
     if (!of_a_year && !by_lines && !carried_source && !can_be_added_up(subject, list.of.front())) continue;
     // “收入100万元，其中：财政拨款收入80万元（一般公共预算收入80万元），……”: the one is in the other.
-    if (by_funds_in_all && subject.fund && subject.fund != context_.vocabulary.appropriations) continue;
+    if (by_funds_in_all && subject.fund && subject.fund != vocabulary().appropriations) continue;
     if (of_this_year && !subject.this_year && is_origin(subject) && !is_carried(subject)) continue;
     const PartKind kind = of_a_year        ? PartKind{{}, TermKind::carry, false}
                           : carried_source ? PartKind{{}, TermKind::source, false}
@@ -332,7 +330,7 @@ void Relations::vouch_for_each_other(PartsOfWhole& parts) const {
   const auto rest = told.change ? rest_of_changes(*this, told) : std::nullopt;
   if (!rest) return;
   const bool comes_to_it = comes_to_whole(parts);
-  const bool economic = is_economic_class_of(context_.vocabulary, at(parts.parts.front()).subjects.front(), parts.of);
+  const bool economic = is_economic_class_of(vocabulary(), at(parts.parts.front()).subjects.front(), parts.of);
   const int places = economic ? kAnyPlace : close_places(at(*told.change).figure);
   const bool vouched =
       (*rest == 0 && (comes_to_it || is_off_by_a_digit(parts))) || (comes_to_it && is_one_digit(*rest, places));
@@ -377,7 +375,7 @@ void Relations::add_lists(std::uint32_t section, std::vector<PartsOfWhole>& out)
 /// “2.甲经费4万元。⏎其中：乙经费8万元；新增甲经费4万元”: what is told among the parts again is not what they are of.
 bool Relations::is_told_beside(std::uint32_t section, const List& list) const {
   const Subject& of = list.of.front();
-  const bool named = !of.term || context_.vocabulary.term(*of.term).kind == TermKind::item;
+  const bool named = !of.term || vocabulary().term(*of.term).kind == TermKind::item;
   if (!named || !list.whole) return false;
   const Statement& whole = readings_[section]->statements[*list.whole];
   const Indexes& indexes = about(section, of);
@@ -406,14 +404,13 @@ bool Relations::comes_to_whole(const PartsOfWhole& parts) const {
 /// it may leave out what there is nothing of any more.
 bool Relations::adds_up(const PartsOfWhole& parts) const {
   if (!parts.whole || parts.parts.size() < 2) return false;
-  const auto& funds = context_.vocabulary.funds;
+  const auto& funds = vocabulary().funds;
   const bool all = std::all_of(funds.begin(), funds.end(), [&](const Fund& fund) {
     const auto number = static_cast<FundId>(&fund - funds.data());
-    return number == context_.vocabulary.appropriations ||
+    return number == vocabulary().appropriations ||
            std::any_of(parts.parts.begin(), parts.parts.end(), [&](StatementId id) {
              const Subject& part = at(id).subjects.front();
-             return part.fund == number ||
-                    (part.term && context_.vocabulary.term(*part.term).name.starts_with(fund.name));
+             return part.fund == number || (part.term && vocabulary().term(*part.term).name.starts_with(fund.name));
            });
   });
   if (!all) return false;
@@ -525,11 +522,11 @@ bool Relations::add_changes(PartsOfWhole& parts, const Base& base) const {
 /// told that differ.
 std::optional<StatementId> Relations::change_told_elsewhere(const PartsOfWhole& parts, const Base& base) const {
   std::vector<Subject> wholes = {parts.of};
-  const bool side = parts.of.term &&
-                    (parts.of.term == context_.vocabulary.income || parts.of.term == context_.vocabulary.expenditure);
-  if (side && context_.vocabulary.both_sides) {
+  const bool side =
+      parts.of.term && (parts.of.term == vocabulary().income || parts.of.term == vocabulary().expenditure);
+  if (side && vocabulary().both_sides) {
     wholes.push_back(parts.of);
-    wholes.back().term = context_.vocabulary.both_sides;
+    wholes.back().term = vocabulary().both_sides;
     wholes.back().this_year = false;
   }
   const auto suits = [&](StatementId id, const Subject& whole) {
@@ -562,7 +559,7 @@ std::optional<PartsOfWhole> Relations::list_of_changes(std::uint32_t section, co
   const auto of_base = [&](StatementId id) { return *at(id).base == base; };
   // “收支预算减少3万元，其中：基本支出增加2万元，项目支出减少5万元”: both sides change by what is spent less.
   Subject spent = out.of;
-  if (spent.term && spent.term == context_.vocabulary.both_sides) spent.term = context_.vocabulary.expenditure;
+  if (spent.term && spent.term == vocabulary().both_sides) spent.term = vocabulary().expenditure;
   if (!std::all_of(out.changes.begin(), out.changes.end(), of_base) || !are_declared(out.changes, spent))
     return std::nullopt;
   out.change = last_said(first, out.of, [&](std::uint32_t index) {
@@ -591,7 +588,7 @@ std::vector<StatementId> Relations::changes_of_parts(StatementId id) const {
   for (const std::size_t index : list->changes) {
     const Statement& said = at({id.section, static_cast<std::uint32_t>(index)});
     const bool of_part = said.subjects.size() == 1 && said.grade != Grade::guessed && said.base == growth.base &&
-                         is_part_of(context_.vocabulary, said.subjects.front(), whole);
+                         is_part_of(vocabulary(), said.subjects.front(), whole);
     if (!of_part || !seen.insert(key_of(said.subjects.front())).second) return {};
     out.push_back({id.section, static_cast<std::uint32_t>(index)});
   }
@@ -614,7 +611,7 @@ std::optional<StatementId> Relations::whole_of(std::uint32_t section, const List
   const auto suits = [&](std::uint32_t index) { return stands_near(index, kNear); };
   const std::string_view opener =
       std::string_view(readings_[section]->text.text).substr(list.opener.begin, list.opener.length());
-  const bool divides = divides_anew(opener);
+  const bool divides = divides_anew(context_.lexicon, opener);
   // Between paragraphs stands an empty sentence; how something is divided anew, and its lines, are told behind another
   // list.
   constexpr std::size_t kAnew = 4;
@@ -624,7 +621,7 @@ std::optional<StatementId> Relations::whole_of(std::uint32_t section, const List
   }
   if (const auto said = last_said(first, list.of.front(), suits)) return said;
   const Subject& of = list.of.front();
-  const bool side = of.term && context_.vocabulary.term(*of.term).kind == TermKind::side;
+  const bool side = of.term && vocabulary().term(*of.term).kind == TermKind::side;
   if (side && !of.this_year) {
     if (const auto both = both_sides_before(first, list)) return both;
   }
@@ -657,9 +654,9 @@ bool Relations::is_more_than_of_year(StatementId all, const Subject& side) const
 
 /// “收支总预算100万元。收入包括：甲60万元、乙40万元；支出包括：……”: what both sides come to is what each is.
 std::optional<StatementId> Relations::both_sides_before(StatementId first, const List& list) const {
-  if (!context_.vocabulary.both_sides) return std::nullopt;
+  if (!vocabulary().both_sides) return std::nullopt;
   Subject both = list.of.front();
-  both.term = context_.vocabulary.both_sides;
+  both.term = vocabulary().both_sides;
   const Statement& part = at(first);
   const std::string_view text = readings_[first.section]->text.text;
   // “财政拨款收支总预算100万元。收入全部为一般公共预算拨款，其中……”: what is of all funds is of this one.
@@ -667,7 +664,7 @@ std::optional<StatementId> Relations::both_sides_before(StatementId first, const
     if (said.number.end > list.opener.begin || !both.fund) return false;
     const std::string_view between = text.substr(said.number.end, list.opener.begin - said.number.end);
     Subject of_all = both;
-    of_all.fund = context_.vocabulary.appropriations;
+    of_all.fund = vocabulary().appropriations;
     return has_subject(said, of_all) && between.find("全部为") != std::string_view::npos;
   };
   constexpr std::size_t kNearWhole = 4;  // with the empty sentences between paragraphs
@@ -683,8 +680,8 @@ std::optional<StatementId> Relations::both_sides_before(StatementId first, const
 /// more of that kind is told elsewhere.
 bool Relations::tells_year_and_carried(const List& list, const PartsOfWhole& parts) const {
   const Subject& whole = list.of.front();
-  const bool side = whole.term && !whole.this_year &&
-                    (whole.term == context_.vocabulary.income || whole.term == context_.vocabulary.expenditure);
+  const bool side =
+      whole.term && !whole.this_year && (whole.term == vocabulary().income || whole.term == vocabulary().expenditure);
   if (!side || parts.parts.size() < 2 || parts.parts.size() != list.parts.size() || ends_openly(parts.parts))
     return false;
   std::size_t of_year = 0;
@@ -700,9 +697,9 @@ bool Relations::tells_year_and_carried(const List& list, const PartsOfWhole& par
     }
   }
   const auto is_other = [&](TermId term) {
-    const Term& known = context_.vocabulary.term(term);
+    const Term& known = vocabulary().term(term);
     const bool at_year_end = known.name.starts_with("年末") || known.name == "结余分配";
-    return known.kind == TermKind::carry && at_year_end == (whole.term == context_.vocabulary.expenditure) &&
+    return known.kind == TermKind::carry && at_year_end == (whole.term == vocabulary().expenditure) &&
            !carried.contains(term);
   };
   return of_year == 1 && std::none_of(told_.begin(), told_.end(), is_other);
@@ -724,16 +721,16 @@ bool Relations::says_all(std::uint32_t section, const List& list, const PartsOfW
     return true;
   const std::string_view text = readings_[section]->text.text;
   const std::string_view opener = text.substr(list.opener.begin, list.opener.length());
-  const bool by_word = opener.find("包括") != std::string_view::npos || opener.find("分为") != std::string_view::npos ||
-                       opener.find("分别") != std::string_view::npos || divides_by_source(section, list, parts);
+  const bool by_word = words(WordClass::exhaustive).is_in(opener) || divides_by_source(section, list, parts);
   // “按单位分，局机关60万元、信息中心40万元”: which units there are is not known, but one digit off is a slip.
-  if (divides_by_unit(opener) && !ends_openly(parts.parts) && is_off_by_a_digit(parts)) return true;
+  if (words(WordClass::by_unit).is_in(opener) && !ends_openly(parts.parts) && is_off_by_a_digit(parts)) return true;
   if (tells_year_and_carried(list, parts) || lists_as_many_as_told(section, list, parts)) return true;
   // “人员经费60万元，主要包括基本工资20万元、津贴补贴15万元”: of its lines those that matter.
   const auto is_line = [&](StatementId id) {
-    return is_line_of_classes(context_.vocabulary, at(id).subjects.front(), parts.of);
+    return is_line_of_classes(vocabulary(), at(id).subjects.front(), parts.of);
   };
-  const bool some = opener.starts_with("主要") && std::any_of(parts.parts.begin(), parts.parts.end(), is_line);
+  const bool some =
+      words(WordClass::chief).begins(opener) && std::any_of(parts.parts.begin(), parts.parts.end(), is_line);
   return by_word && !some && parts.parts.size() > 1 && parts.parts.size() == list.parts.size() &&
          !ends_openly(parts.parts);
 }
@@ -751,17 +748,13 @@ bool Relations::lists_as_many_as_told(std::uint32_t section, const List& list, c
   constexpr std::size_t kBefore = 30;  // bytes, ten characters
   const std::size_t begin = list.opener.begin > kBefore ? list.opener.begin - kBefore : 0;
   const std::string_view opener = text.substr(begin, list.opener.end - begin);
-  const bool some = opener.find("主要") != std::string_view::npos || opener.find("重点") != std::string_view::npos;
-  return !some || is_off_by_a_digit(parts);
+  return !words(WordClass::chief).is_in(opener) || is_off_by_a_digit(parts);
 }
 
 /// “办公费2万元、其他3万元”: with the rest nothing is left out; 其他支出 as a class of its own is no rest.
 bool Relations::ends_with_others(const PartsOfWhole& parts) const {
-  constexpr std::array<std::string_view, 10> kRest = {
-      "其他",     "其他费用", "其他支出", "其他经费", "其他资产", "其他商品和服务支出",
-      "其他工作", "其他方面", "其他事项", "其他专项"};
   const Subject& last = at(parts.parts.back()).subjects.front();
-  return parts.parts.size() > 1 && !last.term && std::find(kRest.begin(), kRest.end(), last.name) != kRest.end();
+  return parts.parts.size() > 1 && !last.term && words(WordClass::other_things).has(last.name);
 }
 
 /// 等 behind the last part.
@@ -778,7 +771,7 @@ bool Relations::are_declared(const std::vector<StatementId>& parts, const Subjec
     if (const auto term = at(id).subjects.front().term) terms.insert(*term);
   }
   const auto listed = [&](TermId part) { return terms.contains(part); };
-  const auto& partitions = context_.vocabulary.term(*whole.term).partitions;
+  const auto& partitions = vocabulary().term(*whole.term).partitions;
   return std::any_of(partitions.begin(), partitions.end(), [&](const Partition& partition) {
     return std::all_of(partition.required.begin(), partition.required.end(), listed) &&
            std::all_of(partition.optional.begin(), partition.optional.end(),
@@ -844,6 +837,7 @@ std::vector<StatementId> Relations::counted_parts(StatementId id) const {
     const bool cars = all([](std::string_view name) { return name.ends_with("车"); });
     // One kind alone is not all, yet there are not more of it than of the whole.
     if (parts.size() == 1 && !(cars && sum > at(id).figure.value())) continue;
+    const auto is_rating = [&](std::string_view name) { return context_.lexicon.is_rating(name); };
     const bool kinds = cars || all(is_rating) || all([&](std::string_view name) { return is_project_of_fund(name); });
     if (others || (kinds && !ends_openly(parts)) || sum > at(id).figure.value() || money_adds_up(id, parts)) {
       if (sum != at(id).figure.value()) return parts;
@@ -908,7 +902,7 @@ bool Relations::is_rest(std::string_view name) {
 /// before. Behind 其他用车 it may be told what those are.
 bool Relations::goes_on_with_cars(const std::vector<StatementId>& parts, std::size_t reached) const {
   const auto is_kind = [&](StatementId part) {
-    const bool kind = name_counted(part).ends_with("用车") || is_rating(name_counted(part));
+    const bool kind = name_counted(part).ends_with("用车") || context_.lexicon.is_rating(name_counted(part));
     return kind && at(part).sentence == at(parts.front()).sentence;
   };
   return std::all_of(parts.begin(), parts.end(), is_kind) && !name_counted(parts[reached]).starts_with("其他");
@@ -916,24 +910,22 @@ bool Relations::goes_on_with_cars(const std::vector<StatementId>& parts, std::si
 
 /// 一般公共预算项目, beside 政府性基金预算项目.
 bool Relations::is_project_of_fund(std::string_view name) const {
-  const auto& funds = context_.vocabulary.funds;
+  const auto& funds = vocabulary().funds;
   return name.ends_with("项目") &&
          std::any_of(funds.begin(), funds.end(), [&](const Fund& fund) { return name.starts_with(fund.name); });
 }
 
 std::string_view Relations::name_counted(StatementId id) const {
   const Subject& subject = at(id).subjects.front();
-  return subject.term ? context_.vocabulary.term(*subject.term).name : subject.name;
+  return subject.term ? vocabulary().term(*subject.term).name : subject.name;
 }
 
 /// “实有80人”, “截至年底80人”: counted beside what is listed.
 bool Relations::begins_another_count(StatementId id) const {
-  constexpr std::array<std::string_view, 4> kBeside = {"截至", "实有", "另有", "此外"};
   const Span clause = at(id).clause;
   const std::string_view text =
       std::string_view(readings_[id.section]->text.text).substr(clause.begin, clause.length());
-  return std::any_of(kBeside.begin(), kBeside.end(),
-                     [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
+  return words(WordClass::counted_beside).is_in(text);
 }
 
 /// The counts of a list that are of the unit of its whole; none where it is not clear what each is of.

@@ -1,7 +1,6 @@
 #include "prose/name.h"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include "base/digits.h"
@@ -9,29 +8,11 @@
 namespace budgetlint::prose {
 namespace {
 
-/// What the names of places and of bodies end with: 应急管理 in 应急管理局, 档案馆 in 某县档案馆 are no items.
-constexpr std::array<std::string_view, 10> kPlaces = {"省", "市", "县", "区", "州", "盟", "旗", "镇", "乡", "街道"};
-constexpr std::array<std::string_view, 14> kBodies = {"局", "厅", "委", "办", "院", "所",   "站",
-                                                      "队", "校", "处", "馆", "园", "中心", "分局"};
-
-bool ends_with_place(std::string_view text) {
-  return std::any_of(kPlaces.begin(), kPlaces.end(), [&](std::string_view end) { return text.ends_with(end); });
-}
-bool starts_with_body(std::string_view text) {
-  return std::any_of(kBodies.begin(), kBodies.end(), [&](std::string_view begin) { return text.starts_with(begin); });
-}
-
 std::optional<TermId> function_named(const Lexicon& lexicon, std::string_view stem) {
   if (stem.empty()) return std::nullopt;
   const std::optional<TermId> term = lexicon.term_named(std::string(stem) + "支出");
   const bool function = term && lexicon.vocabulary().term(*term).kind == TermKind::function;
   return function ? term : std::nullopt;
-}
-
-/// 所属 in 所属单位: what stands before a word for the body itself and makes others of it.
-bool is_of_other_bodies(std::string_view text) {
-  constexpr std::array<std::string_view, 8> kOthers = {"所属", "下属", "直属", "附属", "其他", "基层", "二级", "预算"};
-  return std::any_of(kOthers.begin(), kOthers.end(), [&](std::string_view end) { return text.ends_with(end); });
 }
 
 /// Builds names token by token.
@@ -70,7 +51,8 @@ class NameBuilder {
     } else if (token.is(Mark::aside) && !open_) {
       aside_before_ = !text_before_.empty();
     } else if (token.is(WordClass::self) && !open_) {
-      if (!is_of_other_bodies(text_before_)) text_before_ = {};
+      // 所属 in 所属单位: what stands before a word for the body itself and makes others of it.
+      if (!lexicon_.words(WordClass::other_body).ends(text_before_)) text_before_ = {};
     } else if (!token.is(WordClass::self) && !(token.is(Mark::aside) && open_) &&
                token.as<ComparisonToken>() == nullptr) {
       close();
@@ -138,7 +120,7 @@ class NameBuilder {
   void take_term(Span span, TermId term) {
     // 学前教育（2050201）支出: what stands before brackets goes on behind them with 支出 alone.
     if (std::exchange(aside_before_, false) && !is_side(term)) text_before_ = {};
-    if (is_item(term) && !text_before_.empty() && !open_ && ends_with_place(text_before_)) {
+    if (is_item(term) && !text_before_.empty() && !open_ && lexicon_.words(WordClass::place).ends(text_before_)) {
       text_before_ = text_.substr(span.begin, span.length());
       return;
     }
@@ -236,8 +218,9 @@ class NameBuilder {
       text_before_ = text_.substr(begin, span.end - begin);
       return;
     }
+    // 应急管理 in 应急管理局 is no item.
     const bool body = open_ && name_.subject.term && is_item(*name_.subject.term) && name_.span.end == span.begin &&
-                      starts_with_body(other);
+                      lexicon_.words(WordClass::body).begins(other);
     if (body) {
       open_ = false;
     } else {
@@ -293,10 +276,6 @@ std::vector<Name> NameFinder::subjects(std::span<const Token> tokens) const {
   std::vector<Name> all = names(tokens);
   std::erase_if(all, [](const Name& name) { return !name.has_subject(); });
   return all;
-}
-
-bool ends_with_body(std::string_view text) {
-  return std::any_of(kBodies.begin(), kBodies.end(), [&](std::string_view end) { return text.ends_with(end); });
 }
 
 std::vector<Name> head_names(const std::vector<Name>& names) {

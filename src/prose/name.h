@@ -47,9 +47,6 @@ class NameFinder {
   std::optional<FundId> fund_of_grants_;
 };
 
-/// Whether a text ends as the names of bodies do: 局, 馆, 中心.
-[[nodiscard]] bool ends_with_body(std::string_view text);
-
 /// What a clause is about: the last name, or all that are joined to it; a fund before it is theirs.
 [[nodiscard]] std::vector<Name> head_names(const std::vector<Name>& names);
 

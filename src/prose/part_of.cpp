@@ -41,10 +41,10 @@ bool is_part_of(const Vocabulary& vocabulary, const Subject& part, const Subject
   return false;
 }
 
-bool divides_by_unit(std::string_view opener) { return opener.find("单位") != std::string_view::npos; }
-
-bool divides_anew(std::string_view opener) {
-  return opener.starts_with("按") || opener.starts_with("从") || (opener.starts_with("分") && divides_by_unit(opener));
+bool divides_anew(const Lexicon& lexicon, std::string_view opener) {
+  // How the language says “by”, whatever the words behind it.
+  return opener.starts_with("按") || opener.starts_with("从") ||
+         (opener.starts_with("分") && lexicon.words(WordClass::by_unit).is_in(opener));
 }
 
 }  // namespace budgetlint::prose

@@ -2,6 +2,7 @@
 
 #include <string_view>
 
+#include "prose/lexicon.h"
 #include "prose/statement.h"
 
 namespace budgetlint::prose {
@@ -11,8 +12,6 @@ namespace budgetlint::prose {
 [[nodiscard]] bool is_part_of(const Vocabulary& vocabulary, const Subject& part, const Subject& whole);
 
 /// 按功能分类, 从来源看, 分单位看: such an opener says how something is divided anew.
-[[nodiscard]] bool divides_anew(std::string_view opener);
-/// 分单位看, 按单位分: by the units of the body.
-[[nodiscard]] bool divides_by_unit(std::string_view opener);
+[[nodiscard]] bool divides_anew(const Lexicon& lexicon, std::string_view opener);
 
 }  // namespace budgetlint::prose

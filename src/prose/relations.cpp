@@ -1,7 +1,6 @@
 #include "prose/relations.h"
 
 #include <algorithm>
-#include <array>
 
 #include "prose/part_of.h"
 #include "prose/relations_search.h"
@@ -140,16 +139,16 @@ std::optional<StatementId> Relations::now_of(StatementId id, const Subject& subj
     if (after && !stands_here) return StatementId{id.section, *after};
     if (before) return StatementId{id.section, *before};
   }
-  return subject.term && subject.term == context_.vocabulary.both_sides ? now_of_sides(id, subject) : std::nullopt;
+  return subject.term && subject.term == vocabulary().both_sides ? now_of_sides(id, subject) : std::nullopt;
 }
 
 /// “总收入100万元，总支出100万元。总收支各增加5万元”: what both sides come to, where they are said apart.
 std::optional<StatementId> Relations::now_of_sides(StatementId id, const Subject& both) const {
-  if (!context_.vocabulary.income || !context_.vocabulary.expenditure) return std::nullopt;
+  if (!vocabulary().income || !vocabulary().expenditure) return std::nullopt;
   Subject side = both;
-  side.term = context_.vocabulary.income;
+  side.term = vocabulary().income;
   const auto income = now_of(id, side);
-  side.term = context_.vocabulary.expenditure;
+  side.term = vocabulary().expenditure;
   const auto spent = now_of(id, side);
   const bool alike = income && spent && at(*income).figure.value() == at(*spent).figure.value() &&
                      sentences_between(at(*income), at(id)) <= kNear;
@@ -377,7 +376,7 @@ void Relations::add_wholes(StatementId id, const Relation& part, std::vector<Rel
     out.push_back(std::move(way));
   };
   const bool of_list = list != nullptr && list->of.size() == 1 &&
-                       (!share.whole || is_part_of(context_.vocabulary, part.subject, list->of.front()));
+                       (!share.whole || is_part_of(vocabulary(), part.subject, list->of.front()));
   if (of_list) {
     std::optional<StatementId> whole;
     if (list->whole) whole = StatementId{id.section, static_cast<std::uint32_t>(*list->whole)};
@@ -402,7 +401,7 @@ void Relations::add_wholes(StatementId id, const Relation& part, std::vector<Rel
   }
   // “一般公共服务支出甲万元，占乙%。”: of what the section is about.
   const std::optional<Subject>& heading = readings_[id.section]->heading;
-  if (!share.whole && list == nullptr && heading && is_part_of(context_.vocabulary, part.subject, *heading)) {
+  if (!share.whole && list == nullptr && heading && is_part_of(vocabulary(), part.subject, *heading)) {
     add(stated_whole(id, *heading, part.now), heading);
     add({}, heading);
   }
@@ -417,10 +416,10 @@ void Relations::add_wholes(StatementId id, const Relation& part, std::vector<Rel
   if (share.whole->fund) add(of_fund, share.whole);
   if (of_fund) return;
   const auto told = only_one(*share.whole);
-  if (!told && !context_.accounts && share.whole->term == context_.vocabulary.expenditure && !share.whole->this_year) {
+  if (!told && !context_.accounts && share.whole->term == vocabulary().expenditure && !share.whole->this_year) {
     // “收支总预算100万元。……基本支出60万元，占支出的60%”
     Subject both = *share.whole;
-    both.term = context_.vocabulary.both_sides;
+    both.term = vocabulary().both_sides;
     if (const auto stated = stated_whole(id, both, part.now)) return add(stated, share.whole);
   }
   add(told, share.whole);
@@ -439,7 +438,7 @@ std::optional<StatementId> Relations::side_of_year(const Subject& side) const {
   if (text.find("总") != std::string_view::npos) return std::nullopt;
   const bool carried = std::any_of(reading.statements.begin(), reading.statements.end(), [&](const Statement& said) {
     return std::any_of(said.subjects.begin(), said.subjects.end(), [&](const Subject& subject) {
-      return subject.term && context_.vocabulary.term(*subject.term).kind == TermKind::carry;
+      return subject.term && vocabulary().term(*subject.term).kind == TermKind::carry;
     });
   });
   return carried ? std::nullopt : found;
@@ -455,7 +454,7 @@ bool Relations::is_share_without_carry(StatementId id) const {
   return std::any_of(parts.begin(), parts.end(), [&](std::size_t part) {
     const Subjects& subjects = reading.statements[part].subjects;
     return std::any_of(subjects.begin(), subjects.end(), [&](const Subject& each) {
-      return each.term && context_.vocabulary.term(*each.term).kind == TermKind::carry;
+      return each.term && vocabulary().term(*each.term).kind == TermKind::carry;
     });
   });
 }
@@ -487,14 +486,13 @@ bool Relations::is_lists_own(StatementId id, const Subject& subject) const {
   const Statement& said = at(id);
   if (!said.list) return false;
   const Subjects& of = readings_[id.section]->lists[*said.list].of;
-  return !of.empty() && of.front().term && !(of.front() == subject) &&
-         !is_part_of(context_.vocabulary, subject, of.front());
+  return !of.empty() && of.front().term && !(of.front() == subject) && !is_part_of(vocabulary(), subject, of.front());
 }
 
 /// The one value that a subject has in all sections; none where there are several. With `of_fund` only where its fund
 /// is said, too.
 std::optional<StatementId> Relations::only_one(const Subject& whole, bool of_fund) const {
-  const bool side = whole.term && context_.vocabulary.term(*whole.term).kind == TermKind::side;
+  const bool side = whole.term && vocabulary().term(*whole.term).kind == TermKind::side;
   const Match match = side || of_fund ? Match::exact : Match::fund_unsaid;  // 支出 of one fund is not 支出 elsewhere
   const auto suits = [&](StatementId id, const Subject&) {
     const Statement& said = at(id);
@@ -537,7 +535,7 @@ bool Relations::is_said_once(StatementId id, const Subject& subject) const {
 /// are long enough. What is told apart by more than its name (with or without what was carried over) differs by round
 /// sums, so of 收入, 支出 and their kinds the slip is one of the decimals.
 bool Relations::is_slip(StatementId id, StatementId other, const Subject& subject) const {
-  const TermKind kind = context_.vocabulary.term(*subject.term).kind;
+  const TermKind kind = vocabulary().term(*subject.term).kind;
   const bool by_name = kind == TermKind::other || kind == TermKind::item;
   constexpr std::size_t kAny = 64;
   constexpr std::size_t kShort = 3;  // digits of a cost that is told again in its own section
@@ -576,7 +574,7 @@ void Relations::index_same() {
       if (said.subjects.size() != 1 || !is_said_once(id, said.subjects.front())) continue;
       const Subject& subject = said.subjects.front();
       const Identity identity = identity_of(id, subject);
-      if (context_.vocabulary.term(*subject.term).single) {
+      if (vocabulary().term(*subject.term).single) {
         const auto [known, fresh] = first.emplace(identity, id);
         if (!fresh) first_.emplace(id, known->second);
       } else {
@@ -592,7 +590,7 @@ void Relations::index_same() {
 /// Whether anything is told of what was carried over, so that a year's two sides need not come to the same.
 bool Relations::tells_of_carried() const {
   return std::any_of(told_.begin(), told_.end(),
-                     [&](TermId term) { return context_.vocabulary.term(term).kind == TermKind::carry; });
+                     [&](TermId term) { return vocabulary().term(term).kind == TermKind::carry; });
 }
 
 /// Whether it is said of all that comes in or is spent: 收入总计 of accounts, which has what was carried over in it; of
@@ -602,21 +600,17 @@ bool Relations::is_all_of_side(StatementId id) const {
   if (said.subjects.size() != 1 || !is_said_once(id, said.subjects.front())) return false;
   const Subject& side = said.subjects.front();
   const bool is_side = side.term && !side.this_year && is_actual(said) &&
-                       (side.term == context_.vocabulary.income || side.term == context_.vocabulary.expenditure ||
-                        side.term == context_.vocabulary.both_sides);
+                       (side.term == vocabulary().income || side.term == vocabulary().expenditure ||
+                        side.term == vocabulary().both_sides);
   if (!is_side || said.grade != Grade::named) return false;
   if (said.list) {
     const Subjects& of = readings_[id.section]->lists[*said.list].of;
-    const bool listed =
-        !of.empty() && !(of.front().term == side.term || of.front().term == context_.vocabulary.both_sides);
+    const bool listed = !of.empty() && !(of.front().term == side.term || of.front().term == vocabulary().both_sides);
     if (listed) return false;
   }
   const std::string_view text = readings_[id.section]->text.text;
   const std::string_view clause = text.substr(said.clause.begin, said.clause.length());
-  constexpr std::array<std::string_view, 4> kTotals = {"总计", "总收入", "总支出", "收支总"};
-  const bool total = std::any_of(kTotals.begin(), kTotals.end(),
-                                 [&](std::string_view word) { return clause.find(word) != std::string_view::npos; });
-  if (total) return true;
+  if (words(WordClass::grand_total).is_in(clause)) return true;
   if (context_.accounts) return false;
   // “收入预算A万元；支出预算A万元”, where something was carried over as well: both have it in them.
   const std::vector<Statement>& here = readings_[id.section]->statements;
@@ -625,16 +619,29 @@ bool Relations::is_all_of_side(StatementId id) const {
                         other.subjects.size() == 1 && other.year == said.year && other.measure == said.measure;
     if (!amount || other.figure.value() != said.figure.value()) return false;
     const Subject& subject = other.subjects.front();
-    const bool is_side = subject.term == context_.vocabulary.income || subject.term == context_.vocabulary.expenditure;
+    const bool is_side = subject.term == vocabulary().income || subject.term == vocabulary().expenditure;
     return subject.term && is_side && subject.term != side.term && subject.fund == side.fund && !subject.this_year;
   };
   return !tells_of_carried() || (!said.list && std::any_of(here.begin(), here.end(), is_equal_side));
 }
 
+/// What a change is said of, where that is one figure whatever it may be of:
+/// “收入90万元，其中财政拨款90万元，增加3万元”.
+std::optional<StatementId> Relations::changed_amount(StatementId id) const {
+  const Statement& said = at(id);
+  const std::optional<StatementId> amount = now_of(id, said.subjects.front());
+  const auto is_same = [&](const Subjects& other) {
+    const std::optional<StatementId> of = other.size() == 1 ? now_of(id, other.front()) : std::nullopt;
+    return of && at(*of).figure.value() == at(*amount).figure.value();
+  };
+  const bool one = amount && std::all_of(said.candidates.begin(), said.candidates.end(), is_same);
+  return one ? amount : std::nullopt;
+}
+
 /// “收入总计A万元，支出总计A万元”: the two sides of one fund come to the same; where they differ in a digit it is a
 /// slip.
 void Relations::index_sides() {
-  if (!context_.vocabulary.both_sides) return;
+  if (!vocabulary().both_sides) return;
   using Said = std::tuple<Identity, StatementKind, std::optional<int>, Direction>;
   std::map<Said, std::vector<StatementId>> said_before;
   for (std::uint32_t section = 0; section < readings_.size(); ++section) {
@@ -643,12 +650,12 @@ void Relations::index_sides() {
       const Statement& said = at(id);
       // By how much a side changed is said of its amount.
       const bool change = said.kind == StatementKind::change && !said.in_words && !said.in_reason && said.base &&
-                          said.base->year && said.subjects.size() == 1 && said.candidates.empty();
-      const std::optional<StatementId> amount = change ? now_of(id, said.subjects.front()) : id;
+                          said.base->year && said.subjects.size() == 1;
+      const std::optional<StatementId> amount = change ? changed_amount(id) : id;
       if (!amount || !is_all_of_side(*amount)) continue;
       const Subject& side = said.subjects.front();
       Subject both = side;
-      both.term = context_.vocabulary.both_sides;
+      both.term = vocabulary().both_sides;
       both.total = false;
       Identity identity = identity_of(*amount, both);
       std::get<std::optional<Key>>(identity).reset();
@@ -661,6 +668,16 @@ void Relations::index_sides() {
       };
       const auto same = std::find_if(before.begin(), before.end(), agrees);
       if (same != before.end()) first_.emplace(id, *same);
+      // “收入100万元，增加3万元。支出100万元，减少3万元”: of one that says which way, the other is wrong.
+      const bool either = said.direction == Direction::up || said.direction == Direction::down;
+      if (change && either && same == before.end() && said.figure.units != 0) {
+        const Direction other_way = said.direction == Direction::up ? Direction::down : Direction::up;
+        const std::vector<StatementId>& opposite = said_before[{identity, said.kind, said.base->year, other_way}];
+        const auto turned = std::find_if(opposite.begin(), opposite.end(), [&](StatementId other) {
+          return at(other).subjects.front().term != side.term && at(other).figure.value() == said.figure.value();
+        });
+        if (turned != opposite.end()) first_.emplace(id, *turned);
+      }
       if (before.size() < kFurthest) before.push_back(id);
     }
   }
@@ -678,7 +695,7 @@ void Relations::add_slip(StatementId id, const Subject& subject, std::vector<Sta
   });
   if (slip != before.end()) {
     first_.emplace(id, *slip);
-  } else if (context_.vocabulary.term(*subject.term).kind == TermKind::other &&
+  } else if (vocabulary().term(*subject.term).kind == TermKind::other &&
              std::none_of(of_any_fund.begin(), of_any_fund.end(), is_same)) {
     const bool has_fund = fund_of(id, subject).has_value();
     slip = std::find_if(of_any_fund.begin(), of_any_fund.end(), [&](StatementId said) {
@@ -697,7 +714,7 @@ Relations::Identity Relations::identity_of(StatementId id, const Subject& subjec
   Identity out{*subject.term, fund_of(id, subject), said.measure, subject.this_year, subject.total, {}};
   if (!said.list) return out;
   const Subjects& of = readings_[id.section]->lists[*said.list].of;
-  if (!of.empty() && !is_part_of(context_.vocabulary, subject, of.front()))
+  if (!of.empty() && !is_part_of(vocabulary(), subject, of.front()))
     std::get<std::optional<Key>>(out) = key_of(of.front());
   return out;
 }

@@ -13,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "prose/lexicon.h"
 #include "prose/statement.h"
 
 namespace budgetlint::prose {
@@ -58,7 +59,7 @@ struct PartsOfWhole {
 
 /// What the narrative as a whole is read for.
 struct RelationContext {
-  const Vocabulary& vocabulary;
+  const Lexicon& lexicon;
   std::optional<int> year;  ///< the document's budget year
   bool accounts = false;
 };
@@ -111,6 +112,8 @@ class Relations {
     friend auto operator<=>(const PartsKey&, const PartsKey&) = default;
   };
 
+  [[nodiscard]] const Vocabulary& vocabulary() const { return context_.lexicon.vocabulary(); }
+  [[nodiscard]] const WordList& words(WordClass word_class) const { return context_.lexicon.words(word_class); }
   [[nodiscard]] static Key key_of(const Subject& subject);
   /// The last statement about a subject before a place that suits.
   template <typename Suits>
@@ -206,6 +209,7 @@ class Relations {
   void add_slip(StatementId id, const Subject& subject, std::vector<StatementId>& before,
                 std::vector<StatementId>& of_any_fund);
   void index_sides();
+  [[nodiscard]] std::optional<StatementId> changed_amount(StatementId id) const;
   [[nodiscard]] bool is_all_of_side(StatementId id) const;
   [[nodiscard]] bool tells_of_carried() const;
   [[nodiscard]] bool differs_in_a_digit(StatementId id, StatementId other, std::size_t places, std::size_t least) const;

@@ -216,8 +216,7 @@ void SectionReader::read_word(std::size_t at, WordClass word) {
 
 /// “补助81万元，主要是（主要为）退休费56万元、抚恤金12万元”: behind an amount its parts, and no reason.
 bool SectionReader::lists_what_it_is(std::size_t at) const {
-  const std::string_view word = text_of(tokens_[at].span);
-  const bool may_list = word.starts_with("主要是") || word.starts_with("主要为");
+  const bool may_list = words(WordClass::mostly).begins(text_of(tokens_[at].span));
   if (!may_list || in_reason_ || in_use_) return false;
   if (!last_number_ || *last_number_ + 2 != at || reading_.statements.back().kind != StatementKind::amount)
     return false;
@@ -235,8 +234,7 @@ bool SectionReader::lists_what_it_is(std::size_t at) const {
 
 /// “康复70万元，主要是机构补助，完成预算的92%”: behind an amount 主要是 tells what it is, and no reason.
 bool SectionReader::describes_amount(std::size_t at) const {
-  const std::string_view word = text_of(tokens_[at].span);
-  const bool may_describe = word == "主要是" || word == "主要为";
+  const bool may_describe = words(WordClass::mostly).has(text_of(tokens_[at].span));
   return may_describe && last_number_ && *last_number_ + 2 == at &&
          reading_.statements.back().kind == StatementKind::amount;
 }
@@ -384,9 +382,7 @@ void SectionReader::end_clause(std::size_t at) {
 
 /// “截至2024年12月31日”: what is told is of that day, and so of its year.
 bool SectionReader::says_until(const Token& token) const {
-  const std::string_view text = text_of(token.span);
-  return token.is(Mark::other) &&
-         (text.ends_with("截至") || text.ends_with("截止") || text.ends_with("截止到") || text.ends_with("截至到"));
+  return token.is(Mark::other) && words(WordClass::until).ends(text_of(token.span));
 }
 
 /// “2024年末共有车辆4辆”: on a day at the head of its clause there was something.
@@ -394,27 +390,21 @@ bool SectionReader::tells_stock(std::span<const Token> tokens) const {
   const auto next = std::find_if(tokens.begin() + 1, tokens.end(), [](const Token& token) {
     return !token.is(WordClass::self) && !token.is(Mark::comma);
   });
-  if (next == tokens.end()) return false;
-  const std::string_view text = text_of(next->span);
-  constexpr std::array<std::string_view, 5> kThere = {"共有", "实有", "现有", "拥有", "保有"};
-  return std::any_of(kThere.begin(), kThere.end(), [&](std::string_view word) { return text.starts_with(word); });
+  return next != tokens.end() && words(WordClass::there_is).begins(text_of(next->span));
 }
 
 /// “年末全局有车辆19辆”, of a budget: what there was when the year before ended.
 bool SectionReader::is_last_year_end(std::span<const Token> tokens) const {
   if (context_.accounts || !context_.year || !tokens.front().is(Mark::other)) return false;
   const std::string_view text = text_of(tokens.front().span);
-  constexpr std::array<std::string_view, 2> kEnds = {"年末", "年底"};
-  const auto is_end = [&](std::string_view end) { return text.starts_with(end); };
-  const auto end = std::find_if(kEnds.begin(), kEnds.end(), is_end);
-  if (end == kEnds.end()) return false;
-  constexpr std::array<std::string_view, 6> kThere = {"有", "共有", "实有", "现有", "拥有", "保有"};
-  const auto tells = [&](std::string_view word) {
-    return text.substr(end->size()) == word || std::any_of(tokens.begin() + 1, tokens.end(), [&](const Token& token) {
-             return token.is(Mark::other) && text_of(token.span) == word;
-           });
-  };
-  return std::any_of(kThere.begin(), kThere.end(), tells);
+  const std::vector<std::string>& ends = words(WordClass::year_end).all();
+  const auto end =
+      std::find_if(ends.begin(), ends.end(), [&](const std::string& one) { return text.starts_with(one); });
+  if (end == ends.end()) return false;
+  const auto tells = [&](std::string_view word) { return word == "有" || words(WordClass::there_is).has(word); };
+  return tells(text.substr(end->size())) || std::any_of(tokens.begin() + 1, tokens.end(), [&](const Token& token) {
+           return token.is(Mark::other) && tells(text_of(token.span));
+         });
 }
 
 /// The last year that a clause names; 今年和去年 is of both, and first of the document's own.
@@ -459,15 +449,12 @@ std::optional<int> SectionReader::year_of_stock(const Clause& clause, const Stat
   const bool below = item_level_ && item_level_ != stock_level_;
   if (statement.kind != StatementKind::count && !(below && statement.kind == StatementKind::amount))
     return std::nullopt;
-  constexpr std::array<std::string_view, 8> kPlanned = {"购置", "安排", "拟", "计划", "预计", "新增", "更新", "目标"};
   const auto tokens = clause.tokens();
   const std::string_view text =
       tokens.empty() ? std::string_view()
                      : text_of({begin_before_threshold(tokens.front().span.begin), tokens.back().span.end});
   // “对36个项目设置绩效目标” is no stock.
-  const bool planned = text.starts_with("对") ||
-                       std::any_of(kPlanned.begin(), kPlanned.end(),
-                                   [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
+  const bool planned = text.starts_with("对") || words(WordClass::planned).is_in(text);
   return planned ? std::nullopt : stock_year_;
 }
 
@@ -481,9 +468,7 @@ std::uint32_t SectionReader::begin_before_threshold(std::uint32_t begin) const {
 
 /// “此外，年初结转甲万元”: it is none of what was listed before.
 bool SectionReader::says_besides(const Token* first) const {
-  if (first == nullptr || !first->is(Mark::other)) return false;
-  const std::string_view text = text_of(first->span);
-  return text.starts_with("此外") || text.starts_with("另外");
+  return first != nullptr && first->is(Mark::other) && words(WordClass::besides).begins(text_of(first->span));
 }
 
 void SectionReader::take_subject() {
@@ -539,13 +524,15 @@ bool SectionReader::says_what_is_equal(const Clause& clause) const {
 
 /// “支出增长的主要是道路建设支出，由上年的4万元增加到5万元”: what changed most is spoken of.
 void SectionReader::take_what_changed(const Clause& behind) {
-  constexpr std::string_view kMostly = "主要是";
   const std::vector<Name> heads = head_names(finder_.subjects(behind.tokens()));
   if (heads.size() != 1) return;
   const Name& head = heads.front();
-  const std::size_t at = head.text_before.rfind(kMostly);
-  if (at == std::string_view::npos) return;
-  const std::string_view before = head.text_before.substr(at + kMostly.size());
+  const std::vector<std::string>& mostly = words(WordClass::mostly).all();
+  const auto word = std::find_if(mostly.begin(), mostly.end(), [&](const std::string& one) {
+    return head.text_before.rfind(one) != std::string_view::npos;
+  });
+  if (word == mostly.end()) return;
+  const std::string_view before = head.text_before.substr(head.text_before.rfind(*word) + word->size());
   if (!before.empty())
     return set_unknown_subject(
         Subject{{}, std::string(before).append(text_of(head.words)), head.subject.fund, false, false});
@@ -572,18 +559,10 @@ bool SectionReader::is_within_longer_name(const std::vector<Name>& heads) const 
 }
 
 /// Whether a name ends as the names of what money is given for do.
-bool SectionReader::is_name_of_money(std::string_view name) {
-  constexpr std::array<std::string_view, 11> kThings = {"项目", "经费", "资金", "支出", "费",  "补助",
-                                                        "工程", "收入", "工作", "专项", "补贴"};
-  return std::any_of(kThings.begin(), kThings.end(), [&](std::string_view thing) { return name.ends_with(thing); });
-}
+bool SectionReader::is_name_of_money(std::string_view name) const { return words(WordClass::money_name).ends(name); }
 
 /// 增减情况, 具体安排: what a heading says of what the section is about.
-bool SectionReader::speaks_of_section(std::string_view name) {
-  constexpr std::array<std::string_view, 11> kSaid = {"情况", "说明", "变化", "安排", "原因", "构成",
-                                                      "结构", "方面", "目标", "评价", "自评"};
-  return std::any_of(kSaid.begin(), kSaid.end(), [&](std::string_view said) { return name.ends_with(said); });
-}
+bool SectionReader::speaks_of_section(std::string_view name) const { return words(WordClass::heading_word).ends(name); }
 
 /// “1.农村饮水项目，安排80万元”: what an item begins with is spoken of in it, whether or not it is a term.
 void SectionReader::take_item_name(const Clause& clause, std::size_t end) {
@@ -600,10 +579,7 @@ void SectionReader::take_item_name(const Clause& clause, std::size_t end) {
 /// “，为……取得的收入”: what follows explains a name, unless a figure does.
 bool SectionReader::opens_definition(std::size_t at) const {
   if (in_reason_ || at == 0 || !tokens_[at - 1].is(Mark::comma)) return false;
-  const std::string_view text = text_of(tokens_[at].span);
-  const bool opens = text.starts_with("为") || text.starts_with("是") || text.starts_with("系") ||
-                     text.starts_with("反映") || text.starts_with("指");
-  if (!opens) return false;
+  if (!words(WordClass::defines).begins(text_of(tokens_[at].span))) return false;
   for (std::size_t next = at + 1; next < tokens_.size(); ++next) {
     if (tokens_[next].as<NumberToken>() != nullptr) return false;
     const Mark* mark = tokens_[next].as<Mark>();
@@ -754,7 +730,7 @@ std::optional<std::size_t> SectionReader::whole_said_in(std::size_t sentence) co
 /// the part that was said last. Where that was said in a list that has ended, the figure of all of it.
 std::optional<std::size_t> SectionReader::leave_last_part(std::size_t at) {
   const std::string_view opener = text_of(tokens_[at].span);
-  if (!divides_anew(opener) || subject_.empty()) return std::nullopt;
+  if (!divides_anew(context_.lexicon, opener) || subject_.empty()) return std::nullopt;
   const std::optional<std::size_t> before = sentence_before();
   std::vector<std::size_t> here = before ? recent(*before) : std::vector<std::size_t>();
   const std::vector<std::size_t> own = recent(sentence_);
@@ -791,9 +767,7 @@ bool SectionReader::counts_parts(std::size_t at) const {
   if (in_reason_ || in_use_ || !last_number_ || *last_number_ + 2 != at || reading_.statements.empty()) return false;
   const Statement& count = reading_.statements.back();
   if (count.kind != StatementKind::count || count.figure.decimals != 0 || count.in_reason) return false;
-  constexpr std::array<std::string_view, 5> kParts = {"项目", "方面", "领域", "方向", "部分"};
-  const std::string_view thing = text_of(tokens_[at - 1].span);
-  return std::any_of(kParts.begin(), kParts.end(), [&](std::string_view part) { return thing.ends_with(part); });
+  return words(WordClass::part_name).ends(text_of(tokens_[at - 1].span));
 }
 
 /// Of the money that was told before the count, or that its clause speaks of.

@@ -105,8 +105,8 @@ class SectionReader {
   [[nodiscard]] bool says_what_is_equal(const Clause& clause) const;
   [[nodiscard]] std::optional<Subject> project_of_fund(const Clause& clause, const std::vector<Name>& heads) const;
   [[nodiscard]] bool is_within_longer_name(const std::vector<Name>& heads) const;
-  [[nodiscard]] static bool is_name_of_money(std::string_view name);
-  [[nodiscard]] static bool speaks_of_section(std::string_view name);
+  [[nodiscard]] bool is_name_of_money(std::string_view name) const;
+  [[nodiscard]] bool speaks_of_section(std::string_view name) const;
   void take_item_name(const Clause& clause, std::size_t end);
   void take_year(const Clause& clause);
   [[nodiscard]] bool says_until(const Token& token) const;
@@ -185,7 +185,7 @@ class SectionReader {
   [[nodiscard]] bool is_counted_thing(const Subject& subject) const;
   [[nodiscard]] bool are_both_sides(const Subjects& subjects) const;
   [[nodiscard]] std::string_view unknown_of_change(const Clause& about) const;
-  [[nodiscard]] static bool is_manner(std::string_view text);
+  [[nodiscard]] bool is_manner(std::string_view text) const;
   [[nodiscard]] bool only_names_what_was_counted(const Clause& about, const Statement& statement) const;
   [[nodiscard]] std::optional<Subject> part_by_fund(const std::vector<Name>& heads) const;
   [[nodiscard]] std::string_view name_of(const Subject& subject) const;
@@ -200,12 +200,13 @@ class SectionReader {
   [[nodiscard]] std::optional<TermId> item_of_stem(std::string_view stem) const;
   [[nodiscard]] bool describes_item(std::string_view name) const;
   [[nodiscard]] bool is_attribute(std::string_view before) const;
-  [[nodiscard]] static bool is_event(std::string_view name);
+  [[nodiscard]] bool is_event(std::string_view name) const;
   [[nodiscard]] bool is_spoken_of(TermId term) const;
   [[nodiscard]] bool is_alias_of_another(const Clause& about, const Name& head, const Statement& statement) const;
   [[nodiscard]] bool is_of_another_said(TermId term, std::string_view text) const;
   [[nodiscard]] bool tells_worth(const Statement& statement) const;
   void say_of_year_before(Statement& statement) const;
+  [[nodiscard]] bool is_counted_before(const Name& name) const;
   [[nodiscard]] bool is_of_own_units(const Clause& about, std::string_view before) const;
   [[nodiscard]] std::optional<Subject> longer_name(const Clause& about, const Name& head,
                                                    const Statement& statement) const;
@@ -273,6 +274,11 @@ class SectionReader {
   /// Whether the innermost list was opened within the brackets that are open.
   [[nodiscard]] bool lists_in_brackets() const { return !outside_.empty() && open_.size() > outside_.back().lists; }
   [[nodiscard]] const Vocabulary& vocabulary() const { return context_.lexicon.vocabulary(); }
+  [[nodiscard]] const WordList& words(WordClass word_class) const { return context_.lexicon.words(word_class); }
+  /// 优, 良好: what is counted are those that are rated so.
+  [[nodiscard]] bool is_rated_as(const Subject& subject) const {
+    return !subject.term && context_.lexicon.is_rating(subject.name);
+  }
   [[nodiscard]] bool is_end_of_sentence(std::size_t at) const;
   [[nodiscard]] bool items_stand_below(std::size_t at) const;
   [[nodiscard]] bool is_part(const Subject& part, const Subject& whole) const;

@@ -1,6 +1,5 @@
 // The part of SectionReader that finds what figures are about.
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include "base/normal_text.h"
@@ -13,17 +12,6 @@ namespace {
 
 /// Lists that may be open at once; the outermost is forgotten first.
 constexpr std::size_t kMostLists = 16;
-
-/// What is said of things that are counted: 8个项目开展了绩效自评, 开展8个项目的绩效自评.
-constexpr std::array<std::string_view, 15> kSaid = {"开展", "实施", "实行", "进行", "纳入", "组织", "编制", "设置",
-                                                    "召开", "举办", "参加", "接待", "已",   "均",   "全面"};
-
-/// 完成3处…, 下属1家…: what is counted is named behind it.
-bool is_said_of_counts(std::string_view text) {
-  constexpr std::array<std::string_view, 10> kBefore = {"完成", "下属", "下设", "下辖", "惠及",
-                                                        "覆盖", "设有", "拥有", "辖有", "内设"};
-  return std::find(kBefore.begin(), kBefore.end(), text) != kBefore.end();
-}
 
 bool is_compared(StatementKind kind) { return kind == StatementKind::change || kind == StatementKind::growth; }
 
@@ -215,7 +203,7 @@ std::optional<Subject> SectionReader::unit_listed(const Clause& about, const Sta
   const List* list = innermost();
   const Token* self = about.last(WordClass::self);
   if (statement.kind != StatementKind::amount || in_reason_ || list == nullptr || self == nullptr) return std::nullopt;
-  const bool by_unit = divides_by_unit(text_of(list->opener));
+  const bool by_unit = words(WordClass::by_unit).is_in(text_of(list->opener));
   if (!by_unit || open_.back().sentence != sentence_ || about.has_unknown_word()) return std::nullopt;
   const std::vector<Name> names = finder_.subjects(about.tokens());
   const auto is_side = [&](const Name& name) {
@@ -521,12 +509,7 @@ std::string_view SectionReader::unknown_of_change(const Clause& about) const {
 }
 
 /// 大幅, 相应: how something changed, which is no name.
-bool SectionReader::is_manner(std::string_view text) {
-  constexpr std::array<std::string_view, 18> kManners = {"大幅", "小幅", "相应", "总体",   "整体", "逐年",
-                                                         "同步", "明显", "自然", "进一步", "稳中", "持续",
-                                                         "基本", "主要", "继续", "比例",   "情况", "规模"};
-  return std::any_of(kManners.begin(), kManners.end(), [&](std::string_view manner) { return text.ends_with(manner); });
-}
+bool SectionReader::is_manner(std::string_view text) const { return words(WordClass::manner).ends(text); }
 
 /// What is counted of a name: 接待人次 of 国内公务接待 in 人次; else the name itself.
 Subject SectionReader::counted_as(std::string_view name, const Statement& count) const {
@@ -595,7 +578,7 @@ std::optional<Subject> SectionReader::unnamed_thing(const Clause& about, const S
   // “每剂次40元” is of what was spoken of.
   if (statement.kind == StatementKind::per_head && about.ends_with_each()) return std::nullopt;
   if (name.empty() && statement.kind == StatementKind::amount) name = name_before_year(about);
-  const std::string_view unknown = bare_name(name, statement.kind);
+  const std::string_view unknown = bare_name(context_.lexicon, name, statement.kind);
   if (statement.kind == StatementKind::count && !unknown.empty()) {
     const Subject counted = counted_as(unknown, statement);
     if (counted.term) return counted;
@@ -606,7 +589,7 @@ std::optional<Subject> SectionReader::unnamed_thing(const Clause& about, const S
     return Subject{function, {}, {}, false, false};
   if (const auto item = of_money ? item_of_stem(unknown) : std::nullopt) return Subject{item, {}, {}, false, false};
   constexpr std::size_t kShortest = 6;  // bytes, two characters
-  const bool names_it = statement.kind != StatementKind::count || !is_said_of_counts(unknown);
+  const bool names_it = statement.kind != StatementKind::count || !words(WordClass::before_count).has(unknown);
   if (unknown.size() >= kShortest && names_it) return Subject{{}, std::string(unknown), {}, false, false};
   // 药占比, of a share: what the clause says of its own, however short.
   if (!names_it) return std::nullopt;
@@ -625,7 +608,7 @@ std::optional<Subject> SectionReader::unnamed_thing(const Clause& about, const S
   constexpr std::string_view kOf = "的";
   if (text.ends_with(kOf)) text.remove_suffix(kOf.size());
   if (const Subject counted = counted_as(text, statement); counted.term) return counted;
-  return Subject{{}, std::string(bare_name(text, statement.kind)), {}, false, false};
+  return Subject{{}, std::string(bare_name(context_.lexicon, text, statement.kind)), {}, false, false};
 }
 
 /// 单位资金安排的基本支出, 其他资金安排的项目支出: what is paid of money that is no fund is not all of it.
@@ -684,11 +667,7 @@ bool SectionReader::is_attribute(std::string_view before) const {
 }
 
 /// 年中追加20万元: what happened to a budget, which is not spoken of any further.
-bool SectionReader::is_event(std::string_view name) {
-  constexpr std::array<std::string_view, 5> kEvents = {"追加", "调增", "调减", "收回", "核减"};
-  return std::any_of(kEvents.begin(), kEvents.end(),
-                     [&](std::string_view event) { return name.find(event) != std::string_view::npos; });
-}
+bool SectionReader::is_event(std::string_view name) const { return words(WordClass::event).is_in(name); }
 
 /// 指挥中心运行费, or 运行费 where no cars are spoken of: short for the whole name of a term only where that is spoken
 /// of.
@@ -707,9 +686,7 @@ bool SectionReader::is_alias_of_another(const Clause& about, const Name& head, c
                      text.substr(0, kCharacter) != std::string_view(term.name).substr(0, kCharacter);
   if (!alias) return false;
   const std::string_view before = context_.lexicon.without_leading_fillers(head.text_before);
-  constexpr std::array<std::string_view, 5> kRooms = {"室", "台", "库", "场", "基地"};
-  const auto ends = [&](std::string_view room) { return before.ends_with(room); };
-  if (!before.empty()) return ends_with_body(before) || std::any_of(kRooms.begin(), kRooms.end(), ends);
+  if (!before.empty()) return words(WordClass::body).ends(before) || words(WordClass::room).ends(before);
   // “平均每辆运行费”
   const bool of_cars = statement.kind == StatementKind::per_head || about.last(WordClass::self) != nullptr;
   const bool as_long = text.size() >= term.name.size();
@@ -767,26 +744,34 @@ bool SectionReader::is_of_own_units(const Clause& about, std::string_view before
   return of_body && before.starts_with(kOf) && (before == kOf || before.ends_with(kUnits));
 }
 
+/// “下属1家机关财政拨款的机关运行经费”: whose money it is was counted right before, and is no part of the name.
+bool SectionReader::is_counted_before(const Name& name) const {
+  const Statement* last = reading_.statements.empty() ? nullptr : &reading_.statements.back();
+  const bool counted = last != nullptr && last->kind == StatementKind::count && last->sentence == sentence_ &&
+                       reading_.text.text.data() + last->number.end == name.text_before.data();
+  return counted && name.subject.fund && vocabulary().term(*name.subject.term).single;
+}
+
 /// 初中教育支出 is no 教育支出: words glued to a name make another name, which is not known.
 std::optional<Subject> SectionReader::longer_name(const Clause& about, const Name& head,
                                                   const Statement& statement) const {
   if (!head.subject.term) return std::nullopt;
   const TermKind kind = vocabulary().term(*head.subject.term).kind;
   // 非同级财政拨款 is none of the department's own appropriations, 其余支出合计 not all that is spent.
-  const bool rest = kind == TermKind::side && (head.text_before.find("其余") != std::string_view::npos ||
-                                               head.text_before.find("其他各") != std::string_view::npos);
+  const bool rest = kind == TermKind::side && words(WordClass::rest).is_in(head.text_before);
   const bool negated = rest || head.text_before.ends_with("非") || head.text_before.ends_with("非同级") ||
                        head.text_before.ends_with("非本级") || head.text_before.ends_with("非税");
   const bool may_grow = negated || !(kind == TermKind::side && (head.subject.fund || head.subject.total));
   // 其中图书馆支出 is that of a part; at the beginning of a sentence it is the body's own.
-  const bool of_a_part = kind == TermKind::side && ((ends_with_body(head.text_before) && !recent(sentence_).empty()) ||
-                                                    head.text_before.find("其他") != std::string_view::npos || rest);
+  const bool of_a_part =
+      kind == TermKind::side && ((words(WordClass::body).ends(head.text_before) && !recent(sentence_).empty()) ||
+                                 head.text_before.find("其他") != std::string_view::npos || rest);
   if (may_grow && !head.text_before.empty() && (of_a_part || !context_.lexicon.name_may_follow(head.text_before))) {
     const std::string_view before = context_.lexicon.without_leading_fillers(head.text_before);
     // A short name stands in many a longer one: 在建工程 is no 工程.
     constexpr std::size_t kShortName = 6;            // bytes, two characters
     const bool counted = kind == TermKind::counted;  // 计划购置公务用车 is still that
-    if (counted && is_of_own_units(about, before)) return std::nullopt;
+    if ((counted && is_of_own_units(about, before)) || is_counted_before(head)) return std::nullopt;
     if (before.size() >= kShortName || (!before.empty() && !counted && head.text_before.size() >= kShortName) ||
         (!before.empty() && (negated || head.span.length() <= kShortName)))
       return Subject{{},
@@ -816,7 +801,7 @@ std::string_view SectionReader::counted_thing(const Token& token) const {
   if (!token.is(Mark::other)) return {};
   const std::string_view text = text_of(token.span);
   std::size_t end = text.size();
-  for (const std::string_view word : kSaid) end = std::min(end, text.find(word));
+  for (const std::string& word : words(WordClass::undertaken).all()) end = std::min(end, text.find(word));
   return context_.lexicon.without_fillers(text.substr(0, end));
 }
 
@@ -826,11 +811,15 @@ bool SectionReader::find_subject_behind(std::size_t at, const Clause& about, Sta
   const Token* next = token(at + 1);
   if (next == nullptr) return false;
   if (statement.kind == StatementKind::count) {
-    const std::string_view thing_named = counted_thing(*next);
+    // 对8个一般公共预算项目开展自评: of a fund's.
+    const Token* of_fund = next->as<FundId>() != nullptr ? token(at + 2) : nullptr;
+    const std::string_view thing_named = counted_thing(of_fund == nullptr ? *next : *of_fund);
     const bool counts_projects = thing_named.starts_with("项目");  // 对甲、乙等6个项目
-    if (const std::string_view name = about.unknown_name(); name.size() >= 6 && !counts_projects &&
-                                                            !is_said_of_counts(name) &&
-                                                            std::find(kSaid.begin(), kSaid.end(), name) == kSaid.end())
+    // 自评6个“优”
+    const bool names_itself = counts_projects || context_.lexicon.is_rating(thing_named);
+    if (const std::string_view name = about.unknown_name(); name.size() >= 6 && !names_itself &&
+                                                            !words(WordClass::before_count).has(name) &&
+                                                            !words(WordClass::undertaken).has(name))
       return false;
     if (const TermId* term = next->as<TermId>()) {
       // 7个项目支出 are so many of them, and not all that is spent on projects.
@@ -843,10 +832,11 @@ bool SectionReader::find_subject_behind(std::size_t at, const Clause& about, Sta
       }
     } else if (!thing_named.empty()) {
       // 2家事业单位
-      const Token* further = token(at + 2);
+      const Token* further = of_fund == nullptr ? token(at + 2) : nullptr;
       const bool of_bodies = further != nullptr && further->is(WordClass::self) && text_of(further->span) == "单位" &&
                              text_of(next->span).ends_with(thing_named);
-      std::string name(thing_named);
+      std::string name = of_fund == nullptr ? std::string() : std::string(text_of(next->span));
+      name += thing_named;
       if (of_bodies) name += text_of(further->span);
       statement.subjects = {Subject{{}, std::move(name), {}, false, false}};
       set_unknown_subject(statement.subjects.front());
@@ -927,7 +917,7 @@ void SectionReader::inherit(Statement& statement) {
 /// “8个项目开展了自评，优6个、良2个，涉及资金60万元”: the money of all that were rated.
 std::optional<Subject> SectionReader::thing_rated(const Statement& statement) const {
   const bool of_rating = statement.kind == StatementKind::amount && subject_.size() == 1 && !subject_.front().term &&
-                         is_rating(subject_.front().name);
+                         context_.lexicon.is_rating(subject_.front().name);
   if (!of_rating) return std::nullopt;
   for (std::size_t i = reading_.statements.size(); i-- > 0;) {
     const Statement& said = reading_.statements[i];
@@ -959,10 +949,7 @@ std::optional<Subject> SectionReader::cost_of_counted(const Statement& statement
 
 /// “车辆21辆，价值70万元”: what the things are worth is not what was spent.
 bool SectionReader::tells_worth(const Statement& statement) const {
-  constexpr std::array<std::string_view, 4> kWorth = {"价值", "原值", "净值", "账面"};
-  const std::string_view clause = text_of(statement.clause);
-  return std::any_of(kWorth.begin(), kWorth.end(),
-                     [&](std::string_view word) { return clause.find(word) != std::string_view::npos; });
+  return words(WordClass::worth).is_in(text_of(statement.clause));
 }
 
 std::string_view SectionReader::name_of(const Subject& subject) const {

@@ -170,11 +170,8 @@ class Scanner {
 
   /// 图1, 表22、表23, 附件16至20: the numbers of what is pointed to are no figures.
   bool scan_label() {
-    constexpr std::array<std::string_view, 6> kLabelled = {"图", "表", "附件", "附表", "附图", "附录"};
     if (!is_digit(text_[at_]) || (at_ > 0 && is_digit(text_[at_ - 1]))) return false;
-    const std::string_view before = text_.substr(0, at_);
-    const auto ends = [&](std::string_view word) { return before.ends_with(word); };
-    if (std::none_of(kLabelled.begin(), kLabelled.end(), ends)) return false;
+    if (!lexicon_.words(WordClass::label).ends(text_.substr(0, at_))) return false;
     std::size_t end = after_digits(at_);
     for (const std::string_view word : {"至", "-", "~", "—", "到", "、"}) {
       const std::size_t next = end + word.size();

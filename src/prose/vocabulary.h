@@ -67,7 +67,48 @@ enum class WordClass : std::uint8_t {
   spending,         ///< 安排, 列支: with 用于 after the figure, what it is spent on is named behind it
   within,           ///< 中, 里 behind a name: what follows are its parts
   opposite,         ///< 增加/减少: two words that say the opposite of each other
+  // Those that follow are looked for within names and clauses, and are no tokens.
+  rest,            ///< 其余: what is left beside what was told
+  other_things,    ///< 其他, 其他费用, as the last of a list: with it nothing is left out
+  besides,         ///< 此外, at the head of a clause: none of what was listed before
+  counted_beside,  ///< 实有: what is counted is beside what is listed
+  there_is,        ///< 共有: there was something on a day
+  until,           ///< 截至: of the day that follows
+  year_end,        ///< 年末, at the head of a clause
+  planned,         ///< 拟, 目标: of what is counted, still to come
+  saved,           ///< 节约, behind a rate of completion: of the budget
+  this_item,       ///< 此项: what is spoken of
+  by_unit,         ///< 单位 in what opens a list: its parts are units of the body
+  by_source,       ///< 来源 in what opens a list: its parts are where money comes from
+  exhaustive,      ///< 分为, 包括: a list that is opened so leaves nothing out
+  chief,           ///< 主要, 重点: a list that is opened so may leave out what matters less
+  mostly,          ///< 主要是 behind an amount: what it is, and no reason
+  added_up,        ///< 合计, 构成: what the parts before it come to
+  grand_total,     ///< 收入总计, 收支总: all of a side, with what was carried over
+  defines,         ///< 反映, behind a comma: explains a name
+  slightly,        ///< 略有: a change follows
+  manner,          ///< 大幅: how something changed, which is no name
+  event,           ///< 追加: what happened to a budget, which is not spoken of any further
+  worth,           ///< 原值: what things are worth, which was not spent
+  money,           ///< 经费: what money is called, which belongs to the name before it
+  money_name,      ///< 项目, 补助: what names of what money is given for end with
+  heading_word,    ///< 情况, 说明: what a heading says of what its section is about
+  part_name,       ///< 方面: so many of them are parts of what was told
+  said_ahead,      ///< 通过: said of whatever follows, and no part of its name
+  handled,         ///< 更新: what is done with things that are counted, and no part of their name
+  undertaken,      ///< 开展: what is said of things that are counted, before or behind them
+  before_count,    ///< 下属, before a count: what is counted is named behind it
+  rating,          ///< 优: what projects are rated as
+  score_name,      ///< 自评得分: what is scored, and no part of the name of what it is scored of
+  place,           ///< 县: what names of places end with
+  body,            ///< 局: what names of bodies end with
+  other_body,      ///< 下属, before a word for the body itself: others than it
+  room,            ///< 室, 基地: what names of places with costs of their own end with
+  label,           ///< 附件: the number behind it is no figure
 };
+
+/// Whether words of a class are looked for within names and clauses, and not where a token begins.
+[[nodiscard]] constexpr bool is_within_text(WordClass word_class) { return word_class > WordClass::opposite; }
 
 /// Where a word counts; elsewhere it is read as any other text.
 enum class WordPlace : std::uint8_t { anywhere, before_figure, clause_begin, clause_end };

@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "base/normal_text.h"
-#include "base/replace_all.h"
 #include "import/workbook_reader.h"
 #include "import/zip_archive.h"
 #include "model/reader.h"
@@ -159,9 +158,7 @@ std::vector<std::string> contents_of(const std::string& model) {
     const std::string title = normal_form(annex.title.text);
     tell(title, {&annex.number, &annex.issuer, &annex.date, &annex.text});
     for (const DirectoryGroup& group : annex.directory) {
-      // One that says that it continues the one before is read as part of it.
-      std::string name = normal_form(group.group.text);
-      replace_all(name, "(续)", "");
+      const std::string name = normal_form(group.group.text);
       for (const DirectoryGroup::Item& item : group.items) tell(title + name, {&item.code, &item.name});
     }
   }
@@ -172,8 +169,9 @@ std::vector<std::string> contents_of(const std::string& model) {
 }
 
 TEST_F(OfficeOutputTest, WhatIsExportedIsReadAsTheDocumentThatItIs) {
-  for (const char* sample : {"jincheng-xinfang-2024-corrected", "eight-tables-2025", "putuo-finance-2024-corrected",
-                             "self-evaluation-2024", "national-accounts-2024", "national-budget-2025"}) {
+  for (const char* sample :
+       {"jincheng-xinfang-2024-corrected", "eight-tables-2025", "putuo-finance-2024-corrected", "self-evaluation-2024",
+        "national-accounts-2024", "national-budget-2025", "jincheng-xinfang-2024", "putuo-finance-2024"}) {
     const std::string model = test::sample_text(sample);
     write("r.budget.yaml", model);
     for (const std::string file : {"r.docx", "r.xlsx"}) {

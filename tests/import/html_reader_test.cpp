@@ -47,6 +47,30 @@ TEST(HtmlReaderTest, WhatIsNotDisplayedIsLeftOutAndCounted) {
   EXPECT_EQ(codes("<p>一<script>五</script><button>打印</button>"), std::vector<std::string>());
 }
 
+TEST(HtmlReaderTest, WhatIsOfTheSiteIsNoTextOfTheReport) {
+  const auto shown = [](const std::string& html) { return read(html); };
+  const std::string left_out = shown(
+      "<p>2025年部门预算<p>发布时间：2025-02-20 来源：办公室 字号：大<p>正文，来源：拨款。"
+      "<p>主办单位：某县政府 网站标识码：1400000012<p>版权所有");
+  EXPECT_EQ(left_out.substr(0, left_out.find("I0760")), "第 1 段：2025年部门预算\n第 3 段：正文，来源：拨款。\n");
+  EXPECT_NE(left_out.find("“版权所有”、“主办单位："), std::string::npos) << left_out;
+  EXPECT_EQ(codes("<p>概况<div title=footer><p>— 24 —</div>"), std::vector<std::string>{"I0760"});
+  EXPECT_EQ(codes("<p>概况<p>— 24 —"), std::vector<std::string>{"I0760"});
+  // What a spreadsheet program lists of the sheets.
+  const std::string sheets = shown(
+      "<center><h1>Overview</h1><a href='#table0'>收入表</a><br></center>"
+      "<a name=table0><h1>Sheet 1: <em>收入表</em></h1></a><p>收入决算表");
+  EXPECT_EQ(sheets.substr(0, sheets.find("I0760")), "第 1 段：收入决算表\n");
+  // In the middle, and in sentences, it is text.
+  EXPECT_EQ(codes("<p>主办单位：某局<p>概况<p>本局主办：文化活动。"), std::vector<std::string>());
+}
+
+TEST(HtmlReaderTest, NumbersOfNotesAreNotOfTheFigureBeforeThem) {
+  EXPECT_EQ(read("<p>下降6.13<sup>2</sup>，面积86.30m<sup>2</sup>。<table><tr><td>合计<sup>[1]</sup><td>5.00<sup>1</"
+                 "sup></table>"),
+            "第 1 段：下降6.13²，面积86.30m2。\n第 1 个表：表 1 行 2 列\n  合计[1] | 5.00¹ |\n");
+}
+
 TEST(HtmlReaderTest, PagesThatNestWithoutEndAreRefused) {
   const std::vector<std::string> refused = {"E0732"};
   EXPECT_EQ(codes(repeated(100'000, "<div>")), refused);

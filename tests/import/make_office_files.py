@@ -445,6 +445,14 @@ def wps_form():
     write_word("docx/wps-form.docx", body)
 
 
+def typed_notes():
+    """Numbers of notes that somebody typed and raised, and a measure."""
+    raised = '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'
+    body = paragraph(run("支出合计54.05") + run("2", raised) + run("万元，下降6.13") + run("[3]", raised) + run("。"))
+    body += paragraph(run("面积86.30m") + run("2", raised) + run("。"))
+    write_word("docx/typed-notes.docx", body)
+
+
 # --- made by LibreOffice ---------------------------------------------------------------------------------------------
 
 def from_flat_files():
@@ -578,6 +586,7 @@ if __name__ == "__main__":
     wps_transposed()
     word_report()
     wps_form()
+    typed_notes()
     from_flat_files()
     open_document()
     web_page()

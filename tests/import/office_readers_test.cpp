@@ -33,8 +33,8 @@ INSTANTIATE_TEST_SUITE_P(, OfficeFileTest,
                          testing::Values("excel-final-accounts.xlsx", "openpyxl-one-sheet.xlsx",
                                          "libxlsxwriter-formulas.xlsx", "sdk-hidden-sheet.xlsx", "wps-transposed.xlsx",
                                          "libreoffice-budget.xlsx", "rounded-figures.xlsx", "word-report.docx",
-                                         "wps-form.docx", "libreoffice-narrative.docx", "libreoffice-budget.ods",
-                                         "hidden.ods", "gb18030.html"));
+                                         "wps-form.docx", "typed-notes.docx", "libreoffice-narrative.docx",
+                                         "libreoffice-budget.ods", "hidden.ods", "gb18030.html"));
 
 std::vector<std::string> codes(const SourceDocument& document) {
   std::vector<std::string> out;
@@ -120,9 +120,37 @@ TEST(ContinuedTableTest, IsReadAsPartOfTheOneBefore) {
   EXPECT_EQ(read(first + table("<p>续表三<p>支出总表", "<tr><td>乙<td>2.00")), joined);
   EXPECT_EQ(read(first + table("<p>支出总表（续）", "<tr><td>乙<td>2.00")), joined);
   EXPECT_EQ(read(first + table("<p>续表", "<tr><td>乙<td>2.00")), joined);
+  // The label left out, the unit put otherwise; all of it within the lines.
+  EXPECT_EQ(read(table("<p>表三：支出总表", "<tr><td>甲<td>1.00") + "<p>支出总表（续）" +
+                 "<p>金额单位：万元<table><tr><td>项目<td>金额<tr><td>乙<td>2.00</table>"),
+            "第 1 段：表三：支出总表\n第 2 段：单位：万元\n" + joined.substr(joined.find("第 1 个表")));
+  EXPECT_EQ(read(first + "<table><tr><td colspan=2>支出总表（续）<tr><td>项目<td>金额<tr><td>乙<td>2.00</table>"),
+            joined);
   // Nothing says so, or it is of another table.
   EXPECT_EQ(read(first + table("<p>支出总表", "<tr><td>乙<td>2.00")).find("I0754"), std::string::npos);
   EXPECT_EQ(read(first + table("<p>续表四<p>收入总表", "<tr><td>乙<td>2.00")).find("I0754"), std::string::npos);
+}
+
+TEST(ContinuedTableTest, NothingStandsBetweenWhatGoesOn) {
+  const auto read = [](const std::string& between, const std::string& rows) {
+    return test::dump(read_file(test::source_of("a.html",
+                                                "<!doctype html><p>收入总表<table><tr><td>编码<td>金额<tr>"
+                                                "<td>201<td>1.00</table>" +
+                                                    between + "<table>" + rows + "</table>"),
+                                FileKind::html));
+  };
+  const std::string rest = "<tr><td>205<td>2.00";
+  EXPECT_NE(read("<p>&nbsp;", rest).find("表 3 行 2 列\n  编码 | 金额 |\n  201 | 1.00 |\n  205 | 2.00 |\nI0754"),
+            std::string::npos)
+      << read("", rest);
+  // The columns hold other things.
+  const std::string other = read("", "<tr><td>办公费<td>2.00");
+  EXPECT_NE(other.find("第 2 个表：表 1 行 2 列？紧接在前面的表后面"), std::string::npos) << other;
+  // It has a header of its own, or a title.
+  for (const std::string& apart : {read("", "<tr><td>项目<td>金额" + rest), read("<p>支出总表", rest)}) {
+    EXPECT_NE(apart.find("第 2 个表"), std::string::npos) << apart;
+    EXPECT_EQ(apart.find("？"), std::string::npos) << apart;
+  }
 }
 
 }  // namespace

@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "support/files.h"
 #include "support/raw_pdf.h"
@@ -230,6 +232,19 @@ TEST(PdfReaderTest, AListWithinASentenceWrapsBeforeItsNumber) {
             "第 1 页：" + first + "\n第 1 页：" + item + "\n第 1 页：" + third + "\n");
 }
 
+TEST(PdfReaderTest, FiguresInARowThatDoNotFitGoOnBelow) {
+  // 30 wide; what could not be divided leaves up to its own width.
+  const std::string full = "三公经费支出情况如下：因公出国支出与上年持平，公务接待费减少。";
+  const std::string first = "基本支出、项目支出、经营支出依次占总支出的";
+  const auto wrapped = [&](const std::string& rest) {
+    return read_content(show(60, 740, 12, full) + show(60, 720, 12, full) + show(84, 700, 12, first) +
+                        show(60, 680, 12, rest));
+  };
+  EXPECT_NE(wrapped("92.0%、2.0%、6.0%。").find(first + "92.0%、2.0%、6.0%。\n"), std::string::npos)
+      << wrapped("92.0%、2.0%、6.0%。");
+  EXPECT_NE(wrapped("92.0%。").find(first + "\n"), std::string::npos) << wrapped("92.0%。");
+}
+
 TEST(PdfReaderTest, HeadsOfPartsWithThePageNumberBehindThem) {
   RawPdf pdf;
   for (int i = 3; i < 6; ++i) {
@@ -311,6 +326,116 @@ TEST(PdfReaderTest, ARowWithoutFiguresIsNoRestOfTheOneBefore) {
   };
   EXPECT_EQ(rows_with("六、其他收入", "上年结转"), "第 1 页：表 4");
   EXPECT_EQ(rows_with("其他收入（不含", "专户）"), "第 1 页：表 3");
+}
+
+/// A table of two columns whose rows are as high as is said.
+std::string uneven_table(double y, const std::vector<std::pair<double, std::string>>& names) {
+  double at = y;
+  std::string out = "0.5 w\n60 " + std::to_string(y) + " m 280 " + std::to_string(y) + " l S\n";
+  for (const auto& [height, name] : names) {
+    const std::size_t bar = name.find('|');
+    out += show(64, at - 11, 10, name.substr(0, bar)) + show(174, at - 11, 10, name.substr(bar + 1));
+    at -= height;
+    out += "60 " + std::to_string(at) + " m 280 " + std::to_string(at) + " l S\n";
+  }
+  for (const char* x : {"60", "170", "280"}) {
+    out += std::string(x) + " " + std::to_string(y) + " m " + x + " " + std::to_string(at) + " l S\n";
+  }
+  return out;
+}
+
+TEST(PdfReaderTest, ARowThatFilledItsCellGoesOnOverThePage) {
+  const auto rows_with = [](const std::string& above, const std::pair<double, std::string>& below) {
+    RawPdf pdf;
+    pdf.add_page(uneven_table(780, {{20, "项目|金额"}, {20, "一、教育支出|1.00"}, {20, "二、科学支出|"}, {20, above}}));
+    pdf.add_page(uneven_table(780, {below, {20, "六、其他支出|2.00"}, {20, "合计|3.00"}}));
+    return read(pdf);
+  };
+  const std::string full = "五、文化体育与传媒业|";  // ten characters fit
+  // Less high than any row is, or too short to be a name.
+  EXPECT_NE(rows_with(full, {15, "支出|"}).find("  五、文化体育与传媒业支出 |  |\n"), std::string::npos);
+  EXPECT_NE(rows_with(full, {20, "费|"}).find("  五、文化体育与传媒业费 |  |\n"), std::string::npos);
+  // It may be a row of its own.
+  const std::string doubt = "？换页处的这两行也可能是断开的一行，没有接上";
+  const std::string either = rows_with(full, {20, "上年结转|"});
+  EXPECT_NE(either.find("传媒业" + doubt + " |  |\n  上年结转" + doubt + " |"), std::string::npos) << either;
+  // It is one: there was room above, it has a number or figures of its own.
+  for (const auto& [above, below] :
+       {std::pair("五、文化支出|", "上年结转|"), {full.c_str(), "六、结转|"}, {full.c_str(), "结转|1.00"}}) {
+    const std::string whole = rows_with(above, {15, below});
+    EXPECT_NE(whole.find("表 7 行"), std::string::npos) << whole;
+    EXPECT_EQ(whole.find("？"), std::string::npos) << whole;
+  }
+}
+
+TEST(PdfReaderTest, AHeaderThatAPageBreakWentThrough) {
+  const auto table_of = [](const std::vector<std::string>& rest) {
+    RawPdf pdf;
+    pdf.add_page(ruled_table(60, 140, {{"合计", "公务用车购置与运行维", "因公出国（境）团组费"}}));
+    pdf.add_page(ruled_table(60, 780, {rest, {"3.00", "2.00", "1.00"}}));
+    return read(pdf);
+  };
+  const std::string one = table_of({"", "护费", "用"});
+  EXPECT_NE(one.find("表 2 行 3 列\n  合计 | 公务用车购置与运行维护费 | 因公出国（境）团组费用 |\n  3.00"),
+            std::string::npos)
+      << one;
+  const std::string two = table_of({"", "护费", ""});
+  EXPECT_NE(two.find("也可能是断开的一行"), std::string::npos) << two;
+  // A lower row of the header stands below a header that had room.
+  EXPECT_NE(table_of({"小计", "护费", "用"}).find("表 3 行"), std::string::npos);
+}
+
+TEST(PdfReaderTest, ARepeatedHeaderMayBeCutOff) {
+  RawPdf pdf;
+  pdf.add_page(ruled_table(60, 780, {{"功能分类科目编码", "科目名称", "金额"}, {"212", "城乡社区支出", "1.00"}}));
+  pdf.add_page(ruled_table(60, 780, {{"功能分类", "科目名称", "金额"}, {"221", "住房保障支出", "2.00"}}));
+  EXPECT_NE(read(pdf).find("表 3 行 3 列\n"), std::string::npos) << read(pdf);
+}
+
+TEST(PdfReaderTest, NumbersOfNotesAreNotOfTheFigureBeforeThem) {
+  const std::string text = show(60, 720, 12, "与上年相比，支出合计54.05") + show(210, 724.8, 7, "12") +
+                           show(218, 720, 12, "万元，下降6.13%") + show(308, 724.8, 7, "3");
+  EXPECT_EQ(read_content(text),
+            "第 1 页：与上年相比，支出合计54.05万元，下降6.13%\nI0715 读 PDF 时整理了：去掉脚注的序号 3 个\n");
+  // After a letter it is of a measure; a note begins with its number.
+  EXPECT_EQ(read_content(show(60, 720, 12, "面积86.30m") + show(120, 724.8, 7, "2") + show(124, 720, 12, "，未变。")),
+            "第 1 页：面积86.30m2，未变。\n");
+  EXPECT_EQ(read_content(show(60, 724.8, 7, "2") + show(64, 720, 12, "2024年口径。")), "第 1 页：²2024年口径。\n");
+}
+
+TEST(PdfReaderTest, NotesAtTheFootOfAPageDoNotCutWhatGoesOn) {
+  const std::string full = "三公经费支出情况如下：因公出国支出与上年持平，公务接待费减少。";
+  const std::string note = show(60, 84.8, 6, "1") + show(64, 80, 9, "不含上年结转。") + show(60, 64.8, 6, "2") +
+                           show(64, 60, 9, "含其他收入。");
+  RawPdf pdf;
+  pdf.add_page(show(60, 740, 12, full) + show(60, 720, 12, full) +
+               show(84, 120, 12, "支出合计一千万元，比上年增加，主要原因是本年度新增加了一千") + note);
+  pdf.add_page(show(60, 740, 12, "二百万元的项目。"));
+  const std::string all = read(pdf);
+  EXPECT_NE(all.find("第 1 页：支出合计一千万元，比上年增加，主要原因是本年度新增加了一千二百万元的项目。\n"
+                     "第 1 页：¹不含上年结转。\n第 1 页：²含其他收入。\n"),
+            std::string::npos)
+      << all;
+  RawPdf table;
+  table.add_page(show(60, 740, 12, full) + ruled_table(60, 300, {{"项目", "金额"}, {"甲", "1.00"}}) + note);
+  table.add_page(ruled_table(60, 780, {{"乙", "2.00"}}) + show(60, 700, 12, full));
+  EXPECT_NE(read(table).find("表 3 行 2 列"), std::string::npos) << read(table);
+}
+
+TEST(PdfReaderTest, NamesThatStandFurtherInKeepTheirIndent) {
+  const auto table_of = [](const std::vector<std::pair<double, std::string>>& names) {
+    std::vector<std::vector<std::string>> rows(names.size(), {"", "1.00"});
+    std::string out = ruled_table(60, 700, rows);
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      out += show(64 + names[i].first, 686 - 20 * static_cast<double>(i), 10, names[i].second);
+    }
+    return read_content(out);
+  };
+  EXPECT_EQ(table_of({{0, "某局"}, {10, "某局机关"}, {20, "宣传项目"}}),
+            "第 1 页：表 3 行 2 列\n  某局 | 1.00 |\n  　某局机关 | 1.00 |\n  　　宣传项目 | 1.00 |\n");
+  // Names that stand in the middle are further in because they are shorter.
+  const std::string centred = table_of({{0, "十个字的名称放满一格"}, {40, "两字"}, {30, "四个字的"}});
+  EXPECT_EQ(centred.find("　"), std::string::npos) << centred;
 }
 
 TEST(PdfReaderTest, ATitleWithinTheLinesBeginsATable) {

@@ -63,6 +63,26 @@ TEST(RecogniseTest, TheCoverSaysWhatItIsOfWhichYearAndOfWhom) {
   EXPECT_TRUE(model.uncertain.empty());
 }
 
+TEST(RecogniseTest, WhoSignedTheCoverIsOfTheCover) {
+  SourceBuilder builder;
+  builder.text("云岭市档案局2024年度部门决算公开表").text("单位负责人：李某 财务负责人：王某");
+  builder.text("编制日期：2025年8月18日").text("收入决算表");
+  builder.grid({{"科目编码", "科目名称", "本年收入合计"}, {"201", "一般公共服务支出", "5.00"}});
+  builder.text("填表人：张某");
+  const ImportedModel model = recognised(builder);
+  EXPECT_EQ(model.cover.size(), 3U);
+  EXPECT_FALSE(tells(model, "W0762", "负责人")) << "and not below the tables";
+}
+
+TEST(RecogniseTest, ANoteWithinItsTableMaySayTheYear) {
+  SourceBuilder builder;
+  builder.text("收入决算表")
+      .grid({{"科目编码", "科目名称", "本年收入合计"},
+             {"201", "一般公共服务支出", "5.00"},
+             {"注：本表反映2024年度收入。", "", ""}});
+  EXPECT_EQ(recognised(builder).year, "2024");
+}
+
 TEST(RecogniseTest, LinesOfTheContentsAreAsLongAsTheirDots) {
   const std::string dots(90, '.');
   SourceBuilder builder;
@@ -356,6 +376,26 @@ TEST(RecogniseTest, ItemsPrintedAcrossAreOfTheDocumentsMeasure) {
   EXPECT_EQ(columns("金额"), (std::vector<std::string>{"项目", "决算数"}));
 }
 
+/// 机关运行经费 beside the “三公”经费, under no header that says the measure.
+TEST(RecogniseTest, AnItemBesideThoseOfAMeasureIsOfTheSame) {
+  SourceBuilder builder;
+  builder.text("云岭市档案局").text("2025年部门预算").page(2).text("2025年部门“三公”经费和机关运行经费预算表");
+  builder.text("单位：万元")
+      .grid({
+          {"“三公”经费预算数", "<", "<", "<", "<", "<", "机关运行经费预算数"},
+          {"合计", "因公出国（境）费", "公务接待费", "公务用车购置及运行费", "<", "<", "^"},
+          {"^", "^", "^", "小计", "购置费", "运行费", "^"},
+          {"3.60", "0.00", "0.60", "3.00", "0.00", "3.00", "60.42"},
+      });
+  const ImportedModel model = recognised(builder);
+  const ImportedTable* found = table(model, "三公经费表");
+  ASSERT_NE(found, nullptr);
+  EXPECT_EQ(found->parts.front().columns.size(), 2U);
+  EXPECT_EQ(rows_of(found->parts.front()),
+            "合计|3.60|\n因公出国（境）费|0.00|\n公务接待费|0.60|\n公务用车购置及运行费|3.00|\n公务用车购置费|0.00|\n"
+            "公务用车运行维护费|3.00|\n机关运行经费|60.42|\n");
+}
+
 /// A line for each unit: which one is the department's is told where the model is read.
 TEST(RecogniseTest, ItemsPrintedAcrossForEachUnitStayAsTheyArePrinted) {
   SourceBuilder builder = accounts();
@@ -631,6 +671,48 @@ TEST(RecogniseTest, SectionsAreToldByTheirTitles) {
   EXPECT_EQ(model.glossary[0].term.text, "基本支出");
   EXPECT_EQ(model.glossary[1].term.text, "项目支出");
   EXPECT_EQ(model.glossary[1].paragraphs.front().text, "是指在基本支出之外发生的支出。");
+}
+
+/// 一、主要职能 三、名词解释 四、编制说明: one list for all, and no parts. What is numbered within a chapter is its
+/// text.
+TEST(RecogniseTest, ChaptersThatTheContentsNameAreSections) {
+  SourceBuilder builder;
+  builder.text("云岭市档案局2025年部门预算").text("目 录");
+  const std::vector<std::string> chapters = {"一、部门主要职能",     "二、部门机构设置",
+                                             "三、名词解释",         "四、2025年部门预算编制说明",
+                                             "五、2025年部门预算表", "六、其他相关情况说明"};
+  for (const std::string& chapter : chapters) builder.text(chapter + "……3");
+  builder.text(chapters[0])
+      .text("管理全市的档案。")
+      .text(chapters[1])
+      .text("本部门有1家预算单位。")
+      .text(chapters[2])
+      .text("（一）基本支出：为保障机构正常运转编制的支出计划。")
+      .text(chapters[3])
+      .text("2025年，云岭市档案局支出预算9.00万元。")
+      .text("1.“教育支出”科目1.00万元，主要用于培训。")
+      .text(chapters[4])
+      .text("2025年部门支出预算总表")
+      .text("单位：元")
+      .grid({{"科目编码", "科目名称", "合计", "基本支出", "项目支出"}, {"合计", "", "90,000", "90,000", ""}})
+      .text(chapters[5])
+      .text("一、2025年“三公”经费预算情况说明")
+      .text("2025年“三公”经费预算数为0.60万元。")
+      .text("二、机关运行经费预算")
+      .text("2025年机关运行经费预算为2.00万元。");
+  const ImportedModel model = recognised(builder);
+  EXPECT_EQ(model.contents, chapters);
+  ASSERT_EQ(model.overview.size(), 2U);
+  EXPECT_EQ(model.overview[1].title.text, "部门机构设置");
+  ASSERT_EQ(model.narrative.size(), 2U);
+  EXPECT_EQ(model.narrative[0].title.text, "2025年部门预算编制说明");
+  EXPECT_EQ(model.narrative[0].paragraphs.size(), 2U);
+  EXPECT_EQ(model.narrative[1].id, "其他说明");
+  EXPECT_EQ(model.narrative[1].number.text, "六");
+  EXPECT_EQ(model.narrative[1].paragraphs.size(), 4U);
+  EXPECT_EQ(model.glossary.size(), 1U);
+  EXPECT_NE(table(model, "支出总表"), nullptr);
+  EXPECT_FALSE(tells(model, "W0762", ""));
 }
 
 TEST(RecogniseTest, ContentsAreThePartsWithoutPageNumbers) {

@@ -52,6 +52,21 @@ std::string blocks_of(const SheetContents& sheet) {
   return out;
 }
 
+TEST(SheetBlocksTest, TablesSideBySideBelowTheirLabels) {
+  SheetContents sheet = sheet_of({{"", "表1", "", "", "表2"},
+                                  {"收入表", "", "", "支出表", ""},
+                                  {"项目", "金额", "", "项目", "金额"},
+                                  {"拨款", "5", "", "服务", "6"}});
+  sheet.ruled = {{3, 1, 2}, {3, 4, 5}, {4, 1, 2}, {4, 4, 5}};
+  EXPECT_EQ(blocks_of(sheet),
+            "表1表!B1\n收入表表!A2\n|项目!A3|金额!B3|\n|拨款!A4|5!B4|\n"
+            "表2表!E1\n支出表表!D2\n|项目!D3|金额!E3|\n|服务!D4|6!E4|\n");
+  // A column without lines within one table does not part it.
+  SheetContents one = sheet_of({{"支出表"}, {"编码", "名称", "", "金额"}, {"201", "服务", "", "5"}});
+  one.ruled = {{2, 1, 2}, {2, 4, 4}, {3, 1, 2}, {3, 4, 4}};
+  EXPECT_NE(blocks_of(one).find("|201!A3|服务!B3|!C3|5!D3|"), std::string::npos) << blocks_of(one);
+}
+
 TEST(SheetBlocksTest, HiddenRowsColumnsAndSheetsAreNotPrinted) {
   SheetContents sheet = sheet_of({{"支出表"},
                                   {"编码", "校验", "名称", "数"},

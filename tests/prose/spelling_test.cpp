@@ -77,6 +77,8 @@ Vocabulary small_vocabulary() {
   vocabulary.words.push_back({WordClass::none, WordPlace::clause_end, "无"});
   vocabulary.words.push_back({WordClass::filler, WordPlace::anywhere, "共计"});
   vocabulary.words.push_back({WordClass::before_name, WordPlace::anywhere, "的"});
+  vocabulary.words.push_back({WordClass::rating, WordPlace::anywhere, "良[好]"});
+  vocabulary.words.push_back({WordClass::rating, WordPlace::anywhere, "优"});
   vocabulary.count_units = {"人", "人次"};
   return vocabulary;
 }
@@ -101,6 +103,22 @@ TEST(LexiconTest, UnitsAreTheLongestThatStandThere) {
   EXPECT_EQ(lexicon.unit_at("分。", 0)->unit.text, "分");
   EXPECT_FALSE(lexicon.unit_at("分别", 0));
   EXPECT_FALSE(lexicon.unit_at("年", 0));
+}
+
+TEST(LexiconTest, WordsThatAreLookedForWithinTextsAreNoTokens) {
+  const Lexicon lexicon(small_vocabulary());
+  std::vector<LexiconMatch> matches;
+  lexicon.matches("良好", 0, matches);
+  EXPECT_TRUE(matches.empty());
+  const WordList& ratings = lexicon.words(WordClass::rating);
+  EXPECT_EQ(ratings.all().front(), "良好");
+  EXPECT_TRUE(ratings.has("良") && !ratings.has("良好的"));
+  EXPECT_TRUE(ratings.begins("良好的") && !ratings.begins("不良"));
+  EXPECT_TRUE(ratings.ends("评为优") && !ratings.ends("优等"));
+  EXPECT_TRUE(ratings.is_in("不良的") && !ratings.is_in("合格"));
+  EXPECT_TRUE(lexicon.words(WordClass::place).all().empty());
+  // Those of a document's own lexicon are its base's.
+  EXPECT_TRUE(Lexicon(std::make_shared<Lexicon>(small_vocabulary()), {}).is_rating("优"));
 }
 
 TEST(LexiconTest, WordsThatSayNothingAreTakenOffTheEnds) {
