@@ -77,12 +77,26 @@ std::string normal_form(std::string_view text) {
   return out;
 }
 
+namespace {
+
+/// [301] before the name that it is the code of; nothing where no name follows.
+std::size_t size_of_code(std::string_view key) {
+  constexpr std::size_t kFewestDigits = 3;
+  if (!key.starts_with('[')) return 0;
+  const std::size_t end = key.find_first_not_of("0123456789", 1);
+  const bool code = end != std::string_view::npos && key[end] == ']' && end > kFewestDigits && end + 1 < key.size();
+  return code ? end + 1 : 0;
+}
+
+}  // namespace
+
 std::string name_key(std::string_view text) {
   std::string key = normal_form(text);
   for (const std::string_view prefix : {"其中:", "减:", "加:"}) {
     if (key.starts_with(prefix)) key.erase(0, prefix.size());
   }
   if (const auto ordinal = leading_ordinal(key)) key.erase(0, ordinal->size);
+  key.erase(0, size_of_code(key));
   return key;
 }
 

@@ -74,7 +74,11 @@ class Turner {
   void turn(std::size_t index, std::map<std::string, std::size_t>& times) {
     const std::vector<std::string> levels = levels_of(printed_.columns[index].text);
     Turned out{"", kNone, index, 0};
-    for (auto level = levels.rbegin(); level != levels.rend() && out.row.empty(); ++level) out.row = known_row(*level);
+    for (auto level = levels.rbegin(); level != levels.rend() && out.row.empty(); ++level) {
+      // 小计 is that of what it stands under, which may be all three public expenses.
+      if (levels.size() > 1 && *level == "小计") continue;
+      out.row = known_row(*level);
+    }
     if (out.row.empty()) return;
     out.before = times[out.row]++;
     for (const std::string& level : levels) {

@@ -515,6 +515,11 @@ bool TypedPart::stands_for_itself(std::uint32_t row) const {
   return std::find(known.begin(), known.end(), key) == known.end() && !is_total(row) && !is_memo(row);
 }
 
+bool TypedPart::is_set_line(std::uint32_t row) const {
+  const auto& lines = schema().lines;
+  return std::find(lines.begin(), lines.end(), row_key(row)) != lines.end();
+}
+
 /// Of a table that no set has the total stands above the top rows, where they are certainly its terms.
 void TypedPart::link_total() {
   const auto total = std::find(totals_.begin(), totals_.end(), true);
@@ -526,7 +531,8 @@ void TypedPart::link_total() {
 }
 
 /// 一、 is above （一）, that above 1. and that above (1); a row without an ordinal belongs to the one before it where
-/// it is printed further to the right.
+/// it is printed further to the right, or is one of the set's lines and the one before it is none: 一般公共预算 below
+/// 一、财政拨款.
 void TypedPart::link_by_ordinals() {
   heads_.assign(row_count(), -1);
   if (names_.prescribed && !form().without_lines) return;
@@ -536,7 +542,11 @@ void TypedPart::link_by_ordinals() {
     const std::string_view name = cell(row, schema().name_column()).text;
     const int level = ordinal_level(name);
     if (level == 0) {
-      if (!open.empty() && indentation(name) > indentation(cell(open.back().second, schema().name_column()).text)) {
+      const auto is_deeper = [&](std::uint32_t head) {
+        return indentation(name) > indentation(cell(head, schema().name_column()).text) ||
+               (is_set_line(row) && !is_set_line(head));
+      };
+      if (!open.empty() && is_deeper(open.back().second)) {
         heads_[row] = open.back().second;
       } else {
         open.clear();

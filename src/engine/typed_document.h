@@ -126,6 +126,8 @@ class TypedPart {
   void join_codes(const std::vector<std::size_t>& columns);
   [[nodiscard]] std::vector<std::size_t> split_code_columns() const;
   [[nodiscard]] bool stands_for_itself(std::uint32_t row) const;
+  /// Whether it is one of the lines that the table set declares.
+  [[nodiscard]] bool is_set_line(std::uint32_t row) const;
   void link_by_ordinals();
   void link_total();
   void mark_repeated_totals();

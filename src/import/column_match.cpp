@@ -116,7 +116,18 @@ class Matcher {
     best = std::max(best, kind_likeness(paths_[printed], schema.kind));
     const bool text = schema.kind == ColumnKind::text || schema.kind == ColumnKind::code;
     if (!text && has_text(printed)) best *= 0.5;
+    if (is_part_of_another(printed, schema)) return 0;
+    if (schema.kind == ColumnKind::code && !paths_[printed].empty() && names_a_body(paths_[printed].back())) return 0;
     return prints(column) ? best : best * 0.8;
+  }
+
+  /// 其中：教育收费 below 事业收入 is no term of what 教育收费 is one of, unless it stands below that.
+  [[nodiscard]] bool is_part_of_another(std::size_t printed, const ColumnSchema& column) const {
+    const std::vector<std::string>& path = table_.columns[out_.printed[printed]].path;
+    if (column.wholes.empty() || path.empty() || !normal_form(path.back()).starts_with("其中")) return false;
+    return path.size() < 2 || std::none_of(column.wholes.begin(), column.wholes.end(), [&](std::uint16_t whole) {
+             return header_key(part_.columns[whole].name) == header_key(path[path.size() - 2]);
+           });
   }
 
   /// Whether its cells hold words rather than figures.

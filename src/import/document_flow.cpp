@@ -64,6 +64,7 @@ class FlowReader {
       add(documents[i], static_cast<std::uint16_t>(i));
       find_contents(begin);
       find_zones(begin, documents[i].format);
+      part_glossary(begin);
       part_annexes(begin);
     }
   }
@@ -347,7 +348,9 @@ class FlowReader {
     const bool whole = contains(key, "部门") || contains(key, "单位") || contains(key, "年");
     if (key.ends_with("名词解释")) return Zone::glossary;
     if (key.ends_with("概况") || key.ends_with("基本情况")) return Zone::overview;
-    if (whole && (key.ends_with("预算情况说明") || key.ends_with("决算情况说明"))) {
+    const bool told = key.ends_with("预算情况说明") || key.ends_with("决算情况说明") ||
+                      key.ends_with("预算安排情况说明") || key.ends_with("预算安排说明");
+    if (whole && told) {
       const bool section =
           contains(key, "收入") || contains(key, "支出") || contains(key, "拨款") || contains(key, "经费");
       return section ? std::nullopt : std::optional(Zone::narrative);
@@ -388,6 +391,25 @@ class FlowReader {
     if (key == "名词解释" || key == "专业名词解释" || key == "名词说明") return Zone::glossary;
     if (key == "附件" || key == "绩效" || key == "绩效自评") return Zone::annex;
     return std::nullopt;
+  }
+
+  /// 六、名词解释 as a section of the narrative: up to its next section, or the next part.
+  void part_glossary(std::size_t begin) {
+    for (std::size_t i = begin; i < out_.items.size(); ++i) {
+      FlowItem& item = out_.items[i];
+      const bool heading = item.zone == Zone::narrative && !item.opens_zone && item.paragraph != nullptr &&
+                           item.number.style == NumberStyle::chinese && is_short_heading(item.text);
+      if (!heading || !normal_form(item.number.rest).ends_with("名词解释")) continue;
+      const int next = item.number.value + 1;
+      open_zone(item, Zone::glossary);
+      for (std::size_t each = i + 1; each < out_.items.size(); ++each) {
+        FlowItem& entry = out_.items[each];
+        const bool goes_on = entry.number.style == NumberStyle::chinese && entry.number.value == next;
+        if (entry.opens_zone || entry.zone != Zone::narrative || goes_on) break;
+        entry.zone = Zone::glossary;
+      }
+      return;
+    }
   }
 
   /// 附件 in a line of its own below the glossary is no word that is explained. What follows it are tables, or annexes.

@@ -368,8 +368,24 @@ std::string SectionTitles::leading(const std::string& text) const {
   return title.find_first_of("0123456789") == std::string::npos && !find(title).empty() ? title : std::string();
 }
 
+namespace {
+
+/// 关于某某局2025年部门收支总表的说明, also where the body has its short name: what stands behind the year.
+std::string without_body(const std::string& title) {
+  const std::string plain = normal_form(title);
+  if (!plain.starts_with("关于")) return title;
+  for (const std::string_view mark : {"年度", "年"}) {
+    const std::size_t at = plain.find(mark);
+    if (at == std::string::npos || at < 4 || plain.find_last_not_of("0123456789", at - 1) != at - 5) continue;
+    return plain.substr(at + mark.size());
+  }
+  return title;
+}
+
+}  // namespace
+
 std::string section_key(const std::string& title) {
-  std::string key = without_end_mark(title_key(title));
+  std::string key = without_end_mark(title_key(without_body(title)));
   if (key.starts_with("关于")) key.erase(0, std::string_view("关于").size());
   for (const std::string_view end : {"增减变动原因说明", "的说明", "情况说明", "说明", "情况", "的"})
     drop_end(key, end);

@@ -153,6 +153,8 @@ class AcrossTable {
   [[nodiscard]] Field field_of(const PrintedColumn& column) const {
     Field out;
     for (const std::string& header : column.path) {
+      // 小计 is that of the group it stands in, which may be the three public expenses: 公务用车 has its own.
+      if (normal_form(header) == "小计" && column.path.size() > 1) continue;
       const std::string row = names_.find(header);
       if (!row.empty()) {
         // 合计 above an item is the table's, 小计 below one is the item's.
@@ -384,8 +386,17 @@ class DownTable {
 
   std::vector<std::string> names_of(const ColumnMatch& match, std::size_t index) {
     std::vector<std::string> names = printed_names(table_, match.printed);
+    std::set<std::string> taken;
+    for (const std::uint16_t column : match.canonical) {
+      if (column != kNone) taken.insert(schema(index).columns[column].name);
+    }
     for (std::size_t i = 0; i < names.size(); ++i) {
-      if (match.canonical[i] == kNone) continue;
+      if (match.canonical[i] == kNone) {
+        // 上年结转-单位资金 beside 单位资金
+        const std::vector<std::string>& path = table_.columns[match.printed[i]].path;
+        if (taken.contains(names[i]) && path.size() > 1) names[i] = path[path.size() - 2] + "-" + names[i];
+        continue;
+      }
       const std::string& canonical = schema(index).columns[match.canonical[i]].name;
       if (match.guessed[i]) {
         out_.uncertain.push_back(

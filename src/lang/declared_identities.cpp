@@ -144,11 +144,11 @@ class PartIdentities {
                        [&](const ast::RowIdentity& entry) { return same(entry.name); });
   }
 
-  /// The formula of an optional column: where it is not printed, what it is the sum of is added instead.
-  const ast::Expr* sum_of_optional_column(const std::string& name) const {
+  /// The formula of a column: where it is not printed, what it is the sum of is added instead.
+  const ast::Expr* sum_of_column(const std::string& name) const {
     for (const ast::Column& column : part_.columns) {
       const bool is_sum = column.identity.formula != nullptr && column.identity.op == "=";
-      if (column.name.text == name && is_sum && column.flag.given()) return column.identity.formula.get();
+      if (column.name.text == name && is_sum) return column.identity.formula.get();
     }
     return nullptr;
   }
@@ -166,7 +166,7 @@ class PartIdentities {
     if (expr.kind == Kind::name || expr.kind == Kind::string) {
       const Builder build(expr.span);
       ExprPtr cell = build.member(build.name("row"), ast::Name{expr.text, expr.span});
-      const ast::Expr* terms = sum_of_optional_column(expr.text);
+      const ast::Expr* terms = sum_of_column(expr.text);
       return terms == nullptr ? std::move(cell) : build.otherwise(std::move(cell), over_row(*terms));
     }
     ExprPtr out = ast::make(expr.kind, expr.span, expr.text);

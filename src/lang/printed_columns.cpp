@@ -170,8 +170,10 @@ class Binder {
     static constexpr std::array<std::string_view, 2> kCompared = {"比", "较"};
     if (is_total(header.leaf()) && total_of_group(header) != kNone) return Fit::wrong;
     const auto& wholes = part_.columns[column].wholes;
+    bool of_which = false;  // 其中：教育收费 is no term beside what it is part of
     for (std::size_t level = header.levels.size() - 1; level-- > 0;) {
       const std::string& group = header.levels[level];
+      of_which = of_which || group == "其中";
       const std::uint16_t named = known(group);
       const bool is_whole = std::find(wholes.begin(), wholes.end(), named) != wholes.end();
       if (named != kNone && (is_whole || named == column)) return Fit::right;
@@ -179,7 +181,7 @@ class Binder {
       const bool other = contains_any(group, kOther) && !contains_any(group, kCompared);
       if (other && !contains_any(part_.columns[column].name, kOther)) return Fit::wrong;
     }
-    return Fit::open;
+    return of_which && !wholes.empty() ? Fit::wrong : Fit::open;
   }
 
   /// A leaf alone names the column; of several of that name it is the one whose group fits, and none where that does
