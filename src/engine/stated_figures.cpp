@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/normal_text.h"
+
 namespace budgetlint {
 namespace {
 
@@ -44,6 +46,7 @@ StatedFigures::StatedFigures(const TypedDocument& document, const std::shared_pt
   for (const SectionReading& section : readings_.sections) read_.push_back(&section.reading);
   relations_.emplace(read_, prose::RelationContext{*readings_.lexicon, document.year(), document.is_accounts()});
   find_decimals();
+  find_sides_of_all(document);
   for (std::uint32_t section = 0; section < read_.size(); ++section) add_items(section);
   add_lists();
   add_counted_parts();
@@ -79,6 +82,23 @@ void StatedFigures::add_items(std::uint32_t section) {
       const StatementId id{section, index};
       std::vector<prose::Relation> ways = relations_->ways(id, subject);
       if (!ways.empty()) items_[*base].push_back({id, std::move(ways)});
+    }
+  }
+}
+
+/// In a section on the whole budget, by its title, the first amount of either side.
+void StatedFigures::find_sides_of_all(const TypedDocument& document) {
+  const std::string kind = normal_form(document.model().identity.kind.text);
+  if (kind.empty()) return;
+  for (std::uint32_t section = 0; section < read_.size(); ++section) {
+    if (normal_form(readings_.sections[section].section->title.text).find(kind) == std::string::npos) continue;
+    std::set<prose::TermId> told;
+    const std::vector<Statement>& statements = read_[section]->statements;
+    for (std::uint32_t index = 0; index < statements.size(); ++index) {
+      const Statement& said = statements[index];
+      if (said.kind != StatementKind::amount || said.subjects.size() != 1 || said.in_reason) continue;
+      const Subject& subject = said.subjects.front();
+      if (subject.term && !subject.fund && told.insert(*subject.term).second) of_all_.insert({section, index});
     }
   }
 }
@@ -199,7 +219,7 @@ bool StatedFigures::is_side_of_something(StatementId id, const Subject& subject)
   const auto is_side = [&](const Subject& one) {
     return one.term && vocabulary().term(*one.term).kind == prose::TermKind::side;
   };
-  if (!is_side(subject) || subject.total || subject.this_year || subject.fund) return false;
+  if (!is_side(subject) || subject.total || subject.this_year || subject.fund || of_all_.contains(id)) return false;
   const std::optional<Subject>& heading = read_[id.section]->heading;
   return !heading || !(is_side(*heading) || heading->fund);
 }

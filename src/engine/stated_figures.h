@@ -62,7 +62,7 @@ class StatedFigures {
   /// “一般公共预算当年拨款情况：教育支出60万元”: of the money of this year alone, by the list or the heading.
   [[nodiscard]] bool is_of_this_years_money(prose::StatementId id, const prose::Subject& subject) const;
   /// Whether it is 支出 or 收入 alone, and neither word nor heading says that it is all of it:
-  /// 指导性目录……预算支出4.90万元.
+  /// 指导性目录……预算支出4.90万元. What 2025年部门预算编制说明 tells first is all of it.
   [[nodiscard]] bool is_side_of_something(prose::StatementId id, const prose::Subject& subject) const;
   /// Whether a term inside that list has its own figure there, which is not the term's in the tables: the 基本支出 of a
   /// function.
@@ -79,6 +79,7 @@ class StatedFigures {
 
  private:
   void add_items(std::uint32_t section);
+  void find_sides_of_all(const TypedDocument& document);
   void add_lists();
   [[nodiscard]] bool come_to_hundred(const StatedList& list) const;
   void add_counted_parts();
@@ -90,6 +91,7 @@ class StatedFigures {
   std::optional<prose::Relations> relations_;
   std::map<Base, std::vector<StatedItem>> items_;
   std::vector<StatedList> lists_;
+  std::set<prose::StatementId> of_all_;                               ///< that say 支出 or 收入 and mean all of it
   std::set<std::uint32_t> rounded_out_;                               ///< among the items of shares
   std::map<std::pair<std::uint32_t, std::string>, int> last_places_;  ///< the finest, by section and unit
   std::deque<LocalText> labels_;

@@ -72,16 +72,12 @@ class SectionReader {
   void read_token(std::size_t at);
   void read_mark(std::size_t at, Mark mark);
   void read_word(std::size_t at, WordClass word);
-  [[nodiscard]] bool lists_what_it_is(std::size_t at) const;
   [[nodiscard]] bool describes_amount(std::size_t at) const;
   [[nodiscard]] bool leads_sentence(std::size_t at) const;
   [[nodiscard]] bool items_follow(std::size_t at) const;
   void enter_item(int level);
-  void leave_parts();
-  void leave_lists_without_parts();
   void open_brackets(std::size_t at);
   void close_brackets(std::size_t at);
-  [[nodiscard]] bool holds_parts(std::size_t at) const;
   /// Ends a clause at token `at`: names without a figure become the subject.
   void end_clause(std::size_t at);
   void end_reason_and_use();
@@ -91,16 +87,7 @@ class SectionReader {
   [[nodiscard]] bool next_part_follows(std::size_t at) const;
   [[nodiscard]] std::optional<bool> explains_budget() const;
   [[nodiscard]] bool begins_anew(std::size_t at, const ComparisonToken& comparison) const;
-  void open_list(std::size_t at);
-  std::optional<std::size_t> leave_last_part(std::size_t at);
-  [[nodiscard]] bool counts_parts(std::size_t at) const;
-  void open_list_counted(std::size_t at);
-  void leave_parts_dealt();
-  void leave_parts_behind_semicolon(std::size_t at);
-  [[nodiscard]] const List* list_told_before(std::size_t at, const std::vector<std::size_t>& statements) const;
-  [[nodiscard]] bool holds_counts(std::size_t at) const;
   [[nodiscard]] std::optional<std::size_t> sentence_before() const;
-  [[nodiscard]] std::optional<std::size_t> whole_said_in(std::size_t sentence) const;
   void take_subject();
   [[nodiscard]] bool says_what_is_equal(const Clause& clause) const;
   [[nodiscard]] std::optional<Subject> project_of_fund(const Clause& clause, const std::vector<Name>& heads) const;
@@ -116,10 +103,26 @@ class SectionReader {
   [[nodiscard]] bool reaches_from_last(std::size_t at, const Clause& clause, const Statement& statement) const;
   [[nodiscard]] std::uint32_t begin_before_threshold(std::uint32_t begin) const;
   [[nodiscard]] std::optional<int> year_of_stock(const Clause& clause, const Statement& statement) const;
+  [[nodiscard]] bool opens_definition(std::size_t at) const;
+
+  // --- lists that a word opens (opened_lists.cpp)
+  [[nodiscard]] bool lists_what_it_is(std::size_t at) const;
+  void leave_parts();
+  void leave_lists_without_parts();
+  [[nodiscard]] bool holds_parts(std::size_t at) const;
+  void open_list(std::size_t at);
+  std::optional<std::size_t> leave_last_part(std::size_t at);
+  [[nodiscard]] bool counts_parts(std::size_t at) const;
+  void open_list_counted(std::size_t at);
+  void leave_parts_dealt();
+  void leave_parts_behind_semicolon(std::size_t at);
+  [[nodiscard]] const List* list_told_before(std::size_t at, const std::vector<std::size_t>& statements) const;
+  [[nodiscard]] bool holds_counts(std::size_t at) const;
+  [[nodiscard]] std::optional<std::size_t> whole_said_in(std::size_t sentence) const;
   [[nodiscard]] bool names_what_stands_below(std::size_t at) const;
   void open_list_below(std::size_t at);
-  [[nodiscard]] bool opens_definition(std::size_t at) const;
   [[nodiscard]] bool is_list_of_amounts(std::size_t at) const;
+  [[nodiscard]] bool items_stand_below(std::size_t at) const;
 
   // --- figures and the words that stand for them (figures.cpp)
   void read_number(std::size_t at);
@@ -130,13 +133,10 @@ class SectionReader {
   void add_nothing_before(std::size_t at, const Clause& clause);
   void read_trend(std::size_t at);
   [[nodiscard]] Statement start_statement(std::size_t at) const;
-  bool read_joined_number(std::size_t at, Statement& statement);
   bool read_whole_of_share(std::size_t at, const Clause& clause, Statement& statement);
   bool read_share_of_stated(std::size_t at, Statement& statement);
-  [[nodiscard]] Subjects listed_in_sentence() const;
-  bool deal_subjects(std::size_t at, const Clause& clause, const Clause& about, Statement& statement);
-  bool deal_on(std::size_t at, const Clause& about, Statement& statement);
-  bool deal_bases(std::size_t numbers, Statement& statement);
+  [[nodiscard]] bool read_share_in_brackets(std::size_t at, const Clause& clause, Statement& statement) const;
+  [[nodiscard]] std::optional<std::size_t> whole_told_of(const Statement& part) const;
   void set_measure(const Clause& clause, const NumberRole& role, Statement& statement);
   void set_year(const Clause& clause, Statement& statement);
   void leave_year_in_passing();
@@ -157,6 +157,13 @@ class SectionReader {
   [[nodiscard]] bool change_follows(std::size_t at) const;
   [[nodiscard]] bool rate_follows(std::size_t at) const;
   [[nodiscard]] bool leaves_something_out(std::size_t at) const;
+
+  // --- figures in a row (dealt_figures.cpp)
+  bool read_joined_number(std::size_t at, Statement& statement);
+  [[nodiscard]] Subjects listed_in_sentence() const;
+  bool deal_subjects(std::size_t at, const Clause& clause, const Clause& about, Statement& statement);
+  bool deal_on(std::size_t at, const Clause& about, Statement& statement);
+  bool deal_bases(std::size_t numbers, Statement& statement);
   [[nodiscard]] std::size_t numbers_from(std::size_t at) const;
 
   // --- what they are about (subjects.cpp)
@@ -280,7 +287,6 @@ class SectionReader {
     return !subject.term && context_.lexicon.is_rating(subject.name);
   }
   [[nodiscard]] bool is_end_of_sentence(std::size_t at) const;
-  [[nodiscard]] bool items_stand_below(std::size_t at) const;
   [[nodiscard]] bool is_part(const Subject& part, const Subject& whole) const;
   [[nodiscard]] static Subjects subjects_of(const std::vector<Name>& names);
 

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/replace_all.h"
 #include "support/checker.h"
 #include "support/files.h"
 
@@ -110,7 +111,9 @@ std::string checked_anew(const std::string& cases, std::size_t& count) {
       told.appended = line.ends_with("+");
     } else if (line.starts_with("@ ")) {
       const std::size_t arrow = line.find(" => ");
-      told.edits.emplace_back(line.substr(2, arrow - 2), line.substr(arrow + 4));
+      std::string made = line.substr(arrow + 4);
+      replace_all(made, "⏎", "\n");
+      told.edits.emplace_back(line.substr(2, arrow - 2), std::move(made));
     } else {
       told.text += line + "\n";
     }
