@@ -79,12 +79,23 @@ class Turner {
       if (levels.size() > 1 && *level == "小计") continue;
       out.row = known_row(*level);
     }
+    if (out.row.empty() && is_subtotal_of_all(levels)) out.row = known_row("合计");
     if (out.row.empty()) return;
     out.before = times[out.row]++;
     for (const std::string& level : levels) {
       if (out.column == kNone && known_row(level).empty()) out.column = measure_named(level);
     }
     turned_.push_back(std::move(out));
+  }
+
+  /// “三公”经费-小计 beside 会议费, where nothing else is the total.
+  [[nodiscard]] bool is_subtotal_of_all(const std::vector<std::string>& levels) const {
+    const bool total = std::any_of(printed_.columns.begin(), printed_.columns.end(), [](const Scalar& column) {
+      const std::vector<std::string> its = levels_of(column.text);
+      return !its.empty() && its.back() == "合计";
+    });
+    return !total && levels.size() > 1 && levels.back() == "小计" &&
+           levels[levels.size() - 2].find("三公") != std::string::npos;
   }
 
   [[nodiscard]] std::uint16_t measure_named(std::string_view name) const {

@@ -167,6 +167,7 @@ TypedPart::TypedPart(const SourceText& source, const Part& model, Names names, s
   mark_memo_rows();
   build_hierarchy();
   link_by_ordinals();
+  link_by_sums();
   if (names_.inferred) link_total();
 }
 
@@ -367,8 +368,8 @@ void TypedPart::index_rows() {
   mark_repeated_totals();
 }
 
-/// In a table of codes the body's own name without a code, or a row without one that stands above all codes and prints
-/// what the total does: the total once more.
+/// In a table of codes the body's own name without a code, or a row that stands above all codes and prints what the
+/// total does, without a code or with that of the body: the total once more.
 void TypedPart::mark_repeated_totals() {
   const std::uint16_t code = schema().code_column();
   if (code == kNone || !has_column(code)) return;
@@ -376,13 +377,19 @@ void TypedPart::mark_repeated_totals() {
   if (total == totals_.end()) return;
   const auto whole = static_cast<std::uint32_t>(total - totals_.begin());
   const std::string entity = normal_form(names_.entity);
-  bool above = true;  // of the first code
+  bool above = true;  // of the first code of the classification
   for (std::uint32_t row = 0; row < row_count(); ++row) {
-    above = above && codes_[row].empty();
-    if (totals_[row] || aids_[row] || !codes_[row].empty() || keys_[row].empty()) continue;
-    if (!normal_form(cell(row, code).text).empty() && code != schema().name_column()) continue;
-    const bool own = !entity.empty() && normal_form(row_name(row)) == entity;
-    totals_[row] = own || (above && prints_same(row, whole));
+    if (totals_[row] || aids_[row]) continue;
+    const bool other_text = !normal_form(cell(row, code).text).empty() && code != schema().name_column();
+    const std::string name = normal_form(row_name(row));
+    if (codes_[row].empty() && !other_text) {
+      const bool own = !entity.empty() && name == entity;
+      totals_[row] = own || (above && prints_same(row, whole));
+    } else {
+      const bool of_body = !entity.empty() && name.starts_with(entity);
+      totals_[row] = above && of_body && prints_same(row, whole);
+      above = above && totals_[row];
+    }
   }
 }
 
@@ -557,6 +564,45 @@ void TypedPart::link_by_ordinals() {
     if (!open.empty()) heads_[row] = open.back().second;
     open.emplace_back(level, row);
   }
+}
+
+/// Rows that no set knows, without an ordinal, below a line that they come to: 经费拨款 and 非税收入拨款 below
+/// 一、一般公共预算拨款收入, 档案馆 below 一般公共服务支出. Where they do not come to it nothing tells whose they are.
+void TypedPart::link_by_sums() {
+  if ((names_.prescribed && !form().without_lines) || schema().lines.empty()) return;
+  const auto is_unknown = [&](std::uint32_t row) {
+    const auto& known = schema().row_keys;
+    return heads_[row] < 0 && stands_for_itself(row) && ordinal_level(cell(row, schema().name_column()).text) == 0 &&
+           std::find(known.begin(), known.end(), row_key(row)) == known.end();
+  };
+  for (std::uint32_t head = 0; head < row_count();) {
+    std::uint32_t end = head + 1;
+    while (end < row_count() && is_unknown(end)) ++end;
+    if (heads_[head] < 0 && stands_for_itself(head) && !is_unknown(head) && come_to(head, end)) {
+      for (std::uint32_t row = head + 1; row < end; ++row) heads_[row] = head;
+    }
+    head = end;
+  }
+}
+
+/// Whether the rows behind one, up to the end, come to it in every column of figures, and to something.
+bool TypedPart::come_to(std::uint32_t whole, std::uint32_t end) const {
+  const auto value = [](const StoredFigure& figure) {
+    return Exact::decimal(figure.units, figure.unit_exponent - figure.decimals);
+  };
+  bool any = false;
+  for (const std::vector<StoredFigure>& column : figures_) {
+    if (column.empty()) continue;
+    Exact sum(0);
+    for (std::uint32_t row = whole + 1; row < end; ++row) {
+      if (column[row].state == CellState::malformed) return false;
+      if (column[row].state == CellState::figure) sum = sum + value(column[row]);
+    }
+    const bool printed = column[whole].state == CellState::figure;
+    if (sum != (printed ? value(column[whole]) : Exact(0))) return false;
+    any = any || !sum.is_zero();
+  }
+  return any;
 }
 
 const std::vector<std::uint32_t>& TypedPart::rows_named(const std::string& key) const {

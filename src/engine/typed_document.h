@@ -129,6 +129,8 @@ class TypedPart {
   /// Whether it is one of the lines that the table set declares.
   [[nodiscard]] bool is_set_line(std::uint32_t row) const;
   void link_by_ordinals();
+  void link_by_sums();
+  [[nodiscard]] bool come_to(std::uint32_t whole, std::uint32_t end) const;
   void link_total();
   void mark_repeated_totals();
   [[nodiscard]] bool prints_same(std::uint32_t a, std::uint32_t b) const;

@@ -423,9 +423,9 @@ class Recogniser {
     constexpr std::size_t kLongest = 60;
     if (key.find(':') == std::string::npos || key.find("。") != std::string::npos) return false;
     if (count_code_points(key) > kLongest) return false;
-    constexpr std::array<std::string_view, 12> kWords = {
-        "负责人:", "经办人:",   "制表人:",   "填表人:",   "编制人:",   "编报人:",
-        "联系人:", "联系电话:", "编制日期:", "填报日期:", "报送日期:", "报出日期:"};
+    constexpr std::array<std::string_view, 14> kWords = {
+        "负责人:",   "经办人:",   "制表人:",   "填表人:",   "编制人:",   "编报人:",   "联系人:",
+        "联系电话:", "编制日期:", "填报日期:", "报送日期:", "报出日期:", "审查情况:", "审签情况:"};
     return std::any_of(kWords.begin(), kWords.end(),
                        [&](std::string_view word) { return key.find(word) != std::string::npos; });
   }

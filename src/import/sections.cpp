@@ -141,6 +141,7 @@ class SectionReader {
                             !contains(title, "；") && !item.text.ends_with("，") && !item.text.ends_with("；");
     if (!short_line || title.empty()) return false;
     const bool known = !titles_.find(title).empty();
+    if (!known && contains(title, "万元")) return false;  // （一）人员支出9万元，主要是……。
     if (item.number.style == NumberStyle::none) {
       // A heading without a number is told by its style, or by being a title that is known.
       return known && (style_ == NumberStyle::none || last_ == 0) && title.size() < 100;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "import/file_kind.h"
+#include "import/printed_text.h"
 #include "model/reader.h"
 #include "support/checker.h"
 #include "support/files.h"
@@ -47,7 +48,7 @@ std::multimap<std::string, std::string> cells_of(const Document& document) {
       for (std::size_t row = 0; row < part.row_count(); ++row) {
         for (std::size_t column = 0; column < part.columns.size(); ++column) {
           const Scalar& cell = part.cell(row, column);
-          std::string text(cell.text);
+          std::string text = tidy(cell.text);  // samples do not tell how far in a name stands
           std::erase(text, ',');
           if (cell.has_value()) out.emplace(std::string(table.id.text) + "." + std::string(part.id.text), text);
         }

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -713,6 +714,79 @@ TEST(RecogniseTest, ChaptersThatTheContentsNameAreSections) {
   EXPECT_EQ(model.glossary.size(), 1U);
   EXPECT_NE(table(model, "支出总表"), nullptr);
   EXPECT_FALSE(tells(model, "W0762", ""));
+}
+
+/// 本年收入 and 上年结转 by the same funds: those of last year have names of their own.
+TEST(RecogniseTest, ColumnsOfLastYearsMoneyAreToldByTheirGroup) {
+  SourceBuilder builder;
+  builder.text("云岭市档案局").text("2025年部门预算").page(2).text("收入总表").text("单位：万元");
+  builder.grid(
+      {{"单位编码", "单位名称", "合计", "本年收入", "<", "<", "上年结转结余", "<", "<"},
+       {"^", "^", "^", "小计", "一般公共预算资金", "财政专户管理资金", "小计", "一般公共预算资金", "财政专户管理资金"},
+       {"312", "云岭市档案局", "9.00", "8.00", "6.00", "2.00", "1.00", "0.60", "0.40"}});
+  const ImportedModel model = recognised(builder);
+  const ImportedTable* found = table(model, "收入总表");
+  ASSERT_NE(found, nullptr);
+  const std::vector<std::string>& columns = found->parts.front().columns;
+  EXPECT_EQ(std::set<std::string>(columns.begin(), columns.end()).size(), columns.size());
+  EXPECT_EQ(std::count(columns.begin(), columns.end(), "科目编码"), 0);
+  EXPECT_EQ(std::count(columns.begin(), columns.end(), "财政专户管理资金"), 1);
+  EXPECT_EQ(std::count(columns.begin(), columns.end(), "上年结转"), 1);
+}
+
+/// 事业收入 and 其中：教育收费 below it.
+TEST(RecogniseTest, AColumnOfWhichIsNoTermOfItsOwn) {
+  SourceBuilder builder;
+  builder.text("云岭市档案局").text("2025年部门预算").page(2).text("收入总表").text("单位：万元");
+  builder.grid({{"科目编码", "科目名称", "合计", "财政拨款收入", "事业收入", "<"},
+                {"^", "^", "^", "^", "金额", "其中：教育收费"},
+                {"合计", "", "9.00", "6.00", "3.00", "1.00"}});
+  const ImportedModel model = recognised(builder);
+  const ImportedTable* found = table(model, "收入总表");
+  ASSERT_NE(found, nullptr);
+  EXPECT_EQ(found->parts.front().columns.back(), "其中：教育收费");
+}
+
+/// 六、名词解释 among the sections, and a section that names the body by its short name.
+TEST(RecogniseTest, TheGlossaryMayBeASection) {
+  SourceBuilder builder;
+  builder.text("国家云岭典藏局2025年部门预算")
+      .text("第一部分 2025年部门预算情况说明")
+      .text("一、关于典藏局2025年收支预算情况的总体说明")
+      .text("2025年收支总预算9.00万元。")
+      .text("二、关于典藏局2025年“三公”经费预算情况的说明")
+      .text("2025年“三公”经费预算1.00万元。")
+      .text("三、名词解释")
+      .text("1.基本支出：指为保障机构正常运转而发生的支出。")
+      .text("第二部分 2025年部门预算表");
+  const ImportedModel model = recognised(builder);
+  ASSERT_EQ(model.narrative.size(), 2U);
+  EXPECT_EQ(model.narrative[1].id, "三公经费");
+  ASSERT_EQ(model.glossary.size(), 1U);
+  EXPECT_EQ(model.glossary.front().term.text, "基本支出");
+}
+
+/// 一、概况 二、预算安排情况说明 三、名词解释 四、预算表: （一） are the sections.
+TEST(RecogniseTest, SectionsMayBeNumberedInBrackets) {
+  SourceBuilder builder;
+  const std::vector<std::string> chapters = {"一、云岭市档案局概况", "二、云岭市档案局2025年部门预算安排情况说明",
+                                             "三、名词解释", "四、云岭市档案局2025年部门预算表"};
+  builder.text("云岭市档案局2025年部门预算").text("目录");
+  for (const std::string& chapter : chapters) builder.text(chapter);
+  builder.text(chapters[0])
+      .text("（一）主要职责")
+      .text("管理全市的档案。")
+      .text(chapters[1])
+      .text("（一）关于云岭市档案局2025年收支预算情况的总体说明")
+      .text("2025年收支总预算9.00万元。")
+      .text("（二）关于云岭市档案局2025年“三公”经费预算情况的说明")
+      .text("2025年“三公”经费预算1.00万元。")
+      .text(chapters[2])
+      .text("1.基本支出：指为保障机构正常运转而发生的支出。");
+  const ImportedModel model = recognised(builder);
+  ASSERT_EQ(model.narrative.size(), 2U);
+  EXPECT_EQ(model.narrative[1].id, "三公经费");
+  EXPECT_EQ(model.glossary.size(), 1U);
 }
 
 TEST(RecogniseTest, ContentsAreThePartsWithoutPageNumbers) {

@@ -219,6 +219,102 @@ TEST_F(OtherPrintsTest, RevenueByUnitIsStillAdded) {
             1U);
 }
 
+/// 一、财政拨款 and below it, no further to the right, the funds that it consists of.
+TEST_F(OtherPrintsTest, FundsBelowAllAppropriationsAreTheirParts) {
+  const std::string text = head("部门预算", "guangdong", 2025) + R"(  - id: 收支总表
+    parts:
+      - id: 收入
+        columns: [项目, 2025年预算]
+        rows:
+          - [一、财政拨款, 90.00]
+          - [一般公共预算, 70.00]
+          - [政府性基金预算, 20.00]
+          - [国有资本经营预算, ~]
+          - [二、财政专户拨款, ~]
+          - [三、其他资金, 10.00]
+          - [本年收入合计, 100.00]
+          - [收入总计, 100.00]
+)";
+  EXPECT_EQ(count(check(text), "收支总表.收入/本年收入合计"), 0U);
+  EXPECT_EQ(count(check(replaced(text, "其他资金, 10.00", "其他资金, 11.00")), "收支总表.收入/本年收入合计"), 1U);
+}
+
+/// What a line consists of, below it without numbers: where it comes to the line it is no line of its own.
+TEST_F(OtherPrintsTest, RowsThatComeToTheLineAboveAreItsParts) {
+  const std::string text = head("部门预算", "hunan", 2025) + R"(  - id: 收支总表
+    parts:
+      - id: 收入
+        columns: [项目, 金额]
+        rows:
+          - [一、一般公共预算拨款收入, 90.00]
+          - [经费拨款, 70.00]
+          - [纳入预算管理的非税收入拨款, 20.00]
+          - [二、事业收入, 10.00]
+          - [本年收入合计, 100.00]
+          - [收入总计, 100.00]
+      - id: 支出
+        columns: [项目, 预算数]
+        rows:
+          - [一般公共服务支出, 60.00]
+          - [行政运行, 40.00]
+          - [档案馆, 20.00]
+          - [住房保障支出, 40.00]
+          - [本年支出合计, 100.00]
+          - [支出总计, 100.00]
+)";
+  const DocumentReport right = check(text);
+  EXPECT_EQ(count(right, "收支总表.收入/本年收入合计"), 0U);
+  EXPECT_EQ(count(right, "收支总表.支出/本年支出合计"), 0U);
+  EXPECT_EQ(count(check(replaced(text, "事业收入, 10.00", "事业收入, 11.00")), "收支总表.收入/本年收入合计"), 1U);
+  EXPECT_EQ(count(check(replaced(text, "住房保障支出, 40.00", "住房保障支出, 41.00")), "收支总表.支出/本年支出合计"),
+            1U);
+}
+
+/// The row of the body in a table of codes, with the body's code: the total once more.
+TEST_F(OtherPrintsTest, TheBodyAboveItsCodesIsTheTotalOnceMore) {
+  const std::string text = head("部门预算", "hunan", 2025) + R"(  - id: 支出总表
+    columns: [科目编码, 科目名称, 合计, 基本支出, 项目支出]
+    rows:
+      - [合计, ~, 130.00, 100.00, 30.00]
+      - [312, 青河县水务局, 130.00, 100.00, 30.00]
+      - [312001, 青河县水务局机关, 130.00, 100.00, 30.00]
+      - [213, 农林水支出, 130.00, 100.00, 30.00]
+      - [21303, 水利, 130.00, 100.00, 30.00]
+      - [2130301, 行政运行, 130.00, 100.00, 30.00]
+)";
+  const DocumentReport right = check(text);
+  EXPECT_EQ(count(right, "支出总表/codes"), 0U);
+  EXPECT_EQ(count(right, "支出总表/合计"), 0U);
+  EXPECT_EQ(count(check(replaced(text, "[213, 农林水支出, 130.00", "[213, 农林水支出, 140.00")), "支出总表/合计"), 1U);
+}
+
+/// 小计 is that of its group: of all three public expenses it is not that of the cars.
+TEST_F(OtherPrintsTest, ASubtotalIsThatOfItsGroup) {
+  const std::string text = head("部门预算", "anhui", 2025) + R"(  - id: 三公经费表
+    columns: [单位编码, 单位名称, 预算-合计, 预算-“三公”经费预算-小计, 预算-“三公”经费预算-因公出国（境）费, 预算-“三公”经费预算-公务接待费,
+      预算-“三公”经费预算-公务用车购置及运行费-小计, 预算-“三公”经费预算-公务用车购置及运行费-公务用车购置费,
+      预算-“三公”经费预算-公务用车购置及运行费-公务用车运行维护费, 预算-会议费]
+    rows:
+      - [合计, ~, 5.80, 4.80, ~, 0.80, 4.00, ~, 4.00, 1.00]
+)";
+  EXPECT_EQ(count(check(text), "三公经费表/公务用车购置及运行费"), 0U);
+  EXPECT_EQ(
+      count(check(replaced(text, "0.80, 4.00, ~, 4.00", "0.80, 4.00, ~, 4.60")), "三公经费表/公务用车购置及运行费"),
+      1U);
+}
+
+/// The code of an item stands before its name, in brackets.
+TEST_F(OtherPrintsTest, ANameMayBeginWithItsCode) {
+  const std::string text = head("部门预算", "guangdong", 2025) + R"(  - id: 基本支出经济科目表
+    columns: [部门预算支出经济科目, 2025年预算]
+    rows:
+      - [合计, 30.00]
+      - ["[301]工资福利支出", 20.00]
+      - ["[302]商品和服务支出", 10.00]
+)";
+  EXPECT_EQ(count(check(text), "classification.basic-classes"), 0U);
+}
+
 /// One table goes down to items, another stops at classes; a third has items and nothing above them.
 TEST_F(OtherPrintsTest, TablesOfDifferentDepth) {
   const std::string text = head("部门预算", "eight-tables", 2025) + R"(  - id: 收支总表
