@@ -54,6 +54,9 @@ Changes common_changes(const std::vector<Repair>& repairs) {
 /// Only findings that compare figures have anything behind them to look for.
 bool compares_figures(const Diagnostic& finding) { return !finding.difference.empty(); }
 
+/// A document of more bytes has more figures than are worth recording, and recording them takes memory all the same.
+constexpr std::size_t kLargestDocument = 2 * 1024 * 1024;
+
 /// So many findings about figures have no few figures behind them that one could tell. Each that the search considers
 /// costs a check of the whole document.
 constexpr std::size_t kMostFindings = 1000;
@@ -300,12 +303,13 @@ class CauseFinder {
 
 TracedCheck::TracedCheck(Engine& engine, const TypedDocument& document, const CheckOptions& options)
     : engine_(engine), document_(document), options_(options), trace_(document.source()) {
-  options_.trace = &trace_;
+  if (document.source().bytes().size() <= kLargestDocument) options_.trace = &trace_;
 }
 
 DocumentReport TracedCheck::run(std::vector<Diagnostic> problems) {
   DocumentReport out = check_document(engine_, document_, std::move(problems), options_);
-  if (std::none_of(out.findings.begin(), out.findings.end(), compares_figures)) return out;
+  const bool sought = std::any_of(out.findings.begin(), out.findings.end(), compares_figures);
+  if (options_.trace == nullptr || !sought) return out;
   found_.findings = out.findings;
   found_.outcomes = out.outcomes;
   return out;
@@ -314,7 +318,8 @@ DocumentReport TracedCheck::run(std::vector<Diagnostic> problems) {
 void TracedCheck::add_root_causes(DocumentReport& report, const PlaceTeller& original) {
   const auto found = std::count_if(report.findings.begin(), report.findings.end(), compares_figures);
   if (found == 0) return;
-  if (static_cast<std::size_t>(found) > kMostFindings) return tell_not_sought(document_.model(), report);
+  if (options_.trace == nullptr || static_cast<std::size_t>(found) > kMostFindings)
+    return tell_not_sought(document_.model(), report);
   CauseFinder(engine_, document_, options_, found_, trace_, report, original).run();
 }
 

@@ -257,6 +257,7 @@ class DownTable {
       : table_(table), forms_(forms), parts_(forms.set->tables[schema_table].parts) {
     for (const std::uint16_t part : parts_) part_names_.push_back(forms.set->parts[part].name);
     groups_ = column_groups(table, parts_.size() > 1 ? part_names_ : std::vector<std::string>{});
+    join_pairs_of_codes();
   }
 
   /// The parts are columns of one list, with one column of codes: the reader of models takes them apart.
@@ -339,6 +340,21 @@ class DownTable {
       const std::vector<std::string>& path = table_.columns[column].path;
       return path.size() > 1 && !name.empty() && title_key(path.front()) == name;
     });
+  }
+
+  /// Two pairs of code and name before the figures of both, as 部门 and 政府 economic classes: one group, for the
+  /// second pair repeats what the first begins with, and what follows it does not.
+  void join_pairs_of_codes() {
+    if (parts_.size() != 1 || groups_.size() != 2 || same_headers(groups_[0], groups_[1])) return;
+    const auto has_figures = [&](const Group& group) {
+      return std::any_of(group.begin(), group.end(), [&](std::size_t column) {
+        return std::any_of(table_.rows.begin(), table_.rows.end(),
+                           [&](const ImportedRow& row) { return row[column].text.find('.') != std::string::npos; });
+      });
+    };
+    if (has_figures(groups_[0]) || !has_figures(groups_[1])) return;
+    groups_[0].insert(groups_[0].end(), groups_[1].begin(), groups_[1].end());
+    groups_.pop_back();
   }
 
   void add_part(std::size_t index) {

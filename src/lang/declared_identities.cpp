@@ -148,7 +148,8 @@ class PartIdentities {
   const ast::Expr* sum_of_column(const std::string& name) const {
     for (const ast::Column& column : part_.columns) {
       const bool is_sum = column.identity.formula != nullptr && column.identity.op == "=";
-      if (column.name.text == name && is_sum) return column.identity.formula.get();
+      if (column.name.text == name && is_sum && adds_only(*column.identity.formula))
+        return column.identity.formula.get();
     }
     return nullptr;
   }
@@ -156,9 +157,27 @@ class PartIdentities {
   /// The formula of a row, for places that do not print it.
   const ast::Expr* sum_of_row(const std::string& name) const {
     for (const ast::RowIdentity& row : part_.rows) {
-      if (row.name.text == name && row.identity.op == "=") return row.identity.formula.get();
+      if (row.name.text == name && row.identity.op == "=" && adds_only(*row.identity.formula))
+        return row.identity.formula.get();
     }
     return nullptr;
+  }
+
+  /// A cell, or what it is the sum of where it is not printed. Of that the terms are not taken apart any further:
+  /// formulas may name each other.
+  template <typename Turn>
+  ExprPtr or_its_sum(const Builder& build, ExprPtr cell, const ast::Expr* terms, const Turn& turned) const {
+    if (terms == nullptr || within_sum_) return cell;
+    within_sum_ = true;
+    ExprPtr sum = turned(*terms);
+    within_sum_ = false;
+    return build.otherwise(std::move(cell), std::move(sum));
+  }
+
+  static bool adds_only(const ast::Expr& formula) {
+    if (formula.kind == Kind::arithmetic && formula.text != "+") return false;
+    return std::all_of(formula.children.begin(), formula.children.end(),
+                       [](const ExprPtr& child) { return adds_only(*child); });
   }
 
   /// A column formula with its names turned into cells of `row`.
@@ -166,8 +185,8 @@ class PartIdentities {
     if (expr.kind == Kind::name || expr.kind == Kind::string) {
       const Builder build(expr.span);
       ExprPtr cell = build.member(build.name("row"), ast::Name{expr.text, expr.span});
-      const ast::Expr* terms = sum_of_column(expr.text);
-      return terms == nullptr ? std::move(cell) : build.otherwise(std::move(cell), over_row(*terms));
+      return or_its_sum(build, std::move(cell), sum_of_column(expr.text),
+                        [&](const ast::Expr& terms) { return over_row(terms); });
     }
     ExprPtr out = ast::make(expr.kind, expr.span, expr.text);
     out->name = expr.name;
@@ -186,8 +205,8 @@ class PartIdentities {
     }
     if (expr.kind == Kind::name || expr.kind == Kind::string) {
       ExprPtr cell = build.member(build.lookup(part_expr(build), build.text(expr.text)), column);
-      const ast::Expr* terms = sum_of_row(expr.text);
-      return terms == nullptr ? std::move(cell) : build.otherwise(std::move(cell), over_column(*terms, column));
+      return or_its_sum(build, std::move(cell), sum_of_row(expr.text),
+                        [&](const ast::Expr& terms) { return over_column(terms, column); });
     }
     if (expr.kind == Kind::sum_of) {
       return build.sum(build.member(build.member(part_expr(build), {expr.text, expr.span}), column));
@@ -409,6 +428,7 @@ class PartIdentities {
   const SourceText& source_;
   std::vector<ast::Rule>& out_;
   std::string path_;
+  mutable bool within_sum_ = false;  ///< what stands for a cell is being put in
   int row_sums_ = 0;
 };
 

@@ -280,6 +280,7 @@ void add_terms(const ir::Program& program, const Canonical& canonical, ir::NodeI
       add_terms(program, canonical, node.as<ir::Binary>().left, factor, out);
       add_terms(program, canonical, node.as<ir::Binary>().right, node.op == Op::add ? factor : -factor, out);
       return;
+    case Op::otherwise: add_terms(program, canonical, node.as<ir::Binary>().left, factor, out); return;
     case Op::negate: add_terms(program, canonical, node.as<ir::Unary>().operand, -factor, out); return;
     default: break;
   }

@@ -72,7 +72,7 @@ TEST_F(CompletionsTest, BashOffersOptionsAndTheirValues) {
   EXPECT_EQ(bash_offers("budgetlint check x --concise --col"), "--color");
   for (const char* words : {"check --select", "fix --ignore", "explain", "rules"}) {
     EXPECT_EQ(bash_offers(std::string("budgetlint ") + words + " statement.zero-ba"), "statement.zero-base") << words;
-    EXPECT_EQ(bash_offers(std::string("budgetlint ") + words + " 支出总表/row"), "支出总表/row-sum") << words;
+    EXPECT_EQ(bash_offers(std::string("budgetlint ") + words + " 支出总表/hier"), "支出总表/hierarchy") << words;
   }
   EXPECT_EQ(bash_offers("budgetlint explain E050"), "E0501 E0502 E0503 E0504 E0509");
   EXPECT_EQ(bash_offers("budgetlint test --ignore statement.zero-ba"), "") << "it takes codes";

@@ -734,6 +734,23 @@ TEST(RecogniseTest, ColumnsOfLastYearsMoneyAreToldByTheirGroup) {
   EXPECT_EQ(std::count(columns.begin(), columns.end(), "上年结转"), 1);
 }
 
+/// 政府 and 部门 economic classes, each with code and name, before the figures of both.
+TEST(RecogniseTest, TwoPairsOfCodesAreOneTable) {
+  SourceBuilder builder;
+  builder.text("云岭市档案局").text("2025年部门预算").page(2).text("一般公共预算财政拨款基本支出表").text("单位：万元");
+  builder.grid({{"政府预算支出经济分类", "<", "部门预算支出经济分类", "<", "合计", "人员经费", "公用经费"},
+                {"科目编码", "科目名称", "科目编码", "科目名称", "^", "^", "^"},
+                {"50101", "工资奖金津补贴", "30101", "基本工资", "90.24", "90.24", ""},
+                {"50101", "工资奖金津补贴", "30102", "津贴补贴", "8.63", "8.63", ""}});
+  const ImportedModel model = recognised(builder);
+  const ImportedTable* found = table(model, "基本支出经济科目表");
+  ASSERT_NE(found, nullptr);
+  EXPECT_EQ(found->parts.front().columns,
+            (std::vector<std::string>{"政府预算支出经济分类科目编码", "政府预算支出经济科目名称", "科目编码",
+                                      "部门预算支出经济科目名称", "合计", "人员经费", "公用经费"}));
+  EXPECT_FALSE(tells(model, "W0761", "不属于"));
+}
+
 /// 事业收入 and 其中：教育收费 below it.
 TEST(RecogniseTest, AColumnOfWhichIsNoTermOfItsOwn) {
   SourceBuilder builder;
