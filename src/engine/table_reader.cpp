@@ -55,10 +55,8 @@ Value TableReader::row(PartRef of, const std::string& key) {
     return work_.untold(ReasonCode::not_listed_by_code, part.path(), part.schema().columns[code].name);
   }
   if (rows.empty()) {
-    const auto& without = part.form().without_rows;
-    const bool printed = std::find(without.begin(), without.end(), key) == without.end();
-    return work_.absent_or_lost(gap_of(of), printed ? ReasonCode::no_row : ReasonCode::row_not_in_template, part.path(),
-                                key);
+    const ReasonCode why = part.form().prints_row(key) ? ReasonCode::no_row : ReasonCode::row_not_in_template;
+    return work_.absent_or_lost(gap_of(of), why, part.path(), key);
   }
   return work_.malformed({}, ReasonCode::several_rows, part.path(), rows.size(), key);
 }
@@ -236,8 +234,7 @@ Value TableReader::row_names(const TypedPart& part, Member member) {
     const std::string key = name_key(name);
     const auto& lines = schema.lines;
     if (own_lines && std::find(lines.begin(), lines.end(), key) != lines.end()) continue;
-    const auto& without = form.without_rows;
-    if (fixed && std::find(without.begin(), without.end(), key) != without.end()) continue;
+    if (fixed && !form.prints_row(key)) continue;
     names.push_back(work_.owned_text(name));
   }
   return work_.list(std::move(names), {Base::text, true, 0});

@@ -37,6 +37,10 @@ class Turner {
     for (std::size_t i = 0; i < printed_.columns.size(); ++i) {
       if (names_rows(i)) return std::nullopt;
     }
+    has_total_ = std::any_of(printed_.columns.begin(), printed_.columns.end(), [](const Scalar& column) {
+      const std::vector<std::string> levels = levels_of(column.text);
+      return !levels.empty() && levels.back() == "合计";
+    });
     std::map<std::string, std::size_t> times;
     for (std::size_t i = 0; i < printed_.columns.size(); ++i) turn(i, times);
     return times.size() < kFewestRows ? std::nullopt : std::optional(made());
@@ -79,23 +83,14 @@ class Turner {
       if (levels.size() > 1 && *level == "小计") continue;
       out.row = known_row(*level);
     }
-    if (out.row.empty() && is_subtotal_of_all(levels)) out.row = known_row("合计");
+    // 会议费 may stand beside the three public expenses: their 小计 is the total, where nothing else is.
+    if (out.row.empty() && !has_total_ && is_three_public_subtotal(levels)) out.row = known_row("合计");
     if (out.row.empty()) return;
     out.before = times[out.row]++;
     for (const std::string& level : levels) {
       if (out.column == kNone && known_row(level).empty()) out.column = measure_named(level);
     }
     turned_.push_back(std::move(out));
-  }
-
-  /// “三公”经费-小计 beside 会议费, where nothing else is the total.
-  [[nodiscard]] bool is_subtotal_of_all(const std::vector<std::string>& levels) const {
-    const bool total = std::any_of(printed_.columns.begin(), printed_.columns.end(), [](const Scalar& column) {
-      const std::vector<std::string> its = levels_of(column.text);
-      return !its.empty() && its.back() == "合计";
-    });
-    return !total && levels.size() > 1 && levels.back() == "小计" &&
-           levels[levels.size() - 2].find("三公") != std::string::npos;
   }
 
   [[nodiscard]] std::uint16_t measure_named(std::string_view name) const {
@@ -216,6 +211,7 @@ class Turner {
   const PartForm& form_;
   std::optional<int> year_;
   std::vector<Turned> turned_;
+  bool has_total_ = false;  ///< a header of its own
 };
 
 }  // namespace

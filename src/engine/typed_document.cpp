@@ -506,18 +506,16 @@ bool TypedPart::is_line(std::uint32_t row) const {
   const std::string& key = row_key(row);
   const auto is = [&](const std::string& name) { return name_key(name) == key; };
   if (names_.prescribed && !form().lines.empty()) return std::any_of(form().lines.begin(), form().lines.end(), is);
-  const auto& lines = schema().lines;
-  if (names_.prescribed && !form().without_lines) return std::find(lines.begin(), lines.end(), key) != lines.end();
+  if (names_.prescribed && !form().without_lines) return is_set_line(row);
   return stands_for_itself(row) && (heads_[row] < 0 || !stands_for_itself(static_cast<std::uint32_t>(heads_[row])));
 }
 
 /// Whether a row is one of what the total is made of: whatever is printed, unless it is a row that an identity makes or
 /// speaks of.
 bool TypedPart::stands_for_itself(std::uint32_t row) const {
-  const auto& lines = schema().lines;
   const std::string& key = row_key(row);
   if (is_aid(row) || key.empty()) return false;
-  if (std::find(lines.begin(), lines.end(), key) != lines.end()) return !is_memo(row);
+  if (is_set_line(row)) return !is_memo(row);
   const auto& known = schema().row_keys;
   return std::find(known.begin(), known.end(), key) == known.end() && !is_total(row) && !is_memo(row);
 }
@@ -571,9 +569,8 @@ void TypedPart::link_by_ordinals() {
 void TypedPart::link_by_sums() {
   if ((names_.prescribed && !form().without_lines) || schema().lines.empty()) return;
   const auto is_unknown = [&](std::uint32_t row) {
-    const auto& known = schema().row_keys;
-    return heads_[row] < 0 && stands_for_itself(row) && ordinal_level(cell(row, schema().name_column()).text) == 0 &&
-           std::find(known.begin(), known.end(), row_key(row)) == known.end();
+    return heads_[row] < 0 && stands_for_itself(row) && !is_set_line(row) &&
+           ordinal_level(cell(row, schema().name_column()).text) == 0;
   };
   for (std::uint32_t head = 0; head < row_count();) {
     std::uint32_t end = head + 1;

@@ -101,6 +101,8 @@ class Matcher {
 
   [[nodiscard]] double score(std::size_t printed, std::uint16_t column) const {
     const ColumnSchema& schema = part_.columns[column];
+    if (is_part_of_another(printed, schema)) return 0;
+    if (schema.kind == ColumnKind::code && !paths_[printed].empty() && names_a_body(paths_[printed].back())) return 0;
     double best = header_likeness(paths_[printed], header_key(schema.name));
     const auto consider = [&](const PrintedNames& names) {
       for (const PrintedNames::Printed& name : names.columns) {
@@ -116,8 +118,6 @@ class Matcher {
     best = std::max(best, kind_likeness(paths_[printed], schema.kind));
     const bool text = schema.kind == ColumnKind::text || schema.kind == ColumnKind::code;
     if (!text && has_text(printed)) best *= 0.5;
-    if (is_part_of_another(printed, schema)) return 0;
-    if (schema.kind == ColumnKind::code && !paths_[printed].empty() && names_a_body(paths_[printed].back())) return 0;
     return prints(column) ? best : best * 0.8;
   }
 

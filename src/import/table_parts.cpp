@@ -88,7 +88,7 @@ class AcrossTable {
     for (const PrintedColumn& column : table.columns) {
       fields_.push_back(field_of(column));
       // “三公”经费 beside 会议费: its 小计 is the total, where nothing else is.
-      if (!has_total && fields_.back().row.empty() && is_subtotal_of_all(column))
+      if (!has_total && fields_.back().row.empty() && is_three_public_subtotal(column.path))
         fields_.back().row = names_.find("合计");
     }
     for (const Field& field : fields_) this_year_ = std::max(this_year_, year_in(field.value));
@@ -157,12 +157,6 @@ class AcrossTable {
     std::string row;    ///< as declared; empty where the headers name none
     std::string value;  ///< 预算数, 决算数, or a group such as 上年预算数
   };
-
-  static bool is_subtotal_of_all(const PrintedColumn& column) {
-    const std::size_t size = column.path.size();
-    return size > 1 && normal_form(column.leaf()) == "小计" &&
-           normal_form(column.path[size - 2]).find("三公") != std::string::npos;
-  }
 
   [[nodiscard]] Field field_of(const PrintedColumn& column) const {
     Field out;

@@ -1,6 +1,7 @@
 #include "lang/declared_identities.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <string>
 #include <utility>
 
@@ -163,16 +164,9 @@ class PartIdentities {
     return nullptr;
   }
 
-  /// A cell, or what it is the sum of where it is not printed. Of that the terms are not taken apart any further:
-  /// formulas may name each other.
-  template <typename Turn>
-  ExprPtr or_its_sum(const Builder& build, ExprPtr cell, const ast::Expr* terms, const Turn& turned) const {
-    if (terms == nullptr || within_sum_) return cell;
-    within_sum_ = true;
-    ExprPtr sum = turned(*terms);
-    within_sum_ = false;
-    return build.otherwise(std::move(cell), std::move(sum));
-  }
+  /// Whether a cell gives way to what it is the sum of, where it is not printed. Within such a sum none does: formulas
+  /// may name each other.
+  enum class Cells : std::uint8_t { or_their_sums, as_named };
 
   static bool adds_only(const ast::Expr& formula) {
     if (formula.kind == Kind::arithmetic && formula.text != "+") return false;
@@ -181,22 +175,23 @@ class PartIdentities {
   }
 
   /// A column formula with its names turned into cells of `row`.
-  ExprPtr over_row(const ast::Expr& expr) const {
+  ExprPtr over_row(const ast::Expr& expr, Cells cells = Cells::or_their_sums) const {
     if (expr.kind == Kind::name || expr.kind == Kind::string) {
       const Builder build(expr.span);
       ExprPtr cell = build.member(build.name("row"), ast::Name{expr.text, expr.span});
-      return or_its_sum(build, std::move(cell), sum_of_column(expr.text),
-                        [&](const ast::Expr& terms) { return over_row(terms); });
+      const ast::Expr* terms = cells == Cells::as_named ? nullptr : sum_of_column(expr.text);
+      if (terms == nullptr) return cell;
+      return build.otherwise(std::move(cell), over_row(*terms, Cells::as_named));
     }
     ExprPtr out = ast::make(expr.kind, expr.span, expr.text);
     out->name = expr.name;
     out->printed_only = expr.text == "+" || expr.text == "-";
-    for (const ExprPtr& child : expr.children) out->children.push_back(over_row(*child));
+    for (const ExprPtr& child : expr.children) out->children.push_back(over_row(*child, cells));
     return out;
   }
 
   /// A row formula with its names turned into cells of that row in `column`.
-  ExprPtr over_column(const ast::Expr& expr, const ast::Name& column) const {
+  ExprPtr over_column(const ast::Expr& expr, const ast::Name& column, Cells cells = Cells::or_their_sums) const {
     const Builder build(expr.span);
     if ((expr.kind == Kind::name || expr.kind == Kind::string) && !is_fixed(expr.text)) {
       // A row that need not be there counts as blank where it is not.
@@ -205,15 +200,16 @@ class PartIdentities {
     }
     if (expr.kind == Kind::name || expr.kind == Kind::string) {
       ExprPtr cell = build.member(build.lookup(part_expr(build), build.text(expr.text)), column);
-      return or_its_sum(build, std::move(cell), sum_of_row(expr.text),
-                        [&](const ast::Expr& terms) { return over_column(terms, column); });
+      const ast::Expr* terms = cells == Cells::as_named ? nullptr : sum_of_row(expr.text);
+      if (terms == nullptr) return cell;
+      return build.otherwise(std::move(cell), over_column(*terms, column, Cells::as_named));
     }
     if (expr.kind == Kind::sum_of) {
       return build.sum(build.member(build.member(part_expr(build), {expr.text, expr.span}), column));
     }
     ExprPtr out = ast::make(expr.kind, expr.span, expr.text);
     out->name = expr.name;
-    for (const ExprPtr& child : expr.children) out->children.push_back(over_column(*child, column));
+    for (const ExprPtr& child : expr.children) out->children.push_back(over_column(*child, column, cells));
     return out;
   }
 
@@ -428,7 +424,6 @@ class PartIdentities {
   const SourceText& source_;
   std::vector<ast::Rule>& out_;
   std::string path_;
-  mutable bool within_sum_ = false;  ///< what stands for a cell is being put in
   int row_sums_ = 0;
 };
 

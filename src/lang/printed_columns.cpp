@@ -294,6 +294,11 @@ std::string group_of(std::string_view header, std::optional<int> year) {
   return read.has_group() ? read.levels[read.levels.size() - 2] : std::string();
 }
 
+bool is_three_public_subtotal(const std::vector<std::string>& levels) {
+  return levels.size() > 1 && normal_form(levels.back()) == "小计" &&
+         normal_form(levels[levels.size() - 2]).find("三公") != std::string::npos;
+}
+
 bool names_a_body(std::string_view header) {
   static constexpr std::array<std::string_view, 3> kBodies = {"单位", "部门", "机构"};
   static constexpr std::array<std::string_view, 4> kWhat = {"代码", "编码", "编号", "名称"};

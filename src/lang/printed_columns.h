@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -24,6 +25,9 @@ namespace budgetlint {
 
 /// What a header of several levels stands under: 本年支出 of 2024年本年支出-小计. Empty of one level.
 [[nodiscard]] std::string group_of(std::string_view header, std::optional<int> year);
+
+/// Whether the lowest level of a header is the 小计 of all three public expenses: “三公”经费, 小计.
+[[nodiscard]] bool is_three_public_subtotal(const std::vector<std::string>& levels);
 
 /// Whether a column says which body a row is of: 单位编码, 部门（单位）名称, 项目单位.
 [[nodiscard]] bool names_a_body(std::string_view header);

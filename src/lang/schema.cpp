@@ -30,6 +30,10 @@ bool PartForm::prints(std::uint16_t column) const {
   return std::find(without_columns.begin(), without_columns.end(), column) == without_columns.end();
 }
 
+bool PartForm::prints_row(const std::string& key) const {
+  return std::find(without_rows.begin(), without_rows.end(), key) == without_rows.end();
+}
+
 std::uint16_t TableSetSchema::find_table(std::string_view table) const {
   return index_where(tables, [&](const auto& entry) { return entry.name == table; });
 }

@@ -110,6 +110,8 @@ struct PartForm {
   bool without_lines = false;             ///< which rows are printed depends on the document
 
   [[nodiscard]] bool prints(std::uint16_t column) const;
+  /// Whether the row of that key must be there.
+  [[nodiscard]] bool prints_row(const std::string& key) const;
 };
 
 /// How a template prints a table; `{year}` in texts stands for the document's year. Empty texts are not checked.

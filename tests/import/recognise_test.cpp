@@ -54,6 +54,12 @@ SourceBuilder accounts() {
   return out;
 }
 
+SourceBuilder budget() {
+  SourceBuilder out;
+  out.text("云岭市档案局").text("2025年部门预算").page(2);
+  return out;
+}
+
 TEST(RecogniseTest, TheCoverSaysWhatItIsOfWhichYearAndOfWhom) {
   SourceBuilder builder = accounts();
   const ImportedModel model = recognised(builder);
@@ -379,8 +385,8 @@ TEST(RecogniseTest, ItemsPrintedAcrossAreOfTheDocumentsMeasure) {
 
 /// 机关运行经费 beside the “三公”经费, under no header that says the measure.
 TEST(RecogniseTest, AnItemBesideThoseOfAMeasureIsOfTheSame) {
-  SourceBuilder builder;
-  builder.text("云岭市档案局").text("2025年部门预算").page(2).text("2025年部门“三公”经费和机关运行经费预算表");
+  SourceBuilder builder = budget();
+  builder.text("2025年部门“三公”经费和机关运行经费预算表");
   builder.text("单位：万元")
       .grid({
           {"“三公”经费预算数", "<", "<", "<", "<", "<", "机关运行经费预算数"},
@@ -718,8 +724,8 @@ TEST(RecogniseTest, ChaptersThatTheContentsNameAreSections) {
 
 /// 本年收入 and 上年结转 by the same funds: those of last year have names of their own.
 TEST(RecogniseTest, ColumnsOfLastYearsMoneyAreToldByTheirGroup) {
-  SourceBuilder builder;
-  builder.text("云岭市档案局").text("2025年部门预算").page(2).text("收入总表").text("单位：万元");
+  SourceBuilder builder = budget();
+  builder.text("收入总表").text("单位：万元");
   builder.grid(
       {{"单位编码", "单位名称", "合计", "本年收入", "<", "<", "上年结转结余", "<", "<"},
        {"^", "^", "^", "小计", "一般公共预算资金", "财政专户管理资金", "小计", "一般公共预算资金", "财政专户管理资金"},
@@ -736,8 +742,8 @@ TEST(RecogniseTest, ColumnsOfLastYearsMoneyAreToldByTheirGroup) {
 
 /// 政府 and 部门 economic classes, each with code and name, before the figures of both.
 TEST(RecogniseTest, TwoPairsOfCodesAreOneTable) {
-  SourceBuilder builder;
-  builder.text("云岭市档案局").text("2025年部门预算").page(2).text("一般公共预算财政拨款基本支出表").text("单位：万元");
+  SourceBuilder builder = budget();
+  builder.text("一般公共预算财政拨款基本支出表").text("单位：万元");
   builder.grid({{"政府预算支出经济分类", "<", "部门预算支出经济分类", "<", "合计", "人员经费", "公用经费"},
                 {"科目编码", "科目名称", "科目编码", "科目名称", "^", "^", "^"},
                 {"50101", "工资奖金津补贴", "30101", "基本工资", "90.24", "90.24", ""},
@@ -753,8 +759,8 @@ TEST(RecogniseTest, TwoPairsOfCodesAreOneTable) {
 
 /// 事业收入 and 其中：教育收费 below it.
 TEST(RecogniseTest, AColumnOfWhichIsNoTermOfItsOwn) {
-  SourceBuilder builder;
-  builder.text("云岭市档案局").text("2025年部门预算").page(2).text("收入总表").text("单位：万元");
+  SourceBuilder builder = budget();
+  builder.text("收入总表").text("单位：万元");
   builder.grid({{"科目编码", "科目名称", "合计", "财政拨款收入", "事业收入", "<"},
                 {"^", "^", "^", "^", "金额", "其中：教育收费"},
                 {"合计", "", "9.00", "6.00", "3.00", "1.00"}});
