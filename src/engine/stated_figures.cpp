@@ -122,7 +122,10 @@ void StatedFigures::add_lists() {
   const Places shares = places_of(Base::stated_share);
   const Places changes = places_of(Base::stated_change);
   for (prose::PartsOfWhole& parts : relations_->lists()) {
-    StatedList list{{}, among(amounts, parts.parts), among(shares, parts.shares), among(changes, parts.changes)};
+    StatedList list;
+    list.amounts = among(amounts, parts.parts);
+    list.shares = among(shares, parts.shares);
+    list.changes = among(changes, parts.changes);
     list.parts = std::move(parts);
     if (come_to_hundred(list)) rounded_out_.insert(list.shares.begin(), list.shares.end());
     lists_.push_back(std::move(list));
